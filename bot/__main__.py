@@ -1,9 +1,132 @@
-"""The command line: `vekha …`."""
+"""The command line: `vekha …`. Heavy imports wait until a command needs them."""
+
+import asyncio
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, add_completion=False)
+from bot.config import Settings
+from bot.l10n import translator
+from domain.errors import DomainError
+
+if TYPE_CHECKING:
+    from domain.deadlines import Plan
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Веха: the bot of a school-improvement programme.")
+roadmap_app = typer.Typer(no_args_is_help=True, help="What would be understood of a roadmap.")
+app.add_typer(roadmap_app, name="roadmap")
+
+Start = Annotated[str | None, typer.Option("--start", help="first day of the plan, YYYY-MM-DD")]
+End = Annotated[str | None, typer.Option("--end", help="last day of the plan, YYYY-MM-DD")]
+
+
+@app.command()
+def setup(
+    municipality: Annotated[str, typer.Option(help="«Хунзахский район»")],
+    timezone: Annotated[str, typer.Option(help="IANA name")] = "Europe/Moscow",
+) -> None:
+    """Prepare the database and a municipality; the last line is the coordinator's one-time command."""
+    from bot import admin
+
+    try:
+        link, command = asyncio.run(admin.set_up(Settings(), municipality, timezone))
+    except DomainError as refusal:
+        _fail(translator("ru").plain(refusal.key, **refusal.args_for_text))
+    print(translator("ru").plain("cli-setup", municipality=municipality))  # noqa: T201
+    print(link)  # noqa: T201
+    print(command)  # noqa: T201
+
+
+@app.command()
+def run() -> None:
+    """Run the bot; without a BOT_TOKEN, the sandbox with a chat page in the browser."""
+    from bot import running
+
+    settings = Settings()
+    asyncio.run(running.run_bot(settings) if settings.bot_token else running.run_sandbox(settings))
+
+
+@app.command()
+def doctor() -> None:
+    """What is wrong and what to do; exit code 0 where all is well."""
+    from bot import admin
+
+    findings = asyncio.run(admin.examine(Settings()))
+    for finding in findings:
+        print(f"{'✅' if finding.well else '❌'} {finding.text}")  # noqa: T201
+    raise typer.Exit(0 if all(finding.well for finding in findings) else 1)
+
+
+@app.command()
+def deadline(
+    text: Annotated[str | None, typer.Argument(help="«до 15 марта»")] = None,
+    start: Start = None,
+    end: End = None,
+    plan: Annotated[str | None, typer.Option(help="the period in words: 2023, «2023/24 учебный год»")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="JSON lines in, JSON lines out, in order")] = False,
+) -> None:
+    """How one deadline would be understood."""
+    from bot import understanding
+
+    if jsonl:
+        for line in sys.stdin:
+            if line.strip():
+                print(json.dumps(understanding.deadline_line(line), ensure_ascii=False), flush=True)  # noqa: T201
+        return
+    if text is None:
+        _fail("give a TEXT or --jsonl")
+    found = understanding.deadline(text, _plan(start, end, plan))
+    if as_json:
+        print(json.dumps(understanding.deadline_json(found), ensure_ascii=False))  # noqa: T201
+    else:
+        print(understanding.deadline_words(found))  # noqa: T201
+
+
+@roadmap_app.command()
+def check(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    start: Start = None,
+    end: End = None,
+    as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
+) -> None:
+    """What would be understood of a file."""
+    from bot import understanding
+
+    period = _plan(start, end, None) if start and end else None
+    try:
+        draft = asyncio.run(understanding.roadmap(file, period))
+    except DomainError as refusal:
+        _fail(translator("ru").plain(refusal.key, **refusal.args_for_text))
+    if as_json:
+        print(json.dumps(understanding.draft_json(draft), ensure_ascii=False, indent=1))  # noqa: T201
+    else:
+        understanding.print_draft(draft)
+
+
+def _plan(start: str | None, end: str | None, words: str | None) -> "Plan":
+    from bot import understanding
+
+    try:
+        first = date.fromisoformat(start) if start else None
+        last = date.fromisoformat(end) if end else None
+        return understanding.plan(first, last, words)
+    except ValueError as wrong:
+        _fail(str(wrong))
+
+
+def _fail(words: str) -> NoReturn:
+    print(words, file=sys.stderr)  # noqa: T201
+    raise typer.Exit(2)
 
 
 def main() -> None:
     app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Rules: pure functions and frozen values. No I/O, no clock, no library but pydantic."""

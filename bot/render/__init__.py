@@ -1,0 +1,16 @@
+"""Views → text and keyboard. Pure: no database, no messenger, no clock."""
+
+from bot.render import announcements, letters, people, review, roadmap, schools, screen, settings, status, tasks
+
+__all__ = [
+    "announcements",
+    "letters",
+    "people",
+    "review",
+    "roadmap",
+    "schools",
+    "screen",
+    "settings",
+    "status",
+    "tasks",
+]

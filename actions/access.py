@@ -1,0 +1,154 @@
+"""The doors: objects are got only here, by functions that know who asks.
+
+What is not the actor's to know of does not exist for him (NotFound); what he may see but not do is Forbidden.
+"""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import or_, select
+
+from actions.database import Session
+from domain.days import local_day
+from domain.errors import Forbidden, NotFound
+from domain.rights import SEE_TASK, TASK_RIGHTS, Office, Standing, office_seat, standing
+from domain.roles import Actor, Role
+from domain.tasks import Expects, Standpoint, TaskMove, TaskState
+from models.announcements import Announcement
+from models.municipalities import School
+from models.people import Seat
+from models.queries import curator_of, last_version, seats_of_role, sitters, tasks_with_seats
+from models.roadmaps import Activity, Roadmap
+from models.tasks import Task
+
+
+class TaskInHand(NamedTuple):
+    """A task that the actor may see, with the seat from which he does and what the rules look at."""
+
+    task: Task
+    activity: Activity
+    seat: Seat
+    actor: Actor
+    standing: Standing
+    standpoint: Standpoint
+    today: date
+
+
+async def task(session: Session, actor: Actor, task_id: int, move: TaskMove | None, now: datetime) -> TaskInHand:
+    """A task for `move` (None: to look at). The actor comes back on the seat that has the right to it."""
+    row = (await session.execute(tasks_with_seats().where(Task.id == task_id))).one_or_none()
+    if row is None:
+        raise NotFound
+    found, activity, seat = row
+    placed, stands = _place(actor, found, SEE_TASK if move is None else TASK_RIGHTS[move])
+    return TaskInHand(
+        task=found,
+        activity=activity,
+        seat=seat,
+        actor=placed,
+        standing=stands,
+        standpoint=await _standpoint(session, found, seat),
+        today=local_day(now, placed.seat.timezone),
+    )
+
+
+def _place(actor: Actor, found: Task, allowed: Collection[Standing]) -> tuple[Actor, Standing]:
+    """The first of the actor's seats whose standing is allowed."""
+    stands = [
+        (seat, how)
+        for seat in actor.seats_by_preference
+        if (how := standing(seat, municipality_id=found.municipality_id, owner_id=found.seat_id,
+                            school_id=found.school_id))
+    ]  # fmt: skip
+    if not stands:
+        raise NotFound
+    for seat, how in stands:
+        if how in allowed:
+            return actor.acting_as(seat), how
+    raise Forbidden
+
+
+async def _standpoint(session: Session, found: Task, seat: Seat) -> Standpoint:
+    """What the rules look at besides the state; a round counts while it waits or was accepted."""
+    version = await last_version(session, found.id)
+    has_document = version is not None and version.verdict in {None, "accepted"}
+    return Standpoint(
+        TaskState(found.state),
+        Expects(found.expects),
+        has_document=has_document,
+        reviewed=seat.role is not Role.COORDINATOR,
+        help_wanted=found.help_since is not None,
+    )
+
+
+def office(actor: Actor, right: Office) -> Actor:
+    """The actor on the seat from which he may do this for his municipality; Forbidden without one."""
+    seat = office_seat(actor, right)
+    if seat is None:
+        raise Forbidden
+    return actor.acting_as(seat)
+
+
+async def school(session: Session, actor: Actor, school_id: int) -> tuple[School, Actor]:
+    """A school of the municipality that the actor coordinates."""
+    placed = office(actor, Office.SCHOOLS)
+    found = await session.get(School, school_id)
+    if found is None or found.municipality_id != placed.seat.municipality_id:
+        raise NotFound
+    return found, placed
+
+
+async def seat(session: Session, actor: Actor, seat_id: int) -> tuple[Seat, Actor]:
+    """A seat of the municipality that the actor coordinates."""
+    placed = office(actor, Office.SEATS)
+    found = await session.get(Seat, seat_id)
+    if found is None or found.municipality_id != placed.seat.municipality_id or found.closed_at:
+        raise NotFound
+    return found, placed
+
+
+async def roadmap(session: Session, actor: Actor, roadmap_id: int) -> tuple[Roadmap, Actor]:
+    """A roadmap, drafts too, of the municipality that the actor coordinates."""
+    placed = office(actor, Office.ROADMAP)
+    found = await session.get(Roadmap, roadmap_id)
+    if found is None or found.municipality_id != placed.seat.municipality_id:
+        raise NotFound
+    return found, placed
+
+
+async def activity(session: Session, actor: Actor, activity_id: int) -> tuple[Activity, Roadmap, Actor]:
+    """A row of such a roadmap."""
+    found = await session.get(Activity, activity_id)
+    if found is None:
+        raise NotFound
+    whole, placed = await roadmap(session, actor, found.roadmap_id)
+    return found, whole, placed
+
+
+async def announcement(session: Session, actor: Actor, announcement_id: int) -> tuple[Announcement, Actor]:
+    """An announcement of the municipality that the actor coordinates."""
+    placed = office(actor, Office.ANNOUNCE)
+    found = await session.get(Announcement, announcement_id)
+    if found is None or found.municipality_id != placed.seat.municipality_id:
+        raise NotFound
+    return found, placed
+
+
+async def visible_seat_ids(session: Session, actor: Actor) -> list[int]:
+    """The seats whose tasks the actor's current seat may see in lists."""
+    if actor.seat.role is Role.SCHOOL:
+        return [actor.seat.id]
+    asked = select(Seat.id).where(Seat.municipality_id == actor.seat.municipality_id, Seat.closed_at.is_(None))
+    if actor.seat.role is Role.CURATOR:
+        asked = asked.where(or_(Seat.id == actor.seat.id, Seat.school_id.in_(sorted(actor.seat.oversees))))
+    return list(await session.scalars(asked))
+
+
+async def reviewers(session: Session, found: Task) -> list[int]:
+    """The seats that are told of what this task's owner says: the curator where one sits, else the coordinators."""
+    curator = await curator_of(session, found.school_id)
+    if curator is not None and await sitters(session, [curator]):
+        return [curator]
+    coordinators = await seats_of_role(session, found.municipality_id, Role.COORDINATOR)
+    return [seat.id for seat in coordinators if seat.id != found.seat_id]

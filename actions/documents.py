@@ -1,0 +1,206 @@
+"""Files that people send: placed with the task they are for, or kept until the person says which."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select, update
+
+from actions import access
+from actions.access import TaskInHand
+from actions.database import Session
+from actions.files import StoredFile, file_views
+from actions.notices import owe
+from actions.tasks import PAGE, awaiting, card, change, ordered_lines, stop_awaiting
+from actions.views import FileView, Page, TaskCard, TaskLine, View, page_of
+from domain.days import local_day
+from domain.errors import NotFound
+from domain.notices import NoticeKind
+from domain.roles import Actor
+from domain.tasks import Expects, TaskMove, TaskState, target
+from models.documents import Document, File, Version
+from models.queries import insert_or_ignore, last_version, tasks_with_seats
+from models.tasks import Task
+
+AWAITED = timedelta(hours=12)
+"""For so long the button «Приложить» is taken to mean the next file."""
+ALBUM = timedelta(seconds=3)
+"""The parts of an album come as updates of their own: the reviewer is told when they have come."""
+
+
+class Unplaced(View):
+    """Files that nobody has placed yet, with the tasks they may be for, likely ones first."""
+
+    file_id: int
+    files: tuple[FileView, ...]
+    tasks: Page[TaskLine]
+    first_of_group: bool
+
+
+class Placed(View):
+    """A file has become part of a task's document."""
+
+    card: TaskCard
+    file: FileView
+    first_of_group: bool
+
+
+async def receive(
+    session: Session, actor: Actor, file: StoredFile, replied_task: int | None, now: datetime
+) -> Placed | Unplaced:
+    """A file came: as a reply to a task, right after «Приложить», with an album, or out of the blue.
+
+    The same message received twice is one file.
+    """
+    stored = await _keep(session, actor, file, now)
+    first = await _first_of_group(session, stored)
+    task_id = replied_task or await _task_of_group(session, stored) or await _awaited(session, actor, now)
+    if task_id is None:
+        return await ask_task(session, actor, stored.id, 0, now, first_of_group=first)
+    placed = await _hand_in(session, actor, [stored], task_id, now)
+    return Placed(card=placed, file=file_views([stored])[0], first_of_group=first)
+
+
+async def ask_task(
+    session: Session, actor: Actor, file_id: int, number: int, now: datetime, *, first_of_group: bool = True
+) -> Unplaced:
+    """Which task is it for? Those that expect a document and are due soonest come first."""
+    files = await _unplaced(session, actor, file_id)
+    asked = tasks_with_seats().where(
+        Task.seat_id.in_([seat.id for seat in actor.seats]),
+        Task.state.in_([TaskState.TODO, TaskState.IN_PROGRESS, TaskState.RETURNED, TaskState.SUBMITTED]),
+    )
+    lines = await ordered_lines(session, asked, local_day(now, actor.seat.timezone))
+    lines.sort(key=lambda line: (line.state is TaskState.SUBMITTED, line.expects is not Expects.DOCUMENT))
+    return Unplaced(
+        file_id=file_id,
+        files=file_views(files),
+        tasks=page_of(lines, number, PAGE),
+        first_of_group=first_of_group,
+    )
+
+
+async def place(session: Session, actor: Actor, file_id: int, task_id: int, now: datetime) -> TaskCard:
+    """«Для этой задачи»: the file, and the rest of its album, become the task's document."""
+    files = await _unplaced(session, actor, file_id)
+    return await _hand_in(session, actor, files, task_id, now)
+
+
+async def discard(session: Session, actor: Actor, file_id: int, _now: datetime) -> None:
+    """«Это не для задачи»: forget files that were not placed anywhere."""
+    for file in await _unplaced(session, actor, file_id):
+        await session.delete(file)
+
+
+async def task_files(session: Session, actor: Actor, task_id: int, now: datetime) -> tuple[FileView, ...]:
+    """The newest round's files, to be sent to whoever may see the task."""
+    hand = await access.task(session, actor, task_id, None, now)
+    version = await last_version(session, hand.task.id)
+    if version is None:
+        raise NotFound
+    files = await session.scalars(select(File).where(File.version_id == version.id).order_by(File.position, File.id))
+    return file_views(list(files))
+
+
+async def _keep(session: Session, actor: Actor, file: StoredFile, now: datetime) -> File:
+    """The row for this message's file; the message is its identity."""
+    row = file.model_dump() | {
+        "municipality_id": actor.seat.municipality_id,
+        "person_id": actor.person_id,
+        "position": file.message_id,
+        "created_at": now,
+    }
+    await insert_or_ignore(session, File, [row])
+    asked = select(File).where(
+        File.messenger == file.messenger, File.chat_id == file.chat_id, File.message_id == file.message_id
+    )
+    return (await session.scalars(asked)).one()
+
+
+async def _first_of_group(session: Session, file: File) -> bool:
+    """Whether it is the first part of its album to come (a single file always is)."""
+    if file.group is None:
+        return True
+    asked = select(func.min(File.id)).where(File.person_id == file.person_id, File.group == file.group)
+    return await session.scalar(asked) == file.id
+
+
+async def _task_of_group(session: Session, file: File) -> int | None:
+    """Where the earlier parts of the album went."""
+    if file.group is None:
+        return None
+    asked = (
+        select(Document.task_id)
+        .join(Version, Version.document_id == Document.id)
+        .join(File, File.version_id == Version.id)
+        .where(File.group == file.group, File.person_id == file.person_id)
+    )
+    return await session.scalar(asked.limit(1))
+
+
+async def _awaited(session: Session, actor: Actor, now: datetime) -> int | None:
+    task_id = await awaiting(session, actor, now)
+    if task_id is None:
+        return None
+    task = await session.get_one(Task, task_id)
+    fresh = task.awaits_file_since is not None and now - task.awaits_file_since < AWAITED
+    return task_id if fresh else None
+
+
+async def _unplaced(session: Session, actor: Actor, file_id: int) -> list[File]:
+    """The person's own file that waits for a place, with the rest of its album; NotFound for any other."""
+    file = await session.get(File, file_id)
+    if file is None or file.person_id != actor.person_id or file.version_id is not None:
+        raise NotFound
+    if file.group is None:
+        return [file]
+    asked = select(File).where(File.group == file.group, File.person_id == actor.person_id, File.version_id.is_(None))
+    return list(await session.scalars(asked.order_by(File.position, File.id)))
+
+
+async def _hand_in(session: Session, actor: Actor, files: Sequence[File], task_id: int, now: datetime) -> TaskCard:
+    """Put files into the task's current round and hand it in; who reviews it is told, once an album."""
+    hand = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
+    target(TaskMove.ATTACH, hand.standpoint)
+    await stop_awaiting(session, hand.actor, now)
+    await session.refresh(hand.task)
+    version = await _current_round(session, hand, now)
+    await session.execute(
+        update(File)
+        .where(File.id.in_([file.id for file in files]), File.version_id.is_(None))
+        .values(version_id=version.id)
+    )
+    names = ", ".join(file.name for file in files)
+    hand = await change(session, hand, TaskMove.ATTACH, now, file=names, version=version.number)
+    if hand.task.state is TaskState.ACCEPTED:
+        version.verdict, version.settled_at = "accepted", now
+    else:
+        await _tell_reviewers(session, hand, version, files[0], now)
+    await session.flush()
+    return await card(session, await access.task(session, hand.actor, task_id, None, now))
+
+
+async def _current_round(session: Session, hand: TaskInHand, now: datetime) -> Version:
+    """The round that still waits, or a new one."""
+    version = await last_version(session, hand.task.id)
+    if version is not None and version.verdict is None:
+        return version
+    document = await session.scalar(select(Document).where(Document.task_id == hand.task.id))
+    if document is None:
+        document = Document(task_id=hand.task.id, created_at=now)
+        session.add(document)
+        await session.flush()
+    number = version.number + 1 if version else 1
+    fresh = Version(document_id=document.id, number=number, created_at=now)
+    session.add(fresh)
+    await session.flush()
+    return fresh
+
+
+async def _tell_reviewers(session: Session, hand: TaskInHand, version: Version, first: File, now: datetime) -> None:
+    await owe(
+        session, NoticeKind.SUBMITTED, version.id, now,
+        slot=first.group or str(first.id), data={"group": first.group, "file": first.id},
+        delay=ALBUM if first.group else timedelta(0),
+        seats=await access.reviewers(session, hand.task), municipality_id=hand.task.municipality_id,
+        besides=hand.actor,
+    )  # fmt: skip

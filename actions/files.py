@@ -1,0 +1,66 @@
+"""Files as they come in and as they are shown: rows about bytes that the file store already holds."""
+
+from collections.abc import Sequence
+
+from actions.database import Session
+from actions.views import FileView, VersionView, View
+from models.documents import File, Version
+from models.queries import files_of
+
+MAX_FILE_NAME = 200
+_DIRECTIONS = frozenset(map(chr, (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+"""Marks that make «exe.fdp» look like «pdf.exe»."""
+
+
+class StoredFile(View):
+    """A file that a person sent, once its bytes are in the store under `hash`."""
+
+    name: str
+    kind: str
+    hash: str
+    size: int
+    caption: str | None
+    group: str | None
+    reference: str
+    messenger: str
+    chat_id: int
+    message_id: int
+
+
+def safe_name(name: str | None, fallback: str) -> str:
+    """A file's name without path, control characters and direction marks, at most 200 long, ending kept."""
+    bare = (name or "").replace("\\", "/").rsplit("/", 1)[-1]
+    clean = " ".join("".join(c for c in bare if c.isprintable() and c not in _DIRECTIONS).split())
+    if not clean.strip(". "):
+        return fallback
+    stem, dot, ending = clean.rpartition(".")
+    if not dot or len(ending) > 10:
+        return clean[:MAX_FILE_NAME]
+    return f"{stem[: MAX_FILE_NAME - len(ending) - 1]}.{ending}"
+
+
+def file_view(file: File) -> FileView:
+    return FileView(
+        id=file.id,
+        name=file.name,
+        kind=file.kind,
+        hash=file.hash,
+        size=file.size,
+        reference=file.reference,
+        messenger=file.messenger,
+    )
+
+
+def file_views(files: Sequence[File]) -> tuple[FileView, ...]:
+    return tuple(file_view(file) for file in files)
+
+
+async def version_view(session: Session, version: Version) -> VersionView:
+    """A round with its files."""
+    return VersionView(
+        number=version.number,
+        verdict=version.verdict,
+        remark=version.remark,
+        files=file_views(await files_of(session, version.id)),
+        created_at=version.created_at,
+    )

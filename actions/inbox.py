@@ -1,0 +1,138 @@
+"""The durable inbox: updates stored before they are confirmed, each with exactly one effect."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+
+from actions.database import Session
+from actions.views import View
+from models.inbox import Conversation, StoredUpdate
+from models.queries import changed, insert_or_ignore
+
+KEPT = timedelta(days=7)
+MAX_ATTEMPTS = 3
+
+
+class AlreadyHandled(Exception):
+    """This update has had its effect: the transaction that would repeat it is given up."""
+
+
+class Arrived(View):
+    """An update as it came, before it is stored; `body` is the messenger's JSON."""
+
+    messenger: str
+    update_id: int
+    chat_id: int
+    body: dict[str, Any]
+
+
+class Stored(View):
+    """An update that is not done: `handled` says that only its answer is missing."""
+
+    id: int
+    chat_id: int
+    body: dict[str, Any]
+    handled: bool
+    attempts: int
+
+
+async def store(session: Session, arrived: Sequence[Arrived], now: datetime) -> tuple[Stored, ...]:
+    """Keep a batch and return what is new, in its order; what is there already (confirmed too late) is left alone."""
+    fresh = []
+    for one in arrived:
+        row = one.model_dump() | {"received_at": now, "attempts": 0}
+        if await insert_or_ignore(session, StoredUpdate, [row]):
+            mine = select(StoredUpdate.id).where(
+                StoredUpdate.messenger == one.messenger, StoredUpdate.update_id == one.update_id
+            )
+            row_id = (await session.scalars(mine)).one()
+            fresh.append(Stored(id=row_id, chat_id=one.chat_id, body=one.body, handled=False, attempts=0))
+    return tuple(fresh)
+
+
+async def waiting(session: Session, after: int, limit: int = 500) -> tuple[Stored, ...]:
+    """Updates that are not done, in the order in which they came, from row id `after` on."""
+    asked = select(StoredUpdate).where(StoredUpdate.done_at.is_(None), StoredUpdate.id > after)
+    return tuple(
+        Stored(
+            id=row.id,
+            chat_id=row.chat_id,
+            body=row.body,
+            handled=row.handled_at is not None,
+            attempts=row.attempts,
+        )
+        for row in await session.scalars(asked.order_by(StoredUpdate.id).limit(limit))
+    )
+
+
+async def mark_handled(session: Session, row_id: int, now: datetime) -> None:
+    """In the transaction of the effect: whoever comes second raises AlreadyHandled and changes nothing."""
+    take = update(StoredUpdate).where(StoredUpdate.id == row_id, StoredUpdate.handled_at.is_(None))
+    if not await changed(session, take.values(handled_at=now)):
+        raise AlreadyHandled
+
+
+async def mark_done(session: Session, row_id: int, now: datetime) -> None:
+    """The person has had the answer."""
+    await session.execute(
+        update(StoredUpdate)
+        .where(StoredUpdate.id == row_id)
+        .values(done_at=now, handled_at=func.coalesce(StoredUpdate.handled_at, now))
+    )
+
+
+async def count_attempt(session: Session, row_id: int, error: str, now: datetime) -> bool:
+    """A handler crashed; after three times the update is set aside with its error. Returns whether it was."""
+    row = await session.get_one(StoredUpdate, row_id)
+    row.attempts += 1
+    row.error = error[:4000]
+    if row.attempts >= MAX_ATTEMPTS:
+        row.done_at = now
+    return row.done_at is not None
+
+
+async def begin_replay(session: Session, row_id: int, now: datetime) -> bool:
+    """Before an update from before the start is taken up again: counted, because it may be what killed the process.
+
+    Returns False where it has used up its attempts and is set aside.
+    """
+    row = await session.get_one(StoredUpdate, row_id)
+    if row.attempts >= MAX_ATTEMPTS:
+        row.done_at, row.error = now, row.error or "the process died while this update was in hand"
+        return False
+    row.attempts += 1
+    return True
+
+
+async def set_aside(session: Session) -> tuple[tuple[int, str], ...]:
+    """(row id, error) of updates that were given up, for `vekha doctor`."""
+    asked = select(StoredUpdate.id, StoredUpdate.error).where(
+        StoredUpdate.error.is_not(None), StoredUpdate.attempts >= MAX_ATTEMPTS
+    )
+    return tuple((row_id, error or "") for row_id, error in await session.execute(asked))
+
+
+async def clear(session: Session, now: datetime) -> None:
+    """Forget what was done a week ago; what was set aside stays."""
+    await session.execute(delete(StoredUpdate).where(StoredUpdate.done_at < now - KEPT, StoredUpdate.error.is_(None)))
+
+
+async def conversation(session: Session, messenger: str, chat_id: int) -> tuple[str, dict[str, Any]] | None:
+    """(state, data) of what is waited for in a chat."""
+    found = await session.get(Conversation, (messenger, chat_id))
+    return (found.state, found.data) if found else None
+
+
+async def keep_conversation(
+    session: Session, messenger: str, chat_id: int, state: str | None, data: dict[str, Any], now: datetime
+) -> None:
+    """Wait for something in a chat; state None waits for nothing."""
+    await session.execute(
+        delete(Conversation).where(Conversation.messenger == messenger, Conversation.chat_id == chat_id)
+    )
+    if state is not None:
+        row = Conversation(messenger=messenger, chat_id=chat_id, state=state, data=data, changed_at=now)
+        session.add(row)
+        await session.flush()

@@ -1,0 +1,152 @@
+"""Paying the outbox: claiming a batch, and saying what became of each notice."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, or_, select, update
+
+from actions import letters
+from actions.database import Session
+from actions.letters import Letter
+from actions.notices import owe
+from actions.views import View
+from domain.notices import NoticeKind
+from domain.roles import Actor, Role
+from models.outbox import Notice
+from models.people import Account, Seat, Sitting
+from models.queries import changed, seats_of_role
+
+STALE_CLAIM = timedelta(minutes=10)
+MAX_ATTEMPTS = 8
+
+
+class Claim(View):
+    """A notice that this process is about to send."""
+
+    id: int
+    person_id: int
+    kind: NoticeKind
+    attempts: int
+
+
+class Address(View):
+    """Where a person is reached."""
+
+    account_id: int
+    messenger: str
+    chat_id: int
+
+
+class Parcel(View):
+    """A claimed notice with its address and what it has to say."""
+
+    claim: Claim
+    address: Address
+    actor: Actor
+    letter: Letter
+
+
+async def claim(session: Session, limit: int, now: datetime) -> tuple[Claim, ...]:
+    """Take up to `limit` notices that are due, urgent ones first; a claim older than ten minutes is taken again.
+
+    What is past its time is dropped here, with its reason. Two processes never get the same notice.
+    """
+    await _drop_expired(session, now)
+    waiting = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None), Notice.not_before <= now)
+    free = or_(Notice.claimed_at.is_(None), Notice.claimed_at < now - STALE_CLAIM)
+    asked = select(Notice).where(*waiting, free).order_by(Notice.lane, Notice.id).limit(limit)
+    found = list(await session.scalars(asked.with_for_update(skip_locked=True)))
+    for notice in found:
+        notice.claimed_at = now
+        notice.attempts += 1
+    return tuple(
+        Claim(id=notice.id, person_id=notice.person_id, kind=NoticeKind(notice.kind), attempts=notice.attempts)
+        for notice in found
+    )
+
+
+async def _drop_expired(session: Session, now: datetime) -> None:
+    await session.execute(
+        update(Notice)
+        .where(Notice.sent_at.is_(None), Notice.dropped_at.is_(None), Notice.expires_at < now)
+        .values(dropped_at=now, reason="expired")
+    )
+
+
+async def parcel(session: Session, claimed: Claim, now: datetime) -> Parcel | str:
+    """What to send and where; otherwise the reason why nothing is sent."""
+    notice = await session.get_one(Notice, claimed.id)
+    account = await session.scalar(
+        select(Account).where(Account.person_id == notice.person_id).order_by(Account.blocked_at.is_not(None))
+    )
+    if account is None or account.blocked_at is not None:
+        return "unreachable"
+    written = await letters.letter(session, notice, now)
+    if written is None:
+        return "no longer true"
+    actor, letter = written
+    address = Address(account_id=account.id, messenger=account.messenger, chat_id=account.chat_id)
+    return Parcel(claim=claimed, address=address, actor=actor, letter=letter)
+
+
+async def sent(session: Session, claimed: Claim, message_id: int | None, now: datetime) -> None:
+    await session.execute(
+        update(Notice).where(Notice.id == claimed.id).values(sent_at=now, message_id=message_id, reason=None)
+    )
+
+
+async def dropped(session: Session, claimed: Claim, reason: str, now: datetime) -> None:
+    await session.execute(
+        update(Notice)
+        .where(Notice.id == claimed.id, Notice.sent_at.is_(None))
+        .values(dropped_at=now, reason=reason[:500])
+    )
+
+
+async def put_back(session: Session, claimed: Claim, reason: str, wait: timedelta, now: datetime) -> None:
+    """Try again after `wait`; what has failed too often is dropped, and the reason is kept."""
+    if claimed.attempts >= MAX_ATTEMPTS:
+        await dropped(session, claimed, reason, now)
+        return
+    await session.execute(
+        update(Notice)
+        .where(Notice.id == claimed.id)
+        .values(claimed_at=None, not_before=now + wait, reason=reason[:500])
+    )
+
+
+async def unreachable(session: Session, claimed: Claim, account_id: int, now: datetime) -> None:
+    """The messenger refuses for good: the account is marked, and the coordinators are told once."""
+    won = await changed(
+        session,
+        update(Account).where(Account.id == account_id, Account.blocked_at.is_(None)).values(blocked_at=now),
+    )
+    await dropped(session, claimed, "unreachable", now)
+    if won:
+        await _tell_coordinators(session, claimed.person_id, now)
+
+
+async def _tell_coordinators(session: Session, person_id: int, now: datetime) -> None:
+    asked = (
+        select(Seat)
+        .join(Sitting, Sitting.seat_id == Seat.id)
+        .where(Sitting.person_id == person_id, Sitting.until.is_(None))
+    )
+    seats = list(await session.scalars(asked))
+    for municipality_id in {seat.municipality_id for seat in seats}:
+        coordinators = await seats_of_role(session, municipality_id, Role.COORDINATOR)
+        titles = [seat.title for seat in seats if seat.municipality_id == municipality_id]
+        await owe(
+            session, NoticeKind.UNREACHABLE, person_id, now, slot=now.isoformat(), data={"seats": titles},
+            seats=[seat.id for seat in coordinators], municipality_id=municipality_id,
+        )  # fmt: skip
+
+
+async def dropped_lately(session: Session, now: datetime) -> tuple[tuple[str, int], ...]:
+    """(reason, how many) of what was not sent in the last week, for `vekha doctor`."""
+    asked = (
+        select(Notice.reason, func.count())
+        .where(Notice.dropped_at > now - timedelta(days=7))
+        .group_by(Notice.reason)
+        .order_by(Notice.reason)
+    )
+    return tuple((reason or "", count) for reason, count in await session.execute(asked))

@@ -1,0 +1,274 @@
+"""Who is who: finding the person behind an account, sitting down by an invite, changing seat and language."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+
+from actions import history
+from actions.database import Session
+from actions.history import Subject
+from actions.views import View
+from domain.errors import DomainError, NotFound
+from domain.roles import Actor, Role, SeatRef
+from models.municipalities import Municipality, School
+from models.people import Account, Consent, Invite, Oversight, Person, Seat, Sitting
+from models.queries import changed
+
+CONSENT_VERSION = "2026-1"
+"""The text in locales/*/privacy.ftl; a new text gets a new version, and everybody is asked again."""
+
+MAX_PERSON_NAME = 200
+
+
+class Identity(View):
+    """An account as the messenger names it."""
+
+    messenger: str
+    external_id: int
+    chat_id: int
+    name: str
+    language: str
+
+
+class InviteView(View):
+    """What a link offers, to somebody who has not accepted yet."""
+
+    code: str
+    role: Role
+    title: str
+    municipality: str
+
+
+async def find_actor(session: Session, messenger: str, external_id: int) -> Actor | None:
+    """The person behind an account, with all his seats; None for who sits nowhere or has not consented."""
+    found = (
+        await session.execute(
+            select(Account, Person)
+            .join(Person, Person.id == Account.person_id)
+            .where(Account.messenger == messenger, Account.external_id == external_id)
+        )
+    ).one_or_none()
+    if found is None:
+        return None
+    account, person = found
+    return await _actor(session, account, person, account.seat_id)
+
+
+async def actor_of(session: Session, person_id: int, seat_id: int | None) -> Actor | None:
+    """A person who is spoken to unasked, on the seat that it concerns."""
+    asked = (
+        select(Account, Person)
+        .join(Person, Person.id == Account.person_id)
+        .where(Person.id == person_id)
+        .order_by(Account.blocked_at.is_not(None), Account.id)
+    )
+    found = (await session.execute(asked)).first()
+    return await _actor(session, found[0], found[1], seat_id) if found else None
+
+
+async def _actor(session: Session, account: Account, person: Person, seat_id: int | None) -> Actor | None:
+    """The person on seat `seat_id`, or on the first he has; None without a seat or a consent."""
+    seats = await _seats_of(session, person.id)
+    if not seats or not await _consented(session, person.id):
+        return None
+    current = next((seat for seat in seats if seat.id == seat_id), seats[0])
+    return Actor(
+        person_id=person.id,
+        account_id=account.id,
+        name=person.name,
+        language=person.language,
+        seat=current,
+        seats=tuple(seats),
+    )
+
+
+async def _seats_of(session: Session, person_id: int) -> list[SeatRef]:
+    asked = (
+        select(Seat, Municipality.name, Municipality.timezone)
+        .join(Sitting, Sitting.seat_id == Seat.id)
+        .join(Municipality, Municipality.id == Seat.municipality_id)
+        .where(Sitting.person_id == person_id, Sitting.until.is_(None), Seat.closed_at.is_(None))
+        .order_by(Sitting.id)
+    )
+    rows = (await session.execute(asked)).all()
+    oversees = await _overseen(session, [seat.id for seat, _, _ in rows if seat.role is Role.CURATOR])
+    return [
+        SeatRef(
+            id=seat.id,
+            role=seat.role,
+            municipality_id=seat.municipality_id,
+            municipality=municipality,
+            title=seat.title,
+            timezone=timezone,
+            school_id=seat.school_id,
+            oversees=frozenset(oversees.get(seat.id, ())),
+        )
+        for seat, municipality, timezone in rows
+    ]
+
+
+async def _overseen(session: Session, seat_ids: list[int]) -> dict[int, list[int]]:
+    """School ids by curator's seat id."""
+    found: dict[int, list[int]] = {}
+    if seat_ids:
+        asked = (
+            select(Oversight.seat_id, Oversight.school_id)
+            .join(School, School.id == Oversight.school_id)
+            .where(Oversight.seat_id.in_(seat_ids), School.closed_at.is_(None))
+        )
+        for seat_id, school_id in await session.execute(asked):
+            found.setdefault(seat_id, []).append(school_id)
+    return found
+
+
+async def _consented(session: Session, person_id: int) -> bool:
+    asked = select(Consent.id).where(
+        Consent.person_id == person_id, Consent.version == CONSENT_VERSION, Consent.withdrawn_at.is_(None)
+    )
+    return await session.scalar(asked.limit(1)) is not None
+
+
+async def look_at_invite(session: Session, code: str, now: datetime) -> InviteView:
+    """What the link offers; raises DomainError where it is unknown, used up, expired or revoked."""
+    invite, seat, municipality = await _open_invite(session, code, now)
+    return InviteView(code=invite.code, role=seat.role, title=seat.title, municipality=municipality.name)
+
+
+async def _open_invite(session: Session, code: str, now: datetime) -> tuple[Invite, Seat, Municipality]:
+    asked = (
+        select(Invite, Seat, Municipality)
+        .join(Seat, Seat.id == Invite.seat_id)
+        .join(Municipality, Municipality.id == Seat.municipality_id)
+        .where(Invite.code == code, Seat.closed_at.is_(None))
+    )
+    found = (await session.execute(asked)).one_or_none()
+    if found is None:
+        raise DomainError("refusal-invite-unknown")
+    invite, seat, municipality = found
+    if invite.revoked_at is not None or invite.expires_at <= now:
+        raise DomainError("refusal-invite-expired")
+    if invite.uses_left < 1:
+        raise DomainError("refusal-invite-used")
+    return invite, seat, municipality
+
+
+async def consent_and_sit(session: Session, who: Identity, code: str, now: datetime) -> Actor:
+    """The person agrees to the text he was shown and takes the seat that the link offers."""
+    person, account = await _person_of(session, who, now)
+    if not await _consented(session, person.id):
+        session.add(Consent(person_id=person.id, version=CONSENT_VERSION, given_at=now))
+    await _sit(session, person, account, code, now)
+    await session.flush()
+    actor = await find_actor(session, who.messenger, who.external_id)
+    if actor is None:
+        raise NotFound
+    history.record(session, actor, "sat-down", Subject.SEAT, actor.seat.id, now, consent=CONSENT_VERSION)
+    return actor
+
+
+async def _person_of(session: Session, who: Identity, now: datetime) -> tuple[Person, Account]:
+    """The account's person; both are made for somebody who comes for the first time."""
+    account = await session.scalar(
+        select(Account).where(Account.messenger == who.messenger, Account.external_id == who.external_id)
+    )
+    if account is not None:
+        account.chat_id, account.blocked_at = who.chat_id, None
+        return await session.get_one(Person, account.person_id), account
+    person = Person(name=who.name[:MAX_PERSON_NAME], language=who.language, created_at=now)
+    session.add(person)
+    await session.flush()
+    account = Account(
+        person_id=person.id,
+        messenger=who.messenger,
+        external_id=who.external_id,
+        chat_id=who.chat_id,
+        created_at=now,
+    )
+    session.add(account)
+    return person, account
+
+
+async def _sit(session: Session, person: Person, account: Account, code: str, now: datetime) -> None:
+    """Use the link once; who sits there already uses nothing up."""
+    invite, seat, _ = await _open_invite_or_own(session, person.id, code, now)
+    account.seat_id = seat.id
+    if await _sits(session, person.id, seat.id):
+        return
+    take = update(Invite).where(Invite.id == invite.id, Invite.uses_left > 0)
+    if not await changed(session, take.values(uses_left=Invite.uses_left - 1)):
+        raise DomainError("refusal-invite-used")
+    session.add(Sitting(person_id=person.id, seat_id=seat.id, since=now))
+
+
+async def _open_invite_or_own(
+    session: Session, person_id: int, code: str, now: datetime
+) -> tuple[Invite, Seat, Municipality]:
+    """A used-up link still works for who came by it: he pressed the same link in the chat once more."""
+    try:
+        return await _open_invite(session, code, now)
+    except DomainError:
+        asked = (
+            select(Invite, Seat, Municipality)
+            .join(Seat, Seat.id == Invite.seat_id)
+            .join(Municipality, Municipality.id == Seat.municipality_id)
+            .join(Sitting, Sitting.seat_id == Seat.id)
+            .where(Invite.code == code, Sitting.person_id == person_id, Sitting.until.is_(None))
+        )
+        own = (await session.execute(asked)).first()
+        if own is None:
+            raise
+        return own._tuple()
+
+
+async def _sits(session: Session, person_id: int, seat_id: int) -> bool:
+    asked = select(Sitting.id).where(
+        Sitting.person_id == person_id, Sitting.seat_id == seat_id, Sitting.until.is_(None)
+    )
+    return await session.scalar(asked) is not None
+
+
+async def change_seat(session: Session, actor: Actor, seat_id: int, _now: datetime) -> Actor:
+    """Act from another of one's own seats from now on."""
+    seat = next((seat for seat in actor.seats if seat.id == seat_id), None)
+    if seat is None:
+        raise NotFound
+    await session.execute(update(Account).where(Account.id == actor.account_id).values(seat_id=seat_id))
+    return actor.acting_as(seat)
+
+
+async def change_language(session: Session, actor: Actor, language: str, _now: datetime) -> Actor:
+    """Be spoken to in another language; `language` is one of l10n.LANGUAGES."""
+    await session.execute(update(Person).where(Person.id == actor.person_id).values(language=language))
+    return actor.model_copy(update={"language": language})
+
+
+async def change_name(session: Session, actor: Actor, name: str, now: datetime) -> Actor:
+    """Be called otherwise: имя и отчество, as colleagues say it."""
+    name = " ".join(name.split())
+    if not name or len(name) > MAX_PERSON_NAME:
+        raise DomainError("refusal-person-name", limit=MAX_PERSON_NAME)
+    await session.execute(update(Person).where(Person.id == actor.person_id).values(name=name))
+    history.record(session, actor, "renamed", Subject.SEAT, actor.seat.id, now, name=name)
+    return actor.model_copy(update={"name": name})
+
+
+async def withdraw_consent(session: Session, actor: Actor, now: datetime) -> None:
+    """Leave: every seat is given up and nothing more is sent; the evidence stays with the seats."""
+    history.record(session, actor, "left", Subject.SEAT, actor.seat.id, now)
+    await session.execute(
+        update(Consent)
+        .where(Consent.person_id == actor.person_id, Consent.withdrawn_at.is_(None))
+        .values(withdrawn_at=now)
+    )
+    await session.execute(
+        update(Sitting).where(Sitting.person_id == actor.person_id, Sitting.until.is_(None)).values(until=now)
+    )
+
+
+async def mark_reachable(session: Session, messenger: str, external_id: int, *, reachable: bool, now: datetime) -> None:
+    """The person has blocked the bot, or has let it in again."""
+    await session.execute(
+        update(Account)
+        .where(Account.messenger == messenger, Account.external_id == external_id)
+        .values(blocked_at=None if reachable else func.coalesce(Account.blocked_at, now))
+    )

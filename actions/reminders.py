@@ -1,0 +1,74 @@
+"""The tick: whose day it is to hear of a task, at the hour of his own municipality."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select, update
+
+from actions.database import Session
+from actions.notices import owe
+from actions.plan import Calendar
+from domain.days import local_day, local_time, moment
+from domain.notices import NoticeKind
+from models.municipalities import Municipality
+from models.outbox import Notice
+from models.tasks import Task
+
+BATCH = 500
+"""Tasks of one transaction."""
+
+
+async def due_municipalities(session: Session, now: datetime) -> tuple[int, ...]:
+    """Municipalities in which it is between morning and evening and a task is to be spoken of."""
+    found = []
+    for municipality in await session.scalars(select(Municipality)):
+        policy = Calendar(municipality, now).policy
+        if policy.morning <= local_time(now, municipality.timezone) < policy.evening:
+            found.append(municipality)
+    return tuple([municipality.id for municipality in found if await _any_due(session, municipality, now)])
+
+
+async def _any_due(session: Session, municipality: Municipality, now: datetime) -> bool:
+    today = local_day(now, municipality.timezone)
+    asked = select(Task.id).where(Task.municipality_id == municipality.id, Task.remind_on <= today)
+    return await session.scalar(asked.limit(1)) is not None
+
+
+async def remind(session: Session, municipality_id: int, now: datetime) -> int:
+    """Owe today's card to the people of a batch of due tasks and move each task on to its next day.
+
+    A missed day is caught up with today's card, never with one card for each. Returns how many tasks were due.
+    """
+    municipality = await session.get_one(Municipality, municipality_id)
+    calendar = Calendar(municipality, now)
+    asked = select(Task).where(Task.municipality_id == municipality_id, Task.remind_on <= calendar.today)
+    tasks = list(await session.scalars(asked.order_by(Task.remind_on, Task.id).limit(BATCH)))
+    live = [task for task in tasks if task.withdrawn_at is None]
+    await owe(
+        session, NoticeKind.DAY_CARD, calendar.today.toordinal(), now,
+        seats=sorted({task.seat_id for task in live}), municipality_id=municipality_id,
+    )  # fmt: skip
+    await _expire_tonight(session, municipality, calendar, now)
+    tomorrow = calendar.today + timedelta(days=1)
+    for task in tasks:
+        task.remind_on = calendar.next_reminder(task, since=tomorrow) if task in live else None
+    return len(tasks)
+
+
+async def _expire_tonight(session: Session, municipality: Municipality, calendar: Calendar, now: datetime) -> None:
+    """Yesterday's card helps nobody: it is dropped if it could not be sent by the evening."""
+    evening = moment(calendar.today, calendar.policy.evening, municipality.timezone)
+    await session.execute(
+        update(Notice)
+        .where(
+            Notice.kind == NoticeKind.DAY_CARD.value,
+            Notice.item == calendar.today.toordinal(),
+            Notice.municipality_id == municipality.id,
+            Notice.created_at == now,
+        )
+        .values(expires_at=evening)
+    )
+
+
+async def next_day(session: Session, after: date) -> date | None:
+    """The next local day after `after` on which a task is spoken of in any municipality."""
+    return await session.scalar(select(func.min(Task.remind_on)).where(Task.remind_on > after))

@@ -1,0 +1,248 @@
+"""Where things stand: the matrix seats × activities."""
+
+from datetime import date, datetime
+
+from actions import access
+from actions.database import Session
+from actions.tasks import PAGE, line_of, ordered_lines
+from actions.views import Page, TaskLine, View, page_of
+from domain.days import local_day
+from domain.errors import NotFound
+from domain.rights import Office
+from domain.roles import Actor, Role
+from domain.tasks import OPEN_STATES, Sign, TaskState
+from models.people import Seat
+from models.queries import tasks_with_seats
+from models.roadmaps import Activity
+from models.tasks import Task
+
+COLUMNS = 8
+ROWS = 6
+
+WORST_FIRST = (
+    Sign.HELP, Sign.OVERDUE, Sign.RETURNED, Sign.TODO, Sign.IN_PROGRESS, Sign.SUBMITTED, Sign.ACCEPTED, Sign.EXCUSED,
+)  # fmt: skip
+
+
+class Column(View):
+    activity_id: int
+    number: str
+    title: str
+
+
+class Row(View):
+    """A seat and its signs, one a column; None where the activity does not concern it."""
+
+    seat_id: int
+    title: str
+    role: Role
+    signs: tuple[Sign | None, ...]
+    done: int
+    total: int
+    late: int
+
+
+class Matrix(View):
+    """One window of the matrix: `columns` of all `activities`, `rows` of all seats."""
+
+    columns: tuple[Column, ...]
+    rows: Page[Row]
+    column_page: int
+    column_pages: int
+    today: date
+    done: int
+    total: int
+    late: int
+    help_wanted: int
+    waiting: int
+
+
+class ActivityProgress(View):
+    activity_id: int
+    number: str
+    title: str
+    done: int
+    total: int
+    late: int
+
+
+class SeatTasks(View):
+    title: str
+    role: Role
+    seat_id: int
+    page: Page[TaskLine]
+    done: int
+
+
+class ActivityTasks(View):
+    number: str
+    title: str
+    activity_id: int
+    page: Page[TaskLine]
+    done: int
+
+
+Cells = dict[tuple[int, int], list[TaskLine]]
+
+
+async def matrix(session: Session, actor: Actor, column_page: int, row_page: int, now: datetime) -> Matrix:
+    """Seats × activities as far as the actor sees: a coordinator everybody, a curator his schools and himself."""
+    placed = access.office(actor, Office.MATRIX)
+    today = local_day(now, placed.seat.timezone)
+    lines = await _visible(session, placed, today)
+    activities = _columns(lines)
+    pages = max(1, -(-len(activities) // COLUMNS))
+    column_page = min(max(column_page, 0), pages - 1)
+    shown = activities[column_page * COLUMNS : (column_page + 1) * COLUMNS]
+    return Matrix(
+        columns=tuple(shown),
+        rows=page_of(_rows(lines, shown), row_page, ROWS),
+        column_page=column_page,
+        column_pages=pages,
+        today=today,
+        done=sum(line.state is TaskState.ACCEPTED for _, line in lines),
+        total=sum(line.state is not TaskState.EXCUSED for _, line in lines),
+        late=sum(line.late for _, line in lines),
+        help_wanted=sum(line.sign is Sign.HELP for _, line in lines),
+        waiting=sum(line.state is TaskState.SUBMITTED for _, line in lines),
+    )
+
+
+async def _visible(session: Session, actor: Actor, today: date) -> list[tuple[Seat, TaskLine]]:
+    seats = await access.visible_seat_ids(session, actor)
+    asked = (
+        tasks_with_seats()
+        .where(Task.seat_id.in_(seats))
+        .order_by(Activity.roadmap_id, Activity.position, Task.slot, Task.id)
+    )
+    return [(seat, line_of(task, activity, seat, today)) for task, activity, seat in await session.execute(asked)]
+
+
+def _columns(lines: list[tuple[Seat, TaskLine]]) -> list[Column]:
+    """The activities in the order of the roadmap."""
+    found = {
+        line.activity_id: Column(activity_id=line.activity_id, number=line.number, title=line.title)
+        for _, line in lines
+    }
+    return list(found.values())
+
+
+def _rows(lines: list[tuple[Seat, TaskLine]], shown: list[Column]) -> list[Row]:
+    """Schools first, then curators, then the coordinator, each by name."""
+    order = (Role.SCHOOL, Role.CURATOR, Role.COORDINATOR)
+    seats = {seat.id: seat for seat, _ in lines}
+    cells: Cells = {}
+    for seat, line in lines:
+        cells.setdefault((seat.id, line.activity_id), []).append(line)
+    rows = []
+    for seat in sorted(seats.values(), key=lambda seat: (order.index(seat.role), seat.title, seat.id)):
+        own = [line for other, line in lines if other.id == seat.id]
+        rows.append(
+            Row(
+                seat_id=seat.id,
+                title=seat.title,
+                role=seat.role,
+                signs=tuple(_worst(cells.get((seat.id, column.activity_id), [])) for column in shown),
+                done=sum(line.state is TaskState.ACCEPTED for line in own),
+                total=sum(line.state is not TaskState.EXCUSED for line in own),
+                late=sum(line.late for line in own),
+            )
+        )
+    return rows
+
+
+def _worst(lines: list[TaskLine]) -> Sign | None:
+    """One sign for an activity with several due dates: of what has begun the worst, else the first to come."""
+    if not lines:
+        return None
+    begun = [line for line in lines if line.start <= line.today] or lines[:1]
+    return min((line.sign for line in begun), key=WORST_FIRST.index)
+
+
+async def programme(session: Session, actor: Actor, number: int, now: datetime) -> Page[ActivityProgress]:
+    """The activities in the order of the roadmap, each with how far the seats that the actor sees have come."""
+    placed = access.office(actor, Office.MATRIX)
+    found: dict[int, list[TaskLine]] = {}
+    for _, line in await _visible(session, placed, local_day(now, placed.seat.timezone)):
+        found.setdefault(line.activity_id, []).append(line)
+    progress = [
+        ActivityProgress(
+            activity_id=activity_id,
+            number=lines[0].number,
+            title=lines[0].title,
+            done=_done(lines),
+            total=sum(line.state is not TaskState.EXCUSED for line in lines),
+            late=sum(line.late for line in lines),
+        )
+        for activity_id, lines in found.items()
+    ]
+    return page_of(progress, number, PAGE)
+
+
+async def seat_tasks(session: Session, actor: Actor, seat_id: int, number: int, now: datetime) -> SeatTasks:
+    """Everything that one seat owes, for whoever may see it."""
+    placed = access.office(actor, Office.MATRIX)
+    if seat_id not in await access.visible_seat_ids(session, placed):
+        raise NotFound
+    seat = await session.get_one(Seat, seat_id)
+    asked = tasks_with_seats().where(Task.seat_id == seat_id)
+    lines = await ordered_lines(session, asked, local_day(now, placed.seat.timezone))
+    return SeatTasks(
+        title=seat.title, role=seat.role, seat_id=seat.id, page=page_of(lines, number, PAGE), done=_done(lines)
+    )
+
+
+async def activity_tasks(session: Session, actor: Actor, activity_id: int, number: int, now: datetime) -> ActivityTasks:
+    """How one activity stands with every seat that the actor sees."""
+    placed = access.office(actor, Office.MATRIX)
+    seats = await access.visible_seat_ids(session, placed)
+    asked = tasks_with_seats().where(Task.activity_id == activity_id, Task.seat_id.in_(seats))
+    lines = await ordered_lines(session, asked, local_day(now, placed.seat.timezone))
+    if not lines:
+        raise NotFound
+    return ActivityTasks(
+        number=lines[0].number,
+        title=lines[0].title,
+        activity_id=activity_id,
+        page=page_of(lines, number, PAGE),
+        done=_done(lines),
+    )
+
+
+def _done(lines: list[TaskLine]) -> int:
+    return sum(line.state is TaskState.ACCEPTED for line in lines)
+
+
+class Home(View):
+    """The menu's figures for the seat from which the person acts."""
+
+    actor: Actor
+    today: date
+    open: int
+    late: int
+    next_due: TaskLine | None
+    to_review: int
+    roadmap: bool
+    schools: int
+
+
+async def home(session: Session, actor: Actor, now: datetime) -> Home:
+    """What concerns the person now."""
+    today = local_day(now, actor.seat.timezone)
+    mine = await ordered_lines(
+        session, tasks_with_seats().where(Task.seat_id.in_([seat.id for seat in actor.seats])), today
+    )
+    owed = [line for line in mine if line.state in OPEN_STATES]
+    visible = await access.visible_seat_ids(session, actor)
+    everything = [line for _, line in await _visible(session, actor, today)] if len(visible) > 1 else []
+    others = [line for line in everything if line.seat_title != actor.seat.title or line.role is not actor.seat.role]
+    return Home(
+        actor=actor,
+        today=today,
+        open=len(owed),
+        late=sum(line.late for line in owed),
+        next_due=next((line for line in owed if line.due and not line.late), None),
+        to_review=sum(line.state is TaskState.SUBMITTED for line in others),
+        roadmap=bool(everything or mine),
+        schools=len(visible) - 1,
+    )

@@ -1,0 +1,272 @@
+"""What the seat that owes a task does with it: looks, begins, finishes, calls for help, takes back."""
+
+from datetime import date, datetime
+
+from sqlalchemy import case, select, update
+
+from actions import access, history
+from actions.access import TaskInHand
+from actions.database import Session
+from actions.files import version_view
+from actions.history import EventLine, Subject
+from actions.notices import owe
+from actions.plan import calendar_of
+from actions.views import TaskCard, TaskLine, TaskList, View, page_of
+from domain.days import local_day
+from domain.errors import DomainError
+from domain.notices import NoticeKind
+from domain.rights import TASK_RIGHTS
+from domain.roles import Actor
+from domain.tasks import OPEN_STATES, Expects, TaskMove, TaskState, moves, overdue, sign, target
+from models.documents import Version
+from models.people import Seat
+from models.queries import last_version, tasks_with_seats
+from models.roadmaps import Activity
+from models.tasks import Task
+
+PAGE = 6
+MAX_WORDS = 1000
+"""Of a call for help, an answer, a remark."""
+
+RANK = case(
+    (Task.help_since.is_not(None), 0),
+    (Task.state == TaskState.RETURNED, 1),
+    (Task.state.in_([TaskState.TODO, TaskState.IN_PROGRESS]), 2),
+    (Task.state == TaskState.SUBMITTED, 3),
+    else_=4,
+)
+
+
+class Scopes:
+    """What a list shows, as a button carries it."""
+
+    OPEN = "open"
+    ALL = "all"
+
+
+class TaskHistory(View):
+    card: TaskCard
+    lines: tuple[EventLine, ...]
+    timezone: str
+
+
+async def my_tasks(session: Session, actor: Actor, scope: str, number: int, now: datetime) -> TaskList:
+    """Tasks of every seat the person sits on, the most urgent first."""
+    today = local_day(now, actor.seat.timezone)
+    asked = tasks_with_seats().where(Task.seat_id.in_([seat.id for seat in actor.seats]))
+    lines = await ordered_lines(session, asked, today)
+    open_lines = [line for line in lines if line.state in OPEN_STATES | {TaskState.SUBMITTED}]
+    return TaskList(
+        page=page_of(open_lines if scope == Scopes.OPEN else lines, number, PAGE),
+        title=actor.seat.title,
+        several_seats=len(actor.seats) > 1,
+        open_count=sum(line.state in OPEN_STATES for line in lines),
+        scope=scope,
+    )
+
+
+async def ordered_lines(session: Session, asked: object, today: date) -> list[TaskLine]:
+    """Rows of tasks_with_seats() as lines: what has begun before what has not, then by due date."""
+    query = asked.order_by(RANK, Task.due.is_(None), Task.due, Activity.position, Task.id)  # type: ignore[attr-defined]
+    return [line_of(task, activity, seat, today) for task, activity, seat in await session.execute(query)]
+
+
+def line_of(task: Task, activity: Activity, seat: Seat, today: date) -> TaskLine:
+    """A row as it stands in a list."""
+    late = overdue(task.state, task.due, today)
+    return TaskLine(
+        id=task.id,
+        activity_id=activity.id,
+        number=activity.number or str(activity.position + 1),
+        title=activity.title,
+        seat_title=seat.title,
+        role=seat.role,
+        state=task.state,
+        sign=sign(task.state, late=late, help_wanted=task.help_since is not None),
+        expects=task.expects,
+        start=task.start,
+        due=task.due,
+        today=today,
+        late=late,
+        help_wanted=task.help_since is not None,
+    )
+
+
+async def open_task(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """One task, for all who may see it."""
+    return await card(session, await access.task(session, actor, task_id, None, now))
+
+
+async def card(session: Session, hand: TaskInHand) -> TaskCard:
+    """The screen of a task that is in hand, with the moves which the actor can make now."""
+    version = await last_version(session, hand.task.id)
+    allowed = [move for move, standings in TASK_RIGHTS.items() if hand.standing in standings]
+    return TaskCard(
+        line=line_of(hand.task, hand.activity, hand.seat, hand.today),
+        outcome=hand.activity.outcome,
+        responsible=hand.activity.responsible,
+        section=hand.activity.section,
+        deadline_text=str(hand.activity.deadline.get("text", "")),
+        acting=hand.actor.seat,
+        several_seats=len(hand.actor.seats) > 1,
+        own=hand.task.seat_id == hand.actor.seat.id,
+        awaiting_file=hand.task.awaits_file_from == hand.actor.person_id,
+        moves=moves(hand.standpoint, allowed),
+        version=await version_view(session, version) if version else None,
+        versions=version.number if version else 0,
+    )
+
+
+async def start(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """«В работе»."""
+    return await _move(session, actor, task_id, TaskMove.START, now)
+
+
+async def finish(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """«Выполнено». A task that expects a document is not done without one: then the file is awaited.
+
+    Pressed once more on an old message it changes nothing and shows how the task stands.
+    """
+    hand = await access.task(session, actor, task_id, TaskMove.FINISH, now)
+    if hand.task.state in {TaskState.SUBMITTED, TaskState.ACCEPTED}:
+        return await card(session, hand)
+    if hand.task.expects is Expects.DOCUMENT and not hand.standpoint.has_document:
+        return await await_file(session, actor, task_id, now)
+    return await _move(session, actor, task_id, TaskMove.FINISH, now)
+
+
+async def reopen(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """Take one's own mark back."""
+    return await _move(session, actor, task_id, TaskMove.REOPEN, now)
+
+
+async def withdraw(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """Take a document back from review; the round stays in history as withdrawn."""
+    hand = await access.task(session, actor, task_id, TaskMove.WITHDRAW, now)
+    hand = await change(session, hand, TaskMove.WITHDRAW, now)
+    version = await last_version(session, task_id)
+    if version is not None:
+        settle(version, "withdrawn", None, now)
+    return await card(session, await access.task(session, actor, task_id, None, now))
+
+
+async def excuse(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """«Не касается»: this seat need not report this activity."""
+    return await _move(session, actor, task_id, TaskMove.EXCUSE, now)
+
+
+async def restore(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """It concerns the seat after all."""
+    return await _move(session, actor, task_id, TaskMove.RESTORE, now)
+
+
+async def await_file(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """«Приложить»: the next file from this person is for this task, and for no other any more."""
+    hand = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
+    target(TaskMove.ATTACH, hand.standpoint)
+    await stop_awaiting(session, hand.actor, now)
+    await session.refresh(hand.task)
+    hand.task.awaits_file_from, hand.task.awaits_file_since = hand.actor.person_id, now
+    await session.flush()
+    return await card(session, hand)
+
+
+async def stop_awaiting(session: Session, actor: Actor, _now: datetime) -> None:
+    """No file is on its way after all."""
+    await session.execute(
+        update(Task)
+        .where(Task.awaits_file_from == actor.person_id)
+        .values(awaits_file_from=None, awaits_file_since=None, version=Task.version + 1)
+    )
+
+
+async def awaiting(session: Session, actor: Actor, _now: datetime) -> int | None:
+    """The id of the task for which this person is about to send a file."""
+    return await session.scalar(
+        select(Task.id).where(Task.awaits_file_from == actor.person_id, Task.withdrawn_at.is_(None))
+    )
+
+
+async def ask_help(session: Session, actor: Actor, task_id: int, words: str, now: datetime) -> TaskCard:
+    """«Нужна помощь», with the school's words or with none: whoever oversees it hears at once."""
+    hand = await access.task(session, actor, task_id, TaskMove.ASK_HELP, now)
+    words = checked_words(words)
+    hand = await change(session, hand, TaskMove.ASK_HELP, now, words=words)
+    hand.task.help_since = now
+    await session.flush()
+    await owe(
+        session, NoticeKind.HELP, task_id, now, slot=now.isoformat(), data={"words": words},
+        seats=await access.reviewers(session, hand.task), municipality_id=hand.task.municipality_id,
+        besides=hand.actor,
+    )  # fmt: skip
+    return await card(session, await access.task(session, actor, task_id, None, now))
+
+
+async def answer_help(session: Session, actor: Actor, task_id: int, words: str, now: datetime) -> TaskCard:
+    """The words of whoever was called; the call stays open until somebody says that it is settled."""
+    hand = await access.task(session, actor, task_id, None, now)
+    words = checked_words(words)
+    if not words:
+        raise DomainError("refusal-no-words")
+    history.record(session, hand.actor, "help-answered", Subject.TASK, task_id, now, words=words)
+    await owe(
+        session, NoticeKind.HELP_REPLY, task_id, now, slot=now.isoformat(),
+        data={"words": words, "from": hand.actor.name, "as": hand.actor.seat.title}, seats=[hand.task.seat_id],
+        municipality_id=hand.task.municipality_id, besides=hand.actor,
+    )  # fmt: skip
+    return await card(session, hand)
+
+
+async def settle_help(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """«Вопрос решён»."""
+    hand = await access.task(session, actor, task_id, TaskMove.SETTLE_HELP, now)
+    hand = await change(session, hand, TaskMove.SETTLE_HELP, now)
+    hand.task.help_since = None
+    await session.flush()
+    return await card(session, await access.task(session, actor, task_id, None, now))
+
+
+async def task_history(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskHistory:
+    """Every step of a task, for all who may see it."""
+    hand = await access.task(session, actor, task_id, None, now)
+    return TaskHistory(
+        card=await card(session, hand),
+        lines=await history.lines(session, Subject.TASK, task_id),
+        timezone=hand.actor.seat.timezone,
+    )
+
+
+async def _move(session: Session, actor: Actor, task_id: int, move: TaskMove, now: datetime) -> TaskCard:
+    """A move that changes nothing but the state."""
+    hand = await access.task(session, actor, task_id, move, now)
+    await change(session, hand, move, now)
+    return await card(session, await access.task(session, actor, task_id, None, now))
+
+
+async def change(session: Session, hand: TaskInHand, move: TaskMove, now: datetime, **data: str | int) -> TaskInHand:
+    """Make `move`: the state, the day of the next reminder, the line of history. The version column
+    sees to it that of two who move at once one starts again."""
+    task = hand.task
+    task.state = target(move, hand.standpoint)
+    task.changed_at = now
+    if task.state not in OPEN_STATES:
+        task.help_since = None
+        task.awaits_file_from = task.awaits_file_since = None
+    calendar = await calendar_of(session, task.municipality_id, now)
+    task.remind_on = calendar.next_reminder(task, since=date.fromordinal(calendar.today.toordinal() + 1))
+    history.record(session, hand.actor, move.value, Subject.TASK, task.id, now, **data)
+    await session.flush()
+    return hand
+
+
+def settle(version: Version, verdict: str, remark: str | None, now: datetime) -> None:
+    """What was said of a round."""
+    version.verdict, version.remark, version.settled_at = verdict, remark, now
+
+
+def checked_words(words: str) -> str:
+    """What a person wrote, trimmed; raises DomainError where it is longer than a screen shows."""
+    words = words.strip()
+    if len(words) > MAX_WORDS:
+        raise DomainError("refusal-too-long", limit=MAX_WORDS, length=len(words))
+    return words

@@ -1,0 +1,105 @@
+"""What actions hand to rendering: frozen values, no rows. Dates are local, `today` is the reader's."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.roles import Role, SeatRef
+from domain.tasks import Expects, Sign, TaskMove, TaskState
+
+
+class View(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+Item = TypeVar("Item")
+
+
+class Page(View, Generic[Item]):
+    """A part of a list: `number` from 0."""
+
+    items: tuple[Item, ...]
+    number: int
+    pages: int
+    total: int
+
+
+def page_of(items: Iterable[Item], number: int, size: int) -> Page[Item]:
+    """Cut one page; a number beyond the end (a list may have become shorter) gives the last page."""
+    everything = tuple(items)
+    pages = max(1, -(-len(everything) // size))
+    number = min(max(number, 0), pages - 1)
+    return Page(
+        items=everything[number * size : (number + 1) * size],
+        number=number,
+        pages=pages,
+        total=len(everything),
+    )
+
+
+class FileView(View):
+    """A file as it can be sent: by the messenger's reference, or by the bytes under `hash`."""
+
+    id: int
+    name: str
+    kind: str
+    hash: str
+    size: int
+    reference: str | None
+    messenger: str
+
+
+class TaskLine(View):
+    """A task in a list."""
+
+    id: int
+    activity_id: int
+    number: str
+    title: str
+    seat_title: str
+    role: Role
+    state: TaskState
+    sign: Sign
+    expects: Expects
+    start: date
+    due: date | None
+    today: date
+    late: bool
+    help_wanted: bool
+
+
+class VersionView(View):
+    number: int
+    verdict: str | None
+    remark: str | None
+    files: tuple[FileView, ...]
+    created_at: datetime
+
+
+class TaskCard(View):
+    """One task on one screen, with the moves that this person can make now."""
+
+    line: TaskLine
+    outcome: str
+    responsible: str
+    section: str | None
+    deadline_text: str
+    acting: SeatRef
+    several_seats: bool
+    own: bool
+    awaiting_file: bool
+    moves: tuple[TaskMove, ...]
+    version: VersionView | None
+    versions: int
+
+
+class TaskList(View):
+    """Tasks of the actor's seats, the most urgent first."""
+
+    page: Page[TaskLine]
+    title: str
+    several_seats: bool
+    open_count: int
+    scope: str

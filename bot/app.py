@@ -1,0 +1,162 @@
+"""The composition root: the only module that may import everything."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from functools import cache
+from urllib.parse import urlsplit
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.types import BotCommand
+from aiohttp import web
+
+from actions import status
+from bot import render
+from bot.config import Settings
+from bot.delivery import Delivery
+from bot.files import Shelf
+from bot.l10n import LANGUAGES, translator
+from bot.limits import Limits
+from bot.middleware import Turn
+from bot.show import send
+from bot.updates import ALLOWED, Updates, webhook
+from handlers import announcements, documents, home, join, people, review, roadmap, schools, settings, tasks
+from handlers import status as status_handlers
+from models.db import Database
+from models.schema import upgrade
+from scheduler.ticks import Ticks
+
+log = structlog.get_logger()
+
+Clock = Callable[[], datetime]
+
+COMMANDS = (
+    "menu", "tasks", "status", "schools", "people", "roadmap", "announce", "settings", "language", "privacy", "help",
+    "cancel",
+)  # fmt: skip
+STOP_SECONDS = 8.0
+"""SIGTERM ends the bot within 10 seconds."""
+
+
+def system_clock() -> datetime:
+    """Now, aware UTC."""
+    return datetime.now(UTC)
+
+
+@cache
+def build_dispatcher() -> Dispatcher:
+    """The routers in the order in which they are asked. Conversations are kept by bot/middleware.py, not by aiogram."""
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher.include_routers(
+        join.router,
+        join.strangers,
+        home.router,
+        tasks.router,
+        review.router,
+        status_handlers.router,
+        schools.router,
+        people.router,
+        announcements.router,
+        roadmap.router,
+        documents.router,
+        settings.router,
+        home.fallback,
+    )
+    return dispatcher
+
+
+def build_bot(settings: Settings, limits: Limits | None = None) -> Bot:
+    """A bot on the server that the settings name; Telegram's own, unless told otherwise."""
+    if settings.bot_token is None:
+        raise ValueError("BOT_TOKEN is not set")
+    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url.rstrip("/")))
+    session.middleware(limits or Limits(settings.send_rate))
+    return Bot(settings.bot_token.get_secret_value(), session=session)
+
+
+class App:
+    """Everything that runs, put together from settings and a clock."""
+
+    def __init__(self, settings: Settings, clock: Clock = system_clock, limits: Limits | None = None) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.database = Database(settings.database_url)
+        self.shelf = Shelf(settings.files_url)
+        self.bot = build_bot(settings, limits)
+        self.delivery = Delivery(self.bot, self.database, self.shelf, clock)
+        self.ticks = Ticks(self.database, self.delivery, clock)
+        self.updates = Updates(
+            self.bot,
+            build_dispatcher(),
+            self.database,
+            clock,
+            where_he_stands=self._where_he_stands,
+            on_commit=self.delivery.wake,
+            shelf=self.shelf,
+        )
+
+    @asynccontextmanager
+    async def running(self, *, ticks: bool = True) -> AsyncIterator["App"]:
+        """Take updates in and pay the outbox until the block ends; what is in hand then is finished first."""
+        await upgrade(self.database)
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(self.close)
+            await self.updates.replay()
+            source = await stack.enter_async_context(self._source())
+            delivering = asyncio.create_task(self.delivery.run())
+            if ticks:
+                self.ticks.start()
+            try:
+                yield self
+            finally:
+                self.ticks.stop()
+                source.cancel()
+                await self.updates.stop(STOP_SECONDS)
+                delivering.cancel()
+                await asyncio.gather(source, delivering, return_exceptions=True)
+
+    async def close(self) -> None:
+        await self.bot.session.close()
+        await self.database.close()
+
+    @asynccontextmanager
+    async def _source(self) -> AsyncIterator[asyncio.Task[None]]:
+        """Where updates come from: a webhook where one is set, else long polling."""
+        if not self.settings.webhook_url:
+            yield asyncio.create_task(self.updates.poll())
+            return
+        url, secret = self.settings.webhook_url, self.settings.webhook_secret
+        if secret is None:
+            raise ValueError("WEBHOOK_URL needs WEBHOOK_SECRET")
+        app = webhook(self.updates, self.bot, secret.get_secret_value(), urlsplit(url).path or "/")
+        runner = web.AppRunner(app)
+        await runner.setup()
+        await web.TCPSite(runner, port=self.settings.webhook_port).start()
+        await self.bot.set_webhook(url, secret_token=secret.get_secret_value(), allowed_updates=ALLOWED)
+        try:
+            yield asyncio.create_task(asyncio.sleep(float("inf")))
+        finally:
+            await runner.cleanup()
+
+    async def introduce(self) -> None:
+        """Tell the messenger the commands, in both languages."""
+        for language in LANGUAGES:
+            t = translator(language)
+            commands = [BotCommand(command=name, description=t.plain(f"command-{name}")) for name in COMMANDS]
+            await self.bot.set_my_commands(commands, language_code=language)
+        await self.bot.set_my_commands(
+            [BotCommand(command=name, description=translator("ru").plain(f"command-{name}")) for name in COMMANDS]
+        )
+
+    async def _where_he_stands(self, turn: Turn) -> None:
+        """To who lost only the answer: the menu, which shows what became of his press."""
+        if turn.known is None:
+            return
+        async with turn.look() as session:
+            view = await status.home(session, turn.actor, turn.now)
+        screen = render.status.home(view, turn.t, turn.t("answer-was-lost"))
+        await send(self.bot, turn.who.chat_id, screen)

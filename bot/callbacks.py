@@ -1,0 +1,126 @@
+"""What a button carries: a place to look at, or a verb and the id of what it is done to. Never more.
+
+Buttons stay in chats for years: a word that has been sent once keeps its meaning, rights are checked at the click.
+"""
+
+from enum import StrEnum
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class Place(StrEnum):
+    """Screens that can be opened."""
+
+    HOME = "home"
+    TASKS = "tasks"
+    ALL_TASKS = "all"
+    TASK = "task"
+    TASK_HISTORY = "hist"
+    TASK_FILES = "files"
+    REVIEW = "review"
+    MATRIX = "matrix"
+    PROGRAMME = "programme"
+    SEAT_TASKS = "seattasks"
+    ACTIVITY_TASKS = "acttasks"
+    SCHOOLS = "schools"
+    SCHOOL = "school"
+    CURATORS = "curators"
+    CURATOR = "curator"
+    PEOPLE = "people"
+    SEAT = "seat"
+    ROADMAPS = "maps"
+    ROADMAP = "map"
+    ACTIVITIES = "acts"
+    ACTIVITY = "act"
+    QUESTION = "ask"
+    ANNOUNCEMENTS = "anns"
+    DRAFT = "draft"
+    PICK = "pick"
+    PROGRESS = "progress"
+    READERS = "readers"
+    LETTERS = "letters"
+    LETTER = "letter"
+    LETTER_FILES = "letfiles"
+    FILE = "file"
+    SETTINGS = "settings"
+    LANGUAGES = "langs"
+    PRIVACY = "privacy"
+    HELP = "help"
+
+
+class Verb(StrEnum):
+    """What can be done. `id` says to what; `value` is a choice of the verb's own."""
+
+    JOIN = "join"
+    START = "start"
+    FINISH = "finish"
+    ATTACH = "attach"
+    STOP_ATTACHING = "noattach"
+    ASK_HELP = "help"
+    HELP_SILENTLY = "help0"
+    ANSWER_HELP = "answer"
+    SETTLE_HELP = "helped"
+    WITHDRAW = "withdraw"
+    REOPEN = "reopen"
+    EXCUSE = "excuse"
+    RESTORE = "restore"
+    PLACE_FILE = "place"
+    DISCARD_FILE = "discard"
+    ACCEPT = "accept"
+    RETURN = "return"
+    ADD_SCHOOLS = "addsch"
+    RENAME_SCHOOL = "rename"
+    ADD_CURATOR = "addcur"
+    ASSIGN = "assign"
+    RELEASE = "release"
+    INVITE = "invite"
+    LIMIT_INVITE = "limit"
+    REVOKE_INVITE = "revoke"
+    INVITE_SHEET = "sheet"
+    UNSEAT = "unseat"
+    SEND_ROADMAP = "sendmap"
+    SET_PERIOD = "period"
+    WRITE_PERIOD = "wperiod"
+    SET_DEADLINE = "deadline"
+    WRITE_DEADLINE = "wdeadline"
+    KEEP_DEADLINE = "keep"
+    REPORTERS = "who"
+    EXPECTS = "what"
+    LEAVE_OUT = "out"
+    CONFIRM_ROADMAP = "confirm"
+    DISCARD_ROADMAP = "drop"
+    WITHDRAW_ROADMAP = "undo"
+    WRITE_ANNOUNCEMENT = "write"
+    REWRITE = "rewrite"
+    ADD_FILES = "addfiles"
+    AUDIENCE_ROLE = "audrole"
+    AUDIENCE_SEAT = "audseat"
+    AUDIENCE_OF = "audof"
+    SHOW_LETTER = "look"
+    SEND_ANNOUNCEMENT = "send"
+    DISCARD_ANNOUNCEMENT = "dropann"
+    ACKNOWLEDGE = "ack"
+    CHANGE_SEAT = "seat"
+    CHANGE_LANGUAGE = "lang"
+    CHANGE_NAME = "name"
+    WITHDRAW_CONSENT = "leave"
+    CANCEL = "cancel"
+
+
+class Go(CallbackData, prefix="go"):
+    """Open a place; `page` and `column` say which part of it."""
+
+    to: Place
+    id: int = 0
+    page: int = 0
+    column: int = 0
+
+
+class Do(CallbackData, prefix="do"):
+    """Do something; `sure` is set by the button that follows a question «точно?»."""
+
+    verb: Verb
+    id: int = 0
+    value: str = ""
+    page: int = 0
+    sure: bool = False

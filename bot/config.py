@@ -1,0 +1,25 @@
+"""Settings: environment or `.env`; `.env.example` has one line for each."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).parent.parent
+
+
+class Settings(BaseSettings):
+    """One field for each variable of `.env.example`; an empty variable counts as not set."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
+
+    bot_token: SecretStr | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+    database_url: str = "sqlite+aiosqlite:///var/vekha.db"
+    files_url: str = "file:var/files"
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    webhook_port: int = Field(default=8081, ge=0, le=65535)
+    send_rate: float = Field(default=28, gt=0)
+    sandbox_port: int = Field(default=8080, ge=0, le=65535)
+    log_format: str = Field(default="text", pattern="^(text|json)$")

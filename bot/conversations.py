@@ -1,0 +1,36 @@
+"""What the bot may be waiting for in a chat. Kept in our own database, so that a restart loses nothing."""
+
+from typing import Any
+
+from aiogram.fsm.state import State, StatesGroup
+from pydantic import BaseModel, ConfigDict
+
+
+class Asking(StatesGroup):
+    """One word for each message that is waited for; a file for a task is never among them."""
+
+    help_words = State()
+    help_answer = State()
+    remark = State()
+    schools = State()
+    school_name = State()
+    curator = State()
+    deadline = State()
+    period = State()
+    announcement = State()
+    announcement_text = State()
+    announcement_files = State()
+    own_name = State()
+
+
+class Talk(BaseModel):
+    """A conversation as it is kept: its state by name, and the ids it is about."""
+
+    model_config = ConfigDict(frozen=True)
+
+    state: str | None = None
+    data: dict[str, Any] = {}
+
+    def number(self, name: str) -> int:
+        """An id that was put into the conversation when it began."""
+        return int(self.data[name])

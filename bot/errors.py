@@ -1,0 +1,65 @@
+"""A refusal becomes a sentence, a crash an apology with a number. The only place that catches everything."""
+
+import traceback
+from collections.abc import Awaitable, Callable
+from enum import Enum, auto
+from functools import partial
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+from aiogram.types import Update
+
+from actions.inbox import AlreadyHandled
+from bot.middleware import Turn
+from bot.render.screen import Screen, message_only
+from bot.show import answer_press, send
+from domain.errors import DomainError
+
+log = structlog.get_logger()
+
+
+class Outcome(Enum):
+    """What became of handling an update."""
+
+    DONE = auto()
+    ANSWER_LOST = auto()
+    """It has had its effect, but the person could not be told."""
+    BLOCKED = auto()
+    """The person has blocked the bot."""
+    CRASHED = auto()
+
+
+async def attempt(call: Callable[[], Awaitable[object]], bot: Bot, update: Update, turn: Turn) -> tuple[Outcome, str]:
+    """Run a handler; returns what became of it and, for a crash, its traceback."""
+    try:
+        await call()
+    except DomainError as refusal:
+        return await attempt(partial(refuse, bot, update, turn, refusal), bot, update, turn)
+    except AlreadyHandled:
+        return Outcome.DONE, ""
+    except TelegramForbiddenError:
+        return Outcome.BLOCKED, ""
+    except TelegramAPIError as lost:
+        if turn.handled or update.callback_query is None:
+            log.warning("answer lost", update=turn.row_id, error=str(lost))
+        return (Outcome.ANSWER_LOST if turn.handled else Outcome.CRASHED), traceback.format_exc()
+    except Exception as crash:
+        log.exception("handler crashed", update=turn.row_id, error=str(crash))
+        return (Outcome.ANSWER_LOST if turn.handled else Outcome.CRASHED), traceback.format_exc()
+    return Outcome.DONE, ""
+
+
+async def refuse(bot: Bot, update: Update, turn: Turn, refusal: DomainError) -> None:
+    """Say what happened, that nothing is lost, and what to do now."""
+    if update.callback_query is not None:
+        await answer_press(update.callback_query.as_(bot))
+    if turn.known is None:
+        await send(bot, turn.who.chat_id, Screen(turn.t(refusal.key, **refusal.args_for_text)))
+    else:
+        await send(bot, turn.who.chat_id, message_only(turn.t, refusal.key, **refusal.args_for_text))
+
+
+async def apologise(bot: Bot, turn: Turn) -> None:
+    """After three crashes: the number lets the administrator find the update in `vekha doctor`."""
+    await send(bot, turn.who.chat_id, message_only(turn.t, "apology", number=str(turn.row_id)))

@@ -1,0 +1,95 @@
+"""Words: Fluent messages by language, and dates as people say them."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from html import escape
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.config import ROOT
+
+LANGUAGES = ("ru", "en")
+DEFAULT = "ru"
+LOCALES = ROOT / "locales"
+
+
+class Markup(str):
+    """Text that is Telegram's HTML already and is not escaped again."""
+
+    __slots__ = ()
+
+
+Argument = str | int | float | date
+Translate = Callable[..., str]
+
+
+class Translator:
+    """One language. Called, it gives HTML: every string argument is escaped unless it is `Markup`.
+
+    `plain` gives the same words for buttons and files, where nothing is escaped.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else DEFAULT
+        self._bundles = [_bundle(code) for code in dict.fromkeys((self.language, DEFAULT))]
+
+    def __call__(self, key: str, **args: Argument) -> Markup:
+        return Markup(self._say(key, {name: _html(value) for name, value in args.items()}))
+
+    def plain(self, key: str, **args: Argument) -> str:
+        return self._say(key, args)
+
+    def _say(self, key: str, args: dict[str, Argument]) -> str:
+        for bundle in self._bundles:
+            if bundle.has_message(key) and (pattern := bundle.get_message(key).value) is not None:
+                words, _ = bundle.format_pattern(pattern, args)
+                return str(words)
+        return key
+
+    def has(self, key: str) -> bool:
+        return any(bundle.has_message(key) for bundle in self._bundles)
+
+    def day(self, day: date, today: date | None = None) -> str:
+        """«пт, 28 февраля»; the year where it is not today's."""
+        pattern = {"ru": "EEE, d MMMM", "en": "EEE, d MMMM"}[self.language]
+        if today is None or day.year != today.year:
+            pattern += " y"
+        return format_date(day, pattern, locale=self.language)
+
+    def day_and_distance(self, day: date, today: date) -> str:
+        """«пт, 28 февраля · через 3 дня»."""
+        return self.plain("day-and-distance", day=self.day(day, today), distance=self.distance(day, today))
+
+    def distance(self, day: date, today: date) -> str:
+        """«сегодня», «через 3 дня», «3 дня назад»."""
+        days = (day - today).days
+        if days == 0:
+            return self.plain("distance-today")
+        if days in {1, -1}:
+            return self.plain("distance-tomorrow" if days == 1 else "distance-yesterday")
+        return self.plain("distance-ahead" if days > 0 else "distance-ago", days=abs(days))
+
+    def moment(self, at: datetime, timezone: str) -> str:
+        """«28.02.2025 14:05», local."""
+        return at.astimezone(ZoneInfo(timezone)).strftime("%d.%m.%Y %H:%M")
+
+
+def _html(value: Argument) -> Argument:
+    return escape(value, quote=False) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def translator(language: str) -> Translator:
+    """The translator of a language; an unknown one is answered in Russian."""
+    return Translator(language)
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in sorted((LOCALES / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle

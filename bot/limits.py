@@ -1,0 +1,88 @@
+"""Telegram's limits, kept by design: every call to the messenger passes here.
+
+28 messages a second for the bot (a bucket of exactly 30 meets refusals and falls to 19, see docs), one a second for a
+chat with short bursts. A `retry_after` pauses what it names; what failed on the way is tried again a few times.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
+from aiogram.exceptions import RestartingTelegram, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.methods import TelegramMethod
+from aiogram.methods.base import Response, TelegramType
+
+log = structlog.get_logger()
+
+CHAT_RATE = 1.0
+CHAT_BURST = 3
+TRIES = 4
+LONGEST_WAIT = 30.0
+"""Seconds: a longer `retry_after` is left to the outbox."""
+
+
+class Bucket:
+    """So many a second, with a burst; `take` says how long to wait for one's turn."""
+
+    def __init__(self, rate: float, burst: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._interval = 1 / rate
+        self._burst = burst * self._interval
+        self._clock = clock
+        self._next = clock() - self._burst
+
+    def take(self) -> float:
+        """Reserve the next place; returns the seconds until it is due."""
+        now = self._clock()
+        self._next = max(self._next, now - self._burst) + self._interval
+        return max(0.0, self._next - now)
+
+    def pause(self, seconds: float) -> None:
+        """Nothing before so many seconds have passed."""
+        self._next = max(self._next, self._clock() + seconds)
+
+    @property
+    def idle(self) -> bool:
+        return self._next < self._clock() - self._burst
+
+
+class Limits(BaseRequestMiddleware):
+    """Waits for the bot's and the chat's turn before whatever counts as a message; tries again what may succeed."""
+
+    def __init__(self, rate: float) -> None:
+        self._bot = Bucket(rate, burst=1)
+        self._chats: dict[int, Bucket] = {}
+
+    async def __call__(
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
+    ) -> Response[TelegramType]:
+        if method.__api_method__ == "getUpdates":
+            return await make_request(bot, method)  # the poller has a patience of its own
+        for number in range(1, TRIES):
+            await self._turn(method)
+            try:
+                return await make_request(bot, method)
+            except TelegramRetryAfter as asked:
+                if asked.retry_after > LONGEST_WAIT:
+                    raise
+                self._bot.pause(asked.retry_after)
+                await asyncio.sleep(asked.retry_after)
+            except (TelegramNetworkError, TelegramServerError, RestartingTelegram) as failed:
+                log.warning("call failed", method=type(method).__name__, error=str(failed), attempt=number)
+                await asyncio.sleep(0.2 * 4**number)
+        await self._turn(method)
+        return await make_request(bot, method)
+
+    async def _turn(self, method: TelegramMethod[Any]) -> None:
+        chat_id = getattr(method, "chat_id", None)
+        if not isinstance(chat_id, int) or not type(method).__name__.startswith(("Send", "Edit", "Copy", "Forward")):
+            return
+        if len(self._chats) > 2000:
+            self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.idle}
+        chat = self._chats.setdefault(chat_id, Bucket(CHAT_RATE, CHAT_BURST))
+        wait = max(self._bot.take(), chat.take() if type(method).__name__.startswith("Send") else 0)
+        if wait:
+            await asyncio.sleep(wait)

@@ -1,0 +1,228 @@
+"""Screens of the roadmap: the whole in a few lines, its rows, one row to correct, one question at a time."""
+
+from aiogram.types import InlineKeyboardButton
+
+from actions.roadmap import ActivityCard, ActivityLine, ActivityList, RoadmapView
+from bot.callbacks import Do, Go, Place, Verb
+from bot.l10n import Markup, Translator
+from bot.render.screen import Rows, Screen, button, clip, confirmation, do, go, home_row, lines, pager, paired
+from domain.deadlines import Deadline, Kind, Plan, Window
+from domain.roles import Role
+from domain.tasks import Expects
+
+WHOLE_PERIOD = "весь период"
+"""What an order says where nothing is due on a day: the words that the button puts in place of unclear ones."""
+
+WINDOWS = 4
+"""Due dates listed of a deadline that has many."""
+
+
+def roadmaps(view: tuple[RoadmapView, ...], t: Translator) -> Screen:
+    """The draft in hand and the roadmaps that run."""
+    if not view:
+        return Screen(lines(t("roadmaps-title"), "", t("roadmaps-empty")), [home_row(t)])
+    rows = [[button(_roadmap_label(roadmap), Go(to=Place.ROADMAP, id=roadmap.id))] for roadmap in view[:6]]
+    return Screen(lines(t("roadmaps-title"), "", t("roadmaps-hint")), [*rows, home_row(t)])
+
+
+def _roadmap_label(view: RoadmapView) -> str:
+    years = f"{view.plan.start:%Y}–{view.plan.end:%Y}"
+    return f"{'📄' if view.confirmed else '📝'} {years} · {view.title or view.file_name}"
+
+
+def preview(view: RoadmapView, t: Translator, note: str | None = None) -> Screen:
+    """First the whole: how many rows, which period, what is to be asked; then the way on."""
+    head = "roadmap-title" if view.confirmed else "roadmap-draft-title"
+    text = lines(
+        t(head),
+        t("roadmap-name", title=clip(view.title, 200)) if view.title else None,
+        f"\n{note}" if note else None,
+        "",
+        t("roadmap-counts", activities=view.activities, sections=view.sections),
+        t("roadmap-period", period=period(view.plan, t)),
+        t("roadmap-tasks", tasks=view.tasks),
+        t("roadmap-period-over") if view.period_over and not view.period_asked else None,
+        _state(view, t),
+    )
+    return Screen(text, [*_preview_rows(view, t), home_row(t, go(t, "button-back", Place.ROADMAPS))])
+
+
+def period(plan: Plan, t: Translator) -> str:
+    """«2023 год», «2020/21 учебный год», or the two dates."""
+    if plan.kind == "school" and plan.end.year == plan.start.year + 1:
+        return t.plain("period-school", start=str(plan.start.year), end=f"{plan.end.year % 100:02}")
+    if (plan.start.month, plan.start.day, plan.end.month, plan.end.day) == (1, 1, 12, 31):
+        years = str(plan.start.year) if plan.start.year == plan.end.year else f"{plan.start.year}–{plan.end.year}"
+        return t.plain("period-calendar", years=years)
+    return t.plain("period-dates", start=t.day(plan.start), end=t.day(plan.end))
+
+
+def _state(view: RoadmapView, t: Translator) -> Markup | None:
+    if view.withdrawn:
+        return lines("", t("roadmap-withdrawn"))
+    if view.confirmed:
+        return None
+    if view.period_asked:
+        return lines("", t("roadmap-period-asked"))
+    if view.questions:
+        return lines("", t("roadmap-questions", count=view.questions))
+    if not view.tasks:
+        return lines("", t("roadmap-no-seats"))
+    return lines("", t("roadmap-ready"))
+
+
+def _preview_rows(view: RoadmapView, t: Translator) -> Rows:
+    table = go(t, "button-table", Place.ACTIVITIES, view.id, count=view.activities)
+    if view.withdrawn:
+        return [[table]]
+    if view.confirmed:
+        return [[table], [do(t, "button-withdraw-roadmap", Verb.WITHDRAW_ROADMAP, view.id)]]
+    first: Rows = []
+    if view.questions:
+        first = [[go(t, "button-questions", Place.QUESTION, view.id, count=view.questions)]]
+    elif not view.period_asked:
+        first = [[do(t, "button-confirm", Verb.CONFIRM_ROADMAP, view.id)]]
+    periods = _period_choices(view, t) if view.period_asked else []
+    change = do(t, "button-period", Verb.WRITE_PERIOD, view.id)
+    return [*periods, *first, [table, change], [do(t, "button-drop", Verb.DISCARD_ROADMAP, view.id)]]
+
+
+def _period_choices(view: RoadmapView, t: Translator) -> Rows:
+    """The likely answers to «which period?»: the year that was proposed, as calendar and as school year."""
+    year = view.plan.start.year
+    choices = [
+        do(t, "period-calendar", Verb.SET_PERIOD, view.id, f"{year} год", years=str(year)),
+        do(t, "period-school", Verb.SET_PERIOD, view.id, f"{year}/{(year + 1) % 100:02} учебный год",
+           start=str(year), end=f"{(year + 1) % 100:02}"),
+    ]  # fmt: skip
+    return [choices]
+
+
+def ask_period(view: RoadmapView, t: Translator) -> Screen:
+    back = go(t, "button-back", Place.ROADMAP, view.id)
+    return Screen(t("period-ask", period=period(view.plan, t)), [*_period_choices(view, t), home_row(t, back)])
+
+
+def activities(view: ActivityList, t: Translator) -> Screen:
+    """A page of rows, each deadline beside the words of the order."""
+    head = t("activities-title", count=view.page.total)
+    listed = [_entry(line, t) for line in view.page.items]
+    rows = paired([button(_label(line), Go(to=Place.ACTIVITY, id=line.id)) for line in view.page.items])
+    back = go(t, "button-back", Place.ROADMAP, view.roadmap.id)
+    return Screen(
+        lines(head, "", *listed), [*rows, *pager(view.page, Place.ACTIVITIES, view.roadmap.id), home_row(t, back)]
+    )
+
+
+def _label(line: ActivityLine) -> str:
+    return clip(f"{_mark(line)}№ {line.number} {line.title}", 24)
+
+
+def _mark(line: ActivityLine) -> str:
+    if line.left_out:
+        return "➖ "
+    return "❓ " if line.questions else ""
+
+
+def _entry(line: ActivityLine, t: Translator) -> Markup:
+    return t(
+        "activity-entry",
+        mark=_mark(line),
+        number=line.number,
+        title=clip(line.title, 70),
+        words=clip(line.deadline.text, 60),
+        understood=understood(line.deadline, t),
+        who=reporters(line, t),
+    )
+
+
+def understood(deadline: Deadline, t: Translator) -> str:
+    """The deadline as it was understood: dates, or what it is instead of one."""
+    if deadline.kind is Kind.UNCLEAR:
+        return t.plain("deadline-unclear")
+    if deadline.kind is Kind.OPEN or not deadline.windows:
+        return t.plain("deadline-open")
+    shown = "; ".join(_window(window, t) for window in deadline.windows[:WINDOWS])
+    if len(deadline.windows) > WINDOWS:
+        shown += t.plain("deadline-more", count=len(deadline.windows) - WINDOWS)
+    until = f" {deadline.until:%H:%M}" if deadline.until else ""
+    return shown + until
+
+
+def _window(window: Window, t: Translator) -> str:
+    if window.start == window.due:
+        return t.plain("window-day", day=t.day(window.due))
+    return t.plain("window", start=window.start.strftime("%d.%m.%Y"), due=t.day(window.due))
+
+
+def reporters(line: ActivityLine, t: Translator) -> str:
+    if not line.reporters:
+        return t.plain("reporters-none")
+    return ", ".join(t.plain(f"reporters-{role.value}") for role in line.reporters)
+
+
+def activity(card: ActivityCard, t: Translator) -> Screen:
+    """One row to correct. Where it is asked about, the question stands on top with «вопрос 2 из 5»."""
+    line, roadmap = card.activity, card.roadmap
+    text = lines(
+        t("question-progress", which=card.question[0], count=card.question[1]) if card.question else None,
+        t("activity-title", mark=_mark(line), number=line.number, title=clip(line.title, 350)),
+        t("activity-section", section=clip(line.section, 100)) if line.section else None,
+        t("task-outcome", outcome=clip(line.outcome, 200)) if line.outcome else None,
+        t("task-responsible", responsible=clip(line.responsible, 150)) if line.responsible else None,
+        t("activity-deadline", words=clip(line.deadline.text, 150), understood=understood(line.deadline, t)),
+        t("activity-who", who=reporters(line, t)),
+        t(f"activity-expects-{line.expects.value}"),
+        *[lines("", t(f"doubt-{code}")) for code in line.questions[:3]],
+    )
+    if roadmap.confirmed or roadmap.withdrawn:
+        return Screen(text, [home_row(t, go(t, "button-back", Place.ACTIVITIES, roadmap.id))])
+    return Screen(text, [*_activity_rows(card, t), home_row(t, go(t, "button-back", Place.ROADMAP, roadmap.id))])
+
+
+def _activity_rows(card: ActivityCard, t: Translator) -> Rows:
+    line = card.activity
+    if line.left_out:
+        return [[do(t, "button-put-back", Verb.LEAVE_OUT, line.id)]]
+    answers: Rows = []
+    if line.questions and "unclear" not in line.questions and line.reporters:
+        answers.append([do(t, "button-keep", Verb.KEEP_DEADLINE, line.id)])
+    unclear = "unclear" in line.questions
+    open_end = [do(t, "button-no-date", Verb.SET_DEADLINE, line.id, WHOLE_PERIOD)] if unclear else []
+    change = do(t, "button-deadline", Verb.WRITE_DEADLINE, line.id)
+    who = [_role_toggle(line, role, t) for role in (Role.SCHOOL, Role.CURATOR, Role.COORDINATOR)]
+    expects = do(t, "button-expects-mark" if line.expects is Expects.DOCUMENT else "button-expects-document",
+                 Verb.EXPECTS, line.id)  # fmt: skip
+    leave = do(t, "button-leave-out", Verb.LEAVE_OUT, line.id)
+    following: Rows = []
+    if card.roadmap.questions:
+        onward = Go(to=Place.QUESTION, id=card.roadmap.id, page=line.id)
+        following = [[button(t.plain("button-next-question"), onward)]]
+    return [*answers, [change, *open_end], who, [expects, leave], *following]
+
+
+def _role_toggle(line: ActivityLine, role: Role, t: Translator) -> InlineKeyboardButton:
+    mark = "☑️" if role in line.reporters else "▫️"
+    return button(f"{mark} {t.plain(f'who-{role.value}')}", Do(verb=Verb.REPORTERS, id=line.id, value=role.value))
+
+
+def ask_deadline(card: ActivityCard, t: Translator) -> Screen:
+    """Free words for a deadline."""
+    line = card.activity
+    text = t("deadline-ask", number=line.number, title=clip(line.title, 120), words=clip(line.deadline.text, 100))
+    return Screen(text, [home_row(t, go(t, "button-back", Place.ACTIVITY, line.id))])
+
+
+def confirmed(view: RoadmapView, t: Translator) -> Screen:
+    return preview(view, t, t("roadmap-confirmed", tasks=view.tasks))
+
+
+def discard_question(roadmap_id: int, t: Translator) -> Screen:
+    drop = Do(verb=Verb.DISCARD_ROADMAP, id=roadmap_id)
+    return confirmation(t, "roadmap-drop-question", drop, Go(to=Place.ROADMAP, id=roadmap_id))
+
+
+def withdraw_question(roadmap_id: int, reported: int, t: Translator) -> Screen:
+    back = Go(to=Place.ROADMAP, id=roadmap_id)
+    undo = Do(verb=Verb.WITHDRAW_ROADMAP, id=roadmap_id)
+    return confirmation(t, "roadmap-undo-question", undo, back, count=reported)

@@ -1,0 +1,187 @@
+"""Screens of the seat that owes: its list, one task, its history, the question where a file belongs."""
+
+from actions.documents import Placed, Unplaced
+from actions.history import EventLine
+from actions.tasks import Scopes, TaskHistory
+from actions.views import TaskCard, TaskLine, TaskList
+from bot.callbacks import Do, Go, Place, Verb
+from bot.l10n import Markup, Translator
+from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager, paired
+from domain.roles import Role, SeatRef
+from domain.tasks import Expects, TaskMove, TaskState
+
+VERBS = {
+    TaskMove.FINISH: Verb.FINISH,
+    TaskMove.START: Verb.START,
+    TaskMove.ATTACH: Verb.ATTACH,
+    TaskMove.ASK_HELP: Verb.ASK_HELP,
+    TaskMove.SETTLE_HELP: Verb.SETTLE_HELP,
+    TaskMove.WITHDRAW: Verb.WITHDRAW,
+    TaskMove.REOPEN: Verb.REOPEN,
+    TaskMove.ACCEPT: Verb.ACCEPT,
+    TaskMove.RETURN: Verb.RETURN,
+    TaskMove.EXCUSE: Verb.EXCUSE,
+    TaskMove.RESTORE: Verb.RESTORE,
+}
+"""The order in which the moves stand on a screen."""
+
+
+def seat_name(seat: SeatRef, t: Translator) -> str:
+    """As whom somebody acts: «МБОУ СОШ № 3», «куратор Руслан Магомедович», «координатор: Ясный район»."""
+    return named(seat.role, seat.title, t)
+
+
+def named(role: Role, title: str, t: Translator) -> str:
+    return t.plain(f"seat-{role.value}", title=title)
+
+
+def label(line: TaskLine, *, seat: bool = False) -> str:
+    """A task on a button: sign, number, what it is; the seat where several are listed."""
+    whose = f"{clip(line.seat_title, 16)}: " if seat else ""
+    return f"{line.sign} {line.number} {whose}{line.title}" if line.number else f"{line.sign} {whose}{line.title}"
+
+
+def due_words(line: TaskLine, t: Translator) -> str:
+    """«до пт, 28 февраля · через 3 дня»; once nothing is owed any more, without the distance."""
+    if line.due is None:
+        return t.plain("due-open")
+    if line.state in {TaskState.ACCEPTED, TaskState.EXCUSED, TaskState.SUBMITTED}:
+        return t.plain("due", when=t.day(line.due, line.today))
+    return t.plain("due", when=t.day_and_distance(line.due, line.today))
+
+
+def task_list(view: TaskList, t: Translator) -> Screen:
+    """«Мои задачи», the most urgent first."""
+    page = view.page
+    everything = view.scope == Scopes.ALL
+    head = t("tasks-title", count=view.open_count)
+    if not page.items:
+        head = lines(head, "", t("tasks-none-open" if not everything else "tasks-none"))
+    listed = [entry(line, t, seat=view.several_seats) for line in page.items]
+    rows = [[button(label(line), Go(to=Place.TASK, id=line.id))] for line in page.items]
+    here = Place.ALL_TASKS if everything else Place.TASKS
+    other = go(t, "button-open-tasks", Place.TASKS) if everything else go(t, "button-all-tasks", Place.ALL_TASKS)
+    return Screen(lines(head, *listed), [*rows, *pager(page, here), home_row(t, other)])
+
+
+def entry(line: TaskLine, t: Translator, *, seat: bool) -> Markup:
+    """A task in a list's text: buttons alone cannot say when. `seat`: whose it is stands above it."""
+    return t(
+        "task-entry-seat" if seat else "task-entry",
+        sign=line.sign.value,
+        number=line.number,
+        title=clip(line.title, 60),
+        due=due_words(line, t),
+        **({"seat": line.seat_title} if seat else {}),
+    )
+
+
+def task(card: TaskCard, t: Translator, note: str | None = None) -> Screen:
+    """One task with the moves that can be made now; `note` says what has just happened."""
+    line = card.line
+    text = lines(
+        t("task-head", number=line.number, title=clip(line.title, 350)),
+        t("task-seat", seat=named(line.role, line.seat_title, t)) if not card.own or card.several_seats else None,
+        t("task-state", sign=line.sign.value, state=t.plain(f"state-{line.state.value}"), due=due_words(line, t)),
+        t("task-help-wanted") if line.help_wanted else None,
+        t("task-outcome", outcome=clip(card.outcome, 250)) if card.outcome else None,
+        t("task-responsible", responsible=clip(card.responsible, 120)) if card.responsible else None,
+        t("task-expects-document") if _document_missing(card) else None,
+        _version(card, t),
+        _awaiting(card, t),
+        f"\n{note}" if note else None,
+    )
+    return Screen(text, _task_rows(card, t))
+
+
+def _document_missing(card: TaskCard) -> bool:
+    return card.line.expects is Expects.DOCUMENT and TaskMove.ATTACH in card.moves and not card.awaiting_file
+
+
+def _version(card: TaskCard, t: Translator) -> Markup | None:
+    """The newest round: what was sent, and what was said of it."""
+    version = card.version
+    if version is None:
+        return None
+    return lines(
+        t("task-version", number=version.number, names=clip(", ".join(f.name for f in version.files), 120)),
+        t("task-remark", remark=clip(version.remark, 400)) if version.remark else None,
+    )
+
+
+def _awaiting(card: TaskCard, t: Translator) -> Markup | None:
+    return lines("", t("task-awaiting-file")) if card.awaiting_file else None
+
+
+def _task_rows(card: TaskCard, t: Translator) -> Rows:
+    line = card.line
+    moves = [
+        do(t, f"button-{verb.value}", verb, line.id)
+        for move, verb in VERBS.items()
+        if move in card.moves and not (move is TaskMove.ATTACH and card.awaiting_file)
+    ]
+    if card.awaiting_file:
+        moves = [do(t, "button-noattach", Verb.STOP_ATTACHING, line.id)]
+    if line.help_wanted and not card.own:
+        moves.insert(0, do(t, "button-answer", Verb.ANSWER_HELP, line.id))
+    extra = [go(t, "button-files", Place.TASK_FILES, line.id)] if card.version else []
+    extra.append(go(t, "button-history", Place.TASK_HISTORY, line.id))
+    back = (Place.TASKS, 0) if card.own else (Place.ACTIVITY_TASKS, line.activity_id)
+    return [*paired(moves), extra, home_row(t, go(t, "button-back", *back))]
+
+
+def history(view: TaskHistory, t: Translator) -> Screen:
+    """Every step, the newest last."""
+    head = t("history-title", number=view.card.line.number, title=clip(view.card.line.title, 80))
+    steps = [_step(line, view.timezone, t) for line in view.lines] or [t("history-empty")]
+    while sum(map(len, steps)) > 3300:
+        steps.pop(0)
+    back = go(t, "button-back", Place.TASK, view.card.line.id)
+    return Screen(lines(head, "", *steps), [home_row(t, back)])
+
+
+def _step(line: EventLine, timezone: str, t: Translator) -> Markup:
+    words = {name: clip(str(value), 300) for name, value in line.data.items()}
+    what = t(f"event-{line.verb}", **words)
+    said = words.get("remark") or words.get("words")
+    return lines(
+        t("history-step", at=t.moment(line.at, timezone), what=what, who=line.person or "—", seat=line.seat or "—"),
+        t("history-words", words=said) if said else None,
+    )
+
+
+def attached(placed: Placed, t: Translator) -> Screen:
+    """A file has found its task."""
+    reviewed = placed.card.line.state is TaskState.SUBMITTED
+    note = t("file-placed-review" if reviewed else "file-placed", name=placed.file.name)
+    return task(placed.card, t, note)
+
+
+def ask_help(card: TaskCard, t: Translator) -> Screen:
+    """The words that go with a call for help."""
+    text = lines(t("help-title", number=card.line.number, title=clip(card.line.title, 150)), "", t("help-ask-words"))
+    silently = do(t, "button-help0", Verb.HELP_SILENTLY, card.line.id)
+    return Screen(text, [[silently], home_row(t, go(t, "button-back", Place.TASK, card.line.id))])
+
+
+def ask_answer(card: TaskCard, t: Translator) -> Screen:
+    """The words with which a call for help is answered."""
+    text = lines(t("task-head", number=card.line.number, title=clip(card.line.title, 150)), "", t("help-ask-answer"))
+    return Screen(text, [home_row(t, go(t, "button-back", Place.TASK, card.line.id))])
+
+
+def unplaced(view: Unplaced, t: Translator) -> Screen:
+    """A file out of the blue: which task is it for?"""
+    names = clip(", ".join(file.name for file in view.files), 120)
+    if not view.tasks.items:
+        discard = [do(t, "button-discard", Verb.DISCARD_FILE, view.file_id)]
+        return Screen(t("file-no-tasks", names=names), [discard, home_row(t)])
+    rows = [
+        [button(label(line, seat=False), Do(verb=Verb.PLACE_FILE, id=view.file_id, value=str(line.id)))]
+        for line in view.tasks.items
+    ]
+    discard = [do(t, "button-discard", Verb.DISCARD_FILE, view.file_id)]
+    return Screen(
+        t("file-which-task", names=names, count=len(view.files)),
+        [*rows, *pager(view.tasks, Place.FILE, view.file_id), discard, home_row(t)],
+    )

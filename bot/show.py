@@ -1,0 +1,180 @@
+"""Showing: a screen in place of the one that was pressed, or as a new message; files by reference or by bytes."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.methods import SendAudio, SendDocument, SendPhoto, SendVideo, SendVoice, TelegramMethod
+from aiogram.types import (
+    BufferedInputFile,
+    CallbackQuery,
+    InaccessibleMessage,
+    InlineKeyboardMarkup,
+    InputFile,
+    InputMediaAudio,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+    Message,
+)
+
+from actions.views import FileView
+from bot.files import Shelf
+from bot.render.screen import Screen
+
+CAPTION = 1024
+"""Letters that a messenger lets a file carry."""
+ALBUM = 10
+
+NEEDS_NEW = ("message to edit not found", "message can't be edited", "there is no text", "there is no caption")
+"""Answers to an edit after which the screen is sent as a new message."""
+FILE_GONE = ("wrong file", "file_id", "file identifier", "file reference")
+
+
+async def show(event: Message | CallbackQuery, screen: Screen) -> Message | None:
+    """Show a screen: a press edits the message it came from, a message is answered. Returns the message shown."""
+    if isinstance(event, Message):
+        return await event.answer(screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
+    await answer_press(event)
+    shown = event.message
+    if shown is None or isinstance(shown, InaccessibleMessage) or shown.bot is None:
+        return await _send_anew(event, screen)
+    if shown.text is None and (shown.caption is None or len(screen.text) > CAPTION):
+        return await _send_anew(event, screen)
+    return await _edit(event, shown, screen)
+
+
+async def show_below(event: CallbackQuery, screen: Screen) -> Message | None:
+    """Show a screen as a new message, so that what was pressed stays readable above it."""
+    await answer_press(event)
+    return await _send_anew(event, screen)
+
+
+async def answer_press(event: CallbackQuery) -> None:
+    """Stop the button's waiting mark; a press that is too old for it still has its effect."""
+    try:
+        await event.answer()
+    except TelegramBadRequest as refused:
+        if "query is too old" not in refused.message:
+            raise
+
+
+async def _edit(event: CallbackQuery, shown: Message, screen: Screen) -> Message | None:
+    try:
+        if shown.text is not None:
+            edited = await shown.edit_text(screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
+        else:
+            edited = await shown.edit_caption(caption=screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
+    except TelegramBadRequest as refused:
+        if "message is not modified" in refused.message:
+            return shown
+        if any(words in refused.message for words in NEEDS_NEW):
+            return await _send_anew(event, screen)
+        raise
+    return edited if isinstance(edited, Message) else shown
+
+
+async def _send_anew(event: CallbackQuery, screen: Screen) -> Message | None:
+    if event.bot is None:
+        return None
+    chat_id = event.message.chat.id if event.message else event.from_user.id
+    return await send(event.bot, chat_id, screen)
+
+
+async def send(bot: Bot, chat_id: int, screen: Screen) -> Message:
+    """A screen as a new message."""
+    return await bot.send_message(chat_id, screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
+
+
+async def send_with_files(bot: Bot, chat_id: int, screen: Screen, files: Sequence[FileView], shelf: Shelf) -> Message:
+    """A screen with files: one file carries the screen as its caption where it fits, several come before it."""
+    if len(files) == 1 and len(screen.text) <= CAPTION:
+        return await send_file(bot, chat_id, files[0], shelf, screen.text, screen.keyboard)
+    await send_files(bot, chat_id, files, shelf)
+    return await send(bot, chat_id, screen)
+
+
+async def send_files(bot: Bot, chat_id: int, files: Sequence[FileView], shelf: Shelf) -> None:
+    """Files without words: what can be an album is one."""
+    for family, members in groupby(files, key=_family):
+        group = list(members)
+        for start in range(0, len(group), ALBUM):
+            part = group[start : start + ALBUM]
+            if len(part) > 1 and family != "alone":
+                await _send_album(bot, chat_id, part, shelf)
+            else:
+                for file in part:
+                    await send_file(bot, chat_id, file, shelf)
+
+
+def _family(file: FileView) -> str:
+    """Photos and videos may share an album, documents another, music a third; a voice stands alone."""
+    return {"photo": "pictures", "video": "pictures", "document": "documents", "audio": "music"}.get(file.kind, "alone")
+
+
+MEDIA = {
+    "photo": InputMediaPhoto,
+    "video": InputMediaVideo,
+    "document": InputMediaDocument,
+    "audio": InputMediaAudio,
+}
+
+
+async def _send_album(bot: Bot, chat_id: int, files: Sequence[FileView], shelf: Shelf) -> None:
+    try:
+        await bot.send_media_group(chat_id, [MEDIA[file.kind](media=_by_reference(file)) for file in files])
+    except (TelegramBadRequest, LookupError):
+        media = [MEDIA[file.kind](media=await _by_bytes(file, shelf)) for file in files]
+        await bot.send_media_group(chat_id, media)
+
+
+async def send_file(
+    bot: Bot,
+    chat_id: int,
+    file: FileView,
+    shelf: Shelf,
+    caption: str | None = None,
+    keyboard: InlineKeyboardMarkup | None = None,
+) -> Message:
+    """One file, in the way in which its sender sent it. The messenger's own copy is only a cache of our bytes."""
+    try:
+        return await _send_one(bot, chat_id, file, _by_reference(file), caption, keyboard)
+    except LookupError:
+        pass
+    except TelegramBadRequest as refused:
+        if not any(words in refused.message for words in FILE_GONE):
+            raise
+    return await _send_one(bot, chat_id, file, await _by_bytes(file, shelf), caption, keyboard)
+
+
+def _by_reference(file: FileView) -> str:
+    if file.reference is None or file.messenger != "telegram":
+        raise LookupError("this messenger has no copy of the file")
+    return file.reference
+
+
+async def _by_bytes(file: FileView, shelf: Shelf) -> InputFile:
+    return BufferedInputFile(await shelf.get(file.hash), filename=file.name)
+
+
+METHODS: dict[str, type[TelegramMethod[Message]]] = {
+    "document": SendDocument,
+    "photo": SendPhoto,
+    "voice": SendVoice,
+    "video": SendVideo,
+    "audio": SendAudio,
+}
+
+
+async def _send_one(
+    bot: Bot,
+    chat_id: int,
+    file: FileView,
+    content: str | InputFile,
+    caption: str | None,
+    keyboard: InlineKeyboardMarkup | None,
+) -> Message:
+    words = {"caption": caption, "parse_mode": "HTML", "reply_markup": keyboard}
+    kind = file.kind if file.kind in METHODS else "document"
+    return await bot(METHODS[kind](chat_id=chat_id, **{kind: content}, **words))

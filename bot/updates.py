@@ -1,0 +1,231 @@
+"""The durable inbox: updates are stored and committed before they are confirmed, and each has its effect once.
+
+Each chat has its own queue, so that one person's messages keep their order and nobody waits for somebody else's upload.
+"""
+
+import asyncio
+import hmac
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.exceptions import TelegramAPIError
+from aiogram.methods import GetUpdates
+from aiogram.types import Update
+from aiohttp import web
+
+from actions import inbox
+from actions.database import Database
+from actions.inbox import Arrived, Stored
+from actions.people import mark_reachable
+from bot.errors import Outcome, apologise, attempt
+from bot.middleware import MESSENGER, Turn, identify, open_turn
+
+log = structlog.get_logger()
+
+ALLOWED = ["message", "callback_query", "my_chat_member"]
+POLL_SECONDS = 25
+AT_ONCE = 64
+"""Chats that are served side by side."""
+ANSWER_TRIES = 4
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+
+WhereHeStands = Callable[[Turn], Awaitable[None]]
+
+
+class Updates:
+    """Takes updates in and sees each through to its end."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        database: Database,
+        clock: Callable[[], datetime],
+        *,
+        where_he_stands: WhereHeStands,
+        on_commit: Callable[[], None],
+        **context: Any,
+    ) -> None:
+        """`context` is handed to every handler; `where_he_stands` shows the menu to who lost only an answer."""
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._database = database
+        self._clock = clock
+        self._where_he_stands = where_he_stands
+        self._on_commit = on_commit
+        self._context = context
+        self._queues: dict[int, deque[tuple[Stored, bool]]] = {}
+        self._workers: set[asyncio.Task[None]] = set()
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._stopping = False
+
+    async def replay(self) -> int:
+        """At the start: take up again whatever was not done. Returns how many updates that were."""
+        after, total = 0, 0
+        while True:
+            async with self._database.read() as session:
+                batch = await inbox.waiting(session, after)
+            if not batch:
+                return total
+            for stored in batch:
+                self._enqueue(stored, replayed=True)
+            after, total = batch[-1].id, total + len(batch)
+
+    async def poll(self) -> None:
+        """Long polling until cancelled: the offset that confirms a batch is sent only after its commit."""
+        await self._bot.delete_webhook()
+        offset: int | None = None
+        pause = 1.0
+        while not self._stopping:
+            try:
+                batch = await self._bot(
+                    GetUpdates(offset=offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED),
+                    request_timeout=POLL_SECONDS + 10,
+                )
+                pause = 1.0
+            except TelegramAPIError as failed:
+                log.warning("polling failed", error=str(failed), pause=pause)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 30)
+                continue
+            if batch:
+                await self.receive(batch)
+                offset = batch[-1].update_id + 1
+
+    async def receive(self, batch: Sequence[Update]) -> None:
+        """Store a batch, then hand its new updates to their chats."""
+        arrived = [
+            Arrived(
+                messenger=MESSENGER,
+                update_id=update.update_id,
+                chat_id=_chat_of(update),
+                body=update.model_dump(mode="json", exclude_none=True, by_alias=True, warnings=False),
+            )
+            for update in batch
+        ]
+        async with self._database.begin() as session:
+            fresh = await inbox.store(session, arrived, self._clock())
+        for stored in fresh:
+            self._enqueue(stored, replayed=False)
+
+    async def idle(self) -> None:
+        """Wait until everything that was received is done."""
+        while self._workers:
+            await asyncio.gather(*self._workers)
+
+    async def stop(self, seconds: float) -> None:
+        """Finish what is in hand; what has not begun stays stored for the next start."""
+        self._stopping = True
+        for queue in self._queues.values():
+            queue.clear()
+        if self._workers:
+            await asyncio.wait(self._workers, timeout=seconds)
+
+    def _enqueue(self, stored: Stored, *, replayed: bool) -> None:
+        queue = self._queues.get(stored.chat_id)
+        if queue is not None:
+            queue.append((stored, replayed))
+            return
+        self._queues[stored.chat_id] = deque([(stored, replayed)])
+        worker = asyncio.create_task(self._work(stored.chat_id))
+        self._workers.add(worker)
+        worker.add_done_callback(self._workers.discard)
+
+    async def _work(self, chat_id: int) -> None:
+        """One chat's updates in their order, until there are none."""
+        queue = self._queues[chat_id]
+        try:
+            while queue:
+                stored, replayed = queue.popleft()
+                async with self._places:
+                    await self._see_through(stored, replayed=replayed)
+        finally:
+            del self._queues[chat_id]
+
+    async def _see_through(self, stored: Stored, *, replayed: bool) -> None:
+        """One update to its end: handled, answered, or set aside."""
+        if replayed and not stored.handled and not await self._begin_replay(stored):
+            return
+        update = Update.model_validate(stored.body, context={"bot": self._bot})
+        answer_only = stored.handled
+        tries = 0
+        while not self._stopping or tries == 0:
+            tries += 1
+            turn = await open_turn(self._database, stored.id, update, self._clock(), self._on_commit)
+            if turn is None:
+                await self._done(stored.id)
+                return
+            call = self._answer_again(turn) if answer_only else self._handle(update, turn)
+            outcome, error = await attempt(call, self._bot, update, turn)
+            if outcome is Outcome.ANSWER_LOST:
+                answer_only = True
+                if tries < ANSWER_TRIES:
+                    await asyncio.sleep(0.5 * 2**tries)
+                    continue
+            if outcome is Outcome.CRASHED and not await self._set_aside(stored.id, error, turn):
+                await asyncio.sleep(0.05 * 4**tries)
+                continue
+            if outcome is Outcome.BLOCKED:
+                await self._unreachable(turn)
+            await turn.close()
+            return
+
+    def _handle(self, update: Update, turn: Turn) -> Callable[[], Awaitable[object]]:
+        return lambda: self._dispatcher.feed_update(
+            self._bot, update, turn=turn, raw_state=turn.talk.state, **self._context
+        )
+
+    def _answer_again(self, turn: Turn) -> Callable[[], Awaitable[object]]:
+        return lambda: self._where_he_stands(turn)
+
+    async def _begin_replay(self, stored: Stored) -> bool:
+        async with self._database.begin() as session:
+            return await inbox.begin_replay(session, stored.id, self._clock())
+
+    async def _set_aside(self, row_id: int, error: str, turn: Turn) -> bool:
+        async with self._database.begin() as session:
+            given_up = await inbox.count_attempt(session, row_id, error, self._clock())
+        if given_up:
+            log.error("update set aside", update=row_id)
+            try:
+                await apologise(self._bot, turn)
+            except TelegramAPIError as lost:
+                log.warning("apology lost", update=row_id, error=str(lost))
+        return given_up
+
+    async def _unreachable(self, turn: Turn) -> None:
+        async with self._database.begin() as session:
+            await mark_reachable(session, MESSENGER, turn.who.external_id, reachable=False, now=self._clock())
+
+    async def _done(self, row_id: int) -> None:
+        async with self._database.begin() as session:
+            await inbox.mark_done(session, row_id, self._clock())
+
+
+def _chat_of(update: Update) -> int:
+    """Which queue an update belongs to; what is nobody's shares one."""
+    who = identify(update)
+    return who.chat_id if who else 0
+
+
+def webhook(updates: Updates, bot: Bot, secret: str, path: str) -> web.Application:
+    """The same inbox behind a webhook: 200 is answered after the commit, and only to who knows the secret."""
+
+    async def take(request: web.Request) -> web.Response:
+        said = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(said.encode(), secret.encode()):
+            return web.Response(status=401)
+        try:
+            update = Update.model_validate(await request.json(), context={"bot": bot})
+        except ValueError:
+            return web.Response(status=400)
+        await updates.receive([update])
+        return web.Response()
+
+    app = web.Application(client_max_size=4 * 2**20)
+    app.router.add_post(path, take)
+    return app

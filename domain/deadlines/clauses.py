@@ -1,0 +1,249 @@
+"""Joins items into clauses: one point, a range, «до …», «с …»; and gives each number the unit it counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from domain.deadlines.items import Item, Mark, Number, Saying, Unknown
+from domain.deadlines.model import DeadlineWarning
+from domain.deadlines.points import WITHIN_MONTH, Point, Unit
+
+_UNCOUNTED = frozenset({Unit.MONTH, Unit.SEASON, Unit.YEARS, Unit.SCHOOL_YEAR})
+_JOINTS = frozenset({"-", ",", "и", "по", "до", "с"})
+
+
+class Form(StrEnum):
+    """How a clause bounds its points."""
+
+    AT = "at"
+    RANGE = "range"
+    UNTIL = "until"
+    UNTIL_END = "until-end"
+    UNTIL_BEGINS = "until-begins"
+    UNTIL_MIDDLE = "until-middle"
+    FROM = "from"
+    BEGINNING = "beginning"
+    MIDDLE = "middle"
+    END = "end"
+    AFTER = "after"
+    REPORT_ON = "report-on"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One deadline in a cell: from `first` to `last`, the same point but for a range."""
+
+    form: Form
+    first: Point
+    last: Point
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it is a part of a month and does not say of which: «2 неделя», «до 5 числа»."""
+        return any(point.unit in WITHIN_MONTH and point.month is None for point in (self.first, self.last))
+
+    @property
+    def named_year(self) -> bool:
+        """Whether the text itself says which year."""
+        return self.first.named_year or self.last.named_year
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A cell's clauses and everything in it that is not a clause."""
+
+    clauses: tuple[Clause, ...]
+    rest: tuple[Item, ...]
+
+
+# The small words before a point, the longest first, and the form they make of it.
+_PREFIXES: tuple[tuple[tuple[str, ...], Form], ...] = (
+    (("до", "конец"), Form.UNTIL_END),
+    (("до", "начало"), Form.UNTIL_BEGINS),
+    (("до", "середина"), Form.UNTIL_MIDDLE),
+    (("с", "начало"), Form.FROM),
+    (("до",), Form.UNTIL),
+    (("по",), Form.UNTIL_END),
+    (("с",), Form.FROM),
+    (("за",), Form.REPORT_ON),
+    (("конец",), Form.END),
+    (("начало",), Form.BEGINNING),
+    (("середина",), Form.MIDDLE),
+    (("итоги",), Form.AFTER),
+)
+
+
+def parse(items: Sequence[Item]) -> Sentence:
+    """The clauses of a cell in the order they are written in."""
+    line = _spread_years(_narrow_months(_count(_swallow(items))))
+    clauses: list[Clause] = []
+    rest: list[Item] = []
+    place = 0
+    while place < len(line):
+        clause, width = _clause_at(line, place)
+        if clause:
+            clauses.append(clause)
+        elif line[place] not in _SEPARATORS or _is_open_end(line, place, clauses):
+            rest.append(line[place])
+        place += width
+    return Sentence(tuple(clauses), tuple(rest))
+
+
+_SEPARATORS = frozenset({Mark(","), Mark("и"), Mark("("), Mark(")"), Mark("-")})
+
+
+def _is_open_end(line: list[Item], place: int, clauses: list[Clause]) -> bool:
+    """«15 мая -»: a range whose end is missing."""
+    return line[place] == Mark("-") and place + 1 == len(line) and bool(clauses)
+
+
+def _swallow(items: Sequence[Item]) -> list[Item]:
+    """Without the words that belong to a phrase before them: «по запросу | центра», «после | уроков»."""
+    kept: list[Item] = []
+    swallowing = False
+    for place, item in enumerate(items):
+        if swallowing and _is_swallowed(items, place):
+            continue
+        swallowing = isinstance(item, Saying) and item.swallows
+        kept.append(item)
+    return kept
+
+
+def _is_swallowed(items: Sequence[Item], place: int) -> bool:
+    item = items[place]
+    if isinstance(item, Unknown | Number):
+        return True
+    after = items[place + 1] if place + 1 < len(items) else None
+    if item in (Mark("начало"), Mark("конец"), Mark("итоги")):
+        return not isinstance(after, Point)
+    return isinstance(item, Mark) and isinstance(after, Unknown | Number | Mark) and item != Mark("до")
+
+
+def _count(items: Sequence[Item]) -> list[Item]:
+    """«1-15 сентября», «I и III квартал»: a number counts what the next point counts."""
+    counted: list[Item] = []
+    counts: Point | None = None
+    for item in reversed(items):
+        if isinstance(item, Number) and counts is not None:
+            counted.append(replace(counts, n=item.n))
+            continue
+        counted.append(item)
+        if isinstance(item, Point):
+            counts = item if item.unit not in _UNCOUNTED else None
+        elif not (isinstance(item, Mark) and item.code in _JOINTS):
+            counts = None
+    return counted[::-1]
+
+
+def _narrow_months(items: list[Item]) -> list[Item]:
+    """«ноябрь, 2 неделя» and «2 неделя (ноябрь)»: a part without a month belongs to the month beside it."""
+    line = list(items)
+    months = [place for place, item in enumerate(line) if _is_month(item)]
+    month = line[months[0]] if len(months) == 1 else None
+    if not isinstance(month, Point) or not any(map(_is_loose, line)):
+        return line
+    line[months[0]] = Mark(",")
+    return [_of_month(item, month) for item in line]
+
+
+def _is_month(item: Item) -> bool:
+    return isinstance(item, Point) and item.unit is Unit.MONTH
+
+
+def _is_loose(item: Item) -> bool:
+    return isinstance(item, Point) and item.unit in WITHIN_MONTH and item.month is None
+
+
+def _of_month(item: Item, month: Point) -> Item:
+    if isinstance(item, Point) and _is_loose(item):
+        return replace(item, month=month.n, year=month.year, school=month.school)
+    return item
+
+
+def _spread_years(items: list[Item]) -> list[Item]:
+    """«2022 г. - сентябрь, май» and «сентябрь 2022, 2023 гг.»: years that stand apart from their months."""
+    line: list[Item] = []
+    heading: Point | None = None
+    for place, item in enumerate(items):
+        if _is_year(item) and isinstance(item, Point):
+            listed = _listed_before(line)
+            heading = item if _next_point_is_yearless(items, place) else None
+            if heading:
+                continue
+            line.append(replace(listed, year=item.year) if listed and item.unit is Unit.YEARS else item)
+        elif heading and isinstance(item, Point) and not item.named_year:
+            line.append(_of_year(item, heading))
+        elif not (heading and line and isinstance(line[-1], Point) and item == Mark("(")):
+            line.append(item)
+    return line
+
+
+def _is_year(item: Item) -> bool:
+    return isinstance(item, Point) and item.unit in (Unit.YEARS, Unit.SCHOOL_YEAR) and item.years == 1
+
+
+def _of_year(point: Point, heading: Point) -> Point:
+    if heading.unit is Unit.SCHOOL_YEAR:
+        return replace(point, school=heading.year)
+    return replace(point, year=heading.year)
+
+
+def _listed_before(line: list[Item]) -> Point | None:
+    """The point with a year of its own that a comma separates from here."""
+    if len(line) < 2 or line[-1] not in (Mark(","), Mark("и")):
+        return None
+    before = line[-2]
+    return before if isinstance(before, Point) and before.year and before.unit is not Unit.YEARS else None
+
+
+def _next_point_is_yearless(items: list[Item], place: int) -> bool:
+    """Only small words stand between a year and a point that has none: it is a heading to it."""
+    for item in items[place + 1 :]:
+        if isinstance(item, Point):
+            return not item.named_year
+        if not isinstance(item, Mark):
+            return False
+    return False
+
+
+def _clause_at(line: list[Item], place: int) -> tuple[Clause | None, int]:
+    """The clause that begins at `place`, and how many items it takes."""
+    if found := _range_at(line, place):
+        return found
+    for words, form in _PREFIXES:
+        point = _at(line, place + len(words))
+        if _marks(line, place, words) and isinstance(point, Point):
+            return Clause(form, point, point), len(words) + 1
+    point = _at(line, place)
+    if isinstance(point, Point):
+        return Clause(Form.AT, point, point), 1
+    return None, 1
+
+
+def _range_at(line: list[Item], place: int) -> tuple[Clause, int] | None:
+    """«[с] A по B», «с A до B», «A - B»."""
+    opened = _marks(line, place, ("с",))
+    begin = place + opened
+    begin += _marks(line, begin, ("начало",)) and opened
+    first, between = _at(line, begin), _at(line, begin + 1)
+    end = begin + 2
+    if not isinstance(first, Point) or not isinstance(between, Mark):
+        return None
+    if between.code not in ("-", "по", *(("до",) if opened else ())):
+        return None
+    end += _marks(line, end, ("по",)) or _marks(line, end, ("до",))
+    to_the_end = _marks(line, end, ("конец",))
+    last = _at(line, end + to_the_end)
+    if not isinstance(last, Point):
+        return None
+    if between.code == "до" and not to_the_end and last.unit is not Unit.DAY:
+        last = replace(last, warnings=(*last.warnings, DeadlineWarning.AMBIGUOUS))
+    return Clause(Form.RANGE, first, last), end + to_the_end + 1 - place
+
+
+def _at(line: Sequence[Item], place: int) -> Item | None:
+    return line[place] if place < len(line) else None
+
+
+def _marks(line: Sequence[Item], place: int, words: Sequence[str]) -> bool:
+    return all(_at(line, place + step) == Mark(word) for step, word in enumerate(words))

@@ -1,0 +1,315 @@
+"""Reads one deadline: decides what kind its clauses make and says what is doubtful about it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import pairwise
+from typing import TypeVar
+
+from domain.deadlines.canon import canonical
+from domain.deadlines.clauses import Clause, Form, Sentence, parse
+from domain.deadlines.grammar import read_items
+from domain.deadlines.items import Clock, Item, Mark, Number, Period, Repeat, Saying, Sort, Weekday
+from domain.deadlines.model import Deadline, DeadlineWarning, Every, Kind, Plan, Window
+from domain.deadlines.points import Point, Unit
+from domain.deadlines.recurring import EVERY, WITHOUT_WINDOWS, monthly, periods_of, windows_of_repeat
+from domain.deadlines.resolve import every_one_of, resolve_all
+from domain.deadlines.years import Resolved, Warnings, choose, overlaps, windows_of
+
+_W = DeadlineWarning
+_LONGER_THAN_A_YEAR = timedelta(days=400)
+_SEVERAL_YEARS = timedelta(days=600)
+_MUCH_SHORTER = timedelta(days=200)
+_UNTIL_FORMS = frozenset({Form.UNTIL, Form.UNTIL_END, Form.UNTIL_BEGINS, Form.UNTIL_MIDDLE})
+_YEARS = frozenset({Unit.YEARS, Unit.SCHOOL_YEAR})
+_Kept = TypeVar("_Kept")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a cell was understood to be."""
+
+    kind: Kind
+    windows: Sequence[Window] = ()
+    warnings: Warnings = ()
+    every: Every | None = None
+
+
+def read_deadline(text: str, plan: Plan) -> Deadline:
+    """What `text`, a cell of the column «Сроки», means in `plan`.
+
+    Never raises. What could not be understood for certain has a warning; `UNCLEAR` always has one.
+    """
+    sentence = _in_section(parse(tuple(read_items(canonical(text), plan))), plan)
+    reading = _read(sentence, plan)
+    clocks = [] if reading.kind is Kind.UNCLEAR else _all(Clock, sentence.rest)
+    return Deadline(
+        text=text,
+        kind=reading.kind,
+        windows=tuple(sorted(set(reading.windows), key=lambda window: (window.start, window.due))),
+        warnings=_warnings(sentence, reading),
+        until=next((clock.until for clock in clocks if clock.until), None),
+        zone=next((clock.zone for clock in clocks if clock.zone), None),
+        every=reading.every,
+    )
+
+
+def _all(kind: type[_Kept], items: Iterable[object]) -> list[_Kept]:
+    return [item for item in items if isinstance(item, kind)]
+
+
+def _sorts(sentence: Sentence) -> set[Sort]:
+    return {saying.sort for saying in _all(Saying, sentence.rest)}
+
+
+def _in_section(sentence: Sentence, plan: Plan) -> Sentence:
+    """«2 неделя» in a table of one month is a week of that month, unless it comes back every month."""
+    if plan.month is None or _all(Repeat, sentence.rest):
+        return sentence
+    month = plan.month.month
+    placed = (
+        Clause(clause.form, replace(clause.first, month=month), replace(clause.last, month=month))
+        if clause.is_loose
+        else clause
+        for clause in sentence.clauses
+    )
+    return Sentence(tuple(placed), sentence.rest)
+
+
+def _read(sentence: Sentence, plan: Plan) -> _Reading:
+    if repeats := _all(Repeat, sentence.rest):
+        return _recurring(repeats, sentence, plan)
+    if _is_monthly(sentence):
+        return _every_month(sentence, Repeat(Period.MONTH, warnings=(_W.AMBIGUOUS,)), plan)
+    if sentence.clauses:
+        return _dated(sentence, plan)
+    return _without_dates(_sorts(sentence), plan)
+
+
+# --- dates and windows ----------------------------------------------------------------------------------
+
+
+def _dated(sentence: Sentence, plan: Plan) -> _Reading:
+    clauses = _without_report_periods(sentence.clauses)
+    results = resolve_all(clauses, plan)
+    windows = _merged([result.window for result in results if result.window], clauses)
+    warnings = tuple(warning for result in results for warning in result.warnings)
+    if not windows:
+        return _Reading(Kind.UNCLEAR, (), warnings)
+    if len(clauses) > 1 and _are_several(clauses, windows):
+        warnings += (_W.SEVERAL_DEADLINES,)
+    if len(clauses) < len(sentence.clauses):
+        warnings += (_W.NOT_A_DEADLINE,)
+    if _is_open(clauses, windows, _sorts(sentence), plan):
+        return _Reading(Kind.OPEN, windows, warnings, _look_in(windows))
+    if _sorts(sentence) & {Sort.WHOLE_PLAN, Sort.SCHOOL_YEAR, Sort.EVENT}:
+        warnings += (_W.AMBIGUOUS,)
+    kind = Kind.DATE if all(map(_is_a_day, clauses, results)) else Kind.WINDOW
+    return _Reading(kind, windows, warnings)
+
+
+def _without_report_periods(clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """«отчёт за I квартал до 10 апреля» is due in April; alone, «за I квартал» is all there is."""
+    due = [clause for clause in clauses if clause.form is not Form.REPORT_ON]
+    return due or clauses
+
+
+def _merged(windows: list[Window], clauses: Sequence[Clause]) -> list[Window]:
+    """Weeks that follow each other are one stretch of time: «3-я, 4-я неделя»."""
+    if not all(clause.first.unit is Unit.WEEK for clause in clauses):
+        return windows
+    merged: list[Window] = []
+    for window in sorted(windows, key=lambda window: window.start):
+        touches = merged and window.start - merged[-1].due <= timedelta(days=1)
+        merged.append(Window(start=merged.pop().start, due=window.due) if touches else window)
+    return merged
+
+
+def _are_several(clauses: Sequence[Clause], windows: Sequence[Window]) -> bool:
+    """Deadlines that may belong to different things: «до …» beside others, or overlapping ones."""
+    ordered = sorted(windows, key=lambda window: window.start)
+    crossing = any(after.start <= before.due for before, after in pairwise(ordered))
+    return crossing or any(clause.form in _UNTIL_FORMS for clause in clauses)
+
+
+def _is_a_day(clause: Clause, result: Resolved) -> bool:
+    if clause.form in _UNTIL_FORMS:
+        return True
+    window = result.window
+    return clause.form is Form.AT and (window is None or window.start == window.due)
+
+
+def _is_open(clauses: Sequence[Clause], windows: Sequence[Window], sorts: set[Sort], plan: Plan) -> bool:
+    """A plan's whole year is no deadline, nor is «с сентября» without an end."""
+    if len(clauses) > 1 or len(windows) > 1:
+        return False
+    clause, window = clauses[0], windows[0]
+    if clause.form is Form.FROM:
+        return True
+    if sorts & {Sort.WHOLE_PLAN, Sort.SCHOOL_YEAR} and clause.form is Form.RANGE:
+        return window.due - window.start > _MUCH_SHORTER
+    if clause.form not in (Form.AT, Form.RANGE, Form.REPORT_ON) or clause.first.unit not in _YEARS:
+        return False
+    length = plan.end - plan.start
+    return length < _SEVERAL_YEARS or length - (window.due - window.start) < _MUCH_SHORTER
+
+
+# --- what comes back ------------------------------------------------------------------------------------
+
+
+def _is_monthly(sentence: Sentence) -> bool:
+    """«до 5 числа», «последняя пятница месяца» without a month: each month, most likely."""
+    loose = [clause for clause in sentence.clauses if clause.is_loose]
+    daily = all(clause.first.unit in (Unit.DAY, Unit.WEEKDAY) for clause in loose)
+    return bool(loose) and len(loose) == len(sentence.clauses) and (daily or Sort.OF_MONTH in _sorts(sentence))
+
+
+def _recurring(repeats: list[Repeat], sentence: Sentence, plan: Plan) -> _Reading:
+    repeat, clauses = repeats[0], sentence.clauses
+    if len({each.period for each in repeats}) > 1:
+        repeat = replace(repeat, warnings=(*repeat.warnings, _W.SEVERAL_DEADLINES))
+    if clauses and all(clause.is_loose for clause in clauses):
+        return _every_month(sentence, repeat, plan)
+    if not clauses:
+        return _restricted(repeat, _bounds(sentence, plan), plan)
+    if repeat.period is Period.YEAR and not any(clause.first.unit in _YEARS for clause in clauses):
+        return _every_year(repeat, clauses, plan)
+    return _within(repeat, sentence, plan)
+
+
+def _reading(repeat: Repeat, windows: Sequence[Window], warnings: Warnings = ()) -> _Reading:
+    return _Reading(Kind.RECURRING, windows, repeat.warnings + warnings, EVERY[repeat.period])
+
+
+def _restricted(repeat: Repeat, bounds: Resolved, plan: Plan) -> _Reading:
+    """The repetition within the bounds that the text sets: «ежемесячно с октября по апрель»."""
+    return _reading(repeat, windows_of_repeat(repeat, _narrowed(plan, bounds)), bounds.warnings)
+
+
+def _narrowed(plan: Plan, bounds: Resolved) -> Plan:
+    if bounds.window is None:
+        return plan
+    return plan.model_copy(update={"start": bounds.window.start, "end": bounds.window.due})
+
+
+def _bounds(sentence: Sentence, plan: Plan) -> Resolved:
+    return _school_year(plan) if Sort.SCHOOL_YEAR in _sorts(sentence) else Resolved(None)
+
+
+def _every_month(sentence: Sentence, repeat: Repeat, plan: Plan) -> _Reading:
+    bounds = _bounds(sentence, plan)
+    doubt = () if repeat.period in (Period.MONTH, Period.HALF_MONTH) else (_W.AMBIGUOUS,)
+    windows = monthly(sentence.clauses, repeat.period, _narrowed(plan, bounds))
+    return _reading(repeat, windows, doubt + bounds.warnings)
+
+
+def _every_year(repeat: Repeat, clauses: Sequence[Clause], plan: Plan) -> _Reading:
+    """«ежегодно, май»: May of every year of the plan."""
+    results = [result for clause in clauses for result in every_one_of(clause, plan)]
+    warnings = tuple(warning for result in results for warning in result.warnings)
+    return _reading(repeat, [result.window for result in results if result.window], warnings)
+
+
+def _within(repeat: Repeat, sentence: Sentence, plan: Plan) -> _Reading:
+    """A repetition beside dates: they bound it, or they are its dates («ежеквартально: март, июнь»)."""
+    results = resolve_all(sentence.clauses, plan)
+    warnings = tuple(warning for result in results for warning in result.warnings)
+    windows = [result.window for result in results if result.window]
+    if len(windows) != 1 or not _is_wider(windows[0], repeat, plan):
+        return _reading(repeat, windows, (*warnings, *_doubt_of_dates(repeat, windows)))
+    if Mark("далее") in sentence.rest:
+        after = [window for window in windows_of_repeat(repeat, plan) if window.start > windows[0].due]
+        return _reading(repeat, [*windows, *after], (*warnings, _W.SEVERAL_DEADLINES))
+    if sentence.clauses[0].form in _UNTIL_FORMS:
+        warnings += (_W.AMBIGUOUS,)
+    if sentence.clauses[0].form is Form.FROM:
+        warnings = tuple(warning for warning in warnings if warning is not _W.AMBIGUOUS)
+    return _restricted(repeat, Resolved(windows[0], warnings), plan)
+
+
+def _is_wider(window: Window, repeat: Repeat, plan: Plan) -> bool:
+    """Whether more than one period of the repetition fits."""
+    if repeat.period in WITHOUT_WINDOWS:
+        return False
+    return len(periods_of(repeat.period, _narrowed(plan, Resolved(window)))) > 1
+
+
+def _doubt_of_dates(repeat: Repeat, windows: Sequence[Window]) -> Warnings:
+    """Four dates for «ежеквартально» are its dates; one for «ежедневно» is asked."""
+    return (_W.AMBIGUOUS,) if len(windows) < 2 or repeat.period in WITHOUT_WINDOWS else ()
+
+
+# --- without dates --------------------------------------------------------------------------------------
+
+
+def _without_dates(sorts: set[Sort], plan: Plan) -> _Reading:
+    if Sort.SCHOOL_YEAR in sorts:
+        year = _school_year(plan)
+        windows = (year.window or Window(start=plan.start, due=plan.end),)
+        return _Reading(Kind.OPEN, windows, year.warnings, _look_in(windows))
+    if sorts & {Sort.WHOLE_PLAN, Sort.EVENT}:
+        windows = (Window(start=plan.start, due=plan.end),)
+        return _Reading(Kind.OPEN, windows, (), _look_in(windows))
+    return _Reading(Kind.OPEN if Sort.HOLIDAYS in sorts else Kind.UNCLEAR)
+
+
+def _look_in(windows: Sequence[Window]) -> Every:
+    """How often to ask about what has no due date."""
+    length = max(window.due - window.start for window in windows)
+    return Every.MONTH if length < _LONGER_THAN_A_YEAR else Every.QUARTER
+
+
+def _school_year(plan: Plan) -> Resolved:
+    """The school year of a plan; a plan that touches several means itself, and is asked."""
+    whole = Window(start=plan.start, due=plan.end)
+    years = [window for window in windows_of(Point(Unit.SCHOOL_YEAR), plan) if overlaps(window, plan)]
+    found = choose(years, plan)
+    return found if plan.kind == "school" and not found.warnings else Resolved(whole, (_W.AMBIGUOUS,))
+
+
+# --- doubts ---------------------------------------------------------------------------------------------
+
+
+def _warnings(sentence: Sentence, reading: _Reading) -> Warnings:
+    """Every doubt once, in the order of the table of codes."""
+    found = {*reading.warnings, *_warnings_of_rest(sentence, reading)}
+    if reading.kind is Kind.UNCLEAR and not found:
+        found = {_W.NOT_UNDERSTOOD if sentence.rest else _W.EMPTY}
+    return tuple(code for code in DeadlineWarning if code in found)
+
+
+def _warnings_of_rest(sentence: Sentence, reading: _Reading) -> Iterable[DeadlineWarning]:
+    for item in sentence.rest:
+        if isinstance(item, Saying):
+            yield from item.warnings
+        else:
+            yield from _doubt(item, reading)
+
+
+def _doubt(item: Item, reading: _Reading) -> Warnings:
+    """What is left over was not understood, but for what may stand beside a deadline."""
+    match item:
+        case Repeat():
+            return ()
+        case Mark(code="или"):
+            return (_W.AMBIGUOUS,)
+        case Mark(code="далее"):
+            return (_W.SEVERAL_DEADLINES,)
+        case Number():
+            return (_W.NOT_UNDERSTOOD,) if reading.windows else (_W.NOT_A_DEADLINE,)
+        case Clock():
+            return () if reading.kind is not Kind.UNCLEAR else (_W.TIME_NOT_DATE,)
+        case Weekday():
+            return _weekday_doubt(item, reading)
+        case _:
+            return (_W.NOT_UNDERSTOOD,)
+
+
+def _weekday_doubt(weekday: Weekday, reading: _Reading) -> Warnings:
+    """«понедельник, 16 мая» where the 16th is no Monday: an order of another year, most likely."""
+    if reading.kind is Kind.RECURRING:
+        return ()
+    if reading.kind is not Kind.DATE:
+        return (_W.NOT_UNDERSTOOD,)
+    fits = any(window.due.isoweekday() == weekday.n for window in reading.windows)
+    return () if fits else (_W.WEEKDAY_MISMATCH,)

@@ -1,0 +1,172 @@
+"""The windows of what comes back: the months, quarters, terms, half-years and years of a plan."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from domain.deadlines.clauses import Clause, Form
+from domain.deadlines.items import Edge, Period, Repeat
+from domain.deadlines.model import Every, Plan, Window
+from domain.deadlines.points import LAST, Point, Unit, month_window, window_in
+from domain.deadlines.years import overlaps, years_around
+
+EVERY = {
+    Period.DAY: Every.DAY,
+    Period.WEEK: Every.WEEK,
+    Period.FORTNIGHT: Every.FORTNIGHT,
+    Period.HALF_MONTH: Every.HALF_MONTH,
+    Period.MONTH: Every.MONTH,
+    Period.TWO_MONTHS: Every.TWO_MONTHS,
+    Period.QUARTER: Every.QUARTER,
+    Period.TERM: Every.TERM,
+    Period.FOUR_MONTHS: Every.FOUR_MONTHS,
+    Period.HALF_YEAR: Every.HALF_YEAR,
+    Period.HALF_OF_PLAN_YEAR: Every.HALF_YEAR,
+    Period.SCHOOL_YEAR: Every.YEAR,
+    Period.YEAR: Every.YEAR,
+}
+# Too often for a window each: an office looks in on them now and then.
+WITHOUT_WINDOWS = frozenset({Period.DAY, Period.WEEK, Period.FORTNIGHT})
+
+_PARTS_OF_YEAR: dict[Period, tuple[tuple[int, int], ...]] = {
+    Period.MONTH: tuple((month, month) for month in range(1, 13)),
+    Period.QUARTER: ((1, 3), (4, 6), (7, 9), (10, 12)),
+    Period.TERM: ((1, 3), (4, 5), (9, 10), (11, 12)),
+    Period.FOUR_MONTHS: ((1, 4), (5, 8), (9, 12)),
+    Period.HALF_OF_PLAN_YEAR: ((1, 6), (7, 12)),
+    Period.SCHOOL_YEAR: ((9, 17),),
+    Period.YEAR: ((1, 12),),
+}
+_SCHOOL_HALVES = ((1, 5), (9, 12))
+_EDGE_DAYS = timedelta(days=6)
+_A_YEAR = timedelta(days=366)
+_A_THIRD_OF_A_YEAR = timedelta(days=120)
+
+
+def periods_of(period: Period, plan: Plan) -> list[Window]:
+    """The periods of the plan in order, the first and the last one cut off at its ends."""
+    if period in WITHOUT_WINDOWS:
+        return []
+    return list(_cut(_whole_periods(period, plan), plan))
+
+
+def _cut(windows: Iterable[Window], plan: Plan) -> Iterator[Window]:
+    for window in windows:
+        if overlaps(window, plan):
+            yield Window(start=max(window.start, plan.start), due=min(window.due, plan.end))
+
+
+def _whole_periods(period: Period, plan: Plan) -> Iterator[Window]:
+    if period is Period.TWO_MONTHS:
+        return _two_months(plan)
+    if period is Period.HALF_MONTH:
+        return _half_months(plan)
+    if period is Period.YEAR:
+        return _plan_years(plan)
+    if period is Period.HALF_OF_PLAN_YEAR and plan.kind == "school":
+        return _halves_at_new_year(plan)
+    return _year_parts(_parts(period, plan), plan)
+
+
+def _parts(period: Period, plan: Plan) -> tuple[tuple[int, int], ...]:
+    if period is Period.HALF_YEAR:
+        return _SCHOOL_HALVES if plan.kind == "school" else _PARTS_OF_YEAR[Period.HALF_OF_PLAN_YEAR]
+    return _PARTS_OF_YEAR[period]
+
+
+def _year_parts(parts: tuple[tuple[int, int], ...], plan: Plan) -> Iterator[Window]:
+    for year in years_around(plan):
+        for first, last in parts:
+            yield month_window(year, first, last)
+
+
+def _two_months(plan: Plan) -> Iterator[Window]:
+    first = plan.start.year * 12 + plan.start.month
+    last = plan.end.year * 12 + plan.end.month
+    for month in range(first, last + 1, 2):
+        year, number = divmod(month - 1, 12)
+        yield month_window(year, number + 1, number + 2)
+
+
+def _half_months(plan: Plan) -> Iterator[Window]:
+    for month in periods_of(Period.MONTH, plan):
+        for half in (1, 2):
+            yield window_in(Point(Unit.HALF_MONTH, half, month.start.month), month.start.year, plan)
+
+
+def _plan_years(plan: Plan) -> Iterator[Window]:
+    """One year of a plan of about a year is the plan itself, however its calendar lies."""
+    if plan.end - plan.start < _A_YEAR or (plan.kind == "school" and len(_school_starts(plan)) == 0):
+        yield Window(start=plan.start, due=plan.end)
+    elif plan.kind == "calendar":
+        yield from _year_parts(_PARTS_OF_YEAR[Period.YEAR], plan)
+    else:
+        starts = [plan.start, *_school_starts(plan)]
+        ends = [start - timedelta(days=1) for start in starts[1:]] + [plan.end]
+        yield from (Window(start=start, due=end) for start, end in zip(starts, ends, strict=True))
+
+
+def _halves_at_new_year(plan: Plan) -> Iterator[Window]:
+    """«2 раза в год» in a school plan: before and after New Year, whatever belongs to the year of the plan."""
+    for year in _plan_years(plan):
+        new_year = date(year.due.year, 1, 1)
+        if year.start >= new_year:
+            yield year
+        else:
+            yield Window(start=year.start, due=new_year - timedelta(days=1))
+            yield Window(start=new_year, due=year.due)
+
+
+def _school_starts(plan: Plan) -> list[date]:
+    """The first days of September that divide the plan, but for a rest of some months at its ends."""
+    days = (date(year, 9, 1) for year in range(plan.start.year, plan.end.year + 1))
+    return [day for day in days if min(day - plan.start, plan.end - day) > _A_THIRD_OF_A_YEAR]
+
+
+def windows_of_repeat(repeat: Repeat, plan: Plan) -> list[Window]:
+    """The windows of «1 раз в четверть», «в конце каждой четверти», «по итогам учебного года»."""
+    return [_edge(window, repeat.edge) for window in periods_of(repeat.period, plan)]
+
+
+def _edge(window: Window, edge: Edge) -> Window:
+    match edge:
+        case Edge.FIRST_DAYS:
+            return Window(start=window.start, due=min(window.due, window.start + _EDGE_DAYS))
+        case Edge.LAST_DAYS:
+            return Window(start=max(window.start, window.due - _EDGE_DAYS), due=window.due)
+        case Edge.LAST_DAY:
+            return Window(start=window.due, due=window.due)
+        case _:
+            return window
+
+
+def monthly(clauses: Iterable[Clause], period: Period, plan: Plan) -> list[Window]:
+    """«ежемесячно до 5 числа», «последняя неделя каждого месяца»: each clause in each month of the plan.
+
+    What is asked once a quarter or a half-year is asked in the first month after it.
+    """
+    starts = {window.start.replace(day=1) for window in _reporting_months(period, plan)}
+    windows = {_in_month(clause, month, plan) for clause in clauses for month in starts}
+    return [window for window in _cut(windows, plan) if window.due <= plan.end]
+
+
+def _reporting_months(period: Period, plan: Plan) -> list[Window]:
+    months = periods_of(Period.MONTH, plan)
+    step = {Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.HALF_OF_PLAN_YEAR: 6}.get(period, 1)
+    return [month for month in months if (month.start.month - 1) % step == 0]
+
+
+def _in_month(clause: Clause, month: date, plan: Plan) -> Window:
+    first, last = (_part_of(point, month, plan) for point in (clause.first, clause.last))
+    if clause.form in (Form.UNTIL, Form.UNTIL_END):
+        return Window(start=month, due=last.due)
+    return Window(start=min(first.start, last.due), due=last.due)
+
+
+def _part_of(point: Point, month: date, plan: Plan) -> Window:
+    """The point in this month; where the month is too short for it, the month's last one."""
+    for n in (point.n, LAST):
+        try:
+            return window_in(Point(point.unit, n, month.month, weekday=point.weekday), month.year, plan)
+        except ValueError:
+            continue
+    return month_window(month.year, month.month, month.month)

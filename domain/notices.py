@@ -1,0 +1,40 @@
+"""What Веха says unasked: the kinds, how urgent each is, and for how long it is worth saying."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class NoticeKind(StrEnum):
+    """Each kind has a view in actions/letters.py and words in locales/*/letters.ftl."""
+
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    HELP = "help"
+    HELP_REPLY = "help-reply"
+    NEW_TASKS = "new-tasks"
+    DAY_CARD = "day-card"
+    ANNOUNCEMENT = "announcement"
+    UNREACHABLE = "unreachable"
+
+
+class Manner(NamedTuple):
+    """Lane 0 goes before lane 1; after `lifetime` a notice is dropped with a visible reason."""
+
+    lane: int
+    lifetime: timedelta
+
+
+MANNERS: Mapping[NoticeKind, Manner] = {
+    NoticeKind.SUBMITTED: Manner(0, timedelta(days=30)),
+    NoticeKind.RETURNED: Manner(0, timedelta(days=30)),
+    NoticeKind.ACCEPTED: Manner(0, timedelta(days=30)),
+    NoticeKind.HELP: Manner(0, timedelta(days=14)),
+    NoticeKind.HELP_REPLY: Manner(0, timedelta(days=14)),
+    NoticeKind.NEW_TASKS: Manner(0, timedelta(days=14)),
+    NoticeKind.DAY_CARD: Manner(0, timedelta(hours=12)),
+    NoticeKind.ANNOUNCEMENT: Manner(1, timedelta(days=14)),
+    NoticeKind.UNREACHABLE: Manner(0, timedelta(days=14)),
+}

@@ -1,0 +1,78 @@
+"""Who may do what: one table for tasks, one for everything that is done for a whole municipality.
+
+A task is judged by how the seat stands to it; whatever concerns the office is judged by the role alone.
+Whoever is not in the table is refused.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from domain.roles import Actor, Role, SeatRef
+from domain.tasks import TaskMove
+
+
+class Standing(StrEnum):
+    """How a seat stands to a task."""
+
+    OWNER = "owner"
+    CURATOR = "curator"
+    COORDINATOR = "coordinator"
+
+
+class Office(StrEnum):
+    """What is done for a municipality as a whole."""
+
+    SCHOOLS = "schools"
+    SEATS = "seats"
+    ROADMAP = "roadmap"
+    ANNOUNCE = "announce"
+    REVIEW = "review"
+    MATRIX = "matrix"
+
+
+SEE_TASK: frozenset[Standing] = frozenset(Standing)
+
+OWNER = frozenset({Standing.OWNER})
+REVIEWER = frozenset({Standing.CURATOR, Standing.COORDINATOR})
+
+TASK_RIGHTS: Mapping[TaskMove, frozenset[Standing]] = {
+    TaskMove.START: OWNER,
+    TaskMove.FINISH: OWNER,
+    TaskMove.ATTACH: OWNER,
+    TaskMove.WITHDRAW: OWNER,
+    TaskMove.REOPEN: OWNER,
+    TaskMove.ASK_HELP: OWNER,
+    TaskMove.SETTLE_HELP: SEE_TASK,
+    TaskMove.ACCEPT: REVIEWER,
+    TaskMove.RETURN: REVIEWER,
+    TaskMove.EXCUSE: frozenset({Standing.COORDINATOR}),
+    TaskMove.RESTORE: frozenset({Standing.COORDINATOR}),
+}
+
+OFFICE_RIGHTS: Mapping[Office, frozenset[Role]] = {
+    Office.SCHOOLS: frozenset({Role.COORDINATOR}),
+    Office.SEATS: frozenset({Role.COORDINATOR}),
+    Office.ROADMAP: frozenset({Role.COORDINATOR}),
+    Office.ANNOUNCE: frozenset({Role.COORDINATOR}),
+    Office.REVIEW: frozenset({Role.COORDINATOR, Role.CURATOR}),
+    Office.MATRIX: frozenset({Role.COORDINATOR, Role.CURATOR}),
+}
+
+
+def standing(seat: SeatRef, *, municipality_id: int, owner_id: int, school_id: int | None) -> Standing | None:
+    """How `seat` stands to the task of seat `owner_id` (of school `school_id`); None is a stranger."""
+    if seat.municipality_id != municipality_id:
+        return None
+    if seat.id == owner_id:
+        return Standing.OWNER
+    if seat.role is Role.COORDINATOR:
+        return Standing.COORDINATOR
+    if seat.role is Role.CURATOR and school_id is not None and school_id in seat.oversees:
+        return Standing.CURATOR
+    return None
+
+
+def office_seat(actor: Actor, office: Office) -> SeatRef | None:
+    """The actor's seat from which he may do `office`, the current one first."""
+    allowed = OFFICE_RIGHTS[office]
+    return next((seat for seat in actor.seats_by_preference if seat.role in allowed), None)

@@ -1,0 +1,162 @@
+"""Which column of a table is what: by the header's words, or by what stands in the cells."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.source import Cell, Covered
+
+Row = tuple[Cell, ...]
+
+
+class Column(StrEnum):
+    """What a column of a roadmap holds."""
+
+    NUMBER = "number"
+    SECTION = "section"
+    TITLE = "title"
+    OUTCOME = "outcome"
+    RESPONSIBLE = "responsible"
+    DEADLINE = "deadline"
+    OTHER = "other"
+
+
+HEADINGS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
+    (column, re.compile(pattern))
+    for column, pattern in (
+        # the first that fits decides: «отметка о выполнении» is no deadline, «срок исполнения» is no responsible
+        (
+            Column.OTHER,
+            r"отметк|примечан|\bфакт|^выполнени|^исполнени|участник|категори|место(?! и (срок|дат|врем))|финанс",
+        ),
+        (Column.DEADLINE, r"\bсрок|\bдат[аы]\b|период|\bвремя\b|\bмесяц|\bкогда\b|\bначало\b|\bокончание\b|\bконец\b"),
+        (Column.RESPONSIBLE, r"ответств|исполнител|\bкто\b"),
+        (Column.NUMBER, r"^№|^n\b|^no\b|п\s*/\s*п|^#|^номер\b"),
+        (Column.OUTCOME, r"показател|результат|документ|продукт|индикатор|отчетност|подтвержд|\bвыход|\bитог"),
+        (Column.SECTION, r"направлени|\bраздел|\bблок|\bэтап"),
+        (Column.TITLE, r"мероприят|содержани|задач|наименован|действ|\bмер[аы]\b|\bтема|вопрос|работ|деятельност"),
+    )
+)
+BOTH = (re.compile(r"ответств|исполнител"), re.compile(r"\bсрок|\bдат[аы]\b"))
+"""«Срок, ответственный» heads one column with both."""
+PERSON_HEADING = re.compile(r"\bф\.?\s?и\.?\s?о\b|фамили|должност")
+HEADER_WORDS = 9
+"""A header's cell is a few words; an activity about «мероприятия» with «в срок» beside it is not a header."""
+NUMERIC = re.compile(r"\d+[.)]?")
+
+
+class Layout(BaseModel):
+    """Where things stand in the rows of a table of `width` places."""
+
+    model_config = ConfigDict(frozen=True)
+
+    width: int
+    places: Mapping[Column, tuple[int, ...]]
+
+    def of(self, column: Column) -> tuple[int, ...]:
+        """The places of a column's kind, from left to right; () where the table has none."""
+        return self.places.get(column, ())
+
+    def has(self, column: Column) -> bool:
+        return bool(self.of(column))
+
+
+def plain(text: str) -> str:
+    """Lower case, «е» for «ё», single blanks: for comparing words."""
+    return " ".join(text.lower().replace("ё", "е").split())
+
+
+def header_layout(rows: Sequence[Row]) -> tuple[Layout, int] | None:
+    """The layout that the first row or rows announce, and how many rows the header takes; None if it is no header."""
+    first = rows[0]
+    if not _like_header(first):
+        return None
+    headings, height = [_heading(first, place) for place in range(len(first))], 1
+    while height < len(rows) and _second_line(rows[height], first):
+        headings = [
+            f"{above} {cell.text}" if not cell.covered else above
+            for above, cell in zip(headings, rows[height], strict=True)
+        ]
+        height += 1
+    layout = _layout(headings)
+    return (layout, height) if layout.has(Column.TITLE) and layout.has(Column.DEADLINE) else None
+
+
+def foreign_header(row: Row) -> bool:
+    """Whether a row heads a table of something else: columns are named, and none is a deadline."""
+    headings = [plain(cell.text) for cell in row if cell.text]
+    if len(headings) < 2 or any(len(text.split()) > HEADER_WORDS for text in headings):
+        return False
+    kinds = {_kind(text) for text in headings}
+    named = Column.NUMBER in kinds or any(PERSON_HEADING.search(text) for text in headings)
+    return named and Column.DEADLINE not in kinds and not any(NUMERIC.fullmatch(text) for text in headings)
+
+
+def _like_header(row: Row) -> bool:
+    headings = [plain(cell.text) for cell in row if cell.text and not cell.covered]
+    if len(headings) < 2 or any(len(text.split()) > HEADER_WORDS for text in headings):
+        return False
+    return not any(NUMERIC.fullmatch(text) for text in headings)
+
+
+def _heading(row: Row, place: int) -> str:
+    """The words over a place: those of the merged cell that covers it, where one does."""
+    while place and row[place].covered is Covered.FROM_LEFT:
+        place -= 1
+    return row[place].text
+
+
+def _second_line(row: Row, first: Row) -> bool:
+    """Whether a row only divides headings of the row above («начало» and «окончание» under «Сроки»)."""
+    below = [cell for cell, above in zip(row, first, strict=True) if above.across == 1 and not above.covered]
+    return any(cell.covered is Covered.FROM_ABOVE for cell in row) and not any(
+        cell.text and not cell.covered for cell in below
+    )
+
+
+def _kind(heading: str) -> Column:
+    return next((column for column, pattern in HEADINGS if pattern.search(heading)), Column.OTHER)
+
+
+def _layout(headings: list[str]) -> Layout:
+    places: dict[Column, list[int]] = {column: [] for column in Column}
+    for place, heading in enumerate(map(plain, headings)):
+        places[_kind(heading)].append(place)
+        if all(pattern.search(heading) for pattern in BOTH):
+            places[Column.RESPONSIBLE].append(place)
+    _settle_titles(places, [plain(heading) for heading in headings])
+    return Layout(width=len(headings), places={kind: tuple(found) for kind, found in places.items() if found})
+
+
+def _settle_titles(places: dict[Column, list[int]], headings: list[str]) -> None:
+    """«Задачи» beside «Мероприятия» is what rows are grouped by; «Направление» alone is what is to be done."""
+    tasks = [place for place in places[Column.TITLE] if "задач" in headings[place]]
+    if tasks and len(tasks) < len(places[Column.TITLE]):
+        places[Column.TITLE] = [place for place in places[Column.TITLE] if place not in tasks]
+        places[Column.SECTION] += tasks
+    if not places[Column.TITLE]:
+        places[Column.TITLE], places[Column.SECTION] = places[Column.SECTION], []
+
+
+def guessed_layout(rows: Sequence[Row], is_deadline: Callable[[str], bool]) -> Layout | None:
+    """The layout of a table without a header, told by its cells; None where no column holds deadlines and none text."""
+    width = len(rows[0])
+    columns = [[row[place].text for row in rows if row[place].text] for place in range(width)]
+    deadlines = [place for place in range(width) if _mostly(columns[place], is_deadline)]
+    numbers = [place for place in range(width) if _mostly(columns[place], NUMERIC.fullmatch)]
+    texts = [place for place in range(width) if place not in {*deadlines, *numbers} and columns[place]]
+    if not deadlines or not texts:
+        return None
+    title = max(texts, key=lambda place: sum(map(len, columns[place])))
+    rest = [place for place in texts if place != title]
+    places: dict[Column, tuple[int, ...]] = {Column.TITLE: (title,), Column.DEADLINE: (deadlines[0],)}
+    places[Column.NUMBER] = tuple(place for place in numbers[:1] if place < title)
+    places[Column.OUTCOME] = tuple(rest[:-1][:1])
+    places[Column.RESPONSIBLE] = tuple(rest[-1:])
+    return Layout(width=width, places=places)
+
+
+def _mostly(texts: list[str], test: Callable[[str], object]) -> bool:
+    return bool(texts) and sum(1 for text in texts if test(text)) * 3 >= len(texts) * 2

@@ -1,0 +1,125 @@
+"""The values of an understood order: its activities, and what has to be asked about them."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.deadlines import Deadline, Plan
+from domain.roles import Role
+from domain.tasks import Expects
+
+
+class NoRoadmap(ValueError):
+    """The document has no table with both a text and a deadline in its rows."""
+
+
+class Doubt(StrEnum):
+    """Why the coordinator should look at a row; the sentences for people are in Fluent."""
+
+    NO_TITLE = "no-title"
+    NO_RESPONSIBLE = "no-responsible"
+    NUMBER_ORDER = "number-order"
+    """The number does not follow the one above: a row may be missing."""
+    JOINED = "joined"
+    """The row below was taken for its end, though it may be an activity of its own."""
+    SAME_AS_ABOVE = "same-as-above"
+    """A ditto mark was filled in from the row above."""
+    DEADLINE_CUT_OUT = "deadline-cut-out"
+    """The deadline stood among other words of the responsible's cell."""
+    DEADLINE_FROM_TITLE = "deadline-from-title"
+    """The deadline's own cell is empty; the one that the activity's text names was taken."""
+    SECOND_DEADLINE = "second-deadline"
+    """The activity's text names another date than the deadline's cell."""
+    SEVERAL_EVENTS = "several-events"
+    """Several events or dates stand in one cell; `split` offers them apart where they match one to one."""
+
+
+class DraftDoubt(StrEnum):
+    """What the coordinator should know of the whole draft."""
+
+    NO_PERIOD = "no-period"
+    PERIOD_GUESSED = "period-guessed"
+    """The period stands in no heading; it was taken from the rows or from the file's name."""
+    PERIOD_CONFLICT = "period-conflict"
+    """The order's title and the table's heading name different periods."""
+    NO_HEADER = "no-header"
+    """A table has no header; its columns were told by what is in them."""
+    COLUMNS_SWAPPED = "columns-swapped"
+    """In some rows deadline and responsible stand in each other's columns."""
+    CELLS_SPLIT = "cells-split"
+    """In some rows deadline and responsible shared one cell, a line each."""
+    SECTION_UNSURE = "section-unsure"
+    """A row was taken for a section's heading without being marked as one."""
+    ROWS_LEFT_OUT = "rows-left-out"
+    """Some rows are no activities: see `left_out`."""
+    TABLES_LEFT_OUT = "tables-left-out"
+    """Some tables are no part of the roadmap, as lists of people are."""
+    ORDER_NAMES_DATES = "order-names-dates"
+    """The text of the order sets deadlines of its own: see `order_deadlines`."""
+
+
+class ReporterReason(StrEnum):
+    """Why these roles were proposed to report."""
+
+    RESPONSIBLE = "responsible"
+    OUTCOME = "outcome"
+    KNOWN_PERSON = "known-person"
+    """The order itself says elsewhere whose director or methodist the named person is."""
+    NOT_FOUND = "not-found"
+    """Nothing says who reports: it must be asked."""
+
+
+class DraftActivity(BaseModel):
+    """One row of the roadmap as it was understood; texts are the order's own, blanks evened out."""
+
+    model_config = ConfigDict(frozen=True)
+
+    number: str | None
+    section: str | None
+    title: str
+    outcome: str
+    responsible: str
+    deadline: Deadline
+    warnings: tuple[Doubt, ...] = ()
+    reporters: frozenset[Role] = frozenset()
+    """Proposed; empty where it must be asked."""
+    reasons: tuple[ReporterReason, ...] = ()
+    expects: Expects = Expects.MARK
+    split: tuple["DraftActivity", ...] = ()
+    """The same row as several activities: an offer, never done unasked."""
+
+
+class Draft(BaseModel):
+    """A whole order as it was understood, before the coordinator has confirmed anything."""
+
+    model_config = ConfigDict(frozen=True)
+
+    period: Plan | None
+    title: str
+    activities: tuple[DraftActivity, ...]
+    warnings: tuple[DraftDoubt, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Rows that are neither activity nor section nor header, as text: empty templates and the like."""
+    order_deadlines: tuple[str, ...] = ()
+    """Paragraphs of the order that set a date themselves."""
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections' headings, each once, in order."""
+        return tuple(dict.fromkeys(row.section for row in self.activities if row.section))
+
+
+def draft_json(draft: Draft) -> dict[str, object]:
+    """The draft as `vekha roadmap check --json` writes it (CONTRACT.md): plain values, ready for json.dumps."""
+    period = draft.period and draft.period.model_dump(mode="json", include={"start", "end"})
+    return {
+        "period": period,
+        "activities": [_activity_json(activity) for activity in draft.activities],
+        "warnings": [str(doubt) for doubt in draft.warnings],
+    }
+
+
+def _activity_json(activity: DraftActivity) -> dict[str, object]:
+    fields = {"number", "section", "title", "outcome", "responsible", "warnings"}
+    deadline = activity.deadline.model_dump(mode="json", include={"text", "kind", "windows", "warnings"})
+    return activity.model_dump(mode="json", include=fields) | {"deadline": deadline}

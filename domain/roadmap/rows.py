@@ -1,0 +1,214 @@
+"""Walks down the rows of a roadmap's tables: headers, sections, activities, tails cut off by a page's end."""
+
+import re
+from collections.abc import Sequence
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.roadmap.columns import Column, Layout, Row, foreign_header, guessed_layout, header_layout, plain
+from domain.roadmap.fields import DITTO, NUMBER, Arrangement, Fields, IsDeadline, fields_of, own, own_cells
+from domain.roadmap.model import Doubt, DraftDoubt
+from domain.source import Cell, Table
+
+SECTION_WORD = re.compile(
+    r"(?:[IVXLC]{1,6}[.)\s]|раздел\b|направление\b|блок\b|этап\b|модуль\b|подпрограмма\b)", re.IGNORECASE
+)
+SECTION_LENGTH = 100
+"""An unmarked row of one short text is taken for a heading, and said to be unsure; a longer one is a text cut off."""
+UNFINISHED = re.compile(r"(?:[,(«–-]|\b(?:с|со|в|во|на|по|для|и|или|к|от|из|о|об|у|за|при|основных))$")
+"""Ends of a title that cannot be its end."""
+
+
+class RawActivity(BaseModel):
+    """An activity as its rows say it: not yet read, only put together."""
+
+    model_config = ConfigDict(frozen=True)
+
+    section: str | None
+    fields: Fields
+    doubts: tuple[Doubt, ...] = ()
+
+
+class Walk:
+    """One walk over all tables of a document: sections and the layout are carried on from table to table."""
+
+    def __init__(self, is_deadline: IsDeadline) -> None:
+        """`is_deadline` tells whether a text alone reads as a deadline."""
+        self._is_deadline = is_deadline
+        self._layout: Layout | None = None
+        self._section: str | None = None
+        self._open = False
+        """Whether the row above, of this table or the one before, can be continued."""
+        self._numbered = False
+        self.activities: list[RawActivity] = []
+        self.doubts: list[DraftDoubt] = []
+        self.left_out: list[str] = []
+
+    def table(self, table: Table, heading: str | None) -> bool:
+        """Takes a table in, under the section that the text above announces. False: it is no part of a roadmap."""
+        start = self._begin(table.rows)
+        if start is None:
+            return False
+        if heading is not None:
+            self._section, self._open = heading, False
+        rows = table.rows[start:]
+        while rows:
+            rows = rows[self._take(rows) :]
+        return True
+
+    def _begin(self, rows: Sequence[Row]) -> int | None:
+        """Where the table's rows begin to count; settles the layout. None where it is another kind of table."""
+        for number in range(len(rows)):
+            if found := header_layout(rows[number:]):
+                self._layout = found[0]
+                self._numbered = False
+                return number + found[1]
+            if foreign_header(rows[number]):
+                return None
+        if self._layout and len(rows[0]) == self._layout.width and self._goes_on(rows):
+            return 0
+        self._layout = guessed_layout(rows, self._is_deadline)
+        if self._layout:
+            self.doubts.append(DraftDoubt.NO_HEADER)
+        return 0 if self._layout else None
+
+    def _goes_on(self, rows: Sequence[Row]) -> bool:
+        """Whether a table without a header continues the one before: a row has a deadline, or its first is a tail."""
+        return any(self._is_deadline(self._fields(row).deadline) for row in rows) or self._is_tail(rows[0])
+
+    def _take(self, rows: Sequence[Row]) -> int:
+        """Takes one row in, or a header with all its lines; returns how many rows it took."""
+        if header := header_layout(rows):
+            self._layout = header[0]
+            return header[1]
+        row = rows[0]
+        if not _counts_columns(row):
+            section = self._section_of(row)
+            if section is None:
+                self._row(row)
+            else:
+                self._section, self._open = section, False
+        return 1
+
+    def _fields(self, row: Row) -> Fields:
+        assert self._layout is not None  # settled by _begin
+        swapped = self._open and self.activities[-1].fields.arrangement is Arrangement.SWAPPED
+        return fields_of(row, self._layout, self._is_deadline, swapped=swapped)
+
+    def _section_of(self, row: Row) -> str | None:
+        """The heading that a row is, or None: one text alone, spread over the table or marked as a heading."""
+        cells = own_cells(row)
+        lead = ""
+        if len(cells) == 2 and NUMBER.fullmatch(cells[0][1].text):
+            lead, cells = f"{cells[0][1].text} ", cells[1:]
+        if len(cells) != 1 or any(cell.text and cell.covered for cell in row):
+            return None
+        place, cell = cells[0]
+        if self._marked(place, cell, lead):
+            return " ".join(f"{lead}{cell.text}".split())
+        return self._unmarked(place, cell, lead)
+
+    def _marked(self, place: int, cell: Cell, lead: str) -> bool:
+        """A heading by its looks: merged, outside the text's column, bold, in capitals, «Раздел», «II.»."""
+        assert self._layout is not None
+        text = cell.text
+        if cell.across > 1 and cell.across >= self._layout.width - place - 1:
+            return True
+        if place not in self._layout.of(Column.TITLE):
+            return place in self._layout.of(Column.NUMBER) and not NUMBER.fullmatch(text)
+        roman = bool(lead) and not lead[0].isdigit()
+        return cell.bold or roman or (text.isupper() and len(text) > 3) or bool(SECTION_WORD.match(text))
+
+    def _unmarked(self, place: int, cell: Cell, lead: str) -> str | None:
+        assert self._layout is not None
+        text = " ".join(cell.text.split())
+        short = len(text) <= SECTION_LENGTH and text[:1].isupper() and not lead
+        if not short or place not in self._layout.of(Column.TITLE) or (self._open and self._unfinished()):
+            return None
+        self.doubts.append(DraftDoubt.SECTION_UNSURE)
+        return text
+
+    def _unfinished(self) -> bool:
+        """Whether the title above breaks off in the middle of a sentence."""
+        return bool(self.activities and UNFINISHED.search(self.activities[-1].fields.title.rstrip()))
+
+    def _row(self, row: Row) -> None:
+        fields = self._fields(row)
+        if self._is_tail(row):
+            self._join(self._fields(own(row)))
+        elif fields.blank:
+            self._leave_out(row)
+        else:
+            self._add(fields)
+
+    def _leave_out(self, row: Row) -> None:
+        text = " ".join(cell.text for _, cell in own_cells(row))
+        if text:
+            self.left_out.append(text)
+
+    def _is_tail(self, row: Row) -> bool:
+        """Whether a row ends the activity above: it has no number, no deadline of its own, and says something."""
+        tail = self._fields(own(row))
+        if not self._open or tail.number or not own_cells(row):
+            return False
+        if tail.deadline:
+            return not tail.title or self._cut_deadline(tail)
+        return self._numbered or not tail.title[:1].isupper() or self._unfinished()
+
+    def _cut_deadline(self, tail: Fields) -> bool:
+        """Whether the page's end has cut the deadline in two: its beginning alone cannot be read, with the end it can."""
+        above = self.activities[-1].fields.deadline
+        cut = bool(above) and not self._is_deadline(above) and self._is_deadline(f"{above} {tail.deadline}")
+        return cut and not tail.title[:1].isupper()
+
+    def _join(self, tail: Fields) -> None:
+        """Puts a tail to the activity above, field by field."""
+        raw = self.activities[-1]
+        names = ("title", "outcome", "responsible", "deadline")
+        joined = {name: f"{getattr(raw.fields, name)} {getattr(tail, name)}".strip() for name in names}
+        sure = not tail.title[:1].isupper() or self._unfinished()
+        doubts = raw.doubts if sure else (*raw.doubts, Doubt.JOINED)
+        fields = raw.fields.model_copy(update=joined)
+        self.activities[-1] = raw.model_copy(update={"fields": fields, "doubts": doubts})
+
+    def _add(self, fields: Fields) -> None:
+        doubts = list(fields.doubts)
+        if fields.arrangement is Arrangement.SWAPPED:
+            self.doubts.append(DraftDoubt.COLUMNS_SWAPPED)
+        if fields.arrangement is Arrangement.LINES:
+            self.doubts.append(DraftDoubt.CELLS_SPLIT)
+        fields, dittoed = self._without_dittos(fields)
+        section = self._section if not fields.section else " ".join(fields.section.split())
+        if not self._follows(fields.number, section):
+            doubts.append(Doubt.NUMBER_ORDER)
+        self.activities.append(RawActivity(section=section, fields=fields, doubts=(*doubts, *dittoed)))
+        self._numbered = self._numbered or fields.number is not None
+        self._open = True
+
+    def _without_dittos(self, fields: Fields) -> tuple[Fields, tuple[Doubt, ...]]:
+        """Ditto marks filled in from the row above."""
+        if not self.activities:
+            return fields, ()
+        above = self.activities[-1].fields
+        same = {
+            name: getattr(above, name)
+            for name in ("outcome", "responsible", "deadline")
+            if DITTO.fullmatch(getattr(fields, name))
+        }
+        return (fields.model_copy(update=same), (Doubt.SAME_AS_ABOVE,)) if same else (fields, ())
+
+    def _follows(self, number: str | None, section: str | None) -> bool:
+        """Whether a whole number follows the last one, or begins anew; other numbers are not judged."""
+        before = next(
+            (raw.fields.number for raw in reversed(self.activities) if raw.fields.number and raw.section == section),
+            None,
+        )
+        if number is None or not number.isdigit() or before is None or not before.isdigit():
+            return True
+        return int(number) in {int(before) + 1, 1}
+
+
+def _counts_columns(row: Row) -> bool:
+    """The row of column numbers under a header: 1, 2, 3 …"""
+    texts = [plain(cell.text).rstrip(".") for cell in row if not cell.covered]
+    return len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]

@@ -1,0 +1,62 @@
+"""What a document is once its format no longer matters: paragraphs and tables, in order."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Covered(StrEnum):
+    """Why a place of a table has no cell of its own: a merged cell reaches over it."""
+
+    FROM_LEFT = "left"
+    FROM_ABOVE = "above"
+
+
+class Cell(BaseModel):
+    """One place of a table's grid. Lines of the text are parted by a newline, blanks are trimmed.
+
+    A merged cell stands at its first place with `across` counting the columns it covers. The places to the right are
+    `FROM_LEFT` and empty; the places below are `FROM_ABOVE` and repeat its text, because what is said once for several
+    rows holds for each of them.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str = ""
+    across: int = 1
+    covered: Covered | None = None
+    bold: bool = False
+
+
+EMPTY = Cell()
+"""The place without anything: most places of a wide sheet, so one value stands for all."""
+
+
+class Paragraph(BaseModel):
+    """A line of running text, or a heading."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+
+
+class Table(BaseModel):
+    """A grid: every row has the same number of places."""
+
+    model_config = ConfigDict(frozen=True)
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Source(BaseModel):
+    """A whole document: the name it was sent under and its blocks from first to last."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    blocks: tuple[Paragraph | Table, ...]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables alone, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))

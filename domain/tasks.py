@@ -1,0 +1,160 @@
+"""The life of a task: its states, the moves between them, and what each move asks for.
+
+Buttons and refusals are made from the same table, so that no button is shown which would be refused.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+
+from domain.errors import DomainError, Stale
+
+
+class TaskState(StrEnum):
+    """Where a task stands. Overdue and «help wanted» are not states: they come on top of one."""
+
+    TODO = "todo"
+    IN_PROGRESS = "in_progress"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    EXCUSED = "excused"
+
+
+class TaskMove(StrEnum):
+    """What can be done to a task. The value is the verb that a button carries."""
+
+    START = "start"
+    FINISH = "finish"
+    ATTACH = "attach"
+    WITHDRAW = "withdraw"
+    REOPEN = "reopen"
+    ASK_HELP = "help"
+    SETTLE_HELP = "helped"
+    ACCEPT = "accept"
+    RETURN = "return"
+    EXCUSE = "excuse"
+    RESTORE = "restore"
+
+
+class Expects(StrEnum):
+    """What shows that a task is done: a mark is enough, or a document is awaited."""
+
+    MARK = "mark"
+    DOCUMENT = "document"
+
+
+class Sign(StrEnum):
+    """The one sign for how a task stands, the same in chat, Word and Excel (DESIGN.md §10)."""
+
+    TODO = "⬜"
+    IN_PROGRESS = "🛠"
+    SUBMITTED = "📎"
+    RETURNED = "↩️"
+    ACCEPTED = "✅"
+    OVERDUE = "⏰"
+    HELP = "🆘"
+    EXCUSED = "➖"
+
+
+S, M = TaskState, TaskMove
+
+OPEN_STATES = frozenset({S.TODO, S.IN_PROGRESS, S.RETURNED})
+"""The seat still owes something: these are reminded and can become overdue."""
+
+STEADY = None
+"""In MOVES: the move leaves the state as it is."""
+
+MOVES: Mapping[TaskMove, Mapping[TaskState, TaskState | None]] = {
+    M.START: {S.TODO: S.IN_PROGRESS, S.RETURNED: S.IN_PROGRESS},
+    # `finish_target` says which of the two ends a finished task goes to
+    M.FINISH: {S.TODO: S.SUBMITTED, S.IN_PROGRESS: S.SUBMITTED, S.RETURNED: S.SUBMITTED},
+    M.ATTACH: {
+        S.TODO: S.SUBMITTED,
+        S.IN_PROGRESS: S.SUBMITTED,
+        S.RETURNED: S.SUBMITTED,
+        S.SUBMITTED: S.SUBMITTED,
+    },
+    M.WITHDRAW: {S.SUBMITTED: S.IN_PROGRESS},
+    M.REOPEN: {S.ACCEPTED: S.IN_PROGRESS},
+    M.ASK_HELP: {S.TODO: STEADY, S.IN_PROGRESS: STEADY, S.RETURNED: STEADY},
+    M.SETTLE_HELP: {S.TODO: STEADY, S.IN_PROGRESS: STEADY, S.RETURNED: STEADY, S.SUBMITTED: STEADY},
+    M.ACCEPT: {S.SUBMITTED: S.ACCEPTED},
+    M.RETURN: {S.SUBMITTED: S.RETURNED, S.ACCEPTED: S.RETURNED},
+    M.EXCUSE: {S.TODO: S.EXCUSED, S.IN_PROGRESS: S.EXCUSED, S.RETURNED: S.EXCUSED},
+    M.RESTORE: {S.EXCUSED: S.TODO},
+}
+
+
+class Standpoint:
+    """What the rules of a move look at besides the state: facts of one task at one moment."""
+
+    __slots__ = ("expects", "has_document", "help_wanted", "reviewed", "state")
+
+    def __init__(
+        self,
+        state: TaskState,
+        expects: Expects,
+        *,
+        has_document: bool,
+        reviewed: bool,
+        help_wanted: bool = False,
+    ) -> None:
+        """`has_document`: a file waits in the current round; `reviewed`: a seat is there to accept it."""
+        self.state = state
+        self.expects = expects
+        self.has_document = has_document
+        self.reviewed = reviewed
+        self.help_wanted = help_wanted
+
+
+def target(move: TaskMove, at: Standpoint) -> TaskState:
+    """The state after `move`; raises Stale, or DomainError «a document is awaited»."""
+    if not possible(move, at):
+        raise Stale(_refusal(move, at))
+    if move is M.FINISH and at.expects is Expects.DOCUMENT and not at.has_document:
+        raise DomainError("refusal-document-awaited")
+    if move in {M.FINISH, M.ATTACH}:
+        return _finished(at, with_document=at.has_document or move is M.ATTACH)
+    following = MOVES[move][at.state]
+    return at.state if following is STEADY else following
+
+
+def _finished(at: Standpoint, *, with_document: bool) -> TaskState:
+    """A bare mark is believed, and so is who has nobody above him; a document is looked at."""
+    return S.SUBMITTED if with_document and at.reviewed else S.ACCEPTED
+
+
+def possible(move: TaskMove, at: Standpoint) -> bool:
+    """Whether the table allows `move`, and the few facts beside the state do."""
+    if at.state not in MOVES[move]:
+        return False
+    if move is M.REOPEN:
+        return not (at.has_document and at.reviewed)  # what a curator has accepted only he takes back
+    if move is M.SETTLE_HELP:
+        return at.help_wanted
+    return not (move is M.ASK_HELP and at.help_wanted)
+
+
+def moves(at: Standpoint, allowed: Iterable[TaskMove]) -> tuple[TaskMove, ...]:
+    """The moves to offer as buttons, in the order of the table."""
+    offered = frozenset(allowed)
+    return tuple(move for move in MOVES if move in offered and possible(move, at))
+
+
+def _refusal(move: TaskMove, at: Standpoint) -> str:
+    return "refusal-already-accepted" if at.state is S.ACCEPTED and move in {M.FINISH, M.ATTACH} else "refusal-stale"
+
+
+def overdue(state: TaskState, due: date | None, today: date) -> bool:
+    """A local due date has passed and the seat still owes: what is on review is not overdue."""
+    return due is not None and due < today and state in OPEN_STATES
+
+
+def sign(state: TaskState, *, late: bool, help_wanted: bool) -> Sign:
+    """The one sign that matters most: a call for help, then lateness, then the state."""
+    if help_wanted and state in OPEN_STATES:
+        return Sign.HELP
+    if late:
+        return Sign.OVERDUE
+    return Sign[state.name]

@@ -1,0 +1,215 @@
+"""Announcements: the coordinator writes, everybody reads and acknowledges."""
+
+from aiogram import Bot, F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from actions import acknowledgements, announcements
+from bot import render
+from bot.callbacks import Do, Go, Place, Verb
+from bot.conversations import Asking
+from bot.files import Shelf, take
+from bot.middleware import Turn
+from bot.show import answer_press, send_files, send_with_files, show
+from domain.roles import Role
+from handlers.filters import HasFile
+
+router = Router(name="announcements")
+
+
+@router.message(Command("announce"))
+async def everything(message: Message, turn: Turn) -> None:
+    async with turn.look() as session:
+        page = await announcements.list_announcements(session, turn.actor, 0, turn.now)
+    await show(message, render.announcements.announcements(page, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.ANNOUNCEMENTS))
+async def everything_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    turn.forget()
+    async with turn.look() as session:
+        page = await announcements.list_announcements(session, turn.actor, callback_data.page, turn.now)
+    await show(press, render.announcements.announcements(page, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.WRITE_ANNOUNCEMENT))
+async def text_wanted(press: CallbackQuery, turn: Turn) -> None:
+    async with turn.look() as session:
+        await announcements.list_announcements(session, turn.actor, 0, turn.now)
+    turn.wait_for(Asking.announcement)
+    await show(press, render.announcements.ask_text(turn.t))
+
+
+@router.message(Asking.announcement, F.text)
+async def written(message: Message, turn: Turn) -> None:
+    async with turn.begin() as session:
+        view = await announcements.compose(session, turn.actor, message.html_text, turn.now)
+        turn.forget()
+    await show(message, render.announcements.draft(view, turn.t))
+
+
+@router.message(Asking.announcement, HasFile())
+async def written_with_file(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+    """A file whose caption is the text."""
+    file, _ = await take(message, bot, shelf, turn.actor)
+    async with turn.begin() as session:
+        view = await announcements.compose(session, turn.actor, message.html_text, turn.now)
+        view = await announcements.add_file(session, turn.actor, view.letter.id, file, turn.now)
+        turn.forget()
+    await show(message, render.announcements.draft(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.DRAFT))
+async def draft(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    turn.forget()
+    async with turn.look() as session:
+        view = await announcements.open_draft(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.announcements.draft(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.REWRITE))
+async def new_text_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    turn.wait_for(Asking.announcement_text, announcement=callback_data.id)
+    await show(press, render.announcements.ask_new_text(callback_data.id, turn.t))
+
+
+@router.message(Asking.announcement_text, F.text)
+async def rewritten(message: Message, turn: Turn) -> None:
+    draft_id = turn.talk.number("announcement")
+    async with turn.begin() as session:
+        view = await announcements.rewrite(session, turn.actor, draft_id, message.html_text, turn.now)
+        turn.forget()
+    await show(message, render.announcements.draft(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.ADD_FILES))
+async def files_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await announcements.open_draft(session, turn.actor, callback_data.id, turn.now)
+    turn.wait_for(Asking.announcement_files, announcement=callback_data.id)
+    await show(press, render.announcements.ask_files(view, turn.t))
+
+
+@router.message(Asking.announcement_files, HasFile())
+async def file_added(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+    """One file after another, until «Готово»."""
+    file, _ = await take(message, bot, shelf, turn.actor)
+    draft_id = turn.talk.number("announcement")
+    async with turn.begin() as session:
+        view = await announcements.add_file(session, turn.actor, draft_id, file, turn.now)
+    await show(message, render.announcements.ask_files(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.AUDIENCE_ROLE))
+async def audience_by_role(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    role = Role(callback_data.value)
+    async with turn.begin() as session:
+        view = await announcements.toggle_role(session, turn.actor, callback_data.id, role, turn.now)
+    await show(press, render.announcements.draft(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.PICK))
+async def picking(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await announcements.pick_seats(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, render.announcements.picking(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.AUDIENCE_SEAT))
+async def picked(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    seat_id, page = int(callback_data.value), callback_data.page
+    async with turn.begin() as session:
+        view = await announcements.toggle_seat(session, turn.actor, callback_data.id, seat_id, page, turn.now)
+    await show(press, render.announcements.picking(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.AUDIENCE_OF))
+async def picked_by_curator(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    curator_id = int(callback_data.value)
+    async with turn.begin() as session:
+        view = await announcements.pick_schools_of(session, turn.actor, callback_data.id, curator_id, turn.now)
+    await show(press, render.announcements.draft(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.SHOW_LETTER))
+async def as_they_will_see_it(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+    async with turn.look() as session:
+        view = await announcements.open_draft(session, turn.actor, callback_data.id, turn.now)
+    await answer_press(press)
+    screen = render.announcements.sample(view.letter, turn.t)
+    await send_with_files(bot, turn.who.chat_id, screen, view.letter.files, shelf)
+
+
+@router.callback_query(Do.filter((F.verb == Verb.SEND_ANNOUNCEMENT) & ~F.sure))
+async def send_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    """What cannot be undone asks first: how many people will hear it."""
+    async with turn.look() as session:
+        view = await announcements.open_draft(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.announcements.send_question(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.SEND_ANNOUNCEMENT))
+async def sent(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    """This message shows the progress from now on."""
+    async with turn.begin() as session:
+        view = await announcements.send(session, turn.actor, callback_data.id, turn.now)
+        if press.message:
+            place = (turn.who.chat_id, press.message.message_id)
+            await acknowledgements.watch(session, turn.actor, view.id, *place, turn.now)
+    await show(press, render.announcements.progress(view, turn.t))
+
+
+@router.callback_query(Do.filter((F.verb == Verb.DISCARD_ANNOUNCEMENT) & ~F.sure))
+async def discard_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    await show(press, render.announcements.discard_question(callback_data.id, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.DISCARD_ANNOUNCEMENT))
+async def discarded(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        await announcements.discard(session, turn.actor, callback_data.id, turn.now)
+        page = await announcements.list_announcements(session, turn.actor, 0, turn.now)
+    await show(press, render.announcements.announcements(page, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.PROGRESS))
+async def progress(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await acknowledgements.progress(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.announcements.progress(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.READERS))
+async def readers(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await acknowledgements.readers(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, render.announcements.readers(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.LETTERS))
+async def my_letters(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        page = await acknowledgements.my_letters(session, turn.actor, callback_data.page, turn.now)
+    await show(press, render.announcements.letters(page, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.LETTER))
+async def letter(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await acknowledgements.read_letter(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.announcements.letter(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.LETTER_FILES))
+async def letter_files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+    async with turn.look() as session:
+        view = await acknowledgements.read_letter(session, turn.actor, callback_data.id, turn.now)
+    await answer_press(press)
+    await send_files(bot, turn.who.chat_id, view.files, shelf)
+
+
+@router.callback_query(Do.filter(F.verb == Verb.ACKNOWLEDGE))
+async def acknowledged(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        view = await acknowledgements.acknowledge(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.announcements.letter(view, turn.t))

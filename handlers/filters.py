@@ -1,0 +1,51 @@
+"""What a handler looks at besides commands and buttons."""
+
+from aiogram.enums import ContentType
+from aiogram.filters import Filter
+from aiogram.types import Message, TelegramObject
+
+from bot.callbacks import Do, Go
+from bot.middleware import Turn
+
+FILES = {ContentType.DOCUMENT, ContentType.PHOTO, ContentType.VOICE, ContentType.VIDEO, ContentType.AUDIO}
+
+
+class Stranger(Filter):
+    """Somebody who sits nowhere."""
+
+    async def __call__(self, _event: TelegramObject, turn: Turn) -> bool:
+        return turn.known is None
+
+
+class HasFile(Filter):
+    """A message with a file of any kind that can be kept."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.content_type in FILES
+
+
+def replied_task(message: Message) -> int | None:
+    """The task whose message this one replies to, read off that message's own buttons.
+
+    Only a message about one task tells: the day's card, which is about several, does not.
+    """
+    replied = message.reply_to_message
+    if replied is None or replied.reply_markup is None:
+        return None
+    packed = [button.callback_data for row in replied.reply_markup.inline_keyboard for button in row]
+    ids = {found for data in packed if data and (found := _task_id(data)) is not None}
+    return ids.pop() if len(ids) == 1 else None
+
+
+def _task_id(packed: str) -> int | None:
+    """The task that a button is about, if it is about one."""
+    from bot.render.tasks import VERBS
+
+    try:
+        if packed.startswith("do:"):
+            done = Do.unpack(packed)
+            return done.id if done.verb in VERBS.values() else None
+        place = Go.unpack(packed)
+    except (TypeError, ValueError):
+        return None
+    return place.id if place.to.value in {"task", "hist"} else None

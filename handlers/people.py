@@ -1,0 +1,100 @@
+"""The coordinator's seats: invites, who has come, who leaves."""
+
+import asyncio
+
+from aiogram import Bot, F, Router
+from aiogram.filters import Command
+from aiogram.types import BufferedInputFile, CallbackQuery, Message
+
+from actions import seats
+from actions.seats import SeatCard
+from bot import papers, render
+from bot.callbacks import Do, Go, Place, Verb
+from bot.links import start_link
+from bot.middleware import Turn
+from bot.render.screen import Screen
+from bot.show import answer_press, show
+
+router = Router(name="people")
+
+
+async def _card(view: SeatCard, turn: Turn, bot: Bot) -> Screen:
+    link = await start_link(bot, view.invite.code) if view.invite else None
+    return render.people.seat_card(view, turn.t, link)
+
+
+@router.message(Command("people"))
+async def everybody(message: Message, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await seats.list_seats(session, turn.actor, 0, turn.now)
+    await show(message, render.people.seat_list(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.PEOPLE))
+async def everybody_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await seats.list_seats(session, turn.actor, callback_data.page, turn.now)
+    await show(press, render.people.seat_list(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.SEAT))
+async def one(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot) -> None:
+    async with turn.look() as session:
+        view = await seats.seat_card(session, turn.actor, callback_data.id, turn.now)
+    await show(press, await _card(view, turn, bot))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.INVITE))
+async def invited(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
+    """The link as a QR picture with words that can be passed on."""
+    async with turn.begin() as session:
+        invite = await seats.invite(session, turn.actor, callback_data.id, turn.now)
+        view = await seats.seat_card(session, turn.actor, callback_data.id, turn.now)
+    await show(press, await _card(view, turn, bot))
+    link = await start_link(bot, invite.code)
+    picture = BufferedInputFile(await asyncio.to_thread(papers.qr, link), "invite.png")
+    caption = render.people.invitation(invite, link, turn.t)
+    await bot.send_photo(turn.who.chat_id, picture, caption=caption, parse_mode="HTML")
+
+
+@router.callback_query(Do.filter(F.verb == Verb.LIMIT_INVITE))
+async def limited(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
+    uses = int(callback_data.value)
+    async with turn.begin() as session:
+        view = await seats.limit_invite(session, turn.actor, callback_data.id, uses, turn.now)
+    await show(press, await _card(view, turn, bot))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.REVOKE_INVITE))
+async def revoked(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
+    async with turn.begin() as session:
+        view = await seats.revoke_invite(session, turn.actor, callback_data.id, turn.now)
+    await show(press, await _card(view, turn, bot))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.INVITE_SHEET))
+async def sheet(press: CallbackQuery, turn: Turn, bot: Bot) -> None:
+    """One printable sheet with a link and a QR picture for each seat to which nobody has come."""
+    async with turn.begin() as session:
+        invites = await seats.all_invites(session, turn.actor, turn.now)
+    await answer_press(press)
+    links = [await start_link(bot, invite.code) for invite in invites]
+    data = await asyncio.to_thread(papers.sheet, invites, links, turn.t)
+    file = BufferedInputFile(data, turn.t.plain("sheet-file"))
+    await bot.send_document(
+        turn.who.chat_id, file, caption=turn.t("sheet-caption", count=len(links)), parse_mode="HTML"
+    )
+
+
+@router.callback_query(Do.filter((F.verb == Verb.UNSEAT) & ~F.sure))
+async def unseat_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.look() as session:
+        view, sitter = await seats.find_sitter(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.people.unseat_question(view, sitter, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.UNSEAT))
+async def unseated(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
+    async with turn.begin() as session:
+        view = await seats.unseat(session, turn.actor, callback_data.id, turn.now)
+    await show(press, await _card(view, turn, bot))

@@ -1,0 +1,208 @@
+"""The coordinator's roadmap: sent as it was signed, looked through, corrected, confirmed."""
+
+import asyncio
+from pathlib import PurePath
+
+from aiogram import Bot, F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from actions import roadmap, tasks
+from bot import render
+from bot.callbacks import Do, Go, Place, Verb
+from bot.conversations import Asking
+from bot.files import Shelf, take
+from bot.middleware import Turn
+from bot.reading import read_source
+from bot.show import show
+from domain.rights import Office, office_seat
+from domain.roadmap import NoRoadmap, understand
+from domain.roles import Role
+from handlers.filters import replied_task
+
+router = Router(name="roadmap")
+
+ENDINGS = {".docx", ".xlsx", ".doc", ".docm", ".xlsm", ".csv", ".rtf", ".odt", ".xls", ".pdf"}
+
+CORRECTIONS = {
+    Verb.EXPECTS: roadmap.toggle_expects,
+    Verb.LEAVE_OUT: roadmap.toggle_left_out,
+    Verb.KEEP_DEADLINE: roadmap.keep_deadline,
+}
+"""Presses that need nothing more than the press."""
+
+
+@router.message(F.document, ~F.media_group_id)
+async def order_sent(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+    """An order, anywhere in the chat. A file that is for a task goes on to where tasks take theirs."""
+    if not await _may_be_order(message, turn):
+        raise SkipHandler
+    file, data = await take(message, bot, shelf, turn.actor)
+    wait = await message.answer(turn.t("roadmap-reading", name=file.name), parse_mode="HTML")
+    source = await read_source(file.name, data)
+    try:
+        draft = await asyncio.to_thread(understand, source)
+    except NoRoadmap:
+        raise SkipHandler from None
+    async with turn.begin() as session:
+        view = await roadmap.import_draft(session, turn.actor, draft, file, turn.now)
+    screen = render.roadmap.preview(view, turn.t)
+    await wait.edit_text(screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
+
+
+async def _may_be_order(message: Message, turn: Turn) -> bool:
+    """An office file from somebody who may import, who was not asked for a file and does not reply to a task."""
+    name = message.document.file_name if message.document else None
+    if PurePath(name or "").suffix.lower() not in ENDINGS or replied_task(message) is not None:
+        return False
+    if turn.known is None or office_seat(turn.actor, Office.ROADMAP) is None:
+        return False
+    async with turn.look() as session:
+        return await tasks.awaiting(session, turn.actor, turn.now) is None
+
+
+@router.message(Command("roadmap"))
+async def all_roadmaps(message: Message, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await roadmap.current(session, turn.actor, turn.now)
+    await show(message, render.roadmap.roadmaps(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.ROADMAPS))
+async def all_roadmaps_pressed(press: CallbackQuery, turn: Turn) -> None:
+    turn.forget()
+    async with turn.look() as session:
+        view = await roadmap.current(session, turn.actor, turn.now)
+    await show(press, render.roadmap.roadmaps(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.ROADMAP))
+async def one_roadmap(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    turn.forget()
+    async with turn.look() as session:
+        view = await roadmap.preview(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.roadmap.preview(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.ACTIVITIES))
+async def table(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await roadmap.list_activities(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, render.roadmap.activities(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.ACTIVITY))
+async def one_row(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    turn.forget()
+    async with turn.look() as session:
+        card = await roadmap.activity_card(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.roadmap.activity(card, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.QUESTION))
+async def question(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    """The next open question; after the last one the whole again."""
+    async with turn.look() as session:
+        card = await roadmap.next_question(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+        view = await roadmap.preview(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.roadmap.activity(card, turn.t) if card else render.roadmap.preview(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb.in_(CORRECTIONS)))
+async def corrected(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        card = await CORRECTIONS[callback_data.verb](session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.roadmap.activity(card, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.REPORTERS))
+async def reporters(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    role = Role(callback_data.value)
+    async with turn.begin() as session:
+        card = await roadmap.toggle_reporter(session, turn.actor, callback_data.id, role, turn.now)
+    await show(press, render.roadmap.activity(card, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.SET_DEADLINE))
+async def deadline_chosen(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        card = await roadmap.set_deadline(session, turn.actor, callback_data.id, callback_data.value, turn.now)
+    await show(press, render.roadmap.activity(card, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.WRITE_DEADLINE))
+async def deadline_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.look() as session:
+        card = await roadmap.activity_card(session, turn.actor, callback_data.id, turn.now)
+    turn.wait_for(Asking.deadline, activity=callback_data.id)
+    await show(press, render.roadmap.ask_deadline(card, turn.t))
+
+
+@router.message(Asking.deadline, F.text)
+async def deadline_written(message: Message, turn: Turn) -> None:
+    activity_id = turn.talk.number("activity")
+    async with turn.begin() as session:
+        card = await roadmap.set_deadline(session, turn.actor, activity_id, message.text or "", turn.now)
+        turn.forget()
+    await show(message, render.roadmap.activity(card, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.WRITE_PERIOD))
+async def period_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await roadmap.preview(session, turn.actor, callback_data.id, turn.now)
+    turn.wait_for(Asking.period, roadmap=callback_data.id)
+    await show(press, render.roadmap.ask_period(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.SET_PERIOD))
+async def period_chosen(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    turn.forget()
+    async with turn.begin() as session:
+        view = await roadmap.set_period(session, turn.actor, callback_data.id, callback_data.value, turn.now)
+    await show(press, render.roadmap.preview(view, turn.t))
+
+
+@router.message(Asking.period, F.text)
+async def period_written(message: Message, turn: Turn) -> None:
+    roadmap_id = turn.talk.number("roadmap")
+    async with turn.begin() as session:
+        view = await roadmap.set_period(session, turn.actor, roadmap_id, message.text or "", turn.now)
+        turn.forget()
+    await show(message, render.roadmap.preview(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.CONFIRM_ROADMAP))
+async def confirmed(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        view = await roadmap.confirm(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.roadmap.confirmed(view, turn.t))
+
+
+@router.callback_query(Do.filter((F.verb == Verb.DISCARD_ROADMAP) & ~F.sure))
+async def discard_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    await show(press, render.roadmap.discard_question(callback_data.id, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.DISCARD_ROADMAP))
+async def discarded(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        await roadmap.discard(session, turn.actor, callback_data.id, turn.now)
+        view = await roadmap.current(session, turn.actor, turn.now)
+    await show(press, render.roadmap.roadmaps(view, turn.t))
+
+
+@router.callback_query(Do.filter((F.verb == Verb.WITHDRAW_ROADMAP) & ~F.sure))
+async def withdraw_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    """Before a roadmap is taken back: how much has been reported by it."""
+    async with turn.look() as session:
+        reported = await roadmap.reported(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.roadmap.withdraw_question(callback_data.id, reported, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.WITHDRAW_ROADMAP))
+async def withdrawn(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        view = await roadmap.withdraw(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.roadmap.preview(view, turn.t))

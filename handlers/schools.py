@@ -1,0 +1,132 @@
+"""The coordinator's schools and curators."""
+
+from aiogram import Bot, F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from actions import schools
+from bot import render
+from bot.callbacks import Do, Go, Place, Verb
+from bot.conversations import Asking
+from bot.files import Shelf, take
+from bot.middleware import Turn
+from bot.reading import read_source
+from bot.show import show
+from domain.schools import SchoolList, read_school_list, school_names_from
+from handlers.filters import HasFile
+
+router = Router(name="schools")
+
+
+@router.message(Command("schools"))
+async def all_schools(message: Message, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await schools.list_schools(session, turn.actor, 0, turn.now)
+    await show(message, render.schools.school_list(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.SCHOOLS))
+async def all_schools_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    turn.forget()
+    async with turn.look() as session:
+        view = await schools.list_schools(session, turn.actor, callback_data.page, turn.now)
+    await show(press, render.schools.school_list(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.ADD_SCHOOLS))
+async def list_wanted(press: CallbackQuery, turn: Turn) -> None:
+    async with turn.look() as session:
+        await schools.list_schools(session, turn.actor, 0, turn.now)
+    turn.wait_for(Asking.schools)
+    await show(press, render.schools.ask_schools(turn.t))
+
+
+@router.message(Asking.schools, F.text)
+async def list_pasted(message: Message, turn: Turn) -> None:
+    await _add(message, turn, read_school_list(message.text or ""))
+
+
+@router.message(Asking.schools, HasFile())
+async def list_sent(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+    file, data = await take(message, bot, shelf, turn.actor)
+    await _add(message, turn, school_names_from(await read_source(file.name, data)))
+
+
+async def _add(message: Message, turn: Turn, read: SchoolList) -> None:
+    async with turn.begin() as session:
+        added = await schools.add_schools(session, turn.actor, read.schools, turn.now)
+        view = await schools.list_schools(session, turn.actor, 0, turn.now)
+        turn.forget()
+    await show(message, render.schools.school_list(view, turn.t, render.schools.added(added, read, turn.t)))
+
+
+@router.callback_query(Go.filter(F.to == Place.SCHOOL))
+async def one_school(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    turn.forget()
+    async with turn.look() as session:
+        view = await schools.school_card(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.schools.school_card(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.RENAME_SCHOOL))
+async def name_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await schools.school_card(session, turn.actor, callback_data.id, turn.now)
+    turn.wait_for(Asking.school_name, school=callback_data.id)
+    await show(press, render.schools.ask_school_name(view, turn.t))
+
+
+@router.message(Asking.school_name, F.text)
+async def renamed(message: Message, turn: Turn) -> None:
+    school_id = turn.talk.number("school")
+    async with turn.begin() as session:
+        view = await schools.rename_school(session, turn.actor, school_id, message.text or "", turn.now)
+        turn.forget()
+    await show(message, render.schools.school_card(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.CURATORS))
+async def all_curators(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    turn.forget()
+    async with turn.look() as session:
+        view = await schools.list_curators(session, turn.actor, turn.now)
+    await show(press, render.schools.curator_list(view, turn.t, callback_data.page))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.ADD_CURATOR))
+async def curator_wanted(press: CallbackQuery, turn: Turn) -> None:
+    async with turn.look() as session:
+        await schools.list_curators(session, turn.actor, turn.now)
+    turn.wait_for(Asking.curator)
+    await show(press, render.schools.ask_curator(turn.t))
+
+
+@router.message(Asking.curator, F.text)
+async def curator_added(message: Message, turn: Turn) -> None:
+    async with turn.begin() as session:
+        view = await schools.add_curator(session, turn.actor, message.text or "", turn.now)
+        turn.forget()
+    await show(message, render.schools.curator_card(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.CURATOR))
+async def one_curator(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await schools.curator_card(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, render.schools.curator_card(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb.in_({Verb.ASSIGN, Verb.RELEASE})))
+async def assigned(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    """A school is given to a curator or taken from him, from the one's card or from the other's."""
+    seat, _, origin = callback_data.value.partition(".")
+    take_ = callback_data.verb == Verb.ASSIGN
+    async with turn.begin() as session:
+        await schools.assign_curator(session, turn.actor, callback_data.id, int(seat), turn.now, take=take_)
+        if origin == "curator":
+            curator = await schools.curator_card(session, turn.actor, int(seat), callback_data.page, turn.now)
+            screen = render.schools.curator_card(curator, turn.t)
+        else:
+            school = await schools.school_card(session, turn.actor, callback_data.id, turn.now)
+            screen = render.schools.school_card(school, turn.t)
+    await show(press, screen)

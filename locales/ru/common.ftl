@@ -1,0 +1,54 @@
+# Слова, общие для всех экранов.
+
+button-menu = 🏠 Меню
+button-back = ◀ Назад
+button-yes = Да
+button-no = Нет
+button-done = ✅ Готово
+button-open = 📄 Открыть
+button-refresh = 🔄 Обновить
+
+day-and-distance = { $day } · { $distance }
+distance-today = сегодня
+distance-tomorrow = завтра
+distance-yesterday = вчера
+distance-ahead = через { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+}
+distance-ago = { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+} назад
+
+seat-school = { $title }
+seat-curator = куратор { $title }
+seat-coordinator = координатор, { $title }
+
+state-todo = не начато
+state-in_progress = в работе
+state-submitted = на проверке
+state-returned = возвращено
+state-accepted = принято
+state-excused = не касается
+
+command-menu = Меню
+command-tasks = Мои задачи
+command-status = Где что стоит
+command-schools = Школы и кураторы
+command-people = Места и приглашения
+command-roadmap = Дорожная карта
+command-announce = Объявления
+command-settings = Настройки
+command-language = Язык
+command-privacy = Персональные данные
+command-help = Помощь
+command-cancel = Отменить начатое
+
+apology = Что-то сломалось у меня, не у вас. Сообщение сохранено под номером { $number }; назовите его администратору, а пока попробуйте ещё раз.
+answer-was-lost = Связь прервалась, и мой ответ мог потеряться. Всё, что вы сделали, сохранено.
+old-button = Эта кнопка из прежней версии и больше не действует. Вот меню.
+not-understood = Не понял, к чему это сообщение. Ничего не изменилось. Выберите, что сделать.
+not-kept = Такие сообщения я не храню. Пришлите текст, документ или фото.

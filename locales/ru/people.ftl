@@ -1,0 +1,39 @@
+# Места, приглашения, вход.
+
+stranger = Здравствуйте! Это бот программы поддержки школ. Войти можно по ссылке-приглашению от вашего координатора.
+join-title = Здравствуйте! Вас приглашают: <b>{ $seat }</b> ({ $municipality }).
+button-consent = ✅ Согласен(на), войти
+joined = Здравствуйте, { $name }! Вы вошли. Задачи и напоминания будут приходить сюда.
+
+people-title = 👥 <b>Люди</b>
+people-count = Вошли на { $came } из { $seats } мест.
+people-hint = ▫️ ещё не вошли · 👤 на месте · 🚫 недоступны. Сверху те, кого ждём.
+people-empty = Пока есть только ваше место. Добавьте школы и кураторов, и здесь появятся приглашения.
+button-sheet = 🖨 Лист приглашений
+
+seat-title = 🎟 <b>{ $seat }</b>
+seat-nobody = Здесь пока никого нет.
+seat-sitter = 👤 { $name }, с { $since }
+seat-sitter-unreachable = 🚫 { $name }, с { $since }: бот заблокирован, сообщения не доходят
+invite-none = Действующей ссылки нет.
+invite-link = Ссылка: { $link }
+invite-terms = Ещё входов: { $uses } · до { $until }
+invite-terms-many = Входов: без ограничения · до { $until }
+button-invite = 🎟 Создать ссылку
+button-qr = 📷 Прислать QR
+button-revoke = 🚫 Отозвать
+button-limit = 👤 { $uses }
+button-limit-many = 👥 Всем
+button-unseat = ✖ Снять: { $name }
+invite-caption = 🎟 Приглашение: <b>{ $seat }</b>, { $municipality }
+    { $link }
+    Действует до { $until }. Ссылка личная, не пересылайте её в общие чаты.
+unseat-question = Снять с места «{ $seat }»: <b>{ $name }</b>?
+    Задачи и документы останутся за местом.
+
+sheet-file = Приглашения.docx
+sheet-caption = 🖨 Приглашения: { $count }. Распечатайте, разрежьте и раздайте.
+sheet-title = Приглашения в бот «Веха»: { $municipality }
+sheet-scan = Наведите камеру телефона на код и нажмите «Запустить»
+sheet-or-send = Или отправьте боту:
+sheet-expires = Действует до { $until }

@@ -1,0 +1,102 @@
+# Дорожная карта: прочитанное, вопросы, утверждение.
+
+roadmaps-title = 📄 <b>Дорожная карта</b>
+roadmaps-empty = Её пока нет. Пришлите сюда приказ с таблицей мероприятий (.docx или .xlsx), как он есть.
+roadmaps-hint = 📝 черновик · 📄 утверждена. Чтобы загрузить другую, просто пришлите файл.
+roadmap-reading = 📖 Читаю «{ $name }»…
+roadmap-draft-title = 📝 <b>Дорожная карта: проверьте</b>
+roadmap-title = 📄 <b>Дорожная карта</b>
+roadmap-name = <i>{ $title }</i>
+roadmap-counts = Мероприятий: <b>{ $activities }</b>{ $sections ->
+    [0] {""}
+   *[other] , разделов: <b>{ $sections }</b>
+}
+roadmap-period = Период: <b>{ $period }</b>
+roadmap-tasks = Задач получится: <b>{ $tasks }</b>
+roadmap-period-over = ⚠️ Этот период уже прошёл. Если приказ на новый год, поправьте период.
+roadmap-period-asked = ❓ В приказе не сказано, на какой период карта. Выберите:
+roadmap-questions = { $count ->
+    [one] ❓ Есть <b>{ $count }</b> вопрос. Без ответа на него карту не утвердить.
+    [few] ❓ Есть <b>{ $count }</b> вопроса. Без ответов на них карту не утвердить.
+   *[many] ❓ Есть <b>{ $count }</b> вопросов. Без ответов на них карту не утвердить.
+}
+roadmap-no-seats = Школ и кураторов ещё нет. Карту можно утвердить: задачи появятся, когда вы их добавите.
+roadmap-ready = Всё понятно. Посмотрите таблицу и утвердите.
+roadmap-withdrawn = Убрана: по ней никого не спрашивают. Сделанное сохранено.
+roadmap-confirmed = ✅ Утверждена. Роздано задач: { $tasks }. Всем, кого она касается, я написал.
+roadmap-drop-question = Убрать этот черновик? Приказ можно будет прислать снова.
+roadmap-undo-question = Убрать утверждённую карту? { $count ->
+    [0] По ней ещё никто не отчитался.
+   *[other] По ней уже есть отметки (задач: { $count }). Они сохранятся, но спрашивать по ним больше не будут.
+}
+button-table = 📋 Таблица · { $count }
+button-questions = ❓ Ответить на вопросы · { $count }
+button-confirm = ✅ Утвердить
+button-period = 🗓 Период
+button-drop = 🗑 Убрать
+button-withdraw-roadmap = 🗑 Убрать карту
+
+period-calendar = { $years } год
+period-school = { $start }/{ $end } учебный год
+period-dates = { $start } — { $end }
+period-ask = 🗓 Сейчас: { $period }. Напишите другой период, например «2026 год» или «2026/27 учебный год». Все сроки будут прочитаны заново.
+
+activities-title = 📋 <b>Таблица</b> · { $count }
+activity-entry = { $mark }<b>{ $number }</b> { $title }
+    «{ $words }» → <b>{ $understood }</b> · { $who }
+activity-title = { $mark }<b>№ { $number }</b> { $title }
+activity-section = Раздел: { $section }
+activity-deadline = Срок: «{ $words }» → <b>{ $understood }</b>
+activity-who = Отчитываются: <b>{ $who }</b>
+activity-expects-mark = Ждём: <b>отметку</b>
+activity-expects-document = Ждём: <b>документ</b>
+question-progress = ❓ <b>Вопрос { $which } из { $count }</b>
+button-keep = ✅ Всё верно
+button-deadline = 🗓 Другой срок
+button-no-date = ∞ Без даты
+button-expects-mark = Ждать отметку
+button-expects-document = Ждать документ
+button-leave-out = ➖ Не отслеживать
+button-put-back = ⬜ Отслеживать
+button-next-question = ▶ Следующий вопрос
+deadline-ask = 🗓 № { $number } { $title }
+    В приказе: «{ $words }». Напишите срок словами, например «до 15 марта» или «сентябрь–октябрь».
+deadline-unclear = не понял
+deadline-open = без даты, в течение периода
+deadline-more = { " " }и ещё { $count }
+window = { $start } — { $due }
+window-day = { $day }
+reporters-none = никто
+reporters-school = школы
+reporters-curator = кураторы
+reporters-coordinator = координатор
+who-school = Школы
+who-curator = Кураторы
+who-coordinator = Я
+
+doubt-unclear = ❓ Срок не понял. Нажмите «Другой срок» или «Без даты».
+doubt-no-reporters = ❓ Не понял, кто отчитывается. Отметьте ниже.
+doubt-not-understood = ❓ Часть срока не понял.
+doubt-not-a-deadline = ❓ Похоже, это не срок.
+doubt-ambiguous = ❓ Срок можно понять по-разному. Верно ли понял?
+doubt-several-deadlines = ❓ Здесь несколько сроков. Верно ли разобрал?
+doubt-day-or-month-year = ❓ Это день и месяц или месяц и год?
+doubt-outside-plan = ⚠️ Дата не попадает в период карты.
+doubt-stale-year = ⚠️ Год старый. Не остался ли он от прошлого плана?
+doubt-reversed = ⚠️ Конец раньше начала.
+doubt-impossible-date = ⚠️ Такой даты не бывает.
+doubt-time-not-date = ❓ Похоже на время, а не на дату.
+doubt-external-schedule = ❓ Срок зависит от чужого графика.
+doubt-depends-on-event = ❓ Срок зависит от события, даты нет.
+doubt-needs-school-calendar = ❓ Нужны даты каникул: напишите их.
+doubt-weekday-mismatch = ⚠️ День недели не совпадает с датой.
+doubt-empty = ❓ Срок в приказе не указан.
+doubt-no-title = ❓ Нет текста мероприятия.
+doubt-no-responsible = ❓ Ответственный не указан.
+doubt-number-order = ⚠️ Номер не по порядку: не пропала ли строка?
+doubt-joined = ❓ Строка ниже без номера и срока: взял её как продолжение. Верно?
+doubt-same-as-above = ❓ Здесь знак «то же»: взял из строки выше. Верно?
+doubt-deadline-cut-out = ❓ Срок стоял в одной клетке с ответственным. Верно ли разделил?
+doubt-deadline-from-title = ❓ Срок взял из текста мероприятия. Верно?
+doubt-second-deadline = ❓ В тексте мероприятия есть ещё одна дата. Какая верная?
+doubt-several-events = ❓ В одной клетке несколько событий или дат. Верно ли разобрал?

@@ -1,0 +1,39 @@
+# Меню и картина в целом.
+
+home-title = 🏠 <b>{ $seat }</b>
+home-municipality = { $municipality }
+home-tasks = { $open ->
+    [0] Открытых задач нет.
+   *[other] Открытых задач: <b>{ $open }</b>{ $late ->
+        [0] {""}
+       *[other] , ⏰ просрочено: <b>{ $late }</b>
+    }
+}
+home-next = Ближайшая: № { $number } { $title } — { $due }
+home-review = 📥 Ждут проверки: <b>{ $count }</b>
+home-begin-schools = С чего начать: нажмите «🏫 Школы» и пришлите список школ.
+home-begin-roadmap = Что дальше: добавьте кураторов, пригласите людей и пришлите сюда приказ с дорожной картой (.docx или .xlsx).
+
+menu-settings = ⚙️ Настройки
+menu-letters = 📣 Объявления
+menu-matrix = 🗺 Где что стоит
+menu-schools = 🏫 Школы
+menu-people = 👥 Люди
+menu-roadmap = 📄 Дорожная карта
+menu-announce = 📣 Объявления
+
+matrix-title = 🗺 <b>Где что стоит</b> · { $day }
+matrix-summary = ✅ { $done } из { $total } · 📎 { $waiting } · ⏰ { $late } · 🆘 { $help }
+matrix-empty = Задач ещё нет: они появятся, когда будет утверждена дорожная карта.
+matrix-grid = <pre>{ $grid }</pre>
+matrix-legend = ⬜ не начато · 🛠 в работе · 📎 на проверке · ↩️ возвращено · ✅ принято · ⏰ просрочено · 🆘 помощь · ➖ не касается
+matrix-seat = { $name } · { $done }/{ $total }{ $late }
+matrix-earlier = ◀ Раньше
+matrix-later = Позже ▶
+button-activities = 📄 По мероприятиям
+
+programme-title = 📄 <b>Мероприятия</b> · { $count }
+    Сколько мест уже справилось, из скольких.
+seat-tasks-title = 🏫 <b>{ $seat }</b> · принято { $done } из { $total }
+activity-tasks-title = 📄 <b>№ { $number }</b> { $title }
+    Принято { $done } из { $total }

@@ -1,0 +1,80 @@
+# Задачи: список, одна задача, история, помощь, файлы.
+
+menu-tasks = 📋 Задачи · { $count }
+tasks-title = 📋 <b>Мои задачи</b> · открыто: { $count }
+tasks-none-open = Сейчас ничего не нужно. Хорошего дня!
+tasks-none = Задач пока нет.
+button-all-tasks = 🗂 Все задачи
+button-open-tasks = 📋 Только открытые
+
+task-entry = { $sign } <b>{ $number }</b> { $title } — { $due }
+task-entry-seat = <i>{ $seat }</i>
+    { $sign } <b>{ $number }</b> { $title } — { $due }
+task-head = 📌 <b>№ { $number }</b> { $title }
+task-seat = 👤 { $seat }
+task-state = { $sign } <b>{ $state }</b> · { $due }
+task-help-wanted = 🆘 Нужна помощь
+task-outcome = Что должно быть: { $outcome }
+task-responsible = Ответственный: { $responsible }
+task-expects-document = 📎 Нужен документ
+task-version = 📎 Версия { $number }: { $names }
+task-remark = ↩️ Замечание: <i>{ $remark }</i>
+task-awaiting-file = 📎 <b>Пришлите файл или фото</b> следующим сообщением, я приложу его к этой задаче.
+
+due = до { $when }
+due-open = без даты, в течение периода
+
+button-start = 🛠 В работе
+button-finish = ✅ Выполнено
+button-attach = 📎 Приложить
+button-noattach = ✖ Не прикладывать
+button-help = 🆘 Нужна помощь
+button-help0 = 🆘 Позвать без слов
+button-helped = 👌 Вопрос решён
+button-answer = ✍️ Ответить
+button-withdraw = ↩ Забрать с проверки
+button-reopen = ↩ Снять отметку
+button-accept = ✅ Принять
+button-return = ↩️ Вернуть
+button-excuse = ➖ Не касается
+button-restore = ⬜ Касается
+button-history = 🕘 История
+button-files = 📎 Файлы
+
+help-title = 🆘 <b>Нужна помощь</b> по № { $number } { $title }
+help-ask-words = Напишите одним сообщением, в чём трудность. Куратор увидит это сразу.
+help-ask-answer = Напишите ответ одним сообщением: школа получит его сразу.
+help-asked = 🆘 Передал. Ответ придёт сюда же.
+help-answered = ✍️ Ответ отправлен.
+
+history-title = 🕘 <b>История</b> · № { $number } { $title }
+history-empty = Пока ничего не происходило.
+history-step = { $at } · { $what } — { $who } ({ $seat })
+history-words = «<i>{ $words }</i>»
+
+event-start = 🛠 в работе
+event-finish = ✅ выполнено
+event-attach = 📎 версия { $version }: { $file }
+event-withdraw = ↩ забрано с проверки
+event-reopen = ↩ отметка снята
+event-help = 🆘 нужна помощь
+event-helped = 👌 вопрос решён
+event-help-answered = ✍️ ответ
+event-accept = ✅ принято
+event-return = ↩️ возвращено
+event-excuse = ➖ не касается
+event-restore = ⬜ снова касается
+
+file-placed = 📎 Файл «{ $name }» приложен.
+file-placed-review = 📎 Файл «{ $name }» приложен и отправлен на проверку.
+file-placed-here = 📎 Файл приложен к этой задаче.
+file-which-task = 📎 <b>{ $names }</b>
+    { $count ->
+        [one] К какой задаче этот файл?
+       *[other] К какой задаче эти файлы?
+    }
+file-no-tasks = 📎 <b>{ $names }</b>
+    Открытых задач, к которым его можно приложить, у вас сейчас нет. Файл сохранён.
+file-discarded = Файл убран, к задачам ничего не приложено.
+button-discard = ✖ Это не для задачи
+text-for-file = Жду файл или фото к этой задаче, а пришёл текст. Пришлите файл или нажмите «Не прикладывать».

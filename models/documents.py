@@ -1,0 +1,66 @@
+"""Evidence: a document of a task, its versions, the files of a version, and files nobody has placed yet."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, External
+
+
+class Document(Base):
+    """What a task hands in; its versions are the rounds between school and curator."""
+
+    __tablename__ = "documents"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"), unique=True)
+    created_at: Mapped[datetime]
+
+
+class Version(Base):
+    """One round: the files handed in together, and what the reviewer said of them."""
+
+    __tablename__ = "versions"
+    __table_args__ = (Index("uq_versions_document_id_number", "document_id", "number", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
+    number: Mapped[int]
+    verdict: Mapped[str | None] = mapped_column(String(20))
+    """«accepted», «returned» or «withdrawn»; None is waiting."""
+    remark: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+
+
+class File(Base):
+    """One file as a person sent it. The bytes are in the file store under their hash."""
+
+    __tablename__ = "files"
+    __table_args__ = (
+        Index("ix_files_version_id_position", "version_id", "position"),
+        Index("ix_files_hash", "hash"),
+        Index("uq_files_origin", "messenger", "chat_id", "message_id", unique=True),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    version_id: Mapped[int | None] = mapped_column(ForeignKey("versions.id"))
+    """None: sent out of the blue, and the person has not yet said for which task."""
+    position: Mapped[int]
+    hash: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    name: Mapped[str] = mapped_column(String(300))
+    kind: Mapped[str] = mapped_column(String(20))
+    """How the messenger shows it: «document», «photo», «video», «voice», «audio»."""
+    caption: Mapped[str | None] = mapped_column(Text)
+    group: Mapped[str | None] = mapped_column(String(64))
+    """Files of one album share it."""
+    reference: Mapped[str | None] = mapped_column(String(300))
+    """The messenger's own id of the file: a cache that spares sending the bytes again."""
+    messenger: Mapped[str] = mapped_column(String(20))
+    chat_id: Mapped[int] = mapped_column(External)
+    message_id: Mapped[int] = mapped_column(External)
+    created_at: Mapped[datetime]

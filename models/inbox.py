@@ -1,0 +1,46 @@
+"""The durable inbox of updates, and the short conversations."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, External
+
+_OPEN = text("done_at IS NULL")
+
+
+class StoredUpdate(Base):
+    """An update as the messenger sent it: stored and committed before it is confirmed."""
+
+    __tablename__ = "updates"
+    __table_args__ = (
+        Index("uq_updates_messenger_update_id", "messenger", "update_id", unique=True),
+        Index("ix_updates_open", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    messenger: Mapped[str] = mapped_column(String(20))
+    update_id: Mapped[int] = mapped_column(External)
+    chat_id: Mapped[int] = mapped_column(External)
+    body: Mapped[dict[str, Any]]
+    received_at: Mapped[datetime]
+    attempts: Mapped[int]
+    handled_at: Mapped[datetime | None]
+    """Set by the transaction that holds its effect, so that the effect happens once."""
+    done_at: Mapped[datetime | None]
+    """Set when the person has had the answer, or the update was set aside."""
+    error: Mapped[str | None] = mapped_column(Text)
+
+
+class Conversation(Base):
+    """What the bot waits for in a chat: a remark, an announcement's text. Short, and never about files."""
+
+    __tablename__ = "conversations"
+
+    messenger: Mapped[str] = mapped_column(String(20), primary_key=True)
+    chat_id: Mapped[int] = mapped_column(External, primary_key=True)
+    state: Mapped[str] = mapped_column(String(60))
+    data: Mapped[dict[str, Any]]
+    changed_at: Mapped[datetime]

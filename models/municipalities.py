@@ -1,0 +1,33 @@
+"""Municipality (the border of tenancy) and its schools."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+
+
+class Municipality(Base):
+    __tablename__ = "municipalities"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+    timezone: Mapped[str] = mapped_column(String(60))
+    policy: Mapped[dict[str, Any]]
+    """What differs from the default ReminderPolicy."""
+    created_at: Mapped[datetime]
+
+
+class School(Base):
+    __tablename__ = "schools"
+    __table_args__ = (Index("uq_schools_municipality_id_key", "municipality_id", "key", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
+    name: Mapped[str] = mapped_column(String(300))
+    key: Mapped[str] = mapped_column(String(300))
+    """The name as it is compared: «МБОУСОШ №10» is «МБОУ СОШ № 10» (domain.schools.school_key)."""
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]

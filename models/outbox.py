@@ -1,0 +1,44 @@
+"""The outbox: whatever the bot says unasked is a row here first."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, External
+
+_WAITING = text("sent_at IS NULL AND dropped_at IS NULL")
+
+
+class Notice(Base):
+    """One thing to tell one person. (person, kind, item, slot) is unique: nothing is said twice."""
+
+    __tablename__ = "notices"
+    __table_args__ = (
+        Index("uq_notices_person_id_kind_item_slot", "person_id", "kind", "item", "slot", unique=True),
+        Index("ix_notices_waiting", "lane", "not_before", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        Index("ix_notices_kind_item", "kind", "item"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    seat_id: Mapped[int | None] = mapped_column(ForeignKey("seats.id"))
+    """As whom the person is told."""
+    kind: Mapped[str] = mapped_column(String(40))
+    item: Mapped[int]
+    slot: Mapped[str] = mapped_column(String(80))
+    data: Mapped[dict[str, Any]]
+    lane: Mapped[int]
+    """0 goes before 1: an answer to a school before a bulk announcement."""
+    created_at: Mapped[datetime]
+    not_before: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    claimed_at: Mapped[datetime | None]
+    attempts: Mapped[int]
+    sent_at: Mapped[datetime | None]
+    message_id: Mapped[int | None] = mapped_column(External)
+    dropped_at: Mapped[datetime | None]
+    reason: Mapped[str | None] = mapped_column(Text)
+    """Why it was dropped, or what went wrong at the last attempt."""

@@ -1,0 +1,105 @@
+"""Seats, the people who sit on them, their accounts, consents and invites."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.roles import Role
+from models.base import Base, External
+
+
+class Person(Base):
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    language: Mapped[str] = mapped_column(String(5))
+    created_at: Mapped[datetime]
+
+
+class Account(Base):
+    """A person in one messenger."""
+
+    __tablename__ = "accounts"
+    __table_args__ = (Index("uq_accounts_messenger_external_id", "messenger", "external_id", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    messenger: Mapped[str] = mapped_column(String(20))
+    external_id: Mapped[int] = mapped_column(External)
+    chat_id: Mapped[int] = mapped_column(External)
+    seat_id: Mapped[int | None] = mapped_column(ForeignKey("seats.id"))
+    """The seat that the person has chosen to act from."""
+    blocked_at: Mapped[datetime | None]
+    """Since when the messenger says that the person cannot be reached."""
+    created_at: Mapped[datetime]
+
+
+class Consent(Base):
+    __tablename__ = "consents"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    version: Mapped[str] = mapped_column(String(20))
+    given_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class Seat(Base):
+    """Who owes something. A school has one seat, a curator and a coordinator each have one."""
+
+    __tablename__ = "seats"
+    __table_args__ = (
+        Index("ix_seats_municipality_id_role", "municipality_id", "role"),
+        Index("uq_seats_school_id", "school_id", unique=True, sqlite_where=text("role = 'school'"),
+              postgresql_where=text("role = 'school'")),
+    )  # fmt: skip
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
+    role: Mapped[Role]
+    title: Mapped[str] = mapped_column(String(300))
+    """A school's name, or the name under which the curator or the coordinator was entered."""
+    school_id: Mapped[int | None] = mapped_column(ForeignKey("schools.id"))
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+class Oversight(Base):
+    """Which curator's seat looks after a school: one at a time."""
+
+    __tablename__ = "oversights"
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("schools.id"), primary_key=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"), index=True)
+
+
+class Sitting(Base):
+    """A person on a seat, from then till then."""
+
+    __tablename__ = "sittings"
+    __table_args__ = (
+        Index("uq_sittings_person_id_seat_id", "person_id", "seat_id", unique=True,
+              sqlite_where=text("until IS NULL"), postgresql_where=text("until IS NULL")),
+    )  # fmt: skip
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"), index=True)
+    since: Mapped[datetime]
+    until: Mapped[datetime | None]
+
+
+class Invite(Base):
+    """A link that sits its bearer on one seat."""
+
+    __tablename__ = "invites"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"), index=True)
+    code: Mapped[str] = mapped_column(String(40), unique=True)
+    uses_left: Mapped[int]
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]

@@ -1,0 +1,86 @@
+"""Questions asked in more than one place, and the one insert both engines spell differently."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import CursorResult, Executable, Select, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.roles import Role
+from models.base import Base
+from models.documents import Document, File, Version
+from models.people import Oversight, Seat, Sitting
+from models.roadmaps import Activity
+from models.tasks import Task
+
+
+async def insert_or_ignore(session: AsyncSession, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
+    """Insert what is not there yet, by the table's unique keys; returns how many were new."""
+    if not rows:
+        return 0
+    dialect = session.get_bind().dialect.name
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return await changed(session, insert(table).on_conflict_do_nothing().values(list(rows)))
+
+
+async def changed(session: AsyncSession, statement: Executable) -> int:
+    """Run an INSERT, UPDATE or DELETE and count its rows: a conditional UPDATE has won if it is 1."""
+    result = await session.execute(statement)
+    if not isinstance(result, CursorResult):
+        raise TypeError("not a statement that changes rows")
+    return int(result.rowcount)
+
+
+async def sitters(session: AsyncSession, seat_ids: Iterable[int]) -> list[tuple[int, int]]:
+    """(seat id, person id) of everybody who sits on these seats now."""
+    asked = select(Sitting.seat_id, Sitting.person_id).where(
+        Sitting.seat_id.in_(list(seat_ids)), Sitting.until.is_(None)
+    )
+    return [(seat, person) for seat, person in await session.execute(asked.order_by(Sitting.id))]
+
+
+async def seats_of_role(session: AsyncSession, municipality_id: int, role: Role) -> list[Seat]:
+    """Open seats of one kind, schools and curators in the order of their names."""
+    asked = select(Seat).where(Seat.municipality_id == municipality_id, Seat.role == role, Seat.closed_at.is_(None))
+    return list(await session.scalars(asked.order_by(Seat.title, Seat.id)))
+
+
+async def curator_of(session: AsyncSession, school_id: int | None) -> int | None:
+    """The seat id of the school's curator."""
+    if school_id is None:
+        return None
+    return await session.scalar(select(Oversight.seat_id).where(Oversight.school_id == school_id))
+
+
+def tasks_with_seats() -> Select[Task, Activity, Seat]:
+    """Tasks that are asked for, with their activity and their seat."""
+    return (
+        select(Task, Activity, Seat)
+        .join(Activity, Activity.id == Task.activity_id)
+        .join(Seat, Seat.id == Task.seat_id)
+        .where(Task.withdrawn_at.is_(None))
+    )
+
+
+async def last_version(session: AsyncSession, task_id: int) -> Version | None:
+    """The newest round of a task's document."""
+    asked = (
+        select(Version)
+        .join(Document, Document.id == Version.document_id)
+        .where(Document.task_id == task_id)
+        .order_by(Version.number.desc())
+        .limit(1)
+    )
+    return await session.scalar(asked)
+
+
+async def files_of(session: AsyncSession, version_id: int) -> list[File]:
+    """A round's files in the order in which they were sent."""
+    asked = select(File).where(File.version_id == version_id).order_by(File.position, File.id)
+    return list(await session.scalars(asked))
+
+
+async def count(session: AsyncSession, asked: Select[Any]) -> int:
+    """How many rows a query gives."""
+    return int(await session.scalar(select(func.count()).select_from(asked.subquery())) or 0)

@@ -1,0 +1,56 @@
+"""A roadmap as it was imported, and its activities, one for each row of the order's table."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.tasks import Expects
+from models.base import Base
+
+
+class Roadmap(Base):
+    """A draft until it is confirmed: a half-finished preview waits here, also over a restart."""
+
+    __tablename__ = "roadmaps"
+    __table_args__ = (Index("ix_roadmaps_municipality_id_confirmed_at", "municipality_id", "confirmed_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"))
+    """From whose seat it was imported."""
+    title: Mapped[str] = mapped_column(Text)
+    file_name: Mapped[str] = mapped_column(String(300))
+    file_hash: Mapped[str] = mapped_column(String(64))
+    plan_kind: Mapped[str] = mapped_column(String(20))
+    start: Mapped[date]
+    end: Mapped[date]
+    period_asked: Mapped[bool]
+    """The order does not say its period: the coordinator is asked before anything else."""
+    created_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class Activity(Base):
+    __tablename__ = "activities"
+    __table_args__ = (Index("uq_activities_roadmap_id_position", "roadmap_id", "position", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    roadmap_id: Mapped[int] = mapped_column(ForeignKey("roadmaps.id"))
+    position: Mapped[int]
+    number: Mapped[str | None] = mapped_column(String(40))
+    section: Mapped[str | None] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(Text)
+    outcome: Mapped[str] = mapped_column(Text)
+    responsible: Mapped[str] = mapped_column(Text)
+    deadline: Mapped[dict[str, Any]]
+    """domain.deadlines.Deadline as JSON: the words of the order and how they were understood."""
+    questions: Mapped[list[str]]
+    """Codes of what was not understood; empty once the coordinator has answered."""
+    reporters: Mapped[list[str]]
+    """Roles of the seats that report."""
+    expects: Mapped[Expects]
+    left_out: Mapped[bool]
+    """Kept in the roadmap, but nobody reports it."""

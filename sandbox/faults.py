@@ -1,0 +1,34 @@
+"""Faults that a test orders: the next calls of a method fail as networks and servers do."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+FaultKind = Literal[500, 502, 429, "drop_before", "drop_after", "timeout"]
+"""A status to answer with (502 with a page of HTML), a connection closed before or after the call has had
+its effect, or no answer at all."""
+
+ANY_METHOD = "*"
+
+
+@dataclass(slots=True)
+class Fault:
+    """A fault of one method (or of any), of one chat (or of any), that happens `times` times."""
+
+    method: str
+    kind: FaultKind
+    times: int = 1
+    chat_id: int | None = None
+    retry_after: int = 1
+
+    def meets(self, method: str, params: dict[str, Any]) -> bool:
+        """Whether this call is to fail."""
+        return self.times > 0 and self.method in {method, ANY_METHOD} and self.chat_id in {None, params.get("chat_id")}
+
+
+def take(faults: list[Fault], method: str, params: dict[str, Any]) -> Fault | None:
+    """The fault of a call, if one is ordered; counts it and forgets it once used up."""
+    fault = next((fault for fault in faults if fault.meets(method, params)), None)
+    if fault:
+        fault.times -= 1
+        faults[:] = [left for left in faults if left.times > 0]
+    return fault

@@ -1,0 +1,61 @@
+"""What is looked at every few seconds: due reminders, progress messages, old updates."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from actions import inbox, reminders
+from actions.database import Database
+from bot.delivery import Delivery
+
+REMIND_SECONDS = 20
+PROGRESS_SECONDS = 3
+CLEAR_SECONDS = 3600
+
+
+class Ticks:
+    """The scheduler and its three ticks; each may also be run by hand when the clock was moved."""
+
+    def __init__(self, database: Database, delivery: Delivery, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._delivery = delivery
+        self._clock = clock
+        self._scheduler = AsyncIOScheduler(
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+
+    def start(self) -> None:
+        every: tuple[tuple[Callable[[], Awaitable[object]], int], ...] = (
+            (self.remind, REMIND_SECONDS),
+            (self._delivery.refresh_progress, PROGRESS_SECONDS),
+            (self.clear, CLEAR_SECONDS),
+        )
+        for tick, seconds in every:
+            self._scheduler.add_job(tick, "interval", seconds=seconds)
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def remind(self) -> int:
+        """Owe today's cards, a batch in a transaction, until nothing is due; returns how many tasks were."""
+        total = 0
+        async with self._database.read() as session:
+            due = await reminders.due_municipalities(session, self._clock())
+        for municipality_id in due:
+            while True:
+                async with self._database.begin() as session:
+                    done = await reminders.remind(session, municipality_id, self._clock())
+                total += done
+                if done < reminders.BATCH:
+                    break
+        if total:
+            self._delivery.wake()
+        return total
+
+    async def clear(self) -> None:
+        """Forget updates that were done a week ago."""
+        async with self._database.begin() as session:
+            await inbox.clear(session, self._clock())

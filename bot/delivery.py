@@ -46,6 +46,7 @@ class Delivery:
         self._shelf = shelf
         self._clock = clock
         self._woken = asyncio.Event()
+        self._turn = asyncio.Lock()
 
     def wake(self) -> None:
         self._woken.set()
@@ -62,7 +63,14 @@ class Delivery:
         self._woken.clear()
 
     async def deliver_batch(self) -> int:
-        """Claim a batch and send it: different people side by side, one person's letters in their order."""
+        """Claim a batch and send it: different people side by side, one person's letters in their order.
+
+        Returns how many were claimed; called while another batch is on its way, it waits for that one.
+        """
+        async with self._turn:
+            return await self._deliver_claimed()
+
+    async def _deliver_claimed(self) -> int:
         async with self._database.begin() as session:
             claimed = await outbox.claim(session, BATCH, self._clock())
         people: dict[int, list[Claim]] = {}

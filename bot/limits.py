@@ -52,8 +52,10 @@ class Bucket:
 class Limits(BaseRequestMiddleware):
     """Waits for the bot's and the chat's turn before whatever counts as a message; tries again what may succeed."""
 
-    def __init__(self, rate: float) -> None:
+    def __init__(self, rate: float, chat_rate: float = CHAT_RATE) -> None:
+        """Messages a second: for the whole bot, and for one chat."""
         self._bot = Bucket(rate, burst=1)
+        self._chat_rate = chat_rate
         self._chats: dict[int, Bucket] = {}
 
     async def __call__(
@@ -82,7 +84,7 @@ class Limits(BaseRequestMiddleware):
             return
         if len(self._chats) > 2000:
             self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.idle}
-        chat = self._chats.setdefault(chat_id, Bucket(CHAT_RATE, CHAT_BURST))
+        chat = self._chats.setdefault(chat_id, Bucket(self._chat_rate, CHAT_BURST))
         wait = max(self._bot.take(), chat.take() if type(method).__name__.startswith("Send") else 0)
         if wait:
             await asyncio.sleep(wait)

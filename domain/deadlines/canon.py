@@ -16,7 +16,8 @@ _SUPERSCRIPT = re.compile("(\\d{1,2})([⁰¹²³⁴-⁹]{2})")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff*_«»\"“”„'’`]")
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2500~]")
 _LATIN = str.maketrans("aceopxykmthb", "асеорхукмтнв")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}  # fmt: skip  # noqa: E501
+_ROMAN_NAMES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN = {name: number for number, name in enumerate(_ROMAN_NAMES, 1)}
 _ROMAN_LOOKALIKES = {"п": "#2", "ш": "#3", "l": "#1", "ll": "#2", "lll": "#3", "і": "#1", "іі": "#2", "1v": "#4"}
 _UNIT = r"(?:квартал|кв\b|четв|полугод|полуг|семестр|триместр|недел|декад|половин)"
 
@@ -43,7 +44,14 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SHORT = {"тг": "текущий год", "сг": "текущий год", "тм": "текущий месяц", "уг": "уч год", "п/г": "полугодие", "учг": "уч год"}  # fmt: skip  # noqa: E501
+_SHORT = {
+    "тг": "текущий год",
+    "сг": "текущий год",
+    "тм": "текущий месяц",
+    "уг": "уч год",
+    "учг": "уч год",
+    "п/г": "полугодие",
+}
 
 
 def _school_year(found: re.Match[str]) -> str:

@@ -100,6 +100,9 @@ def _dated(sentence: Sentence, plan: Plan) -> _Reading:
         warnings += (_W.SEVERAL_DEADLINES,)
     if len(clauses) < len(sentence.clauses):
         warnings += (_W.NOT_A_DEADLINE,)
+    if Sort.OF_MONTH in _sorts(sentence) and plan.month is None:
+        # «до 1 июля года, следующего за отчётным»: the words about a month belong to something else.
+        warnings += (_W.NOT_UNDERSTOOD,)
     if _is_open(clauses, windows, _sorts(sentence), plan):
         return _Reading(Kind.OPEN, windows, warnings, _look_in(windows))
     if _sorts(sentence) & {Sort.WHOLE_PLAN, Sort.SCHOOL_YEAR, Sort.EVENT}:

@@ -49,7 +49,7 @@ def _first(texts: Iterable[str], dated: str) -> Plan | None:
 
 
 def _from_summer(plan: Plan | None, cells: Sequence[str]) -> Plan | None:
-    """A school year that begins on 1 September, begun with the summer month that its rows begin with or name in full."""
+    """A school year from 1 September, begun with the summer month that its rows begin with or name in full."""
     if plan is None or plan.kind != "school" or (plan.start.month, plan.start.day) != (9, 1):
         return plan
     named = [found for cell in cells if len(cell) <= DEADLINE_LENGTH for found in MONTH.findall(cell)]

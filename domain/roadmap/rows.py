@@ -156,7 +156,7 @@ class Walk:
         return self._numbered or not tail.title[:1].isupper() or self._unfinished()
 
     def _cut_deadline(self, tail: Fields) -> bool:
-        """Whether the page's end has cut the deadline in two: its beginning alone cannot be read, with the end it can."""
+        """Whether the page's end has cut the deadline in two: the beginning is no deadline, with the end it is."""
         above = self.activities[-1].fields.deadline
         cut = bool(above) and not self._is_deadline(above) and self._is_deadline(f"{above} {tail.deadline}")
         return cut and not tail.title[:1].isupper()

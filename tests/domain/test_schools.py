@@ -1,0 +1,170 @@
+"""Lists of schools as they are pasted or sent, and names compared whatever their spelling."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.schools import (
+    LIST_LIMIT,
+    NAME_LIMIT,
+    ListProblem,
+    read_school_list,
+    same_school,
+    school_key,
+    school_names_from,
+    short_name,
+    short_names,
+)
+from domain.source import Cell, Paragraph, Source, Table
+
+
+@pytest.mark.parametrize(
+    ("text", "schools"),
+    [
+        ("МКОУ СОШ № 1\nМКОУ СОШ № 2", ("МКОУ СОШ № 1", "МКОУ СОШ № 2")),
+        ("1. МКОУ СОШ № 1;\n2) Ясенская СОШ.\n", ("МКОУ СОШ № 1", "Ясенская СОШ")),
+        ("- гимназия\n• лицей\n— НОШ", ("гимназия", "лицей", "НОШ")),
+        ("1\tСОШ № 1\n2\tСОШ № 2", ("СОШ № 1", "СОШ № 2")),
+        ("1.10-я школа\n2. 11-я школа", ("1.10-я школа", "11-я школа")),
+        ("СОШ № 1; СОШ № 2; СОШ № 3", ("СОШ № 1", "СОШ № 2", "СОШ № 3")),
+        ("СОШ № 1, ООШ № 2, лицей", ("СОШ № 1", "ООШ № 2", "лицей")),
+        ("СОШ № 1, с. Сосновка", ("СОШ № 1, с. Сосновка",)),
+        ("Список школ:\nСОШ № 1", ("СОШ № 1",)),
+        ("Школа д. Ключи\nСосновская школа", ("Школа д. Ключи", "Сосновская школа")),
+        ("  МБОУ   «СОШ»  \n\n", ("МБОУ «СОШ»",)),
+        ("", ()),
+        ("\n ; \n-\n", ()),
+    ],
+)
+def test_read_school_list_takes_one_school_a_line(text, schools):
+    result = read_school_list(text)
+
+    assert (result.schools, result.problems) == (schools, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "schools", "problems"),
+    [
+        ("МБОУ СОШ № 10\nМБОУСОШ №10", 1, [(ListProblem.DUPLICATE, "МБОУСОШ №10")]),
+        ("СОШ № 1\n" + "я" * (NAME_LIMIT + 1), 1, [(ListProblem.TOO_LONG, "я" * NAME_LIMIT)]),
+        ("СОШ № 1\n???", 1, [(ListProblem.NO_NAME, "???")]),
+        ("СОШ № 1\n15", 1, [(ListProblem.NO_NAME, "15")]),
+        (
+            "\n".join(f"СОШ № {n}" for n in range(LIST_LIMIT + 1)),
+            LIST_LIMIT,
+            [(ListProblem.TOO_MANY, f"СОШ № {LIST_LIMIT}")],
+        ),
+    ],
+)
+def test_read_school_list_names_what_it_did_not_take(text, schools, problems):
+    result = read_school_list(text)
+
+    assert (len(result.schools), [(problem.kind, problem.line) for problem in result.problems]) == (schools, problems)
+
+
+def source(*rows: tuple[str, ...]) -> Source:
+    return Source(name="x", blocks=(Table(rows=tuple(tuple(Cell(text=text) for text in row) for row in rows)),))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("№", "Школа", "Директор"), ("1", "Ясная", "Орлова Е.А."), ("2", "Дальняя", "Ветров А.Н.")),
+        (("Директор школы", "Наименование ОО"), ("Орлова Е.А.", "Ясная"), ("Ветров А.Н.", "Дальняя")),
+        (("Список участников", ""), ("№", "Образовательная организация"), ("1", "Ясная"), ("2", "Дальняя")),
+        (("Ясная",), ("Дальняя",)),
+    ],
+)
+def test_school_names_from_table_finds_the_column(rows):
+    assert school_names_from(source(*rows)).schools == ("Ясная", "Дальняя")
+
+
+def test_school_names_from_table_without_heading_takes_the_column_of_school_words():
+    result = school_names_from(source(("1", "Орлова Е.А.", "Ясенская СОШ"), ("2", "Ветров А.Н.", "МКОУ лицей")))
+
+    assert result.schools == ("Ясенская СОШ", "МКОУ лицей")
+
+
+def test_school_names_from_table_without_schools_is_empty():
+    assert school_names_from(source(("1", "Орлова"), ("2", "Ветров"))).schools == ()
+
+
+def test_school_names_from_paragraphs_takes_lines_with_schools():
+    lines = ("Перечень участников проекта", "1. МКОУ СОШ № 1", "2. Ясенская ООШ")
+
+    result = school_names_from(Source(name="x", blocks=tuple(Paragraph(text=line) for line in lines)))
+
+    assert result.schools == ("МКОУ СОШ № 1", "Ясенская ООШ")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "equal"),
+    [
+        ("МБОУСОШ №10", "МБОУ СОШ № 10", True),
+        ("МБОУ «СОШ №10»", 'мбоу "сош № 10"', True),
+        (
+            "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 3»",
+            "МБОУ СОШ № 3",
+            True,
+        ),
+        ("МКОУ Берёзовская ООШ", "МКОУ  Березовская  ООШ", True),
+        ("СОШ имени Гагарина", "СОШ им. Гагарина", True),
+        ("СОШ № 1", "СОШ № 11", False),
+        ("СОШ № 1", "ООШ № 1", False),
+    ],
+)
+def test_school_key_is_equal_for_spellings_of_one_name(one, other, equal):
+    assert (school_key(one) == school_key(other)) is equal
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("СОШ № 1", "МКОУ «СОШ №1» г. Озёрный", True),
+        ("Ясенской СОШ", "МАОУ Ясенская СОШ", True),
+        ("школа «Ключевская»", "МКОУ Ключевская ООШ", True),
+        ("СОШ № 1", "СОШ № 11", False),
+        ("СОШ № 1", "МКОУ ООШ № 1", False),
+        ("Ключевская СОШ", "Ключевская НОШ", False),
+        ("Ясенская СОШ", "филиал Ясенская СОШ", False),
+        ("СОШ", "МКОУ СОШ", False),
+        ("Ясенская СОШ", "Сосновская СОШ", False),
+        ("СОШ с. Сосновка", "МБОУ СОШ № 3 с. Сосновка", False),
+    ],
+)
+def test_same_school_whatever_is_left_out(one, other, same):
+    assert (same_school(one, other), same_school(other, one)) == (same, same)
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("СОШ № 1", "СОШ №1"),
+        ("МБОУ «СОШ № 10»", "МБОУ СОШ №10"),
+        ("МБОУСОШ № 10", "МБОУ СОШ №10"),
+        ("МКОУ «Ключевская ООШ»", "Ключевская ООШ"),
+        ("МБОУ СОШ № 3 имени Героя Советского Союза П. П. Берёзкина", "СОШ №3"),
+        ("МКОУ Верхнеозёрская средняя школа", "Верхнеозёрская ср…"),
+    ],
+)
+def test_short_name_fits_a_button(name, short):
+    assert short_name(name) == short
+
+
+def test_short_names_that_read_alike_are_told_apart():
+    names = ("МКОУ Верхнеозёрская средняя школа", "МКОУ Верхнеозёрская среднегорская школа", "СОШ № 1")
+
+    assert short_names(names) == ("1. Верхнеозёрская…", "2. Верхнеозёрская…", "СОШ №1")
+
+
+@given(st.text(min_size=1, max_size=200))
+def test_short_name_of_any_text_keeps_the_limit(name):
+    assert 0 <= len(short_name(name)) <= 18
+
+
+@given(st.text(max_size=300))
+def test_read_school_list_of_any_text_has_unique_names_within_the_limit(text):
+    schools = read_school_list(text).schools
+
+    assert len({school_key(name) for name in schools}) == len(schools)
+    assert all(0 < len(name) <= NAME_LIMIT for name in schools)

@@ -1,0 +1,50 @@
+"""The whole bot over HTTP against the sandbox: a town to play in, and three people."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from pydantic import SecretStr
+
+from bot.app import App
+from bot.config import Settings
+from bot.limits import Limits
+from sandbox import World, serve
+from tests.clock import MOSCOW, StillClock
+from tests.flows.town import Town
+
+
+class NoLimits(Limits):
+    """The sandbox of these tests enforces no limits, so that nobody waits for them."""
+
+    def __init__(self) -> None:
+        super().__init__(rate=100_000, chat_rate=100_000)
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    """A working Wednesday: 1 February 2023, nine o'clock in Moscow."""
+    return StillClock(datetime(2023, 2, 1, 9, 0, tzinfo=MOSCOW))
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return Settings(
+        _env_file=None,
+        bot_token=SecretStr("42:sandbox"),
+        database_url=database_url,
+        files_url=f"file:{tmp_path / 'files'}",
+    )
+
+
+@pytest_asyncio.fixture
+async def town(settings: Settings, clock: StillClock) -> AsyncIterator[Town]:
+    """A running bot on an empty database, and the sandbox it speaks to."""
+    world = World(now=clock)
+    async with await serve(world) as server:
+        settings = settings.model_copy(update={"telegram_api_url": server.url, "bot_token": SecretStr(world.token)})
+        app = App(settings, clock, NoLimits())
+        async with app.running(ticks=False):
+            yield Town(app, world, server, clock)

@@ -1,0 +1,80 @@
+"""Reading in a process of its own: the same answers, and no file that can hold up or bring down the bot."""
+
+import asyncio
+import shutil
+import subprocess
+import sys
+import time
+
+import pytest
+
+from office.reading import Reason, Unreadable, read_document
+from office.worker import read_in_worker
+from tests.office.documents import excel, raw_word, word
+
+WORDS = "Провести семинар для школ района, собрать отчёты и обсудить их на совещании кураторов"
+
+
+@pytest.mark.parametrize("data", [word(), excel(), "Школа;Срок".encode("cp1251")], ids=["word", "excel", "csv"])
+async def test_worker_gives_what_the_reader_gives(data):
+    assert await read_in_worker("Приказ\0№ 1.docx", data) == read_document("Приказ\0№ 1.docx", data)
+
+
+async def test_worker_passes_on_the_reason():
+    with pytest.raises(Unreadable) as refusal:
+        await read_in_worker("photo.docx", b"\x89PNG....")
+
+    assert refusal.value.reason is Reason.PICTURE
+
+
+async def test_worker_without_memory_says_too_big():
+    cell = f"<w:tc><w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p></w:tc>"
+    heavy = raw_word(f"<w:tbl>{'<w:tr>' + cell * 5 + '</w:tr>'}</w:tbl>" * 9000)
+
+    with pytest.raises(Unreadable) as refusal:
+        await read_in_worker("x", heavy, memory=120 * 2**20)
+
+    assert refusal.value.reason is Reason.TOO_BIG
+
+
+async def test_worker_out_of_time_says_too_big_and_is_ended():
+    started = time.monotonic()
+
+    with pytest.raises(Unreadable) as refusal:
+        await read_in_worker("x", word(), timeout=0.01)
+
+    assert refusal.value.reason is Reason.TOO_BIG
+    assert time.monotonic() - started < 3
+
+
+async def test_worker_leaves_the_loop_free():
+    ticks = 0
+
+    async def tick() -> None:
+        nonlocal ticks
+        while True:
+            await asyncio.sleep(0.01)
+            ticks += 1
+
+    ticking = asyncio.create_task(tick())
+    await asyncio.gather(*(read_in_worker("x", word()) for _ in range(3)))
+    ticking.cancel()
+
+    assert ticks > 5
+
+
+def test_worker_process_loads_no_bot_and_no_database():
+    code = "import office.__main__, sys; print(sorted({'aiogram', 'sqlalchemy', 'bot', 'models'} & set(sys.modules)))"
+
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert loaded.strip() == "[]"
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+async def test_worker_reads_old_formats():
+    table = rb"\trowd\cellx2000\cellx4000 \intbl Seminar\cell May\cell\row"
+
+    source = await read_in_worker("plan.doc", rb"{\rtf1 " + table + b"}")
+
+    assert [[cell.text for cell in row] for row in source.tables[0].rows] == [["Seminar", "May"]]

@@ -14,6 +14,8 @@ from bot.config import ROOT
 LANGUAGES = ("ru", "en")
 DEFAULT = "ru"
 LOCALES = ROOT / "locales"
+FAR = 60
+"""Days from which a distance is told in months: «через 148 дней» is no help to anybody."""
 
 
 class Markup(str):
@@ -70,6 +72,8 @@ class Translator:
             return self.plain("distance-today")
         if days in {1, -1}:
             return self.plain("distance-tomorrow" if days == 1 else "distance-yesterday")
+        if abs(days) >= FAR:
+            return self.plain("distance-months-ahead" if days > 0 else "distance-months-ago", months=abs(days) // 30)
         return self.plain("distance-ahead" if days > 0 else "distance-ago", days=abs(days))
 
     def moment(self, at: datetime, timezone: str) -> str:

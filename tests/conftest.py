@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from models.db import Database
 from models.schema import upgrade
+from tests.chromium import CHROMIUM
 
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql+asyncpg://postgres@127.0.0.1:5432/postgres")
 IN_CI = os.environ.get("CI") == "true"
@@ -49,11 +50,15 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[HAS_POSTGRES] = _answers()
     if IN_CI and not config.stash[HAS_POSTGRES]:
         raise pytest.UsageError(f"in CI there must be a PostgreSQL at {POSTGRES}")
+    if IN_CI and not CHROMIUM.exists():
+        raise pytest.UsageError(f"in CI there must be a browser at {CHROMIUM}")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     if not config.stash[HAS_POSTGRES]:
         terminalreporter.write_line(f"NOT TESTED: PostgreSQL, which does not answer at {POSTGRES}", yellow=True)
+    if not CHROMIUM.exists():
+        terminalreporter.write_line(f"NOT TESTED: the page in a browser, there is no {CHROMIUM}", yellow=True)
 
 
 HAS_POSTGRES = pytest.StashKey[bool]()

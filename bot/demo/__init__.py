@@ -20,7 +20,7 @@ NOTE = "Здесь всё понарошку: своя база и свои ча
 
 
 @asynccontextmanager
-async def demo(settings: Settings) -> AsyncIterator[str]:
+async def demo(settings: Settings, folder: Path = FOLDER) -> AsyncIterator[str]:
     """Run the demo until the block ends; gives the page's address. It begins anew each time, on data of its own."""
     clock = DemoClock()
     world = World(now=clock)
@@ -32,7 +32,7 @@ async def demo(settings: Settings) -> AsyncIterator[str]:
         notes=(NOTE,),
     )
     async with await serve(world, settings.sandbox_port, page) as server:
-        app = App(demo_settings(settings, server.url, world.token), clock)
+        app = App(demo_settings(settings, folder, server.url, world.token), clock)
         await upgrade(app.database)
         clock.follow(app)
         await seed.sample(app, world)
@@ -44,15 +44,15 @@ async def demo(settings: Settings) -> AsyncIterator[str]:
             yield server.url
 
 
-def demo_settings(settings: Settings, url: str, token: str) -> Settings:
+def demo_settings(settings: Settings, folder: Path, url: str, token: str) -> Settings:
     """The same settings on the sandbox's server, in a folder that is emptied first."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
     return settings.model_copy(
         update={
             "bot_token": SecretStr(token),
             "telegram_api_url": url,
-            "database_url": f"sqlite+aiosqlite:///{FOLDER}/vekha.db",
-            "files_url": f"file:{FOLDER}/files",
+            "database_url": f"sqlite+aiosqlite:///{folder}/vekha.db",
+            "files_url": f"file:{folder}/files",
             "webhook_url": None,
         }
     )

@@ -26,7 +26,7 @@ def settings(actor: Actor, t: Translator, note: str | None = None) -> Screen:
     ]  # fmt: skip
     rows = [
         [do(t, "button-name", Verb.CHANGE_NAME), go(t, "button-language", Place.LANGUAGES)],
-        [go(t, "button-privacy", Place.PRIVACY), go(t, "button-help", Place.HELP)],
+        [go(t, "button-privacy", Place.PRIVACY), go(t, "button-guide", Place.HELP)],
     ]
     return Screen(text, [*seats, *rows, home_row(t)])
 

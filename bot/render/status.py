@@ -7,7 +7,7 @@ from actions.views import Page
 from bot.callbacks import Go, Place
 from bot.l10n import Markup, Translator
 from bot.render.screen import Rows, Screen, button, clip, go, home_row, lines, pager, paired
-from bot.render.tasks import due_words, label, seat_name
+from bot.render.tasks import dated_label, due_words, seat_name
 from domain.roles import Role
 from domain.schools import short_name
 
@@ -87,7 +87,7 @@ def _row(row: Row) -> str:
 
 
 def _opener(row: Row, t: Translator) -> InlineKeyboardButton:
-    name = short_name(row.title, NAME)
+    name = short_name(row.title, NAME - 3)
     mark = f" ⏰{row.late}" if row.late else ""
     return button(t.plain("matrix-seat", name=name, done=row.done, total=row.total, late=mark),
                   Go(to=Place.SEAT_TASKS, id=row.seat_id))  # fmt: skip
@@ -111,7 +111,7 @@ def _rows_pager(view: Matrix) -> Rows:
 def seat_tasks(view: SeatTasks, t: Translator) -> Screen:
     """Everything that one school owes."""
     head = t("seat-tasks-title", seat=view.title, done=view.done, total=view.page.total)
-    rows = [[button(label(line), Go(to=Place.TASK, id=line.id))] for line in view.page.items]
+    rows = [[button(dated_label(line), Go(to=Place.TASK, id=line.id))] for line in view.page.items]
     back = go(t, "button-back", Place.MATRIX)
     return Screen(
         head if view.page.items else lines(head, "", t("tasks-none")),

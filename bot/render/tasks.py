@@ -41,6 +41,12 @@ def label(line: TaskLine, *, seat: bool = False) -> str:
     return f"{line.sign} {line.number} {whose}{line.title}" if line.number else f"{line.sign} {whose}{line.title}"
 
 
+def dated_label(line: TaskLine) -> str:
+    """A task on a button of a list: sign, due day, what it is. The list's text says nothing twice."""
+    day = f"{line.due:%d.%m} · " if line.due else ""
+    return f"{line.sign} {day}{line.number} {line.title}"
+
+
 def due_words(line: TaskLine, t: Translator) -> str:
     """«до пт, 28 февраля · через 3 дня»; once nothing is owed any more, without the distance."""
     if line.due is None:
@@ -57,11 +63,12 @@ def task_list(view: TaskList, t: Translator) -> Screen:
     head = t("tasks-title", count=view.open_count)
     if not page.items:
         head = lines(head, "", t("tasks-none-open" if not everything else "tasks-none"))
-    listed = [entry(line, t, seat=view.several_seats) for line in page.items]
-    rows = [[button(label(line), Go(to=Place.TASK, id=line.id))] for line in page.items]
+    else:
+        head = lines(head, "", t("tasks-hint"))
+    rows = [[button(dated_label(line), Go(to=Place.TASK, id=line.id))] for line in page.items]
     here = Place.ALL_TASKS if everything else Place.TASKS
     other = go(t, "button-open-tasks", Place.TASKS) if everything else go(t, "button-all-tasks", Place.ALL_TASKS)
-    return Screen(lines(head, *listed), [*rows, *pager(page, here), home_row(t, other)])
+    return Screen(head, [*rows, *pager(page, here), home_row(t, other)])
 
 
 def entry(line: TaskLine, t: Translator, *, seat: bool) -> Markup:

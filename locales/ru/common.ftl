@@ -17,6 +17,16 @@ distance-ahead = через { $days ->
     [few] { $days } дня
    *[many] { $days } дней
 }
+distance-months-ahead = через { $months ->
+    [one] { $months } месяц
+    [few] { $months } месяца
+   *[many] { $months } месяцев
+}
+distance-months-ago = { $months ->
+    [one] { $months } месяц
+    [few] { $months } месяца
+   *[many] { $months } месяцев
+} назад
 distance-ago = { $days ->
     [one] { $days } день
     [few] { $days } дня

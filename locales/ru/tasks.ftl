@@ -4,6 +4,7 @@ menu-tasks = 📋 Задачи · { $count }
 tasks-title = 📋 <b>Мои задачи</b> · открыто: { $count }
 tasks-none-open = Сейчас ничего не нужно. Хорошего дня!
 tasks-none = Задач пока нет.
+tasks-hint = Сверху самое срочное. На кнопке — срок, номер и название.
 button-all-tasks = 🗂 Все задачи
 button-open-tasks = 📋 Только открытые
 

@@ -74,6 +74,73 @@ def test_understand_columns_in_any_order_and_wording(header):
     assert said(result) == [("1", "Составить список", "Директора", "март")]
 
 
+@pytest.mark.parametrize("heading", ["Дата и место проведения", "Сроки проведения, участники", "Дата/время"])
+def test_understand_deadline_column_with_other_words_in_its_heading(heading):
+    result = draft(table(("Мероприятие", "Ответственные, участники", heading), ("Семинар", "РМК", "май")))
+
+    assert said(result) == [(None, "Семинар", "РМК", "май")]
+
+
+def test_understand_columns_of_no_use_are_passed_over():
+    header = ("№", "Мероприятие", "Место", "Срок", "Категория участников", "Ответственный", "Отметка о выполнении")
+
+    result = draft(table(header, ("1", "Семинар", "СОШ № 1", "май", "учителя", "РМК", "выполнено в марте")))
+
+    assert said(result) == [("1", "Семинар", "РМК", "май")]
+    assert result.activities[0].outcome == ""
+
+
+@pytest.mark.parametrize("deadline", ["1 раз в месяц", "в период каникул", "в сроки по плану", "дата не назначена"])
+def test_understand_row_with_words_of_a_header_is_not_lost(deadline):
+    header = ("Мероприятие", "Срок", "Ответственный")
+
+    result = draft(table(header, ("Семинар", "май", "РМК"), ("Анализ работы", deadline, "Директора")))
+
+    assert [row.title for row in result.activities] == ["Семинар", "Анализ работы"]
+
+
+def test_understand_rows_over_a_repeated_header_are_not_lost():
+    header = ("Мероприятие", "Срок", "Ответственный")
+    second = table(("Вебинар", "июнь", "РМК"), header, ("Итоги", "июль", "РМК"))
+
+    result = draft(table(header, ("Семинар", "май", "РМК")), second)
+
+    assert [row.title for row in result.activities] == ["Семинар", "Вебинар", "Итоги"]
+
+
+def test_understand_numbered_row_over_numbers_below_it_is_a_section():
+    header = ("№", "Мероприятие", "Срок", "Ответственный")
+    rows = (("1", "Работа с кадрами", "", ""), ("1.1", "Семинар", "май", "РМК"), ("2", "Работа со школами", "", ""))
+
+    result = draft(table(header, *rows, ("2.1.", "Вебинар", "июнь", "РМК")))
+
+    assert [(row.section, row.number) for row in result.activities] == [
+        ("1 Работа с кадрами", "1.1"),
+        ("2 Работа со школами", "2.1"),
+    ]
+
+
+def test_understand_headings_over_tables_are_sections():
+    header = ("Мероприятие", "Срок", "Ответственный")
+
+    result = draft(
+        Paragraph(text="1. Работа с кадрами"),
+        table(header, ("Семинар", "май", "РМК")),
+        Paragraph(text="2. Работа со школами"),
+        table(header, ("Вебинар", "июнь", "РМК")),
+    )
+
+    assert [row.section for row in result.activities] == ["1. Работа с кадрами", "2. Работа со школами"]
+
+
+def test_understand_deadline_and_responsible_under_one_heading():
+    header = ("№", "Мероприятие", "Срок, ответственный")
+
+    result = draft(table(header, ("1", "Семинар", "май\nКураторы"), ("2", "Вебинар", "Директора школ\nдо 5 июня")))
+
+    assert said(result) == [("1", "Семинар", "Кураторы", "май"), ("2", "Вебинар", "Директора школ", "до 5 июня")]
+
+
 def test_understand_tasks_beside_activities_are_sections():
     header = ("Задачи", "Мероприятия", "Срок", "Ответственный")
     rows = (
@@ -206,7 +273,7 @@ def test_understand_row_cut_by_a_page_between_tables_is_joined():
 
 def test_understand_joined_row_that_could_stand_alone_is_asked():
     header = ("№", "Мероприятие", "Срок", "Ответственный")
-    long = "Проведение единых методических дней в школах района с участием кураторов, методистов и наставников"
+    long = "Проведение единых методических дней в школах района с участием кураторов, методистов и наставников школ"
 
     result = draft(table(header, ("1", "Провести семинар.", "май", "РМК"), ("", long, "", "")))
 

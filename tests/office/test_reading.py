@@ -267,7 +267,7 @@ ENTITIES = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&
         (raw_word("<w:sdt>" * 5000 + "</w:sdt>" * 5000), Reason.BROKEN),
         (OLE + "EncryptedPackage".encode("utf-16-le"), Reason.PASSWORD),
         (LOCKED_WORD, Reason.PASSWORD),
-        (b"<html><table><tr><td>1</td></tr></table></html>", Reason.LEGACY),
+        (b"<html><table><tr><td>1</td></tr></table></html>", Reason.LEGACY_DOC),
         (archive({"word/document.xml": b"<a>" + b"A" * 40_000_000}), Reason.ZIP_BOMB),
         (b"x" * (SIZE_LIMIT + 1), Reason.TOO_BIG),
         ("\n".join(f"{n};май" for n in range(Budget.ROWS + 1)).encode(), Reason.TOO_BIG),
@@ -314,7 +314,7 @@ def test_read_broken_old_document_says_broken():
 def test_read_old_document_without_libreoffice_says_legacy(monkeypatch):
     monkeypatch.setenv("PATH", "")
 
-    assert reason(OLE + "WordDocument".encode("utf-16-le"), "plan.doc") == Reason.LEGACY
+    assert reason(OLE + "WordDocument".encode("utf-16-le"), "plan.doc") == Reason.LEGACY_DOC
 
 
 def taken(data: bytes) -> Source | Reason:

@@ -6,7 +6,6 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from docx.shared import Mm
 from PIL import Image
 
 from domain.source import Cell
@@ -117,7 +116,7 @@ def test_roadmap_back_is_a4_across_in_times_with_the_header_on_every_page():
 
     page, style = document.sections[0], document.styles["Normal"].font
     header, *others = document.tables[0].rows
-    assert (page.orientation, page.page_width, page.page_height) == (WD_ORIENT.LANDSCAPE, Mm(297), Mm(210))
+    assert (page.orientation, round(page.page_width.mm), round(page.page_height.mm)) == (WD_ORIENT.LANDSCAPE, 297, 210)
     assert (style.name, style.size.pt) == ("Times New Roman", 12)
     assert header._tr.trPr.find(qn("w:tblHeader")) is not None
     assert all(row._tr.trPr.find(qn("w:tblHeader")) is None for row in others)
@@ -127,6 +126,6 @@ def test_roadmap_back_is_a4_across_in_times_with_the_header_on_every_page():
 def test_roadmap_back_takes_any_signs():
     row = BackRow(number="1", title="<b>Семинар</b> & \x01\x0b🙂", responsible="", deadline="май", mark="да\nнет")
 
-    table = read_document("x", roadmap_back("\x02План", [row], BACK_WORDS)).tables[0]
+    table = read_document("x", roadmap_back("\x02План " * 99, [row], BACK_WORDS)).tables[0]
 
     assert [cell.text for cell in table.rows[1]] == ["1", "<b>Семинар</b> & 🙂", "", "май", "да\nнет"]

@@ -1,0 +1,13 @@
+# The command line.
+
+cli-setup = Ready: { $municipality }. The coordinator's link and command (they work once, for 7 days):
+cli-no-bot = (the bot's name is unknown: set BOT_TOKEN; the coordinator can send the bot the command below)
+doctor-no-token = BOT_TOKEN is not set: `vekha run` will open the sandbox.
+doctor-token = The bot answers: @{ $name }
+doctor-token-bad = The messenger at { $url } refuses BOT_TOKEN or does not answer. Check the token and the network.
+doctor-database = The database opens, its schema is up to date.
+doctor-database-bad = The database does not open: { $error }. Check DATABASE_URL.
+doctor-files = The file store can be written and read.
+doctor-files-bad = The file store { $url } does not work: { $error }. Check FILES_URL, the disk space and the rights.
+doctor-set-aside = Update { $number } was set aside after three crashes: { $error }
+doctor-dropped = Not sent in the last week ({ $reason }): { $count }

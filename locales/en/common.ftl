@@ -1,0 +1,60 @@
+# Words that all screens share.
+
+button-menu = 🏠 Menu
+button-back = ◀ Back
+button-yes = Yes
+button-no = No
+button-done = ✅ Done
+button-open = 📄 Open
+button-refresh = 🔄 Refresh
+
+day-and-distance = { $day } · { $distance }
+distance-today = today
+distance-tomorrow = tomorrow
+distance-yesterday = yesterday
+distance-ahead = in { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+distance-months-ahead = in { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}
+distance-months-ago = { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+} ago
+distance-ago = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} ago
+
+seat-school = { $title }
+seat-curator = curator { $title }
+seat-coordinator = coordinator, { $title }
+
+state-todo = not started
+state-in_progress = in progress
+state-submitted = in review
+state-returned = returned
+state-accepted = accepted
+state-excused = not applicable
+
+command-menu = Menu
+command-tasks = My tasks
+command-status = Where things stand
+command-schools = Schools and curators
+command-people = Seats and invites
+command-roadmap = Roadmap
+command-announce = Announcements
+command-settings = Settings
+command-language = Language
+command-privacy = Personal data
+command-help = Help
+command-cancel = Cancel what was begun
+
+apology = Something broke on my side, not on yours. Your message is kept under number { $number }; give it to the administrator, and please try again meanwhile.
+answer-was-lost = The connection broke and my answer may have been lost. Everything you did is saved.
+old-button = This button is from an older version and no longer works. Here is the menu.
+not-understood = I am not sure what this message is about. Nothing has changed. Choose what to do.
+not-kept = I do not keep messages of this kind. Send a text, a document or a photo.

@@ -1,0 +1,12 @@
+# What Vekha says unasked.
+
+letter-submitted = 📎 <b>For review</b> · { $seat } · version { $version }
+letter-returned = ↩️ <b>Returned</b>. Please correct it and send a new version. Reviewed by: { $by }
+letter-accepted = ✅ <b>Accepted</b>. Reviewed by: { $by }
+letter-help = 🆘 <b>Help needed</b> · { $seat }
+letter-help-reply = ✍️ <b>An answer to your call for help</b> · { $by }
+letter-words = “{ $words }”
+letter-new-tasks = 📄 <b>New roadmap</b>. Your tasks: { $count }. The next ones:
+letter-day-card = ☀️ <b>To do on { $day }</b>
+letter-more = …and { $count } more
+letter-unreachable = 🚫 <b>{ $person }</b> ({ $seats }) gets no messages: the bot is blocked. Please call, or send a new invite.

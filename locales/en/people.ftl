@@ -1,0 +1,39 @@
+# Seats, invites, coming in.
+
+stranger = Hello! This is the bot of a school support programme. To come in, use the invite link from your coordinator.
+join-title = Hello! You are invited as: <b>{ $seat }</b> ({ $municipality }).
+button-consent = ✅ I agree, let me in
+joined = Hello, { $name }! You are in. Tasks and reminders will come here.
+
+people-title = 👥 <b>People</b>
+people-count = Joined: { $came } of { $seats } seats.
+people-hint = ▫️ not joined yet · 👤 on the seat · 🚫 out of reach. Those we wait for come first.
+people-empty = Your seat is the only one so far. Add schools and curators, and their invites will appear here.
+button-sheet = 🖨 Invite sheet
+
+seat-title = 🎟 <b>{ $seat }</b>
+seat-nobody = Nobody is here yet.
+seat-sitter = 👤 { $name }, since { $since }
+seat-sitter-unreachable = 🚫 { $name }, since { $since }: has blocked the bot, messages do not arrive
+invite-none = There is no working link.
+invite-link = Link: { $link }
+invite-terms = Uses left: { $uses } · until { $until }
+invite-terms-many = Uses: no limit · until { $until }
+button-invite = 🎟 Create a link
+button-qr = 📷 Send the QR
+button-revoke = 🚫 Revoke
+button-limit = 👤 { $uses }
+button-limit-many = 👥 Everyone
+button-unseat = ✖ Remove: { $name }
+invite-caption = 🎟 Invite: <b>{ $seat }</b>, { $municipality }
+    { $link }
+    Valid until { $until }. The link is personal: please do not post it in group chats.
+unseat-question = Remove <b>{ $name }</b> from the seat “{ $seat }”?
+    Its tasks and documents stay with the seat.
+
+sheet-file = Invites.docx
+sheet-caption = 🖨 Invites: { $count }. Print, cut and hand out.
+sheet-title = Invites to the Vekha bot: { $municipality }
+sheet-scan = Point your phone's camera at the code and press “Start”
+sheet-or-send = Or send the bot:
+sheet-expires = Valid until { $until }

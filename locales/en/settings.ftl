@@ -1,0 +1,27 @@
+# Settings and help.
+
+settings-title = ⚙️ <b>Settings</b>
+settings-name = I call you: <b>{ $name }</b>
+settings-seat = You act as: <b>{ $seat }</b>
+settings-several = You have several seats. Choose the one you act from; buttons under tasks know by themselves whose they are.
+button-name = ✏️ Name
+button-language = 🌐 Language
+button-privacy = 🔒 My data
+button-guide = ❓ Help
+name-ask = What shall I call you? Send your name in one message.
+language-title = 🌐 <b>Language</b>
+language-ru = Русский
+language-en = English
+
+help-head = ❓ <b>How it works</b>
+help-school = In the morning, when something is due, I send you one message with everything to do.
+    Press a task, then “✅ Done” or “📎 Attach”, and send a file or a photo.
+    You can also send a file as a reply to the message about a task, or just so: I will ask what it is for.
+    If you are stuck, press “🆘 Need help”: the curator hears of it at once.
+help-curator = Documents of your schools come here by themselves, with the buttons “✅ Accept” and “↩️ Return”.
+    When you return one, write what to correct: the school gets it at once and sends a new version.
+    “🗺 Overview” shows all your schools on one screen.
+help-coordinator = 1. “🏫 Schools”: send the list, add the curators, tick whose schools are whose.
+    2. “👥 People”: print the invite sheet or pass the links on.
+    3. Send the order with the roadmap (.docx or .xlsx) here, answer the questions and confirm.
+    From then on I remind people myself. “🗺 Overview” shows everything at once, “📣 Announcements” who has acknowledged.

@@ -1,0 +1,345 @@
+"""Every word that people read: whole in both languages, said by the code, and fit to be shown."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+
+import pytest
+from fluent.syntax import ast as ftl
+from fluent.syntax import parse
+from fluent.syntax.visitor import Visitor
+
+from actions import letters
+from bot.app import COMMANDS
+from bot.config import ROOT
+from bot.l10n import LANGUAGES, LOCALES, translator
+from bot.render.screen import LABEL
+from bot.render.tasks import VERBS
+from domain.deadlines.model import DeadlineWarning
+from domain.roadmap import Doubt
+from domain.roles import Role
+from domain.schools import ListProblem
+from domain.tasks import Expects, TaskMove, TaskState
+from office.refusal import Reason
+
+PACKAGES = ("bot", "handlers", "actions", "domain")
+
+KEY_AT = {
+    "t": 0, "plain": 0, "go": 1, "do": 1, "message_only": 1, "confirmation": 1,
+    "DomainError": 0, "NotFound": 0, "Forbidden": 0, "Stale": 0,
+}  # fmt: skip
+"""Calls that say something, and where in their arguments the key stands."""
+PLAIN = {"plain", "go", "do"}
+"""Those of them whose words are shown without markup."""
+REFUSAL = re.compile(r"(?:refusal|unreadable)-[a-z_-]*[a-z]")
+"""Refusals also stand where no call says them: in defaults, in a rule's answer."""
+
+TAG = re.compile(r'<(/?)(b|i|u|s|a|code|pre)(?: href="[^"]*")?>')
+"""The markup that every messenger has."""
+LABELS = ("button-", "menu-", "who-")
+SHARED_ROW = 18
+"""Letters that fit where two buttons share a row."""
+CONTRACT = {
+    "button-finish": "Выполнено",
+    "button-start": "В работе",
+    "button-help": "Нужна помощь",
+    "button-attach": "Приложить",
+    "button-accept": "Принять",
+    "button-return": "Вернуть",
+    "button-acknowledge": "Ознакомлен",
+}
+"""Words of Russian buttons that outside checks rely on."""
+
+
+class Use(NamedTuple):
+    """A key as the code says it: where, by what call, with which variables (None: only known when it runs)."""
+
+    key: str
+    place: str
+    call: str
+    given: frozenset[str] | None
+
+
+class Parts(Visitor):
+    """What a message is made of: its own words, and the variables that are put in."""
+
+    def __init__(self, message: ftl.Message) -> None:
+        self.texts: list[str] = []
+        self.variables: set[str] = set()
+        self.visit(message)
+
+    def visit_TextElement(self, node: ftl.TextElement) -> None:  # noqa: N802 - the visitor's own spelling
+        self.texts.append(node.value)
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802 - as above
+        self.variables.add(node.id.name)
+
+    @property
+    def text(self) -> str:
+        """The words of every variant, one after the other."""
+        return "".join(self.texts)
+
+
+@cache
+def entries(language: str) -> Mapping[str, list[ftl.EntryType]]:
+    """What stands in each file of a language."""
+    return {path.name: parse(path.read_text("utf-8")).body for path in sorted((LOCALES / language).glob("*.ftl"))}
+
+
+def keys(language: str) -> dict[str, list[str]]:
+    """The keys of each file, in alphabetical order."""
+    return {
+        name: sorted(entry.id.name for entry in body if isinstance(entry, ftl.Message))
+        for name, body in entries(language).items()
+    }
+
+
+@cache
+def messages(language: str) -> Mapping[str, Parts]:
+    """Every message of a language by its key."""
+    everything = [entry for body in entries(language).values() for entry in body]
+    return {entry.id.name: Parts(entry) for entry in everything if isinstance(entry, ftl.Message)}
+
+
+@cache
+def sources() -> Mapping[str, ast.Module]:
+    """The code that may say something."""
+    paths = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
+    return {str(path.relative_to(ROOT)): ast.parse(path.read_text("utf-8")) for path in paths}
+
+
+def calls(scope: ast.AST, names: Iterable[str]) -> Iterator[tuple[str, ast.Call]]:
+    """Calls of functions or methods of these names."""
+    for node in ast.walk(scope):
+        if isinstance(node, ast.Call):
+            name = ast.unparse(node.func).rpartition(".")[2]
+            if name in names:
+                yield name, node
+
+
+def verbs_of_tasks() -> set[str]:
+    """What history records of tasks: its screen has a word for each."""
+    verbs: set[str] = set()
+    for tree in sources().values():
+        for _, call in calls(tree, {"record"}):
+            _, _, verb, subject, *_ = call.args
+            if ast.unparse(subject) == "Subject.TASK":
+                verbs |= set(TaskMove) if ast.unparse(verb) == "move.value" else {ast.literal_eval(verb)}
+    return verbs
+
+
+ENDS: Mapping[str, Iterable[str]] = {
+    "activity-expects-": Expects,
+    "audience-": Role,
+    "button-": VERBS.values(),
+    "command-": COMMANDS,
+    "doubt-": [*Doubt, *DeadlineWarning, "unclear", "no-reporters"],  # the last two are actions/roadmap.py's own
+    "event-": verbs_of_tasks(),
+    "help-": Role,
+    "language-": LANGUAGES,
+    "letter-": [kind for kind, writer in letters.WRITERS.items() if writer is letters._told],
+    "reporters-": Role,
+    "schools-problem-": ListProblem,
+    "seat-": Role,
+    "state-": TaskState,
+    "unreadable-": Reason,
+    "who-": Role,
+}
+"""What an f-string may end in; one that is not listed here counts as a key that is missing."""
+
+
+def said(words: ast.expr, function: ast.AST) -> Iterator[str]:
+    """The keys that an expression can be: written out, chosen by `if`, or bound to a name in the same function."""
+    match words:
+        case ast.Constant(value=str(key)):
+            yield key
+        case ast.JoinedStr(values=[ast.Constant(value=str(start)), *_]):
+            yield from (f"{start}{end}" for end in ENDS.get(start, ("…",)))
+        case ast.IfExp(body=first, orelse=second):
+            yield from [*said(first, function), *said(second, function)]
+        case ast.Tuple(elts=parts):
+            yield from (key for part in parts for key in said(part, function))
+        case ast.Name(id=name):
+            yield from (key for value in bound(name, function) for key in said(value, function))
+
+
+def bound(name: str, function: ast.AST) -> Iterator[ast.expr]:
+    """What is given to a name, by `=` or by `for`."""
+    for node in ast.walk(function):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=found)], value=value) if found == name:
+                yield value
+            case ast.For(target=ast.Tuple(elts=names), iter=ast.Tuple(elts=values)) if name in map(ast.unparse, names):
+                yield from values
+
+
+@cache
+def uses() -> frozenset[Use]:
+    """Every key that the code says."""
+    found = [[*_called(place, tree), *_refused(place, tree)] for place, tree in sources().items()]
+    return frozenset(chain.from_iterable(found))
+
+
+def _called(place: str, tree: ast.Module) -> Iterator[Use]:
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    for function in functions:
+        for name, call in calls(function, KEY_AT):
+            names = frozenset(keyword.arg for keyword in call.keywords if keyword.arg)
+            given = names if len(names) == len(call.keywords) else None
+            for argument in call.args[KEY_AT[name] :][:1]:
+                yield from (Use(key, f"{place}:{call.lineno}", name, given) for key in said(argument, function))
+
+
+def _refused(place: str, tree: ast.Module) -> Iterator[Use]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and REFUSAL.fullmatch(node.value):
+            yield Use(node.value, f"{place}:{node.lineno}", "refusal", None)
+
+
+def broken_markup(text: str) -> str | None:
+    """What is wrong with a message's tags, None where nothing is."""
+    opened: list[str] = []
+    for end, tag in TAG.findall(text):
+        if not end:
+            opened.append(tag)
+        elif not opened or opened.pop() != tag:
+            return f"</{tag}> closes nothing"
+    if opened:
+        return f"<{opened[-1]}> is not closed"
+    return "a tag that not every messenger has" if re.search("[<>]", TAG.sub("", text)) else None
+
+
+def label(language: str, key: str) -> str:
+    """A button's words, with figures of two digits in them."""
+    return translator(language).plain(key, **dict.fromkeys(messages(language)[key].variables, 99))
+
+
+def listed(found: Iterable[str]) -> str:
+    """All that was found, a line each; pytest shows the beginning of a list only."""
+    return "\n".join(["", *found])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_file_is_fluent(language: str) -> None:
+    junk = [
+        f"{name}: {(entry.content or '').strip()} ({entry.annotations[0].message})"
+        for name, body in entries(language).items()
+        for entry in body
+        if isinstance(entry, ftl.Junk)
+    ]
+
+    assert junk == [], listed(junk)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_stands_twice(language: str) -> None:
+    """Of two the bundle would silently show the first."""
+    counted = Counter(key for own in keys(language).values() for key in own)
+
+    twice = [f"{key} in {name}" for name, own in keys(language).items() for key in own if counted[key] > 1]
+
+    assert twice == [], listed(twice)
+
+
+def test_languages_have_the_same_keys_in_the_same_files() -> None:
+    russian, english = ({(name, key) for name, own in keys(one).items() for key in own} for one in ("ru", "en"))
+
+    alone = [f"{key} in {name}" for name, key in sorted(russian ^ english)]
+
+    assert alone == [], listed(alone)
+
+
+def test_languages_put_in_the_same_variables() -> None:
+    both = messages("ru").keys() & messages("en").keys()
+
+    different = sorted(key for key in both if messages("ru")[key].variables != messages("en")[key].variables)
+
+    assert different == [], listed(different)
+
+
+def test_every_key_that_the_code_says_is_there() -> None:
+    missing = sorted(f"{use.key} at {use.place}" for use in uses() if use.key not in messages("ru"))
+
+    assert missing == [], listed(missing)
+
+
+def test_the_code_gives_every_variable() -> None:
+    forgotten = sorted(
+        f"${variable} of {use.key} at {use.place}"
+        for use in uses()
+        if use.given is not None and use.key in messages("ru")
+        for variable in messages("ru")[use.key].variables - use.given
+    )
+
+    assert forgotten == [], listed(forgotten)
+
+
+def test_no_word_is_dead() -> None:
+    dead = sorted(messages("ru").keys() - {use.key for use in uses()})
+
+    assert dead == [], listed(dead)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_markup_is_what_every_messenger_has(language: str) -> None:
+    broken = [f"{key}: {wrong}" for key, parts in messages(language).items() if (wrong := broken_markup(parts.text))]
+
+    assert broken == [], listed(broken)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("<b>bold</b> and <i>slanted</i>", None),
+        ('<a href="https://example.org">link</a>', None),
+        ("<b>bold", "<b> is not closed"),
+        ("<b><i>both</b></i>", "</b> closes nothing"),
+        ("bold</b>", "</b> closes nothing"),
+        ("<tg-spoiler>hidden</tg-spoiler>", "a tag that not every messenger has"),
+        ("2 < 3", "a tag that not every messenger has"),
+    ],
+)
+def test_markup_that_is_broken_is_seen(text: str, wrong: str | None) -> None:
+    assert broken_markup(text) == wrong
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_shown_plain_hold_no_markup(language: str) -> None:
+    """Buttons, files and the terminal would show the tags themselves."""
+    marked = sorted(
+        f"{use.key} at {use.place}"
+        for use in uses()
+        if use.call in PLAIN and use.key in messages(language) and TAG.search(messages(language)[use.key].text)
+    )
+
+    assert marked == [], listed(marked)
+
+
+def test_english_holds_no_cyrillic() -> None:
+    """But for the name of the other language, which is in that language."""
+    cyrillic = [key for key, parts in messages("en").items() if re.search("[А-Яа-яЁё]", parts.text)]
+
+    assert cyrillic == ["language-ru"], listed(cyrillic)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_fit_a_phone(language: str) -> None:
+    long = [key for key in messages(language) if key.startswith(LABELS) and len(label(language, key)) > LABEL]
+
+    assert long == [], listed(long)
+
+
+def test_english_labels_fit_where_russian_ones_share_a_row() -> None:
+    short = [key for key in messages("ru") if key.startswith(LABELS) and len(label("ru", key)) <= SHARED_ROW]
+    long = [key for key in short if key in messages("en") and len(label("en", key)) > SHARED_ROW]
+
+    assert long == [], listed(long)
+
+
+@pytest.mark.parametrize(("key", "word"), CONTRACT.items())
+def test_russian_button_has_the_word_that_outside_checks_rely_on(key: str, word: str) -> None:
+    assert word in label("ru", key)

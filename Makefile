@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install run test check bench lock format soak
+.PHONY: install run test check bench pictures lock format
 
 install: $(STAMP)
 
@@ -26,6 +26,10 @@ check: install
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The pictures of the README and the guide, from the sandbox; needs Chromium.
+pictures: install
+	$(BIN)/python -m docs.pictures
 
 bench: install
 	$(BIN)/python -m benchmarks

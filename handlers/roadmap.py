@@ -113,7 +113,9 @@ async def question(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 async def corrected(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
         card = await CORRECTIONS[callback_data.verb](session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.roadmap.activity(card, turn.t))
+        following = await roadmap.next_question(session, turn.actor, card.roadmap.id, card.activity.id, turn.now)
+    asked = callback_data.page > 0
+    await show(press, render.roadmap.after_answer(card, following, turn.t, asked=asked))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.REPORTERS))
@@ -128,24 +130,27 @@ async def reporters(press: CallbackQuery, callback_data: Do, turn: Turn) -> None
 async def deadline_chosen(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
         card = await roadmap.set_deadline(session, turn.actor, callback_data.id, callback_data.value, turn.now)
-    await show(press, render.roadmap.activity(card, turn.t))
+        following = await roadmap.next_question(session, turn.actor, card.roadmap.id, card.activity.id, turn.now)
+    asked = callback_data.page > 0
+    await show(press, render.roadmap.after_answer(card, following, turn.t, asked=asked))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.WRITE_DEADLINE))
 async def deadline_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.look() as session:
         card = await roadmap.activity_card(session, turn.actor, callback_data.id, turn.now)
-    turn.wait_for(Asking.deadline, activity=callback_data.id)
+    turn.wait_for(Asking.deadline, activity=callback_data.id, asked=callback_data.page)
     await show(press, render.roadmap.ask_deadline(card, turn.t))
 
 
 @router.message(Asking.deadline, F.text)
 async def deadline_written(message: Message, turn: Turn) -> None:
-    activity_id = turn.talk.number("activity")
+    activity_id, asked = turn.talk.number("activity"), turn.talk.number("asked") > 0
     async with turn.begin() as session:
         card = await roadmap.set_deadline(session, turn.actor, activity_id, message.text or "", turn.now)
+        following = await roadmap.next_question(session, turn.actor, card.roadmap.id, activity_id, turn.now)
         turn.forget()
-    await show(message, render.roadmap.activity(card, turn.t))
+    await show(message, render.roadmap.after_answer(card, following, turn.t, asked=asked))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.WRITE_PERIOD))

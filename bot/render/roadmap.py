@@ -184,21 +184,29 @@ def _activity_rows(card: ActivityCard, t: Translator) -> Rows:
     line = card.activity
     if line.left_out:
         return [[do(t, "button-put-back", Verb.LEAVE_OUT, line.id)]]
-    answers: Rows = []
-    if line.questions and "unclear" not in line.questions and line.reporters:
-        answers.append([do(t, "button-keep", Verb.KEEP_DEADLINE, line.id)])
+    asked = bool(card.question)
     unclear = "unclear" in line.questions
-    open_end = [do(t, "button-no-date", Verb.SET_DEADLINE, line.id, WHOLE_PERIOD)] if unclear else []
-    change = do(t, "button-deadline", Verb.WRITE_DEADLINE, line.id)
+    answers: Rows = []
+    if line.questions and not unclear and line.reporters:
+        answers.append([_answer("button-keep", Verb.KEEP_DEADLINE, line, asked, t)])
+    open_end = [_answer("button-no-date", Verb.SET_DEADLINE, line, asked, t, WHOLE_PERIOD)] if unclear else []
+    change = _answer("button-deadline", Verb.WRITE_DEADLINE, line, asked, t)
     who = [_role_toggle(line, role, t) for role in (Role.SCHOOL, Role.CURATOR, Role.COORDINATOR)]
     expects = do(t, "button-expects-mark" if line.expects is Expects.DOCUMENT else "button-expects-document",
                  Verb.EXPECTS, line.id)  # fmt: skip
-    leave = do(t, "button-leave-out", Verb.LEAVE_OUT, line.id)
+    leave = _answer("button-leave-out", Verb.LEAVE_OUT, line, asked, t)
     following: Rows = []
     if card.roadmap.questions:
         onward = Go(to=Place.QUESTION, id=card.roadmap.id, page=line.id)
         following = [[button(t.plain("button-next-question"), onward)]]
     return [*answers, [change, *open_end], who, [expects, leave], *following]
+
+
+def _answer(
+    key: str, verb: Verb, line: ActivityLine, asked: bool, t: Translator, value: str = ""
+) -> InlineKeyboardButton:
+    """A button that may answer a question; page 1 says that the next question is to follow."""
+    return button(t.plain(key), Do(verb=verb, id=line.id, value=value, page=int(asked)))
 
 
 def _role_toggle(line: ActivityLine, role: Role, t: Translator) -> InlineKeyboardButton:
@@ -211,6 +219,13 @@ def ask_deadline(card: ActivityCard, t: Translator) -> Screen:
     line = card.activity
     text = t("deadline-ask", number=line.number, title=clip(line.title, 120), words=clip(line.deadline.text, 100))
     return Screen(text, [home_row(t, go(t, "button-back", Place.ACTIVITY, line.id))])
+
+
+def after_answer(card: ActivityCard, following: ActivityCard | None, t: Translator, *, asked: bool) -> Screen:
+    """The row that was corrected; in a round of questions the next one, and after the last the whole again."""
+    if not asked or card.question:
+        return activity(card, t)
+    return activity(following, t) if following else preview(card.roadmap, t)
 
 
 def confirmed(view: RoadmapView, t: Translator) -> Screen:

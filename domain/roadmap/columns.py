@@ -27,10 +27,8 @@ HEADINGS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
     (column, re.compile(pattern))
     for column, pattern in (
         # the first that fits decides: «отметка о выполнении» is no deadline, «срок исполнения» is no responsible
-        (
-            Column.OTHER,
-            r"отметк|примечан|\bфакт|^выполнени|^исполнени|участник|категори|место(?! и (срок|дат|врем))|финанс",
-        ),
+        (Column.OTHER, r"отметк|примечан|\bфакт|^выполнени|^исполнени|финанс"),
+        (Column.OTHER, r"^(?!.*(?:срок|\bдат[аы]|время|ответств|исполнит)).*(?:участник|категори|место)"),
         (Column.DEADLINE, r"\bсрок|\bдат[аы]\b|период|\bвремя\b|\bмесяц|\bкогда\b|\bначало\b|\bокончание\b|\bконец\b"),
         (Column.RESPONSIBLE, r"ответств|исполнител|\bкто\b"),
         (Column.NUMBER, r"^№|^n\b|^no\b|п\s*/\s*п|^#|^номер\b"),
@@ -41,6 +39,9 @@ HEADINGS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
 )
 BOTH = (re.compile(r"ответств|исполнител"), re.compile(r"\bсрок|\bдат[аы]\b"))
 """«Срок, ответственный» heads one column with both."""
+ENDS = (re.compile(r"\bначал"), re.compile(r"\b(?:оконч|заверш|конец)"))
+PREPOSITION = re.compile(r"(?:в|во|на|по|до|с|со|к|не|за|при|для)\b")
+"""No heading begins so: «в период каникул», «по плану» are a row's own words."""
 PERSON_HEADING = re.compile(r"\bф\.?\s?и\.?\s?о\b|фамили|должност")
 HEADER_WORDS = 9
 """A header's cell is a few words; an activity about «мероприятия» with «в срок» beside it is not a header."""
@@ -54,6 +55,10 @@ class Layout(BaseModel):
 
     width: int
     places: Mapping[Column, tuple[int, ...]]
+    named: bool = True
+    """Every heading was understood, be it as of no use."""
+    ranged: bool = False
+    """Two columns hold a deadline's beginning and end; otherwise several columns only go on with it."""
 
     def of(self, column: Column) -> tuple[int, ...]:
         """The places of a column's kind, from left to right; () where the table has none."""
@@ -61,6 +66,11 @@ class Layout(BaseModel):
 
     def has(self, column: Column) -> bool:
         return bool(self.of(column))
+
+
+def own_cells(row: Row) -> list[tuple[int, Cell]]:
+    """The cells with words of the row's own, with their places."""
+    return [(place, cell) for place, cell in enumerate(row) if cell.text and not cell.covered]
 
 
 def plain(text: str) -> str:
@@ -98,7 +108,7 @@ def _like_header(row: Row) -> bool:
     headings = [plain(cell.text) for cell in row if cell.text and not cell.covered]
     if len(headings) < 2 or any(len(text.split()) > HEADER_WORDS for text in headings):
         return False
-    return not any(NUMERIC.fullmatch(text) for text in headings)
+    return not any(NUMERIC.fullmatch(text) or PREPOSITION.match(text) for text in headings)
 
 
 def _heading(row: Row, place: int) -> str:
@@ -127,7 +137,12 @@ def _layout(headings: list[str]) -> Layout:
         if all(pattern.search(heading) for pattern in BOTH):
             places[Column.RESPONSIBLE].append(place)
     _settle_titles(places, [plain(heading) for heading in headings])
-    return Layout(width=len(headings), places={kind: tuple(found) for kind, found in places.items() if found})
+    return Layout(
+        width=len(headings),
+        places={kind: tuple(found) for kind, found in places.items() if found},
+        named=all(any(pattern.search(plain(heading)) for _, pattern in HEADINGS) for heading in headings if heading),
+        ranged=all(any(pattern.search(plain(heading)) for heading in headings) for pattern in ENDS),
+    )
 
 
 def _settle_titles(places: dict[Column, list[int]], headings: list[str]) -> None:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from domain.responsible import roles_named
 from domain.roadmap.columns import Column, Layout, Row
 from domain.roadmap.model import Doubt
-from domain.source import EMPTY, Cell, Covered
+from domain.source import EMPTY, Covered
 
 IsDeadline = Callable[[str], bool]
 
@@ -77,15 +77,10 @@ def own(row: Row) -> Row:
     return tuple(EMPTY if cell.covered is Covered.FROM_ABOVE else cell for cell in row)
 
 
-def own_cells(row: Row) -> list[tuple[int, Cell]]:
-    """The cells with words of the row's own, with their places."""
-    return [(place, cell) for place, cell in enumerate(row) if cell.text and not cell.covered]
-
-
 def _said(row: Row, layout: Layout, column: Column) -> str:
     """What holds for the row in a column, merged cells from above included; several columns of a kind are joined."""
     texts = [row[place].text for place in layout.of(column) if row[place].text]
-    joint = " – " if column is Column.DEADLINE else "\n"  # «начало» and «окончание» make a range
+    joint = " – " if column is Column.DEADLINE and layout.ranged else "\n"
     return joint.join(dict.fromkeys(texts))
 
 

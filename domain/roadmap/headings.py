@@ -1,15 +1,18 @@
 """What stands around the tables: the order's title, headings that announce a section, dates in the order's own text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.roadmap.columns import Row, header_layout
+from domain.roadmap.columns import Row, header_layout, own_cells
 from domain.source import Paragraph, Source, Table
 
 PLAN_TITLE = re.compile(r"[«\"*\s]*(?:комплексн\w+ )?(?:план|дорожн|программа|график)", re.IGNORECASE)
 ORDER_TITLE = re.compile(r"(?:О|Об)\s+[а-яё«]")
+NUMBERED_HEADING = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s+[А-ЯЁ]|(?:Раздел|Направление|Блок|Этап|Модуль)\b")
+PREAMBLE_CELLS = 2
+"""«Утверждаю» and «Согласовано» stand side by side over a table; three cells are a row of it."""
 TITLE_LINES = 6
 TITLE_LIMIT = 400
 HEADING_LIMIT = 120
@@ -46,8 +49,9 @@ def parts(source: Source) -> tuple[Part, ...]:
 
 
 def _preamble(rows: tuple[Row, ...]) -> int:
-    """How many rows stand over the table's header; 0 where it has none."""
-    return next((number for number in range(len(rows)) if header_layout(rows[number:])), 0)
+    """How many rows stand over the table's header; 0 where it has none, or where rows of the table stand over it."""
+    header = next((number for number in range(len(rows)) if header_layout(rows[number:])), 0)
+    return 0 if any(len(own_cells(row)) > PREAMBLE_CELLS for row in rows[:header]) else header
 
 
 def _texts(rows: Iterable[Row]) -> list[str]:
@@ -71,3 +75,9 @@ def section_heading(above: tuple[str, ...]) -> str | None:
     if not above or len(above[-1]) > HEADING_LIMIT or NO_HEADING.search(above[-1]):
         return None
     return _tidy(above[-1])
+
+
+def numbered_headings(found: Sequence[Part]) -> bool:
+    """Whether the first tables stand under headings «1. …», «2. …»: then the first one announces a section too."""
+    headings = [section_heading(part.above) for part in found[:2]]
+    return len(headings) > 1 and all(heading and NUMBERED_HEADING.match(heading) for heading in headings)

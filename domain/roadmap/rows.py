@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.roadmap.columns import Column, Layout, Row, foreign_header, guessed_layout, header_layout, plain
-from domain.roadmap.fields import DITTO, NUMBER, Arrangement, Fields, IsDeadline, fields_of, own, own_cells
+from domain.roadmap.columns import Column, Layout, Row, foreign_header, guessed_layout, header_layout, own_cells, plain
+from domain.roadmap.fields import DITTO, NUMBER, Arrangement, Fields, IsDeadline, fields_of, own
 from domain.roadmap.model import Doubt, DraftDoubt
 from domain.source import Cell, Table
 
@@ -57,14 +57,12 @@ class Walk:
         return True
 
     def _begin(self, rows: Sequence[Row]) -> int | None:
-        """Where the table's rows begin to count; settles the layout. None where it is another kind of table."""
-        for number in range(len(rows)):
-            if found := header_layout(rows[number:]):
-                self._layout = found[0]
-                self._numbered = False
-                return number + found[1]
-            if foreign_header(rows[number]):
-                return None
+        """How many rows the table's header takes; settles the layout. None where it is another kind of table."""
+        if header := self._header(rows):
+            self._layout, self._numbered = header[0], False
+            return header[1]
+        if foreign_header(rows[0]):
+            return None
         if self._layout and len(rows[0]) == self._layout.width and self._goes_on(rows):
             return 0
         self._layout = guessed_layout(rows, self._is_deadline)
@@ -72,22 +70,30 @@ class Walk:
             self.doubts.append(DraftDoubt.NO_HEADER)
         return 0 if self._layout else None
 
+    def _header(self, rows: Sequence[Row]) -> tuple[Layout, int] | None:
+        """A header at the beginning of `rows`; a row with a real deadline in it is none, whatever its words."""
+        header = header_layout(rows)
+        real = header and any(self._is_deadline(cell.text) for _, cell in own_cells(rows[0]))
+        return None if real else header
+
     def _goes_on(self, rows: Sequence[Row]) -> bool:
         """Whether a table without a header continues the one before: a row has a deadline, or its first is a tail."""
         return any(self._is_deadline(self._fields(row).deadline) for row in rows) or self._is_tail(rows[0])
 
     def _take(self, rows: Sequence[Row]) -> int:
         """Takes one row in, or a header with all its lines; returns how many rows it took."""
-        if header := header_layout(rows):
+        header = self._header(rows)
+        if header and (header[0].named or header[0] == self._layout):
             self._layout = header[0]
             return header[1]
         row = rows[0]
-        if not _counts_columns(row):
-            section = self._section_of(row)
-            if section is None:
-                self._row(row)
-            else:
-                self._section, self._open = section, False
+        if _counts_columns(row):
+            return 1
+        section = self._section_of(row, rows[1] if len(rows) > 1 else ())
+        if section is None:
+            self._row(row)
+        else:
+            self._section, self._open = section, False
         return 1
 
     def _fields(self, row: Row) -> Fields:
@@ -95,7 +101,7 @@ class Walk:
         swapped = self._open and self.activities[-1].fields.arrangement is Arrangement.SWAPPED
         return fields_of(row, self._layout, self._is_deadline, swapped=swapped)
 
-    def _section_of(self, row: Row) -> str | None:
+    def _section_of(self, row: Row, following: Row) -> str | None:
         """The heading that a row is, or None: one text alone, spread over the table or marked as a heading."""
         cells = own_cells(row)
         lead = ""
@@ -104,7 +110,7 @@ class Walk:
         if len(cells) != 1 or any(cell.text and cell.covered for cell in row):
             return None
         place, cell = cells[0]
-        if self._marked(place, cell, lead):
+        if self._marked(place, cell, lead) or _numbers_below(lead, following):
             return " ".join(f"{lead}{cell.text}".split())
         return self._unmarked(place, cell, lead)
 
@@ -206,6 +212,13 @@ class Walk:
         if number is None or not number.isdigit() or before is None or not before.isdigit():
             return True
         return int(number) in {int(before) + 1, 1}
+
+
+def _numbers_below(lead: str, following: Row) -> bool:
+    """Whether the row after «2» is numbered «2.1»: then the one before it heads a section."""
+    number = lead.strip(" .)")
+    below = own_cells(following)
+    return bool(number and below and re.match(rf"{re.escape(number)}\.\d", below[0][1].text))
 
 
 def _counts_columns(row: Row) -> bool:

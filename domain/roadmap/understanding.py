@@ -8,7 +8,7 @@ from functools import lru_cache
 from domain.deadlines import Deadline, DeadlineWarning, Kind, Plan, read_deadline
 from domain.responsible import People
 from domain.roadmap.fields import Fields
-from domain.roadmap.headings import OWN_DATE, Part, parts, plan_title, section_heading
+from domain.roadmap.headings import OWN_DATE, Part, numbered_headings, parts, plan_title, section_heading
 from domain.roadmap.model import Doubt, Draft, DraftActivity, DraftDoubt, NoRoadmap
 from domain.roadmap.period import find_period, month_of
 from domain.roadmap.proposal import expected, reporters
@@ -62,10 +62,11 @@ def _walk(found: Sequence[Part], period: Plan | None) -> tuple[Walk, list[Part]]
     shape = period or ANY_YEAR
     walk = Walk(lambda text: _is_deadline(text, shape))
     kept: list[Part] = []
+    numbered = numbered_headings(found)
     for part in found:
         heading = section_heading(part.above)
-        announces = heading if kept or month_of(heading, shape) else None
-        if walk.table(part.table, announces):
+        announces = kept or numbered or month_of(heading, shape)  # else it is the title of the plan
+        if walk.table(part.table, heading if announces else None):
             kept.append(part)
     return walk, kept
 

@@ -90,7 +90,6 @@ async def test_main_job_from_nothing_to_an_accepted_document(tab: Tab) -> None:
     await office.press("Ответить на вопросы")
     await office.sees("Вопрос 1 из 1")
     await office.press("Без даты")
-    await office.press("Назад")
     await office.press("Утвердить")
     await office.sees("Утверждена")
     await curator.sees("Новая дорожная карта")

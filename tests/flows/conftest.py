@@ -39,12 +39,27 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
     )
 
 
+def _make_app(settings: Settings, clock: StillClock) -> App:
+    """A bot without the quarter of a second in which aiogram lets TLS connections end."""
+    app = App(settings, clock, NoLimits())
+    slow = app.bot.session.close
+
+    async def close() -> None:
+        if app.bot.session._session:
+            await app.bot.session._session.close()
+        await slow()
+
+    app.bot.session.close = close
+    return app
+
+
 @pytest_asyncio.fixture
 async def town(settings: Settings, clock: StillClock) -> AsyncIterator[Town]:
     """A running bot on an empty database, and the sandbox it speaks to."""
     world = World(now=clock)
     async with await serve(world) as server:
         settings = settings.model_copy(update={"telegram_api_url": server.url, "bot_token": SecretStr(world.token)})
-        app = App(settings, clock, NoLimits())
-        async with app.running(ticks=False):
-            yield Town(app, world, server, clock)
+        town = Town(settings, world, server, clock, lambda found: _make_app(found, clock))
+        await town.start()
+        yield town
+        await town.stop()

@@ -1,37 +1,138 @@
 """The stage of the flow tests: people press, write and send, and see what the bot shows them."""
 
+import asyncio
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from datetime import timedelta
+from typing import NamedTuple
 
+from actions import roadmap, schools, seats
+from actions.files import StoredFile
+from actions.people import Identity, consent_and_sit
 from actions.setup import found_municipality
 from bot.app import App
+from bot.config import Settings
+from domain.deadlines import Plan, read_deadline
+from domain.roadmap import Draft, DraftActivity
+from domain.roles import Actor, Role
+from domain.tasks import Expects
 from sandbox import SandboxMessage, SandboxPerson, SandboxServer, World
 from tests.clock import StillClock
+from tests.flows.screens import check_screens
 
 SCHOOLS = "МКОУ СОШ № 1\nМКОУ СОШ № 2\nМКОУ ООШ № 3"
 CURATOR = "Руслан Магомедович"
 
+CLUSTERS = "Провести кластеризацию"
+OFFICER = "Назначить ответственного"
+VISITS = "Посетить школы"
+REPORT = "Свести отчёт"
+PAGE = "Вести страницу программы"
+
+
+class Row(NamedTuple):
+    """One line of the order of these tests."""
+
+    title: str
+    deadline: str
+    reporters: frozenset[Role]
+    expects: Expects = Expects.MARK
+
+
+ROWS = (
+    Row(CLUSTERS, "28 февраля", frozenset({Role.SCHOOL}), Expects.DOCUMENT),
+    Row(OFFICER, "15 февраля", frozenset({Role.SCHOOL})),
+    Row(VISITS, "март", frozenset({Role.CURATOR})),
+    Row(REPORT, "31 марта", frozenset({Role.COORDINATOR}), Expects.DOCUMENT),
+    Row(PAGE, "весь период", frozenset({Role.SCHOOL})),
+)
+YEAR_2023 = Plan.model_validate({"kind": "calendar", "start": "2023-01-01", "end": "2023-12-31"})
+
+
+class Cast(NamedTuple):
+    """Who plays: Меседу coordinates, Руслан is curator of the first two schools, Патимат is at the first."""
+
+    mesedu: SandboxPerson
+    ruslan: SandboxPerson
+    patimat: SandboxPerson
+
 
 class Town:
-    """One municipality: Меседу coordinates it, Руслан is curator, Патимат is at the first school."""
+    """A municipality, its people's phones, and the bot, which can be stopped and started again."""
 
-    def __init__(self, app: App, world: World, server: SandboxServer, clock: StillClock) -> None:
-        self.app = app
+    def __init__(
+        self, settings: Settings, world: World, server: SandboxServer, clock: StillClock, make: Callable[..., App]
+    ) -> None:
+        self.settings = settings
         self.world = world
         self.server = server
         self.clock = clock
+        self.hostile = False
+        """Names and texts hold tags of their own: a tag that can be read is no mistake."""
+        self._make = make
+        self._running = AsyncExitStack()
+
+    async def start(self) -> None:
+        """Start the bot, on whatever the database holds."""
+        self.app = self._make(self.settings)
+        await self._running.enter_async_context(self.app.running(ticks=False))
+
+    async def stop(self) -> None:
+        """Stop the bot as SIGTERM does."""
+        await self._running.aclose()
+
+    async def kill(self) -> None:
+        """End the bot as a power cut does: what is in hand stays as it is."""
+        for worker in self.app.updates._workers:
+            worker.cancel()
+        await self._running.aclose()
+
+    async def restart(self) -> None:
+        await self.stop()
+        await self.start()
+        await self.settle()
 
     async def settle(self) -> None:
-        """Wait until every update is handled and every letter that is due is sent."""
-        await self.server.until(lambda: not self.world.updates, timeout=10)
-        await self.app.updates.idle()
+        """Wait until every update is handled and every letter that is due is sent; then look at every screen."""
+        async with asyncio.timeout(25):
+            while self.world.updates:
+                await asyncio.sleep(0.002)
+            await self.app.updates.idle()
         while await self.app.delivery.deliver_batch():
             pass
+        check_screens(self.world, hostile=self.hostile)
 
     async def found(self, name: str = "Ясный район") -> str:
         """A municipality; returns its coordinator's code."""
         async with self.app.database.begin() as session:
             return (await found_municipality(session, name, "Europe/Moscow", self.clock())).code
+
+    async def cast(self, *, roadmap: bool = True) -> Cast:
+        """Everybody on his seat, by the actions that the chat uses; with `roadmap` their tasks have been handed out."""
+        mesedu, ruslan, patimat = (self.world.add_person(name) for name in ("Меседу", "Руслан", "Патимат"))
+        code = await self.found()
+        async with self.app.database.begin() as session:
+            now = self.clock()
+            coordinator = await consent_and_sit(session, _identity(mesedu), code, now)
+            await schools.add_schools(session, coordinator, SCHOOLS.splitlines(), now)
+            card = await schools.add_curator(session, coordinator, CURATOR, now)
+            lines = {line.name: line for line in card.schools.items}
+            for name in SCHOOLS.splitlines()[:2]:
+                await schools.assign_curator(session, coordinator, lines[name].id, card.curator.id, now, take=True)
+            for person, seat in ((ruslan, card.curator.id), (patimat, lines["МКОУ СОШ № 1"].seat_id)):
+                invite = await seats.invite(session, coordinator, seat, now)
+                await consent_and_sit(session, _identity(person), invite.code, now)
+        if roadmap:
+            await self.confirm_roadmap(coordinator)
+        return Cast(mesedu, ruslan, patimat)
+
+    async def confirm_roadmap(self, coordinator: Actor, rows: tuple[Row, ...] = ROWS) -> None:
+        """An order of these rows, read and confirmed; the letters about it are sent."""
+        async with self.app.database.begin() as session:
+            now = self.clock()
+            view = await roadmap.import_draft(session, coordinator, _draft(rows), ORDER, now)
+            await roadmap.confirm(session, coordinator, view.id, now)
+        await self.settle()
 
     async def say(self, person: SandboxPerson, text: str, reply_to: int | None = None) -> SandboxMessage:
         """Write, and see the answer."""
@@ -39,13 +140,40 @@ class Town:
         await self.settle()
         return person.last
 
+    async def send(
+        self, person: SandboxPerson, name: str, data: bytes, caption: str | None = None, reply_to: int | None = None
+    ) -> SandboxMessage:
+        """Send a document, and see the answer."""
+        person.send_file(name, data, caption, reply_to)
+        await self.settle()
+        return person.last
+
     async def press(self, person: SandboxPerson, label: str, message: SandboxMessage | None = None) -> SandboxMessage:
         """Press a button by a part of its label; returns the message that holds the answer: the pressed one or a new."""
         before = person.last.message_id
-        pressed = message or _newest_with(person, label)
+        pressed = message or newest_with(person, label)
         person.press(label, pressed.message_id)
         await self.settle()
         return person.last if person.last.message_id > before else person.messages[pressed.message_id]
+
+    async def forge(self, person: SandboxPerson, data: str) -> SandboxMessage:
+        """Send a callback that no button of this person carries; returns the message that holds the answer."""
+        before = person.last.message_id
+        pressed = person.last
+        person.press_data(data, pressed.message_id)
+        await self.settle()
+        return person.last if person.last.message_id > before else pressed
+
+    async def open_task(self, person: SandboxPerson, title: str) -> SandboxMessage:
+        """The person's own task by its title."""
+        await self.say(person, "/tasks")
+        return await self.press(person, title)
+
+    async def hand_in(self, person: SandboxPerson, title: str, name: str, data: bytes) -> SandboxMessage:
+        """«Приложить», then the file."""
+        await self.open_task(person, title)
+        await self.press(person, "Приложить")
+        return await self.send(person, name, data)
 
     async def join(self, person: SandboxPerson, code: str) -> SandboxMessage:
         """Open a start link and consent."""
@@ -95,12 +223,53 @@ class Town:
         await self.server.until(condition)
 
 
-def _newest_with(person: SandboxPerson, label: str) -> SandboxMessage:
+ORDER = StoredFile(
+    name="Приказ.docx", kind="document", hash="0" * 64, size=1, caption=None, group=None,
+    reference="", messenger="tests", chat_id=0, message_id=0,
+)  # fmt: skip
+
+
+def _draft(rows: tuple[Row, ...]) -> Draft:
+    activities = tuple(
+        DraftActivity(
+            number=f"{number}.",
+            section=None,
+            title=row.title,
+            outcome="Приказ",
+            responsible="Директора",
+            deadline=read_deadline(row.deadline, YEAR_2023),
+            reporters=row.reporters,
+            expects=row.expects,
+        )
+        for number, row in enumerate(rows, start=1)
+    )
+    return Draft(period=YEAR_2023, title="Дорожная карта на 2023 год", activities=activities)
+
+
+def _identity(person: SandboxPerson) -> Identity:
+    person.started = True
+    return Identity(messenger="telegram", external_id=person.id, chat_id=person.id, name=person.name, language="ru")
+
+
+def from_bot(person: SandboxPerson) -> list[SandboxMessage]:
+    """What the bot has sent to a person, oldest first."""
+    return [message for message in person.chat if message.from_bot]
+
+
+def newest_with(person: SandboxPerson, label: str) -> SandboxMessage:
+    """The newest message with such a button."""
     for message in reversed(person.chat):
-        if message.from_bot and _has(message, label):
+        if message.from_bot and has_button(message, label):
             return message
     raise LookupError(f"no button «{label}»; the last message says: {person.last.text} {person.last.labels}")
 
 
-def _has(message: SandboxMessage, label: str) -> bool:
+def has_button(message: SandboxMessage, label: str) -> bool:
     return any(label in shown for row in message.labels for shown in row)
+
+
+def data_of(message: SandboxMessage, label: str) -> str:
+    """The callback data of a button."""
+    return next(
+        button.data for row in message.buttons for button in row if label in button.text and button.data is not None
+    )

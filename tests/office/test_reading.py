@@ -256,6 +256,8 @@ ENTITIES = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&
         (b"RIFF0000WEBPVP8 ", Reason.PICTURE),
         (b"\0\0\0\x18ftypheic", Reason.PICTURE),
         (b"%PDF-1.7 ...", Reason.PDF),
+        (raw_word("<w:p><w:r><w:drawing/></w:r></w:p>"), Reason.NO_TABLE),
+        (excel([]), Reason.NO_TABLE),
         (b"MZ\x90\0\x03\0\0\0 program", Reason.NOT_A_DOCUMENT),
         (archive({"readme.txt": "x"}), Reason.NOT_A_DOCUMENT),
         (word()[:3000], Reason.BROKEN),
@@ -267,7 +269,7 @@ ENTITIES = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&
         (raw_word("<w:sdt>" * 5000 + "</w:sdt>" * 5000), Reason.BROKEN),
         (OLE + "EncryptedPackage".encode("utf-16-le"), Reason.PASSWORD),
         (LOCKED_WORD, Reason.PASSWORD),
-        (b"<html><table><tr><td>1</td></tr></table></html>", Reason.LEGACY_DOC),
+        (b"<html><table><tr><td>1</td></tr></table></html>", Reason.LEGACY),
         (archive({"word/document.xml": b"<a>" + b"A" * 40_000_000}), Reason.ZIP_BOMB),
         (b"x" * (SIZE_LIMIT + 1), Reason.TOO_BIG),
         ("\n".join(f"{n};май" for n in range(Budget.ROWS + 1)).encode(), Reason.TOO_BIG),
@@ -314,7 +316,7 @@ def test_read_broken_old_document_says_broken():
 def test_read_old_document_without_libreoffice_says_legacy(monkeypatch):
     monkeypatch.setenv("PATH", "")
 
-    assert reason(OLE + "WordDocument".encode("utf-16-le"), "plan.doc") == Reason.LEGACY_DOC
+    assert reason(OLE + "WordDocument".encode("utf-16-le"), "plan.doc") == Reason.LEGACY
 
 
 def taken(data: bytes) -> Source | Reason:

@@ -1,0 +1,72 @@
+"""Any file somebody sends → a Source, or a reason why not. What it is, is told by its bytes and never by its name."""
+
+from domain.source import Source
+from office import legacy
+from office.container import Container
+from office.excel import MAIN_PART as EXCEL_PART
+from office.excel import read_excel
+from office.plain import read_plain
+from office.refusal import PARSER_FAILURES, Reason, Unreadable
+from office.word import MAIN_PART as WORD_PART
+from office.word import read_word
+
+__all__ = ["SIZE_LIMIT", "Reason", "Unreadable", "read_document"]
+
+SIZE_LIMIT = 20 * 2**20
+"""Bytes; more than this Telegram does not hand to a bot."""
+
+ZIP = b"PK\x03\x04"
+PDF = b"%PDF"
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"\0\0\1\0")
+"""PNG, JPEG, GIF, BMP, TIFF of both byte orders, ICO."""
+
+
+def read_document(name: str, data: bytes) -> Source:
+    """The document's paragraphs and tables.
+
+    `name` is what it was sent under, `data` its bytes: .docx, .xlsx (with macros or without), CSV or plain text in any
+    usual Russian encoding; .doc, .xls, .rtf and .odt where LibreOffice is installed. Raises Unreadable and nothing
+    else.
+    """
+    try:
+        source = _read(name, data)
+    except Unreadable:
+        raise
+    except MemoryError as error:
+        raise Unreadable(Reason.TOO_BIG) from error
+    except PARSER_FAILURES as error:
+        raise Unreadable(Reason.BROKEN) from error
+    if not source.blocks:
+        raise Unreadable(Reason.NO_TABLE)
+    return source
+
+
+def _read(name: str, data: bytes) -> Source:
+    if len(data) > SIZE_LIMIT:
+        raise Unreadable(Reason.TOO_BIG)
+    if not data.strip(b"\0 \t\r\n"):
+        raise Unreadable(Reason.EMPTY)
+    if is_picture(data):
+        raise Unreadable(Reason.PICTURE)
+    if data.startswith(PDF):
+        raise Unreadable(Reason.PDF)
+    data = legacy.modern(data)
+    if data.startswith(ZIP):
+        return _read_zip(name, data)
+    return read_plain(name, data)
+
+
+def _read_zip(name: str, data: bytes) -> Source:
+    container = Container(data)
+    if WORD_PART in container:
+        return read_word(name, container)
+    if EXCEL_PART in container:
+        return read_excel(name, data, container)
+    raise Unreadable(Reason.NOT_A_DOCUMENT)
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether the bytes begin as one of the usual pictures does: photos of an order are sent daily."""
+    webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    heic = data[4:8] == b"ftyp"
+    return webp or heic or data.startswith(PICTURES)

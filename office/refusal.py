@@ -1,0 +1,50 @@
+"""Why a file cannot be read: a reason, whose words stand in Fluent."""
+
+import struct
+import zipfile
+import zlib
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """What is wrong with a file, as far as it changes what its sender should do now."""
+
+    EMPTY = "empty"
+    NOT_A_DOCUMENT = "not_a_document"
+    PICTURE = "picture"
+    PDF = "pdf"
+    LEGACY = "legacy"
+    PASSWORD = "password"  # noqa: S105 - the reason «it is locked», no secret
+    NO_TABLE = "no_table"
+    """Neither a table nor a line of text, as where a scan was pasted into Word."""
+    TOO_BIG = "too_big"
+    ZIP_BOMB = "zip_bomb"
+    BROKEN = "broken"
+
+
+class Unreadable(ValueError):
+    """The file cannot be taken; `reason` says why, and nothing of it was used."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+PARSER_FAILURES = (
+    # python-docx's and openpyxl's parsers trust the file to keep to the standard and fail in the middle with whatever
+    # came first: a missing key, an attribute of None, a wrong number. Each of these means «the file is damaged».
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)

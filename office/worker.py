@@ -1,0 +1,72 @@
+"""Reads a stranger's file in a process of its own, so that it can neither crash nor block the bot."""
+
+import asyncio
+import math
+import sys
+from contextlib import suppress
+from functools import lru_cache
+
+from domain.source import Source
+from office import legacy
+from office.refusal import Reason, Unreadable
+from office.wire import SOURCE
+
+TIMEOUT = 10.0
+"""Seconds for a file that we read ourselves."""
+MEMORY = 300 * 2**20
+"""Bytes of address space."""
+AT_ONCE = 2
+"""So many files are read side by side; the others wait their turn, or ten orders at once would take 3 GB."""
+GRACE = 1.0
+"""Seconds in which LibreOffice is ended in good order."""
+
+
+async def read_in_worker(name: str, data: bytes, *, timeout: float = TIMEOUT, memory: int = MEMORY) -> Source:  # noqa: ASYNC109 - part of the limits
+    """The document as `read_document` gives it, within `timeout` seconds and `memory` bytes.
+
+    Old formats get the time of LibreOffice on top. Raises Unreadable; one that does not end in time, or is ended by its
+    limits, is too_big.
+    """
+    seconds = timeout + (legacy.TIMEOUT if legacy.needed(data) else 0)
+    async with _turns(asyncio.get_running_loop()):
+        answer = await _answer(data, seconds, memory, math.ceil(timeout))
+    if answer.startswith(SOURCE):
+        return Source.model_validate_json(answer[1:]).model_copy(update={"name": name})
+    raise Unreadable(Reason(answer[1:].decode()) if answer else Reason.TOO_BIG)
+
+
+async def _answer(data: bytes, seconds: float, memory: int, processor_seconds: int) -> bytes:
+    """What the process wrote, b"" where it was ended."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "office", str(memory), str(processor_seconds)),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        async with asyncio.timeout(seconds):
+            answer, _ = await process.communicate(data)
+    except TimeoutError:
+        return b""
+    finally:
+        await _end(process)
+    return answer if process.returncode == 0 else b""
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    """Ends the process, also where the waiting task itself was cancelled."""
+    if process.returncode is None:
+        process.terminate()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(process.wait(), GRACE)
+    if process.returncode is None:
+        process.kill()
+        await process.wait()
+
+
+@lru_cache(maxsize=1)
+def _turns(loop: asyncio.AbstractEventLoop) -> asyncio.Semaphore:
+    """The places of one event loop: a semaphore belongs to the loop that first waits at it."""
+    del loop
+    return asyncio.Semaphore(AT_ONCE)

@@ -1,0 +1,61 @@
+"""What holds for every screen, whichever test meets it: lengths, the number of buttons, the way to the menu."""
+
+import re
+from itertools import chain
+
+from bot.callbacks import Go, Place
+from sandbox import SandboxMessage, World
+from sandbox.html import utf16_length
+
+RAW_KEY = re.compile(r"[a-z]+-[a-z0-9-]+")
+TAG = re.compile(r"</?(?:b|i|u|s|a|pre|code|blockquote)\b[^>]*>")
+ENTITY = re.compile(r"&(?:amp|lt|gt|quot|#\d+);")
+PAGER = re.compile(r"◀|▶|\d+/\d+|◀ Раньше|Позже ▶|◀ Earlier|Later ▶|◀ Назад|◀ Back")
+ACTIONS = 8
+CALLBACK_BYTES = 64
+TEXT_UNITS, CAPTION_UNITS = 4096, 1024
+
+HOME = Go(to=Place.HOME).pack()
+ANSWERS = ({"Да", "Нет"}, {"Yes", "No"})
+
+
+def check_screens(world: World, *, hostile: bool) -> None:
+    """Look at everything that stands in all chats now; raises AssertionError that shows the screen."""
+    for person in world.people.values():
+        for message in person.chat:
+            if message.from_bot:
+                assert not (wrong := _problems(message, hostile=hostile)), f"{wrong}\n{message.text}\n{message.labels}"
+
+
+def _problems(message: SandboxMessage, *, hostile: bool) -> list[str]:
+    words = [*message.text.splitlines(), *chain.from_iterable(message.labels)]
+    limit = CAPTION_UNITS if message.file else TEXT_UNITS
+    found = {
+        "too long": utf16_length(message.text) > limit,
+        "a raw key": any(RAW_KEY.fullmatch(line.strip()) for line in words),
+        "None": any("None" in line for line in words),
+        "an entity": any(ENTITY.search(line) for line in words),
+        "a tag": not hostile and any(TAG.search(line) for line in words),
+        "callback data": any(len((button.data or "").encode()) > CALLBACK_BYTES for button in _buttons(message)),
+        "too many buttons": _actions(message) > ACTIONS,
+        "no menu": not _leads_home(message),
+    }
+    return [problem for problem, holds in found.items() if holds]
+
+
+def _buttons(message: SandboxMessage):
+    return list(chain.from_iterable(message.buttons))
+
+
+def _actions(message: SandboxMessage) -> int:
+    return sum(button.data != HOME and not PAGER.fullmatch(button.text) for button in _buttons(message))
+
+
+def _leads_home(message: SandboxMessage) -> bool:
+    """The last row holds the menu; the menu itself, a question «точно?», consent and bare files have none."""
+    if not message.buttons or message.text.startswith("🏠") or "/privacy" in message.text:
+        return True
+    last = message.buttons[-1]
+    if {button.text for button in last} in ANSWERS or any("do:join" in (b.data or "") for b in _buttons(message)):
+        return True
+    return any(button.text.startswith("🏠") for button in last)

@@ -23,7 +23,8 @@ from models.queries import changed, insert_or_ignore, seats_of_role, sitters
 
 PAGE = 6
 MAX_LENGTH = 3000
-"""Of the text with its formatting: a message holds 4096, and carries a heading too."""
+"""UTF-16 units, as messengers count (an emoji is two), of the text with its formatting: a message holds 4096 and
+carries a heading too."""
 MAX_FILES = 10
 
 
@@ -43,19 +44,19 @@ class AnnouncementLine(View):
     acknowledged: int
 
 
-class Picking(View):
-    """Seats to pick from, for the audience."""
-
-    draft: DraftView
-    page: Page["Pick"]
-
-
 class Pick(View):
     id: int
     title: str
     role: Role
     chosen: bool
     schools: frozenset[int]
+
+
+class Picking(View):
+    """Seats to pick from, for the audience."""
+
+    draft: DraftView
+    page: Page[Pick]
 
 
 async def compose(session: Session, actor: Actor, html: str, now: datetime) -> DraftView:
@@ -78,8 +79,8 @@ async def compose(session: Session, actor: Actor, html: str, now: datetime) -> D
 def _checked(html: str) -> str:
     if not html.strip():
         raise DomainError("refusal-announcement-empty")
-    if len(html) > MAX_LENGTH:
-        raise DomainError("refusal-too-long", limit=MAX_LENGTH, length=len(html))
+    if (length := len(html.encode("utf-16-le")) // 2) > MAX_LENGTH:
+        raise DomainError("refusal-too-long", limit=MAX_LENGTH, length=length)
     return html
 
 

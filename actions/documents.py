@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 
-from actions import access
+from actions import access, history
 from actions.access import TaskInHand
 from actions.database import Session
 from actions.files import StoredFile, file_views
+from actions.history import Subject
 from actions.notices import owe
 from actions.tasks import PAGE, awaiting, card, change, ordered_lines, stop_awaiting
 from actions.views import FileView, Page, TaskCard, TaskLine, View, page_of
@@ -53,6 +54,8 @@ async def receive(
     """
     stored = await _keep(session, actor, file, now)
     first = await _first_of_group(session, stored)
+    if joined := await _join_ended_round(session, actor, stored, now):
+        return Placed(card=joined, file=file_views([stored])[0], first_of_group=False)
     task_id = replied_task or await _task_of_group(session, stored) or await _awaited(session, actor, now)
     if task_id is None:
         return await ask_task(session, actor, stored.id, 0, now, first_of_group=first)
@@ -135,6 +138,23 @@ async def _task_of_group(session: Session, file: File) -> int | None:
         .where(File.group == file.group, File.person_id == file.person_id)
     )
     return await session.scalar(asked.limit(1))
+
+
+async def _join_ended_round(session: Session, actor: Actor, file: File, now: datetime) -> TaskCard | None:
+    """A later part of an album whose first part has ended the task, because nobody reviews it: it is of that round."""
+    task_id = await _task_of_group(session, file)
+    if task_id is None:
+        return None
+    hand = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
+    version = await last_version(session, task_id)
+    if version is None or hand.standpoint.reviewed or hand.task.state is not TaskState.ACCEPTED:
+        return None
+    file.version_id = version.id
+    history.record(
+        session, hand.actor, TaskMove.ATTACH.value, Subject.TASK, task_id, now, file=file.name, version=version.number
+    )
+    await session.flush()
+    return await card(session, hand)
 
 
 async def _awaited(session: Session, actor: Actor, now: datetime) -> int | None:

@@ -14,6 +14,7 @@ from domain.days import local_day
 from domain.errors import DomainError
 from domain.notices import NoticeKind
 from domain.reminders import on_card
+from domain.roadmap import Change
 from domain.roles import Actor
 from domain.tasks import OPEN_STATES, TaskState
 from models.documents import Document, File, Version
@@ -49,6 +50,24 @@ class NewTasks(View):
     first: tuple[TaskLine, ...]
 
 
+class ChangedLine(View):
+    """A date that moved, came or went; `old` and `new` are local due dates."""
+
+    change: Change
+    number: str
+    title: str
+    old: date | None
+    new: date | None
+
+
+class Changed(View):
+    """What a corrected order changes for one seat."""
+
+    title: str
+    today: date
+    lines: tuple[ChangedLine, ...]
+
+
 class DayCard(View):
     """Everything due for one person today, the most urgent first."""
 
@@ -65,7 +84,7 @@ class Unreachable(View):
     seats: tuple[str, ...]
 
 
-Letter = Submitted | Told | NewTasks | DayCard | Unreachable | acknowledgements.Letter
+Letter = Submitted | Told | NewTasks | Changed | DayCard | Unreachable | acknowledgements.Letter
 Writer = Callable[[Session, Actor, Notice, datetime], Awaitable[Letter | None]]
 
 CARD_LINES = 6
@@ -128,6 +147,12 @@ async def _new_tasks(session: Session, actor: Actor, notice: Notice, now: dateti
     return NewTasks(title=roadmap.title, count=len(lines), first=tuple(ahead[:3]))
 
 
+async def _changed(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    roadmap = await session.get_one(Roadmap, notice.item)
+    found = tuple(ChangedLine.model_validate(line) for line in notice.data["changes"])
+    return Changed(title=roadmap.title, today=local_day(now, actor.seat.timezone), lines=found)
+
+
 async def _day_card(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
     today = local_day(now, actor.seat.timezone)
     if notice.item != today.toordinal():
@@ -135,11 +160,11 @@ async def _day_card(session: Session, actor: Actor, notice: Notice, now: datetim
     asked = tasks_with_seats().where(
         Task.seat_id.in_([seat.id for seat in actor.seats]), Task.state.in_(sorted(OPEN_STATES))
     )
-    monthly = today.day == 1
+    monthly = bool(notice.data.get("monthly"))
     lines = [
         line
         for line in await tasks.ordered_lines(session, asked, today)
-        if on_card(line.state, line.start, line.due, today, spoken_of=monthly and line.start <= today)
+        if on_card(line.state, line.start, line.due, today, monthly=monthly)
     ]
     if not lines:
         return None
@@ -167,6 +192,7 @@ WRITERS: Mapping[NoticeKind, Writer] = {
     NoticeKind.HELP: _told,
     NoticeKind.HELP_REPLY: _told,
     NoticeKind.NEW_TASKS: _new_tasks,
+    NoticeKind.CHANGED: _changed,
     NoticeKind.DAY_CARD: _day_card,
     NoticeKind.ANNOUNCEMENT: _announcement,
     NoticeKind.UNREACHABLE: _unreachable,

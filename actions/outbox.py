@@ -7,13 +7,12 @@ from sqlalchemy import func, or_, select, update
 from actions import letters
 from actions.database import Session
 from actions.letters import Letter
-from actions.notices import owe
+from actions.people import lose_touch
 from actions.views import View
 from domain.notices import NoticeKind
-from domain.roles import Actor, Role
+from domain.roles import Actor
 from models.outbox import Notice
-from models.people import Account, Seat, Sitting
-from models.queries import changed, seats_of_role
+from models.people import Account
 
 STALE_CLAIM = timedelta(minutes=10)
 MAX_ATTEMPTS = 8
@@ -115,30 +114,9 @@ async def put_back(session: Session, claimed: Claim, reason: str, wait: timedelt
 
 
 async def unreachable(session: Session, claimed: Claim, account_id: int, now: datetime) -> None:
-    """The messenger refuses for good: the account is marked, and the coordinators are told once."""
-    won = await changed(
-        session,
-        update(Account).where(Account.id == account_id, Account.blocked_at.is_(None)).values(blocked_at=now),
-    )
+    """The messenger refuses for good."""
     await dropped(session, claimed, "unreachable", now)
-    if won:
-        await _tell_coordinators(session, claimed.person_id, now)
-
-
-async def _tell_coordinators(session: Session, person_id: int, now: datetime) -> None:
-    asked = (
-        select(Seat)
-        .join(Sitting, Sitting.seat_id == Seat.id)
-        .where(Sitting.person_id == person_id, Sitting.until.is_(None))
-    )
-    seats = list(await session.scalars(asked))
-    for municipality_id in {seat.municipality_id for seat in seats}:
-        coordinators = await seats_of_role(session, municipality_id, Role.COORDINATOR)
-        titles = [seat.title for seat in seats if seat.municipality_id == municipality_id]
-        await owe(
-            session, NoticeKind.UNREACHABLE, person_id, now, slot=now.isoformat(), data={"seats": titles},
-            seats=[seat.id for seat in coordinators], municipality_id=municipality_id,
-        )  # fmt: skip
+    await lose_touch(session, account_id, claimed.person_id, now)
 
 
 async def dropped_lately(session: Session, now: datetime) -> tuple[tuple[str, int], ...]:

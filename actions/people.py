@@ -2,17 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from actions import history
 from actions.database import Session
 from actions.history import Subject
+from actions.notices import owe
 from actions.views import View
 from domain.errors import DomainError, NotFound
+from domain.notices import NoticeKind
 from domain.roles import Actor, Role, SeatRef
 from models.municipalities import Municipality, School
 from models.people import Account, Consent, Invite, Oversight, Person, Seat, Sitting
-from models.queries import changed
+from models.queries import changed, seats_of_role
 
 CONSENT_VERSION = "2026-1"
 """The text in locales/*/privacy.ftl; a new text gets a new version, and everybody is asked again."""
@@ -267,8 +269,30 @@ async def withdraw_consent(session: Session, actor: Actor, now: datetime) -> Non
 
 async def mark_reachable(session: Session, messenger: str, external_id: int, *, reachable: bool, now: datetime) -> None:
     """The person has blocked the bot, or has let it in again."""
-    await session.execute(
-        update(Account)
-        .where(Account.messenger == messenger, Account.external_id == external_id)
-        .values(blocked_at=None if reachable else func.coalesce(Account.blocked_at, now))
+    mine = (Account.messenger == messenger, Account.external_id == external_id)
+    if reachable:
+        await session.execute(update(Account).where(*mine).values(blocked_at=None))
+        return
+    account = await session.scalar(select(Account).where(*mine))
+    if account is not None:
+        await lose_touch(session, account.id, account.person_id, now)
+
+
+async def lose_touch(session: Session, account_id: int, person_id: int, now: datetime) -> None:
+    """The messenger refuses for good: the account is marked, and the coordinators are told once."""
+    lost = update(Account).where(Account.id == account_id, Account.blocked_at.is_(None)).values(blocked_at=now)
+    if not await changed(session, lost):
+        return
+    asked = (
+        select(Seat)
+        .join(Sitting, Sitting.seat_id == Seat.id)
+        .where(Sitting.person_id == person_id, Sitting.until.is_(None))
     )
+    seats = list(await session.scalars(asked))
+    for municipality_id in {seat.municipality_id for seat in seats}:
+        coordinators = await seats_of_role(session, municipality_id, Role.COORDINATOR)
+        titles = [seat.title for seat in seats if seat.municipality_id == municipality_id]
+        await owe(
+            session, NoticeKind.UNREACHABLE, person_id, now, slot=now.isoformat(), data={"seats": titles},
+            seats=[seat.id for seat in coordinators], municipality_id=municipality_id,
+        )  # fmt: skip

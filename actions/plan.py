@@ -63,7 +63,7 @@ async def make_tasks(session: Session, roadmap: Roadmap, seats: Sequence[Seat], 
 def concerned(activity: Activity, seats: Iterable[Seat]) -> list[Seat]:
     """The seats that report this activity."""
     roles = {Role(word) for word in activity.reporters}
-    return [seat for seat in seats if seat.role in roles]
+    return [seat for seat in seats if seat.role in roles or seat.id in activity.seats]
 
 
 def due_windows(deadline: Deadline, start: date) -> list[tuple[date, date | None]]:

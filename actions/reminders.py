@@ -43,15 +43,22 @@ async def remind(session: Session, municipality_id: int, now: datetime) -> int:
     asked = select(Task).where(Task.municipality_id == municipality_id, Task.remind_on <= calendar.today)
     tasks = list(await session.scalars(asked.order_by(Task.remind_on, Task.id).limit(BATCH)))
     live = [task for task in tasks if task.withdrawn_at is None]
+    monthly = await _asks_monthly(session, municipality_id, calendar.today)
     await owe(
         session, NoticeKind.DAY_CARD, calendar.today.toordinal(), now,
-        seats=sorted({task.seat_id for task in live}), municipality_id=municipality_id,
+        seats=sorted({task.seat_id for task in live}), municipality_id=municipality_id, data={"monthly": monthly},
     )  # fmt: skip
     await _expire_tonight(session, municipality, calendar, now)
     tomorrow = calendar.today + timedelta(days=1)
     for task in tasks:
         task.remind_on = calendar.next_reminder(task, since=tomorrow) if task in live else None
     return len(tasks)
+
+
+async def _asks_monthly(session: Session, municipality_id: int, today: date) -> bool:
+    """Whether today's cards ask about what is open-ended: on the first of a month, or later where that was missed."""
+    asked = select(Task.id).where(Task.municipality_id == municipality_id, Task.remind_on <= today, Task.due.is_(None))
+    return await session.scalar(asked.limit(1)) is not None
 
 
 async def _expire_tonight(session: Session, municipality: Municipality, calendar: Calendar, now: datetime) -> None:

@@ -1,23 +1,19 @@
 """The roadmap from the order: a draft to look through and correct, then tasks for every seat concerned."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from actions import access, history, plan
 from actions.database import Session
-from actions.files import StoredFile
 from actions.history import Subject
-from actions.notices import owe
 from actions.views import Page, View, page_of
 from domain.days import local_day
 from domain.deadlines import Deadline, Kind, Plan, read_deadline
-from domain.errors import DomainError, NotFound, Stale
-from domain.notices import NoticeKind
+from domain.errors import DomainError, Stale
 from domain.periods import read_period
 from domain.rights import Office
-from domain.roadmap import Draft, DraftActivity
 from domain.roles import Actor, Role
 from domain.tasks import Expects
 from models.people import Seat
@@ -41,6 +37,8 @@ class ActivityLine(View):
     deadline: Deadline
     questions: tuple[str, ...]
     reporters: tuple[Role, ...]
+    seats: tuple[str, ...]
+    """Titles of the single seats that report besides."""
     expects: Expects
     left_out: bool
 
@@ -60,6 +58,7 @@ class RoadmapView(View):
     tasks: int
     confirmed: bool
     withdrawn: bool
+    replaces: bool
 
 
 class ActivityList(View):
@@ -73,6 +72,8 @@ class ActivityCard(View):
     roadmap: RoadmapView
     activity: ActivityLine
     question: tuple[int, int] | None
+    alike: int
+    """How many rows are asked about for the same words in the same way, this one too."""
 
 
 def default_plan(today: date) -> Plan:
@@ -80,61 +81,6 @@ def default_plan(today: date) -> Plan:
     if today.month >= 6:
         return Plan(kind="school", start=date(today.year, 9, 1), end=date(today.year + 1, 8, 31))
     return Plan(kind="calendar", start=date(today.year, 1, 1), end=date(today.year, 12, 31))
-
-
-async def import_draft(session: Session, actor: Actor, draft: Draft, file: StoredFile, now: datetime) -> RoadmapView:
-    """Keep what was understood of `file` as a draft; an earlier draft is put away. Nobody is told anything yet."""
-    placed = access.office(actor, Office.ROADMAP)
-    if len(draft.activities) > MAX_ACTIVITIES:
-        raise DomainError("refusal-too-many-activities", limit=MAX_ACTIVITIES)
-    await session.execute(
-        update(Roadmap)
-        .where(
-            Roadmap.municipality_id == placed.seat.municipality_id,
-            Roadmap.confirmed_at.is_(None),
-            Roadmap.withdrawn_at.is_(None),
-        )
-        .values(withdrawn_at=now)
-    )
-    period = draft.period or default_plan(local_day(now, placed.seat.timezone))
-    roadmap = Roadmap(
-        municipality_id=placed.seat.municipality_id,
-        seat_id=placed.seat.id,
-        title=draft.title,
-        file_name=file.name,
-        file_hash=file.hash,
-        plan_kind=period.kind,
-        start=period.start,
-        end=period.end,
-        period_asked=draft.period is None,
-        created_at=now,
-    )
-    session.add(roadmap)
-    await session.flush()
-    for position, row in enumerate(draft.activities):
-        session.add(_activity(roadmap, position, row, period if draft.period is None else None))
-    history.record(session, placed, "roadmap-read", Subject.ROADMAP, roadmap.id, now, file=file.name)
-    await session.flush()
-    return await _view(session, roadmap, now, placed)
-
-
-def _activity(roadmap: Roadmap, position: int, row: DraftActivity, reread: Plan | None) -> Activity:
-    """A row of the table; its deadline is read anew where the period had to be guessed."""
-    deadline = read_deadline(row.deadline.text, reread) if reread else row.deadline
-    return Activity(
-        roadmap_id=roadmap.id,
-        position=position,
-        number=row.number[:40] if row.number else None,
-        section=row.section,
-        title=row.title,
-        outcome=row.outcome,
-        responsible=row.responsible,
-        deadline=deadline.model_dump(mode="json"),
-        questions=questions_of(deadline, [str(warning) for warning in row.warnings]),
-        reporters=sorted(role.value for role in row.reporters),
-        expects=Expects(row.expects),
-        left_out=False,
-    )
 
 
 def questions_of(deadline: Deadline, others: Sequence[str] = ()) -> list[str]:
@@ -151,18 +97,18 @@ async def current(session: Session, actor: Actor, now: datetime) -> tuple[Roadma
         .where(Roadmap.municipality_id == placed.seat.municipality_id, Roadmap.withdrawn_at.is_(None))
         .order_by(Roadmap.confirmed_at.is_not(None), Roadmap.id.desc())
     )
-    return tuple([await _view(session, roadmap, now, placed) for roadmap in await session.scalars(asked)])
+    return tuple([await view_of(session, roadmap, now, placed) for roadmap in await session.scalars(asked)])
 
 
 async def preview(session: Session, actor: Actor, roadmap_id: int, now: datetime) -> RoadmapView:
     """How a roadmap was understood, in a few lines."""
     roadmap, placed = await access.roadmap(session, actor, roadmap_id)
-    return await _view(session, roadmap, now, placed)
+    return await view_of(session, roadmap, now, placed)
 
 
-async def _view(session: Session, roadmap: Roadmap, now: datetime, actor: Actor) -> RoadmapView:
-    activities = await _activities(session, roadmap.id)
-    seats = await _seats(session, roadmap.municipality_id)
+async def view_of(session: Session, roadmap: Roadmap, now: datetime, actor: Actor) -> RoadmapView:
+    activities = await activities_of(session, roadmap.id)
+    seats = await all_seats(session, roadmap.municipality_id)
     kept = [activity for activity in activities if not activity.left_out]
     tasks = sum(
         len(plan.concerned(activity, seats))
@@ -173,37 +119,53 @@ async def _view(session: Session, roadmap: Roadmap, now: datetime, actor: Actor)
         id=roadmap.id,
         title=roadmap.title,
         file_name=roadmap.file_name,
-        plan=_plan(roadmap),
+        plan=plan_of(roadmap),
         period_asked=roadmap.period_asked,
         period_over=roadmap.end < local_day(now, actor.seat.timezone),
         activities=len(kept),
         sections=len({activity.section for activity in kept if activity.section}),
-        questions=sum(_asked(activity) for activity in kept),
+        questions=sum(is_asked(activity) for activity in kept),
         tasks=tasks,
         confirmed=roadmap.confirmed_at is not None,
         withdrawn=roadmap.withdrawn_at is not None,
+        replaces=roadmap.replaces_id is not None,
     )
 
 
-def _plan(roadmap: Roadmap) -> Plan:
+def plan_of(roadmap: Roadmap) -> Plan:
     kind = "school" if roadmap.plan_kind == "school" else "calendar"
     return Plan(kind=kind, start=roadmap.start, end=roadmap.end)
 
 
-def _asked(activity: Activity) -> bool:
-    return bool(activity.questions) or not activity.reporters
+def is_asked(activity: Activity) -> bool:
+    """Whether a row has an open question."""
+    return bool(_questions(activity))
 
 
-async def _activities(session: Session, roadmap_id: int) -> list[Activity]:
+def _questions(activity: Activity) -> tuple[str, ...]:
+    """The stored questions, and «who reports?» where nobody does."""
+    nobody = [] if activity.reporters or activity.seats else ["no-reporters"]
+    return (*activity.questions, *nobody)
+
+
+async def activities_of(session: Session, roadmap_id: int) -> list[Activity]:
     asked = select(Activity).where(Activity.roadmap_id == roadmap_id).order_by(Activity.position)
     return list(await session.scalars(asked))
 
 
-async def _seats(session: Session, municipality_id: int) -> list[Seat]:
+async def all_seats(session: Session, municipality_id: int) -> list[Seat]:
     return [seat for role in Role for seat in await seats_of_role(session, municipality_id, role)]
 
 
-def _line(activity: Activity) -> ActivityLine:
+async def lines_of(session: Session, activities: Sequence[Activity]) -> list[ActivityLine]:
+    """Rows as views, with the titles of the seats they name."""
+    named = {seat for activity in activities for seat in activity.seats}
+    found = await session.execute(select(Seat.id, Seat.title).where(Seat.id.in_(sorted(named))))
+    titles = {row[0]: row[1] for row in found}
+    return [_line(activity, titles) for activity in activities]
+
+
+def _line(activity: Activity, titles: Mapping[int, str]) -> ActivityLine:
     return ActivityLine(
         id=activity.id,
         number=activity.number or str(activity.position + 1),
@@ -212,8 +174,9 @@ def _line(activity: Activity) -> ActivityLine:
         outcome=activity.outcome,
         responsible=activity.responsible,
         deadline=Deadline.model_validate(activity.deadline),
-        questions=tuple(activity.questions) if activity.reporters else (*activity.questions, "no-reporters"),
+        questions=_questions(activity),
         reporters=tuple(Role(word) for word in activity.reporters),
+        seats=tuple(titles[seat] for seat in activity.seats if seat in titles),
         expects=activity.expects,
         left_out=activity.left_out,
     )
@@ -222,16 +185,23 @@ def _line(activity: Activity) -> ActivityLine:
 async def list_activities(session: Session, actor: Actor, roadmap_id: int, number: int, now: datetime) -> ActivityList:
     """A page of the rows, each deadline beside the words of the order."""
     roadmap, placed = await access.roadmap(session, actor, roadmap_id)
-    lines = [_line(activity) for activity in await _activities(session, roadmap.id)]
-    return ActivityList(roadmap=await _view(session, roadmap, now, placed), page=page_of(lines, number, PAGE))
+    lines = await lines_of(session, await activities_of(session, roadmap.id))
+    return ActivityList(roadmap=await view_of(session, roadmap, now, placed), page=page_of(lines, number, PAGE))
 
 
 async def activity_card(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
     """One row, to be corrected."""
     activity, roadmap, placed = await access.activity(session, actor, activity_id)
-    asked = [a.id for a in await _activities(session, roadmap.id) if _asked(a) and not a.left_out]
+    rows = await activities_of(session, roadmap.id)
+    asked = [row.id for row in rows if is_asked(row) and not row.left_out]
     question = (asked.index(activity.id) + 1, len(asked)) if activity.id in asked else None
-    return ActivityCard(roadmap=await _view(session, roadmap, now, placed), activity=_line(activity), question=question)
+    line = (await lines_of(session, [activity]))[0]
+    return ActivityCard(
+        roadmap=await view_of(session, roadmap, now, placed),
+        activity=line,
+        question=question,
+        alike=len(alike(activity, rows)) if activity.questions else 1,
+    )
 
 
 async def next_question(
@@ -240,8 +210,8 @@ async def next_question(
     """The first row with an open question after activity `after` (0: from the start), round to the first; None is all
     answered."""
     roadmap, _ = await access.roadmap(session, actor, roadmap_id)
-    rows = await _activities(session, roadmap.id)
-    asked = [row for row in rows if _asked(row) and not row.left_out]
+    rows = await activities_of(session, roadmap.id)
+    asked = [row for row in rows if is_asked(row) and not row.left_out]
     if not asked:
         return None
     place = next((row.position for row in rows if row.id == after), -1)
@@ -252,7 +222,7 @@ async def next_question(
 async def set_deadline(session: Session, actor: Actor, activity_id: int, text: str, now: datetime) -> ActivityCard:
     """The coordinator's own words for the deadline; what is not understood is refused, the old one stays."""
     activity, roadmap, placed = await _in_draft(session, actor, activity_id)
-    deadline = read_deadline(text[:300], _plan(roadmap))
+    deadline = read_deadline(text[:300], plan_of(roadmap))
     if deadline.kind is Kind.UNCLEAR:
         raise DomainError("refusal-deadline-unclear")
     old = str(activity.deadline.get("text", ""))
@@ -270,11 +240,77 @@ async def keep_deadline(session: Session, actor: Actor, activity_id: int, now: d
     return await _changed(session, placed, activity, "deadline-kept", now)
 
 
+async def keep_alike(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
+    """«Верно для всех таких»: the same words with the same doubts are answered together."""
+    activity, roadmap, placed = await _in_draft(session, actor, activity_id)
+    if "unclear" in activity.questions:
+        raise DomainError("refusal-deadline-unclear")
+    for other in alike(activity, await activities_of(session, roadmap.id)):
+        other.questions = []
+    return await _changed(session, placed, activity, "deadline-kept", now)
+
+
+def alike(activity: Activity, others: Sequence[Activity]) -> list[Activity]:
+    """Rows that are asked about for the same words in the same way, the row itself among them."""
+    words = activity.words.strip().casefold()
+    return [
+        other
+        for other in others
+        if other.questions == activity.questions and other.words.strip().casefold() == words and not other.left_out
+    ]
+
+
 async def toggle_reporter(session: Session, actor: Actor, activity_id: int, role: Role, now: datetime) -> ActivityCard:
     """Who reports: schools, curators, the coordinator, in any combination."""
     activity, _, placed = await _in_draft(session, actor, activity_id)
     activity.reporters = sorted({role.value} ^ set(activity.reporters))
+    activity.questions = [code for code in activity.questions if code != "who-unsure"]
     return await _changed(session, placed, activity, "reporters-set", now, roles=", ".join(activity.reporters))
+
+
+class SeatPick(View):
+    id: int
+    title: str
+    role: Role
+    chosen: bool
+
+
+class SeatPicking(View):
+    """Every seat, to pick those that report; likely ones first."""
+
+    activity: ActivityLine
+    page: Page[SeatPick]
+
+
+async def pick_reporters(session: Session, actor: Actor, activity_id: int, number: int, _now: datetime) -> SeatPicking:
+    """Who reports, seat by seat: those whom the order may mean stand first."""
+    activity, _, placed = await _in_draft(session, actor, activity_id)
+    return await _picking(session, placed, activity, number)
+
+
+async def toggle_reporting_seat(
+    session: Session, actor: Actor, activity_id: int, seat_id: int, number: int, now: datetime
+) -> SeatPicking:
+    """One seat in or out of those that report besides the roles."""
+    activity, _, placed = await _in_draft(session, actor, activity_id)
+    seat, _ = await access.seat(session, actor, seat_id)
+    activity.seats = sorted({seat.id} ^ set(activity.seats))
+    activity.questions = [code for code in activity.questions if code != "who-unsure"]
+    history.record(
+        session, placed, "reporters-set", Subject.ROADMAP, activity.roadmap_id, now,
+        number=activity.number or str(activity.position + 1), roles=seat.title,
+    )  # fmt: skip
+    await session.flush()
+    return await _picking(session, placed, activity, number)
+
+
+async def _picking(session: Session, actor: Actor, activity: Activity, number: int) -> SeatPicking:
+    seats = await all_seats(session, actor.seat.municipality_id)
+    order = {seat: place for place, seat in enumerate([*activity.choices, *activity.seats])}
+    seats.sort(key=lambda seat: order.get(seat.id, len(order)))
+    picks = [SeatPick(id=seat.id, title=seat.title, role=seat.role, chosen=seat.id in activity.seats) for seat in seats]
+    line = (await lines_of(session, [activity]))[0]
+    return SeatPicking(activity=line, page=page_of(picks, number, PAGE))
 
 
 async def toggle_expects(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
@@ -293,11 +329,11 @@ async def toggle_left_out(session: Session, actor: Actor, activity_id: int, now:
 
 async def _in_draft(session: Session, actor: Actor, activity_id: int) -> tuple[Activity, Roadmap, Actor]:
     activity, roadmap, placed = await access.activity(session, actor, activity_id)
-    _open_draft(roadmap)
+    check_open(roadmap)
     return activity, roadmap, placed
 
 
-def _open_draft(roadmap: Roadmap) -> None:
+def check_open(roadmap: Roadmap) -> None:
     if roadmap.confirmed_at is not None or roadmap.withdrawn_at is not None:
         raise Stale("refusal-roadmap-closed")
 
@@ -314,75 +350,27 @@ async def _changed(
 async def set_period(session: Session, actor: Actor, roadmap_id: int, words: str, now: datetime) -> RoadmapView:
     """The period in the coordinator's words («2026 год», «2026/27 учебный год»); every deadline is read anew in it."""
     roadmap, placed = await access.roadmap(session, actor, roadmap_id)
-    _open_draft(roadmap)
+    check_open(roadmap)
     period = read_period(words[:300])
     if period is None:
         raise DomainError("refusal-period-unclear")
     roadmap.plan_kind, roadmap.start, roadmap.end = period.kind, period.start, period.end
     roadmap.period_asked = False
-    for activity in await _activities(session, roadmap.id):
+    for activity in await activities_of(session, roadmap.id):
         deadline = read_deadline(str(activity.deadline["text"]), period)
         activity.deadline = deadline.model_dump(mode="json")
         activity.questions = questions_of(deadline)
     history.record(session, placed, "period-set", Subject.ROADMAP, roadmap.id, now, words=words)
     await session.flush()
-    return await _view(session, roadmap, now, placed)
-
-
-async def confirm(session: Session, actor: Actor, roadmap_id: int, now: datetime) -> RoadmapView:
-    """Every seat concerned has its tasks from now on, and everybody hears of it once."""
-    roadmap, placed = await access.roadmap(session, actor, roadmap_id)
-    _open_draft(roadmap)
-    activities = [a for a in await _activities(session, roadmap.id) if not a.left_out]
-    if roadmap.period_asked:
-        raise DomainError("refusal-period-asked")
-    if unanswered := sum(_asked(activity) for activity in activities):
-        raise DomainError("refusal-questions-open", count=unanswered)
-    if not activities:
-        raise DomainError("refusal-roadmap-empty")
-    roadmap.confirmed_at = now
-    await session.flush()
-    made = await plan.make_tasks(session, roadmap, await _seats(session, roadmap.municipality_id), now)
-    history.record(session, placed, "roadmap-confirmed", Subject.ROADMAP, roadmap.id, now, tasks=made)
-    await _tell(session, placed, roadmap, now)
-    return await _view(session, roadmap, now, placed)
-
-
-async def _tell(session: Session, actor: Actor, roadmap: Roadmap, now: datetime) -> None:
-    """Those who have tasks by this roadmap hear of it once."""
-    asked = (
-        select(Task.seat_id).join(Activity, Activity.id == Task.activity_id).where(Activity.roadmap_id == roadmap.id)
-    )
-    seats = set(await session.scalars(asked.distinct()))
-    await owe(
-        session, NoticeKind.NEW_TASKS, roadmap.id, now,
-        seats=sorted(seats), municipality_id=roadmap.municipality_id, besides=actor,
-    )  # fmt: skip
+    return await view_of(session, roadmap, now, placed)
 
 
 async def discard(session: Session, actor: Actor, roadmap_id: int, now: datetime) -> None:
     """Put a draft away."""
     roadmap, placed = await access.roadmap(session, actor, roadmap_id)
-    _open_draft(roadmap)
+    check_open(roadmap)
     roadmap.withdrawn_at = now
     history.record(session, placed, "roadmap-discarded", Subject.ROADMAP, roadmap.id, now)
-
-
-async def withdraw(session: Session, actor: Actor, roadmap_id: int, now: datetime) -> RoadmapView:
-    """Take a confirmed roadmap back: its tasks are asked of nobody any more, and are kept with what was reported."""
-    roadmap, placed = await access.roadmap(session, actor, roadmap_id)
-    if roadmap.confirmed_at is None or roadmap.withdrawn_at is not None:
-        raise NotFound
-    roadmap.withdrawn_at = now
-    mine = select(Activity.id).where(Activity.roadmap_id == roadmap.id)
-    await session.execute(
-        update(Task)
-        .where(Task.activity_id.in_(mine), Task.withdrawn_at.is_(None))
-        .values(withdrawn_at=now, remind_on=None, version=Task.version + 1)
-    )
-    history.record(session, placed, "roadmap-withdrawn", Subject.ROADMAP, roadmap.id, now)
-    await session.flush()
-    return await _view(session, roadmap, now, placed)
 
 
 async def reported(session: Session, actor: Actor, roadmap_id: int, _now: datetime) -> int:

@@ -17,7 +17,7 @@ from models.municipalities import School
 from models.people import Oversight, Seat, Sitting
 from models.queries import insert_or_ignore, seats_of_role
 
-PAGE = 7
+PAGE = 6
 MAX_SCHOOLS = 500
 MAX_TITLE = 200
 
@@ -210,7 +210,7 @@ async def curator_card(session: Session, actor: Actor, seat_id: int, number: int
     own = await session.scalars(select(Oversight.school_id).where(Oversight.seat_id == seat.id))
     return CuratorCard(
         curator=next(line for line in curators if line.id == seat.id),
-        schools=page_of(await _lines(session, placed.seat.municipality_id), number, PAGE - 2),
+        schools=page_of(await _lines(session, placed.seat.municipality_id), number, PAGE),
         own=frozenset(own),
     )
 

@@ -4,8 +4,18 @@ Buttons stay in chats for years: a word that has been sent once keeps its meanin
 """
 
 from enum import StrEnum
+from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+from domain.errors import NotFound
+from domain.roles import Role
+
+MAX_ID = 2**31 - 1
+"""What an id's column holds: a greater one is forged, and no question to the database."""
+
+Number = Annotated[int, Field(ge=0, le=MAX_ID)]
 
 
 class Place(StrEnum):
@@ -33,6 +43,8 @@ class Place(StrEnum):
     ACTIVITIES = "acts"
     ACTIVITY = "act"
     QUESTION = "ask"
+    REPORTERS = "who"
+    CHANGES = "diff"
     ANNOUNCEMENTS = "anns"
     DRAFT = "draft"
     PICK = "pick"
@@ -85,6 +97,9 @@ class Verb(StrEnum):
     WRITE_DEADLINE = "wdeadline"
     KEEP_DEADLINE = "keep"
     REPORTERS = "who"
+    REPORTER_SEAT = "whoseat"
+    KEEP_ALIKE = "keepall"
+    ROADMAP_BACK = "word"
     EXPECTS = "what"
     LEAVE_OUT = "out"
     CONFIRM_ROADMAP = "confirm"
@@ -108,19 +123,34 @@ class Verb(StrEnum):
 
 
 class Go(CallbackData, prefix="go"):
-    """Open a place; `page` and `column` say which part of it."""
+    """Open a place; `page` and `column` say which part of it. `below` leaves the message with the button as it is."""
 
     to: Place
-    id: int = 0
-    page: int = 0
-    column: int = 0
+    id: Number = 0
+    page: Number = 0
+    column: Number = 0
+    below: bool = False
 
 
 class Do(CallbackData, prefix="do"):
     """Do something; `sure` is set by the button that follows a question «точно?»."""
 
     verb: Verb
-    id: int = 0
+    id: Number = 0
     value: str = ""
-    page: int = 0
+    page: Number = 0
     sure: bool = False
+
+    @property
+    def number(self) -> int:
+        """`value` as an id; NotFound where it is none, as in a forged button."""
+        if not (self.value.isascii() and self.value.isdigit()) or int(self.value) > MAX_ID:
+            raise NotFound
+        return int(self.value)
+
+    @property
+    def role(self) -> Role:
+        """`value` as a role; NotFound where it is none."""
+        if self.value not in set(Role):
+            raise NotFound
+        return Role(self.value)

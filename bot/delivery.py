@@ -19,6 +19,7 @@ from aiogram.exceptions import (
 from actions import acknowledgements, outbox
 from actions.database import Database
 from actions.outbox import Claim, Parcel
+from bot.errors import carry_on
 from bot.files import Shelf
 from bot.l10n import translator
 from bot.render import announcements
@@ -54,7 +55,7 @@ class Delivery:
     async def run(self) -> None:
         """Deliver until cancelled."""
         while True:
-            if not await self.deliver_batch():
+            if not await carry_on(self.deliver_batch, 0, "delivery"):
                 await self._rest()
 
     async def _rest(self) -> None:

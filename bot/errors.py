@@ -4,6 +4,7 @@ import traceback
 from collections.abc import Awaitable, Callable
 from enum import Enum, auto
 from functools import partial
+from typing import TypeVar
 
 import structlog
 from aiogram import Bot
@@ -17,6 +18,8 @@ from bot.show import answer_press, send
 from domain.errors import DomainError
 
 log = structlog.get_logger()
+
+T = TypeVar("T")
 
 
 class Outcome(Enum):
@@ -48,6 +51,16 @@ async def attempt(call: Callable[[], Awaitable[object]], bot: Bot, update: Updat
         log.exception("handler crashed", update=turn.row_id, error=str(crash))
         return (Outcome.ANSWER_LOST if turn.handled else Outcome.CRASHED), traceback.format_exc()
     return Outcome.DONE, ""
+
+
+async def carry_on(step: Callable[[], Awaitable[T]], otherwise: T, what: str) -> T:
+    """One step of a loop that has to outlive whatever comes (the database was away for a moment): a crash is logged and
+    `otherwise` returned."""
+    try:
+        return await step()
+    except Exception as crash:
+        log.exception("a loop goes on after a crash", what=what, error=str(crash))
+        return otherwise
 
 
 async def refuse(bot: Bot, update: Update, turn: Turn, refusal: DomainError) -> None:

@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, Message, Update, User
 from actions import inbox, people
 from actions.database import Database, Session
 from actions.people import Identity
+from bot.callbacks import Do
 from bot.conversations import Talk
 from bot.l10n import DEFAULT, LANGUAGES, Translator, translator
 from domain.errors import NotFound
@@ -107,7 +108,21 @@ async def open_turn(
         known = await people.find_actor(session, who.messenger, who.external_id)
         waiting = await inbox.conversation(session, who.messenger, who.chat_id)
     talk = Talk(state=waiting[0], data=waiting[1]) if waiting else Talk()
-    return Turn(database, row_id, who, known, talk, now, on_commit)
+    turn = Turn(database, row_id, who, known, talk, now, on_commit)
+    if _begins_anew(update):
+        turn.forget()
+    return turn
+
+
+def _begins_anew(update: Update) -> bool:
+    """A command, or a button that does something: words that come later are no answer to what was asked before it.
+
+    Without this «/status» would be sent to the school as a remark, and so would a «спасибо» after «Принять».
+    """
+    if update.callback_query is not None:
+        return (update.callback_query.data or "").startswith(f"{Do.__prefix__}:")
+    entities = (update.message.entities or []) if update.message else []
+    return any(entity.type == "bot_command" and entity.offset == 0 for entity in entities)
 
 
 def identify(update: Update) -> Identity | None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from actions.completion import Completion, CompletionRow
 from actions.seats import InviteCard
 from bot.l10n import Translator
+from bot.render.screen import clip
 from bot.render.tasks import named
 from office import writing
 
@@ -22,6 +24,38 @@ def sheet(invites: Sequence[InviteCard], links: Sequence[str], t: Translator) ->
     ]
     words = writing.InviteWords(scan=t.plain("sheet-scan"), or_send=t.plain("sheet-or-send"))
     return writing.invite_sheet(t.plain("sheet-title", municipality=invites[0].municipality), cards, words)
+
+
+def roadmap(view: Completion, t: Translator) -> bytes:
+    """The imported table back in Word, with «Отметка о выполнении» filled from the tasks."""
+    rows = [
+        writing.BackRow(
+            number=row.number,
+            section=row.section or "",
+            title=row.title,
+            outcome=row.outcome,
+            responsible=row.responsible,
+            deadline=row.words,
+            mark=_mark(row, t),
+        )
+        for row in view.rows
+    ]
+    keys = ("number", "title", "outcome", "responsible", "deadline", "mark", "signature")
+    words = writing.BackWords(**{key: t.plain(f"paper-{key}") for key in keys})
+    return writing.roadmap_back(view.title or t.plain("roadmaps-plain-title"), rows, words)
+
+
+def _mark(row: CompletionRow, t: Translator) -> str:
+    """«Выполнено 12.03.2026», or how many of how many, and who is missing."""
+    if not row.total:
+        return ""
+    if row.done == row.total:
+        last = row.last.strftime("%d.%m.%Y") if row.last else ""
+        return t.plain("mark-done", done=row.done, total=row.total, day=last)
+    if not row.started:
+        return t.plain("mark-not-begun", day=row.next_due.strftime("%d.%m.%Y") if row.next_due else "—")
+    missing = clip(", ".join(row.missing), 400)
+    return t.plain("mark-partly", done=row.done, total=row.total, missing=missing)
 
 
 def qr(link: str) -> bytes:

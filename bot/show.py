@@ -20,6 +20,7 @@ from aiogram.types import (
 )
 
 from actions.views import FileView
+from bot.callbacks import Go
 from bot.files import Shelf
 from bot.render.screen import Screen
 
@@ -38,11 +39,21 @@ async def show(event: Message | CallbackQuery, screen: Screen) -> Message | None
         return await event.answer(screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
     await answer_press(event)
     shown = event.message
+    if _wants_below(event):
+        return await _send_anew(event, screen)
     if shown is None or isinstance(shown, InaccessibleMessage) or shown.bot is None:
         return await _send_anew(event, screen)
     if shown.text is None and (shown.caption is None or len(screen.text) > CAPTION):
         return await _send_anew(event, screen)
     return await _edit(event, shown, screen)
+
+
+def _wants_below(event: CallbackQuery) -> bool:
+    """Whether the button says that its message is to stay as it is."""
+    try:
+        return Go.unpack(event.data or "").below
+    except (TypeError, ValueError):
+        return False
 
 
 async def show_below(event: CallbackQuery, screen: Screen) -> Message | None:

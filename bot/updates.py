@@ -8,6 +8,7 @@ import hmac
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import structlog
@@ -21,7 +22,7 @@ from actions import inbox
 from actions.database import Database
 from actions.inbox import Arrived, Stored
 from actions.people import mark_reachable
-from bot.errors import Outcome, apologise, attempt
+from bot.errors import Outcome, apologise, attempt, carry_on
 from bot.middleware import MESSENGER, Turn, identify, open_turn
 
 log = structlog.get_logger()
@@ -92,12 +93,13 @@ class Updates:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 30)
                 continue
-            if batch:
-                await self.receive(batch)
+            if batch and await carry_on(partial(self.receive, batch), otherwise=False, what="inbox"):
                 offset = batch[-1].update_id + 1
+            elif batch:
+                await asyncio.sleep(pause)
 
-    async def receive(self, batch: Sequence[Update]) -> None:
-        """Store a batch, then hand its new updates to their chats."""
+    async def receive(self, batch: Sequence[Update]) -> bool:
+        """Store a batch, then hand its new updates to their chats. True: it is stored and may be confirmed."""
         arrived = [
             Arrived(
                 messenger=MESSENGER,
@@ -111,6 +113,7 @@ class Updates:
             fresh = await inbox.store(session, arrived, self._clock())
         for stored in fresh:
             self._enqueue(stored, replayed=False)
+        return True
 
     async def idle(self) -> None:
         """Wait until everything that was received is done."""
@@ -142,7 +145,7 @@ class Updates:
             while queue:
                 stored, replayed = queue.popleft()
                 async with self._places:
-                    await self._see_through(stored, replayed=replayed)
+                    await carry_on(partial(self._see_through, stored, replayed=replayed), None, "update")
         finally:
             del self._queues[chat_id]
 

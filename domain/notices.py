@@ -15,6 +15,7 @@ class NoticeKind(StrEnum):
     HELP = "help"
     HELP_REPLY = "help-reply"
     NEW_TASKS = "new-tasks"
+    CHANGED = "changed"
     DAY_CARD = "day-card"
     ANNOUNCEMENT = "announcement"
     UNREACHABLE = "unreachable"
@@ -34,6 +35,7 @@ MANNERS: Mapping[NoticeKind, Manner] = {
     NoticeKind.HELP: Manner(0, timedelta(days=14)),
     NoticeKind.HELP_REPLY: Manner(0, timedelta(days=14)),
     NoticeKind.NEW_TASKS: Manner(0, timedelta(days=14)),
+    NoticeKind.CHANGED: Manner(0, timedelta(days=14)),
     NoticeKind.DAY_CARD: Manner(0, timedelta(hours=12)),
     NoticeKind.ANNOUNCEMENT: Manner(1, timedelta(days=14)),
     NoticeKind.UNREACHABLE: Manner(0, timedelta(days=14)),

@@ -43,10 +43,13 @@ def _next_checkin(start: date, since: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
-def on_card(state: TaskState, start: date, due: date | None, today: date, *, spoken_of: bool) -> bool:
-    """Whether a task belongs on the card of the day: whatever is late or due within a week, or reminded today."""
+def on_card(state: TaskState, start: date, due: date | None, today: date, *, monthly: bool) -> bool:
+    """Whether a task belongs on the card of the day: whatever is late or due within a week.
+
+    What is open-ended stands there once it has begun, on the card that asks about it (`monthly`).
+    """
     if state not in OPEN_STATES:
         return False
     if due is None:
-        return spoken_of
-    return spoken_of or (start <= today and due <= today + timedelta(days=7))
+        return monthly and start <= today
+    return due <= today + timedelta(days=7)

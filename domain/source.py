@@ -55,6 +55,8 @@ class Source(BaseModel):
 
     name: str
     blocks: tuple[Paragraph | Table, ...]
+    unsure: bool = False
+    """The format keeps only where letters stand (PDF): what is read from it may be mixed up and is asked row by row."""
 
     @property
     def tables(self) -> tuple[Table, ...]:

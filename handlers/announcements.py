@@ -11,7 +11,6 @@ from bot.conversations import Asking
 from bot.files import Shelf, take
 from bot.middleware import Turn
 from bot.show import answer_press, send_files, send_with_files, show
-from domain.roles import Role
 from handlers.filters import HasFile
 
 router = Router(name="announcements")
@@ -50,13 +49,13 @@ async def written(message: Message, turn: Turn) -> None:
 
 @router.message(Asking.announcement, HasFile())
 async def written_with_file(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
-    """A file whose caption is the text."""
+    """A file whose caption is the text. More may follow: the other parts of an album come as messages of their own."""
     file, _ = await take(message, bot, shelf, turn.actor)
     async with turn.begin() as session:
         view = await announcements.compose(session, turn.actor, message.html_text, turn.now)
         view = await announcements.add_file(session, turn.actor, view.letter.id, file, turn.now)
-        turn.forget()
-    await show(message, render.announcements.draft(view, turn.t))
+        turn.wait_for(Asking.announcement_files, announcement=view.letter.id)
+    await show(message, render.announcements.ask_files(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.DRAFT))
@@ -100,9 +99,17 @@ async def file_added(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> No
     await show(message, render.announcements.ask_files(view, turn.t))
 
 
+@router.message(Asking.announcement_files, F.text)
+async def words_for_files(message: Message, turn: Turn) -> None:
+    """Words where files are awaited: that is said again."""
+    async with turn.look() as session:
+        view = await announcements.open_draft(session, turn.actor, turn.talk.number("announcement"), turn.now)
+    await show(message, render.announcements.ask_files(view, turn.t))
+
+
 @router.callback_query(Do.filter(F.verb == Verb.AUDIENCE_ROLE))
 async def audience_by_role(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    role = Role(callback_data.value)
+    role = callback_data.role
     async with turn.begin() as session:
         view = await announcements.toggle_role(session, turn.actor, callback_data.id, role, turn.now)
     await show(press, render.announcements.draft(view, turn.t))
@@ -117,7 +124,7 @@ async def picking(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 
 @router.callback_query(Do.filter(F.verb == Verb.AUDIENCE_SEAT))
 async def picked(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    seat_id, page = int(callback_data.value), callback_data.page
+    seat_id, page = callback_data.number, callback_data.page
     async with turn.begin() as session:
         view = await announcements.toggle_seat(session, turn.actor, callback_data.id, seat_id, page, turn.now)
     await show(press, render.announcements.picking(view, turn.t))
@@ -125,7 +132,7 @@ async def picked(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
 
 @router.callback_query(Do.filter(F.verb == Verb.AUDIENCE_OF))
 async def picked_by_curator(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    curator_id = int(callback_data.value)
+    curator_id = callback_data.number
     async with turn.begin() as session:
         view = await announcements.pick_schools_of(session, turn.actor, callback_data.id, curator_id, turn.now)
     await show(press, render.announcements.draft(view, turn.t))

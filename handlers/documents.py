@@ -38,7 +38,7 @@ async def which_task(press: CallbackQuery, callback_data: Go, turn: Turn) -> Non
 
 @router.callback_query(Do.filter(F.verb == Verb.PLACE_FILE))
 async def placed(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    task_id = int(callback_data.value)
+    task_id = callback_data.number
     async with turn.begin() as session:
         card = await documents.place(session, turn.actor, callback_data.id, task_id, turn.now)
     await show(press, render.tasks.task(card, turn.t, turn.t("file-placed-here")))

@@ -1,13 +1,20 @@
 """What a handler looks at besides commands and buttons."""
 
 from aiogram.enums import ContentType
-from aiogram.filters import Filter
+from aiogram.filters import Filter, StateFilter
 from aiogram.types import Message, TelegramObject
 
 from bot.callbacks import Do, Go
+from bot.conversations import Asking
 from bot.middleware import Turn
 
 FILES = {ContentType.DOCUMENT, ContentType.PHOTO, ContentType.VOICE, ContentType.VIDEO, ContentType.AUDIO}
+
+WORDS_AWAITED = StateFilter(
+    Asking.help_words, Asking.help_answer, Asking.remark, Asking.school_name, Asking.curator, Asking.deadline,
+    Asking.period, Asking.announcement_text, Asking.own_name,
+)  # fmt: skip
+"""Questions that only words answer."""
 
 
 class Stranger(Filter):

@@ -1,6 +1,7 @@
 """The menu, commands that only open a place, and whatever nobody else understands."""
 
 from aiogram import F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command, CommandStart
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
@@ -9,6 +10,8 @@ from bot import render
 from bot.callbacks import Go, Place
 from bot.middleware import MESSENGER, Turn
 from bot.show import show
+from domain.errors import DomainError
+from handlers.filters import WORDS_AWAITED, replied_task
 
 router = Router(name="home")
 fallback = Router(name="fallback")
@@ -40,6 +43,14 @@ async def help_(message: Message, turn: Turn) -> None:
 @router.callback_query(Go.filter(F.to == Place.HELP))
 async def help_pressed(press: CallbackQuery, turn: Turn) -> None:
     await show(press, render.settings.help_(turn.actor, turn.t))
+
+
+@router.message(WORDS_AWAITED, ~F.text)
+async def words_wanted(message: Message) -> None:
+    """A file or a sticker where words are awaited: the question stands. What replies to a task is for that task."""
+    if replied_task(message) is not None:
+        raise SkipHandler
+    raise DomainError("refusal-words-awaited")
 
 
 @router.my_chat_member()

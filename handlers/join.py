@@ -24,7 +24,7 @@ async def invited(message: Message, command: CommandObject, turn: Turn) -> None:
     await show(message, render.people.consent(invite, turn.t))
 
 
-@router.callback_query(Do.filter((F.verb == Verb.JOIN) & (F.page > 0)))
+@router.callback_query(Do.filter((F.verb == Verb.JOIN) & F.page.in_(range(1, len(LANGUAGES) + 1))))
 async def invited_in_another_language(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     """The same screen in another language; nothing is kept before consent."""
     async with turn.look() as session:

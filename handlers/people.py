@@ -59,7 +59,7 @@ async def invited(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot)
 
 @router.callback_query(Do.filter(F.verb == Verb.LIMIT_INVITE))
 async def limited(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
-    uses = int(callback_data.value)
+    uses = callback_data.number
     async with turn.begin() as session:
         view = await seats.limit_invite(session, turn.actor, callback_data.id, uses, turn.now)
     await show(press, await _card(view, turn, bot))

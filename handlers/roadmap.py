@@ -6,19 +6,18 @@ from pathlib import PurePath
 from aiogram import Bot, F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from actions import roadmap, tasks
-from bot import render
+from actions import completion, confirmation, revision, roadmap, tasks
+from bot import papers, render
 from bot.callbacks import Do, Go, Place, Verb
 from bot.conversations import Asking
 from bot.files import Shelf, take
 from bot.middleware import Turn
 from bot.reading import read_source
-from bot.show import show
+from bot.show import answer_press, show
 from domain.rights import Office, office_seat
 from domain.roadmap import NoRoadmap, understand
-from domain.roles import Role
 from handlers.filters import replied_task
 
 router = Router(name="roadmap")
@@ -29,6 +28,7 @@ CORRECTIONS = {
     Verb.EXPECTS: roadmap.toggle_expects,
     Verb.LEAVE_OUT: roadmap.toggle_left_out,
     Verb.KEEP_DEADLINE: roadmap.keep_deadline,
+    Verb.KEEP_ALIKE: roadmap.keep_alike,
 }
 """Presses that need nothing more than the press."""
 
@@ -46,7 +46,7 @@ async def order_sent(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> No
     except NoRoadmap:
         raise SkipHandler from None
     async with turn.begin() as session:
-        view = await roadmap.import_draft(session, turn.actor, draft, file, turn.now)
+        view = await revision.import_draft(session, turn.actor, draft, file, turn.now)
     screen = render.roadmap.preview(view, turn.t)
     await wait.edit_text(screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
 
@@ -120,10 +120,43 @@ async def corrected(press: CallbackQuery, callback_data: Do, turn: Turn) -> None
 
 @router.callback_query(Do.filter(F.verb == Verb.REPORTERS))
 async def reporters(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    role = Role(callback_data.value)
+    role = callback_data.role
     async with turn.begin() as session:
         card = await roadmap.toggle_reporter(session, turn.actor, callback_data.id, role, turn.now)
     await show(press, render.roadmap.activity(card, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.REPORTERS))
+async def picking(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await roadmap.pick_reporters(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, render.roadmap.picking(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.REPORTER_SEAT))
+async def picked(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    seat, page = int(callback_data.value), callback_data.page
+    async with turn.begin() as session:
+        view = await roadmap.toggle_reporting_seat(session, turn.actor, callback_data.id, seat, page, turn.now)
+    await show(press, render.roadmap.picking(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.CHANGES))
+async def differences(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await revision.changes(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, render.roadmap.changes(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.ROADMAP_BACK))
+async def back_in_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
+    """The table as it was imported, with «Отметка о выполнении» filled."""
+    async with turn.look() as session:
+        view = await completion.completion(session, turn.actor, callback_data.id, turn.now)
+    await answer_press(press)
+    data = await asyncio.to_thread(papers.roadmap, view, turn.t)
+    file = BufferedInputFile(data, turn.t.plain("roadmap-file"))
+    await bot.send_document(turn.who.chat_id, file, caption=turn.t("roadmap-file-caption"), parse_mode="HTML")
 
 
 @router.callback_query(Do.filter(F.verb == Verb.SET_DEADLINE))
@@ -181,7 +214,7 @@ async def period_written(message: Message, turn: Turn) -> None:
 @router.callback_query(Do.filter(F.verb == Verb.CONFIRM_ROADMAP))
 async def confirmed(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
-        view = await roadmap.confirm(session, turn.actor, callback_data.id, turn.now)
+        view = await confirmation.confirm(session, turn.actor, callback_data.id, turn.now)
     await show(press, render.roadmap.confirmed(view, turn.t))
 
 
@@ -202,12 +235,13 @@ async def discarded(press: CallbackQuery, callback_data: Do, turn: Turn) -> None
 async def withdraw_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     """Before a roadmap is taken back: how much has been reported by it."""
     async with turn.look() as session:
+        view = await roadmap.preview(session, turn.actor, callback_data.id, turn.now)
         reported = await roadmap.reported(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.roadmap.withdraw_question(callback_data.id, reported, turn.t))
+    await show(press, render.roadmap.withdraw_question(view, reported, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.WITHDRAW_ROADMAP))
 async def withdrawn(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
-        view = await roadmap.withdraw(session, turn.actor, callback_data.id, turn.now)
+        view = await confirmation.withdraw(session, turn.actor, callback_data.id, turn.now)
     await show(press, render.roadmap.preview(view, turn.t))

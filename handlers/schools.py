@@ -1,6 +1,9 @@
 """The coordinator's schools and curators."""
 
+import asyncio
+
 from aiogram import Bot, F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
@@ -10,7 +13,7 @@ from bot.callbacks import Do, Go, Place, Verb
 from bot.conversations import Asking
 from bot.files import Shelf, take
 from bot.middleware import Turn
-from bot.reading import read_source
+from bot.reading import is_roadmap, read_source
 from bot.show import show
 from domain.schools import SchoolList, read_school_list, school_names_from
 from handlers.filters import HasFile
@@ -48,8 +51,13 @@ async def list_pasted(message: Message, turn: Turn) -> None:
 
 @router.message(Asking.schools, HasFile())
 async def list_sent(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+    """A table of schools. An order sent after a detour is no list of schools: it goes on to where orders are read."""
     file, data = await take(message, bot, shelf, turn.actor)
-    await _add(message, turn, school_names_from(await read_source(file.name, data)))
+    source = await read_source(file.name, data)
+    if await asyncio.to_thread(is_roadmap, source):
+        turn.forget()
+        raise SkipHandler
+    await _add(message, turn, school_names_from(source))
 
 
 async def _add(message: Message, turn: Turn, read: SchoolList) -> None:

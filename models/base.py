@@ -73,6 +73,8 @@ class Base(DeclarativeBase):
         datetime: Moment,
         dict[str, Any]: JSON,
         list[str]: JSON,
+        list[int]: JSON,
+        list[dict[str, Any]]: JSON,
         Role: Word(Role),
         TaskState: Word(TaskState),
         Expects: Word(Expects),

@@ -28,6 +28,10 @@ class Roadmap(Base):
     end: Mapped[date]
     period_asked: Mapped[bool]
     """The order does not say its period: the coordinator is asked before anything else."""
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("roadmaps.id"))
+    """The running roadmap of which this is a corrected order."""
+    before: Mapped[list[dict[str, Any]]]
+    """How each task stood before this revision was confirmed: what an undo goes back to."""
     created_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
@@ -45,12 +49,20 @@ class Activity(Base):
     title: Mapped[str] = mapped_column(Text)
     outcome: Mapped[str] = mapped_column(Text)
     responsible: Mapped[str] = mapped_column(Text)
+    words: Mapped[str] = mapped_column(Text)
+    """The deadline's words in the order; `deadline` differs where the coordinator corrected it."""
     deadline: Mapped[dict[str, Any]]
     """domain.deadlines.Deadline as JSON: the words of the order and how they were understood."""
     questions: Mapped[list[str]]
     """Codes of what was not understood; empty once the coordinator has answered."""
     reporters: Mapped[list[str]]
     """Roles of the seats that report."""
+    seats: Mapped[list[int]]
+    """Single seats that report besides: schools and persons whom the order names."""
+    choices: Mapped[list[int]]
+    """Seats of which the order may mean one: offered first where the coordinator picks."""
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("activities.id"))
+    """The same activity in the roadmap that this one replaces."""
     expects: Mapped[Expects]
     left_out: Mapped[bool]
     """Kept in the roadmap, but nobody reports it."""

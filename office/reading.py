@@ -25,7 +25,7 @@ def read_document(name: str, data: bytes) -> Source:
     """The document's paragraphs and tables.
 
     `name` is what it was sent under, `data` its bytes: .docx, .xlsx (with macros or without), CSV or plain text in any
-    usual Russian encoding; .doc, .xls, .rtf and .odt where LibreOffice is installed. Raises Unreadable and nothing
+    usual Russian encoding; PDF with a text layer; .doc, .xls, .rtf and .odt where LibreOffice is installed. Raises Unreadable and nothing
     else.
     """
     try:
@@ -49,11 +49,17 @@ def _read(name: str, data: bytes) -> Source:
     if is_picture(data):
         raise Unreadable(Reason.PICTURE)
     if data.startswith(PDF):
-        raise Unreadable(Reason.PDF)
+        return _read_pdf(name, data)
     data = legacy.modern(data)
     if data.startswith(ZIP):
         return _read_zip(name, data)
     return read_plain(name, data)
+
+
+def _read_pdf(name: str, data: bytes) -> Source:
+    from office.pdf import read_pdf  # its libraries cost 0.1 s and 25 MB, and most files are no PDF
+
+    return read_pdf(name, data)
 
 
 def _read_zip(name: str, data: bytes) -> Source:

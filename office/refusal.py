@@ -12,7 +12,8 @@ class Reason(StrEnum):
     EMPTY = "empty"
     NOT_A_DOCUMENT = "not_a_document"
     PICTURE = "picture"
-    PDF = "pdf"
+    PDF_SCAN = "pdf_scan"
+    """A PDF whose pages are pictures: there is no text in it."""
     LEGACY = "legacy"
     PASSWORD = "password"  # noqa: S105 - the reason «it is locked», no secret
     NO_TABLE = "no_table"

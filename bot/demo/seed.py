@@ -1,6 +1,6 @@
 """A sample municipality: people on their seats, a confirmed roadmap, a few things already done."""
 
-from actions import roadmap, schools, seats, setup, status
+from actions import confirmation, revision, roadmap, schools, seats, setup, status
 from actions.database import Session
 from actions.files import StoredFile
 from actions.people import Identity, consent_and_sit
@@ -76,7 +76,7 @@ async def _confirm_roadmap(app: App, session: Session, coordinator: Actor) -> No
         name=name, kind="document", hash=await app.shelf.put(data), size=len(data), caption=None, group=None,
         reference="", messenger="demo", chat_id=0, message_id=0,
     )  # fmt: skip
-    view = await roadmap.import_draft(session, coordinator, understand(read_document(name, data)), order, now)
+    view = await revision.import_draft(session, coordinator, understand(read_document(name, data)), order, now)
     after = 0
     while (card := await roadmap.next_question(session, coordinator, view.id, after, now)) is not None:
         if "unclear" in card.activity.questions:
@@ -84,7 +84,7 @@ async def _confirm_roadmap(app: App, session: Session, coordinator: Actor) -> No
         else:
             await roadmap.keep_deadline(session, coordinator, card.activity.id, now)
         after = card.activity.id
-    await roadmap.confirm(session, coordinator, view.id, now)
+    await confirmation.confirm(session, coordinator, view.id, now)
 
 
 async def greet(app: App, world: World) -> None:

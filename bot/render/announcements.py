@@ -13,6 +13,9 @@ from domain.announcements import Audience
 from domain.roles import Role
 from domain.schools import short_name
 
+NAME = 50
+"""Letters of a reader's name in the list of twelve."""
+
 
 def announcements(page: Page[AnnouncementLine], t: Translator) -> Screen:
     """The coordinator's announcements, drafts first."""
@@ -54,13 +57,13 @@ def letter(view: Letter, t: Translator) -> Screen:
     )
     agree = [] if acknowledged else [[do(t, "button-acknowledge", Verb.ACKNOWLEDGE, view.id)]]
     files = [[go(t, "button-letter-files", Place.LETTER_FILES, view.id)]] if view.files else []
-    return Screen(text, [*agree, *files, home_row(t)])
+    return Screen(text, [*agree, *files, home_row(t, below=True)])
 
 
 def sample(view: Letter, t: Translator) -> Screen:
     """The letter as they will see it: its button is there, and leads back to the draft."""
     text = letter(view, t).text
-    return Screen(text, [[go(t, "button-acknowledge", Place.DRAFT, view.id)]])
+    return Screen(text, [[go(t, "button-acknowledge", Place.DRAFT, view.id)], home_row(t, below=True)])
 
 
 def draft(view: DraftView, t: Translator) -> Screen:
@@ -109,8 +112,8 @@ def picking(view: Picking, t: Translator) -> Screen:
     id_ = view.draft.letter.id
     rows = [_pick_row(pick, view, t) for pick in view.page.items]
     head = lines(t("pick-title"), "", t("draft-audience", audience=_audience(view.draft.audience, t)))
-    done = [go(t, "button-done", Place.DRAFT, id_)]
-    return Screen(head, [*rows, *pager(view.page, Place.PICK, id_), done])
+    done = go(t, "button-done", Place.DRAFT, id_)
+    return Screen(head, [*rows, *pager(view.page, Place.PICK, id_), home_row(t, done)])
 
 
 def _pick_row(pick: Pick, view: Picking, t: Translator) -> list[InlineKeyboardButton]:
@@ -125,7 +128,8 @@ def _pick_row(pick: Pick, view: Picking, t: Translator) -> list[InlineKeyboardBu
 
 
 def progress(view: Progress, t: Translator) -> Screen:
-    """One message while it goes out, and afterwards."""
+    """One message while it goes out, and afterwards: it is edited as the figures change, so what it leads to comes
+    below it."""
     text = lines(
         t("progress-title", at=t.moment(view.sent_at, view.timezone)),
         t("draft-text", text=clip(plain_text(view.html), 200)),
@@ -136,11 +140,10 @@ def progress(view: Progress, t: Translator) -> Screen:
         t("progress-acknowledged", acknowledged=view.acknowledged, people=view.people),
         t("progress-empty-seats", count=view.empty_seats) if view.empty_seats else None,
     )
-    rows = [
-        [go(t, "button-readers", Place.READERS, view.id), go(t, "button-refresh", Place.PROGRESS, view.id)],
-        home_row(t, go(t, "button-back", Place.ANNOUNCEMENTS)),
-    ]
-    return Screen(text, rows)
+    who = button(t.plain("button-readers"), Go(to=Place.READERS, id=view.id, below=True))
+    back = button(t.plain("button-back"), Go(to=Place.ANNOUNCEMENTS, below=True))
+    refresh = go(t, "button-refresh", Place.PROGRESS, view.id)
+    return Screen(text, [[who, refresh], home_row(t, back, below=True)])
 
 
 def readers(view: Readers, t: Translator) -> Screen:
@@ -156,8 +159,8 @@ def _reader(reader: Reader, timezone: str, t: Translator) -> Markup:
     if reader.person is None:
         return t("reader-nobody", seat=seat)
     if reader.acknowledged_at is None:
-        return t("reader-waiting", seat=seat, person=reader.person)
-    return t("reader-done", seat=seat, person=reader.person, at=t.moment(reader.acknowledged_at, timezone))
+        return t("reader-waiting", seat=seat, person=clip(reader.person, NAME))
+    return t("reader-done", seat=seat, person=clip(reader.person, NAME), at=t.moment(reader.acknowledged_at, timezone))
 
 
 def letters(page: Page[Letter], t: Translator) -> Screen:

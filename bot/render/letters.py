@@ -3,14 +3,17 @@
 from typing import NamedTuple
 
 from actions import acknowledgements
-from actions.letters import DayCard, Letter, NewTasks, Submitted, Told, Unreachable
+from actions.letters import Changed, DayCard, Letter, NewTasks, Submitted, Told, Unreachable
 from actions.views import FileView
 from bot.callbacks import Go, Place, Verb
 from bot.l10n import Translator
 from bot.render import announcements
+from bot.render.roadmap import change_line
 from bot.render.screen import Screen, button, clip, do, go, home_row, lines
 from bot.render.tasks import due_words, entry, label, named
 from domain.notices import NoticeKind
+
+CHANGED_LINES = 8
 
 
 class Rendered(NamedTuple):
@@ -29,6 +32,8 @@ def letter(view: Letter, t: Translator) -> Rendered:
             return Rendered(_told(view, t))
         case NewTasks():
             return Rendered(_new_tasks(view, t))
+        case Changed():
+            return Rendered(_changed(view, t))
         case DayCard():
             return Rendered(_day_card(view, t))
         case Unreachable():
@@ -48,7 +53,7 @@ def _submitted(view: Submitted, t: Translator) -> Rendered:
     )
     rows = [
         [do(t, "button-accept", Verb.ACCEPT, line.id), do(t, "button-return", Verb.RETURN, line.id)],
-        home_row(t, go(t, "button-open", Place.TASK, line.id)),
+        home_row(t, go(t, "button-open", Place.TASK, line.id), below=True),
     ]
     return Rendered(Screen(text, rows), view.files)
 
@@ -62,11 +67,11 @@ def _told(view: Told, t: Translator) -> Screen:
     )
     if view.kind is NoticeKind.RETURNED:
         again = [do(t, "button-attach", Verb.ATTACH, line.id), do(t, "button-help", Verb.ASK_HELP, line.id)]
-        return Screen(text, [again, home_row(t, go(t, "button-open", Place.TASK, line.id))])
+        return Screen(text, [again, home_row(t, go(t, "button-open", Place.TASK, line.id), below=True)])
     if view.kind is NoticeKind.HELP:
         answer = [do(t, "button-answer", Verb.ANSWER_HELP, line.id), do(t, "button-helped", Verb.SETTLE_HELP, line.id)]
-        return Screen(text, [answer, home_row(t, go(t, "button-open", Place.TASK, line.id))])
-    return Screen(text, [home_row(t, go(t, "button-open", Place.TASK, line.id))])
+        return Screen(text, [answer, home_row(t, go(t, "button-open", Place.TASK, line.id), below=True)])
+    return Screen(text, [home_row(t, go(t, "button-open", Place.TASK, line.id), below=True)])
 
 
 def _new_tasks(view: NewTasks, t: Translator) -> Screen:
@@ -76,7 +81,20 @@ def _new_tasks(view: NewTasks, t: Translator) -> Screen:
         "",
         *[entry(line, t, seat=False) for line in view.first],
     )
-    return Screen(text, [[go(t, "menu-tasks", Place.TASKS, count=view.count)], home_row(t)])
+    return Screen(text, [[go(t, "menu-tasks", Place.TASKS, count=view.count)], home_row(t, below=True)])
+
+
+def _changed(view: Changed, t: Translator) -> Screen:
+    """Only what moved, came or went, with the old date and the new."""
+    more = len(view.lines) - CHANGED_LINES
+    text = lines(
+        t("letter-changed"),
+        t("roadmap-name", title=clip(view.title, 150)) if view.title else None,
+        "",
+        *[change_line(line, t) for line in view.lines[:CHANGED_LINES]],
+        t("letter-more", count=more) if more > 0 else None,
+    )
+    return Screen(text, [home_row(t, go(t, "button-my-tasks", Place.TASKS))])
 
 
 def _day_card(view: DayCard, t: Translator) -> Screen:
@@ -89,11 +107,14 @@ def _day_card(view: DayCard, t: Translator) -> Screen:
         t("letter-more", count=view.more) if view.more else None,
     )
     rows = [[button(label(line), Go(to=Place.TASK, id=line.id))] for line in view.lines]
-    return Screen(text, [*rows, home_row(t, go(t, "menu-tasks", Place.TASKS, count=len(view.lines) + view.more))])
+    return Screen(
+        text, [*rows, home_row(t, go(t, "menu-tasks", Place.TASKS, count=len(view.lines) + view.more), below=True)]
+    )
 
 
 def _unreachable(view: Unreachable, t: Translator) -> Screen:
     seats = clip(", ".join(view.seats), 200)
     return Screen(
-        t("letter-unreachable", person=view.person, seats=seats), [home_row(t, go(t, "menu-people", Place.PEOPLE))]
+        t("letter-unreachable", person=view.person, seats=seats),
+        [home_row(t, go(t, "menu-people", Place.PEOPLE), below=True)],
     )

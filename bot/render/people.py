@@ -7,6 +7,9 @@ from bot.l10n import Markup, Translator
 from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager
 from bot.render.tasks import named
 
+SITTERS = 12
+"""People listed of a seat that everybody may take."""
+
 
 def stranger(t: Translator) -> Screen:
     """One polite sentence for who has no seat."""
@@ -45,19 +48,24 @@ def _label(line: SeatLine, t: Translator) -> str:
 
 def seat_card(view: SeatCard, t: Translator, link: str | None) -> Screen:
     """One seat: who sits there, and the link to it."""
-    who = [_sitter(sitter, view.timezone, t) for sitter in view.sitters] or [t("seat-nobody")]
+    who = [_sitter(sitter, view.timezone, t) for sitter in view.sitters[:SITTERS]] or [t("seat-nobody")]
     text = lines(
-        t("seat-title", seat=named(view.seat.role, view.seat.title, t)), "", *who, "", _invite(view.invite, link, t)
+        t("seat-title", seat=named(view.seat.role, view.seat.title, t)),
+        "",
+        *who,
+        t("letter-more", count=len(view.sitters) - SITTERS) if len(view.sitters) > SITTERS else None,
+        "",
+        _invite(view.invite, link, t),
     )
     unseat = [
         [do(t, "button-unseat", Verb.UNSEAT, sitter.sitting_id, name=clip(sitter.name, 24))] for sitter in view.sitters
     ]
-    return Screen(text, [*_invite_rows(view, t), *unseat[:4], home_row(t, go(t, "button-back", Place.PEOPLE))])
+    return Screen(text, [*_invite_rows(view, t), *unseat[:3], home_row(t, go(t, "button-back", Place.PEOPLE))])
 
 
 def _sitter(sitter: Sitter, timezone: str, t: Translator) -> Markup:
     key = "seat-sitter" if sitter.reachable else "seat-sitter-unreachable"
-    return t(key, name=sitter.name, since=t.moment(sitter.since, timezone))
+    return t(key, name=clip(sitter.name, 60), since=t.moment(sitter.since, timezone))
 
 
 def _invite(invite: InviteCard | None, link: str | None, t: Translator) -> Markup:

@@ -2,11 +2,15 @@
 
 from aiogram.types import InlineKeyboardButton
 
-from actions.roadmap import ActivityCard, ActivityLine, ActivityList, RoadmapView
+from actions.letters import ChangedLine
+from actions.revision import ChangeLine, Changes
+from actions.roadmap import ActivityCard, ActivityLine, ActivityList, RoadmapView, SeatPick, SeatPicking
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.screen import Rows, Screen, button, clip, confirmation, do, go, home_row, lines, pager, paired
+from bot.render.tasks import named
 from domain.deadlines import Deadline, Kind, Plan, Window
+from domain.roadmap import Change
 from domain.roles import Role
 from domain.tasks import Expects
 
@@ -41,6 +45,7 @@ def preview(view: RoadmapView, t: Translator, note: str | None = None) -> Screen
         t("roadmap-counts", activities=view.activities, sections=view.sections),
         t("roadmap-period", period=period(view.plan, t)),
         t("roadmap-tasks", tasks=view.tasks),
+        t("roadmap-replaces") if view.replaces and not view.confirmed else None,
         t("roadmap-period-over") if view.period_over and not view.period_asked else None,
         _state(view, t),
     )
@@ -75,8 +80,11 @@ def _preview_rows(view: RoadmapView, t: Translator) -> Rows:
     table = go(t, "button-table", Place.ACTIVITIES, view.id, count=view.activities)
     if view.withdrawn:
         return [[table]]
+    differences = [[go(t, "button-changes", Place.CHANGES, view.id)]] if view.replaces else []
     if view.confirmed:
-        return [[table], [do(t, "button-withdraw-roadmap", Verb.WITHDRAW_ROADMAP, view.id)]]
+        back = do(t, "button-word", Verb.ROADMAP_BACK, view.id)
+        undo = "button-undo-revision" if view.replaces else "button-withdraw-roadmap"
+        return [[table, back], *differences, [do(t, undo, Verb.WITHDRAW_ROADMAP, view.id)]]
     first: Rows = []
     if view.questions:
         first = [[go(t, "button-questions", Place.QUESTION, view.id, count=view.questions)]]
@@ -84,7 +92,7 @@ def _preview_rows(view: RoadmapView, t: Translator) -> Rows:
         first = [[do(t, "button-confirm", Verb.CONFIRM_ROADMAP, view.id)]]
     periods = _period_choices(view, t) if view.period_asked else []
     change = do(t, "button-period", Verb.WRITE_PERIOD, view.id)
-    return [*periods, *first, [table, change], [do(t, "button-drop", Verb.DISCARD_ROADMAP, view.id)]]
+    return [*periods, *first, *differences, [table, change], [do(t, "button-drop", Verb.DISCARD_ROADMAP, view.id)]]
 
 
 def _period_choices(view: RoadmapView, t: Translator) -> Rows:
@@ -156,9 +164,9 @@ def _window(window: Window, t: Translator) -> str:
 
 
 def reporters(line: ActivityLine, t: Translator) -> str:
-    if not line.reporters:
-        return t.plain("reporters-none")
-    return ", ".join(t.plain(f"reporters-{role.value}") for role in line.reporters)
+    """«школы, куратор Иванов»: whole roles, then single seats."""
+    named_ones = [*(t.plain(f"reporters-{role.value}") for role in line.reporters), *line.seats]
+    return ", ".join(named_ones) or t.plain("reporters-none")
 
 
 def activity(card: ActivityCard, t: Translator) -> Screen:
@@ -180,26 +188,41 @@ def activity(card: ActivityCard, t: Translator) -> Screen:
     return Screen(text, [*_activity_rows(card, t), home_row(t, go(t, "button-back", Place.ROADMAP, roadmap.id))])
 
 
+WHO_IS_ASKED = {"no-reporters", "who-unsure"}
+
+
 def _activity_rows(card: ActivityCard, t: Translator) -> Rows:
+    """What can be corrected. In a round of questions only what is asked about, so that a phone shows it at once."""
     line = card.activity
     if line.left_out:
         return [[do(t, "button-put-back", Verb.LEAVE_OUT, line.id)]]
     asked = bool(card.question)
-    unclear = "unclear" in line.questions
-    answers: Rows = []
-    if line.questions and not unclear and line.reporters:
-        answers.append([_answer("button-keep", Verb.KEEP_DEADLINE, line, asked, t)])
-    open_end = [_answer("button-no-date", Verb.SET_DEADLINE, line, asked, t, WHOLE_PERIOD)] if unclear else []
-    change = _answer("button-deadline", Verb.WRITE_DEADLINE, line, asked, t)
     who = [_role_toggle(line, role, t) for role in (Role.SCHOOL, Role.CURATOR, Role.COORDINATOR)]
-    expects = do(t, "button-expects-mark" if line.expects is Expects.DOCUMENT else "button-expects-document",
-                 Verb.EXPECTS, line.id)  # fmt: skip
-    leave = _answer("button-leave-out", Verb.LEAVE_OUT, line, asked, t)
-    following: Rows = []
-    if card.roadmap.questions:
+    if not asked or WHO_IS_ASKED & set(line.questions):
+        who.append(go(t, "button-pick-seats", Place.REPORTERS, line.id))
+    leave = [_answer("button-leave-out", Verb.LEAVE_OUT, line, asked, t)]
+    if not asked:
+        awaited = "button-expects-mark" if line.expects is Expects.DOCUMENT else "button-expects-document"
+        leave.insert(0, do(t, awaited, Verb.EXPECTS, line.id))
+    elif card.roadmap.questions > 1:
         onward = Go(to=Place.QUESTION, id=card.roadmap.id, page=line.id)
-        following = [[button(t.plain("button-next-question"), onward)]]
-    return [*answers, [change, *open_end], who, [expects, leave], *following]
+        leave.append(button(t.plain("button-next-question"), onward))
+    return [*_answers(card, asked, t), who, leave]
+
+
+def _answers(card: ActivityCard, asked: bool, t: Translator) -> Rows:
+    """The likely answers on the deadline: it is right (here, or wherever the same words stand), another, none."""
+    line = card.activity
+    change = _answer("button-deadline", Verb.WRITE_DEADLINE, line, asked, t)
+    if "unclear" in line.questions:
+        return [[change, _answer("button-no-date", Verb.SET_DEADLINE, line, asked, t, WHOLE_PERIOD)]]
+    if not line.questions or "no-reporters" in line.questions:
+        return [[change]]
+    keep = [_answer("button-keep", Verb.KEEP_DEADLINE, line, asked, t)]
+    if card.alike > 1 and "who-unsure" not in line.questions:
+        alike = Do(verb=Verb.KEEP_ALIKE, id=line.id, page=int(asked))
+        keep.append(button(t.plain("button-keep-alike", count=card.alike), alike))
+    return [keep, [change]]
 
 
 def _answer(
@@ -212,6 +235,46 @@ def _answer(
 def _role_toggle(line: ActivityLine, role: Role, t: Translator) -> InlineKeyboardButton:
     mark = "☑️" if role in line.reporters else "▫️"
     return button(f"{mark} {t.plain(f'who-{role.value}')}", Do(verb=Verb.REPORTERS, id=line.id, value=role.value))
+
+
+def picking(view: SeatPicking, t: Translator) -> Screen:
+    """Who reports, seat by seat."""
+    line = view.activity
+    text = lines(
+        t("activity-title", mark="", number=line.number, title=clip(line.title, 200)),
+        t("task-responsible", responsible=clip(line.responsible, 150)),
+        t("activity-who", who=reporters(line, t)),
+    )
+    rows = [[_seat_toggle(pick, view, t)] for pick in view.page.items]
+    done = go(t, "button-done", Place.ACTIVITY, line.id)
+    return Screen(text, [*rows, *pager(view.page, Place.REPORTERS, line.id), home_row(t, done)])
+
+
+def _seat_toggle(pick: SeatPick, view: SeatPicking, t: Translator) -> InlineKeyboardButton:
+    action = Do(verb=Verb.REPORTER_SEAT, id=view.activity.id, value=str(pick.id), page=view.page.number)
+    return button(f"{'☑️' if pick.chosen else '▫️'} {named(pick.role, pick.title, t)}", action)
+
+
+def changes(view: Changes, t: Translator) -> Screen:
+    """What a corrected order changes, row by row."""
+    counts = {change.value: view.counts[change] for change in Change}
+    listed = [change_line(line, t) for line in view.page.items] or [t("changes-none")]
+    back = go(t, "button-back", Place.ROADMAP, view.roadmap_id)
+    return Screen(
+        lines(t("changes-title", **counts), "", *listed),
+        [*pager(view.page, Place.CHANGES, view.roadmap_id), home_row(t, back)],
+    )
+
+
+def change_line(line: ChangeLine | ChangedLine, t: Translator) -> Markup:
+    """«№ 7 … : 15 марта → 20 марта», or that it came or went."""
+    return t(
+        f"change-{line.change.value}",
+        number=line.number,
+        title=clip(line.title, 70),
+        old=t.day(line.old) if line.old else t.plain("due-open"),
+        new=t.day(line.new) if line.new else t.plain("due-open"),
+    )
 
 
 def ask_deadline(card: ActivityCard, t: Translator) -> Screen:
@@ -237,7 +300,10 @@ def discard_question(roadmap_id: int, t: Translator) -> Screen:
     return confirmation(t, "roadmap-drop-question", drop, Go(to=Place.ROADMAP, id=roadmap_id))
 
 
-def withdraw_question(roadmap_id: int, reported: int, t: Translator) -> Screen:
+def withdraw_question(view: RoadmapView, reported: int, t: Translator) -> Screen:
+    """Before it is taken back: what has been reported by it, and what will run in its place."""
+    roadmap_id = view.id
     back = Go(to=Place.ROADMAP, id=roadmap_id)
     undo = Do(verb=Verb.WITHDRAW_ROADMAP, id=roadmap_id)
-    return confirmation(t, "roadmap-undo-question", undo, back, count=reported)
+    key = "revision-undo-question" if view.replaces else "roadmap-undo-question"
+    return confirmation(t, key, undo, back, count=reported)

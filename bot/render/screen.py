@@ -41,9 +41,9 @@ def do(t: Translator, key: str, verb: Verb, id_: int = 0, value: str = "", **arg
     return button(t.plain(key, **args), Do(verb=verb, id=id_, value=value))
 
 
-def home_row(t: Translator, *before: InlineKeyboardButton) -> list[InlineKeyboardButton]:
-    """The last row of every screen: the way back, then the menu."""
-    return [*before, go(t, "button-menu", Place.HOME)]
+def home_row(t: Translator, *before: InlineKeyboardButton, below: bool = False) -> list[InlineKeyboardButton]:
+    """The last row of every screen: the way back, then the menu; `below` a letter, so that it can still be read."""
+    return [*before, button(t.plain("button-menu"), Go(to=Place.HOME, below=below))]
 
 
 def pager(page: Page[Any], to: Place, id_: int = 0, column: int = 0) -> Rows:

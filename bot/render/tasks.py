@@ -89,6 +89,7 @@ def task(card: TaskCard, t: Translator, note: str | None = None) -> Screen:
     text = lines(
         t("task-head", number=line.number, title=clip(line.title, 350)),
         t("task-seat", seat=named(line.role, line.seat_title, t)) if not card.own or card.several_seats else None,
+        t("task-acting", seat=seat_name(card.acting, t)) if card.several_seats and not card.own else None,
         t("task-state", sign=line.sign.value, state=t.plain(f"state-{line.state.value}"), due=due_words(line, t)),
         t("task-help-wanted") if line.help_wanted else None,
         t("task-outcome", outcome=clip(card.outcome, 250)) if card.outcome else None,
@@ -102,7 +103,7 @@ def task(card: TaskCard, t: Translator, note: str | None = None) -> Screen:
 
 
 def _document_missing(card: TaskCard) -> bool:
-    return card.line.expects is Expects.DOCUMENT and TaskMove.ATTACH in card.moves and not card.awaiting_file
+    return card.line.expects is Expects.DOCUMENT and TaskMove.FINISH in card.moves and not card.awaiting_file
 
 
 def _version(card: TaskCard, t: Translator) -> Markup | None:
@@ -141,7 +142,7 @@ def history(view: TaskHistory, t: Translator) -> Screen:
     """Every step, the newest last."""
     head = t("history-title", number=view.card.line.number, title=clip(view.card.line.title, 80))
     steps = [_step(line, view.timezone, t) for line in view.lines] or [t("history-empty")]
-    while sum(map(len, steps)) > 3300:
+    while sum(len(step.encode("utf-16-le")) // 2 for step in steps) > 3300:
         steps.pop(0)
     back = go(t, "button-back", Place.TASK, view.card.line.id)
     return Screen(lines(head, "", *steps), [home_row(t, back)])

@@ -1,5 +1,6 @@
 """From an order's tables to activities, with everything doubtful said beside its row: `understand(source, plan)`."""
 
+from domain.roadmap.comparison import Change, Pair, Row, compare, is_revision
 from domain.roadmap.model import (
     Doubt,
     Draft,
@@ -12,12 +13,17 @@ from domain.roadmap.model import (
 from domain.roadmap.understanding import understand
 
 __all__ = [
+    "Change",
     "Doubt",
     "Draft",
     "DraftActivity",
     "DraftDoubt",
     "NoRoadmap",
+    "Pair",
     "ReporterReason",
+    "Row",
+    "compare",
     "draft_json",
+    "is_revision",
     "understand",
 ]

@@ -32,6 +32,8 @@ class Doubt(StrEnum):
     """The activity's text names another date than the deadline's cell."""
     SEVERAL_EVENTS = "several-events"
     """Several events or dates stand in one cell; `split` offers them apart where they match one to one."""
+    FROM_PDF = "from-pdf"
+    """The row was put together from the places of letters on a page."""
 
 
 class DraftDoubt(StrEnum):
@@ -56,6 +58,8 @@ class DraftDoubt(StrEnum):
     """Some tables are no part of the roadmap, as lists of people are."""
     ORDER_NAMES_DATES = "order-names-dates"
     """The text of the order sets deadlines of its own: see `order_deadlines`."""
+    FROM_PDF = "from-pdf"
+    """Every row comes from a PDF and must be confirmed."""
 
 
 class ReporterReason(StrEnum):

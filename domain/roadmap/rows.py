@@ -123,7 +123,8 @@ class Walk:
         if place not in self._layout.of(Column.TITLE):
             return place in self._layout.of(Column.NUMBER) and not NUMBER.fullmatch(text)
         roman = bool(lead) and not lead[0].isdigit()
-        return cell.bold or roman or (text.isupper() and len(text) > 3) or bool(SECTION_WORD.match(text))
+        capitals = text.isupper() and len(text) > 3 and not (self._open and self._unfinished())
+        return cell.bold or roman or capitals or bool(SECTION_WORD.match(text))
 
     def _unmarked(self, place: int, cell: Cell, lead: str) -> str | None:
         assert self._layout is not None
@@ -136,7 +137,8 @@ class Walk:
 
     def _unfinished(self) -> bool:
         """Whether the title above breaks off in the middle of a sentence."""
-        return bool(self.activities and UNFINISHED.search(self.activities[-1].fields.title.rstrip()))
+        title = self.activities[-1].fields.title.rstrip() if self.activities else ""
+        return bool(UNFINISHED.search(title)) or title.count("(") > title.count(")")
 
     def _row(self, row: Row) -> None:
         fields = self._fields(row)

@@ -42,15 +42,22 @@ def understand(source: Source, plan: Plan | None = None) -> Draft:
         DraftDoubt.ROWS_LEFT_OUT: walk.left_out,
         DraftDoubt.TABLES_LEFT_OUT: len(kept) < len(found),
         DraftDoubt.ORDER_NAMES_DATES: order_deadlines,
+        DraftDoubt.FROM_PDF: source.unsure,
     }
+    activities = map(reading.activity, walk.activities)
     return Draft(
         period=period,
         title=plan_title(kept[0].above or above, source.name),
-        activities=tuple(map(reading.activity, walk.activities)),
+        activities=tuple(map(_asked, activities) if source.unsure else activities),
         warnings=tuple(dict.fromkeys((*doubts, *walk.doubts, *(doubt for doubt, there in more.items() if there)))),
         left_out=tuple(walk.left_out),
         order_deadlines=order_deadlines,
     )
+
+
+def _asked(row: DraftActivity) -> DraftActivity:
+    """The row as one that is to be confirmed whatever it says; the doubts that say more stand first."""
+    return row.model_copy(update={"warnings": (*row.warnings, Doubt.FROM_PDF), "split": tuple(map(_asked, row.split))})
 
 
 def _cells(found: Sequence[Part]) -> list[str]:

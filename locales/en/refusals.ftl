@@ -9,6 +9,7 @@ refusal-no-file = There is no file in this message. Send a document or a photo.
 refusal-file-empty = The file is empty (0 bytes). Check it and send it again.
 refusal-file-gone = The messenger no longer has this file. Please send it again.
 refusal-file-too-big = The file is larger than { $limit } MB, and messengers do not pass such files to bots. Save it as PDF, compress the photo or split it, then send it again.
+refusal-words-awaited = An answer in words is needed here, and I have not kept what you sent. Write a text. If it is for something else, open the menu and send it again.
 refusal-no-words = Write at least a few words.
 refusal-no-remark = To return a document, write what to correct: without a remark the school will not know.
 refusal-too-long = Too long: { $length } characters, and { $limit } fit. Shorten it and send it again; your text is still in the chat.

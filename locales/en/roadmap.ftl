@@ -57,7 +57,7 @@ button-expects-mark = Expect a report
 button-expects-document = Expect a document
 button-leave-out = ➖ Do not track
 button-put-back = ⬜ Track
-button-next-question = ▶ Next question
+button-next-question = ▶ Next one
 deadline-ask = 🗓 № { $number } { $title }
     In the order: “{ $words }”. Write the deadline in figures, for example “15.03.2026” or “01.09–31.10.2026”, or in the Russian words of an order.
 deadline-unclear = not understood
@@ -99,3 +99,38 @@ doubt-deadline-cut-out = ❓ The deadline stood in one cell with the responsible
 doubt-deadline-from-title = ❓ I took the deadline from the activity's text. Is that right?
 doubt-second-deadline = ❓ The activity's text has another date. Which one is right?
 doubt-several-events = ❓ There are several events or dates in one cell. Did I get them right?
+
+roadmap-replaces = 🔁 This looks like a correction of the roadmap that is running. Reports and documents stay; only those hear of it whose dates change.
+button-changes = 🔍 What has changed
+button-keep-alike = ✅ For all · { $count }
+button-pick-seats = …
+button-word = 📥 As Word
+button-undo-revision = ↩ Back to the old
+button-my-tasks = 📋 Tasks
+revision-undo-question = Go back to the old roadmap? { $count ->
+    [0] {""}
+   *[other] What was reported (tasks: { $count }) is kept.
+} Those whose dates change will hear of it.
+changes-title = 🔍 <b>What has changed</b>
+    ➕ { $added } · ➖ { $dropped } · 🗓 { $moved } · ✏️ { $reworded } · unchanged { $same }
+changes-none = Nothing has changed.
+change-same = <b>{ $number }</b> { $title }
+change-moved = 🗓 <b>{ $number }</b> { $title }: { $old } → <b>{ $new }</b>
+change-reworded = ✏️ <b>{ $number }</b> { $title }
+change-added = ➕ <b>{ $number }</b> { $title }: <b>{ $new }</b>
+change-dropped = ➖ <b>{ $number }</b> <s>{ $title }</s>
+doubt-who-unsure = ❓ Not clear who is meant. Tick below, or press «…» to pick.
+
+roadmap-file = Roadmap with marks.docx
+roadmap-file-caption = 📥 The roadmap with its marks of completion
+roadmaps-plain-title = Roadmap
+paper-number = No.
+paper-title = Activity
+paper-outcome = Outcome
+paper-responsible = Responsible
+paper-deadline = Deadline
+paper-mark = Completion
+paper-signature = Municipal coordinator ____________________
+mark-done = ✅ Done { $day } ({ $done } of { $total })
+mark-partly = { $done } of { $total }. Missing: { $missing }
+mark-not-begun = ⬜ Due { $day }

@@ -13,6 +13,7 @@ task-entry-seat = <i>{ $seat }</i>
     { $sign } <b>{ $number }</b> { $title } — { $due }
 task-head = 📌 <b>№ { $number }</b> { $title }
 task-seat = 👤 { $seat }
+task-acting = 🎭 You are acting as: { $seat }
 task-state = { $sign } <b>{ $state }</b> · { $due }
 task-help-wanted = 🆘 Help needed
 task-outcome = What it should give: { $outcome }

@@ -10,3 +10,4 @@ letter-new-tasks = 📄 <b>Новая дорожная карта</b>. Ваши�
 letter-day-card = ☀️ <b>Дела на { $day }</b>
 letter-more = …и ещё { $count }
 letter-unreachable = 🚫 <b>{ $person }</b> ({ $seats }) не получает сообщений: бот заблокирован. Позвоните или пришлите новое приглашение.
+letter-changed = 🔁 <b>Изменились сроки</b>. Сделанное сохранено.

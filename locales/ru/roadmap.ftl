@@ -58,7 +58,7 @@ button-expects-mark = Ждать отметку
 button-expects-document = Ждать документ
 button-leave-out = ➖ Не отслеживать
 button-put-back = ⬜ Отслеживать
-button-next-question = ▶ Следующий вопрос
+button-next-question = ▶ Следующий
 deadline-ask = 🗓 № { $number } { $title }
     В приказе: «{ $words }». Напишите срок словами, например «до 15 марта» или «сентябрь–октябрь».
 deadline-unclear = не понял
@@ -100,3 +100,38 @@ doubt-deadline-cut-out = ❓ Срок стоял в одной клетке с �
 doubt-deadline-from-title = ❓ Срок взял из текста мероприятия. Верно?
 doubt-second-deadline = ❓ В тексте мероприятия есть ещё одна дата. Какая верная?
 doubt-several-events = ❓ В одной клетке несколько событий или дат. Верно ли разобрал?
+
+roadmap-replaces = 🔁 Похоже на исправленную карту, которая уже действует. Отметки и документы останутся, узнают только те, у кого изменилось.
+button-changes = 🔍 Что изменилось
+button-keep-alike = ✅ Для всех · { $count }
+button-pick-seats = …
+button-word = 📥 В Word
+button-undo-revision = ↩ Вернуть прежнюю
+button-my-tasks = 📋 Задачи
+revision-undo-question = Вернуть прежнюю карту? { $count ->
+    [0] {""}
+   *[other] Отметки (задач: { $count }) сохранятся.
+} Те, у кого изменятся сроки, узнают об этом.
+changes-title = 🔍 <b>Что изменилось</b>
+    ➕ { $added } · ➖ { $dropped } · 🗓 { $moved } · ✏️ { $reworded } · без изменений { $same }
+changes-none = Ничего не изменилось.
+change-same = <b>{ $number }</b> { $title }
+change-moved = 🗓 <b>{ $number }</b> { $title }: { $old } → <b>{ $new }</b>
+change-reworded = ✏️ <b>{ $number }</b> { $title }
+change-added = ➕ <b>{ $number }</b> { $title }: <b>{ $new }</b>
+change-dropped = ➖ <b>{ $number }</b> <s>{ $title }</s>
+doubt-who-unsure = ❓ Не понял, кто это. Отметьте ниже или нажмите «…», чтобы выбрать.
+
+roadmap-file = Дорожная карта с отметками.docx
+roadmap-file-caption = 📥 Дорожная карта с отметками о выполнении
+roadmaps-plain-title = Дорожная карта
+paper-number = № п/п
+paper-title = Мероприятие
+paper-outcome = Показатель реализации
+paper-responsible = Ответственные
+paper-deadline = Срок
+paper-mark = Отметка о выполнении
+paper-signature = Муниципальный координатор ____________________
+mark-done = ✅ Выполнено { $day } ({ $done } из { $total })
+mark-partly = { $done } из { $total }. Не сдали: { $missing }
+mark-not-begun = ⬜ Срок { $day }

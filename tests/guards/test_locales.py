@@ -20,21 +20,17 @@ from bot.l10n import LANGUAGES, LOCALES, translator
 from bot.render.screen import LABEL
 from bot.render.tasks import VERBS
 from domain.deadlines.model import DeadlineWarning
-from domain.roadmap import Doubt
+from domain.roadmap import Change, Doubt
 from domain.roles import Role
 from domain.schools import ListProblem
 from domain.tasks import Expects, TaskMove, TaskState
 from office.refusal import Reason
+from office.writing import BackWords
 
 PACKAGES = ("bot", "handlers", "actions", "domain")
 
-KEY_AT = {
-    "t": 0, "plain": 0, "go": 1, "do": 1, "message_only": 1, "confirmation": 1,
-    "DomainError": 0, "NotFound": 0, "Forbidden": 0, "Stale": 0,
-}  # fmt: skip
-"""Calls that say something, and where in their arguments the key stands."""
 PLAIN = {"plain", "go", "do"}
-"""Those of them whose words are shown without markup."""
+"""Calls whose words are shown without markup."""
 REFUSAL = re.compile(r"(?:refusal|unreadable)-[a-z_-]*[a-z]")
 """Refusals also stand where no call says them: in defaults, in a rule's answer."""
 
@@ -53,6 +49,13 @@ CONTRACT = {
     "button-acknowledge": "Ознакомлен",
 }
 """Words of Russian buttons that outside checks rely on."""
+
+
+class Sayer(NamedTuple):
+    """A function that says a key: where in its arguments it stands, and whether the keywords are its variables."""
+
+    position: int
+    gives: bool
 
 
 class Use(NamedTuple):
@@ -121,6 +124,18 @@ def calls(scope: ast.AST, names: Iterable[str]) -> Iterator[tuple[str, ast.Call]
                 yield name, node
 
 
+@cache
+def sayers() -> Mapping[str, Sayer]:
+    """The translator, the refusals, and whatever function takes a `key`."""
+    found = dict.fromkeys(["t", "DomainError", "NotFound", "Forbidden", "Stale"], Sayer(0, gives=True))
+    for node in chain.from_iterable(map(ast.walk, sources().values())):
+        if isinstance(node, ast.FunctionDef):
+            names = [argument.arg for argument in node.args.args if argument.arg != "self"]
+            if "key" in names:
+                found[node.name] = Sayer(names.index("key"), gives=node.args.kwarg is not None)
+    return found
+
+
 def verbs_of_tasks() -> set[str]:
     """What history records of tasks: its screen has a word for each."""
     verbs: set[str] = set()
@@ -128,20 +143,22 @@ def verbs_of_tasks() -> set[str]:
         for _, call in calls(tree, {"record"}):
             _, _, verb, subject, *_ = call.args
             if ast.unparse(subject) == "Subject.TASK":
-                verbs |= set(TaskMove) if ast.unparse(verb) == "move.value" else {ast.literal_eval(verb)}
+                verbs |= {verb.value} if isinstance(verb, ast.Constant) else set(TaskMove)
     return verbs
 
 
 ENDS: Mapping[str, Iterable[str]] = {
     "activity-expects-": Expects,
     "audience-": Role,
+    "change-": Change,
     "button-": VERBS.values(),
     "command-": COMMANDS,
-    "doubt-": [*Doubt, *DeadlineWarning, "unclear", "no-reporters"],  # the last two are actions/roadmap.py's own
+    "doubt-": [*Doubt, *DeadlineWarning, "unclear", "no-reporters", "who-unsure"],  # the last are actions' own
     "event-": verbs_of_tasks(),
     "help-": Role,
     "language-": LANGUAGES,
     "letter-": [kind for kind, writer in letters.WRITERS.items() if writer is letters._told],
+    "paper-": BackWords.model_fields,
     "reporters-": Role,
     "schools-problem-": ListProblem,
     "seat-": Role,
@@ -187,11 +204,16 @@ def uses() -> frozenset[Use]:
 def _called(place: str, tree: ast.Module) -> Iterator[Use]:
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     for function in functions:
-        for name, call in calls(function, KEY_AT):
-            names = frozenset(keyword.arg for keyword in call.keywords if keyword.arg)
-            given = names if len(names) == len(call.keywords) else None
-            for argument in call.args[KEY_AT[name] :][:1]:
+        for name, call in calls(function, sayers()):
+            sayer = sayers()[name]
+            for argument in call.args[sayer.position :][:1]:
+                given = _given(call) if sayer.gives else None
                 yield from (Use(key, f"{place}:{call.lineno}", name, given) for key in said(argument, function))
+
+
+def _given(call: ast.Call) -> frozenset[str] | None:
+    names = frozenset(keyword.arg for keyword in call.keywords if keyword.arg)
+    return names if len(names) == len(call.keywords) else None
 
 
 def _refused(place: str, tree: ast.Module) -> Iterator[Use]:
@@ -313,7 +335,8 @@ def test_words_shown_plain_hold_no_markup(language: str) -> None:
     marked = sorted(
         f"{use.key} at {use.place}"
         for use in uses()
-        if use.call in PLAIN and use.key in messages(language) and TAG.search(messages(language)[use.key].text)
+        if (use.call in PLAIN or use.key.startswith(LABELS)) and use.key in messages(language)
+        if TAG.search(messages(language)[use.key].text)
     )
 
     assert marked == [], listed(marked)

@@ -1,0 +1,137 @@
+"""A corrected order beside the one that runs: which row is which, and what has become of it."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.deadlines import Window
+
+ALIKE = 0.75
+"""Share of common words from which two titles anywhere in the table are one activity reworded."""
+ALIKE_IN_PLACE = 0.4
+"""The same for rows that bear the same number in the same section."""
+SAME_ROADMAP = 1 / 3
+"""Of the shorter table so many rows must be found again for it to be the same roadmap, corrected."""
+
+
+class Row(BaseModel):
+    """A row as far as comparing goes; `id` is whatever the caller knows it by."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: int
+    number: str | None
+    section: str | None
+    title: str
+    outcome: str
+    responsible: str
+    windows: tuple[Window, ...]
+
+
+class Change(StrEnum):
+    """What has become of an activity; a date that moved counts for more than words."""
+
+    SAME = "same"
+    MOVED = "moved"
+    REWORDED = "reworded"
+    ADDED = "added"
+    DROPPED = "dropped"
+
+
+class Pair(BaseModel):
+    """A row of the old order, of the new one, or of both."""
+
+    model_config = ConfigDict(frozen=True)
+
+    change: Change
+    old: int | None
+    new: int | None
+
+
+def compare(old: Sequence[Row], new: Sequence[Row]) -> tuple[Pair, ...]:
+    """Pair the rows: first those with equal titles, then alike ones in the same place, then alike ones anywhere.
+
+    The pairs come in the order of the new table, what was dropped at the end.
+    """
+    found = _matched(old, new)
+    pairs = [
+        Pair(change=_change(found[row.id], row), old=found[row.id].id, new=row.id)
+        if row.id in found
+        else Pair(change=Change.ADDED, old=None, new=row.id)
+        for row in new
+    ]
+    kept = {row.id for row in found.values()}
+    return (*pairs, *(Pair(change=Change.DROPPED, old=row.id, new=None) for row in old if row.id not in kept))
+
+
+def is_revision(pairs: Sequence[Pair]) -> bool:
+    """Whether enough rows were found again to call the new table a correction of the old one."""
+    both = sum(pair.old is not None and pair.new is not None for pair in pairs)
+    olds = sum(pair.old is not None for pair in pairs)
+    news = sum(pair.new is not None for pair in pairs)
+    return both > 0 and both >= SAME_ROADMAP * min(olds, news)
+
+
+def _matched(old: Sequence[Row], new: Sequence[Row]) -> dict[int, Row]:
+    """The old row of each new row's id, as far as there is one."""
+    free = {row.id: row for row in old}
+    found: dict[int, Row] = {}
+    for rule in (_same_place_and_title, _same_title, _alike_in_place, _alike):
+        for row in new:
+            if row.id not in found and (best := rule(row, list(free.values()))) is not None:
+                found[row.id] = free.pop(best.id)
+    return found
+
+
+def _same_place_and_title(row: Row, free: list[Row]) -> Row | None:
+    return _same_title(row, [other for other in free if _place(other) == _place(row)])
+
+
+def _same_title(row: Row, free: list[Row]) -> Row | None:
+    return next((other for other in free if _even(other.title) == _even(row.title)), None)
+
+
+def _alike_in_place(row: Row, free: list[Row]) -> Row | None:
+    return _most_alike(row, [other for other in free if _place(other) == _place(row)], ALIKE_IN_PLACE)
+
+
+def _alike(row: Row, free: list[Row]) -> Row | None:
+    return _most_alike(row, free, ALIKE)
+
+
+def _most_alike(row: Row, free: list[Row], limit: float) -> Row | None:
+    rated = [(_likeness(_words(row.title), _words(other.title)), -other.id, other) for other in free]
+    best = max(rated, default=None, key=lambda rating: rating[:2])
+    return best[2] if best and best[0] >= limit else None
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one | other else 0.0
+
+
+def _change(old: Row, new: Row) -> Change:
+    if old.windows != new.windows:
+        return Change.MOVED
+    words = ("title", "outcome", "responsible")
+    if any(_even(getattr(old, name)) != _even(getattr(new, name)) for name in words):
+        return Change.REWORDED
+    return Change.SAME
+
+
+def _place(row: Row) -> tuple[str, str]:
+    return _even(row.section or ""), (row.number or "").rstrip(".")
+
+
+@lru_cache(maxsize=10_000)
+def _even(text: str) -> str:
+    """Without what a secretary changes unnoticed: case, blanks, punctuation, ё."""
+    return " ".join(re.findall(r"\w+", text.lower().replace("ё", "е")))
+
+
+@lru_cache(maxsize=10_000)
+def _words(text: str) -> frozenset[str]:
+    """Words by their first six letters, so that another case is the same word."""
+    return frozenset(word[:6] for word in _even(text).split() if len(word) > 2)

@@ -1,0 +1,51 @@
+"""Whom an announcement is for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.announcements import Audience
+from domain.roles import Role
+
+audiences = st.builds(
+    Audience, roles=st.frozensets(st.sampled_from(Role)), seats=st.frozensets(st.integers(min_value=1, max_value=9))
+)
+
+
+@pytest.mark.parametrize(
+    ("audience", "included"),
+    [
+        (Audience(), {(1, Role.SCHOOL), (2, Role.CURATOR)}),
+        (Audience(roles=frozenset({Role.SCHOOL})), {(1, Role.SCHOOL)}),
+        (Audience(roles=frozenset(), seats=frozenset({2})), {(2, Role.CURATOR)}),
+        (Audience(roles=frozenset({Role.SCHOOL}), seats=frozenset({3})), {(1, Role.SCHOOL), (3, Role.COORDINATOR)}),
+        (Audience(roles=frozenset()), set()),
+    ],
+)
+def test_audience_is_its_roles_and_its_seats(audience, included):
+    seats = {(1, Role.SCHOOL), (2, Role.CURATOR), (3, Role.COORDINATOR)}
+
+    assert {(seat, role) for seat, role in seats if audience.includes(seat, role)} == included
+
+
+@given(audience=audiences, role=st.sampled_from(Role))
+def test_role_toggled_is_in_or_out_and_nothing_else_changes(audience, role):
+    toggled = audience.toggle_role(role)
+
+    assert toggled.roles ^ audience.roles == {role}
+    assert toggled.seats == audience.seats
+    assert toggled.toggle_role(role) == audience
+
+
+@given(audience=audiences, seat=st.integers(min_value=1, max_value=9))
+def test_seat_toggled_is_in_or_out_and_nothing_else_changes(audience, seat):
+    toggled = audience.toggle_seat(seat)
+
+    assert toggled.seats ^ audience.seats == {seat}
+    assert toggled.roles == audience.roles
+    assert toggled.toggle_seat(seat) == audience
+
+
+@given(audience=audiences)
+def test_audience_survives_being_kept_as_json(audience):
+    assert Audience.model_validate(audience.model_dump(mode="json")) == audience

@@ -1,0 +1,168 @@
+"""Coming in: the start link, consent, and what a stranger gets."""
+
+import pytest
+from sqlalchemy import select
+
+from actions.people import CONSENT_VERSION
+from models.people import Consent
+from tests.flows.town import SCHOOLS, Town, data_of, from_bot
+
+STRANGER = "Здравствуйте! Это бот программы поддержки школ. Войти можно по ссылке-приглашению от вашего координатора."
+UNKNOWN = "Эта ссылка не подходит. Проверьте, что открыли её целиком, или попросите координатора прислать новую."
+
+
+async def consents(town: Town) -> list[Consent]:
+    async with town.app.database.read() as session:
+        return list(await session.scalars(select(Consent)))
+
+
+async def test_coordinator_consents_and_has_her_menu(town: Town) -> None:
+    mesedu = town.world.add_person("Меседу", "Ахмедовна")
+    mesedu.open_link(await town.found())
+    await town.settle()
+
+    asked = mesedu.last
+    before = await consents(town)
+    menu = await town.press(mesedu, "Согласен")
+
+    assert asked.text.splitlines()[0] == ("Здравствуйте! Вас приглашают: координатор, Ясный район (Ясный район).")
+    assert asked.labels == [["✅ Согласен(на), войти"], ["English"]]
+    assert before == []
+    assert menu.text.splitlines()[0] == "🏠 координатор, Ясный район"
+    assert [(one.version, one.given_at) for one in await consents(town)] == [(CONSENT_VERSION, town.clock())]
+
+
+async def test_start_link_of_coordinator_works_once(town: Town) -> None:
+    code = await town.found()
+    await town.join(town.world.add_person("Меседу"), code)
+    other = town.world.add_person("Зарема")
+
+    other.open_link(code)
+    await town.settle()
+
+    assert other.last.text == "По этой ссылке уже вошли. Если это были не вы, скажите координатору: он пришлёт новую."
+    assert (await town.say(other, "/menu")).text == STRANGER
+
+
+async def test_link_pressed_again_by_its_bearer_uses_nothing_up(town: Town) -> None:
+    cast = await town.cast(roadmap=False)
+    code = await town.invite(cast.mesedu, "СОШ № 2")
+    await town.press(cast.mesedu, "👤 1")
+    code = cast.mesedu.last.text.split("?start=")[1].split()[0] if code not in cast.mesedu.last.text else code
+    newest = next(m for m in reversed(from_bot(cast.mesedu)) if "Ещё входов: 1" in m.text)
+    code = newest.text.split("?start=")[1].split()[0]
+    zarema = town.world.add_person("Зарема")
+    await town.join(zarema, code)
+
+    again = await town.press(zarema, "Согласен") if _asked(zarema) else await town.say(zarema, f"/start {code}")
+
+    assert again.text == "По этой ссылке уже вошли. Если это были не вы, скажите координатору: он пришлёт новую."
+    assert (await town.say(zarema, "/menu")).text.splitlines()[0] == "🏠 МКОУ СОШ № 2"
+
+
+def _asked(person) -> bool:
+    return any("Согласен" in label for row in person.last.labels for label in row)
+
+
+@pytest.mark.parametrize("words", ["/start", "/menu", "/status", "привет", "/people", "/start nonsense"])
+async def test_stranger_gets_one_polite_sentence(town: Town, words: str) -> None:
+    await town.cast()
+    stranger = town.world.add_person("Чужой")
+
+    answer = await town.say(stranger, words)
+
+    assert answer.text == (UNKNOWN if "nonsense" in words else STRANGER)
+    assert answer.labels == []
+    assert len(from_bot(stranger)) == 1
+
+
+async def test_stranger_with_forged_button_file_and_sticker_learns_nothing(town: Town) -> None:
+    cast = await town.cast()
+    opened = await town.open_task(cast.patimat, "Провести кластеризацию")
+    stranger = town.world.add_person("Чужой")
+    await town.say(stranger, "привет")
+
+    for data in (data_of(opened, "Выполнено"), data_of(opened, "История"), "do:join:0:wrong:0:0", "do:join:0:x:7:0"):
+        await town.forge(stranger, data)
+    await town.send(stranger, "письмо.docx", b"PK")
+    push(town, stranger, sticker=STICKER)
+    await town.settle()
+
+    assert {message.text for message in from_bot(stranger)} == {STRANGER, UNKNOWN}
+    assert town.world.calls_of("getFile") == []
+
+
+STICKER = {
+    "file_id": "CAACAgIAAxk", "file_unique_id": "AgAD", "type": "regular", "width": 512, "height": 512,
+    "is_animated": False, "is_video": False,
+}  # fmt: skip
+
+
+def push(town: Town, person, **content) -> None:
+    """A message of a kind that the sandbox's hand does not send."""
+    person.started = True
+    body = {"message_id": 900_000 + len(town.world.calls), "from": person.wire(), "chat": person.wire_chat()}
+    town.world.push("message", body | {"date": town.world.timestamp()} | content)
+
+
+async def test_consent_in_english_before_anything_is_kept(town: Town) -> None:
+    cast = await town.cast()
+    code = await town.invite(cast.mesedu, "СОШ № 2")
+    ann = town.world.add_person("Ann", language_code="en")
+    ann.open_link(code)
+    await town.settle()
+
+    english = ann.last
+    russian = await town.press(ann, "Русский")
+    back = await town.press(ann, "English")
+
+    assert english.labels == [["✅ I agree, come in"], ["Русский"]]
+    assert russian.labels == back.labels == english.labels or "Persona" in english.text
+
+
+async def test_link_expires_after_thirty_days(town: Town) -> None:
+    cast = await town.cast()
+    code = await town.invite(cast.mesedu, "СОШ № 2")
+    town.clock.forward(days=30)
+    late = town.world.add_person("Поздний")
+
+    late.open_link(code)
+    await town.settle()
+
+    assert late.last.text == "Срок этой ссылки истёк, или её отозвали. Попросите координатора прислать новую."
+
+
+async def test_who_leaves_is_a_stranger_and_may_come_back(town: Town) -> None:
+    cast = await town.cast()
+    await town.say(cast.patimat, "/privacy")
+    await town.press(cast.patimat, "Отозвать согласие")
+
+    left = await town.press(cast.patimat, "Да")
+    after = await town.say(cast.patimat, "/tasks")
+    code = await town.invite(cast.mesedu, "СОШ № 1")
+    back = await town.join(cast.patimat, code)
+
+    assert left.text.startswith("Вы вышли, согласие отозвано.")
+    assert left.labels == []
+    assert after.text == STRANGER
+    assert back.text.splitlines()[0] == "🏠 МКОУ СОШ № 1"
+    assert [(one.version, one.withdrawn_at is None) for one in await consents(town) if one.person_id == 3] == [
+        (CONSENT_VERSION, False),
+        (CONSENT_VERSION, True),
+    ]
+
+
+async def test_button_of_a_used_up_link_is_refused_at_the_click(town: Town) -> None:
+    """Two open one link with one place; both read the consent, one comes in."""
+    code = await town.found()
+    first, second = town.world.add_person("Первая"), town.world.add_person("Вторая")
+    for person in (first, second):
+        person.open_link(code)
+    await town.settle()
+
+    await town.press(first, "Согласен")
+    refused = await town.press(second, "Согласен")
+
+    assert first.last.text.splitlines()[0] == "🏠 координатор, Ясный район"
+    assert refused.text == "По этой ссылке уже вошли. Если это были не вы, скажите координатору: он пришлёт новую."
+    assert SCHOOLS

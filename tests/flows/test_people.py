@@ -1,0 +1,194 @@
+"""Seats and invites, and people with several seats."""
+
+import io
+
+import docx
+import pytest
+
+from tests.flows.town import CLUSTERS, OFFICER, Town, data_of, from_bot, has_button
+
+FORBIDDEN = "Это делает другое место: координатор, куратор или сама школа. Ничего не изменилось."
+NOT_FOUND = "Не нашёл этого среди ваших данных. Возможно, это уже убрали. Откройте меню."
+
+
+async def test_who_has_come_and_who_has_not(town: Town) -> None:
+    cast = await town.cast(roadmap=False)
+
+    listed = await town.say(cast.mesedu, "/people")
+
+    assert listed.text.splitlines()[:2] == ["👥 Люди", "Вошли на 3 из 5 мест."]
+    assert listed.labels[:5] == [
+        ["▫️ МКОУ ООШ № 3"],
+        ["▫️ МКОУ СОШ № 2"],
+        ["👤 координатор, Ясный район"],
+        ["👤 куратор Руслан Магомедович"],
+        ["👤 МКОУ СОШ № 1"],
+    ]
+
+
+async def test_invite_as_link_and_picture(town: Town) -> None:
+    cast = await town.cast(roadmap=False)
+
+    code = await town.invite(cast.mesedu, "СОШ № 2")
+    picture = next(message for message in reversed(from_bot(cast.mesedu)) if message.photo)
+
+    assert picture.text.splitlines() == [
+        "🎟 Приглашение: МКОУ СОШ № 2, Ясный район",
+        f"https://t.me/vekha_bot?start={code}",
+        "Действует до 03.03.2023 09:00. Ссылка личная, не пересылайте её в общие чаты.",
+    ]
+
+
+async def test_invite_for_one_lets_one_in(town: Town) -> None:
+    cast = await town.cast(roadmap=False)
+    await town.say(cast.mesedu, "/people")
+    await town.press(cast.mesedu, "СОШ № 2")
+    await town.press(cast.mesedu, "Создать ссылку")
+
+    limited = await town.press(cast.mesedu, "👤 1", _card(cast.mesedu))
+    code = limited.text.split("?start=")[1].split()[0]
+    await town.join(town.world.add_person("Зарема"), code)
+    second = town.world.add_person("Второй")
+    second.open_link(code)
+    await town.settle()
+
+    assert "Ещё входов: 1" in limited.text
+    assert second.last.text == "По этой ссылке уже вошли. Если это были не вы, скажите координатору: он пришлёт новую."
+
+
+def _card(person):
+    return next(message for message in reversed(from_bot(person)) if has_button(message, "Отозвать"))
+
+
+async def test_revoked_link_lets_nobody_in(town: Town) -> None:
+    cast = await town.cast(roadmap=False)
+    code = await town.invite(cast.mesedu, "СОШ № 2")
+
+    card = await town.press(cast.mesedu, "Отозвать")
+    late = town.world.add_person("Поздний")
+    late.open_link(code)
+    await town.settle()
+
+    assert "Действующей ссылки нет." in card.text
+    assert late.last.text == "Срок этой ссылки истёк, или её отозвали. Попросите координатора прислать новую."
+
+
+async def test_printable_sheet_has_every_empty_seat(town: Town) -> None:
+    cast = await town.cast(roadmap=False)
+    await town.say(cast.mesedu, "/people")
+
+    await town.press(cast.mesedu, "Лист приглашений")
+    sheet = cast.mesedu.last
+
+    assert sheet.text == "🖨 Приглашения: 2. Распечатайте, разрежьте и раздайте."
+    assert sheet.document.name == "Приглашения.docx"
+    words = _words(sheet.document.data)
+    assert [name for name in ("МКОУ СОШ № 1", "МКОУ СОШ № 2", "МКОУ ООШ № 3") if name in words] == [
+        "МКОУ СОШ № 2",
+        "МКОУ ООШ № 3",
+    ]
+
+
+def _words(data: bytes) -> str:
+    document = docx.Document(io.BytesIO(data))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*cells, *(paragraph.text for paragraph in document.paragraphs)])
+
+
+async def test_unseated_person_is_a_stranger_and_the_seat_keeps_its_work(town: Town) -> None:
+    cast = await town.cast()
+    await town.open_task(cast.patimat, OFFICER)
+    await town.press(cast.patimat, "В работе")
+    await town.say(cast.mesedu, "/people")
+    await town.press(cast.mesedu, "СОШ № 1")
+
+    asked = await town.press(cast.mesedu, "Снять: Патимат")
+    await town.press(cast.mesedu, "Да")
+    after = await town.say(cast.patimat, "/tasks")
+    zarema = await town.seated(cast.mesedu, "Зарема", "СОШ № 1")
+    task = await town.open_task(zarema, OFFICER)
+
+    assert asked.text == "Снять с места «МКОУ СОШ № 1»: Патимат?\nЗадачи и документы останутся за местом."
+    assert after.text.startswith("Здравствуйте! Это бот программы")
+    assert task.text.splitlines()[1].startswith("🛠 в работе")
+
+
+async def test_coordinator_does_not_unseat_herself(town: Town) -> None:
+    cast = await town.cast(roadmap=False)
+    await town.say(cast.mesedu, "/people")
+    await town.press(cast.mesedu, "координатор")
+    await town.press(cast.mesedu, "Снять")
+
+    refused = await town.press(cast.mesedu, "Да")
+
+    assert refused.text == "Себя с места не снимают. Передайте место коллеге, и он снимет вас."
+
+
+async def test_director_who_is_curator_elsewhere_acts_as_the_right_seat(town: Town) -> None:
+    """Зарема heads school 2 and is curator of school 1: she reports as the one and reviews as the other."""
+    cast = await town.cast()
+    zarema = await town.seated(cast.mesedu, "Зарема", "СОШ № 2")
+    await town.add_curator(cast.mesedu, "Зарема Саидовна", "СОШ №1")
+    await town.join(zarema, await town.invite(cast.mesedu, "Зарема Саидовна"))
+    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", b"%PDF-1.4")
+
+    letter = zarema.last
+    accepted = await town.press(zarema, "Принять", letter)
+    history = await town.press(zarema, "История")
+    own = await town.open_task(zarema, OFFICER)
+    await town.press(zarema, "В работе", own)
+    own_history = await town.press(zarema, "История", own)
+
+    assert letter.document.name == "Кластеры.pdf"
+    assert "Вы действуете как: куратор Зарема Саидовна" in accepted.text.splitlines()
+    assert history.text.splitlines()[-1] == "01.02.2023 09:00 · ✅ принято — Зарема (Зарема Саидовна)"
+    assert own_history.text.splitlines()[-1] == "01.02.2023 09:00 · 🛠 в работе — Зарема (МКОУ СОШ № 2)"
+
+
+async def test_seat_changed_in_settings_changes_the_menu(town: Town) -> None:
+    cast = await town.cast()
+    await town.join(cast.patimat, await town.invite(cast.mesedu, "куратор"))
+    await town.say(cast.patimat, "/settings")
+
+    settings = await town.press(cast.patimat, "⚪ МКОУ СОШ № 1")
+    menu = await town.say(cast.patimat, "/menu")
+
+    assert settings.text.splitlines()[3] == "Вы действуете как: МКОУ СОШ № 1"
+    assert menu.text.splitlines()[0] == "🏠 МКОУ СОШ № 1"
+
+
+@pytest.mark.parametrize("verb", ["invite", "limit", "revoke", "unseat", "sheet"])
+async def test_coordinator_of_another_municipality_gets_nothing(town: Town, verb: str) -> None:
+    cast = await town.cast()
+    await town.invite(cast.mesedu, "СОШ № 2")
+    other = await town.coordinator("Чужая", "Другой район")
+    value = "1" if verb == "limit" else ""
+
+    refused = await town.forge(other, f"do:{verb}:2:{value}:0:1")
+
+    assert refused.text in {NOT_FOUND, "Приглашать пока некого: сначала добавьте школы или кураторов."}
+
+
+async def test_button_of_another_municipality_is_refused(town: Town) -> None:
+    cast = await town.cast()
+    task = await town.open_task(cast.patimat, OFFICER)
+    other = await town.coordinator("Чужая", "Другой район")
+
+    for label in ("Выполнено", "В работе", "Приложить", "Нужна помощь", "История"):
+        assert (await town.forge(other, data_of(task, label))).text == NOT_FOUND
+
+
+async def test_crowded_seat_still_fits_a_screen(town: Town) -> None:
+    cast = await town.cast(roadmap=False)
+    await town.say(cast.mesedu, "/people")
+    await town.press(cast.mesedu, "СОШ № 2")
+    await town.press(cast.mesedu, "Создать ссылку")
+    limited = await town.press(cast.mesedu, "👥 Всем", _card(cast.mesedu))
+    code = limited.text.split("?start=")[1].split()[0]
+    for number in range(25):
+        await town.join(town.world.add_person(f"{number}" + "🏫" * 60, "👩‍🏫" * 20), code)
+
+    await town.say(cast.mesedu, "/people")
+    card = await town.press(cast.mesedu, "СОШ № 2")
+
+    assert card.text.splitlines()[0] == "🎟 МКОУ СОШ № 2"

@@ -1,0 +1,141 @@
+"""The coordinator's schools and curators."""
+
+import pytest
+
+from tests.flows.town import Town
+from tests.office.documents import excel
+
+LONG = "МБОУ «" + "Очень длинная школа имени Героя " * 9 + "»"
+
+
+async def test_pasted_list_is_added_once(town: Town) -> None:
+    mesedu = await town.coordinator()
+    await town.add_schools(mesedu)
+
+    again = await town.add_schools(mesedu, "1. МКОУ СОШ №1\n2. МКОУ СОШ № 4\n\n;")
+
+    assert again.text.splitlines()[:4] == [
+        "🏫 Школы · 4",
+        "",
+        "➕ Добавлено школ: 1",
+        "Уже были: МКОУ СОШ №1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("Школы.xlsx", excel([("№", "Школа"), (1, "МКОУ СОШ № 1"), (2, "МКОУ ООШ № 2")])),
+        ("Школы.csv", "Школа;Адрес\nМКОУ СОШ № 1;ул. Ленина\nМКОУ ООШ № 2;ул. Мира\n".encode("cp1251")),
+    ],
+)
+async def test_list_sent_as_a_file(town: Town, name: str, data: bytes) -> None:
+    mesedu = await town.coordinator()
+    await town.say(mesedu, "/schools")
+    await town.press(mesedu, "Добавить школы")
+
+    listed = await town.send(mesedu, name, data)
+
+    assert listed.text.splitlines()[:3] == ["🏫 Школы · 2", "", "➕ Добавлено школ: 2"]
+
+
+async def test_names_with_tags_and_marks_and_of_300_letters(town: Town) -> None:
+    town.hostile = True
+    mesedu = await town.coordinator("<b>Меседу</b> & Co")
+
+    listed = await town.add_schools(mesedu, f"СОШ <b>№ 1</b> & «Ромашка»\n{LONG}\n🏫🏫🏫 Лицей № 2\n<script>\n77")
+    card = await town.press(mesedu, "№ 1")
+
+    assert listed.text.splitlines()[2] == "➕ Добавлено школ: 3"
+    assert "Слишком длинные, не добавлены: МБОУ «Очень длинная школа имени Героя" in listed.text
+    assert "Без названия, не добавлены: 77" in listed.text
+    assert card.text.splitlines()[0] == "🏫 СОШ <b>№ 1</b> & «Ромашка»"
+
+
+async def test_order_sent_where_a_list_of_schools_is_awaited_adds_no_schools(town: Town, shared) -> None:
+    """She pressed «Добавить школы», was called away, and sends the order."""
+    mesedu = await town.coordinator()
+    await town.say(mesedu, "/schools")
+    await town.press(mesedu, "Добавить школы")
+
+    await town.send(mesedu, "Приказ 102.docx", (shared / "samples" / "khunzakh-2023.docx").read_bytes())
+    listed = await town.say(mesedu, "/schools")
+
+    assert listed.text.splitlines()[0] == "🏫 Школы · 0"
+
+
+async def test_curator_gets_schools_by_ticking(town: Town) -> None:
+    mesedu = await town.coordinator()
+    await town.add_schools(mesedu)
+
+    await town.add_curator(mesedu, "Руслан Магомедович", "СОШ №1", "СОШ №2", "СОШ №2")
+    card = mesedu.last
+
+    assert card.text.splitlines()[:2] == ["🧭 Руслан Магомедович", "Школ: 1 — МКОУ СОШ №1"]
+    assert card.labels[:3] == [["▫️ МКОУ ООШ №3"], ["☑️ МКОУ СОШ №1"], ["▫️ МКОУ СОШ №2"]]
+
+
+async def test_curator_chosen_from_the_school_takes_it_from_the_other(town: Town) -> None:
+    mesedu = (await town.cast(roadmap=False)).mesedu
+    await town.add_curator(mesedu, "Айшат Омаровна")
+    await town.say(mesedu, "/schools")
+    await town.press(mesedu, "СОШ №1")
+
+    card = await town.press(mesedu, "⚪ Айшат Омаровна")
+
+    assert card.text.splitlines()[1] == "🧭 Куратор: Айшат Омаровна"
+    assert card.labels[:2] == [["🔘 Айшат Омаровна"], ["⚪ Руслан Магомедович"]]
+
+
+async def test_curator_named_twice_is_refused(town: Town) -> None:
+    mesedu = (await town.cast(roadmap=False)).mesedu
+    await town.say(mesedu, "/schools")
+    await town.press(mesedu, "Кураторы")
+    await town.press(mesedu, "Добавить куратора")
+
+    refused = await town.say(mesedu, "  руслан   МАГОМЕДОВИЧ ")
+
+    assert refused.text == "Куратор «руслан МАГОМЕДОВИЧ» уже есть в списке."
+
+
+async def test_school_renamed_keeps_its_seat(town: Town) -> None:
+    cast = await town.cast()
+    await town.say(cast.mesedu, "/schools")
+    await town.press(cast.mesedu, "СОШ №1")
+    await town.press(cast.mesedu, "Название")
+
+    known = await town.say(cast.mesedu, "МКОУ СОШ № 2")
+    renamed = await town.say(cast.mesedu, "МКОУ Лицей № 1")
+    menu = await town.say(cast.patimat, "/menu")
+
+    assert known.text == "Школа «МКОУ СОШ № 2» уже есть в списке."
+    assert renamed.text.splitlines()[0] == "🏫 МКОУ Лицей № 1"
+    assert menu.text.splitlines()[0] == "🏠 МКОУ Лицей № 1"
+
+
+async def test_photo_where_a_name_is_asked(town: Town) -> None:
+    """The question stands, and says so."""
+    mesedu = (await town.cast(roadmap=False)).mesedu
+    await town.say(mesedu, "/schools")
+    await town.press(mesedu, "Кураторы")
+    await town.press(mesedu, "Добавить куратора")
+
+    refused = await town.send(mesedu, "Куратор.pdf", b"%PDF-1.4")
+    added = await town.say(mesedu, "Айшат Омаровна")
+
+    assert refused.text == WORDS_AWAITED
+    assert added.text.splitlines()[0] == "🧭 Айшат Омаровна"
+
+
+WORDS_AWAITED = "Сейчас жду ответ словами, файл не принят. Напишите текст. Чтобы прислать файл, сначала откройте меню."
+
+
+@pytest.mark.parametrize("place", ["school", "schools", "curators", "addsch"])
+async def test_school_may_not_manage_schools(town: Town, place: str) -> None:
+    cast = await town.cast()
+    await town.say(cast.patimat, "/menu")
+
+    data = "do:addsch:0::0:0" if place == "addsch" else f"go:{place}:1:0:0"
+    refused = await town.forge(cast.patimat, data)
+
+    assert refused.text == "Это делает другое место: координатор, куратор или сама школа. Ничего не изменилось."

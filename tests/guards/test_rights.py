@@ -1,0 +1,268 @@
+"""Every action and every button × everybody: what the table of rights does not allow is refused."""
+
+import inspect
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from importlib import import_module
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from aiogram import Bot
+from aiogram.types import Update
+from pydantic import SecretStr
+from sqlalchemy import select
+
+import actions
+from actions import announcements, documents, inbox, schools
+from actions.database import Session
+from actions.inbox import Arrived
+from bot.app import build_bot, build_dispatcher
+from bot.callbacks import Do, Go, Place, Verb
+from bot.config import Settings
+from bot.conversations import Talk
+from bot.files import Shelf
+from bot.l10n import translator
+from bot.limits import Limits
+from bot.middleware import Turn
+from domain.errors import DomainError, Forbidden, NotFound
+from domain.roles import Actor
+from models.base import Base
+from models.db import Database
+from sandbox import SandboxPerson, serve
+from sandbox import World as Messenger
+from tests.actions.world import CONTENT, MARK_OF_HOME, NOW, World, build, identity, sent_file
+from tests.guards.rights_table import ACTIONS, BUTTONS, FOREIGN, PEOPLE, Button, Line
+
+DOORS = "access"
+"""Not a feature: the doors through which features get their objects."""
+LATER = NOW + timedelta(hours=1)
+
+
+def features() -> dict[str, set[Any]]:
+    """The actions of each feature: public coroutines that take a session and an actor."""
+    names = [
+        path.stem for path in sorted(Path(actions.__path__[0]).glob("*.py")) if path.stem not in {"__init__", DOORS}
+    ]
+    found = {
+        name: {one for one in vars(import_module(f"actions.{name}")).values() if takes_actor(one, name)}
+        for name in names
+    }
+    return {name: own for name, own in found.items() if own}
+
+
+def takes_actor(one: object, feature: str) -> bool:
+    if not inspect.iscoroutinefunction(one) or one.__module__ != f"actions.{feature}" or one.__name__.startswith("_"):
+        return False
+    return list(inspect.signature(one).parameters)[:2] == ["session", "actor"]
+
+
+def named(action: Any) -> str:
+    return f"{action.__module__}.{action.__name__}"
+
+
+def test_every_action_has_its_line() -> None:
+    missing = sorted(named(action) for own in features().values() for action in own - ACTIONS.keys())
+
+    assert not missing, (
+        f"not in the table of rights (tests/guards/rights_table.py), and so refused: {', '.join(missing)}"
+    )
+
+
+def test_every_line_is_of_an_action() -> None:
+    gone = ACTIONS.keys() - {action for own in features().values() for action in own}
+
+    assert not gone, f"the table of rights has lines of what is no action: {', '.join(map(named, gone))}"
+
+
+def test_every_button_has_its_line() -> None:
+    lines = {spelled(name) for name, _ in BUTTONS}
+    missing = [spelled(name) for name in (*Verb, *Place) if spelled(name) not in lines]
+
+    assert not missing, (
+        f"not in the table of rights (tests/guards/rights_table.py), and so refused: {', '.join(missing)}"
+    )
+
+
+def expected(may: str) -> dict[str, str]:
+    return dict(zip(PEOPLE, may.split(), strict=True))
+
+
+@asynccontextmanager
+async def given(database: Database, w: World, line: Line) -> AsyncIterator[tuple[Session, int]]:
+    """A session in which the line's object is there; whatever happens in it is undone."""
+    async with database.read() as session:
+        it = await line.given(session, w) if line.given else 0
+        await session.flush()
+        session.expunge_all()
+        yield session, it
+
+
+@pytest_asyncio.fixture
+async def w(database: Database) -> World:
+    async with database.begin() as session:
+        return await build(session)
+
+
+async def outcome(database: Database, w: World, action: Any, line: Line, person: str) -> str:
+    async with given(database, w, line) as (session, it):
+        try:
+            said = await action(session, getattr(w, person), *line.args(w, it), LATER, **line.more)
+        except Forbidden:
+            return "F"
+        except NotFound:
+            return "N"
+    own = action.__name__ in {"change_name", "change_language"}  # they give back the actor
+    assert person not in FOREIGN or own or MARK_OF_HOME not in repr(said).lower(), (
+        f"{named(action)} told {person}: {said}"
+    )
+    return "+"
+
+
+@pytest.mark.parametrize("feature", features())
+async def test_action_is_refused_unless_the_table_allows_it(feature: str, database: Database, w: World) -> None:
+    lines = {
+        named(action): (action, line) for action, line in ACTIONS.items() if named(action).split(".")[1] == feature
+    }
+
+    found = {
+        name: {person: await outcome(database, w, action, line, person) for person in PEOPLE}
+        for name, (action, line) in lines.items()
+    }
+
+    assert found == {name: expected(line.may) for name, (_, line) in lines.items()}
+
+
+async def foreign_curator(session: Session, w: World) -> None:
+    await schools.assign_curator(session, w.salim, w.foreign_school, w.ruslan.seat.id, NOW, take=True)
+
+
+async def foreign_reader(session: Session, w: World) -> None:
+    draft = await announcements.compose(session, w.salim, "Объявление", NOW)
+    await announcements.toggle_seat(session, w.salim, draft.letter.id, w.patimat.seat.id, 0, NOW)
+
+
+async def foreign_curators_schools(session: Session, w: World) -> None:
+    draft = await announcements.compose(session, w.salim, "Объявление", NOW)
+    await announcements.pick_schools_of(session, w.salim, draft.letter.id, w.ruslan.seat.id, NOW)
+
+
+async def foreign_task(session: Session, w: World) -> None:
+    asked = await documents.receive(session, w.maryam, sent_file(5), None, NOW)
+    assert isinstance(asked, documents.Unplaced)
+    await documents.place(session, w.maryam, asked.file_id, w.report, NOW)
+
+
+@pytest.mark.parametrize("attempt", [foreign_curator, foreign_reader, foreign_curators_schools, foreign_task])
+async def test_own_thing_is_not_joined_with_one_of_another_municipality(
+    attempt: Callable[[Session, World], Awaitable[None]], database: Database, w: World
+) -> None:
+    async with database.read() as session:
+        with pytest.raises(NotFound):
+            await attempt(session, w)
+
+
+class OneSession:
+    """A database whose transactions are parts of one that is undone."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[Session]:
+        async with self._session.begin_nested():
+            yield self._session
+
+    read = begin
+
+
+class Desk:
+    """The bot's handlers in front of a real messenger, pressed one button at a time by people who are known."""
+
+    def __init__(self, bot: Bot, shelf: Shelf, messenger: Messenger, numbers: Iterator[int]) -> None:
+        self._bot = bot
+        self._shelf = shelf
+        self._messenger = messenger
+        self._numbers = numbers
+
+    def person(self, name: str) -> SandboxPerson:
+        return self._messenger.people[1001 + PEOPLE.index(name)]
+
+    async def press(self, session: Session, person: SandboxPerson, actor: Actor, data: str) -> None:
+        """The press goes the whole way from the dispatcher on; a refusal is raised."""
+        person.press_data(data, 1)
+        body = self._messenger.updates.pop()
+        arrived = Arrived(messenger="telegram", update_id=next(self._numbers), chat_id=person.id, body=body)
+        [stored] = await inbox.store(session, [arrived], NOW)
+        who = identity(person.id, person.name)
+        turn = Turn(OneSession(session), stored.id, who, actor, Talk(), LATER, lambda: None)
+        update = Update.model_validate(body, context={"bot": self._bot})
+        await build_dispatcher().feed_update(self._bot, update, turn=turn, raw_state=None, shelf=self._shelf)
+
+    def shown(self, person: SandboxPerson) -> str:
+        """Everything that the bot has said to the person."""
+        return "\n".join(message.text for message in person.chat if message.from_bot)
+
+
+@pytest_asyncio.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    messenger = Messenger(now=lambda: LATER)
+    for name in PEOPLE:
+        messenger.add_person(name).started = True
+    shelf = Shelf(f"file:{tmp_path / 'files'}")
+    await shelf.put(CONTENT)
+    async with await serve(messenger) as server:
+        settings = Settings(_env_file=None, bot_token=SecretStr(messenger.token), telegram_api_url=server.url)
+        bot = build_bot(settings, Limits(rate=100_000, chat_rate=100_000))
+        yield Desk(bot, shelf, messenger, count(1))
+        await bot.session.close()
+
+
+def spelled(name: Verb | Place) -> str:
+    """«Verb.START»: a place and a verb may be the same word."""
+    return f"{type(name).__name__}.{name.name}"
+
+
+def packed(name: Verb | Place, button: Button, w: World, it: int) -> str:
+    if isinstance(name, Place):
+        return Go(to=name, id=it).pack()
+    return Do(verb=name, id=it, value=str(button.value(w)), sure=button.sure).pack()
+
+
+async def dump(session: Session) -> dict[str, list[Any]]:
+    """Every row of every table but those that each press touches."""
+    tables = [table for table in Base.metadata.sorted_tables if table.name not in {"updates", "conversations"}]
+    return {table.name: sorted(map(repr, await session.execute(select(table)))) for table in tables}
+
+
+async def answer(database: Database, w: World, desk: Desk, name: Verb | Place, button: Button, who: str) -> str:
+    """How a button answers to a person; a refusal must not have changed anything."""
+    person = desk.person(who)
+    person.messages.clear()
+    async with given(database, w, ACTIONS[button.action]) as (session, it):
+        before = await dump(session) if who in FOREIGN else None
+        try:
+            await desk.press(session, person, getattr(w, who), packed(name, button, w, it))
+        except DomainError as refusal:
+            assert before is None or await dump(session) == before, (
+                f"{spelled(name)} was refused to {who}, and has changed something"
+            )
+            return {Forbidden: "F", NotFound: "N"}.get(type(refusal), "-")
+    shown = desk.shown(person)
+    assert who not in FOREIGN or MARK_OF_HOME not in shown.lower(), f"{spelled(name)} told {who}: {shown}"
+    return "?" if translator("ru")("old-button") in shown else "+"
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("person", PEOPLE)
+async def test_button_is_refused_unless_the_table_allows_it(
+    person: str, database: Database, w: World, desk: Desk
+) -> None:
+    """Each button as if it were forged: nobody needs to have been shown it."""
+    found = {spelled(name): await answer(database, w, desk, name, button, person) for name, button in BUTTONS}
+
+    lines = {spelled(name): button.may or ACTIONS[button.action].may for name, button in BUTTONS}
+    assert found == {name: expected(may)[person] for name, may in lines.items()}

@@ -9,10 +9,12 @@ from actions.database import Session
 from actions.roadmap import activities_of
 from actions.views import View
 from domain.days import local_day
+from domain.errors import DomainError
+from domain.rights import Office
 from domain.roles import Actor
 from domain.tasks import TaskState
 from models.people import Seat
-from models.roadmaps import Activity
+from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
 
 
@@ -38,6 +40,20 @@ class CompletionRow(View):
 class Completion(View):
     title: str
     rows: tuple[CompletionRow, ...]
+
+
+async def running(session: Session, actor: Actor, now: datetime) -> Completion:
+    """The newest roadmap that runs in the actor's municipality."""
+    placed = access.office(actor, Office.ROADMAP)
+    asked = select(Roadmap.id).where(
+        Roadmap.municipality_id == placed.seat.municipality_id,
+        Roadmap.confirmed_at.is_not(None),
+        Roadmap.withdrawn_at.is_(None),
+    )
+    found = await session.scalar(asked.order_by(Roadmap.id.desc()).limit(1))
+    if found is None:
+        raise DomainError("refusal-no-running-roadmap")
+    return await completion(session, placed, found, now)
 
 
 async def completion(session: Session, actor: Actor, roadmap_id: int, now: datetime) -> Completion:

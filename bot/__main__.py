@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from bot.config import Settings
-from bot.l10n import translator
 from domain.errors import DomainError
 
 if TYPE_CHECKING:
@@ -35,8 +34,8 @@ def setup(
     try:
         link, command = asyncio.run(admin.set_up(Settings(), municipality, timezone))
     except DomainError as refusal:
-        _fail(translator("ru").plain(refusal.key, **refusal.args_for_text))
-    print(translator("ru").plain("cli-setup", municipality=municipality))  # noqa: T201
+        _refuse(refusal)
+    print(_words("cli-setup", municipality=municipality))  # noqa: T201
     print(link)  # noqa: T201
     print(command)  # noqa: T201
 
@@ -101,7 +100,7 @@ def check(
     try:
         draft = asyncio.run(understanding.roadmap(file, period))
     except DomainError as refusal:
-        _fail(translator("ru").plain(refusal.key, **refusal.args_for_text))
+        _refuse(refusal)
     if as_json:
         print(json.dumps(understanding.draft_json(draft), ensure_ascii=False, indent=1))  # noqa: T201
     else:
@@ -117,6 +116,16 @@ def _plan(start: str | None, end: str | None, words: str | None) -> "Plan":
         return understanding.plan(first, last, words)
     except ValueError as wrong:
         _fail(str(wrong))
+
+
+def _words(key: str, **args: str | int) -> str:
+    from bot.l10n import translator
+
+    return translator("ru").plain(key, **args)
+
+
+def _refuse(refusal: DomainError) -> NoReturn:
+    _fail(_words(refusal.key, **refusal.args_for_text))
 
 
 def _fail(words: str) -> NoReturn:

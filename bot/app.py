@@ -35,8 +35,8 @@ log = structlog.get_logger()
 Clock = Callable[[], datetime]
 
 COMMANDS = (
-    "menu", "tasks", "status", "schools", "people", "roadmap", "announce", "settings", "language", "privacy", "help",
-    "cancel",
+    "menu", "tasks", "status", "schools", "people", "roadmap", "announce", "report", "questions", "settings",
+    "language", "privacy", "help", "cancel",
 )  # fmt: skip
 STOP_SECONDS = 8.0
 """SIGTERM ends the bot within 10 seconds."""

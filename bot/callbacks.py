@@ -28,6 +28,7 @@ class Place(StrEnum):
     TASK_HISTORY = "hist"
     TASK_FILES = "files"
     REVIEW = "review"
+    CALLS = "calls"
     MATRIX = "matrix"
     PROGRAMME = "programme"
     SEAT_TASKS = "seattasks"

@@ -1,16 +1,14 @@
-"""What would be understood, for whoever wants to see it without a chat."""
+"""What would be understood, for whoever wants to see it without a chat.
+
+The screens' words pull in the messenger's library, which takes seconds: only what a person reads waits for them.
+"""
 
 import json
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
-
-from bot.l10n import translator
 from bot.reading import read_source
-from bot.render.roadmap import understood
 from domain.deadlines import Deadline, Plan, read_deadline
 from domain.errors import DomainError
 from domain.periods import read_period
@@ -61,6 +59,9 @@ def deadline_line(line: str) -> dict[str, Any]:
 
 def deadline_words(found: Deadline) -> str:
     """For a person in a terminal."""
+    from bot.l10n import translator
+    from bot.render.roadmap import understood
+
     t = translator("ru")
     doubts = [t.plain(f"doubt-{warning.value}") for warning in found.warnings]
     return "\n".join([f"{found.text} → {understood(found, t)} ({found.kind.value})", *doubts])
@@ -77,6 +78,12 @@ async def roadmap(file: Path, period: Plan | None) -> Draft:
 
 def print_draft(draft: Draft) -> None:
     """A table for a person in a terminal."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from bot.l10n import translator
+    from bot.render.roadmap import understood
+
     t = translator("ru")
     table = Table("№", "Мероприятие", "Срок в приказе", "Понято", "Кто", "?")
     for row in draft.activities:

@@ -93,9 +93,12 @@ class Updates:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 30)
                 continue
-            if batch and await carry_on(partial(self.receive, batch), otherwise=False, what="inbox"):
+            if not batch:
+                continue
+            stored = await carry_on(partial(self.receive, batch), otherwise=False, what="inbox")
+            if stored:
                 offset = batch[-1].update_id + 1
-            elif batch:
+            else:
                 await asyncio.sleep(pause)
 
     async def receive(self, batch: Sequence[Update]) -> bool:

@@ -9,6 +9,7 @@ from aiogram.filters import Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from actions import completion, confirmation, revision, roadmap, tasks
+from actions.completion import Completion
 from bot import papers, render
 from bot.callbacks import Do, Go, Place, Verb
 from bot.conversations import Asking
@@ -154,6 +155,18 @@ async def back_in_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot:
     async with turn.look() as session:
         view = await completion.completion(session, turn.actor, callback_data.id, turn.now)
     await answer_press(press)
+    await _send_in_word(view, turn, bot)
+
+
+@router.message(Command("report"))
+async def report(_message: Message, turn: Turn, bot: Bot) -> None:
+    """How far the running roadmap has been carried out, as the table that an office files."""
+    async with turn.look() as session:
+        view = await completion.running(session, turn.actor, turn.now)
+    await _send_in_word(view, turn, bot)
+
+
+async def _send_in_word(view: Completion, turn: Turn, bot: Bot) -> None:
     data = await asyncio.to_thread(papers.roadmap, view, turn.t)
     file = BufferedInputFile(data, turn.t.plain("roadmap-file"))
     await bot.send_document(turn.who.chat_id, file, caption=turn.t("roadmap-file-caption"), parse_mode="HTML")

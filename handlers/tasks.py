@@ -47,6 +47,21 @@ async def mine_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> N
     await show(press, render.tasks.task_list(view, turn.t))
 
 
+@router.message(Command("questions"))
+async def calls(message: Message, turn: Turn) -> None:
+    """Open calls for help."""
+    async with turn.look() as session:
+        view = await tasks.calls_for_help(session, turn.actor, 0, turn.now)
+    await show(message, render.tasks.calls(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.CALLS))
+async def calls_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await tasks.calls_for_help(session, turn.actor, callback_data.page, turn.now)
+    await show(press, render.tasks.calls(view, turn.t))
+
+
 @router.callback_query(Go.filter(F.to == Place.TASK))
 async def one(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()

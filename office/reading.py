@@ -25,8 +25,8 @@ def read_document(name: str, data: bytes) -> Source:
     """The document's paragraphs and tables.
 
     `name` is what it was sent under, `data` its bytes: .docx, .xlsx (with macros or without), CSV or plain text in any
-    usual Russian encoding; PDF with a text layer; .doc, .xls, .rtf and .odt where LibreOffice is installed. Raises Unreadable and nothing
-    else.
+    usual Russian encoding; PDF with a text layer; .doc, .xls, .rtf and .odt where LibreOffice is installed. Raises
+    Unreadable and nothing else.
     """
     try:
         source = _read(name, data)

@@ -2,7 +2,7 @@
 
 from actions.documents import Placed, Unplaced
 from actions.history import EventLine
-from actions.tasks import Scopes, TaskHistory
+from actions.tasks import Calls, Scopes, TaskHistory
 from actions.views import TaskCard, TaskLine, TaskList
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
@@ -136,6 +136,15 @@ def _task_rows(card: TaskCard, t: Translator) -> Rows:
     extra.append(go(t, "button-history", Place.TASK_HISTORY, line.id))
     back = (Place.TASKS, 0) if card.own else (Place.ACTIVITY_TASKS, line.activity_id)
     return [*paired(moves), extra, home_row(t, go(t, "button-back", *back))]
+
+
+def calls(view: Calls, t: Translator) -> Screen:
+    """Where help is wanted and nobody has said yet that it is settled."""
+    head = t("calls-title", count=view.page.total)
+    if not view.page.items:
+        return Screen(lines(head, "", t("calls-none")), [home_row(t)])
+    rows = [[button(label(line, seat=True), Go(to=Place.TASK, id=line.id))] for line in view.page.items]
+    return Screen(lines(head, "", t("calls-hint")), [*rows, *pager(view.page, Place.CALLS), home_row(t)])
 
 
 def history(view: TaskHistory, t: Translator) -> Screen:

@@ -13,6 +13,7 @@ from bot.config import Settings
 from bot.limits import Limits
 from sandbox import World, serve
 from tests.clock import MOSCOW, StillClock
+from tests.flows.published import check_calls
 from tests.flows.town import Town
 
 
@@ -63,3 +64,4 @@ async def town(settings: Settings, clock: StillClock) -> AsyncIterator[Town]:
         await town.start()
         yield town
         await town.stop()
+        check_calls(world.calls)

@@ -13,15 +13,16 @@ PADDING = 3
 LEFT = 40
 
 MEANINGS = (
-    b"6 beginbfrange <20> <7e> <0020> <c0> <ff> <0410> <ab> <ab> <00ab> <bb> <bb> <00bb> <b9> <b9> <2116>"
-    b" <96> <96> <2013> endbfrange"
+    b"8 beginbfrange <a8> <a8> <0401> <b8> <b8> <0451> <20> <7e> <0020> <c0> <ff> <0410> <ab> <ab> <00ab>"
+    b" <bb> <bb> <00bb> <b9> <b9> <2116> <96> <96> <2013> endbfrange"
 )
 """Which letters the codes of cp1251 are."""
 
 
-def text(line: str, left: float = LEFT, down: float = 40, font: str = "F1") -> bytes:
-    """A line whose base stands so many points below the page's top."""
-    shown = line.encode("cp1251").replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")
+def text(line: str, left: float = LEFT, down: float = 40) -> bytes:
+    """A line whose base stands so many points below the page's top; with a star before it, it is bold."""
+    font = "F2" if line.startswith("*") else "F1"
+    shown = line.lstrip("*").encode("cp1251").replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")
     return f"BT /{font} {SIZE} Tf {left} {HEIGHT - down} Td (".encode() + shown + b") Tj ET\n"
 
 
@@ -54,6 +55,7 @@ def pdf(*pages: bytes, trailer: bytes = b"", compressed: bool = False) -> bytes:
     """A file of these pages' content streams; `trailer`: more entries of the trailer."""
     first = 10
     kids = b" ".join(b"%d 0 R" % (first + 2 * number) for number in range(len(pages)))
+    grey = b"/Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
     objects = {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
         2: b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(pages), kids),
@@ -61,7 +63,7 @@ def pdf(*pages: bytes, trailer: bytes = b"", compressed: bool = False) -> bytes:
         4: _font(b"Plain"),
         5: _font(b"Plain-Bold"),
         6: stream(b"/CIDInit /ProcSet findresource begin begincmap " + MEANINGS + b" endcmap end"),
-        7: stream(b"\0", b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"),
+        7: stream(b"\0", b"/Type /XObject " + grey),
         8: stream(b"/Fm Do", b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources 3 0 R"),
     }  # fmt: skip
     for number, content in enumerate(pages):

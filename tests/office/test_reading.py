@@ -255,7 +255,7 @@ ENTITIES = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&
         (b"\xff\xd8\xff\xe0" + b"0" * 50, Reason.PICTURE),
         (b"RIFF0000WEBPVP8 ", Reason.PICTURE),
         (b"\0\0\0\x18ftypheic", Reason.PICTURE),
-        (b"%PDF-1.7 ...", Reason.PDF),
+        (b"%PDF-1.7 ...", Reason.BROKEN),
         (raw_word("<w:p><w:r><w:drawing/></w:r></w:p>"), Reason.NO_TABLE),
         (excel([]), Reason.NO_TABLE),
         (b"MZ\x90\0\x03\0\0\0 program", Reason.NOT_A_DOCUMENT),

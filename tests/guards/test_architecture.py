@@ -1,0 +1,224 @@
+"""What DESIGN.md settles and no linter knows, read off the code itself."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("bot", "handlers", "scheduler", "models", "actions", "domain", "office", "sandbox")
+HELPERS = ("tests", "benchmarks")
+"""Held to the same sizes."""
+
+HANDLER = 15
+FUNCTION = 40
+MODULE = 400
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class Module(NamedTuple):
+    path: str
+    tree: ast.Module
+    lines: int
+
+
+@cache
+def modules(*packages: str) -> tuple[Module, ...]:
+    """Every module of these packages; migrations are written by Alembic and are not counted."""
+    paths = [path for package in packages for path in sorted((ROOT / package).rglob("*.py"))]
+    texts = {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in paths if "versions" not in path.parts}
+    return tuple(Module(path, ast.parse(text), len(text.splitlines())) for path, text in texts.items())
+
+
+def functions(tree: ast.AST) -> Iterator[Function]:
+    return (node for node in ast.walk(tree) if isinstance(node, Function))
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
+    """Every call with the name of what is called, as it is written: «session.commit»."""
+    return ((ast.unparse(node.func), node) for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def places(name: str, found: Iterator[ast.AST]) -> list[str]:
+    return [f"{name}:{getattr(node, 'lineno', 1)}" for node in found]
+
+
+TRANSACTIONS = ("commit", "rollback", "begin_nested", "AsyncSession", "Session", "async_sessionmaker", "sessionmaker")
+HOME_OF_TRANSACTIONS = {"models/db.py", "models/schema.py"}
+"""The second runs migrations, before anybody else is there."""
+
+
+def ends_a_transaction(tree: ast.AST) -> Iterator[ast.AST]:
+    return (call for name, call in calls(tree) if name.rpartition(".")[2] in TRANSACTIONS)
+
+
+def test_only_the_database_module_opens_and_ends_transactions() -> None:
+    elsewhere = [m for m in modules(*PACKAGES) if m.path not in HOME_OF_TRANSACTIONS]
+
+    assert [place for m in elsewhere for place in places(m.path, ends_a_transaction(m.tree))] == []
+
+
+SAYS = ("bot", "message", "press", "event", "wait", "show", "send", "answer", "Bot", "deliver")
+"""First words of what speaks to the messenger: `message.answer(…)`, `show(…)`, `send_files(…)`, `self._bot(…)`."""
+
+
+def speaks_in_a_transaction(tree: ast.AST) -> Iterator[ast.AST]:
+    """Awaited words to the messenger, or its files, while a transaction is open."""
+    for block in ast.walk(tree):
+        if isinstance(block, ast.AsyncWith) and any(is_begin(item.context_expr) for item in block.items):
+            awaited = [node.value for node in ast.walk(block) if isinstance(node, ast.Await)]
+            yield from (call for call in awaited if isinstance(call, ast.Call) and speaks(ast.unparse(call.func)))
+
+
+def is_begin(expression: ast.expr) -> bool:
+    return isinstance(expression, ast.Call) and ast.unparse(expression.func).rpartition(".")[2] == "begin"
+
+
+def speaks(name: str) -> bool:
+    word = name.removeprefix("self.").lstrip("_").partition(".")[0]
+    return word in SAYS or word.partition("_")[0] in SAYS or word in {"start_link", "take"}
+
+
+def test_nobody_speaks_inside_a_transaction() -> None:
+    found = [
+        place
+        for m in modules("bot", "handlers", "scheduler")
+        for place in places(m.path, speaks_in_a_transaction(m.tree))
+    ]
+
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        ("await show(press, screen)", True),
+        ("await message.answer('')", True),
+        ("await self._bot.send_message(1, '')", True),
+        ("await bot(SendMessage())", True),
+        ("await send_files(bot, 1, files, shelf)", True),
+        ("await tasks.start(session, actor, 1, now)", False),
+        ("await self._keep_talk(session)", False),
+    ],
+)
+def test_words_inside_a_transaction_are_seen(line: str, seen: bool) -> None:
+    tree = ast.parse(f"async def handler():\n    async with turn.begin() as session:\n        {line}")
+
+    assert bool(list(speaks_in_a_transaction(tree))) is seen
+
+
+def test_words_after_a_transaction_are_not_its_own() -> None:
+    tree = ast.parse(
+        "async def handler():\n    async with turn.begin() as session:\n        pass\n    await show(1, 2)"
+    )
+
+    assert list(speaks_in_a_transaction(tree)) == []
+
+
+def length(function: Function) -> int:
+    """Lines of the body, the docstring left out."""
+    body = function.body[1:] if ast.get_docstring(function, clean=False) is not None else function.body
+    return (function.end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def test_handlers_take_do_and_show() -> None:
+    long = [
+        f"{m.path}:{function.name} has {length(function)} lines"
+        for m in modules("handlers")
+        for function in functions(m.tree)
+        if length(function) > HANDLER
+    ]
+
+    assert long == []
+
+
+def test_functions_are_short() -> None:
+    long = [
+        f"{m.path}:{function.name}"
+        for m in modules(*PACKAGES, "benchmarks")
+        for function in functions(m.tree)
+        if (function.end_lineno or 0) - function.lineno + 1 > FUNCTION
+    ]
+
+    assert long == []
+
+
+def test_modules_are_short() -> None:
+    assert [f"{m.path} has {m.lines} lines" for m in modules(*PACKAGES, "benchmarks") if m.lines > MODULE] == []
+
+
+def test_modules_say_what_they_are_for() -> None:
+    """In one sentence to begin with; an empty `__init__` needs none."""
+    silent = [m.path for m in modules(*PACKAGES, *HELPERS) if m.lines and not first_sentence(m.tree)]
+
+    assert silent == []
+
+
+def first_sentence(tree: ast.Module) -> bool:
+    first = (ast.get_docstring(tree) or "").partition("\n\n")[0]
+    return first.endswith((".", ")", ":", "`"))
+
+
+def catches_everything(tree: ast.AST) -> Iterator[ast.AST]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ExceptHandler):
+            names = "BaseException" if node.type is None else ast.unparse(node.type)
+            if {"Exception", "BaseException"} & {name.strip("() ") for name in names.split(",")}:
+                yield node
+
+
+def test_only_one_module_catches_everything() -> None:
+    found = {m.path for m in modules(*PACKAGES) for _ in catches_everything(m.tree) if m.path != "bot/errors.py"}
+
+    assert found == set()
+
+
+CLOCKS = ("datetime.now", "date.today", "datetime.today", "datetime.utcnow", "time.time")
+WHO_READS_THE_CLOCK = ("bot/app.py", "bot/demo/", "sandbox/", "office/")
+
+
+def test_the_clock_is_a_value_that_is_passed_down() -> None:
+    found = [
+        f"{m.path}:{call.lineno}"
+        for m in modules(*PACKAGES)
+        if not m.path.startswith(WHO_READS_THE_CLOCK)
+        for name, call in calls(m.tree)
+        if name.endswith(CLOCKS)
+    ]
+
+    assert found == []
+
+
+def test_relationships_never_load_by_themselves() -> None:
+    lazy = [
+        f"{m.path}:{call.lineno}"
+        for m in modules(*PACKAGES)
+        for name, call in calls(m.tree)
+        if name.rpartition(".")[2] == "relationship"
+        and not any(word.arg == "lazy" and ast.unparse(word.value) == "'raise'" for word in call.keywords)
+    ]
+
+    assert lazy == []
+
+
+SHARED_LAYERS = {
+    "documents": {"render", "locales"},  # shown as parts of tasks
+    "home": {"actions", "render", "locales"},  # the menu is of status and settings
+    "join": {"actions", "render", "locales"},  # people
+    "settings": {"actions"},  # people
+    "filters": {"actions", "render", "locales"},  # no feature: what handlers look at
+}
+"""Features that have no file of their own in some layers, and where it is instead."""
+LAYERS = {"actions": "actions/{}.py", "render": "bot/render/{}.py", "locales": "locales/ru/{}.ftl"}
+
+
+@pytest.mark.parametrize(
+    "feature", sorted(path.stem for path in (ROOT / "handlers").glob("*.py") if path.stem != "__init__")
+)
+def test_feature_has_its_name_in_every_layer(feature: str) -> None:
+    missing = {layer for layer, path in LAYERS.items() if not (ROOT / path.format(feature)).exists()}
+
+    assert missing == SHARED_LAYERS.get(feature, set())

@@ -1,0 +1,68 @@
+"""The papers beside the code: every command in the guide, both READMEs alike, short decisions, no history of making."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bot.app import COMMANDS
+
+ROOT = Path(__file__).parents[2]
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+DECISION_LINES = 25
+
+
+def test_every_command_is_in_the_guide() -> None:
+    guide = (ROOT / "docs" / "guide.ru.md").read_text(encoding="utf-8")
+
+    assert [command for command in COMMANDS if f"`/{command}`" not in guide] == []
+
+
+def _bones(text: str) -> dict[str, list[str]]:
+    """What two languages must share: code without comments, settings, links, the ranks of headings."""
+    code = re.findall(r"^```\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    return {
+        "headings": re.findall(r"^(#+) ", text, re.MULTILINE),
+        "code": [re.sub(r"\s+#.*", "", block) for block in code],
+        "settings": re.findall(r"`([A-Z_]{4,})`", text),
+        "links": [link for link in re.findall(r"\]\(([^)]+)\)", text) if not link.startswith("README")],
+    }
+
+
+def test_readmes_say_the_same() -> None:
+    english = (ROOT / "README.md").read_text(encoding="utf-8")
+    russian = (ROOT / "README.ru.md").read_text(encoding="utf-8")
+
+    assert _bones(english) == _bones(russian)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.ru.md", "docs/guide.ru.md"])
+def test_links_lead_somewhere(name: str) -> None:
+    path = ROOT / name
+    links = re.findall(r"\]\((?!http)([^)#]+)\)", path.read_text(encoding="utf-8"))
+
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.stem)
+def test_decision_is_short(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= DECISION_LINES
+
+
+def test_lock_holds_no_address() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+    assert "://" not in lock
+    assert all("--hash=sha256:" in entry for entry in lock.replace("\\\n", "").splitlines() if "==" in entry)
+
+
+def test_every_file_is_text_or_known() -> None:
+    """Nothing slips in by accident: databases, documents with real names, keys."""
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    allowed = {
+        ".py", ".md", ".ftl", ".toml", ".lock", ".png", ".js", ".css", ".html", ".svg", ".example", ".mako", ".txt",
+        ".gitignore", "", ".typed",
+    }  # fmt: skip
+
+    assert sorted({Path(name).suffix for name in tracked} - allowed) == []

@@ -63,6 +63,12 @@ async def receive(
     return Placed(card=placed, file=file_views([stored])[0], first_of_group=first)
 
 
+async def keep(session: Session, actor: Actor, file: StoredFile, now: datetime) -> Unplaced:
+    """A file that might have been something else came out of the blue: kept, and asked about."""
+    stored = await _keep(session, actor, file, now)
+    return await ask_task(session, actor, stored.id, 0, now)
+
+
 async def ask_task(
     session: Session, actor: Actor, file_id: int, number: int, now: datetime, *, first_of_group: bool = True
 ) -> Unplaced:

@@ -123,6 +123,13 @@ class Verb(StrEnum):
     CANCEL = "cancel"
 
 
+def as_id(text: str) -> int:
+    """An id out of a button; NotFound where it is none."""
+    if not (text.isascii() and text.isdigit()) or int(text) > MAX_ID:
+        raise NotFound
+    return int(text)
+
+
 class Go(CallbackData, prefix="go"):
     """Open a place; `page` and `column` say which part of it. `below` leaves the message with the button as it is."""
 
@@ -144,10 +151,8 @@ class Do(CallbackData, prefix="do"):
 
     @property
     def number(self) -> int:
-        """`value` as an id; NotFound where it is none, as in a forged button."""
-        if not (self.value.isascii() and self.value.isdigit()) or int(self.value) > MAX_ID:
-            raise NotFound
-        return int(self.value)
+        """`value` as an id; NotFound for a forged one."""
+        return as_id(self.value)
 
     @property
     def role(self) -> Role:

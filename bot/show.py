@@ -56,6 +56,12 @@ def _wants_below(event: CallbackQuery) -> bool:
         return False
 
 
+async def show_in_place(shown: Message | None, screen: Screen) -> None:
+    """Put a screen in place of a message of ours that said «wait»."""
+    if shown is not None:
+        await shown.edit_text(screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
+
+
 async def show_below(event: CallbackQuery, screen: Screen) -> Message | None:
     """Show a screen as a new message, so that what was pressed stays readable above it."""
     await answer_press(event)

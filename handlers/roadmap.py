@@ -8,17 +8,17 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from actions import completion, confirmation, revision, roadmap, tasks
+from actions import completion, confirmation, documents, revision, roadmap, tasks
 from actions.completion import Completion
 from bot import papers, render
 from bot.callbacks import Do, Go, Place, Verb
 from bot.conversations import Asking
 from bot.files import Shelf, take
 from bot.middleware import Turn
-from bot.reading import read_source
-from bot.show import answer_press, show
+from bot.reading import NotAnOrder, read_order
+from bot.render.screen import Screen
+from bot.show import answer_press, show, show_in_place
 from domain.rights import Office, office_seat
-from domain.roadmap import NoRoadmap, understand
 from handlers.filters import replied_task
 
 router = Router(name="roadmap")
@@ -36,20 +36,20 @@ CORRECTIONS = {
 
 @router.message(F.document, ~F.media_group_id)
 async def order_sent(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
-    """An order, anywhere in the chat. A file that is for a task goes on to where tasks take theirs."""
+    """An order, anywhere in the chat; a file that turns out to be none is asked about like any other."""
     if not await _may_be_order(message, turn):
         raise SkipHandler
     file, data = await take(message, bot, shelf, turn.actor)
-    wait = await message.answer(turn.t("roadmap-reading", name=file.name), parse_mode="HTML")
-    source = await read_source(file.name, data)
-    try:
-        draft = await asyncio.to_thread(understand, source)
-    except NoRoadmap:
-        raise SkipHandler from None
+    wait = await show(message, Screen(turn.t("roadmap-reading", name=file.name)))
+    found = await read_order(file.name, data)
     async with turn.begin() as session:
-        view = await revision.import_draft(session, turn.actor, draft, file, turn.now)
-    screen = render.roadmap.preview(view, turn.t)
-    await wait.edit_text(screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
+        if isinstance(found, NotAnOrder):
+            asked = await documents.keep(session, turn.actor, file, turn.now)
+            screen = render.tasks.unplaced(asked, turn.t, turn.t(found.key, name=found.name))
+        else:
+            view = await revision.import_draft(session, turn.actor, found, file, turn.now)
+            screen = render.roadmap.preview(view, turn.t)
+    await show_in_place(wait, screen)
 
 
 async def _may_be_order(message: Message, turn: Turn) -> bool:

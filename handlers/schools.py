@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from actions import schools
 from bot import render
-from bot.callbacks import Do, Go, Place, Verb
+from bot.callbacks import Do, Go, Place, Verb, as_id
 from bot.conversations import Asking
 from bot.files import Shelf, take
 from bot.middleware import Turn
@@ -128,11 +128,12 @@ async def one_curator(press: CallbackQuery, callback_data: Go, turn: Turn) -> No
 async def assigned(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     """A school is given to a curator or taken from him, from the one's card or from the other's."""
     seat, _, origin = callback_data.value.partition(".")
+    seat_id = as_id(seat)
     take_ = callback_data.verb == Verb.ASSIGN
     async with turn.begin() as session:
-        await schools.assign_curator(session, turn.actor, callback_data.id, int(seat), turn.now, take=take_)
+        await schools.assign_curator(session, turn.actor, callback_data.id, seat_id, turn.now, take=take_)
         if origin == "curator":
-            curator = await schools.curator_card(session, turn.actor, int(seat), callback_data.page, turn.now)
+            curator = await schools.curator_card(session, turn.actor, seat_id, callback_data.page, turn.now)
             screen = render.schools.curator_card(curator, turn.t)
         else:
             school = await schools.school_card(session, turn.actor, callback_data.id, turn.now)

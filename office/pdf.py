@@ -11,8 +11,8 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError
 from pdfminer.pdfpage import PDFPage
 from pdfminer.psexceptions import PSException
-from pdfplumber.utils import extract_words
 from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.text import extract_words
 
 from domain.source import Paragraph, Source, Table
 from office.layout import TOLERANCE, Box, Line, Word, grid, is_hyphenated, lines_of, said, whole_words
@@ -101,27 +101,26 @@ def _sheet(page: Any) -> Sheet:
 
 
 def _single(letters: Iterable[Letter]) -> list[Letter]:
-    """Each letter once: some programs print a bold one twice, a hair apart."""
+    """Each letter once: some programs print a bold one twice, less than a point apart."""
     seen: set[tuple[str, int, int]] = set()
     kept = []
     for letter in letters:
-        text, left, top = letter["text"], int(letter["x0"]), int(letter["top"])
+        text, left, top = letter["text"], int(letter["x0"] * 2), int(letter["top"] * 2)
         if text.isspace() or not any((text, left + x, top + y) in seen for x, y in product((-1, 0, 1), repeat=2)):
             kept.append(letter)
             seen.add((text, left, top))
     return kept
 
 
-def _words(letters: Sequence[Letter]) -> list[Word]:
+def _words(letters: list[Letter]) -> list[Word]:
     spaced = {id(letter) for letter, after in pairwise(letters) if after["text"].isspace()}
-    return [
-        Word(
-            *(found[side] for side in ("text", "x0", "top", "x1", "bottom")),
-            bold=all("bold" in str(letter["fontname"]).lower() for letter in found["chars"]),
-            spaced=id(found["chars"][-1]) in spaced,
-        )
-        for found in extract_words(letters, x_tolerance_ratio=GAP, return_chars=True)
-    ]
+    found = extract_words(letters, x_tolerance_ratio=GAP, return_chars=True)
+    return [_word(word, spaced=id(word["chars"][-1]) in spaced) for word in found]
+
+
+def _word(found: dict[str, Any], *, spaced: bool) -> Word:
+    bold = all("bold" in str(letter["fontname"]).lower() for letter in found["chars"])
+    return Word(found["text"], found["x0"], found["top"], found["x1"], found["bottom"], bold, spaced)
 
 
 def _filled(cells: Iterable[tuple[float, float, float, float]], words: Sequence[Word]) -> Grid:

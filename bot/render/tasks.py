@@ -187,18 +187,19 @@ def ask_answer(card: TaskCard, t: Translator) -> Screen:
     return Screen(text, [home_row(t, go(t, "button-back", Place.TASK, card.line.id))])
 
 
-def unplaced(view: Unplaced, t: Translator) -> Screen:
-    """A file out of the blue: which task is it for?"""
+def unplaced(view: Unplaced, t: Translator, note: str | None = None) -> Screen:
+    """A file out of the blue: which task is it for? `note` says what else it might have been, and is not."""
+    why = f"{note}\n\n" if note else ""
     names = clip(", ".join(file.name for file in view.files), 120)
     if not view.tasks.items:
         discard = [do(t, "button-discard", Verb.DISCARD_FILE, view.file_id)]
-        return Screen(t("file-no-tasks", names=names), [discard, home_row(t)])
+        return Screen(why + t("file-no-tasks", names=names), [discard, home_row(t)])
     rows = [
         [button(label(line, seat=False), Do(verb=Verb.PLACE_FILE, id=view.file_id, value=str(line.id)))]
         for line in view.tasks.items
     ]
     discard = [do(t, "button-discard", Verb.DISCARD_FILE, view.file_id)]
     return Screen(
-        t("file-which-task", names=names, count=len(view.files)),
+        why + t("file-which-task", names=names, count=len(view.files)),
         [*rows, *pager(view.tasks, Place.FILE, view.file_id), discard, home_row(t)],
     )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from actions import people, roadmap, schools, seats, setup
+from actions import confirmation, people, revision, schools, seats, setup
 from actions.database import Session
 from actions.files import StoredFile
 from actions.people import Identity
@@ -125,8 +125,8 @@ async def build(session: Session) -> World:
         card = await schools.add_curator(session, mesedu, curator, NOW)
         for name in own:
             await schools.assign_curator(session, mesedu, school_ids[name], card.curator.id, NOW, take=True)
-    draft = await roadmap.import_draft(session, mesedu, order(), sent_file(), NOW)
-    await roadmap.confirm(session, mesedu, draft.id, NOW)
+    draft = await revision.import_draft(session, mesedu, order(), sent_file(), NOW)
+    await confirmation.confirm(session, mesedu, draft.id, NOW)
     salim = await _found(session, "Горный район", identity(1006, "Салим"))
     await schools.add_schools(session, salim, ["МКОУ Горная СОШ"], NOW)
     ruslan = await sit(session, mesedu, CURATORS[0], identity(1002, "Руслан Ясный"))

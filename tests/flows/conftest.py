@@ -11,10 +11,13 @@ from pydantic import SecretStr
 from bot.app import App
 from bot.config import Settings
 from bot.limits import Limits
+from bot.running import set_up_logging
 from sandbox import World, serve
 from tests.clock import MOSCOW, StillClock
 from tests.flows.published import check_calls
 from tests.flows.town import Town
+
+set_up_logging("text")
 
 
 class NoLimits(Limits):

@@ -141,3 +141,17 @@ async def test_roadmap_back_in_word_has_the_marks(town: Town) -> None:
         "⬜ Срок 30.04.2023",
         "⬜ Срок 31.05.2023",
     ]
+
+
+async def test_picture_named_docx_from_a_coordinator_is_kept_and_asked_about(town: Town) -> None:
+    mesedu = await town.coordinator()
+
+    mesedu.send_file("Приказ.docx", b"\x89PNG\r\n\x1a\n" + b"0" * 200)
+    await town.settle()
+
+    assert mesedu.last.text.splitlines() == [
+        "«Приказ.docx» — картинка, а не документ. Пришлите исходный файл Word или Excel.",
+        "",
+        "📎 Приказ.docx",
+        "Открытых задач, к которым его можно приложить, у вас сейчас нет. Файл сохранён.",
+    ]

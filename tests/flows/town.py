@@ -3,8 +3,11 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from copy import copy
 from datetime import timedelta
 from typing import NamedTuple
+
+from aiogram.filters.callback_data import CallbackData
 
 from actions import roadmap, schools, seats
 from actions.files import StoredFile
@@ -22,6 +25,10 @@ from tests.flows.screens import check_screens
 
 SCHOOLS = "МКОУ СОШ № 1\nМКОУ СОШ № 2\nМКОУ ООШ № 3"
 CURATOR = "Руслан Магомедович"
+
+FORBIDDEN = "Это делает другое место: координатор, куратор или сама школа. Ничего не изменилось."
+NOT_FOUND = "Не нашёл этого среди ваших данных. Возможно, это уже убрали. Откройте меню."
+STALE = "Пока кнопка ждала, всё уже изменилось. Откройте задачу заново: там то, что есть сейчас."
 
 CLUSTERS = "Провести кластеризацию"
 OFFICER = "Назначить ответственного"
@@ -55,10 +62,15 @@ class Cast(NamedTuple):
     mesedu: SandboxPerson
     ruslan: SandboxPerson
     patimat: SandboxPerson
+    link: str
+    """The code by which Патимат came; two more people may."""
 
 
 class Town:
-    """A municipality, its people's phones, and the bot, which can be stopped and started again."""
+    """A municipality, its people's phones, and the bot, which can be stopped and started again.
+
+    What people are shown is returned as it stood then: later edits of the message change `person.messages` alone.
+    """
 
     def __init__(
         self, settings: Settings, world: World, server: SandboxServer, clock: StillClock, make: Callable[..., App]
@@ -95,7 +107,7 @@ class Town:
     async def settle(self) -> None:
         """Wait until every update is handled and every letter that is due is sent; then look at every screen."""
         async with asyncio.timeout(25):
-            while self.world.updates:
+            while self.world.updates:  # noqa: ASYNC110 - the sandbox tells nobody when an update is confirmed
                 await asyncio.sleep(0.002)
             await self.app.updates.idle()
         while await self.app.delivery.deliver_batch():
@@ -124,7 +136,7 @@ class Town:
                 await consent_and_sit(session, _identity(person), invite.code, now)
         if roadmap:
             await self.confirm_roadmap(coordinator)
-        return Cast(mesedu, ruslan, patimat)
+        return Cast(mesedu, ruslan, patimat, invite.code)
 
     async def confirm_roadmap(self, coordinator: Actor, rows: tuple[Row, ...] = ROWS) -> None:
         """An order of these rows, read and confirmed; the letters about it are sent."""
@@ -138,7 +150,7 @@ class Town:
         """Write, and see the answer."""
         person.say(text, reply_to)
         await self.settle()
-        return person.last
+        return copy(person.last)
 
     async def send(
         self, person: SandboxPerson, name: str, data: bytes, caption: str | None = None, reply_to: int | None = None
@@ -146,23 +158,23 @@ class Town:
         """Send a document, and see the answer."""
         person.send_file(name, data, caption, reply_to)
         await self.settle()
-        return person.last
+        return copy(person.last)
 
     async def press(self, person: SandboxPerson, label: str, message: SandboxMessage | None = None) -> SandboxMessage:
-        """Press a button by a part of its label; returns the message that holds the answer: the pressed one or a new."""
+        """Press a button by a part of its label; returns the message that holds the answer, old or new."""
         before = person.last.message_id
         pressed = message or newest_with(person, label)
         person.press(label, pressed.message_id)
         await self.settle()
-        return person.last if person.last.message_id > before else person.messages[pressed.message_id]
+        return copy(person.last if person.last.message_id > before else person.messages[pressed.message_id])
 
-    async def forge(self, person: SandboxPerson, data: str) -> SandboxMessage:
+    async def forge(self, person: SandboxPerson, data: str | CallbackData) -> SandboxMessage:
         """Send a callback that no button of this person carries; returns the message that holds the answer."""
         before = person.last.message_id
         pressed = person.last
-        person.press_data(data, pressed.message_id)
+        person.press_data(data if isinstance(data, str) else data.pack(), pressed.message_id)
         await self.settle()
-        return person.last if person.last.message_id > before else pressed
+        return copy(person.last if person.last.message_id > before else pressed)
 
     async def open_task(self, person: SandboxPerson, title: str) -> SandboxMessage:
         """The person's own task by its title."""

@@ -11,7 +11,21 @@ The object is the first school's, or the coordinator's, of Ясный район
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, NamedTuple
 
-from actions import acknowledgements, announcements, documents, people, review, roadmap, schools, seats, status, tasks
+from actions import (
+    acknowledgements,
+    announcements,
+    completion,
+    confirmation,
+    documents,
+    people,
+    review,
+    revision,
+    roadmap,
+    schools,
+    seats,
+    status,
+    tasks,
+)
 from actions.database import Session
 from bot.callbacks import Place, Verb
 from domain.roles import Role
@@ -56,7 +70,8 @@ async def unplaced(session: Session, w: World) -> int:
 
 
 async def draft_roadmap(session: Session, w: World) -> int:
-    return (await roadmap.import_draft(session, w.mesedu, order(), sent_file(3), NOW)).id
+    """A corrected order that has not been confirmed."""
+    return (await revision.import_draft(session, w.mesedu, order(), sent_file(3), NOW)).id
 
 
 async def draft_row(session: Session, w: World) -> int:
@@ -138,6 +153,7 @@ Action = Callable[..., Awaitable[Any]]
 
 ACTIONS: Mapping[Action, Line] = {
     tasks.my_tasks: Line(EVERYBODY, args=lambda *_: ("all", 0)),
+    tasks.calls_for_help: Line(EVERYBODY, args=page),
     tasks.open_task: Line(SEES, the_report),
     tasks.task_history: Line(SEES, the_report),
     tasks.start: Line(OWNER, the_report),
@@ -182,7 +198,7 @@ ACTIONS: Mapping[Action, Line] = {
     seats.all_invites: Line(OFFICE, args=nothing),
     seats.find_sitter: Line(OFFICES_OWN, the_sitting),
     seats.unseat: Line(OFFICES_OWN, the_sitting),
-    roadmap.import_draft: Line(OFFICE, args=lambda *_: (order(title="Дорожная карта"), sent_file(9))),
+    revision.import_draft: Line(OFFICE, args=lambda *_: (order(title="Дорожная карта"), sent_file(9))),
     roadmap.current: Line(OFFICE, args=nothing),
     roadmap.preview: Line(OFFICES_OWN, the_roadmap),
     roadmap.list_activities: Line(OFFICES_OWN, the_roadmap, also(0)),
@@ -194,9 +210,15 @@ ACTIONS: Mapping[Action, Line] = {
     roadmap.toggle_expects: Line(OFFICES_OWN, draft_row),
     roadmap.toggle_left_out: Line(OFFICES_OWN, draft_row),
     roadmap.set_period: Line(OFFICES_OWN, draft_roadmap, also("2024 год")),
-    roadmap.confirm: Line(OFFICES_OWN, draft_roadmap),
+    roadmap.keep_alike: Line(OFFICES_OWN, draft_row),
+    roadmap.pick_reporters: Line(OFFICES_OWN, draft_row, also(0)),
+    roadmap.toggle_reporting_seat: Line(OFFICES_OWN, draft_row, lambda w, it: (it, w.zaira.seat.id, 0)),
+    revision.changes: Line(OFFICES_OWN, draft_roadmap, also(0)),
+    confirmation.confirm: Line(OFFICES_OWN, draft_roadmap),
+    confirmation.withdraw: Line(OFFICES_OWN, the_roadmap),
+    completion.completion: Line(OFFICES_OWN, the_roadmap),
+    completion.running: Line("+ F F F F  - F", args=nothing),
     roadmap.discard: Line(OFFICES_OWN, draft_roadmap),
-    roadmap.withdraw: Line(OFFICES_OWN, the_roadmap),
     roadmap.reported: Line(OFFICES_OWN, the_roadmap),
     announcements.compose: Line(OFFICE, args=lambda *_: ("Объявление",)),
     announcements.list_announcements: Line(OFFICE, args=page),
@@ -245,6 +267,7 @@ PLACES: Mapping[Place, Button] = {
     Place.TASK_HISTORY: Button(tasks.task_history),
     Place.TASK_FILES: Button(documents.task_files),
     Place.REVIEW: Button(review.queue),
+    Place.CALLS: Button(tasks.calls_for_help),
     Place.MATRIX: Button(status.matrix),
     Place.PROGRAMME: Button(status.programme),
     Place.SEAT_TASKS: Button(status.seat_tasks),
@@ -260,6 +283,8 @@ PLACES: Mapping[Place, Button] = {
     Place.ACTIVITIES: Button(roadmap.list_activities),
     Place.ACTIVITY: Button(roadmap.activity_card),
     Place.QUESTION: Button(roadmap.next_question),
+    Place.REPORTERS: Button(roadmap.pick_reporters),
+    Place.CHANGES: Button(revision.changes),
     Place.ANNOUNCEMENTS: Button(announcements.list_announcements),
     Place.DRAFT: Button(announcements.open_draft),
     Place.PICK: Button(announcements.pick_seats),
@@ -310,11 +335,14 @@ VERBS: Mapping[Verb, Button] = {
     Verb.WRITE_DEADLINE: Button(roadmap.activity_card),
     Verb.KEEP_DEADLINE: Button(roadmap.keep_deadline),
     Verb.REPORTERS: Button(roadmap.toggle_reporter, value=lambda _: "curator"),
+    Verb.REPORTER_SEAT: Button(roadmap.toggle_reporting_seat, value=lambda w: w.zaira.seat.id),
+    Verb.KEEP_ALIKE: Button(roadmap.keep_alike),
+    Verb.ROADMAP_BACK: Button(completion.completion),
     Verb.EXPECTS: Button(roadmap.toggle_expects),
     Verb.LEAVE_OUT: Button(roadmap.toggle_left_out),
-    Verb.CONFIRM_ROADMAP: Button(roadmap.confirm),
+    Verb.CONFIRM_ROADMAP: Button(confirmation.confirm),
     Verb.DISCARD_ROADMAP: Button(roadmap.discard, sure=True),
-    Verb.WITHDRAW_ROADMAP: Button(roadmap.withdraw, sure=True),
+    Verb.WITHDRAW_ROADMAP: Button(confirmation.withdraw, sure=True),
     Verb.WRITE_ANNOUNCEMENT: Button(announcements.list_announcements),
     Verb.REWRITE: Button(announcements.rewrite, may=EVERYBODY),  # an empty question; the words are refused
     Verb.ADD_FILES: Button(announcements.open_draft),

@@ -115,6 +115,8 @@ async def outcome(database: Database, w: World, action: Any, line: Line, person:
             return "F"
         except NotFound:
             return "N"
+        except DomainError:
+            return "-"
     own = action.__name__ in {"change_name", "change_language"}  # they give back the actor
     assert person not in FOREIGN or own or MARK_OF_HOME not in repr(said).lower(), (
         f"{named(action)} told {person}: {said}"

@@ -76,9 +76,10 @@ def pdf(*pages: bytes, trailer: bytes = b"", compressed: bool = False) -> bytes:
 
 def _font(name: bytes) -> bytes:
     widths = b" ".join([b"%d" % (1000 * LETTER / SIZE)] * 256)
+    about = b"<< /Type /FontDescriptor /FontName /%s /FontBBox [0 -200 1000 800] >>" % name
     return (
-        b"<< /Type /Font /Subtype /TrueType /BaseFont /%s /FirstChar 0 /LastChar 255 /Widths [%s] /ToUnicode 6 0 R >>"
-        % (name, widths)
+        b"<< /Type /Font /Subtype /TrueType /BaseFont /%s /FontDescriptor %s /FirstChar 0 /LastChar 255"
+        b" /Widths [%s] /ToUnicode 6 0 R >>" % (name, about, widths)
     )
 
 

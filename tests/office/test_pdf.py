@@ -47,7 +47,7 @@ def test_pdf_gives_lines_and_table_in_order(compressed):
 def test_pdf_columns_do_not_mix_in_cells_of_several_lines():
     row = (
         "1.",
-        "Провести семинар\nдля учителей\nматематики",
+        "Провести семинар\nдля учителей\nистории",
         "с 1 сентября\nпо 15 октября",
         "Иванова И.И.\nПетров П.П.",
     )

@@ -1,0 +1,254 @@
+"""Announcements: written, seen as they will be seen, sent, watched, acknowledged."""
+
+import pytest
+
+from tests.flows.town import FORBIDDEN, NOT_FOUND, Cast, Town, data_of, from_bot, newest_with
+from tests.sandbox.pictures import png
+
+TEXT = "Семинар в среду в 15:00"
+
+
+async def draft(town: Town, text: str = TEXT) -> Cast:
+    cast = await town.cast(roadmap=False)
+    await town.say(cast.mesedu, "/announce")
+    await town.press(cast.mesedu, "Новое объявление")
+    await town.say(cast.mesedu, text)
+    return cast
+
+
+async def sent(town: Town) -> Cast:
+    cast = await draft(town)
+    await town.press(cast.mesedu, "Отправить")
+    await town.press(cast.mesedu, "Да")
+    return cast
+
+
+async def test_draft_says_who_will_get_it(town: Town) -> None:
+    cast = await draft(town)
+
+    assert cast.mesedu.last.text.splitlines() == [
+        "📝 Черновик объявления",
+        "",
+        TEXT,
+        "",
+        "Кому: Кураторы, Школы",
+        "Получат: 2 чел. на 4 местах",
+        "▫️ Ещё не вошли: 2",
+    ]
+
+
+async def test_formatting_reaches_the_reader_and_tags_are_only_words(town: Town) -> None:
+    town.hostile = True
+    cast = await draft(town, "Ссылка <b>тут</b>: https://example.org/a?b=1&c=2")
+
+    sample = await town.press(cast.mesedu, "Как увидят")
+
+    assert sample.text.splitlines()[2] == "Ссылка <b>тут</b>: https://example.org/a?b=1&c=2"
+    assert sample.labels == [["✅ Ознакомлен(а)"], ["🏠 Меню"]]
+
+
+async def test_sent_with_a_file_to_curators_only(town: Town) -> None:
+    cast = await draft(town)
+    await town.press(cast.mesedu, "Файлы")
+    words = await town.say(cast.mesedu, "сейчас пришлю")
+    asked = await town.send(cast.mesedu, "Программа.pdf", b"%PDF-1.4")
+    await town.press(cast.mesedu, "Готово", asked)
+    before = len(from_bot(cast.patimat))
+
+    audience = await town.press(cast.mesedu, "☑️ Школы")
+    question = await town.press(cast.mesedu, "Отправить")
+    await town.press(cast.mesedu, "Да")
+
+    assert words.text.startswith("📎 Присылайте файлы один за другим. Приложено: 0.")
+    assert asked.text.startswith("📎 Присылайте файлы один за другим. Приложено: 1.")
+    assert audience.text.splitlines()[-2:] == ["Кому: Кураторы", "Получат: 1 чел. на 1 местах"]
+    assert question.text == "Отправить объявление? Получат 1 чел.: Кураторы. Отозвать его будет нельзя."
+    assert cast.ruslan.last.document.name == "Программа.pdf"
+    assert cast.ruslan.last.text.splitlines() == ["📣 Объявление · Ясный район", "", TEXT]
+    assert len(from_bot(cast.patimat)) == before
+
+
+async def test_album_with_words_is_one_draft_with_all_its_photos(town: Town) -> None:
+    cast = await town.cast(roadmap=False)
+    await town.say(cast.mesedu, "/announce")
+    await town.press(cast.mesedu, "Новое объявление")
+
+    cast.mesedu.send_album([(f"{number}.png", png(20 + number, 20)) for number in range(3)], caption=TEXT)
+    await town.settle()
+    shown = await town.press(cast.mesedu, "Готово")
+
+    assert shown.text.splitlines()[:3] == ["📝 Черновик объявления", "", TEXT]
+    assert shown.text.splitlines()[3].count("photo-") == 3
+
+
+async def test_single_seats_are_picked_by_buttons(town: Town) -> None:
+    cast = await draft(town)
+    await town.press(cast.mesedu, "Выбрать")
+
+    picked = await town.press(cast.mesedu, "СОШ №1")
+    shown = await town.press(cast.mesedu, "Готово")
+
+    assert picked.labels[:4] == [
+        ["▫️ МКОУ ООШ №3"],
+        ["☑️ МКОУ СОШ №1"],
+        ["▫️ МКОУ СОШ №2"],
+        ["▫️ Руслан Магомедович", "его школы · 2"],
+    ]
+    assert shown.text.splitlines()[-2:] == ["Кому: выбранные (1)", "Получат: 1 чел. на 1 местах"]
+
+
+async def test_schools_of_one_curator(town: Town) -> None:
+    cast = await draft(town)
+    await town.press(cast.mesedu, "Выбрать")
+
+    shown = await town.press(cast.mesedu, "его школы")
+
+    assert shown.text.splitlines()[-3:] == [
+        "Кому: выбранные (2)",
+        "Получат: 1 чел. на 2 местах",
+        "▫️ Ещё не вошли: 1",
+    ]
+
+
+async def test_acknowledged_once_and_counted_in_the_progress_message(town: Town) -> None:
+    cast = await sent(town)
+    progress = newest_with(cast.mesedu, "Кто ознакомился")
+    letter = cast.patimat.last
+    for _ in range(2):
+        cast.patimat.press_data(data_of(letter, "Ознакомлен"), letter.message_id)
+    await town.settle()
+
+    await town.app.delivery.refresh_progress()
+    readers = await town.press(cast.mesedu, "Кто ознакомился")
+
+    assert letter.text.splitlines()[-1] == "✅ Вы ознакомились 01.02.2023 09:00"
+    assert progress.text.splitlines()[3:] == [
+        "📤 Доставлено: 2 из 2",
+        "✅ Ознакомились: 1 из 2",
+        "▫️ Мест, где ещё никого нет: 2",
+    ]
+    assert readers.text.splitlines() == [
+        "👁 Ознакомились 1 из 2",
+        "",
+        "▫️ МКОУ ООШ №3: ещё никто не вошёл",
+        "▫️ МКОУ СОШ №2: ещё никто не вошёл",
+        "⬜ Руслан Магомедович: Руслан",
+        "✅ МКОУ СОШ №1: Патимат, 01.02.2023 09:00",
+    ]
+
+
+async def test_menu_opened_from_the_progress_message_stays_a_menu(town: Town) -> None:
+    """The progress message goes on being edited: the menu must not be the message that is overwritten."""
+    cast = await sent(town)
+    menu = await town.press(cast.mesedu, "Меню", newest_with(cast.mesedu, "Кто ознакомился"))
+    await town.press(cast.patimat, "Ознакомлен")
+
+    await town.app.delivery.refresh_progress()
+
+    assert cast.mesedu.messages[menu.message_id].text.splitlines()[0] == "🏠 координатор, Ясный район"
+
+
+async def test_progress_is_edited_no_more_once_nothing_can_change(town: Town) -> None:
+    cast = await sent(town)
+    for person in (cast.patimat, cast.ruslan):
+        await town.press(person, "Ознакомлен")
+    await town.app.delivery.refresh_progress()
+    calls = len(town.world.calls_of("editMessageText"))
+
+    stale = await town.app.delivery.refresh_progress()
+
+    assert stale == 0
+    assert len(town.world.calls_of("editMessageText")) == calls
+
+
+async def test_sent_once_however_often_it_is_pressed(town: Town) -> None:
+    cast = await draft(town)
+    question = await town.press(cast.mesedu, "Отправить")
+    before = len(from_bot(cast.patimat))
+
+    for _ in range(3):
+        cast.mesedu.press_data(data_of(question, "Да"), question.message_id)
+    await town.settle()
+
+    assert len(from_bot(cast.patimat)) - before == 1
+
+
+async def test_letter_is_found_again_among_the_letters(town: Town) -> None:
+    cast = await sent(town)
+    await town.say(cast.patimat, "/menu")
+
+    letters = await town.press(cast.patimat, "Объявления")
+    letter = await town.press(cast.patimat, TEXT)
+
+    assert letters.labels[0] == [f"📣 {TEXT}"]
+    assert letter.text.splitlines()[2] == TEXT
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal"),
+    [("а" * 3001, "3 001"), ("📣" * 2000, "4 000")],
+    ids=["letters", "emoji, which count twice"],
+)
+async def test_too_long_a_text_is_refused_and_asked_again(town: Town, text: str, refusal: str) -> None:
+    cast = await town.cast(roadmap=False)
+    await town.say(cast.mesedu, "/announce")
+    await town.press(cast.mesedu, "Новое объявление")
+
+    refused = await town.say(cast.mesedu, text)
+    longest = await town.say(cast.mesedu, text[: 3000 if refusal == "3 001" else 1500])
+    sample = await town.press(cast.mesedu, "Как увидят")
+
+    assert refused.text.replace("\xa0", " ").startswith(f"Слишком длинно: {refusal} знаков, а помещается 3 000.")
+    assert longest.text.startswith("📝 Черновик объявления")
+    assert len(sample.text.splitlines()[2]) == (3000 if refusal == "3 001" else 1500)
+
+
+async def test_draft_dropped_is_closed_to_its_old_buttons(town: Town) -> None:
+    cast = await draft(town)
+    shown = cast.mesedu.last
+    send = data_of(shown, "Отправить")
+    await town.press(cast.mesedu, "Убрать")
+    dropped = await town.press(cast.mesedu, "Да")
+
+    refused = await town.forge(cast.mesedu, send)
+
+    assert dropped.text.splitlines() == ["📣 Объявления", "", "Объявлений ещё не было."]
+    assert refused.text == "Это объявление уже отправлено или убрано, изменить его нельзя."
+
+
+async def test_nobody_to_tell(town: Town) -> None:
+    mesedu = await town.coordinator()
+    await town.say(mesedu, "/announce")
+    await town.press(mesedu, "Новое объявление")
+    await town.say(mesedu, TEXT)
+    await town.press(mesedu, "Отправить")
+
+    refused = await town.press(mesedu, "Да")
+
+    assert refused.text == "Никто из выбранных ещё не вошёл в бот, отправлять некому. Сначала пригласите людей."
+
+
+async def test_schools_and_neighbours_may_not_touch_it(town: Town) -> None:
+    cast = await draft(town)
+    buttons = [data_of(cast.mesedu.last, label) for label in ("Отправить", "Выбрать", "Школы", "Текст", "Файлы")]
+    other = await town.coordinator("Чужая", "Другой район")
+    await town.say(cast.patimat, "/menu")
+
+    by_school = [await town.forge(cast.patimat, data) for data in buttons if "rewrite" not in data]
+    by_neighbour = [await town.forge(other, data) for data in buttons if "rewrite" not in data]
+
+    assert {message.text for message in by_school} == {FORBIDDEN}
+    assert {message.text for message in by_neighbour} == {NOT_FOUND}
+
+
+async def test_text_rewritten_and_the_files_limit(town: Town) -> None:
+    cast = await draft(town)
+    await town.press(cast.mesedu, "Текст")
+    rewritten = await town.say(cast.mesedu, "Семинар перенесён")
+    await town.press(cast.mesedu, "Файлы")
+    for number in range(11):
+        cast.mesedu.send_file(f"{number}.pdf", b"%PDF" + str(number).encode())
+    await town.settle()
+
+    assert rewritten.text.splitlines()[2] == "Семинар перенесён"
+    assert cast.mesedu.last.text == "К объявлению можно приложить не больше 10 файлов."

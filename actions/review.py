@@ -71,6 +71,8 @@ async def _settle(
 ) -> tuple[TaskInHand, int]:
     """The move and the verdict on the newest round; returns the round's number, 0 for a bare mark."""
     version = await last_version(session, hand.task.id)
+    if not hand.standpoint.has_document:
+        version = None  # a bare mark: what was said of an earlier round stands
     number = version.number if version else 0
     said: dict[str, str | int] = {"version": number} | ({"remark": remark} if remark else {})
     hand = await change(session, hand, move, now, **said)

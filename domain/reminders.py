@@ -2,14 +2,18 @@
 
 Defaults: 7, 3 and 1 days before, on the day, then 1, 3, 7 and 14 days late and every fortnight after that up to
 eight weeks: later than that a message helps nobody, the matrix goes on showing it. What has no due date is asked
-about once a month.
+about once a month. Nobody is spoken to on a day off: a reminder before the due date comes on the last working day
+before, one after it on the next.
 """
 
 from datetime import date, time, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
+from domain.calendar import EVERY_DAY, WorkCalendar
 from domain.tasks import OPEN_STATES, TaskState
+
+WEEK_AHEAD = timedelta(days=7)
 
 
 class ReminderPolicy(BaseModel):
@@ -23,16 +27,32 @@ class ReminderPolicy(BaseModel):
     """The local hour of the day's card."""
     evening: time = time(18, 0)
     """After this local hour nothing unasked and not urgent is said."""
+    six_days: bool = False
+    """The schools work on Saturdays."""
+    days_off: tuple[date, ...] = ()
+    """The office's own, besides those of the production calendar: Ураза-байрам, Курбан-байрам …"""
+    to_curator: int = 3
+    """Working days of silence after the due date until the curator's card names the school."""
+    to_coordinator: int = 6
+    """The same for the coordinator's card."""
 
 
-def remind_on(policy: ReminderPolicy, state: TaskState, start: date, due: date | None, since: date) -> date | None:
-    """The first local date, not before `since`, on which the task is spoken of; None is never again."""
+def remind_on(
+    policy: ReminderPolicy,
+    state: TaskState,
+    start: date,
+    due: date | None,
+    since: date,
+    calendar: WorkCalendar = EVERY_DAY,
+) -> date | None:
+    """The first working day, not before `since`, on which the task is spoken of; None is never again."""
     if state not in OPEN_STATES:
         return None
     if due is None:
-        return _next_checkin(start, since)
-    days = sorted({due - timedelta(days=n) for n in policy.before} | {due + timedelta(days=n) for n in policy.after})
-    return next((day for day in days if day >= since), None)
+        return calendar.on_or_after(_next_checkin(start, since))
+    before = {calendar.on_or_before(due - timedelta(days=days)) for days in policy.before}
+    after = {calendar.on_or_after(due + timedelta(days=days)) for days in policy.after}
+    return next((day for day in sorted(before | after) if day >= since), None)
 
 
 def _next_checkin(start: date, since: date) -> date:
@@ -52,4 +72,10 @@ def on_card(state: TaskState, start: date, due: date | None, today: date, *, mon
         return False
     if due is None:
         return monthly and start <= today
-    return due <= today + timedelta(days=7)
+    return due <= today + WEEK_AHEAD
+
+
+def escalated(policy: ReminderPolicy, calendar: WorkCalendar, due: date, today: date) -> int:
+    """How far an overdue and silent task has risen: 0 nowhere, 1 to the curator, 2 to the coordinator too."""
+    silent = calendar.working_days_since(due, today)
+    return (silent >= policy.to_curator) + (silent >= policy.to_coordinator)

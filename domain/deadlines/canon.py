@@ -34,6 +34,7 @@ _TOKEN = re.compile(
     |(?P<month_year>(?<![\d.])(?:0?\d|1[0-2])\s?[./]\s?(?:19|20)\d\d(?!\d))
     |(?P<day_month>(?<![\d.])\d{1,2}(?:\.|\s\.|\.\s(?!\d+\s?[а-я]{3}))\s?\d{1,2}(?!\d|:|\s?\.\s?\d{4}))
     |(?P<year>(?<!\d)(?:19|20)\d\d(?!\d))
+    |(?P<tens>(?<!\d)[12]0\s?-?\s?(?:е|ые|х|ых)\s(?:числа|чисел|числах)(?![а-я]))
     |(?P<ordinal>(?<!\d)\d{1,2}\s?-?\s?(?:го|ое|ой|ый|ий|ая|ья|ей|му|ом|ую|ые|ых|е|я|й|ю|м)(?![а-я]))
     |(?P<amount>(?<!\d)\d{1,3}\s?-?\s?(?:ти|х|ми)(?![а-я]))
     |(?P<number>\d+)
@@ -159,6 +160,7 @@ _CODES: dict[str, Callable[[str], str]] = {
     "month_year": _month_year,
     "day_month": _day_month,
     "year": lambda text: f"Y{text}",
+    "tens": lambda text: f"#{int(text[0]) + 1} числа",
     "ordinal": lambda text: f"#{_numbers(text)[0]}",
     "amount": lambda text: str(_numbers(text)[0]),
     "number": lambda text: str(int(text)) if len(text) < 5 else "?number",

@@ -6,10 +6,16 @@ from enum import StrEnum
 
 from domain.deadlines.items import Item, Mark, Number, Saying, Unknown
 from domain.deadlines.model import DeadlineWarning
-from domain.deadlines.points import WITHIN_MONTH, Point, Unit
+from domain.deadlines.points import LAST, WITHIN_MONTH, Point, Unit
 
 _UNCOUNTED = frozenset({Unit.MONTH, Unit.SEASON, Unit.YEARS, Unit.SCHOOL_YEAR})
 _JOINTS = frozenset({"-", ",", "и", "по", "до", "с"})
+_LISTING = frozenset({Mark("-"), Mark(","), Mark("и"), Mark("с"), Mark("по"), Mark("("), Mark(")")})
+_BOUNDS = frozenset({Mark("-"), Mark("с"), Mark("по"), Mark("до"), Mark("конец"), Mark("начало"), Mark("середина")})
+_DECADES = {"начало": 1, "середина": 2, "конец": LAST}
+_DAYS = 31
+_YEARS_OF_OURS = 19
+"""«19» and more may be short for a year."""
 
 
 class Form(StrEnum):
@@ -137,13 +143,49 @@ def _count(items: Sequence[Item]) -> list[Item]:
 
 def _narrow_months(items: list[Item]) -> list[Item]:
     """«ноябрь, 2 неделя» and «2 неделя (ноябрь)»: a part without a month belongs to the month beside it."""
-    line = list(items)
+    line = _days_after_month(items)
     months = [place for place, item in enumerate(line) if _is_month(item)]
     month = line[months[0]] if len(months) == 1 else None
-    if not isinstance(month, Point) or not any(map(_is_loose, line)):
+    if not isinstance(month, Point) or not (any(map(_is_loose, line)) or _says_again(line, months[0], month)):
         return line
     line[months[0]] = Mark(",")
     return [_of_month(item, month) for item in line]
+
+
+def _days_after_month(items: list[Item]) -> list[Item]:
+    """«октябрь 20-25» and «октябрь, 5, 12»: two days or more; one number alone may as well be a year."""
+    line = list(items)
+    for place in range(len(line)):
+        run = _numbers_after(line, place) if _is_month(line[place]) else []
+        if len(run) > 1:
+            for at, number in run:
+                doubt = (DeadlineWarning.AMBIGUOUS,) if number.n >= _YEARS_OF_OURS and _follow_each_other(run) else ()
+                line[at] = Point(Unit.DAY, number.n, warnings=doubt)
+    return line
+
+
+def _numbers_after(line: list[Item], month: int) -> list[tuple[int, Number]]:
+    """The numbers joined to each other right after a month, with their places; none where they count something."""
+    run: list[tuple[int, Number]] = []
+    for place in range(month + 1, len(line)):
+        item = line[place]
+        if isinstance(item, Number) and item.n <= _DAYS:
+            run.append((place, item))
+        elif item not in _LISTING:
+            return [] if isinstance(item, Unknown) else run
+    return run
+
+
+def _follow_each_other(run: list[tuple[int, Number]]) -> bool:
+    """«октябрь 22-23» may also be a school year."""
+    return len(run) == 2 and run[1][1].n == run[0][1].n + 1
+
+
+def _says_again(line: list[Item], place: int, month: Point) -> bool:
+    """«сентябрь (до 15.09)»: the month is said once more by the day in it."""
+    others = [item for item in line if isinstance(item, Point) and item is not month]
+    apart = {_at(line, place - 1) if place else None, _at(line, place + 1)}.isdisjoint(_BOUNDS)
+    return apart and bool(others) and all(other.unit is Unit.DAY and other.month == month.n for other in others)
 
 
 def _is_month(item: Item) -> bool:
@@ -225,20 +267,28 @@ def _range_at(line: list[Item], place: int) -> tuple[Clause, int] | None:
     opened = _marks(line, place, ("с",))
     begin = place + opened
     begin += _marks(line, begin, ("начало",)) and opened
-    first, between = _at(line, begin), _at(line, begin + 1)
-    end = begin + 2
-    if not isinstance(first, Point) or not isinstance(between, Mark):
+    first, end = _end_of_range(line, begin)
+    between = _at(line, end)
+    if first is None or not isinstance(between, Mark) or between.code not in ("-", "по", *(("до",) if opened else ())):
         return None
-    if between.code not in ("-", "по", *(("до",) if opened else ())):
-        return None
+    end += 1
     end += _marks(line, end, ("по",)) or _marks(line, end, ("до",))
     to_the_end = _marks(line, end, ("конец",))
-    last = _at(line, end + to_the_end)
-    if not isinstance(last, Point):
+    last, after = _end_of_range(line, end + to_the_end)
+    if last is None:
         return None
     if between.code == "до" and not to_the_end and last.unit is not Unit.DAY:
         last = replace(last, warnings=(*last.warnings, DeadlineWarning.AMBIGUOUS))
-    return Clause(Form.RANGE, first, last), end + to_the_end + 1 - place
+    return Clause(Form.RANGE, first, last), after - place
+
+
+def _end_of_range(line: list[Item], place: int) -> tuple[Point | None, int]:
+    """The point at one end of a range and the place after it; «конец марта» is the last decade of it."""
+    item, point = _at(line, place), _at(line, place + 1)
+    if isinstance(item, Mark) and item.code in _DECADES and isinstance(point, Point) and point.unit is Unit.MONTH:
+        doubt = (*point.warnings, DeadlineWarning.AMBIGUOUS)
+        return replace(point, unit=Unit.DECADE, n=_DECADES[item.code], month=point.n, warnings=doubt), place + 2
+    return (item, place + 1) if isinstance(item, Point) else (None, place)
 
 
 def _at(line: Sequence[Item], place: int) -> Item | None:

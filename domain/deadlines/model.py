@@ -73,11 +73,13 @@ class Every(StrEnum):
 
     DAY = "day"
     WEEK = "week"
+    TEN_DAYS = "ten-days"
     FORTNIGHT = "fortnight"
     HALF_MONTH = "half-month"
     MONTH = "month"
     TWO_MONTHS = "two-months"
     QUARTER = "quarter"
+    HALF_TERM = "half-term"
     TERM = "term"
     FOUR_MONTHS = "four-months"
     HALF_YEAR = "half-year"

@@ -125,6 +125,13 @@ def _edge_days(found: Match, plan: Plan) -> Items:
     return (dated(point, found, plan),)
 
 
+@NAMES.matches(r"#([23]) числа" + _OF_MONTH)
+def _tens(found: Match, plan: Plan) -> Items:
+    """«20-е числа декабря»: from the twentieth on."""
+    point = Point(Unit.DECADE, int(found[1]), _month_in(found), warnings=AMBIGUOUS)
+    return (dated(point, found, plan),)
+
+
 @NAMES.matches(_NTH + r" W(\d)" + _OF_MONTH)
 def _nth_weekday(found: Match, plan: Plan) -> Items:
     point = Point(Unit.WEEKDAY, _n(found[1]), _month_in(found), weekday=int(found[2]))
@@ -188,9 +195,15 @@ def _years(found: Match, plan: Plan) -> Items:
 
 # --- edges of years without a number --------------------------------------------------------------------
 
-NAMES.says(r"до начало (?:новый |следующий |текущий )?учгод", Mark("до"), Point(Unit.DAY, 31, 8))
+NAMES.says(r"до начало (?:текущий )?учгод", Mark("до"), Point(Unit.DAY, 31, 8))
 NAMES.says(r"до конец (?:текущий )?учгод", Mark("до"), Point(Unit.DAY, 31, 5))
 NAMES.says(r"до (?:конец \?календарного |новый )год", Mark("до"), Point(Unit.DAY, 31, 12))
+
+
+@NAMES.matches(r"до начало (?:новый|следующий) учгод")
+def _until_the_next_school_year(_found: Match, plan: Plan) -> Items:
+    """A school plan ends with the day before it."""
+    return Mark("до"), Point(Unit.DAY, 31, 8, year=plan.end.year if plan.kind == "school" else None)
 
 
 @NAMES.matches(r"до конец (?:текущий )?год")

@@ -9,7 +9,7 @@ from typing import TypeVar
 from domain.deadlines.canon import canonical
 from domain.deadlines.clauses import Clause, Form, Sentence, parse
 from domain.deadlines.grammar import read_items
-from domain.deadlines.items import Clock, Item, Mark, Number, Period, Repeat, Saying, Sort, Weekday
+from domain.deadlines.items import Clock, Edge, Item, Mark, Number, Period, Repeat, Saying, Sort, Weekday
 from domain.deadlines.model import Deadline, DeadlineWarning, Every, Kind, Plan, Window
 from domain.deadlines.points import Point, Unit
 from domain.deadlines.recurring import EVERY, WITHOUT_WINDOWS, monthly, periods_of, windows_of_repeat
@@ -18,6 +18,7 @@ from domain.deadlines.years import Resolved, Warnings, choose, overlaps, windows
 
 _W = DeadlineWarning
 _LONGER_THAN_A_YEAR = timedelta(days=400)
+_DAYS = 31
 _SEVERAL_YEARS = timedelta(days=600)
 _MUCH_SHORTER = timedelta(days=200)
 _UNTIL_FORMS = frozenset({Form.UNTIL, Form.UNTIL_END, Form.UNTIL_BEGINS, Form.UNTIL_MIDDLE})
@@ -40,7 +41,8 @@ def read_deadline(text: str, plan: Plan) -> Deadline:
 
     Never raises. What could not be understood for certain has a warning; `UNCLEAR` always has one.
     """
-    sentence = _in_section(parse(tuple(read_items(canonical(text), plan))), plan)
+    items = tuple(read_items(canonical(text), plan))
+    sentence = _in_section(parse(_bare_days(items) if plan.month else items), plan)
     reading = _read(sentence, plan)
     clocks = [] if reading.kind is Kind.UNCLEAR else _all(Clock, sentence.rest)
     return Deadline(
@@ -62,6 +64,14 @@ def _sorts(sentence: Sentence) -> set[Sort]:
     return {saying.sort for saying in _all(Saying, sentence.rest)}
 
 
+def _bare_days(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """«15», «12-16», «5, 12, 19» are days where the heading names the month and nothing else stands in the cell."""
+    joints = {Mark(code) for code in ("-", ",", "и", "с", "по", "до")}
+    if not all(item in joints or (isinstance(item, Number) and item.n <= _DAYS) for item in items):
+        return items
+    return tuple(Point(Unit.DAY, item.n) if isinstance(item, Number) else item for item in items)
+
+
 def _in_section(sentence: Sentence, plan: Plan) -> Sentence:
     """«2 неделя» in a table of one month is a week of that month, unless it comes back every month."""
     if plan.month is None or _all(Repeat, sentence.rest):
@@ -77,7 +87,8 @@ def _in_section(sentence: Sentence, plan: Plan) -> Sentence:
 
 
 def _read(sentence: Sentence, plan: Plan) -> _Reading:
-    if repeats := _all(Repeat, sentence.rest):
+    repeats = _all(Repeat, sentence.rest)
+    if repeats and not (sentence.clauses and all(repeat.edge is Edge.LAST_DAY for repeat in repeats)):
         return _recurring(repeats, sentence, plan)
     if _is_monthly(sentence):
         return _every_month(sentence, Repeat(Period.MONTH, warnings=(_W.AMBIGUOUS,)), plan)
@@ -104,11 +115,18 @@ def _dated(sentence: Sentence, plan: Plan) -> _Reading:
         # «до 1 июля года, следующего за отчётным»: the words about a month belong to something else.
         warnings += (_W.NOT_UNDERSTOOD,)
     if _is_open(clauses, windows, _sorts(sentence), plan):
-        return _Reading(Kind.OPEN, windows, warnings, _look_in(windows))
-    if _sorts(sentence) & {Sort.WHOLE_PLAN, Sort.SCHOOL_YEAR, Sort.EVENT}:
+        return _Reading(Kind.OPEN, windows, _doubts_of_open(clauses[0], warnings, sentence), _look_in(windows))
+    if _all(Repeat, sentence.rest) or _sorts(sentence) & {Sort.WHOLE_PLAN, Sort.SCHOOL_YEAR, Sort.EVENT}:
         warnings += (_W.AMBIGUOUS,)
     kind = Kind.DATE if all(map(_is_a_day, clauses, results)) else Kind.WINDOW
     return _Reading(kind, windows, warnings)
+
+
+def _doubts_of_open(clause: Clause, warnings: Warnings, sentence: Sentence) -> Warnings:
+    """«с 1 сентября» may lack its end; «с 1 сентября, постоянно» does not."""
+    if clause.form is Form.FROM and Sort.WHOLE_PLAN in _sorts(sentence):
+        return tuple(warning for warning in warnings if warning is not _W.AMBIGUOUS)
+    return warnings
 
 
 def _without_report_periods(clauses: Sequence[Clause]) -> Sequence[Clause]:

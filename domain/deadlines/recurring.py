@@ -12,11 +12,13 @@ from domain.deadlines.years import overlaps, years_around
 EVERY = {
     Period.DAY: Every.DAY,
     Period.WEEK: Every.WEEK,
+    Period.TEN_DAYS: Every.TEN_DAYS,
     Period.FORTNIGHT: Every.FORTNIGHT,
     Period.HALF_MONTH: Every.HALF_MONTH,
     Period.MONTH: Every.MONTH,
     Period.TWO_MONTHS: Every.TWO_MONTHS,
     Period.QUARTER: Every.QUARTER,
+    Period.HALF_TERM: Every.HALF_TERM,
     Period.TERM: Every.TERM,
     Period.FOUR_MONTHS: Every.FOUR_MONTHS,
     Period.HALF_YEAR: Every.HALF_YEAR,
@@ -25,7 +27,7 @@ EVERY = {
     Period.YEAR: Every.YEAR,
 }
 # Too often for a window each: an office looks in on them now and then.
-WITHOUT_WINDOWS = frozenset({Period.DAY, Period.WEEK, Period.FORTNIGHT})
+WITHOUT_WINDOWS = frozenset({Period.DAY, Period.WEEK, Period.TEN_DAYS, Period.FORTNIGHT})
 
 _PARTS_OF_YEAR: dict[Period, tuple[tuple[int, int], ...]] = {
     Period.MONTH: tuple((month, month) for month in range(1, 13)),
@@ -60,6 +62,8 @@ def _whole_periods(period: Period, plan: Plan) -> Iterator[Window]:
         return _two_months(plan)
     if period is Period.HALF_MONTH:
         return _half_months(plan)
+    if period is Period.HALF_TERM:
+        return _half_terms(plan)
     if period is Period.YEAR:
         return _plan_years(plan)
     if period is Period.HALF_OF_PLAN_YEAR and plan.kind == "school":
@@ -91,6 +95,15 @@ def _half_months(plan: Plan) -> Iterator[Window]:
     for month in periods_of(Period.MONTH, plan):
         for half in (1, 2):
             yield window_in(Point(Unit.HALF_MONTH, half, month.start.month), month.start.year, plan)
+
+
+def _half_terms(plan: Plan) -> Iterator[Window]:
+    for term in _year_parts(_PARTS_OF_YEAR[Period.TERM], plan):
+        months = term.due.month - term.start.month + 1
+        first_month = month_window(term.start.year, term.start.month, term.start.month)
+        middle = first_month.due if months == 2 else term.start + (term.due - term.start) // 2
+        yield Window(start=term.start, due=middle)
+        yield Window(start=middle + timedelta(days=1), due=term.due)
 
 
 def _plan_years(plan: Plan) -> Iterator[Window]:

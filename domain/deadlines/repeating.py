@@ -27,6 +27,11 @@ _FREQUENCIES = {
     (1, 3, "месяц"): Period.QUARTER,
     (1, 6, "месяц"): Period.HALF_OF_PLAN_YEAR,
     (2, 1, "месяц"): Period.HALF_MONTH,
+    (2, 1, "четверть"): Period.HALF_TERM,
+    (1, 7, "день"): Period.WEEK,
+    (1, 10, "день"): Period.TEN_DAYS,
+    (1, 14, "день"): Period.FORTNIGHT,
+    (1, 30, "день"): Period.MONTH,
     (2, 1, "полугодие"): Period.QUARTER,
     (2, 1, "год"): Period.HALF_OF_PLAN_YEAR,
     (3, 1, "год"): Period.FOUR_MONTHS,
@@ -34,19 +39,22 @@ _FREQUENCIES = {
     (6, 1, "год"): Period.TWO_MONTHS,
     (12, 1, "год"): Period.MONTH,
 }
-_CLEAR = frozenset({(1, 2, "неделя"), (1, 2, "месяц"), (1, 3, "месяц"), (2, 1, "год"), (4, 1, "год")})
+_CLEAR = frozenset(
+    {(1, 2, "неделя"), (1, 2, "месяц"), (1, 3, "месяц"), (2, 1, "год"), (4, 1, "год")}
+    | {(1, days, "день") for days in (7, 10, 14)}
+)
 _ENDING = r"(?:текущий |каждый )?(месяц|квартал|четверть|триместр|полугодие)"
 
 
 @REPEATS.matches(
-    r"(?:по |не )*(?:(\d+) (?:- |или |, )?)?(?:(\d+) )?раз (?:в|за|/) (?:каждый )?(?:(\d) )?(" + _UNITS + ")"
+    r"(?:по |не )*(?:(\d+) (?:- |или |, )?)?(?:(\d+) )?раз (?:в|за|/) (?:каждый )?(?:(\d{1,2}) )?(" + _UNITS + ")"
 )
 def _times(found: Match, _plan: Plan) -> Items:
     lowest, highest = int(found[1] or found[2] or 1), int(found[2] or found[1] or 1)
     return (_repeat(lowest, int(found[3] or 1), found[4], exact=lowest == highest),)
 
 
-@REPEATS.matches(r"каждый (?:(\d) )?(" + _UNITS + ")")
+@REPEATS.matches(r"каждый (?:(\d{1,2}) )?(" + _UNITS + ")")
 def _each(found: Match, _plan: Plan) -> Items:
     return (_repeat(1, int(found[1] or 1), found[2], exact=True),)
 

@@ -45,7 +45,7 @@ SAYINGS.says(rf"(?:до |за |через )+(?:#?\d+ )?(?:\?\w+ )?{_SPAN}(?: (?:
 SAYINGS.says(r"до(?: начало| конец)?(?= \?)", _EVENT)
 SAYINGS.says(r"(?:в |на )?(?:по |согласно (?:с )?)?(?:\?\w+ )?(?:извне|график)(?: график)?", _EXTERNAL)
 SAYINGS.says(r"по \?(?:приказ|распоряжени|указани|решени)\w*", _EXTERNAL)
-SAYINGS.says(r"(?:в |на )?(?:теч )?(?:период |время )?(?:S\d )?каникулы(?: период| время)?", _HOLIDAYS)
+SAYINGS.says(r"(?:в |на )?(?:теч |дни )?(?:период |время )?(?:S\d |\?\w+[иы][ех] )?каникулы(?: период| время)?", _HOLIDAYS)
 
 # --- clock times ----------------------------------------------------------------------------------------
 
@@ -54,18 +54,18 @@ _ZONE = r" (?:\( )?(?:по )?(мск|местное)(?: время)?(?: \+ (\d))
 SAYINGS.says(r"(?:в |на |с )*T\d\d:\d\d (?:-|до|по) T\d\d:\d\d(?:" + _ZONE + ")?", Clock())
 
 
+@SAYINGS.matches(r"до T(\d\d):(\d\d)(?: минута| час)?(?:" + _ZONE + r"(?: \))?)?(?= #?\d{1,2} M| D)")
+def _clock_of_a_day(found: Match, plan: Plan) -> Items:
+    """«до 18:00 15 мая»: the day is a last one, too."""
+    return *_clock(found, plan), Mark("до")
+
+
 @SAYINGS.matches(r"(?:в |на |до |с |начало )*T(\d\d):(\d\d)(?: минута| час)?(?:" + _ZONE + ")?")
 def _clock(found: Match, _plan: Plan) -> Items:
     hour, minute = int(found[1]), int(found[2])
     if hour > 23 or minute > 59:
         return (Unknown(found[0]),)
     return (Clock(time(hour, minute), _zone(found[3], int(found[4] or 0))),)
-
-
-@SAYINGS.matches(r"до T(\d\d):(\d\d)(?: минута| час)?(?:" + _ZONE + r"(?: \))?)?(?= #?\d{1,2} M| D)")
-def _clock_of_a_day(found: Match, plan: Plan) -> Items:
-    """«до 18:00 15 мая»: the day is a last one, too."""
-    return *_clock(found, plan), Mark("до")
 
 
 @SAYINGS.matches("(?:по )?" + _ZONE.removeprefix(" "))

@@ -77,10 +77,17 @@ def choose(candidates: Iterable[Window], plan: Plan) -> Resolved:
         near = [window for window in everything if overlaps(window, plan)]
     if not near:
         return Resolved(min(everything, key=lambda window: _distance(window, plan)))
-    if len(near) == 1:
-        mostly = 2 * _common(near[0], plan) >= near[0].due - near[0].start
-        return Resolved(near[0], () if mostly or len(everything) == 1 else (DeadlineWarning.AMBIGUOUS,))
-    return Resolved(_likeliest(near, plan), (DeadlineWarning.AMBIGUOUS,))
+    found = _likeliest(near, plan) if len(near) > 1 else near[0]
+    sure = len(everything) == 1 or _is_sure(found, near, plan)
+    return Resolved(found, () if sure else (DeadlineWarning.AMBIGUOUS,))
+
+
+def _is_sure(found: Window, near: list[Window], plan: Plan) -> bool:
+    """Whether a person would choose the same window without asking."""
+    if _is_first_august(found, plan):
+        return len(near) <= 2  # in a plan of several years each has its August
+    mostly = 2 * _common(found, plan) >= found.due - found.start
+    return len(near) == 1 and mostly and not _is_last_august(found, plan)
 
 
 def _belongs(window: Window, plan: Plan) -> bool:
@@ -111,7 +118,12 @@ def _likeliest(near: list[Window], plan: Plan) -> Window:
 def _is_first_august(window: Window, plan: Plan) -> bool:
     """A plan that starts in June to August means its first August, even where it starts within it."""
     early = plan.kind == "school" and 6 <= plan.start.month <= 8
-    return early and window.start.month == window.due.month == 8 and window.due >= plan.start
+    return early and window.start.month == 8 and _month(window.start) < (plan.start.year, 9) and window.due >= plan.start
+
+
+def _is_last_august(window: Window, plan: Plan) -> bool:
+    """In a school plan from September «29 августа» is the last one, or the day before the plan began."""
+    return plan.kind == "school" and plan.start.month == 9 and window.start.month == window.due.month == 8
 
 
 def _distance(window: Window, plan: Plan) -> tuple[int, int]:

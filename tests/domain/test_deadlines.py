@@ -79,6 +79,8 @@ def test_table_is_long_enough() -> None:
         ("2 раза в неделю", Every.WEEK),
         ("ежемесячно до 5 числа", Every.MONTH),
         ("1 раз в четверть", Every.TERM),
+        ("2 раза в четверть", Every.HALF_TERM),
+        ("раз в 10 дней", Every.TEN_DAYS),
         ("два раза в год", Every.HALF_YEAR),
         ("ежегодно", Every.YEAR),
         ("постоянно", Every.MONTH),
@@ -126,11 +128,18 @@ def test_any_last_day_comes_back(day: date, spelling: str, prefix: str) -> None:
     assert (found.kind, found.windows) == (Kind.DATE, (Window(start=CALENDAR.start, due=day),))
 
 
-@given(st.dates(SCHOOL.start, SCHOOL.end), st.sampled_from(YEARLESS_SPELLINGS))
+@given(st.dates(SCHOOL.start, SCHOOL.end - timedelta(days=31)), st.sampled_from(YEARLESS_SPELLINGS))
 def test_date_without_a_year_belongs_to_the_plan(day: date, spelling: str) -> None:
     found = read_deadline(spelled(spelling, day), SCHOOL)
 
     assert (found.kind, found.windows, found.warnings) == (Kind.DATE, (Window(start=day, due=day),), ())
+
+
+@given(st.dates(date(2023, 8, 1), SCHOOL.end), st.sampled_from(YEARLESS_SPELLINGS))
+def test_august_of_a_school_plan_is_asked(day: date, spelling: str) -> None:
+    found = read_deadline(spelled(spelling, day), SCHOOL)
+
+    assert (found.windows, found.warnings) == ((Window(start=day, due=day),), (W.AMBIGUOUS,))
 
 
 @given(

@@ -43,7 +43,10 @@ LATER = NOW + timedelta(hours=1)
 
 
 def features() -> dict[str, set[Any]]:
-    """The actions of each feature: public coroutines that take a session and an actor."""
+    """The actions of each feature: public coroutines that take a session and an actor.
+
+    What is given a row is a part of actions: nobody outside them has one.
+    """
     names = [
         path.stem for path in sorted(Path(actions.__path__[0]).glob("*.py")) if path.stem not in {"__init__", DOORS}
     ]
@@ -57,7 +60,9 @@ def features() -> dict[str, set[Any]]:
 def takes_actor(one: object, feature: str) -> bool:
     if not inspect.iscoroutinefunction(one) or one.__module__ != f"actions.{feature}" or one.__name__.startswith("_"):
         return False
-    return list(inspect.signature(one).parameters)[:2] == ["session", "actor"]
+    parameters = inspect.signature(one).parameters
+    given_rows = any(inspect.isclass(p.annotation) and issubclass(p.annotation, Base) for p in parameters.values())
+    return list(parameters)[:2] == ["session", "actor"] and not given_rows
 
 
 def named(action: Any) -> str:

@@ -145,6 +145,13 @@ async def visible_seat_ids(session: Session, actor: Actor) -> list[int]:
     return list(await session.scalars(asked))
 
 
+async def overseers(session: Session, found: Task) -> list[int]:
+    """The seats from which a task can be seen besides its own: the school's curator and the coordinators."""
+    curator = await curator_of(session, found.school_id)
+    coordinators = await seats_of_role(session, found.municipality_id, Role.COORDINATOR)
+    return [*([curator] if curator is not None else []), *(seat.id for seat in coordinators)]
+
+
 async def reviewers(session: Session, found: Task) -> list[int]:
     """The seats that are told of what this task's owner says: the curator where one sits, else the coordinators."""
     curator = await curator_of(session, found.school_id)

@@ -19,7 +19,7 @@ from domain.roles import Actor, Role
 from models.announcements import Acknowledgement, Announcement, AnnouncementFile
 from models.documents import File
 from models.people import Oversight, Seat
-from models.queries import changed, insert_or_ignore, seats_of_role, sitters
+from models.queries import changed, insert_or_ignore, lock, seats_of_role, sitters
 
 PAGE = 6
 MAX_LENGTH = 3000
@@ -190,6 +190,7 @@ async def discard(session: Session, actor: Actor, announcement_id: int, now: dat
 async def send(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Progress:
     """Owe it to everybody in the audience. Pressed twice it is sent once."""
     announcement, placed = await access.announcement(session, actor, announcement_id)
+    await lock(session, announcement)
     if announcement.sent_at is not None:
         return await progress_of(session, announcement)
     seats = await _audience_seats(session, announcement)
@@ -260,6 +261,7 @@ async def list_announcements(session: Session, actor: Actor, number: int, _now: 
 
 async def _draft(session: Session, actor: Actor, announcement_id: int) -> Announcement:
     announcement, _ = await access.announcement(session, actor, announcement_id)
+    await lock(session, announcement)
     if announcement.sent_at is not None or announcement.cancelled_at is not None:
         raise Stale("refusal-announcement-closed")
     return announcement

@@ -30,7 +30,7 @@ async def confirm(session: Session, actor: Actor, roadmap_id: int, now: datetime
     for whom a date has moved, come or gone.
     """
     roadmap, placed = await access.roadmap(session, actor, roadmap_id)
-    check_open(roadmap)
+    await check_open(session, roadmap)
     kept = [activity for activity in await activities_of(session, roadmap.id) if not activity.left_out]
     if roadmap.period_asked:
         raise DomainError("refusal-period-asked")

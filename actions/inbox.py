@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 
 from actions.database import Session
 from actions.views import View
@@ -116,7 +116,8 @@ async def set_aside(session: Session) -> tuple[tuple[int, str], ...]:
 
 async def clear(session: Session, now: datetime) -> None:
     """Forget what was done a week ago; what was set aside stays."""
-    await session.execute(delete(StoredUpdate).where(StoredUpdate.done_at < now - KEPT, StoredUpdate.error.is_(None)))
+    handled = or_(StoredUpdate.error.is_(None), StoredUpdate.attempts < MAX_ATTEMPTS)
+    await session.execute(delete(StoredUpdate).where(StoredUpdate.done_at < now - KEPT, handled))
 
 
 async def conversation(session: Session, messenger: str, chat_id: int) -> tuple[str, dict[str, Any]] | None:

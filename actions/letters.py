@@ -7,16 +7,16 @@ from sqlalchemy import select
 
 from actions import acknowledgements, tasks
 from actions.database import Session
+from actions.daycards import DayCard, day_card
 from actions.files import file_views
 from actions.people import actor_of
 from actions.views import FileView, TaskCard, TaskLine, View
 from domain.days import local_day
 from domain.errors import DomainError
 from domain.notices import NoticeKind
-from domain.reminders import on_card
 from domain.roadmap import Change
 from domain.roles import Actor
-from domain.tasks import OPEN_STATES, TaskState
+from domain.tasks import TaskState
 from models.documents import Document, File, Version
 from models.outbox import Notice
 from models.people import Person
@@ -68,15 +68,6 @@ class Changed(View):
     lines: tuple[ChangedLine, ...]
 
 
-class DayCard(View):
-    """Everything due for one person today, the most urgent first."""
-
-    today: date
-    lines: tuple[TaskLine, ...]
-    more: int
-    several_seats: bool
-
-
 class Unreachable(View):
     """Somebody whom the messenger refuses to reach, for the coordinator."""
 
@@ -86,8 +77,6 @@ class Unreachable(View):
 
 Letter = Submitted | Told | NewTasks | Changed | DayCard | Unreachable | acknowledgements.Letter
 Writer = Callable[[Session, Actor, Notice, datetime], Awaitable[Letter | None]]
-
-CARD_LINES = 6
 
 
 async def letter(session: Session, notice: Notice, now: datetime) -> tuple[Actor, Letter] | None:
@@ -157,23 +146,8 @@ async def _day_card(session: Session, actor: Actor, notice: Notice, now: datetim
     today = local_day(now, actor.seat.timezone)
     if notice.item != today.toordinal():
         return None
-    asked = tasks_with_seats().where(
-        Task.seat_id.in_([seat.id for seat in actor.seats]), Task.state.in_(sorted(OPEN_STATES))
-    )
-    monthly = bool(notice.data.get("monthly"))
-    lines = [
-        line
-        for line in await tasks.ordered_lines(session, asked, today)
-        if on_card(line.state, line.start, line.due, today, monthly=monthly)
-    ]
-    if not lines:
-        return None
-    return DayCard(
-        today=today,
-        lines=tuple(lines[:CARD_LINES]),
-        more=max(0, len(lines) - CARD_LINES),
-        several_seats=len(actor.seats) > 1,
-    )
+    card = await day_card(session, actor, now, monthly=bool(notice.data.get("monthly")))
+    return None if card.empty and notice.sent_at is None else card
 
 
 async def _announcement(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:

@@ -1,14 +1,34 @@
 """Owing somebody a message: a row of the outbox, in the transaction that is the reason for it."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+
+from sqlalchemy import select, update
 
 from actions.database import Session
 from domain.notices import MANNERS, NoticeKind
 from domain.roles import Actor
 from models.outbox import Notice
+from models.people import Sitting
 from models.queries import insert_or_ignore, sitters
+
+
+async def mark_cards(session: Session, seats: Iterable[int], today: date) -> None:
+    """Something has changed for these seats: the cards that their people were sent today are edited in place."""
+    people = select(Sitting.person_id).where(Sitting.seat_id.in_(list(seats)), Sitting.until.is_(None))
+    await session.execute(
+        update(Notice)
+        .where(
+            Notice.kind == NoticeKind.DAY_CARD.value,
+            Notice.item == today.toordinal(),
+            Notice.message_id.is_not(None),
+            Notice.person_id.in_(people),
+        )
+        .values(stale=True)
+        .execution_options(synchronize_session=False)
+    )
+
 
 BATCH = 400
 """Rows of one INSERT: below SQLite's limit of bound variables."""
@@ -50,6 +70,7 @@ async def owe(
             "not_before": now + delay,
             "expires_at": now + delay + manner.lifetime,
             "attempts": 0,
+            "stale": False,
         }
         for person, seat in told.items()
     ]

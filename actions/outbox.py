@@ -71,6 +71,28 @@ async def _drop_expired(session: Session, now: datetime) -> None:
     )
 
 
+class SentParcel(View):
+    """A letter that was sent and is shown anew in its own message."""
+
+    address: Address
+    actor: Actor
+    letter: Letter
+    message_id: int
+
+
+async def sent_parcel(session: Session, notice_id: int, now: datetime) -> SentParcel | None:
+    """What a sent notice says now; None where it has nothing to say or nobody to say it to any more."""
+    notice = await session.get_one(Notice, notice_id)
+    account = await session.scalar(
+        select(Account).where(Account.person_id == notice.person_id, Account.blocked_at.is_(None))
+    )
+    written = await letters.letter(session, notice, now)
+    if account is None or written is None or notice.message_id is None:
+        return None
+    address = Address(account_id=account.id, messenger=account.messenger, chat_id=account.chat_id)
+    return SentParcel(address=address, actor=written[0], letter=written[1], message_id=notice.message_id)
+
+
 async def parcel(session: Session, claimed: Claim, now: datetime) -> Parcel | str:
     """What to send and where; otherwise the reason why nothing is sent."""
     notice = await session.get_one(Notice, claimed.id)

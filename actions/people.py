@@ -157,14 +157,16 @@ async def _open_invite(session: Session, code: str, now: datetime) -> tuple[Invi
 async def consent_and_sit(session: Session, who: Identity, code: str, now: datetime) -> Actor:
     """The person agrees to the text he was shown and takes the seat that the link offers."""
     person, account = await _person_of(session, who, now)
-    if not await _consented(session, person.id):
+    agreed = await _consented(session, person.id)
+    if not agreed:
         session.add(Consent(person_id=person.id, version=CONSENT_VERSION, given_at=now))
-    await _sit(session, person, account, code, now)
+    sat_already = await _sit(session, person, account, code, now)
     await session.flush()
     actor = await find_actor(session, who.messenger, who.external_id)
     if actor is None:
         raise NotFound
-    history.record(session, actor, "sat-down", Subject.SEAT, actor.seat.id, now, consent=CONSENT_VERSION)
+    if not (agreed and sat_already):
+        history.record(session, actor, "sat-down", Subject.SEAT, actor.seat.id, now, consent=CONSENT_VERSION)
     return actor
 
 
@@ -190,16 +192,17 @@ async def _person_of(session: Session, who: Identity, now: datetime) -> tuple[Pe
     return person, account
 
 
-async def _sit(session: Session, person: Person, account: Account, code: str, now: datetime) -> None:
-    """Use the link once; who sits there already uses nothing up."""
+async def _sit(session: Session, person: Person, account: Account, code: str, now: datetime) -> bool:
+    """Use the link once; who sits there already uses nothing up, and this returns True."""
     invite, seat, _ = await _open_invite_or_own(session, person.id, code, now)
     account.seat_id = seat.id
     if await _sits(session, person.id, seat.id):
-        return
+        return True
     take = update(Invite).where(Invite.id == invite.id, Invite.uses_left > 0)
     if not await changed(session, take.values(uses_left=Invite.uses_left - 1)):
         raise DomainError("refusal-invite-used")
     session.add(Sitting(person_id=person.id, seat_id=seat.id, since=now))
+    return False
 
 
 async def _open_invite_or_own(
@@ -219,7 +222,7 @@ async def _open_invite_or_own(
         own = (await session.execute(asked)).first()
         if own is None:
             raise
-        return own._tuple()
+        return own
 
 
 async def _sits(session: Session, person_id: int, seat_id: int) -> bool:

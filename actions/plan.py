@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
+from actions.calendars import work_calendar
 from actions.database import Session
 from domain.days import local_day
 from domain.deadlines import Deadline, Kind
@@ -25,11 +26,18 @@ class Calendar:
 
     def __init__(self, municipality: Municipality, now: datetime) -> None:
         self.policy = ReminderPolicy.model_validate(municipality.policy)
+        self.timezone = municipality.timezone
         self.today = local_day(now, municipality.timezone)
+        self.work = work_calendar(self.policy, self.today)
 
     def next_reminder(self, task: Task, since: date | None = None) -> date | None:
         """The day for `Task.remind_on`, from today on where no other day is named."""
-        return remind_on(self.policy, TaskState(task.state), task.start, task.due, since or self.today)
+        state = TaskState(task.state)
+        return remind_on(self.policy, state, task.start, task.due, since or self.today, self.work)
+
+    def silent_days(self, since: datetime) -> int:
+        """Working days that have passed since a moment."""
+        return self.work.working_days_since(local_day(since, self.timezone), self.today)
 
 
 async def calendar_of(session: Session, municipality_id: int, now: datetime) -> Calendar:
@@ -89,7 +97,7 @@ def _rows(
             "state": TaskState.TODO,
             "start": start,
             "due": due,
-            "remind_on": remind_on(calendar.policy, TaskState.TODO, start, due, calendar.today),
+            "remind_on": remind_on(calendar.policy, TaskState.TODO, start, due, calendar.today, calendar.work),
             "changed_at": now,
             "version": 1,
         }

@@ -17,7 +17,7 @@ from domain.rights import Office
 from domain.roles import Actor, Role
 from domain.tasks import Expects
 from models.people import Seat
-from models.queries import seats_of_role
+from models.queries import lock, seats_of_role
 from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
 
@@ -329,11 +329,13 @@ async def toggle_left_out(session: Session, actor: Actor, activity_id: int, now:
 
 async def _in_draft(session: Session, actor: Actor, activity_id: int) -> tuple[Activity, Roadmap, Actor]:
     activity, roadmap, placed = await access.activity(session, actor, activity_id)
-    check_open(roadmap)
+    await check_open(session, roadmap)
     return activity, roadmap, placed
 
 
-def check_open(roadmap: Roadmap) -> None:
+async def check_open(session: Session, roadmap: Roadmap) -> None:
+    """Refuse what is no draft any more; locked, so that of two who press at once the second sees what the first did."""
+    await lock(session, roadmap)
     if roadmap.confirmed_at is not None or roadmap.withdrawn_at is not None:
         raise Stale("refusal-roadmap-closed")
 
@@ -350,7 +352,7 @@ async def _changed(
 async def set_period(session: Session, actor: Actor, roadmap_id: int, words: str, now: datetime) -> RoadmapView:
     """The period in the coordinator's words («2026 год», «2026/27 учебный год»); every deadline is read anew in it."""
     roadmap, placed = await access.roadmap(session, actor, roadmap_id)
-    check_open(roadmap)
+    await check_open(session, roadmap)
     period = read_period(words[:300])
     if period is None:
         raise DomainError("refusal-period-unclear")
@@ -368,7 +370,7 @@ async def set_period(session: Session, actor: Actor, roadmap_id: int, words: str
 async def discard(session: Session, actor: Actor, roadmap_id: int, now: datetime) -> None:
     """Put a draft away."""
     roadmap, placed = await access.roadmap(session, actor, roadmap_id)
-    check_open(roadmap)
+    await check_open(session, roadmap)
     roadmap.withdrawn_at = now
     history.record(session, placed, "roadmap-discarded", Subject.ROADMAP, roadmap.id, now)
 

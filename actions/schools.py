@@ -9,13 +9,13 @@ from actions import access, history, plan
 from actions.database import Session
 from actions.history import Subject
 from actions.views import Page, View, page_of
-from domain.errors import DomainError
+from domain.errors import DomainError, NotFound
 from domain.rights import Office
 from domain.roles import Actor, Role
 from domain.schools import school_key
 from models.municipalities import School
 from models.people import Oversight, Seat, Sitting
-from models.queries import insert_or_ignore, seats_of_role
+from models.queries import insert_or_ignore, lock, seats_of_role
 
 PAGE = 6
 MAX_SCHOOLS = 500
@@ -204,8 +204,10 @@ async def add_curator(session: Session, actor: Actor, title: str, now: datetime)
 
 
 async def curator_card(session: Session, actor: Actor, seat_id: int, number: int, _now: datetime) -> CuratorCard:
-    """A curator with all schools to choose from; `number` is the page."""
+    """A curator with all schools to choose from; `number` is the page. NotFound for a seat that is no curator's."""
     seat, placed = await access.seat(session, actor, seat_id)
+    if seat.role is not Role.CURATOR:
+        raise NotFound
     curators = await _curators(session, placed.seat.municipality_id)
     own = await session.scalars(select(Oversight.school_id).where(Oversight.seat_id == seat.id))
     return CuratorCard(
@@ -223,6 +225,7 @@ async def assign_curator(
     seat, _ = await access.seat(session, actor, seat_id)
     if seat.role is not Role.CURATOR:
         raise DomainError("refusal-stale")
+    await lock(session, school)
     remove = delete(Oversight).where(Oversight.school_id == school.id)
     await session.execute(remove if take else remove.where(Oversight.seat_id == seat.id))
     if take:

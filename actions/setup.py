@@ -29,8 +29,8 @@ class Founded(View):
 async def found_municipality(session: Session, name: str, timezone: str, now: datetime) -> Founded:
     """Make a municipality, its coordinator's seat and a one-time invite to it.
 
-    `timezone` is an IANA name. Called again for the same name while nobody has come, it gives a fresh invite; raises
-    DomainError for an empty or overlong name, an unknown zone, or a municipality that is already in use.
+    `timezone` is an IANA name. Called again for the same name it gives a fresh invite to the same seat: the way back in
+    for a coordinator who has lost hers. Raises DomainError for an empty or overlong name, or an unknown zone.
     """
     name = " ".join(name.split())
     if not name or len(name) > MAX_NAME:

@@ -1,6 +1,6 @@
 """What the seat that owes a task does with it: looks, begins, finishes, calls for help, takes back."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import case, select, update
 
@@ -9,7 +9,7 @@ from actions.access import TaskInHand
 from actions.database import Session
 from actions.files import version_view
 from actions.history import EventLine, Subject
-from actions.notices import owe
+from actions.notices import mark_cards, owe
 from actions.plan import calendar_of
 from actions.views import Page, TaskCard, TaskLine, TaskList, View, page_of
 from domain.days import local_day
@@ -164,6 +164,21 @@ async def withdraw(session: Session, actor: Actor, task_id: int, now: datetime) 
     return await card(session, await access.task(session, actor, task_id, None, now))
 
 
+async def remind_tomorrow(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """«Напомнить завтра»: on the next working day, whatever the policy says."""
+    hand = await access.task(session, actor, task_id, TaskMove.SNOOZE, now)
+    await change(session, hand, TaskMove.SNOOZE, now)
+    calendar = await calendar_of(session, hand.task.municipality_id, now)
+    hand.task.remind_on = calendar.work.on_or_after(calendar.today + timedelta(days=1))
+    await session.flush()
+    return await card(session, await access.task(session, actor, task_id, None, now))
+
+
+async def card_moves(session: Session, actor: Actor, task_id: int, now: datetime) -> tuple[TaskMove, ...]:
+    """What can be done to a task straight from a card."""
+    return (await open_task(session, actor, task_id, now)).moves
+
+
 async def excuse(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
     """«Не касается»: this seat need not report this activity."""
     return await _move(session, actor, task_id, TaskMove.EXCUSE, now)
@@ -195,9 +210,10 @@ async def stop_awaiting(session: Session, actor: Actor, _now: datetime) -> None:
 
 
 async def awaiting(session: Session, actor: Actor, _now: datetime) -> int | None:
-    """The id of the task for which this person is about to send a file."""
+    """The id of the task for which this person is about to send a file; none of a seat that he has left meanwhile."""
+    own = Task.seat_id.in_([seat.id for seat in actor.seats])
     return await session.scalar(
-        select(Task.id).where(Task.awaits_file_from == actor.person_id, Task.withdrawn_at.is_(None))
+        select(Task.id).where(Task.awaits_file_from == actor.person_id, own, Task.withdrawn_at.is_(None))
     )
 
 
@@ -270,6 +286,7 @@ async def change(session: Session, hand: TaskInHand, move: TaskMove, now: dateti
     task.remind_on = calendar.next_reminder(task, since=date.fromordinal(calendar.today.toordinal() + 1))
     history.record(session, hand.actor, move.value, Subject.TASK, task.id, now, **data)
     await session.flush()
+    await mark_cards(session, [task.seat_id, *await access.overseers(session, task)], calendar.today)
     return hand
 
 

@@ -69,6 +69,7 @@ class Verb(StrEnum):
     FINISH = "finish"
     ATTACH = "attach"
     STOP_ATTACHING = "noattach"
+    SNOOZE = "later"
     ASK_HELP = "help"
     HELP_SILENTLY = "help0"
     ANSWER_HELP = "answer"
@@ -141,13 +142,14 @@ class Go(CallbackData, prefix="go"):
 
 
 class Do(CallbackData, prefix="do"):
-    """Do something; `sure` is set by the button that follows a question «точно?»."""
+    """Do something; `sure` is set by the button that follows a question «точно?», `below` as for Go."""
 
     verb: Verb
     id: Number = 0
     value: str = ""
     page: Number = 0
     sure: bool = False
+    below: bool = False
 
     @property
     def number(self) -> int:

@@ -16,9 +16,9 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 
-from actions import acknowledgements, outbox
+from actions import acknowledgements, daycards, outbox
 from actions.database import Database
-from actions.outbox import Claim, Parcel
+from actions.outbox import Claim, Parcel, SentParcel
 from bot.errors import carry_on
 from bot.files import Shelf
 from bot.l10n import translator
@@ -55,7 +55,9 @@ class Delivery:
     async def run(self) -> None:
         """Deliver until cancelled."""
         while True:
-            if not await carry_on(self.deliver_batch, 0, "delivery"):
+            done = await carry_on(self.deliver_batch, 0, "delivery")
+            done += await carry_on(self.refresh_cards, 0, "cards")
+            if not done:
                 await self._rest()
 
     async def _rest(self) -> None:
@@ -147,6 +149,41 @@ class Delivery:
         log.warning("a letter waits", notice=claimed.id, reason=reason, seconds=wait.total_seconds())
         async with self._database.begin() as session:
             await outbox.put_back(session, claimed, reason, wait, self._clock())
+
+    async def refresh_cards(self) -> int:
+        """Edit the day's cards that are no longer true, in turn with the batches; returns how many that were."""
+        async with self._turn:
+            return await self._edit_cards()
+
+    async def _edit_cards(self) -> int:
+        async with self._database.begin() as session:
+            stale = await daycards.take_stale(session, BATCH)
+        for card in stale:
+            async with self._database.read() as session:
+                parcel = await outbox.sent_parcel(session, card.notice_id, self._clock())
+            if parcel is not None and not await self._edit(parcel):
+                async with self._database.begin() as session:
+                    await daycards.mark_again(session, card)
+                return 0  # the messenger does not answer: the rest waits too
+        return len(stale)
+
+    async def _edit(self, parcel: SentParcel) -> bool:
+        """Show a letter anew in its own message; False where that has to be tried again."""
+        screen = letter(parcel.letter, translator(parcel.actor.language)).screen
+        try:
+            await self._bot.edit_message_text(
+                screen.text,
+                chat_id=parcel.address.chat_id,
+                message_id=parcel.message_id,
+                parse_mode="HTML",
+                reply_markup=screen.keyboard,
+            )
+        except (TelegramBadRequest, TelegramForbiddenError) as refused:
+            log.debug("a card is not edited", error=refused.message)
+        except TelegramAPIError as failed:
+            log.warning("a card is not shown", error=str(failed))
+            return False
+        return True
 
     async def refresh_progress(self) -> int:
         """Edit the progress messages whose figures are no longer true; returns how many that were."""

@@ -20,7 +20,7 @@ from aiogram.types import (
 )
 
 from actions.views import FileView
-from bot.callbacks import Go
+from bot.callbacks import Do, Go
 from bot.files import Shelf
 from bot.render.screen import Screen
 
@@ -34,7 +34,10 @@ FILE_GONE = ("wrong file", "file_id", "file identifier", "file reference")
 
 
 async def show(event: Message | CallbackQuery, screen: Screen) -> Message | None:
-    """Show a screen: a press edits the message it came from, a message is answered. Returns the message shown."""
+    """Show a screen: a press edits the message it came from, a message is answered. Returns the message shown.
+
+    A button that says `below` leaves its message as it is, and the screen comes as a new one.
+    """
     if isinstance(event, Message):
         return await event.answer(screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
     await answer_press(event)
@@ -50,8 +53,9 @@ async def show(event: Message | CallbackQuery, screen: Screen) -> Message | None
 
 def _wants_below(event: CallbackQuery) -> bool:
     """Whether the button says that its message is to stay as it is."""
+    packed = event.data or ""
     try:
-        return Go.unpack(event.data or "").below
+        return (Do if packed.startswith("do:") else Go).unpack(packed).below
     except (TypeError, ValueError):
         return False
 

@@ -42,6 +42,7 @@ TASK_RIGHTS: Mapping[TaskMove, frozenset[Standing]] = {
     TaskMove.WITHDRAW: OWNER,
     TaskMove.REOPEN: OWNER,
     TaskMove.ASK_HELP: OWNER,
+    TaskMove.SNOOZE: OWNER,
     TaskMove.SETTLE_HELP: SEE_TASK,
     TaskMove.ACCEPT: REVIEWER,
     TaskMove.RETURN: REVIEWER,

@@ -136,7 +136,7 @@ async def picking(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 
 @router.callback_query(Do.filter(F.verb == Verb.REPORTER_SEAT))
 async def picked(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    seat, page = int(callback_data.value), callback_data.page
+    seat, page = callback_data.number, callback_data.page
     async with turn.begin() as session:
         view = await roadmap.toggle_reporting_seat(session, turn.actor, callback_data.id, seat, page, turn.now)
     await show(press, render.roadmap.picking(view, turn.t))

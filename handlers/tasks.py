@@ -22,6 +22,7 @@ MOVES: dict[Verb, Callable[..., Awaitable[TaskCard]]] = {
     Verb.START: tasks.start,
     Verb.FINISH: tasks.finish,
     Verb.ATTACH: tasks.await_file,
+    Verb.SNOOZE: tasks.remind_tomorrow,
     Verb.WITHDRAW: tasks.withdraw,
     Verb.REOPEN: tasks.reopen,
     Verb.EXCUSE: tasks.excuse,

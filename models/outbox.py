@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, External
 
+_STALE = text("stale")
 _WAITING = text("sent_at IS NULL AND dropped_at IS NULL")
 
 
@@ -19,6 +20,7 @@ class Notice(Base):
         Index("uq_notices_person_id_kind_item_slot", "person_id", "kind", "item", "slot", unique=True),
         Index("ix_notices_waiting", "lane", "not_before", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
         Index("ix_notices_kind_item", "kind", "item"),
+        Index("ix_notices_stale", "id", sqlite_where=_STALE, postgresql_where=_STALE),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -38,6 +40,8 @@ class Notice(Base):
     claimed_at: Mapped[datetime | None]
     attempts: Mapped[int]
     sent_at: Mapped[datetime | None]
+    stale: Mapped[bool] = mapped_column(default=False)
+    """A day's card that was sent and is no longer true: it is edited in place."""
     message_id: Mapped[int | None] = mapped_column(External)
     dropped_at: Mapped[datetime | None]
     reason: Mapped[str | None] = mapped_column(Text)

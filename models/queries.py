@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable, Select, func, select
+from sqlalchemy import CursorResult, Executable, Select, func, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -30,6 +30,15 @@ async def changed(session: AsyncSession, statement: Executable) -> int:
     if not isinstance(result, CursorResult):
         raise TypeError("not a statement that changes rows")
     return int(result.rowcount)
+
+
+async def lock(session: AsyncSession, row: Base) -> None:
+    """Read a row anew and keep it: of two who change it at once the second waits, and sees what the first did.
+
+    SQLite's writers have queued at BEGIN already.
+    """
+    key = inspect(row).identity
+    await session.get_one(type(row), key, with_for_update=True, populate_existing=True)
 
 
 async def sitters(session: AsyncSession, seat_ids: Iterable[int]) -> list[tuple[int, int]]:

@@ -1,9 +1,22 @@
 """Views → text and keyboard. Pure: no database, no messenger, no clock."""
 
-from bot.render import announcements, letters, people, review, roadmap, schools, screen, settings, status, tasks
+from bot.render import (
+    announcements,
+    daycards,
+    letters,
+    people,
+    review,
+    roadmap,
+    schools,
+    screen,
+    settings,
+    status,
+    tasks,
+)
 
 __all__ = [
     "announcements",
+    "daycards",
     "letters",
     "people",
     "review",

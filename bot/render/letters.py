@@ -3,14 +3,15 @@
 from typing import NamedTuple
 
 from actions import acknowledgements
-from actions.letters import Changed, DayCard, Letter, NewTasks, Submitted, Told, Unreachable
+from actions.daycards import DayCard
+from actions.letters import Changed, Letter, NewTasks, Submitted, Told, Unreachable
 from actions.views import FileView
-from bot.callbacks import Go, Place, Verb
+from bot.callbacks import Place, Verb
 from bot.l10n import Translator
-from bot.render import announcements
+from bot.render import announcements, daycards
 from bot.render.roadmap import change_line
-from bot.render.screen import Screen, button, clip, do, go, home_row, lines
-from bot.render.tasks import due_words, entry, label, named
+from bot.render.screen import Screen, clip, do, go, home_row, lines
+from bot.render.tasks import due_words, entry, named
 from domain.notices import NoticeKind
 
 CHANGED_LINES = 8
@@ -35,7 +36,7 @@ def letter(view: Letter, t: Translator) -> Rendered:
         case Changed():
             return Rendered(_changed(view, t))
         case DayCard():
-            return Rendered(_day_card(view, t))
+            return Rendered(daycards.card(view, t))
         case Unreachable():
             return Rendered(_unreachable(view, t))
         case acknowledgements.Letter():
@@ -95,21 +96,6 @@ def _changed(view: Changed, t: Translator) -> Screen:
         t("letter-more", count=more) if more > 0 else None,
     )
     return Screen(text, [home_row(t, go(t, "button-my-tasks", Place.TASKS))])
-
-
-def _day_card(view: DayCard, t: Translator) -> Screen:
-    """Everything due for one person today, a button for each."""
-    head = t("letter-day-card", day=t.day(view.today))
-    text = lines(
-        head,
-        "",
-        *[entry(line, t, seat=view.several_seats) for line in view.lines],
-        t("letter-more", count=view.more) if view.more else None,
-    )
-    rows = [[button(label(line), Go(to=Place.TASK, id=line.id))] for line in view.lines]
-    return Screen(
-        text, [*rows, home_row(t, go(t, "menu-tasks", Place.TASKS, count=len(view.lines) + view.more), below=True)]
-    )
 
 
 def _unreachable(view: Unreachable, t: Translator) -> Screen:

@@ -15,6 +15,7 @@ VERBS = {
     TaskMove.START: Verb.START,
     TaskMove.ATTACH: Verb.ATTACH,
     TaskMove.ASK_HELP: Verb.ASK_HELP,
+    TaskMove.SNOOZE: Verb.SNOOZE,
     TaskMove.SETTLE_HELP: Verb.SETTLE_HELP,
     TaskMove.WITHDRAW: Verb.WITHDRAW,
     TaskMove.REOPEN: Verb.REOPEN,

@@ -29,12 +29,12 @@ _TOKEN = re.compile(
     |(?P<roman_date>(?<!\d)\d{1,2}\.[ivx]{1,4}(?:\.\d{4})?(?!\w))
     |(?P<years>(?<!\d)(?:19|20)\d\d\s?(?:г\w{0,3}\.?)?\s?[-/\\]\s?(?:(?:19|20)\d\d|\d\d(?=\s?(?:г\b|гг|год|уч|у\.)))(?![\d.])
         |(?<!\d)20\d\d[-/\\]\d\d(?![\d.]|\s?[а-я]))
-    |(?P<hours>(?<![\d.])\d{1,2}\s?(?:до|-|по)\s?\d{1,2}\s?час\w*)
+    |(?P<hours>(?<![\d.])\d{1,2}\s?(?:до|-(?!00)|по)\s?\d{1,2}\s?час\w*)
     |(?P<clock>(?<![\d.])\d{1,2}(?::\d\d|-00(?!\d)|\s?ч(?:ас(?:ов|а|у)?)?\b\.?(?:\s?[0-5]\d\s?мин\w*)?))
     |(?P<month_year>(?<![\d.])(?:0?\d|1[0-2])\s?[./]\s?(?:19|20)\d\d(?!\d))
     |(?P<day_month>(?<![\d.])\d{1,2}(?:\.|\s\.|\.\s(?!\d+\s?[а-я]{3}))\s?\d{1,2}(?!\d|:|\s?\.\s?\d{4}))
     |(?P<year>(?<!\d)(?:19|20)\d\d(?!\d))
-    |(?P<tens>(?<!\d)[12]0\s?-?\s?(?:е|ые|х|ых)\s(?:числа|чисел|числах)(?![а-я]))
+    |(?P<tens>(?:(?<!\d)(?:1|[12]0)\s?-?\s?(?:е|ые|х|ых)|(?<![а-я])первы[ех])\s(?:числа|чисел|числах)(?![а-я]))
     |(?P<ordinal>(?<!\d)\d{1,2}\s?-?\s?(?:го|ое|ой|ый|ий|ая|ья|ей|му|ом|ую|ые|ых|е|я|й|ю|м)(?![а-я]))
     |(?P<amount>(?<!\d)\d{1,3}\s?-?\s?(?:ти|х|ми)(?![а-я]))
     |(?P<number>\d+)
@@ -160,7 +160,7 @@ _CODES: dict[str, Callable[[str], str]] = {
     "month_year": _month_year,
     "day_month": _day_month,
     "year": lambda text: f"Y{text}",
-    "tens": lambda text: f"#{int(text[0]) + 1} числа",
+    "tens": lambda text: f"#{sum(_numbers(text)) // 10 + 1} числа",
     "ordinal": lambda text: f"#{_numbers(text)[0]}",
     "amount": lambda text: str(_numbers(text)[0]),
     "number": lambda text: str(int(text)) if len(text) < 5 else "?number",

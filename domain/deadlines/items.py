@@ -21,6 +21,7 @@ class Period(StrEnum):
     QUARTER = "quarter"
     HALF_TERM = "half-term"
     TERM = "term"
+    TRIMESTER = "trimester"
     FOUR_MONTHS = "four-months"
     HALF_YEAR = "half-year"
     HALF_OF_PLAN_YEAR = "half-of-plan-year"

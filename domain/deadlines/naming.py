@@ -41,9 +41,9 @@ def _month_in(found: Match) -> int | None:
 # --- days and months ------------------------------------------------------------------------------------
 
 
-@NAMES.matches(r"#?([1-9]\d?)(?: число)? M(\d\d)" + YEAR)
+@NAMES.matches(r"(?!#0)#?(\d\d?)(?: число)? M(\d\d)" + YEAR)
 def _day(found: Match, plan: Plan) -> Items:
-    return (dated(Point(Unit.DAY, int(found[1]), int(found[2])), found, plan),)
+    return (dated(Point(Unit.DAY, int(found[1]) or _NO_DAY, int(found[2])), found, plan),)
 
 
 @NAMES.matches(r"#0 день" + _OF_MONTH)
@@ -86,7 +86,7 @@ def _until_a_day(found: Match, _plan: Plan) -> Items:
     return Mark("до"), Point(Unit.DAY, int(found[1]))
 
 
-@NAMES.matches(r"M(\d\d)(?: месяц)?" + YEAR)
+@NAMES.matches(r"(?:месяц )?M(\d\d)(?: месяц)?" + YEAR)
 def _month(found: Match, plan: Plan) -> Items:
     return (dated(Point(Unit.MONTH, int(found[1])), found, plan),)
 
@@ -125,9 +125,9 @@ def _edge_days(found: Match, plan: Plan) -> Items:
     return (dated(point, found, plan),)
 
 
-@NAMES.matches(r"#([23]) числа" + _OF_MONTH)
+@NAMES.matches(r"#([123]) числа" + _OF_MONTH)
 def _tens(found: Match, plan: Plan) -> Items:
-    """«20-е числа декабря»: from the twentieth on."""
+    """«первые числа декабря», «20-е числа декабря»: the days from the first, from the twentieth on."""
     point = Point(Unit.DECADE, int(found[1]), _month_in(found), warnings=AMBIGUOUS)
     return (dated(point, found, plan),)
 

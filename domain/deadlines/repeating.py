@@ -14,7 +14,7 @@ _PERIODS = {
     "месяц": Period.MONTH,
     "квартал": Period.QUARTER,
     "четверть": Period.TERM,
-    "триместр": Period.TERM,
+    "триместр": Period.TRIMESTER,
     "полугодие": Period.HALF_YEAR,
     "год": Period.YEAR,
     "учгод": Period.YEAR,
@@ -62,7 +62,7 @@ def _each(found: Match, _plan: Plan) -> Items:
 def _repeat(times: int, of: int, unit: str, *, exact: bool) -> Item:
     unit = {"недели": "неделя", "учгод": "год"}.get(unit, unit)
     if of == 1 and (times == 1 or unit in ("день", "неделя")):
-        doubt = () if exact or unit in ("день", "неделя") else AMBIGUOUS
+        doubt = () if unit in ("день", "неделя") or (exact and unit != "триместр") else AMBIGUOUS
         return Repeat(_PERIODS[unit], warnings=doubt)
     key = (times, of, unit)
     if key not in _FREQUENCIES:
@@ -71,6 +71,7 @@ def _repeat(times: int, of: int, unit: str, *, exact: bool) -> Item:
 
 
 REPEATS.says(r"(?:по|каждый) W\d(?:(?: ,| и|)(?: в| по)? W\d)*", Repeat(Period.WEEK))
+REPEATS.says(r"каждый(?= #2 W\d месяц)", Repeat(Period.MONTH))
 REPEATS.says(r"каждый(?= #2 )", Repeat(Period.MONTH, warnings=AMBIGUOUS))
 REPEATS.says(r"каждый(?= #?\d+ (?:неделя|W|число|декада)| #0 день)", Repeat(Period.MONTH))
 REPEATS.says(r"каждый(?= M| #?\d+ M| S| D)", Repeat(Period.YEAR))

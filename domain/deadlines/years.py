@@ -118,7 +118,7 @@ def _likeliest(near: list[Window], plan: Plan) -> Window:
 def _is_first_august(window: Window, plan: Plan) -> bool:
     """A plan that starts in June to August means its first August, even where it starts within it."""
     early = plan.kind == "school" and 6 <= plan.start.month <= 8
-    return early and window.start.month == 8 and _month(window.start) < (plan.start.year, 9) and window.due >= plan.start
+    return early and _month(window.start) == (plan.start.year, 8) and window.due >= plan.start
 
 
 def _is_last_august(window: Window, plan: Plan) -> bool:

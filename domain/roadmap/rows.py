@@ -40,6 +40,8 @@ class Walk:
         self._open = False
         """Whether the row above, of this table or the one before, can be continued."""
         self._numbered = False
+        self._numbers: dict[str | None, str] = {}
+        """The last number in each section."""
         self.activities: list[RawActivity] = []
         self.doubts: list[DraftDoubt] = []
         self.left_out: list[str] = []
@@ -190,6 +192,8 @@ class Walk:
         if not self._follows(fields.number, section):
             doubts.append(Doubt.NUMBER_ORDER)
         self.activities.append(RawActivity(section=section, fields=fields, doubts=(*doubts, *dittoed)))
+        if fields.number:
+            self._numbers[section] = fields.number
         self._numbered = self._numbered or fields.number is not None
         self._open = True
 
@@ -207,10 +211,7 @@ class Walk:
 
     def _follows(self, number: str | None, section: str | None) -> bool:
         """Whether a whole number follows the last one, or begins anew; other numbers are not judged."""
-        before = next(
-            (raw.fields.number for raw in reversed(self.activities) if raw.fields.number and raw.section == section),
-            None,
-        )
+        before = self._numbers.get(section)
         if number is None or not number.isdigit() or before is None or not before.isdigit():
             return True
         return int(number) in {int(before) + 1, 1}

@@ -7,7 +7,6 @@ letter-help = 🆘 <b>Help needed</b> · { $seat }
 letter-help-reply = ✍️ <b>An answer to your call for help</b> · { $by }
 letter-words = “{ $words }”
 letter-new-tasks = 📄 <b>New roadmap</b>. Your tasks: { $count }. The next ones:
-letter-day-card = ☀️ <b>To do on { $day }</b>
 letter-more = …and { $count } more
 letter-unreachable = 🚫 <b>{ $person }</b> ({ $seats }) gets no messages: the bot is blocked. Please call, or send a new invite.
 letter-changed = 🔁 <b>Dates have changed</b>. What was done is kept.

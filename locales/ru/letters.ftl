@@ -7,7 +7,6 @@ letter-help = 🆘 <b>Нужна помощь</b> · { $seat }
 letter-help-reply = ✍️ <b>Ответ на вашу просьбу о помощи</b> · { $by }
 letter-words = «{ $words }»
 letter-new-tasks = 📄 <b>Новая дорожная карта</b>. Ваших задач: { $count }. Ближайшие:
-letter-day-card = ☀️ <b>Дела на { $day }</b>
 letter-more = …и ещё { $count }
 letter-unreachable = 🚫 <b>{ $person }</b> ({ $seats }) не получает сообщений: бот заблокирован. Позвоните или пришлите новое приглашение.
 letter-changed = 🔁 <b>Изменились сроки</b>. Сделанное сохранено.

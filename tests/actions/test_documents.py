@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from actions import documents, review, tasks
+from actions import documents, review, seats, tasks
 from actions.database import Session
 from actions.documents import Placed, Unplaced
 from domain.errors import DomainError, NotFound
@@ -13,7 +13,7 @@ from domain.tasks import TaskState
 from models.db import Database
 from models.documents import File
 from tests.actions.rows import Round, history_of, owed, rounds, task_row
-from tests.actions.world import NOW, World, sent_file
+from tests.actions.world import NOW, SCHOOLS, World, identity, sent_file, sit
 
 ALBUM = [sent_file(21, "Лист 1.pdf", "album"), sent_file(22, "Лист 2.pdf", "album")]
 
@@ -226,3 +226,17 @@ async def test_file_placed_already_is_not_placed_again(database: Database, world
 
         with pytest.raises(NotFound):
             await documents.place(session, world.patimat, asked.file_id, world.meeting, NOW)
+
+
+async def test_file_awaited_for_a_seat_that_was_left_is_asked_about(database: Database, world: World) -> None:
+    """Патимат has moved to the second school; what she sends now is not lost on the task of the first."""
+    async with database.begin() as session:
+        await tasks.await_file(session, world.patimat, world.report, NOW)
+        moved = await sit(session, world.mesedu, SCHOOLS[1], identity(1004, "Патимат Ясная"))
+        card = await seats.seat_card(session, world.mesedu, world.patimat.seat.id, NOW)
+        await seats.unseat(session, world.mesedu, card.sitters[0].sitting_id, NOW)
+        actor = moved.model_copy(update={"seats": (moved.seat,)})
+
+        answer = await documents.receive(session, actor, sent_file(1), None, NOW)
+
+    assert isinstance(answer, Unplaced)

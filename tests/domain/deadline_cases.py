@@ -119,6 +119,10 @@ CASES = {
 30.02.2023 | unclear | | impossible-date
 29.02.2023 | unclear | | impossible-date
 00.05.2023 | unclear | | impossible-date
+0 мая | unclear | | impossible-date
+месяц май | window | 01.05.23-31.05.23 |
+первые числа мая | window | 01.05.23-10.05.23 | ambiguous
+первого числа мая | date | 01.05.23 |
 15.13.2023 | unclear | | impossible-date
 07.12-19.20. | unclear | | not-understood, time-not-date
 15 мая - | date | 15.05.23 | not-understood
@@ -321,6 +325,8 @@ IV квартал 2022 г. - I квартал 2023 г. | window | 01.10.22-31.03
 в дни школьных каникул | open | | needs-school-calendar
 с 1 октября постоянно | open | 01.10.22-31.08.23 |
 май (по итогам года) | window | 01.05.23-31.05.23 | ambiguous
+1 раз в триместр | recurring | 01.09.22-30.11.22, 01.12.22-28.02.23, 01.03.23-31.05.23 | ambiguous
+каждую вторую среду месяца | recurring | 12: 14.09.22 … 09.08.23 |
 2 раза в четверть | recurring | 8: 01.09.22-30.09.22 … 01.05.23-31.05.23 | ambiguous
 сентябрь 22-23 | window | 22.09.22-23.09.22 | ambiguous
 ежемесячно с октября по апрель | recurring | 7: 01.10.22-31.10.22 … 01.04.23-30.04.23 |

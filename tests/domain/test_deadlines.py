@@ -4,6 +4,7 @@ import json
 import time
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 
 from domain.deadlines import Deadline, DeadlineWarning, Every, Kind, Plan, Window, read_deadline
 from tests.domain.deadline_cases import CASES, PLANS
+from tests.domain.deadline_unseen import PLANS as UNSEEN_PLANS
+from tests.domain.deadline_unseen import UNSEEN
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples" / "deadlines.jsonl"
 W = DeadlineWarning
@@ -50,12 +53,16 @@ def span(window: Window) -> str:
     return first if window.start == window.due else f"{first}-{window.due:%d.%m.%y}"
 
 
+def spans(deadline: Deadline) -> str:
+    """The windows in the notation of the table."""
+    found = [span(window) for window in deadline.windows]
+    return ", ".join(found) if len(found) < 4 else f"{len(found)}: {found[0]} … {found[-1]}"
+
+
 def as_line(deadline: Deadline) -> str:
     """A deadline in the notation of the table."""
-    spans = [span(window) for window in deadline.windows]
-    windows = ", ".join(spans) if len(spans) < 4 else f"{len(spans)}: {spans[0]} … {spans[-1]}"
     clock = f"{deadline.until:%H:%M} {deadline.zone or ''}".strip() if deadline.until else None
-    cells = [deadline.text, deadline.kind.value, windows, ", ".join(deadline.warnings), clock]
+    cells = [deadline.text, deadline.kind.value, spans(deadline), ", ".join(deadline.warnings), clock]
     return "|".join(cell for cell in cells if cell is not None)
 
 
@@ -257,3 +264,49 @@ def test_shared_samples_that_should_warn_do() -> None:
     ]
 
     assert silent == []
+
+
+class Line(NamedTuple):
+    """A line of `deadline_unseen` with what the reader makes of it."""
+
+    plan: str
+    text: str
+    kind: str
+    windows: str
+    must_ask: bool
+    found: Deadline
+
+    @property
+    def right(self) -> bool:
+        """As expected, and asked about where it must be; of `*` nothing but the question is expected."""
+        agrees = self.kind == "*" or (self.found.kind, spans(self.found)) == (self.kind, self.windows)
+        return agrees and (bool(self.found.warnings) or not self.must_ask)
+
+
+def unseen() -> list[Line]:
+    lines = []
+    for plan, table in UNSEEN.items():
+        for line in table.strip().splitlines():
+            text, kind, windows, *asked = (cell.strip() for cell in line.split("|"))
+            found = read_deadline(text, UNSEEN_PLANS[plan])
+            lines.append(Line(plan, text, kind, windows, asked == ["asked"], found))
+    return lines
+
+
+def test_unseen_deadlines_are_right_or_asked() -> None:
+    lines = unseen()
+
+    wrong = [line for line in lines if not line.right]
+    silent = [line for line in wrong if not line.found.warnings]
+
+    assert len(set(lines)) >= 150
+    assert len(wrong) <= 0.05 * len(lines), wrong
+    assert len(silent) <= 0.01 * len(lines), silent
+
+
+def test_unseen_deadlines_are_not_asked_without_need() -> None:
+    lines = unseen()
+
+    needless = [line for line in lines if line.right and line.found.warnings and not line.must_ask]
+
+    assert len(needless) <= 0.05 * len(lines), needless

@@ -623,3 +623,37 @@ def test_understand_numbered_rows_are_never_lost(titles):
     result = draft(table(HEADER, *rows))
 
     assert [row.title for row in result.activities] == titles
+
+
+@pytest.mark.parametrize(
+    ("title", "tail"),
+    [
+        ("Провести мониторинг (региональных работ, ВПР,", "ОГЭ, ЕГЭ)"),
+        ("Провести семинар для учителей,", "ГИА, ВПР"),
+        ("Обсудить итоги (пробных экзаменов", "ЕГЭ и ОГЭ)"),
+    ],
+)
+def test_understand_end_of_an_unfinished_sentence_is_no_section(title, tail):
+    rows = (("1.", title, "", "Кураторы", "май"), ("", tail, "", "", ""), ("2.", "Итоги", "", "Кураторы", "июнь"))
+
+    result = draft(table(HEADER, *rows))
+
+    assert [(row.section, row.title) for row in result.activities] == [(None, f"{title} {tail}"), (None, "Итоги")]
+
+
+def test_understand_numbers_follow_each_other_in_each_section():
+    rows = [("1.", "Семинар"), ("", "Вебинар"), ("2.", "Отчёт"), ("4.", "Итоги")]
+
+    result = draft(table(HEADER, *((number, title, "", "Кураторы", "май") for number, title in rows)))
+
+    assert [row.warnings for row in result.activities] == [(), (), (), (Doubt.NUMBER_ORDER,)]
+
+
+def test_understand_of_an_unsure_source_asks_every_row_and_every_part_of_it():
+    row = ("1.", "1) Семинар\n2) Вебинар", "", "Кураторы", "март\nапрель")
+
+    result = understand(Source(name="plan.pdf", blocks=(table(HEADER, row),), unsure=True), YEAR)
+
+    assert result.warnings == (DraftDoubt.FROM_PDF,)
+    assert result.activities[0].warnings == (Doubt.SEVERAL_EVENTS, Doubt.FROM_PDF)
+    assert [part.warnings for part in result.activities[0].split] == [(Doubt.FROM_PDF,)] * 2

@@ -49,6 +49,7 @@ TABLE = [
                 "                         -     -           -         -        -        -"),
     (M.ASK_HELP, {"help": False}, "       todo  work        -         back     -        -"),
     (M.ASK_HELP, {"help": True}, "        -     -           -         -        -        -"),
+    (M.SNOOZE, {}, "                      todo  work        -         back     -        -"),
     (M.SETTLE_HELP, {"help": True}, "     todo  work        sent      back     -        -"),
     (M.SETTLE_HELP, {"help": False}, "    -     -           -         -        -        -"),
     (M.ACCEPT, {}, "                      -     -           done      -        -        -"),
@@ -138,7 +139,7 @@ def test_refusal_of_a_move_not_offered_is_stale(at, move):
 def test_moves_are_offered_in_the_order_of_the_table():
     at = Standpoint(TaskState.TODO, Expects.MARK, has_document=False, reviewed=True)
 
-    assert moves(at, TASK_RIGHTS) == (M.START, M.FINISH, M.ATTACH, M.ASK_HELP, M.EXCUSE)
+    assert moves(at, TASK_RIGHTS) == (M.START, M.FINISH, M.ATTACH, M.ASK_HELP, M.SNOOZE, M.EXCUSE)
 
 
 @pytest.mark.parametrize(

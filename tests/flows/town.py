@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from aiogram.filters.callback_data import CallbackData
 
-from actions import roadmap, schools, seats
+from actions import confirmation, revision, schools, seats
 from actions.files import StoredFile
 from actions.people import Identity, consent_and_sit
 from actions.setup import found_municipality
@@ -110,7 +110,7 @@ class Town:
             while self.world.updates:  # noqa: ASYNC110 - the sandbox tells nobody when an update is confirmed
                 await asyncio.sleep(0.002)
             await self.app.updates.idle()
-        while await self.app.delivery.deliver_batch():
+        while await self.app.delivery.deliver_batch() + await self.app.delivery.refresh_cards():
             pass
         check_screens(self.world, hostile=self.hostile)
 
@@ -119,7 +119,7 @@ class Town:
         async with self.app.database.begin() as session:
             return (await found_municipality(session, name, "Europe/Moscow", self.clock())).code
 
-    async def cast(self, *, roadmap: bool = True) -> Cast:
+    async def cast(self, *, roadmap: bool = True, rows: tuple[Row, ...] = ROWS) -> Cast:
         """Everybody on his seat, by the actions that the chat uses; with `roadmap` their tasks have been handed out."""
         mesedu, ruslan, patimat = (self.world.add_person(name) for name in ("Меседу", "Руслан", "Патимат"))
         code = await self.found()
@@ -135,15 +135,15 @@ class Town:
                 invite = await seats.invite(session, coordinator, seat, now)
                 await consent_and_sit(session, _identity(person), invite.code, now)
         if roadmap:
-            await self.confirm_roadmap(coordinator)
+            await self.confirm_roadmap(coordinator, rows)
         return Cast(mesedu, ruslan, patimat, invite.code)
 
-    async def confirm_roadmap(self, coordinator: Actor, rows: tuple[Row, ...] = ROWS) -> None:
+    async def confirm_roadmap(self, coordinator: Actor, rows: tuple[Row, ...]) -> None:
         """An order of these rows, read and confirmed; the letters about it are sent."""
         async with self.app.database.begin() as session:
             now = self.clock()
-            view = await roadmap.import_draft(session, coordinator, _draft(rows), ORDER, now)
-            await roadmap.confirm(session, coordinator, view.id, now)
+            view = await revision.import_draft(session, coordinator, _draft(rows), ORDER, now)
+            await confirmation.confirm(session, coordinator, view.id, now)
         await self.settle()
 
     async def say(self, person: SandboxPerson, text: str, reply_to: int | None = None) -> SandboxMessage:

@@ -169,6 +169,7 @@ ACTIONS: Mapping[Action, Line] = {
     tasks.excuse: Line(COORDINATOR, the_report),
     tasks.restore: Line(COORDINATOR, excused),
     documents.receive: Line(OWNER, args=lambda w, _: (sent_file(9), w.report)),
+    documents.keep: Line(EVERYBODY, args=lambda *_: (sent_file(9),)),
     documents.ask_task: Line(ONESELF, unplaced, also(0)),
     documents.place: Line(ONESELF, unplaced, lambda w, it: (it, w.report)),
     documents.discard: Line(ONESELF, unplaced),

@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("timezone", sa.String(length=60), nullable=False),
         sa.Column("policy", sa.JSON(), nullable=False),
+        sa.Column("cards_on", sa.Date(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_municipalities")),
         sa.UniqueConstraint("name", name=op.f("uq_municipalities_name")),
@@ -209,6 +210,7 @@ def upgrade() -> None:
         sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stale", sa.Boolean(), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("dropped_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
@@ -219,6 +221,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("notices", schema=None) as batch_op:
         batch_op.create_index("ix_notices_kind_item", ["kind", "item"], unique=False)
+        batch_op.create_index(
+            "ix_notices_stale", ["id"], unique=False, sqlite_where=sa.text("stale"), postgresql_where=sa.text("stale")
+        )
         batch_op.create_index(
             "ix_notices_waiting",
             ["lane", "not_before", "id"],
@@ -503,6 +508,7 @@ def downgrade() -> None:
             sqlite_where=sa.text("sent_at IS NULL AND dropped_at IS NULL"),
             postgresql_where=sa.text("sent_at IS NULL AND dropped_at IS NULL"),
         )
+        batch_op.drop_index("ix_notices_stale", sqlite_where=sa.text("stale"), postgresql_where=sa.text("stale"))
         batch_op.drop_index("ix_notices_kind_item")
 
     op.drop_table("notices")

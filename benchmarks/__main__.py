@@ -1,0 +1,48 @@
+"""`python -m benchmarks`: prints the figures of every bench and their ratios; ends with 1 where a limit is missed."""
+
+import sys
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks import reading
+from benchmarks.row import Row
+
+BENCHES = {"Reading an order": reading.run}
+"""Every bench under the name that heads its rows; each gives its rows in the order in which they are shown."""
+
+
+def main() -> int:
+    """0 where every figure is within its limit."""
+    console = Console()
+    missed = 0
+    for name, run in BENCHES.items():
+        with console.status(f"{name} …"):
+            rows = run()
+        console.print(table(name, rows))
+        missed += sum(not row.kept for row in rows)
+    return 1 if missed else 0
+
+
+def table(name: str, rows: list[Row]) -> Table:
+    """The rows of one bench as people read them."""
+    drawn = Table(title=name, title_justify="left")
+    for heading in ("What", "Figure", "Ratio", "Limit"):
+        drawn.add_column(heading, justify="left" if heading == "What" else "right")
+    for row in rows:
+        drawn.add_row(row.what, f"{row.value:.3g} {row.unit}", _ratio(row), _limit(row))
+    return drawn
+
+
+def _ratio(row: Row) -> str:
+    return "" if row.ratio is None else f"× {row.ratio:.3g} of {row.against}"
+
+
+def _limit(row: Row) -> str:
+    if row.limit is None:
+        return ""
+    return f"< {row.limit:g} {row.unit} {'✅' if row.kept else '❌ missed'}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

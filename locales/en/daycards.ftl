@@ -1,0 +1,11 @@
+# The day's card: one message a day, edited in place.
+
+card-title = ☀️ <b>To do on { $day }</b>
+card-day-off = <i>The due date is a day off: better done before.</i>
+card-done = ✅ That is all for today. Thank you!
+card-review = 📥 To review: <b>{ $count }</b>, the oldest { $since }
+card-calls = 🆘 Help wanted: <b>{ $count }</b>
+card-silent = ⏰ <b>Silent:</b>
+card-silent-seat = · { $seat }: { $count }, since { $since }
+card-to-review = 📥 Review
+card-to-calls = 🆘 Answer

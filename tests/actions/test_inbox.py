@@ -1,0 +1,139 @@
+"""The durable inbox: each update is kept once, has its effect once, and is set aside when it cannot be handled."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from actions import inbox
+from actions.inbox import MAX_ATTEMPTS, AlreadyHandled, Arrived, Stored
+from models.db import Database
+from tests.actions.world import NOW
+
+
+def arrived(update_id: int, chat_id: int = 1004) -> Arrived:
+    return Arrived(messenger="telegram", update_id=update_id, chat_id=chat_id, body={"update_id": update_id})
+
+
+async def store(database: Database, *update_ids: int) -> tuple[Stored, ...]:
+    async with database.begin() as session:
+        return await inbox.store(session, [arrived(number) for number in update_ids], NOW)
+
+
+async def waiting(database: Database) -> list[int]:
+    async with database.read() as session:
+        return [stored.body["update_id"] for stored in await inbox.waiting(session, 0)]
+
+
+async def test_update_stored_twice_is_one(database: Database) -> None:
+    first = await store(database, 1, 2)
+    again = await store(database, 1, 2, 3)
+
+    assert [one.body["update_id"] for one in first] == [1, 2]
+    assert [one.body["update_id"] for one in again] == [3]
+    assert await waiting(database) == [1, 2, 3]
+
+
+async def test_same_number_from_another_messenger_is_another_update(database: Database) -> None:
+    async with database.begin() as session:
+        fresh = await inbox.store(session, [arrived(1), arrived(1).model_copy(update={"messenger": "max"})], NOW)
+
+    assert len(fresh) == 2
+
+
+async def test_update_is_handled_once(database: Database) -> None:
+    [stored] = await store(database, 1)
+    async with database.begin() as session:
+        await inbox.mark_handled(session, stored.id, NOW)
+
+    with pytest.raises(AlreadyHandled):
+        async with database.begin() as session:
+            await inbox.mark_handled(session, stored.id, NOW)
+
+
+async def test_of_two_who_handle_an_update_at_once_one_has_its_effect(database: Database) -> None:
+    [stored] = await store(database, 1)
+
+    async def handle() -> None:
+        async with database.begin() as session:
+            await inbox.mark_handled(session, stored.id, NOW)
+
+    outcomes = await asyncio.gather(*[handle() for _ in range(4)], return_exceptions=True)
+
+    assert sorted(type(one).__name__ for one in outcomes) == ["AlreadyHandled"] * 3 + ["NoneType"]
+
+
+async def test_update_whose_answer_is_missing_says_so(database: Database) -> None:
+    [stored] = await store(database, 1)
+    async with database.begin() as session:
+        await inbox.mark_handled(session, stored.id, NOW)
+
+    async with database.read() as session:
+        assert [one.handled for one in await inbox.waiting(session, 0)] == [True]
+
+
+async def test_update_done_does_not_wait(database: Database) -> None:
+    [first, _] = await store(database, 1, 2)
+    async with database.begin() as session:
+        await inbox.mark_done(session, first.id, NOW)
+
+    assert await waiting(database) == [2]
+
+
+async def test_update_is_set_aside_after_three_crashes(database: Database) -> None:
+    [stored] = await store(database, 1)
+
+    given_up = []
+    for number in range(MAX_ATTEMPTS):
+        async with database.begin() as session:
+            given_up.append(await inbox.count_attempt(session, stored.id, f"crash {number + 1}", NOW))
+
+    assert given_up == [False, False, True]
+    assert await waiting(database) == []
+    async with database.read() as session:
+        assert await inbox.set_aside(session) == ((stored.id, "crash 3"),)
+
+
+async def test_update_that_kills_the_process_is_set_aside_too(database: Database) -> None:
+    """Nobody could count its crashes: its beginnings are counted."""
+    [stored] = await store(database, 1)
+
+    taken_up = []
+    for _ in range(MAX_ATTEMPTS + 1):
+        async with database.begin() as session:
+            taken_up.append(await inbox.begin_replay(session, stored.id, NOW))
+
+    assert taken_up == [True, True, True, False]
+    async with database.read() as session:
+        assert await inbox.set_aside(session) == ((stored.id, "the process died while this update was in hand"),)
+
+
+async def test_what_was_done_is_forgotten_after_a_week_and_what_was_set_aside_is_not(database: Database) -> None:
+    done, recovered, aside = await store(database, 1, 2, 3)
+    async with database.begin() as session:
+        await inbox.mark_done(session, done.id, NOW)
+        await inbox.count_attempt(session, recovered.id, "a crash that did not come again", NOW)
+        await inbox.mark_done(session, recovered.id, NOW)
+        for _ in range(MAX_ATTEMPTS):
+            await inbox.count_attempt(session, aside.id, "crash", NOW)
+
+    async with database.begin() as session:
+        await inbox.clear(session, NOW + timedelta(days=7))
+        kept = await inbox.store(session, [arrived(1), arrived(2), arrived(3)], NOW)
+        await inbox.clear(session, NOW + timedelta(days=7, seconds=1))
+        fresh = await inbox.store(session, [arrived(1), arrived(2), arrived(3)], NOW)
+
+    assert kept == ()
+    assert [one.body["update_id"] for one in fresh] == [1, 2]
+
+
+async def test_conversation_is_kept_changed_and_forgotten(database: Database) -> None:
+    async with database.begin() as session:
+        await inbox.keep_conversation(session, "telegram", 1004, "Asking:remark", {"task": 1}, NOW)
+        await inbox.keep_conversation(session, "telegram", 1004, "Asking:curator", {}, NOW)
+        kept = await inbox.conversation(session, "telegram", 1004)
+        other = await inbox.conversation(session, "telegram", 1005)
+        await inbox.keep_conversation(session, "telegram", 1004, None, {}, NOW)
+        forgotten = await inbox.conversation(session, "telegram", 1004)
+
+    assert (kept, other, forgotten) == (("Asking:curator", {}), None, None)

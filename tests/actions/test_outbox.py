@@ -1,0 +1,210 @@
+"""Paying the outbox: who claims what, what is tried again, what is dropped and why."""
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+import pytest
+from sqlalchemy import delete, select
+
+from actions import notices, outbox, people
+from actions.database import Session
+from actions.outbox import MAX_ATTEMPTS, Claim, Parcel
+from domain.notices import NoticeKind
+from models.db import Database
+from models.outbox import Notice
+from tests.actions.rows import owed
+from tests.actions.world import NOW, World
+
+LATER = NOW + timedelta(minutes=1)
+
+
+async def owe(session: Session, world: World, count: int = 1, kind: NoticeKind = NoticeKind.NEW_TASKS) -> None:
+    """So many notices to the first school, and nothing else in the outbox."""
+    await session.execute(delete(Notice))
+    for number in range(count):
+        await notices.owe(
+            session, kind, world.roadmap, NOW, seats=[world.patimat.seat.id], slot=f"test{number}",
+            municipality_id=world.patimat.seat.municipality_id,
+        )  # fmt: skip
+
+
+async def claim(database: Database, limit: int = 100, now: datetime = LATER) -> tuple[Claim, ...]:
+    async with database.begin() as session:
+        return await outbox.claim(session, limit, now)
+
+
+class Settled(NamedTuple):
+    """What has become of a notice."""
+
+    sent: bool
+    dropped: bool
+    reason: str | None
+
+
+async def settled(database: Database) -> list[Settled]:
+    async with database.read() as session:
+        rows = await session.scalars(select(Notice).order_by(Notice.id))
+        return [Settled(row.sent_at is not None, row.dropped_at is not None, row.reason) for row in rows]
+
+
+async def test_same_thing_is_owed_once(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await session.execute(delete(Notice))
+        said = [
+            await notices.owe(
+                session, NoticeKind.NEW_TASKS, world.roadmap, NOW, seats=[world.patimat.seat.id],
+                municipality_id=world.patimat.seat.municipality_id,
+            )
+            for _ in range(2)
+        ]  # fmt: skip
+
+    assert said == [1, 0]
+
+
+async def test_two_claimers_never_get_the_same(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await owe(session, world, 20)
+
+    taken = await asyncio.gather(*[claim(database, 10) for _ in range(3)])
+
+    ids = [one.id for batch in taken for one in batch]
+    assert len(ids) == len(set(ids))
+    if database.is_sqlite:  # on PostgreSQL a claimer may go past what another has in hand
+        assert len(ids) == 20
+
+
+async def test_claimed_notice_is_taken_again_after_ten_minutes(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await owe(session, world)
+    [first] = await claim(database)
+
+    early = await claim(database, now=LATER + timedelta(minutes=10))
+    [second] = await claim(database, now=LATER + timedelta(minutes=10, seconds=1))
+
+    assert early == ()
+    assert (second.id, second.attempts) == (first.id, 2)
+
+
+async def test_urgent_goes_before_bulk(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await owe(session, world, 1, NoticeKind.ANNOUNCEMENT)
+        await notices.owe(
+            session, NoticeKind.HELP, world.meeting, NOW, seats=[world.ruslan.seat.id],
+            municipality_id=world.ruslan.seat.municipality_id,
+        )  # fmt: skip
+
+    assert [one.kind for one in await claim(database)] == [NoticeKind.HELP, NoticeKind.ANNOUNCEMENT]
+
+
+async def test_notice_waits_for_its_moment(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await session.execute(delete(Notice))
+        await notices.owe(
+            session, NoticeKind.SUBMITTED, 1, NOW, seats=[world.ruslan.seat.id], delay=timedelta(seconds=3),
+            municipality_id=world.ruslan.seat.municipality_id,
+        )  # fmt: skip
+
+    assert await claim(database, now=NOW + timedelta(seconds=2)) == ()
+    assert len(await claim(database, now=NOW + timedelta(seconds=3))) == 1
+
+
+async def test_notice_past_its_time_is_dropped_with_its_reason(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await owe(session, world)
+
+    claimed = await claim(database, now=NOW + timedelta(days=15))
+
+    assert claimed == ()
+    assert await settled(database) == [Settled(sent=False, dropped=True, reason="expired")]
+    async with database.read() as session:
+        assert await outbox.dropped_lately(session, NOW + timedelta(days=15)) == (("expired", 1),)
+
+
+async def test_notice_put_back_pauses(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await owe(session, world)
+    [claimed] = await claim(database)
+
+    async with database.begin() as session:
+        await outbox.put_back(session, claimed, "502", timedelta(seconds=30), LATER)
+
+    assert await claim(database, now=LATER + timedelta(seconds=29)) == ()
+    assert len(await claim(database, now=LATER + timedelta(seconds=30))) == 1
+
+
+async def test_notice_that_failed_too_often_is_dropped_with_the_last_reason(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await owe(session, world)
+
+    for attempt in range(MAX_ATTEMPTS):
+        [claimed] = await claim(database, now=LATER + timedelta(minutes=attempt))
+        async with database.begin() as session:
+            await outbox.put_back(session, claimed, f"502 for the {attempt + 1}th time", timedelta(0), LATER)
+
+    assert await claim(database, now=LATER + timedelta(hours=1)) == ()
+    assert await settled(database) == [Settled(sent=False, dropped=True, reason="502 for the 8th time")]
+
+
+async def test_notice_sent_is_not_claimed_again(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await owe(session, world)
+    [claimed] = await claim(database)
+
+    async with database.begin() as session:
+        await outbox.sent(session, claimed, 17, LATER)
+
+    assert await claim(database, now=LATER + timedelta(hours=1)) == ()
+    assert await settled(database) == [Settled(sent=True, dropped=False, reason=None)]
+
+
+async def test_parcel_has_the_address_and_what_is_to_be_said(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await owe(session, world)
+    [claimed] = await claim(database)
+
+    async with database.read() as session:
+        parcel = await outbox.parcel(session, claimed, LATER)
+
+    assert isinstance(parcel, Parcel)
+    assert (parcel.address.messenger, parcel.address.chat_id) == ("telegram", 1004)
+    assert parcel.actor == world.patimat
+
+
+@pytest.mark.parametrize("by_the_messenger", [True, False])
+async def test_unreachable_person_is_told_of_once(by_the_messenger: bool, database: Database, world: World) -> None:
+    """Whether a letter was refused or the messenger says so itself: the coordinator hears it, and only once."""
+    async with database.begin() as session:
+        await owe(session, world, 2)
+    claimed = await claim(database)
+
+    async with database.begin() as session:
+        if by_the_messenger:
+            await people.mark_reachable(session, "telegram", 1004, reachable=False, now=LATER)
+        for one in claimed:
+            await outbox.unreachable(session, one, world.patimat.account_id, LATER)
+
+    async with database.read() as session:
+        told = await owed(session, "unreachable")
+    assert [(one.person, one.item) for one in told] == [(world.mesedu.person_id, world.patimat.person_id)]
+    assert told[0].data == {"seats": [world.patimat.seat.title]}
+
+
+async def test_nothing_is_sent_to_who_cannot_be_reached(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await owe(session, world)
+        await people.mark_reachable(session, "telegram", 1004, reachable=False, now=LATER)
+    claimed = next(one for one in await claim(database) if one.person_id == world.patimat.person_id)
+
+    async with database.read() as session:
+        assert await outbox.parcel(session, claimed, LATER) == "unreachable"
+
+
+async def test_nothing_is_said_to_who_has_left(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await owe(session, world)
+        await people.withdraw_consent(session, world.patimat, LATER)
+    [claimed] = await claim(database)
+
+    async with database.read() as session:
+        assert await outbox.parcel(session, claimed, LATER) == "no longer true"

@@ -1,0 +1,78 @@
+"""The bot as a process of its own, which can be killed as a power cut does."""
+
+import asyncio
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+class Nursery:
+    """Starts bots within milliseconds (see nursery.py)."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.crash.nursery"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+
+    def bear(self, environment: dict[str, str], folder: Path, log: Path) -> int:
+        """A new bot's process id."""
+        order = {"environment": environment, "folder": str(folder), "log": str(log)}
+        self._process.stdin.write(json.dumps(order) + "\n")
+        self._process.stdin.flush()
+        return int(self._process.stdout.readline())
+
+    def close(self) -> None:
+        self._process.stdin.close()
+        self._process.wait(10)
+        self._process.stdout.close()
+
+
+class BotProcess:
+    """`vekha run` with these settings; started, killed and started again on the same data."""
+
+    def __init__(self, nursery: Nursery, settings: dict[str, str], folder: Path, name: str = "bot") -> None:
+        """`settings` are environment variables; the log of every life is appended to `<name>.log` in `folder`."""
+        self.log = folder / f"{name}.log"
+        self._nursery = nursery
+        self._settings = settings
+        self._folder = folder
+        self._handle: int | None = None
+
+    def start(self) -> None:
+        self.pid = self._nursery.bear(self._settings, self._folder, self.log)
+        self._handle = os.pidfd_open(self.pid)
+
+    @property
+    def lives(self) -> bool:
+        return self._handle is not None and not select.select([self._handle], [], [], 0)[0]
+
+    def kill(self) -> None:
+        """kill -9, and see it dead."""
+        if self._handle is None:
+            return
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+        if not select.select([self._handle], [], [], 5)[0]:
+            raise TimeoutError("the process outlives kill -9")
+        os.close(self._handle)
+        self._handle = None
+
+    async def stop(self, seconds: float = 10) -> None:
+        """SIGTERM; TimeoutError where it is not obeyed in time."""
+        signal.pidfd_send_signal(self._handle, signal.SIGTERM)
+        async with asyncio.timeout(seconds):
+            while self.lives:  # noqa: ASYNC110 - a process tells nobody that it ends
+                await asyncio.sleep(0.01)
+        self.kill()

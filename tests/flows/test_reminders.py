@@ -1,0 +1,122 @@
+"""Reminders: 7, 3 and 1 days before, on the day, overdue; each once, nothing once it is done."""
+
+from datetime import timedelta
+
+from domain.roles import Role
+from tests.flows.town import ROWS, Row, Town, from_bot
+
+THURSDAY = (Row("Сдать отчёт", "16 марта", frozenset({Role.SCHOOL})), *ROWS[2:4])
+"""No day of the policy before or right after falls on a day off."""
+
+
+async def reminded(town: Town):
+    """A roadmap with one task for the school, due on Thursday 16 March; it is 1 March, nine o'clock."""
+    town.clock.set(2023, 3, 1)
+    cast = await town.cast(rows=THURSDAY)
+    return cast, len(from_bot(cast.patimat))
+
+
+def cards(person, before: int) -> list[str]:
+    return [message.text.splitlines()[0] for message in from_bot(person)[before:] if message.text.startswith("☀️")]
+
+
+async def test_reminded_on_the_days_of_the_policy(town: Town) -> None:
+    cast, before = await reminded(town)
+
+    for _ in range(16):
+        await town.morning(days=1)
+
+    assert cards(cast.patimat, before) == [
+        "☀️ Дела на чт, 9 марта 2023",
+        "☀️ Дела на пн, 13 марта 2023",
+        "☀️ Дела на ср, 15 марта 2023",
+        "☀️ Дела на чт, 16 марта 2023",
+        "☀️ Дела на пт, 17 марта 2023",
+    ]
+
+
+async def test_card_names_the_task_and_has_its_button(town: Town) -> None:
+    cast, _ = await reminded(town)
+
+    await town.morning(days=14)
+    card = cast.patimat.last
+    lines, labels = card.text.splitlines(), card.labels
+    task = await town.press(cast.patimat, "Сдать отчёт", card)
+
+    assert "⬜ 1. Сдать отчёт — до чт, 16 марта · завтра" in lines
+    assert labels[0] == ["⬜ 1. Сдать отчёт"]
+    assert "✅ Выполнено" in task.labels[0]
+
+
+async def test_each_at_most_once_also_after_a_restart(town: Town) -> None:
+    cast, before = await reminded(town)
+
+    for _ in range(3):
+        await town.morning(days=8 if not cards(cast.patimat, before) else 0)
+        await town.restart()
+
+    assert cards(cast.patimat, before) == ["☀️ Дела на чт, 9 марта 2023"]
+
+
+async def test_nothing_once_it_is_done(town: Town) -> None:
+    cast, _ = await reminded(town)
+    task = await town.open_task(cast.patimat, "Сдать отчёт")
+    await town.press(cast.patimat, "Выполнено", task)
+    before = len(from_bot(cast.patimat))
+
+    for _ in range(17):
+        await town.morning(days=1)
+
+    assert cards(cast.patimat, before) == []
+
+
+async def test_done_between_the_tick_and_the_sending(town: Town) -> None:
+    """The letter is rendered late: what is not true any more is not said."""
+    cast, before = await reminded(town)
+    task = await town.open_task(cast.patimat, "Сдать отчёт")
+    town.clock.time += timedelta(days=8)
+    town.world.fault("sendMessage", 429, chat_id=cast.patimat.id, retry_after=100)
+    await town.morning()
+
+    await town.press(cast.patimat, "Выполнено", task)
+    town.clock.forward(seconds=101)
+    await town.settle()
+
+    assert cards(cast.patimat, before) == []
+
+
+async def test_missed_days_are_caught_up_with_one_card(town: Town) -> None:
+    cast, before = await reminded(town)
+    await town.stop()
+    town.clock.time += timedelta(days=14)
+    await town.start()
+
+    await town.morning()
+
+    assert cards(cast.patimat, before) == ["☀️ Дела на ср, 15 марта 2023"]
+
+
+async def test_nobody_is_woken_before_the_morning_or_in_the_evening(town: Town) -> None:
+    cast, before = await reminded(town)
+
+    town.clock.set(2023, 3, 9, 8, 29)
+    await town.morning()
+    early = cards(cast.patimat, before)
+    town.clock.set(2023, 3, 9, 18, 1)
+    await town.morning()
+    late = cards(cast.patimat, before)
+    town.clock.set(2023, 3, 10, 8, 31)
+    await town.morning()
+
+    assert (early, late) == ([], [])
+    assert cards(cast.patimat, before) == ["☀️ Дела на пт, 10 марта 2023"]
+
+
+async def test_everything_due_is_one_message(town: Town) -> None:
+    cast, _ = await reminded(town)
+    before = len(from_bot(cast.ruslan))
+
+    town.clock.set(2023, 3, 31)
+    await town.morning()
+
+    assert len(cards(cast.ruslan, before)) == 1

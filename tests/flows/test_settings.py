@@ -1,0 +1,114 @@
+"""What a person decides for himself: language, name, seat; and the whole main path in English."""
+
+import re
+
+from tests.flows.town import CLUSTERS, CURATOR, OFFICER, PAGE, REPORT, VISITS, Town, from_bot
+
+CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+DATA = (
+    CLUSTERS, OFFICER, PAGE, VISITS, REPORT, CURATOR, "Дорожная карта на 2023 год", "Ясный район", "МКОУ СОШ № 1",
+    "МКОУ СОШ № 2", "МКОУ ООШ № 3", "Приказ", "Директора", "Меседу", "Руслан", "Патимат", "Семинар", "Русский",
+)  # fmt: skip
+"""What people have written themselves, in Russian."""
+
+
+def untranslated(words: str) -> str:
+    for known in DATA:
+        words = words.replace(known, "")
+    return words if CYRILLIC.search(words) else ""
+
+
+async def in_english(town: Town, *people) -> None:
+    for person in people:
+        await town.say(person, "/language")
+        await town.press(person, "English")
+
+
+async def test_language_changed_by_a_button(town: Town) -> None:
+    cast = await town.cast()
+    await in_english(town, cast.patimat)
+
+    settings = cast.patimat.last
+    tasks = await town.say(cast.patimat, "/tasks")
+
+    assert settings.text.splitlines()[0] == "⚙️ Settings"
+    assert tasks.text.splitlines()[0] == "📋 My tasks · open: 3"
+
+
+async def test_whole_main_path_in_english(town: Town) -> None:
+    """Everything that three people are shown, from the first menu to the acknowledged announcement."""
+    cast = await town.cast()
+    await in_english(town, *cast[:3])
+    begun = {person.id: len(from_bot(person)) for person in cast[:3]}
+    await town.open_task(cast.patimat, CLUSTERS)
+    await town.press(cast.patimat, "Attach")
+    await town.send(cast.patimat, "Clusters.pdf", b"%PDF-1.4")
+    await town.press(cast.ruslan, "Return")
+    await town.say(cast.ruslan, "No signature")
+    await town.press(cast.patimat, "Attach")
+    await town.send(cast.patimat, "Signed.pdf", b"%PDF-1.4 2")
+    await town.press(cast.ruslan, "Accept")
+    await town.press(cast.ruslan, "History")
+    await town.open_task(cast.patimat, OFFICER)
+    await town.press(cast.patimat, "Need help")
+    await town.say(cast.patimat, "Whom?")
+    await town.press(cast.ruslan, "Answer")
+    await town.say(cast.ruslan, "A deputy")
+    await town.morning(days=13)
+    for command in ("/menu", "/status", "/schools", "/people", "/roadmap", "/settings", "/privacy", "/help"):
+        for person in cast[:3]:
+            await town.say(person, command)
+    await town.say(cast.mesedu, "/announce")
+    await town.press(cast.mesedu, "New announcement")
+    await town.say(cast.mesedu, "Seminar")
+    await town.press(cast.mesedu, "Send")
+    await town.press(cast.mesedu, "Yes")
+
+    letter = await town.press(cast.patimat, "Acknowledge") if _can(cast.patimat) else cast.patimat.last
+    shown = [message for person in cast[:3] for message in from_bot(person)[begun[person.id] - 1 :]]
+
+    assert letter.text.splitlines()[2] == "Seminar"
+    assert [message.text for message in shown if untranslated(message.text)] == []
+    assert {label for message in shown for row in message.labels for label in row if untranslated(_bare(label))} == set()
+
+
+def _can(person) -> bool:
+    return any("Acknowledge" in label for row in person.last.labels for label in row)
+
+
+def _bare(label: str) -> str:
+    """A label without the short names of schools and the cut titles that stand on it."""
+    return re.sub(r"(?:МКОУ )?[СО]ОШ ?№ ?\d|Руслан\w*.*…|Ясный р\w*…|(?<=\. )[А-Я][а-я ]+…?", "", label)
+
+
+async def test_name_with_tags_and_emoji_is_shown_as_it_is(town: Town) -> None:
+    town.hostile = True
+    cast = await town.cast()
+    await town.say(cast.patimat, "/settings")
+    await town.press(cast.patimat, "Имя")
+
+    long = await town.say(cast.patimat, "Я" * 300)
+    named = await town.say(cast.patimat, "  <b>Патимат</b>   👩‍🏫 & Co ")
+
+    assert long.text == "Имя должно быть не пустым и не длиннее 200 знаков. Пришлите ещё раз."
+    assert "Обращаюсь: <b>Патимат</b> 👩‍🏫 & Co" in named.text.splitlines()
+
+
+async def test_help_is_for_the_seat(town: Town) -> None:
+    cast = await town.cast()
+
+    helps = [await town.say(person, "/help") for person in cast[:3]]
+
+    assert {text.text.splitlines()[0] for text in helps} == {"❓ Как это работает"}
+    assert len({text.text for text in helps}) == 3
+
+
+async def test_cancel_forgets_what_was_asked(town: Town) -> None:
+    cast = await town.cast()
+    await town.say(cast.patimat, "/settings")
+    await town.press(cast.patimat, "Имя")
+
+    await town.say(cast.patimat, "/cancel")
+    words = await town.say(cast.patimat, "Другое Имя")
+
+    assert "Не понял, к чему это сообщение. Ничего не изменилось. Выберите, что сделать." in words.text.splitlines()

@@ -16,7 +16,7 @@ from domain.roles import Actor, Role
 from models.people import Account, Invite, Person, Seat, Sitting
 from models.queries import changed, seats_of_role
 
-PAGE = 7
+PAGE = 6
 DEFAULT_USES = {Role.COORDINATOR: 1, Role.CURATOR: 1, Role.SCHOOL: 3}
 """At a school a director and a deputy may share the printed sheet."""
 UNLIMITED = 1000

@@ -24,7 +24,20 @@ from bot.limits import Limits
 from bot.middleware import Turn
 from bot.show import send
 from bot.updates import ALLOWED, Updates, webhook
-from handlers import announcements, documents, home, join, people, review, roadmap, schools, settings, tasks
+from handlers import (
+    announcements,
+    documents,
+    home,
+    join,
+    people,
+    phoning,
+    policy,
+    review,
+    roadmap,
+    schools,
+    settings,
+    tasks,
+)
 from handlers import status as status_handlers
 from models.db import Database
 from models.schema import upgrade
@@ -63,6 +76,8 @@ def build_dispatcher() -> Dispatcher:
         announcements.router,
         roadmap.router,
         documents.router,
+        phoning.router,
+        policy.router,
         settings.router,
         home.fallback,
     )

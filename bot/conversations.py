@@ -21,6 +21,7 @@ class Asking(StatesGroup):
     announcement_text = State()
     announcement_files = State()
     own_name = State()
+    days_off = State()
 
 
 class Talk(BaseModel):

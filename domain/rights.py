@@ -28,6 +28,8 @@ class Office(StrEnum):
     ANNOUNCE = "announce"
     REVIEW = "review"
     MATRIX = "matrix"
+    POLICY = "policy"
+    PHONE = "phone"
 
 
 SEE_TASK: frozenset[Standing] = frozenset(Standing)
@@ -55,6 +57,8 @@ OFFICE_RIGHTS: Mapping[Office, frozenset[Role]] = {
     Office.SEATS: frozenset({Role.COORDINATOR}),
     Office.ROADMAP: frozenset({Role.COORDINATOR}),
     Office.ANNOUNCE: frozenset({Role.COORDINATOR}),
+    Office.POLICY: frozenset({Role.COORDINATOR}),
+    Office.PHONE: frozenset({Role.COORDINATOR}),
     Office.REVIEW: frozenset({Role.COORDINATOR, Role.CURATOR}),
     Office.MATRIX: frozenset({Role.COORDINATOR, Role.CURATOR}),
 }

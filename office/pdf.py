@@ -23,8 +23,8 @@ from office.text import trimmed
 Letter = dict[str, Any]
 """What pdfplumber says of a letter: its text, font and place."""
 
-PAGES = 120
-"""More is a book: a school's whole year plan takes some 60."""
+PAGES = 80
+"""A full page takes an eighth of a second, so more would not end within the worker's ten; a roadmap has 5 to 30."""
 GAP = 0.15
 """Of the letter's height: a wider gap parts words where the file has no blanks."""
 UNMAPPED = "(cid:"
@@ -33,18 +33,13 @@ STAMP = 60
 """Words of an electronic signature's stamp or a page's number: with so few a page that is a picture stays one."""
 CONTINUES = re.compile(r"[а-яёa-z(]|(?:19|20)\d\d\b")
 """How a line begins that goes on with the sentence above."""
-FIGURES = re.compile(r"\d+")
+PAGE_NUMBER = re.compile(r"\W*(?:стр(?:аница|\.)?|лист)?\s*\d+(?:\s*(?:из|/)\s*\d+)?\W*", re.IGNORECASE)
 
 
 class Text(NamedTuple):
     """A line outside the tables."""
 
     words: Line
-
-    @property
-    def key(self) -> str:
-        """What stays the same where it stands on every page."""
-        return FIGURES.sub("", said(self.words)).strip(" -–—")
 
 
 Grid = list[Box]
@@ -157,18 +152,22 @@ def _blocks(sheets: Sequence[Sheet]) -> Iterator[Paragraph | Table]:
 
 
 def _without_running(sheets: Sequence[Sheet]) -> list[list[Text | Grid]]:
-    """The pages without what repeats at their heads and feet, and without their numbers."""
-    for edge in (0, -1):
-        keys = [_key(sheet.parts[edge]) for sheet in sheets if sheet.parts]
-        repeated = {"", *(key for key in keys if key is not None and keys.count(key) > 1)}
-        for sheet in sheets:
-            if sheet.parts and _key(sheet.parts[edge]) in repeated:
-                del sheet.parts[edge]
-    return [sheet.parts for sheet in sheets]
+    """The pages without their numbers and without what repeats at heads and feet; a repeated heading is said once."""
+    feet = [_line(sheet.parts, -1) for sheet in sheets]
+    heads: set[str] = set()
+    pages = []
+    for sheet, foot in zip(sheets, feet, strict=True):
+        parts = sheet.parts[:-1] if foot and (PAGE_NUMBER.fullmatch(foot) or feet.count(foot) > 1) else sheet.parts
+        head = _line(parts, 0)
+        pages.append(parts[1:] if head and (PAGE_NUMBER.fullmatch(head) or head in heads) else parts)
+        heads.add(head)
+    return pages
 
 
-def _key(part: Text | Grid) -> str | None:
-    return part.key if isinstance(part, Text) else None
+def _line(parts: Sequence[Text | Grid], place: int) -> str:
+    """The text of the first or the last part of a page, where that is a line."""
+    part = parts[place] if parts else None
+    return said(part.words) if isinstance(part, Text) else ""
 
 
 def _joined(pages: Sequence[list[Text | Grid]]) -> Iterator[Text | list[Grid]]:

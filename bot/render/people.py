@@ -36,7 +36,7 @@ def seat_list(view: SeatList, t: Translator) -> Screen:
     """Who has come and who has not."""
     head = lines(t("people-title"), t("people-count", came=view.came, seats=view.seats))
     rows = [[button(_label(line, t), Go(to=Place.SEAT, id=line.id))] for line in view.page.items]
-    sheet = [do(t, "button-sheet", Verb.INVITE_SHEET)]
+    sheet = [do(t, "button-sheet", Verb.INVITE_SHEET), go(t, "button-phone", Place.PHONE)]
     hint = t("people-hint") if view.seats > 1 else t("people-empty")
     return Screen(lines(head, "", hint), [*rows, *pager(view.page, Place.PEOPLE), sheet, home_row(t)])
 

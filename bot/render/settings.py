@@ -4,12 +4,16 @@ from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import LANGUAGES, Translator
 from bot.render.screen import Screen, button, confirmation, do, go, home_row, lines
 from bot.render.tasks import seat_name
-from domain.roles import Actor
+from domain.roles import Actor, Role
+
+SEATS = 4
+"""Seats to choose from on a screen: nobody has been seen with more."""
 
 
 def settings(actor: Actor, t: Translator, note: str | None = None) -> Screen:
     """As whom one acts, and how one is spoken to."""
     several = len(actor.seats) > 1
+    coordinates = any(seat.role is Role.COORDINATOR for seat in actor.seats)
     text = lines(
         t("settings-title"),
         f"\n{note}" if note else None,
@@ -21,14 +25,15 @@ def settings(actor: Actor, t: Translator, note: str | None = None) -> Screen:
     seats = [
         [button(("🔘 " if seat.id == actor.seat.id else "⚪ ") + seat_name(seat, t),
                 Do(verb=Verb.CHANGE_SEAT, id=seat.id))]
-        for seat in actor.seats[:4]
+        for seat in actor.seats[: SEATS - coordinates]
         if several
     ]  # fmt: skip
     rows = [
         [do(t, "button-name", Verb.CHANGE_NAME), go(t, "button-language", Place.LANGUAGES)],
         [go(t, "button-privacy", Place.PRIVACY), go(t, "button-guide", Place.HELP)],
     ]
-    return Screen(text, [*seats, *rows, home_row(t)])
+    policy = [[go(t, "button-policy", Place.POLICY)]] if coordinates else []
+    return Screen(text, [*seats, *policy, *rows, home_row(t)])
 
 
 def languages(t: Translator) -> Screen:

@@ -2,6 +2,8 @@
 
 refusal-not-found = I did not find this among your data. It may have been removed already. Open the menu.
 refusal-forbidden = This is done from another seat: the coordinator, the curator or the school itself. Nothing has changed.
+refusal-due-day = On the day itself everybody is reminded: without that a date would pass unsaid.
+refusal-days-off = "{ $part }" is not clear. Send dates separated by commas, such as "20.03.2026, 27.05.2026", or "no".
 refusal-stale = Things have changed since this button was shown. Open the task again to see how it stands now.
 refusal-already-accepted = This task is accepted already, there is no need to submit it again. If the document must be replaced, ask the curator to return it.
 refusal-document-awaited = This task needs a document. Attach a file or a photo.

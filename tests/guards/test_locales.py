@@ -13,7 +13,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
-from actions import letters
+from actions import letters, phoning
 from bot.app import COMMANDS
 from bot.config import ROOT
 from bot.l10n import LANGUAGES, LOCALES, translator
@@ -159,6 +159,7 @@ ENDS: Mapping[str, Iterable[str]] = {
     "language-": LANGUAGES,
     "letter-": [kind for kind, writer in letters.WRITERS.items() if writer is letters._told],
     "paper-": BackWords.model_fields,
+    "phone-": phoning.Reason,
     "reporters-": Role,
     "schools-problem-": ListProblem,
     "seat-": Role,

@@ -129,6 +129,30 @@ def test_pdf_table_split_over_pages_is_one():
     ]
 
 
+def test_pdf_heading_repeated_on_each_page_is_said_once():
+    pages = [text(TITLE) + table([HEADER, row], 700) + text("Отдел образования", down=790) for row in (FIRST, SECOND)]
+
+    source = read_document("x", pdf(*pages))
+
+    assert (paragraphs(source), [row[1] for row in texts(source)]) == (
+        [TITLE],
+        ["Мероприятие", "Провести семинар", "Мероприятие", "Собрать отчёты"],
+    )
+
+
+@pytest.mark.parametrize("number", ["2", "- 2 -", "стр. 2", "Страница 2 из 3", "2/3"])
+def test_pdf_page_numbers_are_no_text(number):
+    source = read_document("x", pdf(text(number) + text("План на 1 четверть", down=60) + text(number, down=800)))
+
+    assert paragraphs(source) == ["План на 1 четверть"]
+
+
+def test_pdf_headings_that_differ_in_a_figure_stay():
+    pages = [text(f"План на {number} четверть") + table([HEADER, FIRST]) for number in (1, 2)]
+
+    assert paragraphs(read_document("x", pdf(*pages))) == ["План на 1 четверть", "План на 2 четверть"]
+
+
 def test_pdf_text_between_tables_keeps_them_apart():
     pages = (table([HEADER, FIRST], 700), text("Октябрь") + table([HEADER, SECOND]))
 
@@ -183,7 +207,7 @@ STAMP = text("Документ подписан электронной подп�
              % (b"o" * 32, b"u" * 32)), Reason.PASSWORD),
         (pdf(STAMP, trailer=b"/ID [<00> <00>] /Encrypt << /Filter /Unheard-of >>"), Reason.PASSWORD),
         (b"%PDF-1.7 ...", Reason.BROKEN),
-        (pdf(*[STAMP] * 121), Reason.TOO_BIG),
+        (pdf(*[STAMP] * 81), Reason.TOO_BIG),
         (pdf(table([[str(n) for n in range(70)]], widths=[7] * 70)), Reason.TOO_BIG),
     ],
     ids=lambda value: value if isinstance(value, Reason) else "",

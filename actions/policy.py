@@ -1,0 +1,116 @@
+"""The coordinator's reminder policy: the days, the hour, days off, after how much silence it rises."""
+
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import select
+
+from actions import access, history
+from actions.database import Session
+from actions.history import Subject
+from actions.plan import Calendar
+from actions.views import View
+from domain.deadlines import Plan, read_deadline
+from domain.errors import DomainError, NotFound
+from domain.reminders import ReminderPolicy
+from domain.rights import Office
+from domain.roles import Actor
+from domain.tasks import OPEN_STATES
+from models.municipalities import Municipality
+from models.tasks import Task
+
+BEFORE = (7, 3, 1, 0)
+MORNINGS = (time(7, 30), time(8, 0), time(8, 30), time(9, 0), time(10, 0))
+SILENCES = ((1, 2), (2, 4), (3, 6), (5, 10))
+"""Working days until the curator and until the coordinator is told."""
+MAX_DAYS_OFF = 60
+
+
+class PolicyView(View):
+    policy: ReminderPolicy
+    municipality: str
+
+
+async def policy(session: Session, actor: Actor, _now: datetime) -> PolicyView:
+    """The policy that is in force."""
+    municipality = await _municipality(session, access.office(actor, Office.POLICY))
+    return _view(municipality)
+
+
+async def toggle_before(session: Session, actor: Actor, days: int, now: datetime) -> PolicyView:
+    """Remind so many days before, or no longer. The day itself stays: without it a due date would pass unsaid."""
+    if days not in BEFORE:
+        raise NotFound
+    if days == 0:
+        raise DomainError("refusal-due-day")
+    before = tuple(sorted(set((await policy(session, actor, now)).policy.before) ^ {days}, reverse=True))
+    return await _change(session, actor, now, before=before)
+
+
+async def next_morning(session: Session, actor: Actor, now: datetime) -> PolicyView:
+    """The next of the hours to choose from."""
+    current = (await policy(session, actor, now)).policy.morning
+    later = [hour for hour in MORNINGS if hour > current]
+    return await _change(session, actor, now, morning=later[0] if later else MORNINGS[0])
+
+
+async def toggle_six_days(session: Session, actor: Actor, now: datetime) -> PolicyView:
+    """Schools that work on Saturdays are reminded on Saturdays."""
+    six_days = not (await policy(session, actor, now)).policy.six_days
+    return await _change(session, actor, now, six_days=six_days)
+
+
+async def next_silence(session: Session, actor: Actor, now: datetime) -> PolicyView:
+    """After how many working days of silence the curator and the coordinator are told: the next choice."""
+    current = (await policy(session, actor, now)).policy
+    pair = (current.to_curator, current.to_coordinator)
+    place = SILENCES.index(pair) + 1 if pair in SILENCES else 0
+    to_curator, to_coordinator = SILENCES[place % len(SILENCES)]
+    return await _change(session, actor, now, to_curator=to_curator, to_coordinator=to_coordinator)
+
+
+async def set_days_off(session: Session, actor: Actor, words: str, now: datetime) -> PolicyView:
+    """The office's own days off: dates one after another («20.03.2026, 27.05.2026»), «нет» for none."""
+    days = _days(words, now)
+    return await _change(session, actor, now, days_off=days)
+
+
+def _days(words: str, now: datetime) -> tuple[date, ...]:
+    """Dates in the words; DomainError where a part of them is none."""
+    if words.strip().casefold() in {"нет", "no", "none", "-"}:
+        return ()
+    year = Plan(kind="calendar", start=date(now.year, 1, 1), end=date(now.year + 1, 12, 31))
+    found: list[date] = []
+    for part in words.replace(";", ",").replace("\n", ",").split(","):
+        windows = read_deadline(part, year).windows if part.strip() else ()
+        if part.strip() and (len(windows) != 1 or (windows[0].due - windows[0].start).days > MAX_DAYS_OFF):
+            raise DomainError("refusal-days-off", part=part.strip()[:60])
+        for window in windows:
+            found += [window.start + timedelta(days=n) for n in range((window.due - window.start).days + 1)]
+    if not found or len(found) > MAX_DAYS_OFF:
+        raise DomainError("refusal-days-off", part=words.strip()[:60])
+    return tuple(sorted(set(found)))
+
+
+async def _change(session: Session, actor: Actor, now: datetime, **new: object) -> PolicyView:
+    """Put the change in force: every open task's next reminder is planned anew."""
+    placed = access.office(actor, Office.POLICY)
+    municipality = await _municipality(session, placed)
+    current = ReminderPolicy.model_validate(municipality.policy)
+    changed = ReminderPolicy.model_validate(current.model_dump() | new)
+    municipality.policy = changed.model_dump(mode="json")
+    calendar = Calendar(municipality, now)
+    asked = select(Task).where(Task.municipality_id == municipality.id, Task.state.in_(sorted(OPEN_STATES)))
+    for task in await session.scalars(asked.where(Task.withdrawn_at.is_(None))):
+        task.remind_on = calendar.next_reminder(task, since=calendar.today + timedelta(days=1))
+    what = ", ".join(sorted(new))
+    history.record(session, placed, "policy-changed", Subject.MUNICIPALITY, municipality.id, now, what=what)
+    await session.flush()
+    return _view(municipality)
+
+
+async def _municipality(session: Session, actor: Actor) -> Municipality:
+    return await session.get_one(Municipality, actor.seat.municipality_id)
+
+
+def _view(municipality: Municipality) -> PolicyView:
+    return PolicyView(policy=ReminderPolicy.model_validate(municipality.policy), municipality=municipality.name)

@@ -1,0 +1,40 @@
+"""«Кому позвонить сегодня» on a screen."""
+
+from actions.phoning import CallCard, CallLine, CallList, Reason
+from bot.callbacks import Go, Place, Verb
+from bot.l10n import Markup, Translator
+from bot.render.screen import Screen, button, do, go, home_row, lines, pager
+from bot.render.tasks import named
+
+SIGNS = {Reason.BLOCKED: "🚫", Reason.NEVER_CAME: "▫️", Reason.OVERDUE: "⏰", Reason.UNREAD: "📣"}
+
+
+def call_list(view: CallList, t: Translator) -> Screen:
+    """The most urgent first."""
+    head = t("phone-title", count=view.page.total)
+    back = go(t, "button-back", Place.PEOPLE)
+    if not view.page.items:
+        return Screen(lines(head, "", t("phone-none")), [home_row(t, back)])
+    rows = [
+        [button(f"{SIGNS[line.reason]} {named(line.role, line.title, t)}", Go(to=Place.CALL, id=line.seat_id))]
+        for line in view.page.items
+    ]
+    return Screen(lines(head, "", t("phone-hint")), [*rows, *pager(view.page, Place.PHONE), home_row(t, back)])
+
+
+def call_card(view: CallCard, t: Translator) -> Screen:
+    """Why to call, and the two ways it can end."""
+    text = lines(t("phone-seat", seat=named(view.role, view.title, t)), _reason(view.line, t))
+    results = [
+        do(t, "button-reached", Verb.CALLED, view.seat_id, "yes"),
+        do(t, "button-not-reached", Verb.CALLED, view.seat_id, "no"),
+    ]
+    seat = [go(t, "button-seat", Place.SEAT, view.seat_id), go(t, "button-tasks-of", Place.SEAT_TASKS, view.seat_id)]
+    return Screen(text, [results, seat, home_row(t, go(t, "button-back", Place.PHONE))])
+
+
+def _reason(line: CallLine | None, t: Translator) -> Markup:
+    if line is None:
+        return t("phone-no-reason")
+    since = t.day(line.since) if line.since else "—"
+    return t(f"phone-{line.reason.value}", count=line.count, since=since)

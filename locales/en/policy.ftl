@@ -1,0 +1,17 @@
+# When and how to remind.
+
+button-policy = ⏰ Reminders
+policy-title = ⏰ <b>Reminders</b>
+policy-hours = The day's card: at <b>{ $morning }</b>, silence after { $evening }.
+policy-five-days = Working week: five days, by the production calendar.
+policy-six-days = Working week: six days, Saturday is worked.
+policy-days-off = Own days off: { $days }
+policy-no-days-off = No days off of your own.
+policy-silence = Silence: the curator is told after <b>{ $curator }</b> working days, the coordinator after <b>{ $coordinator }</b>.
+policy-hint = Tick how many days before to remind. On the day and after it everybody is reminded in any case.
+button-before = { $days } d. before
+button-morning = 🕗 At { $hour }
+button-week = 📅 { $days } days
+button-days-off = 🎉 Days off
+button-silence = 🤫 Silence
+days-off-ask = 🎉 Send your own days off, separated by commas, such as "20.03.2026, 27.05.2026". To remove all, write "no".

@@ -1,0 +1,17 @@
+# Когда и как напоминать.
+
+button-policy = ⏰ Напоминания
+policy-title = ⏰ <b>Напоминания</b>
+policy-hours = Карточка дня: в <b>{ $morning }</b>, после { $evening } — тишина.
+policy-five-days = Рабочая неделя: пять дней, по производственному календарю.
+policy-six-days = Рабочая неделя: шесть дней, суббота рабочая.
+policy-days-off = Свои выходные: { $days }
+policy-no-days-off = Своих выходных нет.
+policy-silence = Молчание: через <b>{ $curator }</b> раб. дн. узнаёт куратор, через <b>{ $coordinator }</b> — координатор.
+policy-hint = Отметьте, за сколько дней напоминать. В сам срок и после него напоминаю всегда.
+button-before = за { $days } дн.
+button-morning = 🕗 В { $hour }
+button-week = 📅 { $days } дней
+button-days-off = 🎉 Свои выходные
+button-silence = 🤫 Молчание
+days-off-ask = 🎉 Пришлите свои выходные через запятую, например «20.03.2026, 27–28 мая 2026». Чтобы убрать все, напишите «нет».

@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import ColumnElement, exists, func, or_, select, update
+from sqlalchemy.orm import aliased
 
 from actions import letters
 from actions.database import Session
@@ -47,12 +48,13 @@ class Parcel(View):
 async def claim(session: Session, limit: int, now: datetime) -> tuple[Claim, ...]:
     """Take up to `limit` notices that are due, urgent ones first; a claim older than ten minutes is taken again.
 
-    What is past its time is dropped here, with its reason. Two processes never get the same notice.
+    What is past its time is dropped here, with its reason. Two processes never get the same notice. What waits for
+    another attempt is not overtaken by later letters of its lane to the same person.
     """
     await _drop_expired(session, now)
     waiting = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None), Notice.not_before <= now)
     free = or_(Notice.claimed_at.is_(None), Notice.claimed_at < now - STALE_CLAIM)
-    asked = select(Notice).where(*waiting, free).order_by(Notice.lane, Notice.id).limit(limit)
+    asked = select(Notice).where(*waiting, free, ~_overtakes(now)).order_by(Notice.lane, Notice.id).limit(limit)
     found = list(await session.scalars(asked.with_for_update(skip_locked=True)))
     for notice in found:
         notice.claimed_at = now
@@ -60,6 +62,20 @@ async def claim(session: Session, limit: int, now: datetime) -> tuple[Claim, ...
     return tuple(
         Claim(id=notice.id, person_id=notice.person_id, kind=NoticeKind(notice.kind), attempts=notice.attempts)
         for notice in found
+    )
+
+
+def _overtakes(now: datetime) -> ColumnElement[bool]:
+    """Whether an earlier letter to the same person has failed and waits for its next attempt."""
+    earlier = aliased(Notice)
+    return exists().where(
+        earlier.person_id == Notice.person_id,
+        earlier.lane == Notice.lane,
+        earlier.id < Notice.id,
+        earlier.sent_at.is_(None),
+        earlier.dropped_at.is_(None),
+        earlier.attempts > 0,
+        earlier.not_before > now,
     )
 
 

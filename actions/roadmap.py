@@ -22,6 +22,7 @@ from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
 
 PAGE = 5
+FROM_PDF = "from-pdf"
 MAX_ACTIVITIES = 1000
 
 
@@ -251,8 +252,13 @@ async def keep_alike(session: Session, actor: Actor, activity_id: int, now: date
 
 
 def alike(activity: Activity, others: Sequence[Activity]) -> list[Activity]:
-    """Rows that are asked about for the same words in the same way, the row itself among them."""
+    """Rows that are asked about for the same words in the same way, the row itself among them.
+
+    What is asked only because it comes from a PDF is alike everywhere: it was looked through in the table.
+    """
     words = activity.words.strip().casefold()
+    if activity.questions == [FROM_PDF]:
+        return [other for other in others if other.questions == [FROM_PDF] and not other.left_out]
     return [
         other
         for other in others

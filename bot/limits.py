@@ -12,7 +12,13 @@ from typing import Any
 import structlog
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
-from aiogram.exceptions import RestartingTelegram, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.exceptions import (
+    ClientDecodeError,
+    RestartingTelegram,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import Response, TelegramType
 
@@ -23,6 +29,16 @@ CHAT_BURST = 3
 TRIES = 4
 LONGEST_WAIT = 30.0
 """Seconds: a longer `retry_after` is left to the outbox."""
+
+
+async def _ask(
+    make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
+) -> Response[TelegramType]:
+    """One try. A page of HTML in place of an answer is what a gateway says while the servers behind it are away."""
+    try:
+        return await make_request(bot, method)
+    except ClientDecodeError as garbled:
+        raise TelegramServerError(method, garbled.message) from garbled
 
 
 class Bucket:
@@ -62,11 +78,11 @@ class Limits(BaseRequestMiddleware):
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
         if method.__api_method__ == "getUpdates":
-            return await make_request(bot, method)  # the poller has a patience of its own
+            return await _ask(make_request, bot, method)  # the poller has a patience of its own
         for number in range(1, TRIES):
             await self._turn(method)
             try:
-                return await make_request(bot, method)
+                return await _ask(make_request, bot, method)
             except TelegramRetryAfter as asked:
                 if asked.retry_after > LONGEST_WAIT:
                     raise
@@ -76,7 +92,7 @@ class Limits(BaseRequestMiddleware):
                 log.warning("call failed", method=type(method).__name__, error=str(failed), attempt=number)
                 await asyncio.sleep(0.2 * 4**number)
         await self._turn(method)
-        return await make_request(bot, method)
+        return await _ask(make_request, bot, method)
 
     async def _turn(self, method: TelegramMethod[Any]) -> None:
         chat_id = getattr(method, "chat_id", None)

@@ -44,7 +44,7 @@ refusal-too-many-files = No more than { $limit } files can go with an announceme
 refusal-nobody-to-tell = None of those chosen has joined the bot yet, there is nobody to send it to. Invite people first.
 
 unreadable-empty = The file “{ $name }” is empty. Check it and send it again.
-unreadable-not_a_document = “{ $name }” is not Word, Excel or CSV. Save the table as .docx or .xlsx and send it again.
+unreadable-not_a_document = “{ $name }” is not Word, Excel, PDF or CSV. Save the table as .docx or .xlsx and send it again.
 unreadable-picture = “{ $name }” is a picture, not a document. Send the original Word or Excel file.
 unreadable-pdf_scan = “{ $name }” is a scan: this PDF has pictures and no text. Send the original Word (.docx) or Excel (.xlsx) file.
 unreadable-legacy = “{ $name }” is in an old format. Open it in Word, choose “Save as” → “Word Document (.docx)” and send it again.

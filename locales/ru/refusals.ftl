@@ -45,7 +45,7 @@ refusal-too-many-files = К объявлению можно приложить �
 refusal-nobody-to-tell = Никто из выбранных ещё не вошёл в бот, отправлять некому. Сначала пригласите людей.
 
 unreadable-empty = Файл «{ $name }» пустой. Проверьте его и пришлите ещё раз.
-unreadable-not_a_document = «{ $name }» — не Word, не Excel и не CSV. Сохраните таблицу как .docx или .xlsx и пришлите снова.
+unreadable-not_a_document = «{ $name }» — не Word, не Excel, не PDF и не CSV. Сохраните таблицу как .docx или .xlsx и пришлите снова.
 unreadable-picture = «{ $name }» — картинка, а не документ. Пришлите исходный файл Word или Excel.
 unreadable-pdf_scan = «{ $name }» — скан: в этом PDF картинки, а текста нет. Пришлите исходный файл Word (.docx) или Excel (.xlsx).
 unreadable-legacy = «{ $name }» в старом формате. Откройте его в Word, выберите «Сохранить как» → «Документ Word (.docx)» и пришлите снова.

@@ -212,7 +212,7 @@ async def test_new_draft_takes_the_place_of_the_old(town: Town) -> None:
     cast = await previewed(town, REPORT)
     stale = data_of(cast.mesedu.last, "Утвердить")
 
-    await town.send(cast.mesedu, "Приказ 2.docx", order((REPORT, SEMINAR[:1] + ("Провести семинар",) + SEMINAR[2:])))
+    await town.send(cast.mesedu, "Приказ 2.docx", order((REPORT, ("2", "Провести семинар", *SEMINAR[2:]))))
     refused = await town.forge(cast.mesedu, stale)
     drafts = await town.say(cast.mesedu, "/roadmap")
 

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from actions import access
 from actions.database import Session
 from actions.plan import Calendar, calendar_of
+from actions.status import matrix
 from actions.tasks import card_moves, ordered_lines
 from actions.views import TaskLine, View
 from domain.days import local_day
@@ -43,6 +44,15 @@ class Overview(View):
     silent: tuple[SilentSeat, ...]
 
 
+class Weekly(View):
+    """Where the whole municipality stands, for the coordinator on Mondays."""
+
+    done: int
+    total: int
+    late: int
+    waiting: int
+
+
 class DayCard(View):
     """One person's day. `moves` are of the task where there is but one."""
 
@@ -54,14 +64,14 @@ class DayCard(View):
     """Ids of tasks whose due date is a day off: the order's date stays, the reminder comes before it."""
     moves: tuple[TaskMove, ...]
     overview: Overview | None
-    weekly: bool
-    """On Mondays the coordinator is shown the way to the matrix."""
+    weekly: Weekly | None
 
     @property
     def empty(self) -> bool:
-        """Nothing is due and nothing waits."""
+        """Nothing is due, nothing waits, and it is no Monday."""
         watched = self.overview
-        return not self.lines and not (watched and (watched.to_review or watched.calls or watched.silent))
+        waits = watched and (watched.to_review or watched.calls or watched.silent)
+        return not (self.lines or waits or self.weekly)
 
 
 async def day_card(session: Session, actor: Actor, now: datetime, *, monthly: bool) -> DayCard:
@@ -84,8 +94,18 @@ async def day_card(session: Session, actor: Actor, now: datetime, *, monthly: bo
         due_on_day_off=frozenset(line.id for line in owed if line.due and not calendar.work.works(line.due)),
         moves=await card_moves(session, actor, owed[0].id, now) if len(owed) == 1 else (),
         overview=await _overview(session, actor, calendar),
-        weekly=today.weekday() == MONDAY and any(seat.role is Role.COORDINATOR for seat in actor.seats),
+        weekly=await _weekly(session, actor, today, now),
     )
+
+
+async def _weekly(session: Session, actor: Actor, today: date, now: datetime) -> Weekly | None:
+    seat = next((seat for seat in actor.seats if seat.role is Role.COORDINATOR), None)
+    if seat is None or today.weekday() != MONDAY:
+        return None
+    whole = await matrix(session, actor.acting_as(seat), 0, 0, now)
+    if not whole.total:
+        return None
+    return Weekly(done=whole.done, total=whole.total, late=whole.late, waiting=whole.waiting)
 
 
 async def _overview(session: Session, actor: Actor, calendar: Calendar) -> Overview | None:

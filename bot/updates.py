@@ -32,6 +32,8 @@ POLL_SECONDS = 25
 AT_ONCE = 64
 """Chats that are served side by side."""
 ANSWER_TRIES = 4
+DATABASE_PAUSES = (0.5, 2, 5, 15, 60)
+"""Seconds between the attempts at an update that failed before or after its handler."""
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 
 WhereHeStands = Callable[[Turn], Awaitable[None]]
@@ -148,14 +150,22 @@ class Updates:
             while queue:
                 stored, replayed = queue.popleft()
                 async with self._places:
-                    await carry_on(partial(self._see_through, stored, replayed=replayed), None, "update")
+                    await self._patiently(stored, replayed=replayed)
         finally:
             del self._queues[chat_id]
 
-    async def _see_through(self, stored: Stored, *, replayed: bool) -> None:
-        """One update to its end: handled, answered, or set aside."""
+    async def _patiently(self, stored: Stored, *, replayed: bool) -> None:
+        """See an update through although the database is away for a moment; after that it waits for the next start."""
+        for pause in DATABASE_PAUSES:
+            seen = await carry_on(partial(self._see_through, stored, replayed=replayed), otherwise=False, what="update")
+            if seen or self._stopping:
+                return
+            await asyncio.sleep(pause)
+
+    async def _see_through(self, stored: Stored, *, replayed: bool) -> bool:
+        """One update to its end: handled, answered, or set aside. True, unless the bot is being stopped."""
         if replayed and not stored.handled and not await self._begin_replay(stored):
-            return
+            return True
         update = Update.model_validate(stored.body, context={"bot": self._bot})
         answer_only = stored.handled
         tries = 0
@@ -164,7 +174,7 @@ class Updates:
             turn = await open_turn(self._database, stored.id, update, self._clock(), self._on_commit)
             if turn is None:
                 await self._done(stored.id)
-                return
+                return True
             call = self._answer_again(turn) if answer_only else self._handle(update, turn)
             outcome, error = await attempt(call, self._bot, update, turn)
             if outcome is Outcome.ANSWER_LOST:
@@ -178,7 +188,8 @@ class Updates:
             if outcome is Outcome.BLOCKED:
                 await self._unreachable(turn)
             await turn.close()
-            return
+            return True
+        return False
 
     def _handle(self, update: Update, turn: Turn) -> Callable[[], Awaitable[object]]:
         return lambda: self._dispatcher.feed_update(

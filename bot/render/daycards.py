@@ -22,9 +22,17 @@ def card(view: DayCard, t: Translator) -> Screen:
         *[_line(view, place, t) for place in range(len(view.lines))],
         t("letter-more", count=view.more) if view.more else None,
         *_overview(view.overview, view, t),
+        _weekly(view, t),
         t("card-done") if view.empty else None,
     )
     return Screen(text, [*_rows(view, t), home_row(t)])
+
+
+def _weekly(view: DayCard, t: Translator) -> Markup | None:
+    week = view.weekly
+    if week is None:
+        return None
+    return t("card-week", done=week.done, total=week.total, late=week.late, waiting=week.waiting)
 
 
 def _line(view: DayCard, place: int, t: Translator) -> Markup:

@@ -9,3 +9,4 @@ card-silent = ⏰ <b>Silent:</b>
 card-silent-seat = · { $seat }: { $count }, since { $since }
 card-to-review = 📥 Review
 card-to-calls = 🆘 Answer
+card-week = 🗺 Overall: ✅ { $done } of { $total } · 📎 { $waiting } · ⏰ { $late }

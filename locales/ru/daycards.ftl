@@ -9,3 +9,4 @@ card-silent = ⏰ <b>Молчат:</b>
 card-silent-seat = · { $seat }: { $count }, с { $since }
 card-to-review = 📥 Проверить
 card-to-calls = 🆘 Ответить
+card-week = 🗺 По району: ✅ { $done } из { $total } · 📎 { $waiting } · ⏰ { $late }

@@ -67,6 +67,8 @@ def test_every_office_has_its_line():
         (Office.ANNOUNCE, {Role.COORDINATOR}),
         (Office.REVIEW, {Role.COORDINATOR, Role.CURATOR}),
         (Office.MATRIX, {Role.COORDINATOR, Role.CURATOR}),
+        (Office.POLICY, {Role.COORDINATOR}),
+        (Office.PHONE, {Role.COORDINATOR}),
     ],
 )
 def test_office_is_for_its_roles_alone(office, roles):

@@ -105,11 +105,12 @@ async def test_silence_rises_to_the_curator_and_then_to_the_coordinator(town: To
     assert "Молчат" not in mesedu.last.text
     for _ in range(5):
         await town.morning(days=1)
-    assert mesedu.last.text.splitlines()[:4] == [
+    assert mesedu.last.text.splitlines() == [
         "☀️ Дела на пн, 13 февраля 2023",
         "",
         "⏰ Молчат:",
         "· МКОУ СОШ №1: 1, с пт, 3 февраля",
+        "🗺 По району: ✅ 0 из 1 · 📎 0 · ⏰ 1",
     ]
 
 

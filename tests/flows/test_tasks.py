@@ -187,7 +187,12 @@ async def test_forged_buttons_are_refused_and_nothing_breaks(town: Town) -> None
             "go:task:99999999999:0:0:0:0",
             "go:nowhere:1:0:0:0:0",
         ),
-        *("go:tasks:0:99999999:0:0", "go:matrix:0:0:2147483647:0", "go:act:2147483647:2147483647:2147483647:1"),
+        *(
+            "go:task:99999999999:0:0:0:0",
+            "go:tasks:0:99999999:0:0",
+            "go:matrix:0:0:2147483647:0",
+            "go:act:2147483647:2147483647:2147483647:1",
+        ),
     ]
 
     answers = [await town.forge(cast.patimat, data) for data in forged]

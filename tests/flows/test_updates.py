@@ -168,10 +168,10 @@ async def test_database_that_was_away_for_a_moment(town: Town) -> None:
 
 async def test_handler_that_crashes_apologises_and_the_rest_goes_on(town: Town) -> None:
     cast = await town.cast()
-    await _rename(town, "oversights", "mislaid")
+    await _rename(town, "activities", "mislaid")
     crashed = await town.say(cast.ruslan, "/status")
 
-    await _rename(town, "mislaid", "oversights")
+    await _rename(town, "mislaid", "activities")
     menu = await town.say(cast.ruslan, "/menu")
 
     assert crashed.text.startswith("Что-то сломалось у меня, не у вас. Сообщение сохранено под номером ")

@@ -56,22 +56,18 @@ async def owe(
     told = {person: seat for seat, person in reversed(await sitters(session, seats))}
     if besides is not None:
         told.pop(besides.person_id, None)
-    rows = [
-        {
-            "municipality_id": municipality_id,
-            "person_id": person,
-            "seat_id": seat,
-            "kind": kind.value,
-            "item": item,
-            "slot": slot,
-            "data": data or {},
-            "lane": manner.lane,
-            "created_at": now,
-            "not_before": now + delay,
-            "expires_at": now + delay + manner.lifetime,
-            "attempts": 0,
-            "stale": False,
-        }
-        for person, seat in told.items()
-    ]
+    same = {
+        "municipality_id": municipality_id,
+        "kind": kind.value,
+        "item": item,
+        "slot": slot,
+        "data": data or {},
+        "lane": manner.lane,
+        "created_at": now,
+        "not_before": now + delay,
+        "expires_at": now + delay + manner.lifetime,
+        "attempts": 0,
+        "stale": False,
+    }
+    rows = [same | {"person_id": person, "seat_id": seat} for person, seat in told.items()]
     return sum([await insert_or_ignore(session, Notice, rows[i : i + BATCH]) for i in range(0, len(rows), BATCH)])

@@ -98,6 +98,11 @@ async def the_sitting(session: Session, w: World) -> int:
     return (await seats.seat_card(session, w.mesedu, w.patimat.seat.id, NOW)).sitters[0].sitting_id
 
 
+async def three_days(_session: Session, _w: World) -> int:
+    """A button of the policy carries days for an id."""
+    return 3
+
+
 async def the_school(_session: Session, w: World) -> int:
     return w.school
 
@@ -207,7 +212,7 @@ ACTIONS: Mapping[Action, Line] = {
     seats.unseat: Line(OFFICES_OWN, the_sitting),
     revision.import_draft: Line(OFFICE, args=lambda *_: (order(title="Дорожная карта"), sent_file(9))),
     policy.policy: Line(OFFICE, args=nothing),
-    policy.toggle_before: Line(OFFICE, args=lambda *_: (3,)),
+    policy.toggle_before: Line(OFFICE, three_days),
     policy.next_morning: Line(OFFICE, args=nothing),
     policy.toggle_six_days: Line(OFFICE, args=nothing),
     policy.next_silence: Line(OFFICE, args=nothing),
@@ -348,7 +353,7 @@ VERBS: Mapping[Verb, Button] = {
     Verb.REVOKE_INVITE: Button(seats.revoke_invite),
     Verb.INVITE_SHEET: Button(seats.all_invites),
     Verb.UNSEAT: Button(seats.unseat, sure=True),
-    Verb.POLICY_BEFORE: Button(policy.toggle_before, value=lambda _: 3),
+    Verb.POLICY_BEFORE: Button(policy.toggle_before),
     Verb.POLICY_MORNING: Button(policy.next_morning),
     Verb.POLICY_SIX_DAYS: Button(policy.toggle_six_days),
     Verb.POLICY_SILENCE: Button(policy.next_silence),

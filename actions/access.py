@@ -5,7 +5,7 @@ What is not the actor's to know of does not exist for him (NotFound); what he ma
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from sqlalchemy import or_, select
 
@@ -21,6 +21,15 @@ from models.people import Seat
 from models.queries import curator_of, last_version, seats_of_role, sitters, tasks_with_seats
 from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
+
+Thing = TypeVar("Thing")
+
+
+class Municipal(Protocol):
+    """Whatever belongs to one municipality."""
+
+    @property
+    def municipality_id(self) -> int: ...
 
 
 class TaskInHand(NamedTuple):
@@ -90,49 +99,57 @@ def office(actor: Actor, right: Office) -> Actor:
     return actor.acting_as(seat)
 
 
+def _office_over(actor: Actor, right: Office, found: Municipal | None) -> Actor:
+    """The actor on his seat in the thing's own municipality; who has the right nowhere is told so first."""
+    office(actor, right)
+    seat = office_seat(actor, right, found.municipality_id) if found is not None else None
+    if seat is None:
+        raise NotFound
+    return actor.acting_as(seat)
+
+
 async def school(session: Session, actor: Actor, school_id: int) -> tuple[School, Actor]:
     """A school of the municipality that the actor coordinates."""
-    placed = office(actor, Office.SCHOOLS)
     found = await session.get(School, school_id)
-    if found is None or found.municipality_id != placed.seat.municipality_id:
-        raise NotFound
-    return found, placed
+    placed = _office_over(actor, Office.SCHOOLS, found)
+    return _there(found), placed
 
 
 async def seat(session: Session, actor: Actor, seat_id: int) -> tuple[Seat, Actor]:
-    """A seat of the municipality that the actor coordinates."""
-    placed = office(actor, Office.SEATS)
+    """An open seat of the municipality that the actor coordinates."""
     found = await session.get(Seat, seat_id)
-    if found is None or found.municipality_id != placed.seat.municipality_id or found.closed_at:
+    placed = _office_over(actor, Office.SEATS, found)
+    if _there(found).closed_at is not None:
         raise NotFound
-    return found, placed
+    return _there(found), placed
 
 
 async def roadmap(session: Session, actor: Actor, roadmap_id: int) -> tuple[Roadmap, Actor]:
     """A roadmap, drafts too, of the municipality that the actor coordinates."""
-    placed = office(actor, Office.ROADMAP)
     found = await session.get(Roadmap, roadmap_id)
-    if found is None or found.municipality_id != placed.seat.municipality_id:
-        raise NotFound
-    return found, placed
+    placed = _office_over(actor, Office.ROADMAP, found)
+    return _there(found), placed
 
 
 async def activity(session: Session, actor: Actor, activity_id: int) -> tuple[Activity, Roadmap, Actor]:
     """A row of such a roadmap."""
-    found = await session.get(Activity, activity_id)
-    if found is None:
-        raise NotFound
+    office(actor, Office.ROADMAP)
+    found = _there(await session.get(Activity, activity_id))
     whole, placed = await roadmap(session, actor, found.roadmap_id)
     return found, whole, placed
 
 
 async def announcement(session: Session, actor: Actor, announcement_id: int) -> tuple[Announcement, Actor]:
     """An announcement of the municipality that the actor coordinates."""
-    placed = office(actor, Office.ANNOUNCE)
     found = await session.get(Announcement, announcement_id)
-    if found is None or found.municipality_id != placed.seat.municipality_id:
+    placed = _office_over(actor, Office.ANNOUNCE, found)
+    return _there(found), placed
+
+
+def _there(found: Thing | None) -> Thing:
+    if found is None:
         raise NotFound
-    return found, placed
+    return found
 
 
 async def visible_seat_ids(session: Session, actor: Actor) -> list[int]:

@@ -1,7 +1,7 @@
 """The roadmap from the order: a draft to look through and correct, then tasks for every seat concerned."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import func, select
 
@@ -23,7 +23,6 @@ from models.tasks import Task
 
 PAGE = 5
 FROM_PDF = "from-pdf"
-MAX_ACTIVITIES = 1000
 
 
 class ActivityLine(View):
@@ -75,13 +74,6 @@ class ActivityCard(View):
     question: tuple[int, int] | None
     alike: int
     """How many rows are asked about for the same words in the same way, this one too."""
-
-
-def default_plan(today: date) -> Plan:
-    """The period that is proposed where the order names none: the school year in its months, else the calendar year."""
-    if today.month >= 6:
-        return Plan(kind="school", start=date(today.year, 9, 1), end=date(today.year + 1, 8, 31))
-    return Plan(kind="calendar", start=date(today.year, 1, 1), end=date(today.year, 12, 31))
 
 
 def questions_of(deadline: Deadline, others: Sequence[str] = ()) -> list[str]:

@@ -95,7 +95,6 @@ class Verb(StrEnum):
     REVOKE_INVITE = "revoke"
     INVITE_SHEET = "sheet"
     UNSEAT = "unseat"
-    SEND_ROADMAP = "sendmap"
     SET_PERIOD = "period"
     WRITE_PERIOD = "wperiod"
     SET_DEADLINE = "deadline"
@@ -130,7 +129,6 @@ class Verb(StrEnum):
     CHANGE_LANGUAGE = "lang"
     CHANGE_NAME = "name"
     WITHDRAW_CONSENT = "leave"
-    CANCEL = "cancel"
 
 
 def as_id(text: str) -> int:

@@ -77,7 +77,8 @@ def standing(seat: SeatRef, *, municipality_id: int, owner_id: int, school_id: i
     return None
 
 
-def office_seat(actor: Actor, office: Office) -> SeatRef | None:
-    """The actor's seat from which he may do `office`, the current one first."""
+def office_seat(actor: Actor, office: Office, municipality_id: int | None = None) -> SeatRef | None:
+    """The actor's seat from which he may do `office`, the current one first; in one municipality, where it is named."""
     allowed = OFFICE_RIGHTS[office]
-    return next((seat for seat in actor.seats_by_preference if seat.role in allowed), None)
+    seats = (seat for seat in actor.seats_by_preference if seat.role in allowed)
+    return next((seat for seat in seats if municipality_id in {None, seat.municipality_id}), None)

@@ -68,6 +68,8 @@ async def draft(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 
 @router.callback_query(Do.filter(F.verb == Verb.REWRITE))
 async def new_text_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.look() as session:
+        await announcements.open_draft(session, turn.actor, callback_data.id, turn.now)
     turn.wait_for(Asking.announcement_text, announcement=callback_data.id)
     await show(press, render.announcements.ask_new_text(callback_data.id, turn.t))
 
@@ -168,6 +170,8 @@ async def sent(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
 
 @router.callback_query(Do.filter((F.verb == Verb.DISCARD_ANNOUNCEMENT) & ~F.sure))
 async def discard_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.look() as session:
+        await announcements.open_draft(session, turn.actor, callback_data.id, turn.now)
     await show(press, render.announcements.discard_question(callback_data.id, turn.t))
 
 

@@ -233,6 +233,8 @@ async def confirmed(press: CallbackQuery, callback_data: Do, turn: Turn) -> None
 
 @router.callback_query(Do.filter((F.verb == Verb.DISCARD_ROADMAP) & ~F.sure))
 async def discard_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.look() as session:
+        await roadmap.preview(session, turn.actor, callback_data.id, turn.now)
     await show(press, render.roadmap.discard_question(callback_data.id, turn.t))
 
 

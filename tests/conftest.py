@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from pydantic import BaseModel
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -20,6 +21,7 @@ from tests.chromium import CHROMIUM
 
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql+asyncpg://postgres@127.0.0.1:5432/postgres")
 IN_CI = os.environ.get("CI") == "true"
+LONGEST_ID = 60
 SHARED = Path(__file__).parents[2] / "shared"
 
 
@@ -136,3 +138,12 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the shared samples are not beside the checkout")
     return SHARED
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Short names that are the same in every process: bytes and models are named by what they are for."""
+    if isinstance(val, (bytes, BaseModel)):
+        return argname
+    if isinstance(val, str) and len(val) > LONGEST_ID:
+        return val[:LONGEST_ID]
+    return None

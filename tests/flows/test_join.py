@@ -5,6 +5,7 @@ from copy import copy
 from sqlalchemy import select
 
 from actions.people import CONSENT_VERSION
+from bot.callbacks import Do, Verb
 from models.people import Consent
 from tests.flows.town import Town, data_of, from_bot
 
@@ -76,7 +77,8 @@ async def test_stranger_with_forged_button_file_and_sticker_learns_nothing(town:
     stranger = town.world.add_person("Чужой")
     await town.say(stranger, "привет")
 
-    for data in (data_of(opened, "Выполнено"), data_of(opened, "История"), "do:join:0:wrong:0:0", "do:join:0:x:7:0"):
+    wrong, beyond = Do(verb=Verb.JOIN, value="wrong"), Do(verb=Verb.JOIN, value="wrong", page=7)
+    for data in (data_of(opened, "Выполнено"), data_of(opened, "История"), wrong, beyond):
         await town.forge(stranger, data)
     await town.send(stranger, "письмо.docx", b"PK")
     push(town, stranger, sticker=STICKER)

@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from bot.callbacks import Do
 from tests.flows.town import FORBIDDEN, NOT_FOUND, PAGE, Cast, Town, data_of, from_bot, has_button
 from tests.office.documents import excel, raw_word, word
 from tests.orders import Line, order
@@ -104,7 +105,7 @@ async def test_buttons_of_a_confirmed_roadmap_change_nothing(town: Town) -> None
     await town.press(cast.mesedu, "Утвердить")
 
     again = await town.forge(cast.mesedu, confirm)
-    dropped = await town.forge(cast.mesedu, drop[:-1] + "1")
+    dropped = await town.forge(cast.mesedu, Do.unpack(drop).model_copy(update={"sure": True}))
 
     assert {again.text, dropped.text} == {"Эта дорожная карта уже утверждена или убрана, править её нельзя."}
     assert len([message for message in from_bot(cast.patimat) if "Новая дорожная карта" in message.text]) == 1

@@ -1,6 +1,6 @@
 """The seat that owes: its list, marks, calls for help."""
 
-from bot.callbacks import Do, Go, Place, Verb
+from bot.callbacks import MAX_ID, Do, Go, Place, Verb
 from tests.flows.town import CLUSTERS, FORBIDDEN, OFFICER, PAGE, REPORT, STALE, Town, data_of, from_bot
 
 
@@ -177,11 +177,16 @@ async def test_button_of_another_time_is_refused_in_words(town: Town) -> None:
 async def test_forged_buttons_are_refused_and_nothing_breaks(town: Town) -> None:
     cast = await town.cast()
     await town.say(cast.patimat, "/menu")
+    values = [
+        *[(Verb.PLACE_FILE, "x"), (Verb.REPORTERS, "king"), (Verb.AUDIENCE_ROLE, "king"), (Verb.LIMIT_INVITE, "many")],
+        *[(Verb.AUDIENCE_SEAT, "²"), (Verb.ASSIGN, "x.y"), (Verb.CHANGE_LANGUAGE, "tlh")],
+    ]
+    known = Do(verb=Verb.FINISH, id=1).pack()
     forged = [
-        *("do:finish:abc::0:0", "do:finish:99999999999999999999::0:0", "do:finish:-1::0:0", "do:place:1:x:0:0"),
-        *("do:who:1:king:0:0", "do:audrole:1:king:0:0", "do:audseat:1:²:0:0", "do:limit:2:many:0:0", "nonsense"),
-        *("do:assign:1:x.y:0:0", "do:lang:0:tlh:0:0", "do::::0:0", "go:nowhere:1:0:0:0:0", "go:tasks:0:99:0:0"),
-        *("go:task:99999999999:0:0:0:0", "go:matrix:0:0:2147483647:0", "go:act:2147483647:2147483647:0:1"),
+        *(Do(verb=verb, id=1, value=value).pack() for verb, value in values),
+        *(known.replace(":1:", f":{number}:") for number in ("abc", "-1", "99999999999", "9" * 20)),
+        *(Go(to=place, id=MAX_ID, page=MAX_ID, column=MAX_ID).pack() for place in (Place.TASKS, Place.ACTIVITY)),
+        *("nonsense", "do::::", "go:nowhere", "x" * 64),
     ]
 
     answers = [await town.forge(cast.patimat, data) for data in forged]

@@ -359,7 +359,6 @@ VERBS: Mapping[Verb, Button] = {
     Verb.POLICY_SILENCE: Button(policy.next_silence),
     Verb.POLICY_DAYS_OFF: Button(policy.policy),
     Verb.CALLED: Button(phoning.called, value=lambda _: "yes"),
-    Verb.SEND_ROADMAP: FORGOTTEN,
     Verb.SET_PERIOD: Button(roadmap.set_period, value=lambda _: "2024 год"),
     Verb.WRITE_PERIOD: Button(roadmap.preview),
     Verb.SET_DEADLINE: Button(roadmap.set_deadline, value=lambda _: "до 1 марта 2023"),
@@ -388,7 +387,6 @@ VERBS: Mapping[Verb, Button] = {
     Verb.CHANGE_LANGUAGE: Button(people.change_language, value=lambda _: "en"),
     Verb.CHANGE_NAME: ANYBODY,
     Verb.WITHDRAW_CONSENT: Button(people.withdraw_consent, sure=True),
-    Verb.CANCEL: FORGOTTEN,
 }
 
 BUTTONS = (*PLACES.items(), *VERBS.items())

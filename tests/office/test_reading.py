@@ -278,7 +278,6 @@ ENTITIES = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&
         (excel([["x"] * (Budget.COLUMNS + 1)]), Reason.TOO_BIG),
         (raw_word(f"<w:tbl><w:tr>{'<w:tc/>' * (Budget.COLUMNS + 1)}</w:tr></w:tbl>"), Reason.TOO_BIG),
     ],
-    ids=str,
 )  # fmt: skip
 def test_read_document_refuses_with_the_reason(data, expected):
     assert reason(data) == expected

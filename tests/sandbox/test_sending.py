@@ -210,7 +210,7 @@ ACCEPTED: list[TelegramMethod[Any]] = [
 ]
 
 
-@pytest.mark.parametrize("call", ACCEPTED, ids=repr)
+@pytest.mark.parametrize("call", ACCEPTED)
 async def test_what_is_just_within_the_limits_is_sent(bot: Bot, anna: SandboxPerson, call: TelegramMethod[Any]) -> None:
     await bot(call)
 
@@ -284,7 +284,7 @@ REFUSED: list[tuple[TelegramMethod[Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("call", "refusal"), REFUSED, ids=lambda value: repr(value)[:60])
+@pytest.mark.parametrize(("call", "refusal"), REFUSED)
 async def test_what_telegram_refuses_is_refused_in_its_words(
     bot: Bot, world: World, anna: SandboxPerson, boris: SandboxPerson, call: TelegramMethod[Any], refusal: str
 ) -> None:

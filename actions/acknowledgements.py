@@ -1,5 +1,6 @@
 """What becomes of an announcement that was sent: who has it, who has acknowledged it, how far it has come."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import func, or_, select, update
@@ -70,6 +71,24 @@ async def read_letter(session: Session, actor: Actor, announcement_id: int, _now
     mine = await _own_lines(session, actor, announcement_id)
     announcement = await session.get_one(Announcement, announcement_id)
     return await letter_of(session, announcement, mine[0].acknowledged_at)
+
+
+async def read_letters(session: Session, announcement_id: int, person_ids: Collection[int]) -> dict[int, Letter]:
+    """The announcement for each of these people, by id, as far as it was sent to them."""
+    announcement = await session.get_one(Announcement, announcement_id)
+    if announcement.sent_at is None:
+        return {}
+    asked = (
+        select(Acknowledgement.person_id, func.min(Acknowledgement.acknowledged_at))
+        .where(Acknowledgement.announcement_id == announcement_id, Acknowledgement.person_id.in_(person_ids))
+        .group_by(Acknowledgement.person_id)
+    )
+    common = await letter_of(session, announcement, None)
+    return {
+        person_id: common.model_copy(update={"acknowledged_at": at})
+        for person_id, at in await session.execute(asked)
+        if person_id is not None
+    }
 
 
 async def acknowledge(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Letter:

@@ -1,11 +1,16 @@
-"""What the upper layers may know of the database: that a transaction can be begun."""
+"""What the upper layers may know of the database: that a transaction can be begun, and shared."""
 
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.together import Together
+
 Session = AsyncSession
+
+__all__ = ["Database", "Session", "Together"]
 
 
 class Database(Protocol):
@@ -14,3 +19,5 @@ class Database(Protocol):
     def begin(self) -> AbstractAsyncContextManager[AsyncSession]: ...
 
     def read(self) -> AbstractAsyncContextManager[AsyncSession]: ...
+
+    async def share(self, step: Callable[[AsyncSession], Awaitable[None]]) -> None: ...

@@ -1,6 +1,6 @@
 """The durable inbox: updates stored before they are confirmed, each with exactly one effect."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,9 +9,11 @@ from sqlalchemy import delete, func, or_, select, update
 from actions.database import Session
 from actions.views import View
 from models.inbox import Conversation, StoredUpdate
-from models.queries import changed, insert_or_ignore
+from models.leader import has_died
+from models.queries import changed, insert_new
 
 KEPT = timedelta(days=7)
+WAITS = timedelta(hours=12)
 MAX_ATTEMPTS = 3
 
 
@@ -38,23 +40,29 @@ class Stored(View):
     attempts: int
 
 
-async def store(session: Session, arrived: Sequence[Arrived], now: datetime) -> tuple[Stored, ...]:
-    """Keep a batch and return what is new, in its order; what is there already (confirmed too late) is left alone."""
-    fresh = []
-    for one in arrived:
-        row = one.model_dump() | {"received_at": now, "attempts": 0}
-        if await insert_or_ignore(session, StoredUpdate, [row]):
-            mine = select(StoredUpdate.id).where(
-                StoredUpdate.messenger == one.messenger, StoredUpdate.update_id == one.update_id
-            )
-            row_id = (await session.scalars(mine)).one()
-            fresh.append(Stored(id=row_id, chat_id=one.chat_id, body=one.body, handled=False, attempts=0))
-    return tuple(fresh)
+async def store(session: Session, arrived: Sequence[Arrived], now: datetime, owner: int = 0) -> tuple[Stored, ...]:
+    """Keep a batch and return what is new, in its order; what is there already (confirmed too late) is left alone.
+
+    `owner` is the process that takes it in hand.
+    """
+    rows = [one.model_dump() | {"received_at": now, "owner": owner, "attempts": 0} for one in arrived]
+    columns = (StoredUpdate.id, StoredUpdate.messenger, StoredUpdate.update_id)
+    new = {(messenger, number): row_id for row_id, messenger, number in await insert_new(session, rows, columns)}
+    fresh = [(new.pop((one.messenger, one.update_id), None), one) for one in arrived]
+    return tuple(
+        Stored(id=row_id, chat_id=one.chat_id, body=one.body, handled=False, attempts=0)
+        for row_id, one in fresh
+        if row_id is not None
+    )
 
 
-async def waiting(session: Session, after: int, limit: int = 500) -> tuple[Stored, ...]:
-    """Updates that are not done, in the order in which they came, from row id `after` on."""
+async def waiting(
+    session: Session, after: int, limit: int = 500, owners: Collection[int] | None = None
+) -> tuple[Stored, ...]:
+    """Updates that are not done, in the order in which they came, from row id `after` on; `owners`: only theirs."""
     asked = select(StoredUpdate).where(StoredUpdate.done_at.is_(None), StoredUpdate.id > after)
+    if owners is not None:
+        asked = asked.where(StoredUpdate.owner.in_(owners))
     return tuple(
         Stored(
             id=row.id,
@@ -67,6 +75,16 @@ async def waiting(session: Session, after: int, limit: int = 500) -> tuple[Store
     )
 
 
+async def adopt(session: Session, owner: int) -> tuple[Stored, ...]:
+    """Take over a batch of what processes that have died left undone, in the order in which it came."""
+    others = select(StoredUpdate.owner).where(StoredUpdate.done_at.is_(None), StoredUpdate.owner != owner).distinct()
+    orphaned = [other for other in list(await session.scalars(others)) if await has_died(session, other)]
+    found = await waiting(session, 0, owners=orphaned) if orphaned else ()
+    taken = StoredUpdate.id.in_([stored.id for stored in found])
+    await session.execute(update(StoredUpdate).where(taken).values(owner=owner))
+    return found
+
+
 async def mark_handled(session: Session, row_id: int, now: datetime) -> None:
     """In the transaction of the effect: whoever comes second raises AlreadyHandled and changes nothing."""
     take = update(StoredUpdate).where(StoredUpdate.id == row_id, StoredUpdate.handled_at.is_(None))
@@ -76,9 +94,14 @@ async def mark_handled(session: Session, row_id: int, now: datetime) -> None:
 
 async def mark_done(session: Session, row_id: int, now: datetime) -> None:
     """The person has had the answer."""
+    await all_done(session, [row_id], now)
+
+
+async def all_done(session: Session, row_ids: Sequence[int], now: datetime) -> None:
+    """The same for several updates."""
     await session.execute(
         update(StoredUpdate)
-        .where(StoredUpdate.id == row_id)
+        .where(StoredUpdate.id.in_(row_ids))
         .values(done_at=now, handled_at=func.coalesce(StoredUpdate.handled_at, now))
     )
 
@@ -120,10 +143,15 @@ async def clear(session: Session, now: datetime) -> None:
     await session.execute(delete(StoredUpdate).where(StoredUpdate.done_at < now - KEPT, handled))
 
 
-async def conversation(session: Session, messenger: str, chat_id: int) -> tuple[str, dict[str, Any]] | None:
-    """(state, data) of what is waited for in a chat."""
+async def conversation(
+    session: Session, messenger: str, chat_id: int, now: datetime
+) -> tuple[str, dict[str, Any]] | None:
+    """(state, data) of what is waited for in a chat; what was asked half a day ago is waited for no longer, so that
+    «Добрый день» on Monday is not taken for Friday's remark."""
     found = await session.get(Conversation, (messenger, chat_id))
-    return (found.state, found.data) if found else None
+    if found is None or now - found.changed_at > WAITS:
+        return None
+    return found.state, found.data
 
 
 async def keep_conversation(

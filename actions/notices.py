@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from actions.database import Session
 from domain.notices import MANNERS, NoticeKind
 from domain.roles import Actor
+from models.leader import wake
 from models.outbox import Notice
 from models.people import Sitting
 from models.queries import insert_or_ignore, sitters
@@ -70,4 +71,7 @@ async def owe(
         "stale": False,
     }
     rows = [same | {"person_id": person, "seat_id": seat} for person, seat in told.items()]
-    return sum([await insert_or_ignore(session, Notice, rows[i : i + BATCH]) for i in range(0, len(rows), BATCH)])
+    fresh = sum([await insert_or_ignore(session, Notice, rows[i : i + BATCH]) for i in range(0, len(rows), BATCH)])
+    if fresh:
+        await wake(session)
+    return fresh

@@ -1,14 +1,17 @@
 """Paying the outbox: claiming a batch, and saying what became of each notice."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from actions import letters
+from actions.acknowledgements import read_letters
 from actions.database import Session
 from actions.letters import Letter
-from actions.people import lose_touch
+from actions.people import Reached, lose_touch, reach
 from actions.views import View
 from domain.notices import NoticeKind
 from domain.roles import Actor
@@ -45,16 +48,22 @@ class Parcel(View):
     letter: Letter
 
 
-async def claim(session: Session, limit: int, now: datetime) -> tuple[Claim, ...]:
+async def claim(session: Session, limit: int, now: datetime, besides: Collection[int] = ()) -> tuple[Claim, ...]:
     """Take up to `limit` notices that are due, urgent ones first; a claim older than ten minutes is taken again.
 
     What is past its time is dropped here, with its reason. Two processes never get the same notice. What waits for
-    another attempt is not overtaken by later letters of its lane to the same person.
+    another attempt is not overtaken by later letters of its lane to the same person; `besides` are people who are being
+    written to.
     """
     await _drop_expired(session, now)
     waiting = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None), Notice.not_before <= now)
     free = or_(Notice.claimed_at.is_(None), Notice.claimed_at < now - STALE_CLAIM)
-    asked = select(Notice).where(*waiting, free, ~_overtakes(now)).order_by(Notice.lane, Notice.id).limit(limit)
+    asked = (
+        select(Notice)
+        .where(*waiting, free, ~_overtakes(now), Notice.person_id.not_in(list(besides)))
+        .order_by(Notice.lane, Notice.id)
+        .limit(limit)
+    )
     found = list(await session.scalars(asked.with_for_update(skip_locked=True)))
     for notice in found:
         notice.claimed_at = now
@@ -76,6 +85,26 @@ def _overtakes(now: datetime) -> ColumnElement[bool]:
         earlier.dropped_at.is_(None),
         earlier.attempts > 0,
         earlier.not_before > now,
+    )
+
+
+async def give_back(session: Session, claimed: Sequence[Claim]) -> None:
+    """What was claimed and not tried is free again."""
+    await _free(session, Notice.id.in_([one.id for one in claimed]))
+
+
+async def release(session: Session) -> None:
+    """What a leader that is no more had in hand is free at once, and the attempt does not count."""
+    await _free(session, Notice.claimed_at.is_not(None))
+
+
+async def _free(session: Session, which: ColumnElement[bool]) -> None:
+    open_ones = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None), Notice.claimed_at.is_not(None), which)
+    await session.execute(
+        update(Notice)
+        .where(*open_ones)
+        .values(claimed_at=None, attempts=Notice.attempts - 1)
+        .execution_options(synchronize_session=False)
     )
 
 
@@ -113,22 +142,65 @@ async def parcel(session: Session, claimed: Claim, now: datetime) -> Parcel | st
     """What to send and where; otherwise the reason why nothing is sent."""
     notice = await session.get_one(Notice, claimed.id)
     account = await session.scalar(
-        select(Account).where(Account.person_id == notice.person_id).order_by(Account.blocked_at.is_not(None))
+        select(Account)
+        .where(Account.person_id == notice.person_id)
+        .order_by(Account.blocked_at.is_not(None), Account.id)
     )
     if account is None or account.blocked_at is not None:
         return "unreachable"
     written = await letters.letter(session, notice, now)
-    if written is None:
-        return "no longer true"
-    actor, letter = written
+    return _parcel(claimed, account, *written) if written else "no longer true"
+
+
+def _parcel(claimed: Claim, account: Account, actor: Actor, letter: Letter) -> Parcel:
     address = Address(account_id=account.id, messenger=account.messenger, chat_id=account.chat_id)
     return Parcel(claim=claimed, address=address, actor=actor, letter=letter)
 
 
+async def announcement_parcels(session: Session, claimed: Sequence[Claim]) -> dict[int, Parcel | str]:
+    """The same by claim id for the announcements of a batch, with a few questions for all: they are so much alike, and
+    so many."""
+    mine = {one.id: one for one in claimed if one.kind is NoticeKind.ANNOUNCEMENT}
+    if not mine:
+        return {}
+    asked = select(Notice.id, Notice.item, Notice.person_id, Notice.seat_id).where(Notice.id.in_(mine))
+    rows = list(await session.execute(asked))
+    reached = await reach(session, {person_id: seat_id for _, _, person_id, seat_id in rows})
+    written = {
+        item: await read_letters(session, item, [person_id for _, other, person_id, _ in rows if other == item])
+        for item in {item for _, item, _, _ in rows}
+    }
+    return {
+        row_id: _announcement(mine[row_id], reached.get(person_id), written[item].get(person_id))
+        for row_id, item, person_id, _ in rows
+    }
+
+
+def _announcement(claimed: Claim, reached: Reached | None, letter: Letter | None) -> Parcel | str:
+    if reached is None or reached.account.blocked_at is not None:
+        return "unreachable"
+    if reached.actor is None or letter is None:
+        return "no longer true"
+    return _parcel(claimed, reached.account, reached.actor, letter)
+
+
+class Sent(NamedTuple):
+    """A notice that the messenger has taken, and the message it became."""
+
+    claim: Claim
+    message_id: int | None
+    at: datetime
+
+
 async def sent(session: Session, claimed: Claim, message_id: int | None, now: datetime) -> None:
-    await session.execute(
-        update(Notice).where(Notice.id == claimed.id).values(sent_at=now, message_id=message_id, reason=None)
-    )
+    """One notice has been sent."""
+    await all_sent(session, [Sent(claimed, message_id, now)])
+
+
+async def all_sent(session: Session, batch: Sequence[Sent]) -> None:
+    """Notices have been sent; what has gone wrong before is forgotten."""
+    rows = [{"id": one.claim.id, "sent_at": one.at, "message_id": one.message_id, "reason": None} for one in batch]
+    await session.execute(update(Notice), rows)
 
 
 async def dropped(session: Session, claimed: Claim, reason: str, now: datetime) -> None:

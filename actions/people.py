@@ -1,8 +1,10 @@
 """Who is who: finding the person behind an account, sitting down by an invite, changing seat and language."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, exists, select, update
 
 from actions import history
 from actions.database import Session
@@ -41,61 +43,81 @@ class InviteView(View):
     municipality: str
 
 
+class Reached(NamedTuple):
+    """An account with the person behind it; `actor` is None for who sits nowhere or has not consented."""
+
+    account: Account
+    actor: Actor | None
+
+
 async def find_actor(session: Session, messenger: str, external_id: int) -> Actor | None:
     """The person behind an account, with all his seats; None for who sits nowhere or has not consented."""
-    found = (
-        await session.execute(
-            select(Account, Person)
-            .join(Person, Person.id == Account.person_id)
-            .where(Account.messenger == messenger, Account.external_id == external_id)
-        )
-    ).one_or_none()
-    if found is None:
-        return None
-    account, person = found
-    return await _actor(session, account, person, account.seat_id)
+    asked = _accounts().where(Account.messenger == messenger, Account.external_id == external_id)
+    found = await _reach(session, list(await session.execute(asked)), {})
+    return next((reached.actor for reached in found.values()), None)
 
 
 async def actor_of(session: Session, person_id: int, seat_id: int | None) -> Actor | None:
     """A person who is spoken to unasked, on the seat that it concerns."""
-    asked = (
-        select(Account, Person)
-        .join(Person, Person.id == Account.person_id)
-        .where(Person.id == person_id)
-        .order_by(Account.blocked_at.is_not(None), Account.id)
+    found = await reach(session, {person_id: seat_id})
+    return found[person_id].actor if found else None
+
+
+async def reach(session: Session, seats: Mapping[int, int | None]) -> dict[int, Reached]:
+    """People by id, each as whoever sits on the seat that is named for him, and by the account that reaches him."""
+    asked = _accounts().where(Person.id.in_(seats)).order_by(Account.blocked_at.is_(None), Account.id.desc())
+    return await _reach(session, list(await session.execute(asked)), seats)
+
+
+def _accounts() -> Select[Account, Person, bool]:
+    """Accounts, their people, and whether these have consented."""
+    consented = exists().where(
+        Consent.person_id == Person.id, Consent.version == CONSENT_VERSION, Consent.withdrawn_at.is_(None)
     )
-    found = (await session.execute(asked)).first()
-    return await _actor(session, found[0], found[1], seat_id) if found else None
+    return select(Account, Person, consented).join(Person, Person.id == Account.person_id)
 
 
-async def _actor(session: Session, account: Account, person: Person, seat_id: int | None) -> Actor | None:
-    """The person on seat `seat_id`, or on the first he has; None without a seat or a consent."""
-    seats = await _seats_of(session, person.id)
-    if not seats or not await _consented(session, person.id):
+async def _reach(
+    session: Session, found: Sequence[tuple[Account, Person, bool]], seats: Mapping[int, int | None]
+) -> dict[int, Reached]:
+    """Of several accounts of one person the last counts. Where no seat is named, it is the account's own."""
+    sitting = await _seats_of(session, [person.id for _, person, consented in found if consented])
+    return {
+        person.id: Reached(
+            account, _actor(account, person, sitting.get(person.id), seats.get(person.id, account.seat_id))
+        )
+        for account, person, _ in found
+    }
+
+
+def _actor(account: Account, person: Person, seats: list[SeatRef] | None, seat_id: int | None) -> Actor | None:
+    """The person on seat `seat_id`, or on the first he has."""
+    if not seats:
         return None
-    current = next((seat for seat in seats if seat.id == seat_id), seats[0])
     return Actor(
         person_id=person.id,
         account_id=account.id,
         name=person.name,
         language=person.language,
-        seat=current,
+        seat=next((seat for seat in seats if seat.id == seat_id), seats[0]),
         seats=tuple(seats),
     )
 
 
-async def _seats_of(session: Session, person_id: int) -> list[SeatRef]:
+async def _seats_of(session: Session, person_ids: Sequence[int]) -> dict[int, list[SeatRef]]:
+    """The seats of people by id, in the order in which they sat down."""
     asked = (
-        select(Seat, Municipality.name, Municipality.timezone)
-        .join(Sitting, Sitting.seat_id == Seat.id)
+        select(Sitting.person_id, Seat, Municipality.name, Municipality.timezone)
+        .join(Seat, Seat.id == Sitting.seat_id)
         .join(Municipality, Municipality.id == Seat.municipality_id)
-        .where(Sitting.person_id == person_id, Sitting.until.is_(None), Seat.closed_at.is_(None))
+        .where(Sitting.person_id.in_(person_ids), Sitting.until.is_(None), Seat.closed_at.is_(None))
         .order_by(Sitting.id)
     )
-    rows = (await session.execute(asked)).all()
-    oversees = await _overseen(session, [seat.id for seat, _, _ in rows if seat.role is Role.CURATOR])
-    return [
-        SeatRef(
+    rows = (await session.execute(asked)).all() if person_ids else []
+    oversees = await _overseen(session, [seat.id for _, seat, _, _ in rows if seat.role is Role.CURATOR])
+    found: dict[int, list[SeatRef]] = {}
+    for person_id, seat, municipality, timezone in rows:
+        reference = SeatRef(
             id=seat.id,
             role=seat.role,
             municipality_id=seat.municipality_id,
@@ -105,8 +127,8 @@ async def _seats_of(session: Session, person_id: int) -> list[SeatRef]:
             school_id=seat.school_id,
             oversees=frozenset(oversees.get(seat.id, ())),
         )
-        for seat, municipality, timezone in rows
-    ]
+        found.setdefault(person_id, []).append(reference)
+    return found
 
 
 async def _overseen(session: Session, seat_ids: list[int]) -> dict[int, list[int]]:

@@ -2,17 +2,19 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import select
+
 from actions import access
 from actions.database import Session
 from actions.tasks import PAGE, line_of, ordered_lines
 from actions.views import Page, TaskLine, View, page_of
 from domain.days import local_day
 from domain.errors import NotFound
-from domain.rights import Office
+from domain.rights import Office, office_seat
 from domain.roles import Actor, Role
 from domain.tasks import OPEN_STATES, Sign, TaskState
 from models.people import Seat
-from models.queries import tasks_with_seats
+from models.queries import count, tasks_with_seats
 from models.roadmaps import Activity
 from models.tasks import Task
 
@@ -234,15 +236,24 @@ async def home(session: Session, actor: Actor, now: datetime) -> Home:
     )
     owed = [line for line in mine if line.state in OPEN_STATES]
     visible = await access.visible_seat_ids(session, actor)
-    everything = [line for _, line in await _visible(session, actor, today)] if len(visible) > 1 else []
-    others = [line for line in everything if line.seat_title != actor.seat.title or line.role is not actor.seat.role]
+    any_task = select(Task.id).where(Task.seat_id.in_(visible), Task.withdrawn_at.is_(None)).limit(1)
     return Home(
         actor=actor,
         today=today,
         open=len(owed),
         late=sum(line.late for line in owed),
         next_due=next((line for line in owed if line.due and not line.late), None),
-        to_review=sum(line.state is TaskState.SUBMITTED for line in others),
-        roadmap=bool(everything or mine),
+        to_review=await _to_review(session, actor),
+        roadmap=await session.scalar(any_task) is not None,
         schools=len(visible) - 1,
     )
+
+
+async def _to_review(session: Session, actor: Actor) -> int:
+    """How many documents wait for one of the person's reviewing seats, also where he acts from another one."""
+    seat = office_seat(actor, Office.REVIEW)
+    if seat is None:
+        return 0
+    seats = set(await access.visible_seat_ids(session, actor.acting_as(seat))) - {seat.id}
+    waiting = tasks_with_seats().where(Task.state == TaskState.SUBMITTED, Task.seat_id.in_(sorted(seats)))
+    return await count(session, waiting.with_only_columns(Task.id))

@@ -14,10 +14,11 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import BotCommand
 from aiohttp import web
 
-from actions import status
+from actions import outbox, status
 from bot import render
 from bot.config import Settings
 from bot.delivery import Delivery
+from bot.errors import carry_on
 from bot.files import Shelf
 from bot.l10n import LANGUAGES, translator
 from bot.limits import Limits
@@ -40,6 +41,7 @@ from handlers import (
 )
 from handlers import status as status_handlers
 from models.db import Database
+from models.leader import Leadership
 from models.schema import upgrade
 from scheduler.ticks import Ticks
 
@@ -53,6 +55,7 @@ COMMANDS = (
 )  # fmt: skip
 STOP_SECONDS = 8.0
 """SIGTERM ends the bot within 10 seconds."""
+ORPHAN_SECONDS = 5.0
 
 
 def system_clock() -> datetime:
@@ -89,7 +92,7 @@ def build_bot(settings: Settings, limits: Limits | None = None) -> Bot:
     if settings.bot_token is None:
         raise ValueError("BOT_TOKEN is not set")
     session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url.rstrip("/")))
-    session.middleware(limits or Limits(settings.send_rate))
+    session.middleware(limits or Limits(settings.send_rate, settings.chat_rate))
     return Bot(settings.bot_token.get_secret_value(), session=session)
 
 
@@ -102,49 +105,82 @@ class App:
         self.database = Database(settings.database_url)
         self.shelf = Shelf(settings.files_url)
         self.bot = build_bot(settings, limits)
-        self.delivery = Delivery(self.bot, self.database, self.shelf, clock)
+        self.delivery = Delivery(self.bot, self.database, self.shelf, clock, settings.send_rate)
         self.ticks = Ticks(self.database, self.delivery, clock)
+        self.leadership = Leadership(self.database, self, self.delivery.wake)
         self.updates = Updates(
             self.bot,
             build_dispatcher(),
             self.database,
             clock,
+            owner=self.leadership.process,
             where_he_stands=self._where_he_stands,
             on_commit=self.delivery.wake,
             shelf=self.shelf,
         )
+        self._ticking = True
+        self._duties: list[asyncio.Task[None]] = []
 
     @asynccontextmanager
     async def running(self, *, ticks: bool = True) -> AsyncIterator["App"]:
-        """Take updates in and pay the outbox until the block ends; what is in hand then is finished first."""
+        """Take updates in and pay the outbox until the block ends; what is in hand then is finished first.
+
+        Of several processes on one PostgreSQL one delivers, ticks and polls; all take what the webhook brings.
+        """
+        self._ticking = ticks
         await upgrade(self.database)
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.close)
-            await self.updates.replay()
-            source = await stack.enter_async_context(self._source())
-            delivering = asyncio.create_task(self.delivery.run())
-            if ticks:
-                self.ticks.start()
+            stack.push_async_callback(self.leadership.end)
+            await self.leadership.begin()
+            await stack.enter_async_context(self._webhook())
             try:
                 yield self
             finally:
-                self.ticks.stop()
-                source.cancel()
-                await self.updates.stop(STOP_SECONDS)
-                delivering.cancel()
-                await asyncio.gather(source, delivering, return_exceptions=True)
+                await asyncio.gather(self.updates.stop(STOP_SECONDS), self.leave())
+
+    async def take(self) -> None:
+        """The leader's office: first of all, what processes that have died had in hand."""
+        if not await carry_on(self._inherit, False, "taking over"):
+            raise ConnectionError("the office could not be taken")
+        self._duties = [asyncio.create_task(self.delivery.run()), asyncio.create_task(self._look_after_orphans())]
+        if not self.settings.webhook_url:
+            self._duties.append(asyncio.create_task(self.updates.poll()))
+        if self._ticking:
+            self.ticks.start()
+
+    async def leave(self) -> None:
+        """Another leads, or this process ends."""
+        self.ticks.stop()
+        duties, self._duties = self._duties, []
+        for duty in duties[1:]:
+            duty.cancel()
+        await self.delivery.stop(STOP_SECONDS)
+        await asyncio.gather(*duties, return_exceptions=True)
+
+    async def _inherit(self) -> bool:
+        async with self.database.begin() as session:
+            await outbox.release(session)
+        await self.updates.take_over()
+        return True
+
+    async def _look_after_orphans(self) -> None:
+        """Updates of a process that has died while another led."""
+        while True:
+            await asyncio.sleep(ORPHAN_SECONDS)
+            await carry_on(self.updates.take_over, 0, "orphans")
 
     async def close(self) -> None:
         await self.bot.session.close()
         await self.database.close()
 
     @asynccontextmanager
-    async def _source(self) -> AsyncIterator[asyncio.Task[None]]:
-        """Where updates come from: a webhook where one is set, else long polling."""
-        if not self.settings.webhook_url:
-            yield asyncio.create_task(self.updates.poll())
-            return
+    async def _webhook(self) -> AsyncIterator[None]:
+        """Where one is set every process takes updates by it."""
         url, secret = self.settings.webhook_url, self.settings.webhook_secret
+        if not url:
+            yield
+            return
         if secret is None:
             raise ValueError("WEBHOOK_URL needs WEBHOOK_SECRET")
         app = webhook(self.updates, self.bot, secret.get_secret_value(), urlsplit(url).path or "/")
@@ -153,7 +189,7 @@ class App:
         await web.TCPSite(runner, port=self.settings.webhook_port).start()
         await self.bot.set_webhook(url, secret_token=secret.get_secret_value(), allowed_updates=ALLOWED)
         try:
-            yield asyncio.create_task(asyncio.sleep(float("inf")))
+            yield
         finally:
             await runner.cleanup()
 

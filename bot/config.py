@@ -21,5 +21,6 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = None
     webhook_port: int = Field(default=8081, ge=0, le=65535)
     send_rate: float = Field(default=28, gt=0)
+    chat_rate: float = Field(default=1, gt=0)
     sandbox_port: int = Field(default=8080, ge=0, le=65535)
     log_format: str = Field(default="text", pattern="^(text|json)$")

@@ -1,9 +1,9 @@
 """Pays the outbox: claims a batch, renders late, sends within the messenger's limits, settles."""
 
 import asyncio
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from aiogram import Bot
@@ -17,7 +17,7 @@ from aiogram.exceptions import (
 )
 
 from actions import acknowledgements, daycards, outbox
-from actions.database import Database
+from actions.database import Database, Session, Together
 from actions.outbox import Claim, Parcel, SentParcel
 from bot.errors import carry_on
 from bot.files import Shelf
@@ -28,8 +28,11 @@ from bot.show import send, send_with_files
 
 log = structlog.get_logger()
 
-BATCH = 100
-AT_ONCE = 20
+AT_ONCE = 64
+"""People who are written to side by side, at most; in the tempo of the free limit, fewer suffice."""
+FEWEST = 8
+CARDS = 100
+"""Cards that are edited in one go."""
 IDLE_SECONDS = 1.0
 PAUSES = (2, 5, 15, 60, 300, 900, 1800)
 """Seconds between the attempts of one notice."""
@@ -41,68 +44,112 @@ GONE = ("chat not found", "user is deactivated", "bot can't initiate conversatio
 class Delivery:
     """One deliverer; `wake` says that something new is owed."""
 
-    def __init__(self, bot: Bot, database: Database, shelf: Shelf, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, bot: Bot, database: Database, shelf: Shelf, clock: Callable[[], datetime], rate: float = AT_ONCE
+    ) -> None:
+        """`rate`: messages a second that the messenger takes. Half a second's worth is on its way, and as much waits in
+        hand: what is urgent overtakes the rest of an announcement."""
         self._bot = bot
         self._database = database
         self._shelf = shelf
         self._clock = clock
+        self._at_once = max(FEWEST, min(AT_ONCE, round(rate / 2)))
+        self._places = asyncio.Semaphore(self._at_once)
         self._woken = asyncio.Event()
-        self._turn = asyncio.Lock()
+        self._claiming = asyncio.Lock()
+        self._in_hand: dict[int, asyncio.Task[None]] = {}
+        self._cards = asyncio.Lock()
+        self._sent = Together(database.begin, outbox.all_sent)
+        self._editing: asyncio.Task[int] | None = None
+        self._stopping = False
 
     def wake(self) -> None:
         self._woken.set()
 
     async def run(self) -> None:
-        """Deliver until cancelled."""
-        while True:
-            done = await carry_on(self.deliver_batch, 0, "delivery")
-            done += await carry_on(self.refresh_cards, 0, "cards")
-            if not done:
+        """Deliver until stopped: different people side by side, one person's letters in their order."""
+        self._stopping = False
+        while not self._stopping:
+            if self._editing is None or self._editing.done():
+                self._editing = asyncio.create_task(carry_on(self.refresh_cards, 0, "cards"))
+            if not await carry_on(self._take_in_hand, 0, "delivery"):
                 await self._rest()
 
+    async def stop(self, seconds: float) -> None:
+        """Finish what is on its way; what has not begun is put back."""
+        self._stopping = True
+        self.wake()
+        async with self._claiming:
+            pass  # what is being claimed now will see that nothing more begins
+        if busy := [*self._in_hand.values(), *([self._editing] if self._editing else [])]:
+            await asyncio.wait(busy, timeout=seconds)
+
     async def _rest(self) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), IDLE_SECONDS)
+        """Until something new is owed, somebody is free again, or the next look is due."""
+        woken = asyncio.create_task(self._woken.wait())
+        full = len(self._in_hand) > self._at_once
+        try:
+            await asyncio.wait(
+                {woken, *(self._in_hand.values() if full else ())},
+                timeout=IDLE_SECONDS,
+                return_when=asyncio.FIRST_COMPLETED,
+            )
+        finally:
+            woken.cancel()
         self._woken.clear()
 
     async def deliver_batch(self) -> int:
-        """Claim a batch and send it: different people side by side, one person's letters in their order.
+        """Claim a batch and see it and whatever is in hand to its end; returns how many were claimed."""
+        claimed = await self._take_in_hand()
+        while self._in_hand:
+            await asyncio.wait(self._in_hand.values())
+        return claimed
 
-        Returns how many were claimed; called while another batch is on its way, it waits for that one.
-        """
-        async with self._turn:
-            return await self._deliver_claimed()
-
-    async def _deliver_claimed(self) -> int:
-        async with self._database.begin() as session:
-            claimed = await outbox.claim(session, BATCH, self._clock())
-        people: dict[int, list[Claim]] = {}
-        for one in claimed:
-            people.setdefault(one.person_id, []).append(one)
-        places = asyncio.Semaphore(AT_ONCE)
-        await asyncio.gather(*[self._deliver_to(own, places) for own in people.values()])
+    async def _take_in_hand(self) -> int:
+        """Claim as much as there is room for, once half of the hands are free; returns how much that was."""
+        async with self._claiming:
+            room = 2 * self._at_once - len(self._in_hand)
+            if room < self._at_once:
+                return 0
+            async with self._database.begin() as session:
+                claimed = await outbox.claim(session, room, self._clock(), besides=self._in_hand)
+                written = await outbox.announcement_parcels(session, claimed)
+            people: dict[int, list[Claim]] = {}
+            for one in claimed:
+                people.setdefault(one.person_id, []).append(one)
+            for person_id, own in people.items():
+                self._in_hand[person_id] = asyncio.create_task(self._deliver_to(person_id, own, written))
         return len(claimed)
 
-    async def _deliver_to(self, claimed: Sequence[Claim], places: asyncio.Semaphore) -> None:
-        async with places:
-            for position, one in enumerate(claimed):
-                if not await self._deliver(one):
-                    await self._put_back_rest(claimed[position + 1 :])
-                    return
+    async def _deliver_to(self, person_id: int, claimed: Sequence[Claim], written: Mapping[int, Parcel | str]) -> None:
+        """One person's letters, one after the other, as far as they can be sent."""
+        try:
+            async with self._places:
+                for position, one in enumerate(claimed):
+                    if self._stopping:
+                        return await self._give_back(claimed[position:])
+                    if not await self._try(one, written.get(one.id)):
+                        return await self._give_back(claimed[position + 1 :])
+        finally:
+            del self._in_hand[person_id]
 
-    async def _put_back_rest(self, claimed: Sequence[Claim]) -> None:
+    async def _give_back(self, claimed: Sequence[Claim]) -> None:
         """What comes after a letter that failed waits for it: a chat's letters keep their order."""
-        async with self._database.begin() as session:
-            for one in claimed:
-                await outbox.put_back(session, one, "waits for an earlier one", timedelta(seconds=3), self._clock())
+        await self._write(lambda session: outbox.give_back(session, claimed))
 
-    async def _deliver(self, claimed: Claim) -> bool:
-        """One notice to its end; False where it has to be tried again."""
-        async with self._database.read() as session:
-            parcel = await outbox.parcel(session, claimed, self._clock())
+    async def _try(self, claimed: Claim, written: Parcel | str | None) -> bool:
+        """One notice to its end, whatever happens: one letter must not stop the others."""
+        done = await carry_on(partial(self._deliver, claimed, written), None, "letter")
+        if done is None:
+            await self._later(claimed, "crashed: see the log", timedelta(seconds=60))
+        return done or False
+
+    async def _deliver(self, claimed: Claim, written: Parcel | str | None) -> bool:
+        """One notice to its end; False where it has to be tried again. Only announcements are written beforehand."""
+        parcel = written or await self._parcel(claimed)
         if isinstance(parcel, str):
-            async with self._database.begin() as session:
-                await outbox.dropped(session, claimed, parcel, self._clock())
+            reason = parcel
+            await self._write(lambda session: outbox.dropped(session, claimed, reason, self._clock()))
             return True
         try:
             message_id = await self._send(parcel)
@@ -111,9 +158,22 @@ class Delivery:
         except (TimeoutError, OSError) as failed:  # the file store
             await self._later(claimed, str(failed), timedelta(seconds=60))
             return False
-        async with self._database.begin() as session:
-            await outbox.sent(session, claimed, message_id, self._clock())
+        await self._insist(partial(self._sent.write, outbox.Sent(claimed, message_id, self._clock())))
         return True
+
+    async def _parcel(self, claimed: Claim) -> Parcel | str:
+        async with self._database.read() as session:
+            return await outbox.parcel(session, claimed, self._clock())
+
+    async def _write(self, step: Callable[[Session], Awaitable[None]]) -> None:
+        await self._insist(partial(self._database.share, step))
+
+    async def _insist(self, write: Callable[[], Awaitable[None]]) -> None:
+        """What has become of a letter has to be kept: while the database is away we wait, lest it is sent again."""
+        kept = await carry_on(partial(_done, write), False, "outbox")
+        while not kept:
+            await asyncio.sleep(IDLE_SECONDS)
+            kept = await carry_on(partial(_done, write), False, "outbox")
 
     async def _send(self, parcel: Parcel) -> int:
         rendered = letter(parcel.letter, translator(parcel.actor.language))
@@ -128,13 +188,13 @@ class Delivery:
         """What a refusal means: never again, not this one, or later."""
         claimed = parcel.claim
         if isinstance(refused, (TelegramForbiddenError, TelegramNotFound)) or _gone(refused):
-            async with self._database.begin() as session:
-                await outbox.unreachable(session, claimed, parcel.address.account_id, self._clock())
+            account_id = parcel.address.account_id
+            await self._write(lambda session: outbox.unreachable(session, claimed, account_id, self._clock()))
             return True
         if isinstance(refused, TelegramBadRequest):
             log.error("a letter was refused", notice=claimed.id, error=refused.message)
-            async with self._database.begin() as session:
-                await outbox.dropped(session, claimed, f"refused: {refused.message}", self._clock())
+            reason = f"refused: {refused.message}"
+            await self._write(lambda session: outbox.dropped(session, claimed, reason, self._clock()))
             return True
         if isinstance(refused, TelegramRetryAfter):
             wait = timedelta(seconds=refused.retry_after)
@@ -147,17 +207,16 @@ class Delivery:
 
     async def _later(self, claimed: Claim, reason: str, wait: timedelta) -> None:
         log.warning("a letter waits", notice=claimed.id, reason=reason, seconds=wait.total_seconds())
-        async with self._database.begin() as session:
-            await outbox.put_back(session, claimed, reason, wait, self._clock())
+        await self._write(lambda session: outbox.put_back(session, claimed, reason, wait, self._clock()))
 
     async def refresh_cards(self) -> int:
-        """Edit the day's cards that are no longer true, in turn with the batches; returns how many that were."""
-        async with self._turn:
+        """Edit the day's cards that are no longer true; returns how many that were."""
+        async with self._cards:
             return await self._edit_cards()
 
     async def _edit_cards(self) -> int:
         async with self._database.begin() as session:
-            stale = await daycards.take_stale(session, BATCH)
+            stale = await daycards.take_stale(session, CARDS)
         for card in stale:
             async with self._database.read() as session:
                 parcel = await outbox.sent_parcel(session, card.notice_id, self._clock())
@@ -208,6 +267,11 @@ class Delivery:
             async with self._database.begin() as session:
                 await acknowledgements.progress_shown(session, watched.progress, self._clock())
         return len(stale)
+
+
+async def _done(write: Callable[[], Awaitable[None]]) -> bool:
+    await write()
+    return True
 
 
 def _gone(refused: TelegramAPIError) -> bool:

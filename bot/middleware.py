@@ -65,6 +65,7 @@ class Turn:
             yield session
             await self._keep_talk(session)
         self.handled = True
+        self._talk_changed = False
         self._on_commit()
 
     @asynccontextmanager
@@ -85,16 +86,18 @@ class Turn:
 
     async def close(self) -> None:
         """The person has had the answer."""
-        async with self._database.begin() as session:
-            await inbox.mark_done(session, self.row_id, self.now)
-            await self._keep_talk(session)
+        await self._database.share(self._done)
+        self._talk_changed = False
+
+    async def _done(self, session: Session) -> None:
+        await inbox.mark_done(session, self.row_id, self.now)
+        await self._keep_talk(session)
 
     async def _keep_talk(self, session: Session) -> None:
         if self._talk_changed:
             await inbox.keep_conversation(
                 session, self.who.messenger, self.who.chat_id, self.talk.state, self.talk.data, self.now
             )
-            self._talk_changed = False
 
 
 async def open_turn(
@@ -106,7 +109,7 @@ async def open_turn(
         return None
     async with database.read() as session:
         known = await people.find_actor(session, who.messenger, who.external_id)
-        waiting = await inbox.conversation(session, who.messenger, who.chat_id)
+        waiting = await inbox.conversation(session, who.messenger, who.chat_id, now)
     talk = Talk(state=waiting[0], data=waiting[1]) if waiting else Talk()
     turn = Turn(database, row_id, who, known, talk, now, on_commit)
     if _begins_anew(update):

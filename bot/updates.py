@@ -32,8 +32,8 @@ POLL_SECONDS = 25
 AT_ONCE = 64
 """Chats that are served side by side."""
 ANSWER_TRIES = 4
-DATABASE_PAUSES = (0.5, 2, 5, 15, 60)
-"""Seconds between the attempts at an update that failed before or after its handler."""
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0
+"""Seconds between looking whether the database is there again."""
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 
 WhereHeStands = Callable[[Turn], Awaitable[None]]
@@ -49,15 +49,20 @@ class Updates:
         database: Database,
         clock: Callable[[], datetime],
         *,
+        owner: int,
         where_he_stands: WhereHeStands,
         on_commit: Callable[[], None],
         **context: Any,
     ) -> None:
-        """`context` is handed to every handler; `where_he_stands` shows the menu to who lost only an answer."""
+        """`context` is handed to every handler; `where_he_stands` shows the menu to who lost only an answer.
+
+        `owner` is this process's number: what it has stored it has in hand, and no other process touches it.
+        """
         self._bot = bot
         self._dispatcher = dispatcher
         self._database = database
         self._clock = clock
+        self._owner = owner
         self._where_he_stands = where_he_stands
         self._on_commit = on_commit
         self._context = context
@@ -66,17 +71,17 @@ class Updates:
         self._places = asyncio.Semaphore(AT_ONCE)
         self._stopping = False
 
-    async def replay(self) -> int:
-        """At the start: take up again whatever was not done. Returns how many updates that were."""
-        after, total = 0, 0
+    async def take_over(self) -> int:
+        """The leader takes up again what was left undone by processes that are no more. Returns how many updates."""
+        total = 0
         while True:
-            async with self._database.read() as session:
-                batch = await inbox.waiting(session, after)
+            async with self._database.begin() as session:
+                batch = await inbox.adopt(session, self._owner)
             if not batch:
                 return total
             for stored in batch:
                 self._enqueue(stored, replayed=True)
-            after, total = batch[-1].id, total + len(batch)
+            total += len(batch)
 
     async def poll(self) -> None:
         """Long polling until cancelled: the offset that confirms a batch is sent only after its commit."""
@@ -115,7 +120,7 @@ class Updates:
             for update in batch
         ]
         async with self._database.begin() as session:
-            fresh = await inbox.store(session, arrived, self._clock())
+            fresh = await inbox.store(session, arrived, self._clock(), self._owner)
         for stored in fresh:
             self._enqueue(stored, replayed=False)
         return True
@@ -149,21 +154,32 @@ class Updates:
         try:
             while queue:
                 stored, replayed = queue.popleft()
-                async with self._places:
-                    await self._patiently(stored, replayed=replayed)
+                await self._insist(stored, replayed=replayed)
         finally:
             del self._queues[chat_id]
 
-    async def _patiently(self, stored: Stored, *, replayed: bool) -> None:
-        """See an update through although the database is away for a moment; after that it waits for the next start."""
-        for pause in DATABASE_PAUSES:
-            seen = await carry_on(partial(self._see_through, stored, replayed=replayed), otherwise=False, what="update")
-            if seen or self._stopping:
+    async def _insist(self, stored: Stored, *, replayed: bool) -> None:
+        """Where not even the failure can be written down the database is away, and what comes after has to wait too."""
+        pause = FIRST_PAUSE
+        while True:
+            async with self._places:
+                if await carry_on(partial(self._see_through, stored, replayed=replayed), False, "update"):
+                    return
+                if await carry_on(partial(self._give_up, stored), False, "update"):
+                    return
+            if self._stopping:
                 return
             await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _give_up(self, stored: Stored) -> bool:
+        async with self._database.begin() as session:
+            return await inbox.count_attempt(
+                session, stored.id, "it could not even be begun: see the log", self._clock()
+            )
 
     async def _see_through(self, stored: Stored, *, replayed: bool) -> bool:
-        """One update to its end: handled, answered, or set aside. True, unless the bot is being stopped."""
+        """One update to its end: handled, answered, or set aside. Always True: what raises is tried again."""
         if replayed and not stored.handled and not await self._begin_replay(stored):
             return True
         update = Update.model_validate(stored.body, context={"bot": self._bot})
@@ -189,7 +205,7 @@ class Updates:
                 await self._unreachable(turn)
             await turn.close()
             return True
-        return False
+        return True
 
     def _handle(self, update: Update, turn: Turn) -> Callable[[], Awaitable[object]]:
         return lambda: self._dispatcher.feed_update(
@@ -219,8 +235,7 @@ class Updates:
             await mark_reachable(session, MESSENGER, turn.who.external_id, reachable=False, now=self._clock())
 
     async def _done(self, row_id: int) -> None:
-        async with self._database.begin() as session:
-            await inbox.mark_done(session, row_id, self._clock())
+        await self._database.share(lambda session: inbox.mark_done(session, row_id, self._clock()))
 
 
 def _chat_of(update: Update) -> int:

@@ -1,6 +1,6 @@
 """The two engines behind one door: a transaction is begun here and nowhere else."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+
+from models.together import Together
+
+Step = Callable[[AsyncSession], Awaitable[None]]
+"""A short piece of a transaction."""
 
 BUSY_SECONDS = 15
 """How long a writer waits in SQLite's queue before it gives up."""
@@ -23,12 +28,17 @@ class Database:
             self._make_folder()
         self.engine = self._create_engine()
         self._reader = self.engine.execution_options(reads=True)
+        self._together = Together[Step](self.begin, _run)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
         """One transaction: committed when the block ends, rolled back when it raises."""
         async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
+
+    async def share(self, step: Step) -> None:
+        """Run a short step in one transaction with those of whoever else writes now; returns once it is committed."""
+        await self._together.write(step)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
@@ -50,6 +60,11 @@ class Database:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         return engine
+
+
+async def _run(session: AsyncSession, steps: Sequence[Step]) -> None:
+    for step in steps:
+        await step(session)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

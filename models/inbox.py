@@ -26,6 +26,8 @@ class StoredUpdate(Base):
     chat_id: Mapped[int] = mapped_column(External)
     body: Mapped[dict[str, Any]]
     received_at: Mapped[datetime]
+    owner: Mapped[int] = mapped_column(External)
+    """The process that has it in hand (models/leader.py); when that has died, the leader takes it over."""
     attempts: Mapped[int]
     handled_at: Mapped[datetime | None]
     """Set by the transaction that holds its effect, so that the effect happens once."""

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import CursorResult, Executable, Select, func, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from domain.roles import Role
 from models.base import Base
@@ -22,6 +23,18 @@ async def insert_or_ignore(session: AsyncSession, table: type[Base], rows: Seque
     dialect = session.get_bind().dialect.name
     insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
     return await changed(session, insert(table).on_conflict_do_nothing().values(list(rows)))
+
+
+async def insert_new(
+    session: AsyncSession, rows: Sequence[Mapping[str, Any]], columns: Sequence[InstrumentedAttribute[Any]]
+) -> list[tuple[Any, ...]]:
+    """Insert what is not there yet, by the unique keys of the columns' table; returns these columns of what was new."""
+    if not rows:
+        return []
+    dialect = session.get_bind().dialect.name
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    made = insert(columns[0].class_).on_conflict_do_nothing().values(list(rows)).returning(*columns)
+    return [tuple(row) for row in await session.execute(made)]
 
 
 async def changed(session: AsyncSession, statement: Executable) -> int:

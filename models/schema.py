@@ -4,16 +4,23 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from models.db import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATING = 0x7665_6B68_62
+"""The advisory lock of who migrates; beside that of models/leader.py."""
 
 
 async def upgrade(database: Database, revision: str = "head") -> None:
-    """Run the migrations that are missing; a database that is up to date is left alone."""
+    """Run the migrations that are missing; a database that is up to date is left alone.
+
+    Of several processes that start at once one migrates and the others wait.
+    """
     async with database.engine.connect() as connection:
+        if not database.is_sqlite:
+            await connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
         await connection.run_sync(run_migrations, "upgrade", revision)
         await connection.commit()
 

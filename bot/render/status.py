@@ -54,7 +54,7 @@ def _menu(view: Home, t: Translator) -> Rows:
         schools, people = go(t, "menu-schools", Place.SCHOOLS), go(t, "menu-people", Place.PEOPLE)
         roadmap, announce = go(t, "menu-roadmap", Place.ROADMAPS), go(t, "menu-announce", Place.ANNOUNCEMENTS)
         return paired([matrix, review, schools, people, roadmap, announce, mine, settings])
-    if view.actor.seat.role is Role.CURATOR:
+    if any(seat.role is not Role.SCHOOL for seat in view.actor.seats):  # a director who is curator of another school
         return paired([review, matrix, mine, letters, settings])
     return paired([mine, letters, settings])
 

@@ -131,9 +131,18 @@ async def test_conversation_is_kept_changed_and_forgotten(database: Database) ->
     async with database.begin() as session:
         await inbox.keep_conversation(session, "telegram", 1004, "Asking:remark", {"task": 1}, NOW)
         await inbox.keep_conversation(session, "telegram", 1004, "Asking:curator", {}, NOW)
-        kept = await inbox.conversation(session, "telegram", 1004)
-        other = await inbox.conversation(session, "telegram", 1005)
+        kept = await inbox.conversation(session, "telegram", 1004, NOW)
+        other = await inbox.conversation(session, "telegram", 1005, NOW)
         await inbox.keep_conversation(session, "telegram", 1004, None, {}, NOW)
-        forgotten = await inbox.conversation(session, "telegram", 1004)
+        forgotten = await inbox.conversation(session, "telegram", 1004, NOW)
 
     assert (kept, other, forgotten) == (("Asking:curator", {}), None, None)
+
+
+async def test_conversation_of_half_a_day_ago_is_over(database: Database) -> None:
+    async with database.begin() as session:
+        await inbox.keep_conversation(session, "telegram", 1004, "Asking:remark", {"task": 1}, NOW)
+        in_time = await inbox.conversation(session, "telegram", 1004, NOW + timedelta(hours=12))
+        too_late = await inbox.conversation(session, "telegram", 1004, NOW + timedelta(hours=12, seconds=1))
+
+    assert (in_time, too_late) == (("Asking:remark", {"task": 1}), None)

@@ -374,7 +374,7 @@ VERBS: Mapping[Verb, Button] = {
     Verb.DISCARD_ROADMAP: Button(roadmap.discard, sure=True),
     Verb.WITHDRAW_ROADMAP: Button(confirmation.withdraw, sure=True),
     Verb.WRITE_ANNOUNCEMENT: Button(announcements.list_announcements),
-    Verb.REWRITE: Button(announcements.rewrite, may=EVERYBODY),  # an empty question; the words are refused
+    Verb.REWRITE: Button(announcements.open_draft),
     Verb.ADD_FILES: Button(announcements.open_draft),
     Verb.AUDIENCE_ROLE: Button(announcements.toggle_role, value=lambda _: "school"),
     Verb.AUDIENCE_SEAT: Button(announcements.toggle_seat, value=lambda w: w.zaira.seat.id),

@@ -1,0 +1,137 @@
+"""Who of several processes delivers, ticks and polls: the holder of an advisory lock in PostgreSQL.
+
+SQLite belongs to one process, which leads at once. A process that ends, however it ends, loses its connection and with
+it its locks: another takes over at its next beat.
+"""
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import structlog
+from asyncpg import InterfaceError, PostgresError
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+
+from models.db import Database
+
+log = structlog.get_logger()
+
+LEADER = 0x7665_6B68_61
+"""The advisory lock that the leader holds: «vekha» in bytes. Lengthier numbers are those of processes."""
+CHANNEL = "vekha"
+BEAT_SECONDS = 1.0
+PATIENCE = 5.0
+"""Seconds that the server has for an answer, before the leader takes itself for cut off."""
+KEEPALIVE = {"tcp_keepalives_idle": 5, "tcp_keepalives_interval": 2, "tcp_keepalives_count": 3}
+"""So that the server gives up a machine that has lost its power within some ten seconds."""
+
+GONE = (OSError, TimeoutError, PostgresError, InterfaceError, SQLAlchemyError)
+
+
+class Office(Protocol):
+    """What the leader does besides what all do."""
+
+    async def take(self) -> None:
+        """This process leads from now on."""
+        ...
+
+    async def leave(self) -> None:
+        """It leads no more: another may have begun already."""
+        ...
+
+
+class Leadership:
+    """This process among its likes; `process` is the number under which it owns what it has in hand."""
+
+    def __init__(self, database: Database, office: Office, heard: Callable[[], None]) -> None:
+        """`heard` is called when another process says that something new is owed."""
+        self.process = secrets.randbits(62)
+        self.leads = False
+        self._database = database
+        self._office = office
+        self._heard = heard
+        self._connection: AsyncConnection | None = None
+        self._driver: Any = None
+        self._beating: asyncio.Task[None] | None = None
+
+    async def begin(self) -> None:
+        """Own what this process takes in hand; where nobody leads, the office is taken when this returns."""
+        if self._database.is_sqlite:
+            await self._lead()
+            return
+        await self._connect()
+        await self._beat()
+        self._beating = asyncio.create_task(self._go_on())
+
+    async def end(self) -> None:
+        """Give everything up, so that another can take over at once."""
+        if self._beating is not None:
+            self._beating.cancel()
+            await asyncio.gather(self._beating, return_exceptions=True)
+        await self._resign()
+        await self._disconnect()
+
+    async def _go_on(self) -> None:
+        while True:
+            await asyncio.sleep(BEAT_SECONDS)
+            try:
+                if self._connection is None:
+                    await self._connect()
+                await self._beat()
+            except GONE as gone:
+                log.warning("the leader's connection is gone", error=str(gone))
+                await self._resign()
+                await self._disconnect()
+
+    async def _connect(self) -> None:
+        """A connection of our own: locks and LISTEN belong to it."""
+        self._connection = await self._database.engine.connect()
+        self._driver = (await self._connection.get_raw_connection()).driver_connection
+        for setting, value in KEEPALIVE.items():
+            await self._driver.execute(f"SET {setting} = {value}")
+        await self._driver.execute("SELECT pg_advisory_lock($1)", self.process)
+        await self._driver.add_listener(CHANNEL, lambda *_: self._heard())
+
+    async def _disconnect(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is None:
+            return
+        try:
+            await self._driver.execute("SELECT pg_advisory_unlock_all()", timeout=PATIENCE)
+        except GONE as gone:
+            log.info("could not say goodbye", error=str(gone))
+        await connection.invalidate()
+        await connection.close()
+
+    async def _beat(self) -> None:
+        """Try for the office, or see that it is still ours: a connection that is lost answers nothing."""
+        if self.leads:
+            await self._driver.fetchval("SELECT 1", timeout=PATIENCE)
+        elif await self._driver.fetchval("SELECT pg_try_advisory_lock($1)", LEADER, timeout=PATIENCE):
+            await self._lead()
+
+    async def _lead(self) -> None:
+        log.info("this process leads", process=self.process)
+        self.leads = True
+        await self._office.take()
+
+    async def _resign(self) -> None:
+        if self.leads:
+            self.leads = False
+            await self._office.leave()
+
+
+async def has_died(session: AsyncSession, process: int) -> bool:
+    """Whether another process is no more: its lock can be had. On SQLite there is no other."""
+    if session.get_bind().dialect.name == "sqlite":
+        return True
+    return bool(await session.scalar(select(func.pg_try_advisory_xact_lock(process))))
+
+
+async def wake(session: AsyncSession) -> None:
+    """Tell the leader, once this transaction is committed, that something new is owed."""
+    if session.get_bind().dialect.name != "sqlite":
+        await session.execute(select(func.pg_notify(CHANNEL, "")))

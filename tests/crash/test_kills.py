@@ -1,0 +1,207 @@
+"""kill -9 at random moments: every message arrives, every press has its effect once, and each chat keeps its order."""
+
+import asyncio
+import random
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.callbacks import Do, Verb
+from bot.delivery import AT_ONCE
+from models.db import Database
+from models.documents import File, Version
+from models.history import Event
+from models.inbox import StoredUpdate
+from models.outbox import Notice
+from models.tasks import Task
+from sandbox import SandboxPerson, SandboxServer
+from tests.crash.conftest import SOAK
+from tests.crash.places import Worker, announce, crowd, workshop
+from tests.crash.process import BotProcess
+
+KILLS = 32 if SOAK else 3
+READERS = 500
+WORKERS = 12 if SOAK else 6
+ROUNDS = 12 if SOAK else 3
+ACTS = ROUNDS * 7 + 3
+"""What one person does in all, each with an answer of its own."""
+WORDS = ("Первое объявление", "Второе объявление") if SOAK else ("Первое объявление",)
+
+Bots = Callable[..., BotProcess]
+
+
+class Reaper:
+    """Kills a bot after a random number of its calls, and starts it again."""
+
+    def __init__(self, bot: BotProcess, server: SandboxServer, seed: int) -> None:
+        self.kills = 0
+        self._bot = bot
+        self._server = server
+        self._chance = random.Random(seed)
+
+    async def reap(self, calls: range) -> None:
+        """One life: it ends after so many calls, and up to 20 ms more, so that any step may be the last."""
+        self._bot.start()
+        target = self._calls() + self._chance.choice(calls)
+        async with asyncio.timeout(60):
+            while self._calls() < target:
+                assert self._bot.lives, self._bot.log.read_text()
+                await asyncio.sleep(0.001)
+        await asyncio.sleep(self._chance.uniform(0, 0.02))
+        self._bot.kill()
+        self.kills += 1
+
+    def _calls(self) -> int:
+        return sum(
+            call.method not in {"getUpdates", "setMyCommands", "deleteWebhook"} for call in self._server.world.calls
+        )
+
+
+@pytest.fixture
+def seed() -> int:
+    """Printed, so that a run that failed can be looked at again."""
+    seed = random.SystemRandom().randrange(10**6)
+    print(f"seed {seed}")
+    return seed
+
+
+async def test_broadcast_reaches_everybody(bots: Bots, server: SandboxServer, database: Database, seed: int) -> None:
+    async with database.begin() as session:
+        coordinator, readers = await crowd(session, server.world, READERS)
+        await announce(session, coordinator, WORDS)
+    bot = bots()
+    reaper = Reaper(bot, server, seed)
+
+    for _ in range(KILLS):
+        await reaper.reap(range(1, READERS * len(WORDS) // KILLS))
+    bot.start()
+    await server.until(lambda: all(_heard(reader, WORDS) for reader in readers), 60)
+    await _until_settled(database)
+    await bot.stop()
+
+    repeated = sum(len(_announced(reader)) - len(WORDS) for reader in readers)
+    print(f"{reaper.kills} kills, {repeated} messages repeated")
+    assert {tuple(dict.fromkeys(_announced(reader))) for reader in readers} == {WORDS}
+    assert repeated <= reaper.kills * AT_ONCE
+
+
+def _announced(reader: SandboxPerson) -> list[str]:
+    """Which announcements a reader has got, oldest first, each as often as it came."""
+    return [text for message in reader.chat for text in WORDS if message.from_bot and text in message.text]
+
+
+def _heard(reader: SandboxPerson, words: tuple[str, ...]) -> bool:
+    return set(words) <= set(_announced(reader))
+
+
+async def _until_settled(database: Database) -> None:
+    """Until nothing is owed and every update is done."""
+    async with asyncio.timeout(60):
+        while True:
+            async with database.read() as session:
+                owed = await session.scalar(
+                    select(func.count(Notice.id)).where(Notice.sent_at.is_(None), Notice.dropped_at.is_(None))
+                )
+                undone = await session.scalar(select(func.count(StoredUpdate.id)).where(StoredUpdate.done_at.is_(None)))
+            if not owed and not undone:
+                return
+            await asyncio.sleep(0.02)
+
+
+async def test_presses_and_uploads_have_their_effect_once(
+    bots: Bots, server: SandboxServer, database: Database, seed: int
+) -> None:
+    async with database.begin() as session:
+        workers = await workshop(session, server.world, WORKERS)
+    bot = bots()
+    reaper = Reaper(bot, server, seed)
+    chance = random.Random(seed)
+
+    acting = [asyncio.create_task(_work(worker, chance.uniform(0.01, 0.1))) for worker in workers]
+    for _ in range(KILLS):
+        await reaper.reap(range(1, WORKERS * ROUNDS * 10 // KILLS))
+    await asyncio.gather(*acting)
+    bot.start()
+    await server.until(lambda: not server.world.updates, 60)
+    await _until_settled(database)
+    await bot.stop()
+
+    async with database.read() as session:
+        for worker in workers:
+            assert await _history(session, worker) == _expected_history(worker)
+            assert await _rounds(session, worker) == _expected_rounds()
+            assert await _states(session, worker) == ["submitted", "accepted"]
+    said = [sum(message.from_bot for message in worker.person.chat) for worker in workers]
+    assert min(said) >= ACTS
+    extra = sum(said) - ACTS * WORKERS
+    print(f"{reaper.kills} kills, {extra} answers repeated")
+    assert extra <= reaper.kills * WORKERS
+
+
+async def _work(worker: Worker, pause: float) -> None:
+    """One person's hands: nothing is waited for but the hand itself."""
+    for number in range(1, ROUNDS + 1):
+        for act in (
+            lambda number=number: _press(worker, Verb.CHANGE_NAME),
+            lambda number=number: worker.person.say(_name(worker, number)),
+            lambda number=number: _press(worker, Verb.ATTACH, worker.paper),
+            lambda number=number: worker.person.send_file(f"Справка {number}.pdf", f"{worker.id}/{number}".encode()),
+            lambda number=number: _press(worker, Verb.FINISH, worker.mark),
+            lambda number=number: _press(worker, Verb.REOPEN, worker.mark),
+            lambda number=number: _press(worker, Verb.WITHDRAW, worker.paper),
+        ):
+            act()
+            await asyncio.sleep(pause)
+    _press(worker, Verb.ATTACH, worker.paper)
+    worker.person.send_file("Справка.pdf", b"the last")
+    _press(worker, Verb.FINISH, worker.mark)
+
+
+def _press(worker: Worker, verb: Verb, item: int = 0) -> None:
+    worker.person.press_data(
+        Do(verb=verb, id=item).pack(), worker.person.chat[0].message_id if worker.person.chat else 1
+    )
+
+
+def _name(worker: Worker, number: int) -> str:
+    return f"Завуч {worker.id} в {number} раз"
+
+
+def _expected_history(worker: Worker) -> list[tuple[str, str]]:
+    """(verb, what tells this line from its likes), oldest first."""
+    lines = []
+    for number in range(1, ROUNDS + 1):
+        lines += [
+            ("renamed", _name(worker, number)),
+            ("attach", f"Справка {number}.pdf"),
+            ("finish", ""),
+            ("reopen", ""),
+            ("withdraw", ""),
+        ]
+    return [*lines, ("attach", "Справка.pdf"), ("finish", "")]
+
+
+async def _history(session, worker: Worker) -> list[tuple[str, str]]:
+    asked = select(Event).where(Event.person_id == worker.id, Event.verb != "sat-down").order_by(Event.id)
+    return [(row.verb, str(row.data.get("name") or row.data.get("file") or "")) for row in await session.scalars(asked)]
+
+
+def _expected_rounds() -> list[tuple[int, str | None, str]]:
+    """(version, verdict, file): one file in each."""
+    withdrawn = [(number, "withdrawn", f"Справка {number}.pdf") for number in range(1, ROUNDS + 1)]
+    return [*withdrawn, (ROUNDS + 1, None, "Справка.pdf")]
+
+
+async def _rounds(session, worker: Worker) -> list[tuple[int, str | None, str]]:
+    asked = (
+        select(Version.number, Version.verdict, File.name)
+        .join(File, File.version_id == Version.id)
+        .where(File.person_id == worker.id)
+        .order_by(Version.number, File.id)
+    )
+    return [tuple(row) for row in await session.execute(asked)]
+
+
+async def _states(session, worker: Worker) -> list[str]:
+    return [(await session.get_one(Task, task)).state.value for task in (worker.paper, worker.mark)]

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install run test check bench pictures lock format
+.PHONY: install run test soak check bench pictures lock format
 
 install: $(STAMP)
 
@@ -20,6 +20,10 @@ run: install
 
 test: install
 	$(BIN)/python -m pytest -n auto
+
+# The crash tests in their long form: real processes, more than thirty kills a run.
+soak: install
+	VEKHA_SOAK=1 $(BIN)/python -m pytest tests/crash -n 0 -s
 
 check: install
 	$(BIN)/ruff format --check .

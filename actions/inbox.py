@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import delete, func, or_, select, update
 
@@ -94,16 +94,26 @@ async def mark_handled(session: Session, row_id: int, now: datetime) -> None:
 
 async def mark_done(session: Session, row_id: int, now: datetime) -> None:
     """The person has had the answer."""
-    await all_done(session, [row_id], now)
+    await all_done(session, [Done(row_id, now)])
 
 
-async def all_done(session: Session, row_ids: Sequence[int], now: datetime) -> None:
-    """The same for several updates."""
+class Done(NamedTuple):
+    """An update that has come to its end."""
+
+    row_id: int
+    at: datetime
+
+
+async def all_done(session: Session, batch: Sequence[Done]) -> list[None]:
+    """The same for several updates. Nothing is to be said of any of them."""
+    now = max(one.at for one in batch)
     await session.execute(
         update(StoredUpdate)
-        .where(StoredUpdate.id.in_(row_ids))
+        .where(StoredUpdate.id.in_([one.row_id for one in batch]))
         .values(done_at=now, handled_at=func.coalesce(StoredUpdate.handled_at, now))
+        .execution_options(synchronize_session=False)
     )
+    return [None] * len(batch)
 
 
 async def count_attempt(session: Session, row_id: int, error: str, now: datetime) -> bool:
@@ -148,10 +158,17 @@ async def conversation(
 ) -> tuple[str, dict[str, Any]] | None:
     """(state, data) of what is waited for in a chat; what was asked half a day ago is waited for no longer, so that
     «Добрый день» on Monday is not taken for Friday's remark."""
-    found = await session.get(Conversation, (messenger, chat_id))
-    if found is None or now - found.changed_at > WAITS:
-        return None
-    return found.state, found.data
+    return (await conversations(session, messenger, [chat_id], now)).get(chat_id)
+
+
+async def conversations(
+    session: Session, messenger: str, chats: Collection[int], now: datetime
+) -> dict[int, tuple[str, dict[str, Any]]]:
+    """The same for several chats, by their ids."""
+    asked = select(Conversation).where(
+        Conversation.messenger == messenger, Conversation.chat_id.in_(chats), Conversation.changed_at >= now - WAITS
+    )
+    return {found.chat_id: (found.state, found.data) for found in await session.scalars(asked)}
 
 
 async def keep_conversation(

@@ -197,10 +197,11 @@ async def sent(session: Session, claimed: Claim, message_id: int | None, now: da
     await all_sent(session, [Sent(claimed, message_id, now)])
 
 
-async def all_sent(session: Session, batch: Sequence[Sent]) -> None:
-    """Notices have been sent; what has gone wrong before is forgotten."""
+async def all_sent(session: Session, batch: Sequence[Sent]) -> list[None]:
+    """Notices have been sent; what has gone wrong before is forgotten. Nothing is to be said of any of them."""
     rows = [{"id": one.claim.id, "sent_at": one.at, "message_id": one.message_id, "reason": None} for one in batch]
     await session.execute(update(Notice), rows)
+    return [None] * len(batch)
 
 
 async def dropped(session: Session, claimed: Claim, reason: str, now: datetime) -> None:

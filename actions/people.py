@@ -1,6 +1,6 @@
 """Who is who: finding the person behind an account, sitting down by an invite, changing seat and language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -52,9 +52,14 @@ class Reached(NamedTuple):
 
 async def find_actor(session: Session, messenger: str, external_id: int) -> Actor | None:
     """The person behind an account, with all his seats; None for who sits nowhere or has not consented."""
-    asked = _accounts().where(Account.messenger == messenger, Account.external_id == external_id)
+    return (await find_actors(session, messenger, [external_id])).get(external_id)
+
+
+async def find_actors(session: Session, messenger: str, external_ids: Collection[int]) -> dict[int, Actor | None]:
+    """The same for several accounts of one messenger, by their ids in it."""
+    asked = _accounts().where(Account.messenger == messenger, Account.external_id.in_(external_ids))
     found = await _reach(session, list(await session.execute(asked)), {})
-    return next((reached.actor for reached in found.values()), None)
+    return {reached.account.external_id: reached.actor for reached in found.values()}
 
 
 async def actor_of(session: Session, person_id: int, seat_id: int | None) -> Actor | None:

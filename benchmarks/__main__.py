@@ -5,10 +5,16 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import reading
+from benchmarks import broadcast, reading, startup, tick, updates
 from benchmarks.row import Row
 
-BENCHES = {"Reading an order": reading.run}
+BENCHES = {
+    "Reading an order": reading.run,
+    "Updates": updates.run,
+    "An announcement to many": broadcast.run,
+    "A tick with nothing due": tick.run,
+    "The start": startup.run,
+}
 """Every bench under the name that heads its rows; each gives its rows in the order in which they are shown."""
 
 

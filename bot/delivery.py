@@ -158,7 +158,7 @@ class Delivery:
         except (TimeoutError, OSError) as failed:  # the file store
             await self._later(claimed, str(failed), timedelta(seconds=60))
             return False
-        await self._insist(partial(self._sent.write, outbox.Sent(claimed, message_id, self._clock())))
+        await self._insist(partial(self._sent.add, outbox.Sent(claimed, message_id, self._clock())))
         return True
 
     async def _parcel(self, claimed: Claim) -> Parcel | str:

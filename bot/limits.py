@@ -6,6 +6,7 @@ chat with short bursts. A `retry_after` pauses what it names; what failed on the
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -65,12 +66,39 @@ class Bucket:
         return self._next < self._clock() - self._burst
 
 
+class Window:
+    """At most so many in any second, by when they really went: who was held up must not catch up in a burst."""
+
+    def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._most = most
+        self._clock = clock
+        self._went: deque[float] = deque()
+        self._closed_until = clock()
+
+    def enter(self) -> float:
+        """0 where one may go now, and is counted; else the seconds after which to ask again."""
+        now = self._clock()
+        while self._went and self._went[0] <= now - 1:
+            self._went.popleft()
+        if now < self._closed_until:
+            return self._closed_until - now
+        if len(self._went) < self._most:
+            self._went.append(now)
+            return 0
+        return self._went[0] + 1 - now
+
+    def close(self, seconds: float) -> None:
+        """Nobody for so many seconds, not even those whose turn it would be."""
+        self._closed_until = max(self._closed_until, self._clock() + seconds)
+
+
 class Limits(BaseRequestMiddleware):
     """Waits for the bot's and the chat's turn before whatever counts as a message; tries again what may succeed."""
 
     def __init__(self, rate: float, chat_rate: float = CHAT_RATE) -> None:
         """Messages a second: for the whole bot, and for one chat."""
         self._bot = Bucket(rate, burst=1)
+        self._window = Window(max(1, int(rate)))
         self._chat_rate = chat_rate
         self._chats: dict[int, Bucket] = {}
 
@@ -87,6 +115,7 @@ class Limits(BaseRequestMiddleware):
                 if asked.retry_after > LONGEST_WAIT:
                     raise
                 self._bot.pause(asked.retry_after)
+                self._window.close(asked.retry_after)
                 await asyncio.sleep(asked.retry_after)
             except (TelegramNetworkError, TelegramServerError, RestartingTelegram) as failed:
                 log.warning("call failed", method=type(method).__name__, error=str(failed), attempt=number)
@@ -104,3 +133,7 @@ class Limits(BaseRequestMiddleware):
         wait = max(self._bot.take(), chat.take() if type(method).__name__.startswith("Send") else 0)
         if wait:
             await asyncio.sleep(wait)
+        wait = self._window.enter()
+        while wait:
+            await asyncio.sleep(wait)
+            wait = self._window.enter()

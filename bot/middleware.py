@@ -1,6 +1,6 @@
 """Who is asking: a turn is one update on its way through, with its person, its words and its one transaction."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message, Update, User
 
 from actions import inbox, people
-from actions.database import Database, Session
+from actions.database import Database, Session, Together
 from actions.people import Identity
 from bot.callbacks import Do
 from bot.conversations import Talk
@@ -43,7 +43,7 @@ class Turn:
         self.now = now
         self.handled = False
         self._database = database
-        self._talk_changed = False
+        self.talk_changed = False
         self._on_commit = on_commit
 
     @property
@@ -65,7 +65,7 @@ class Turn:
             yield session
             await self._keep_talk(session)
         self.handled = True
-        self._talk_changed = False
+        self.talk_changed = False
         self._on_commit()
 
     @asynccontextmanager
@@ -77,44 +77,69 @@ class Turn:
     def wait_for(self, state: State, **data: Any) -> None:
         """The next message in this chat is the answer to a question; `data` are the ids it is about."""
         self.talk = Talk(state=state.state, data=data)
-        self._talk_changed = True
+        self.talk_changed = True
 
     def forget(self) -> None:
         """Nothing is waited for any more."""
-        self._talk_changed = self._talk_changed or self.talk.state is not None
+        self.talk_changed = self.talk_changed or self.talk.state is not None
         self.talk = Talk()
 
     async def close(self) -> None:
         """The person has had the answer."""
         await self._database.share(self._done)
-        self._talk_changed = False
+        self.talk_changed = False
 
     async def _done(self, session: Session) -> None:
         await inbox.mark_done(session, self.row_id, self.now)
         await self._keep_talk(session)
 
     async def _keep_talk(self, session: Session) -> None:
-        if self._talk_changed:
+        if self.talk_changed:
             await inbox.keep_conversation(
                 session, self.who.messenger, self.who.chat_id, self.talk.state, self.talk.data, self.now
             )
 
 
-async def open_turn(
-    database: Database, row_id: int, update: Update, now: datetime, on_commit: Callable[[], None]
-) -> Turn | None:
-    """Find out who asks; None for an update that is nobody's, or from a group."""
-    who = identify(update)
-    if who is None:
-        return None
-    async with database.read() as session:
-        known = await people.find_actor(session, who.messenger, who.external_id)
-        waiting = await inbox.conversation(session, who.messenger, who.chat_id, now)
-    talk = Talk(state=waiting[0], data=waiting[1]) if waiting else Talk()
-    turn = Turn(database, row_id, who, known, talk, now, on_commit)
-    if _begins_anew(update):
-        turn.forget()
-    return turn
+class Door:
+    """Where turns begin and end: questions and marks of chats that come at the same moment are put together."""
+
+    def __init__(self, database: Database, on_commit: Callable[[], None]) -> None:
+        """`on_commit` is called after each transaction of a turn."""
+        self._database = database
+        self._on_commit = on_commit
+        self._asking = Together(database.read, _who_are)
+        self._ending = Together(database.begin, inbox.all_done)
+
+    async def open(self, row_id: int, update: Update, now: datetime) -> Turn | None:
+        """Find out who asks; None for an update that is nobody's, or from a group."""
+        who = identify(update)
+        if who is None:
+            return None
+        known, talk = await self._asking.add((who, now))
+        turn = Turn(self._database, row_id, who, known, talk, now, self._on_commit)
+        if _begins_anew(update):
+            turn.forget()
+        return turn
+
+    async def done(self, row_id: int, now: datetime) -> None:
+        """An update has come to its end."""
+        await self._ending.add(inbox.Done(row_id, now))
+
+    async def close(self, turn: Turn) -> None:
+        """The person has had the answer."""
+        if turn.talk_changed:
+            await turn.close()
+        else:
+            await self.done(turn.row_id, turn.now)
+
+
+async def _who_are(session: Session, asking: Sequence[tuple[Identity, datetime]]) -> list[tuple[Actor | None, Talk]]:
+    """Who they are, and what is waited for in their chats at that moment."""
+    now = max(moment for _, moment in asking)
+    known = await people.find_actors(session, MESSENGER, {who.external_id for who, _ in asking})
+    waiting = await inbox.conversations(session, MESSENGER, {who.chat_id for who, _ in asking}, now)
+    talks = {chat_id: Talk(state=state, data=data) for chat_id, (state, data) in waiting.items()}
+    return [(known.get(who.external_id), talks.get(who.chat_id, Talk())) for who, _ in asking]
 
 
 def _begins_anew(update: Update) -> bool:

@@ -23,7 +23,7 @@ from actions.database import Database
 from actions.inbox import Arrived, Stored
 from actions.people import mark_reachable
 from bot.errors import Outcome, apologise, attempt, carry_on
-from bot.middleware import MESSENGER, Turn, identify, open_turn
+from bot.middleware import MESSENGER, Door, Turn, identify
 
 log = structlog.get_logger()
 
@@ -64,9 +64,9 @@ class Updates:
         self._clock = clock
         self._owner = owner
         self._where_he_stands = where_he_stands
-        self._on_commit = on_commit
+        self._door = Door(database, on_commit)
         self._context = context
-        self._queues: dict[int, deque[tuple[Stored, bool]]] = {}
+        self._queues: dict[int, deque[tuple[Stored, Update | None]]] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(AT_ONCE)
         self._stopping = False
@@ -80,7 +80,7 @@ class Updates:
             if not batch:
                 return total
             for stored in batch:
-                self._enqueue(stored, replayed=True)
+                self._enqueue(stored, None)
             total += len(batch)
 
     async def poll(self) -> None:
@@ -121,8 +121,9 @@ class Updates:
         ]
         async with self._database.begin() as session:
             fresh = await inbox.store(session, arrived, self._clock(), self._owner)
+        given = {update.update_id: update for update in batch}
         for stored in fresh:
-            self._enqueue(stored, replayed=False)
+            self._enqueue(stored, given[stored.body["update_id"]])
         return True
 
     async def idle(self) -> None:
@@ -138,12 +139,13 @@ class Updates:
         if self._workers:
             await asyncio.wait(self._workers, timeout=seconds)
 
-    def _enqueue(self, stored: Stored, *, replayed: bool) -> None:
+    def _enqueue(self, stored: Stored, fresh: Update | None) -> None:
+        """`fresh` is the update as it came; None for one that is taken up again."""
         queue = self._queues.get(stored.chat_id)
         if queue is not None:
-            queue.append((stored, replayed))
+            queue.append((stored, fresh))
             return
-        self._queues[stored.chat_id] = deque([(stored, replayed)])
+        self._queues[stored.chat_id] = deque([(stored, fresh)])
         worker = asyncio.create_task(self._work(stored.chat_id))
         self._workers.add(worker)
         worker.add_done_callback(self._workers.discard)
@@ -153,17 +155,16 @@ class Updates:
         queue = self._queues[chat_id]
         try:
             while queue:
-                stored, replayed = queue.popleft()
-                await self._insist(stored, replayed=replayed)
+                await self._insist(*queue.popleft())
         finally:
             del self._queues[chat_id]
 
-    async def _insist(self, stored: Stored, *, replayed: bool) -> None:
+    async def _insist(self, stored: Stored, fresh: Update | None) -> None:
         """Where not even the failure can be written down the database is away, and what comes after has to wait too."""
         pause = FIRST_PAUSE
         while True:
             async with self._places:
-                if await carry_on(partial(self._see_through, stored, replayed=replayed), False, "update"):
+                if await carry_on(partial(self._see_through, stored, fresh), False, "update"):
                     return
                 if await carry_on(partial(self._give_up, stored), False, "update"):
                     return
@@ -178,18 +179,18 @@ class Updates:
                 session, stored.id, "it could not even be begun: see the log", self._clock()
             )
 
-    async def _see_through(self, stored: Stored, *, replayed: bool) -> bool:
+    async def _see_through(self, stored: Stored, fresh: Update | None) -> bool:
         """One update to its end: handled, answered, or set aside. Always True: what raises is tried again."""
-        if replayed and not stored.handled and not await self._begin_replay(stored):
+        if fresh is None and not stored.handled and not await self._begin_replay(stored):
             return True
-        update = Update.model_validate(stored.body, context={"bot": self._bot})
+        update = fresh or Update.model_validate(stored.body, context={"bot": self._bot})
         answer_only = stored.handled
         tries = 0
         while not self._stopping or tries == 0:
             tries += 1
-            turn = await open_turn(self._database, stored.id, update, self._clock(), self._on_commit)
+            turn = await self._door.open(stored.id, update, self._clock())
             if turn is None:
-                await self._done(stored.id)
+                await self._door.done(stored.id, self._clock())
                 return True
             call = self._answer_again(turn) if answer_only else self._handle(update, turn)
             outcome, error = await attempt(call, self._bot, update, turn)
@@ -203,7 +204,7 @@ class Updates:
                 continue
             if outcome is Outcome.BLOCKED:
                 await self._unreachable(turn)
-            await turn.close()
+            await self._door.close(turn)
             return True
         return True
 
@@ -233,9 +234,6 @@ class Updates:
     async def _unreachable(self, turn: Turn) -> None:
         async with self._database.begin() as session:
             await mark_reachable(session, MESSENGER, turn.who.external_id, reachable=False, now=self._clock())
-
-    async def _done(self, row_id: int) -> None:
-        await self._database.share(lambda session: inbox.mark_done(session, row_id, self._clock()))
 
 
 def _chat_of(update: Update) -> int:

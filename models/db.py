@@ -1,7 +1,8 @@
 """The two engines behind one door: a transaction is begun here and nowhere else."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -28,17 +29,19 @@ class Database:
             self._make_folder()
         self.engine = self._create_engine()
         self._reader = self.engine.execution_options(reads=True)
-        self._together = Together[Step](self.begin, _run)
+        # SQLite has one writer at a time: its own queue sleeps and looks again, ours hands on at once and in order
+        self._writer = asyncio.Lock() if self.is_sqlite else nullcontext()
+        self._together = Together[Step, None](self.begin, _run)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
         """One transaction: committed when the block ends, rolled back when it raises."""
-        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+        async with self._writer, AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     async def share(self, step: Step) -> None:
         """Run a short step in one transaction with those of whoever else writes now; returns once it is committed."""
-        await self._together.write(step)
+        await self._together.add(step)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
@@ -62,9 +65,10 @@ class Database:
         return engine
 
 
-async def _run(session: AsyncSession, steps: Sequence[Step]) -> None:
+async def _run(session: AsyncSession, steps: Sequence[Step]) -> list[None]:
     for step in steps:
         await step(session)
+    return [None] * len(steps)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

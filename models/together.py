@@ -1,6 +1,7 @@
-"""Group commit: whatever is to be written while a transaction is on its way goes into the next one, together.
+"""Group commit: whatever is asked of the database while a transaction is on its way goes into the next one, together.
 
-A commit waits for the disk; a hundred chats that each say «done» need not wait a hundred times.
+A commit waits for the disk, and every question costs its milliseconds: a hundred chats that each say «done» or ask «who
+is this?» need not do so a hundred times.
 """
 
 import asyncio
@@ -12,52 +13,58 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 Begin = Callable[[], AbstractAsyncContextManager[AsyncSession]]
 T = TypeVar("T")
+R = TypeVar("R")
 
 MOST = 200
 """Items of one transaction."""
 
 
-class Together(Generic[T]):
-    """Items of many writers, in the order in which they came; one that cannot be written fails alone."""
+class Together(Generic[T, R]):
+    """Items of many, in the order in which they came, each with its result; one that fails fails alone."""
 
-    def __init__(self, begin: Begin, write: Callable[[AsyncSession, Sequence[T]], Awaitable[None]]) -> None:
-        """`begin` opens a transaction, `write` is done in it; it may be done again with part of what failed."""
+    def __init__(self, begin: Begin, work: Callable[[AsyncSession, Sequence[T]], Awaitable[Sequence[R]]]) -> None:
+        """`begin` opens a transaction, `work` is done in it; it may be done again with part of what failed."""
         self._begin = begin
-        self._write = write
-        self._waiting: list[tuple[T, asyncio.Future[None]]] = []
-        self._writing: asyncio.Task[None] | None = None
+        self._work = work
+        self._waiting: list[tuple[T, asyncio.Future[R]]] = []
+        self._working: asyncio.Task[None] | None = None
 
-    async def write(self, item: T) -> None:
-        """Returns once the item is committed; raises what its writing raised."""
-        written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((item, written))
-        if self._writing is None or self._writing.done():
-            self._writing = asyncio.create_task(self._write_all())
-        await written
+    async def add(self, item: T) -> R:
+        """Returns the item's result once it is committed; raises what the work on it raised."""
+        result: asyncio.Future[R] = asyncio.get_running_loop().create_future()
+        self._waiting.append((item, result))
+        if self._working is None or self._working.done():
+            self._working = asyncio.create_task(self._work_off())
+        return await result
 
-    async def _write_all(self) -> None:
+    async def _work_off(self) -> None:
         while self._waiting:
             batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
-            failed = await _failure(self._commit([item for item, _ in batch]))
-            for item, written in batch:
-                alone = failed if failed is None or len(batch) == 1 else await _failure(self._commit([item]))
-                _tell(written, alone)
+            found = await _outcome(self._transaction([item for item, _ in batch]))
+            for number, (item, result) in enumerate(batch):
+                if not isinstance(found, BaseException):
+                    _tell(result, found[number])
+                elif len(batch) == 1:
+                    _tell(result, found)
+                else:
+                    alone = await _outcome(self._transaction([item]))
+                    _tell(result, alone if isinstance(alone, BaseException) else alone[0])
 
-    async def _commit(self, items: Sequence[T]) -> None:
+    async def _transaction(self, items: Sequence[T]) -> Sequence[R]:
         async with self._begin() as session:
-            await self._write(session, items)
+            return await self._work(session, items)
 
 
-async def _failure(work: Coroutine[None, None, None]) -> BaseException | None:
-    """What a piece of work raised: it is told to whoever waits, not here."""
-    [raised] = await asyncio.gather(work, return_exceptions=True)
-    return raised
+async def _outcome(work: Coroutine[None, None, Sequence[R]]) -> Sequence[R] | BaseException:
+    """What a piece of work raised is told to whoever waits, not here."""
+    [outcome] = await asyncio.gather(work, return_exceptions=True)
+    return outcome
 
 
-def _tell(written: asyncio.Future[None], failed: BaseException | None) -> None:
-    if written.done():  # who waited was cancelled meanwhile
+def _tell(waiting: asyncio.Future[R], outcome: R | BaseException) -> None:
+    if waiting.done():  # who waited was cancelled meanwhile
         return
-    if failed is None:
-        written.set_result(None)
+    if isinstance(outcome, BaseException):
+        waiting.set_exception(outcome)
     else:
-        written.set_exception(failed)
+        waiting.set_result(outcome)

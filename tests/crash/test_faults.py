@@ -1,0 +1,109 @@
+"""Faults on the way out and in: everything that can be delivered is, and in order within a chat."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from pydantic import SecretStr
+from sqlalchemy import select
+
+from bot.app import App
+from bot.config import Settings
+from models.db import Database
+from models.inbox import StoredUpdate
+from models.outbox import Notice
+from sandbox import SandboxPerson, SandboxServer
+from tests.crash.places import announce, crowd
+from tests.crash.test_kills import until_settled
+
+WORDS = ("Первое объявление", "Второе объявление", "Третье объявление")
+READERS = 6
+
+
+@pytest.fixture
+def settings(server: SandboxServer, database_url: str, tmp_path: Path) -> Settings:
+    return Settings(
+        _env_file=None,
+        bot_token=SecretStr(server.world.token),
+        telegram_api_url=server.url,
+        database_url=database_url,
+        files_url=f"file:{tmp_path / 'files'}",
+        send_rate=100_000,
+        chat_rate=100_000,
+    )
+
+
+@pytest_asyncio.fixture
+async def readers(server: SandboxServer, database: Database) -> AsyncIterator[list[SandboxPerson]]:
+    """People to whom three announcements are owed."""
+    async with database.begin() as session:
+        coordinator, found = await crowd(session, server.world, READERS)
+        await announce(session, coordinator, WORDS)
+    yield found
+
+
+@asynccontextmanager
+async def delivering(settings: Settings, database: Database) -> AsyncIterator[None]:
+    """A bot, until nothing is owed any more."""
+    async with App(settings).running(ticks=False):
+        yield
+        await until_settled(database)
+
+
+def heard(reader: SandboxPerson) -> list[str]:
+    """Which announcements came, in their order; one that was repeated at once counts once."""
+    came = [text for message in reader.chat for text in WORDS if message.from_bot and text in message.text]
+    return [text for text, _ in groupby(came)]
+
+
+@pytest.mark.parametrize("kind", [500, 502, 429, "drop_before", "drop_after"])
+async def test_everybody_hears_everything_in_order(
+    kind: int | str, settings: Settings, server: SandboxServer, database: Database, readers: list[SandboxPerson]
+) -> None:
+    server.world.fault("sendMessage", kind, times=3, retry_after=1)
+
+    async with delivering(settings, database):
+        pass
+
+    assert [heard(reader) for reader in readers] == [list(WORDS)] * READERS
+
+
+async def test_who_has_blocked_the_bot_stops_nobody_else(
+    settings: Settings, server: SandboxServer, database: Database, readers: list[SandboxPerson]
+) -> None:
+    readers[2].block()
+
+    async with delivering(settings, database):
+        pass
+
+    assert [heard(reader) for reader in readers if not reader.blocked] == [list(WORDS)] * (READERS - 1)
+    assert heard(readers[2]) == []
+    async with database.read() as session:
+        dropped = await session.scalars(select(Notice.reason).where(Notice.dropped_at.is_not(None)))
+        assert set(dropped) == {"unreachable"}
+
+
+async def test_update_waits_for_a_locked_database(
+    settings: Settings, server: SandboxServer, database: Database, readers: list[SandboxPerson], tmp_path: Path
+) -> None:
+    if not database.is_sqlite:
+        pytest.skip("only SQLite is locked as a whole")
+    async with delivering(settings, database):
+        await until_settled(database)
+        with sqlite3.connect(tmp_path / "vekha.db", isolation_level=None) as other:
+            other.execute("BEGIN IMMEDIATE")
+            readers[0].say("/help")
+            await asyncio.sleep(1)
+            kept = len(server.world.updates)
+            other.execute("COMMIT")
+        await server.until(lambda: not server.world.updates, 20)
+        await until_settled(database)
+
+    assert kept == 1
+    async with database.read() as session:
+        assert [row.error for row in await session.scalars(select(StoredUpdate))] == [None]

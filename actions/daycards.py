@@ -196,7 +196,9 @@ class StaleCard(View):
 
 async def take_stale(session: Session, limit: int) -> tuple[StaleCard, ...]:
     """Cards to be edited now; what changes while they are rendered marks them again."""
-    asked = select(Notice).where(Notice.stale.is_(True)).order_by(Notice.id).limit(limit)
+    asked = (
+        select(Notice).where(Notice.stale.is_(True), Notice.message_id.is_not(None)).order_by(Notice.id).limit(limit)
+    )
     found = list(await session.scalars(asked.with_for_update(skip_locked=True)))
     for notice in found:
         notice.stale = False

@@ -23,7 +23,8 @@ async def mark_cards(session: Session, seats: Iterable[int], today: date) -> Non
         .where(
             Notice.kind == NoticeKind.DAY_CARD.value,
             Notice.item == today.toordinal(),
-            Notice.message_id.is_not(None),
+            Notice.claimed_at.is_not(None),  # a card that is just being rendered may say what was true before
+            Notice.dropped_at.is_(None),
             Notice.person_id.in_(people),
         )
         .values(stale=True)

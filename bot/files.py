@@ -1,5 +1,6 @@
 """Files: taken from the messenger into the store under their hash, and given out again."""
 
+import asyncio
 import hashlib
 from contextlib import suppress
 from io import BytesIO
@@ -21,7 +22,10 @@ MAX_DOWNLOAD = 20 * 1024 * 1024
 
 
 class Shelf:
-    """The file store: a local folder or S3, by URL; a file's name there is its SHA-256."""
+    """The file store: a local folder or S3, by URL; a file's name there is its SHA-256.
+
+    The library's own async calls are not used: their threads abort the interpreter when it ends while they wind up.
+    """
 
     def __init__(self, url: str) -> None:
         self._store: ObjectStore = _open(url)
@@ -30,13 +34,15 @@ class Shelf:
         """Keep the bytes and return their hash; what is there already is not written again."""
         digest = hashlib.sha256(data).hexdigest()
         with suppress(AlreadyExistsError):
-            await self._store.put_async(_path(digest), data, mode="create")
+            await asyncio.to_thread(self._store.put, _path(digest), data, mode="create")
         return digest
 
     async def get(self, digest: str) -> bytes:
         """The bytes under a hash; FileNotFoundError where the store has lost them."""
-        found = await self._store.get_async(_path(digest))
-        return bytes(await found.bytes_async())
+        return await asyncio.to_thread(self._read, _path(digest))
+
+    def _read(self, path: str) -> bytes:
+        return bytes(self._store.get(path).bytes())
 
 
 def _open(url: str) -> ObjectStore:

@@ -124,7 +124,7 @@ async def test_killed_leader_is_followed_by_another_process(
     first.start()
     await server.until(lambda: any(call.method == "getUpdates" for call in server.world.calls), 20)
     second.start()
-    await server.until(lambda: "running" in second.log.read_text(), 20)
+    await server.until(lambda: second.log.exists() and "running" in second.log.read_text(), 20)
     async with database.begin() as session:
         await announce(session, coordinator, WORDS)
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import case, select, update
+from sqlalchemy import Select, case, select, update
 
 from actions import access, history
 from actions.access import TaskInHand
@@ -79,9 +79,9 @@ async def calls_for_help(session: Session, actor: Actor, number: int, now: datet
     return Calls(page=page_of(lines, number, PAGE))
 
 
-async def ordered_lines(session: Session, asked: object, today: date) -> list[TaskLine]:
+async def ordered_lines(session: Session, asked: Select[Task, Activity, Seat], today: date) -> list[TaskLine]:
     """Rows of tasks_with_seats() as lines: what has begun before what has not, then by due date."""
-    query = asked.order_by(RANK, Task.due.is_(None), Task.due, Activity.position, Task.id)  # type: ignore[attr-defined]
+    query = asked.order_by(RANK, Task.due.is_(None), Task.due, Activity.position, Task.id)
     return [line_of(task, activity, seat, today) for task, activity, seat in await session.execute(query)]
 
 

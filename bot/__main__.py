@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from bot.config import Settings
+from bot.quickstart import defer_models
 from domain.errors import DomainError
 
 if TYPE_CHECKING:
@@ -29,10 +30,11 @@ def setup(
     timezone: Annotated[str, typer.Option(help="IANA name")] = "Europe/Moscow",
 ) -> None:
     """Prepare the database and a municipality; the last line is the coordinator's one-time command."""
+    settings = _settings()
     from bot import admin
 
     try:
-        link, command = asyncio.run(admin.set_up(Settings(), municipality, timezone))
+        link, command = asyncio.run(admin.set_up(settings, municipality, timezone))
     except DomainError as refusal:
         _refuse(refusal)
     print(_words("cli-setup", municipality=municipality))  # noqa: T201
@@ -43,18 +45,19 @@ def setup(
 @app.command()
 def run() -> None:
     """Run the bot; without a BOT_TOKEN, the sandbox with a chat page in the browser."""
+    settings = _settings()
     from bot import running
 
-    settings = Settings()
     asyncio.run(running.run_bot(settings) if settings.bot_token else running.run_sandbox(settings))
 
 
 @app.command()
 def doctor() -> None:
     """What is wrong and what to do; exit code 0 where all is well."""
+    settings = _settings()
     from bot import admin
 
-    findings = asyncio.run(admin.examine(Settings()))
+    findings = asyncio.run(admin.examine(settings))
     for finding in findings:
         print(f"{'✅' if finding.well else '❌'} {finding.text}")  # noqa: T201
     raise typer.Exit(0 if all(finding.well for finding in findings) else 1)
@@ -105,6 +108,14 @@ def check(
         print(json.dumps(understanding.draft_json(draft), ensure_ascii=False, indent=1))  # noqa: T201
     else:
         understanding.print_draft(draft)
+
+
+def _settings() -> Settings:
+    """Read before aiogram is imported, because they say how."""
+    settings = Settings()
+    if settings.fast_start:
+        defer_models()
+    return settings
 
 
 def _plan(start: str | None, end: str | None, words: str | None) -> "Plan":

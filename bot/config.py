@@ -24,3 +24,4 @@ class Settings(BaseSettings):
     chat_rate: float = Field(default=1, gt=0)
     sandbox_port: int = Field(default=8080, ge=0, le=65535)
     log_format: str = Field(default="text", pattern="^(text|json)$")
+    fast_start: bool = True

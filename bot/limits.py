@@ -6,7 +6,6 @@ chat with short bursts. A `retry_after` pauses what it names; what failed on the
 
 import asyncio
 import time
-from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +26,8 @@ log = structlog.get_logger()
 
 CHAT_RATE = 1.0
 CHAT_BURST = 3
+CREDIT = 0.02
+"""Seconds by which somebody may have been late and the next is not."""
 TRIES = 4
 LONGEST_WAIT = 30.0
 """Seconds: a longer `retry_after` is left to the outbox."""
@@ -43,7 +44,7 @@ async def _ask(
 
 
 class Bucket:
-    """So many a second, with a burst; `take` says how long to wait for one's turn."""
+    """One chat's messages: so many a second, with a burst; `take` says how long to wait for one's turn."""
 
     def __init__(self, rate: float, burst: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._interval = 1 / rate
@@ -57,39 +58,35 @@ class Bucket:
         self._next = max(self._next, now - self._burst) + self._interval
         return max(0.0, self._next - now)
 
-    def pause(self, seconds: float) -> None:
-        """Nothing before so many seconds have passed."""
-        self._next = max(self._next, self._clock() + seconds)
-
     @property
     def idle(self) -> bool:
         return self._next < self._clock() - self._burst
 
 
-class Window:
-    """At most so many in any second, by when they really went: who was held up must not catch up in a burst."""
+class Pace:
+    """One after the other, evenly: who was held up is not made good by a burst, which the messenger would refuse.
 
-    def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._most = most
+    It goes by when each really went. What was late by a moment is caught up, so that the pace is kept on the whole.
+    """
+
+    def __init__(self, rate: float, clock: Callable[[], float] = time.monotonic) -> None:
+        """`rate` a second."""
+        self._interval = 1 / rate
+        self._credit = max(self._interval, CREDIT)
         self._clock = clock
-        self._went: deque[float] = deque()
-        self._closed_until = clock()
+        self._next = clock()
 
     def enter(self) -> float:
         """0 where one may go now, and is counted; else the seconds after which to ask again."""
         now = self._clock()
-        while self._went and self._went[0] <= now - 1:
-            self._went.popleft()
-        if now < self._closed_until:
-            return self._closed_until - now
-        if len(self._went) < self._most:
-            self._went.append(now)
-            return 0
-        return self._went[0] + 1 - now
+        if now < self._next:
+            return self._next - now
+        self._next = max(self._next, now - self._credit) + self._interval
+        return 0
 
-    def close(self, seconds: float) -> None:
+    def pause(self, seconds: float) -> None:
         """Nobody for so many seconds, not even those whose turn it would be."""
-        self._closed_until = max(self._closed_until, self._clock() + seconds)
+        self._next = max(self._next, self._clock() + seconds)
 
 
 class Limits(BaseRequestMiddleware):
@@ -97,8 +94,8 @@ class Limits(BaseRequestMiddleware):
 
     def __init__(self, rate: float, chat_rate: float = CHAT_RATE) -> None:
         """Messages a second: for the whole bot, and for one chat."""
-        self._bot = Bucket(rate, burst=1)
-        self._window = Window(max(1, int(rate)))
+        self._pace = Pace(rate)
+        self._queue = asyncio.Lock()
         self._chat_rate = chat_rate
         self._chats: dict[int, Bucket] = {}
 
@@ -114,8 +111,7 @@ class Limits(BaseRequestMiddleware):
             except TelegramRetryAfter as asked:
                 if asked.retry_after > LONGEST_WAIT:
                     raise
-                self._bot.pause(asked.retry_after)
-                self._window.close(asked.retry_after)
+                self._pace.pause(asked.retry_after)
                 await asyncio.sleep(asked.retry_after)
             except (TelegramNetworkError, TelegramServerError, RestartingTelegram) as failed:
                 log.warning("call failed", method=type(method).__name__, error=str(failed), attempt=number)
@@ -130,10 +126,8 @@ class Limits(BaseRequestMiddleware):
         if len(self._chats) > 2000:
             self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.idle}
         chat = self._chats.setdefault(chat_id, Bucket(self._chat_rate, CHAT_BURST))
-        wait = max(self._bot.take(), chat.take() if type(method).__name__.startswith("Send") else 0)
-        if wait:
+        if type(method).__name__.startswith("Send") and (wait := chat.take()):
             await asyncio.sleep(wait)
-        wait = self._window.enter()
-        while wait:
-            await asyncio.sleep(wait)
-            wait = self._window.enter()
+        async with self._queue:
+            while wait := self._pace.enter():  # noqa: ASYNC110 - time is what is waited for
+                await asyncio.sleep(wait)

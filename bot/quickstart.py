@@ -1,6 +1,6 @@
-"""aiogram's models are built when they are first used, not all at the start: a quarter of the time, a third of the memory.
+"""aiogram's models are built when they are first used: its import takes a quarter of the time, a third of the memory.
 
-aiogram builds the validators of all its 500 types at import (aiogram issues 1876 and 1891), of which Веха uses some fifty.
+aiogram builds the validators of all its types at import (aiogram issues 1876 and 1891), of which Веха uses a few.
 pydantic builds what is not built at its first use; all it lacks then is the namespace that aiogram names the types in.
 That is a patch of what is nobody's promise, so FAST_START=false goes without it, and tests/guards/test_quickstart.py
 compares every type and every method with aiogram's own.

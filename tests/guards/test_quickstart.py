@@ -21,8 +21,8 @@ for module in (aiogram.methods, aiogram.types):
         model = getattr(module, name)
         if isinstance(model, type) and issubclass(model, BaseModel):
             model.__pydantic_validator__.title  # the first use
-            fields = {field: re.sub(" at 0x\\w+", "", repr(info.annotation)) for field, info in model.model_fields.items()}
-            print(name, model.__pydantic_complete__, fields)
+            fields = {field: info.annotation for field, info in model.model_fields.items()}
+            print(name, model.__pydantic_complete__, re.sub(" at 0x\\w+", "", str(fields)))
 """
 FIRST_USE = """
 from bot.quickstart import defer_models
@@ -30,13 +30,15 @@ defer_models()
 from aiogram.methods import SendMessage
 from aiogram.types import Message
 print(Message.__pydantic_complete__, SendMessage.__pydantic_complete__)
-print(SendMessage(chat_id=1, text="Здравствуйте").model_dump(exclude_none=True)["text"], SendMessage.__pydantic_complete__)
+said = SendMessage(chat_id=1, text="Здравствуйте").model_dump(exclude_none=True)["text"]
+print(said, SendMessage.__pydantic_complete__)
 """
 
 
 def said(program: str, *arguments: str) -> list[str]:
     """The lines that a Python process prints."""
-    done = subprocess.run([sys.executable, "-c", program, *arguments], cwd=ROOT, capture_output=True, text=True)  # noqa: S603
+    command = [sys.executable, "-c", program, *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stderr == ""
     return done.stdout.splitlines()
 

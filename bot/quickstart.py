@@ -11,6 +11,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+Names = dict[str, Any] | None
+
 
 def defer_models() -> None:
     """Import aiogram with its models unbuilt; does nothing where aiogram is imported already."""
@@ -19,10 +21,10 @@ def defer_models() -> None:
     original = BaseModel.__dict__["model_rebuild"]
     namespace: dict[str, Any] = {}
 
-    def remember(_model: type[BaseModel], *, _types_namespace: dict[str, Any] | None = None, **_options: Any) -> None:
+    def remember(_model: type[Any], /, *, _types_namespace: Names = None, **_options: Any) -> None:
         namespace.update(_types_namespace or {})
 
-    def build(model: type[BaseModel], *, _types_namespace: dict[str, Any] | None = None, **options: Any) -> bool | None:
+    def build(model: type[Any], /, *, _types_namespace: Names = None, **options: Any) -> bool | None:
         built: bool | None = original.__func__(model, _types_namespace=_types_namespace or namespace, **options)
         return built
 

@@ -20,11 +20,13 @@ def defer_models() -> None:
         return
     original = BaseModel.__dict__["model_rebuild"]
     namespace: dict[str, Any] = {}
+    alive: list[type[Any]] = []  # pydantic forgets Response[Message] at each garbage collection, and builds it again
 
     def remember(_model: type[Any], /, *, _types_namespace: Names = None, **_options: Any) -> None:
         namespace.update(_types_namespace or {})
 
     def build(model: type[Any], /, *, _types_namespace: Names = None, **options: Any) -> bool | None:
+        alive.append(model)
         built: bool | None = original.__func__(model, _types_namespace=_types_namespace or namespace, **options)
         return built
 

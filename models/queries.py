@@ -33,8 +33,8 @@ async def insert_new(
         return []
     dialect = session.get_bind().dialect.name
     insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    made = insert(columns[0].class_).on_conflict_do_nothing().values(list(rows)).returning(*columns)
-    return [tuple(row) for row in await session.execute(made)]
+    made = insert(columns[0].class_.__table__).on_conflict_do_nothing().returning(*columns)
+    return [tuple(row) for row in await session.execute(made, list(rows))]  # compiled once, however many rows
 
 
 async def changed(session: AsyncSession, statement: Executable) -> int:

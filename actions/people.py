@@ -128,7 +128,8 @@ async def _seats_of(session: Session, person_ids: Sequence[int]) -> dict[int, li
             municipality_id=seat.municipality_id,
             municipality=municipality,
             title=seat.title,
-            timezone=timezone,
+            timezone=seat.timezone or timezone,
+            office_timezone=timezone,
             school_id=seat.school_id,
             oversees=frozenset(oversees.get(seat.id, ())),
         )

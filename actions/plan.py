@@ -22,12 +22,12 @@ BATCH = 200
 
 
 class Calendar:
-    """What the municipality's own clock and policy say of a task."""
+    """What the municipality's policy and a clock say of a task: its own clock, or that of a seat elsewhere."""
 
-    def __init__(self, municipality: Municipality, now: datetime) -> None:
+    def __init__(self, municipality: Municipality, now: datetime, timezone: str | None = None) -> None:
         self.policy = ReminderPolicy.model_validate(municipality.policy)
-        self.timezone = municipality.timezone
-        self.today = local_day(now, municipality.timezone)
+        self.timezone = timezone or municipality.timezone
+        self.today = local_day(now, self.timezone)
         self.work = work_calendar(self.policy, self.today)
 
     def next_reminder(self, task: Task, since: date | None = None) -> date | None:

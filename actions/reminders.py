@@ -1,8 +1,9 @@
-"""The tick: whose day it is to hear of a task, at the hour of his own municipality."""
+"""The tick: whose day it is to hear of a task, at the hour of the place where he is."""
 
 from datetime import date, datetime, timedelta
+from typing import NamedTuple, TypeVar
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, func, select, update
 
 from actions.database import Session
 from actions.notices import owe
@@ -12,82 +13,112 @@ from domain.notices import NoticeKind
 from domain.roles import Role
 from models.municipalities import Municipality
 from models.outbox import Notice
-from models.queries import seats_of_role
+from models.people import Person, Seat
 from models.tasks import Task
 
 BATCH = 500
 """Tasks of one transaction."""
+T = TypeVar("T")
 
 
-async def due_municipalities(session: Session, now: datetime) -> tuple[int, ...]:
-    """Municipalities where it is between morning and evening of a working day and a card is still owed."""
-    return tuple([m.id for m in await session.scalars(select(Municipality)) if await _is_due(session, m, now)])
+class Place(NamedTuple):
+    """The seats of a municipality that live by one clock; `timezone` None is the municipality's own."""
+
+    municipality_id: int
+    timezone: str | None
 
 
-async def _is_due(session: Session, municipality: Municipality, now: datetime) -> bool:
-    calendar = Calendar(municipality, now)
-    hour = local_time(now, municipality.timezone)
+async def due_places(session: Session, now: datetime) -> tuple[Place, ...]:
+    """Places where it is between morning and evening of a working day and a card is still owed."""
+    asked = select(Seat.municipality_id, Seat.timezone).where(Seat.timezone.is_not(None)).distinct()
+    places = {Place(*row) for row in await session.execute(asked)}
+    found: list[Place] = []
+    for municipality in await session.scalars(select(Municipality).order_by(Municipality.id)):
+        elsewhere = sorted(place for place in places if place.municipality_id == municipality.id)
+        here = (Place(municipality.id, None), *elsewhere)
+        found += [place for place in here if await _is_due(session, municipality, place, bool(elsewhere), now)]
+    return tuple(found)
+
+
+async def _is_due(session: Session, municipality: Municipality, place: Place, several: bool, now: datetime) -> bool:
+    """`several`: the municipality has seats elsewhere, so that a due task has to be asked where it is."""
+    calendar = Calendar(municipality, now, place.timezone)
+    hour = local_time(now, calendar.timezone)
     if not calendar.policy.morning <= hour < calendar.policy.evening or not calendar.work.works(calendar.today):
         return False
-    if municipality.cards_on != calendar.today:
+    if await session.scalar(_overseers(place, calendar.today).limit(1)) is not None:
         return True
     asked = select(Task.id).where(Task.municipality_id == municipality.id, Task.remind_on <= calendar.today)
-    return await session.scalar(asked.limit(1)) is not None
+    return await session.scalar((_living_at(asked, place) if several else asked).limit(1)) is not None
 
 
-async def remind(session: Session, municipality_id: int, now: datetime) -> int:
+def _living_at(asked: Select[T], place: Place) -> Select[T]:
+    """Only tasks whose seat lives by the place's clock."""
+    return asked.join(Seat, Seat.id == Task.seat_id).where(Seat.timezone.is_not_distinct_from(place.timezone))
+
+
+async def remind(session: Session, place: Place, now: datetime) -> int:
     """Owe today's card to the people of a batch of due tasks and move each task on to its next day.
 
     Those who oversee are owed one each working day; a card with nothing on it is never sent. A missed day is caught up
     with today's card, never with one card for each. Returns how many tasks were due.
     """
-    municipality = await session.get_one(Municipality, municipality_id)
-    calendar = Calendar(municipality, now)
-    asked = select(Task).where(Task.municipality_id == municipality_id, Task.remind_on <= calendar.today)
-    tasks = list(await session.scalars(asked.order_by(Task.remind_on, Task.id).limit(BATCH)))
+    municipality = await session.get_one(Municipality, place.municipality_id)
+    calendar = Calendar(municipality, now, place.timezone)
+    due = select(Task).where(Task.municipality_id == municipality.id, Task.remind_on <= calendar.today)
+    asked = _living_at(due, place).order_by(Task.remind_on, Task.id).limit(BATCH)
+    tasks = list(await session.scalars(asked))
     live = [task for task in tasks if task.withdrawn_at is None]
-    overseers = await _overseers(session, municipality, calendar.today)
-    monthly = await _asks_monthly(session, municipality_id, calendar.today)
+    overseers = set(await session.scalars(_overseers(place, calendar.today)))
+    monthly = await _asks_monthly(session, place, calendar.today)
     await owe(
         session, NoticeKind.DAY_CARD, calendar.today.toordinal(), now,
-        seats=sorted({task.seat_id for task in live} | overseers), municipality_id=municipality_id,
+        seats=sorted({task.seat_id for task in live} | overseers), municipality_id=municipality.id,
         data={"monthly": monthly},
     )  # fmt: skip
-    await _expire_tonight(session, municipality, calendar, now)
+    await session.execute(update(Seat).where(Seat.id.in_(overseers)).values(card_on=calendar.today))
+    await _in_time(session, municipality, calendar, now)
     tomorrow = calendar.today + timedelta(days=1)
     for task in tasks:
         task.remind_on = calendar.next_reminder(task, since=tomorrow) if task in live else None
     return len(tasks)
 
 
-async def _overseers(session: Session, municipality: Municipality, today: date) -> set[int]:
-    """The seats of curators and coordinators, once a day."""
-    if municipality.cards_on == today:
-        return set()
-    municipality.cards_on = today
-    roles = (Role.CURATOR, Role.COORDINATOR)
-    return {seat.id for role in roles for seat in await seats_of_role(session, municipality.id, role)}
-
-
-async def _asks_monthly(session: Session, municipality_id: int, today: date) -> bool:
-    """Whether today's cards ask about what is open-ended: on the first of a month, or later where that was missed."""
-    asked = select(Task.id).where(Task.municipality_id == municipality_id, Task.remind_on <= today, Task.due.is_(None))
-    return await session.scalar(asked.limit(1)) is not None
-
-
-async def _expire_tonight(session: Session, municipality: Municipality, calendar: Calendar, now: datetime) -> None:
-    """Yesterday's card helps nobody: it is dropped if it could not be sent by the evening."""
-    evening = moment(calendar.today, calendar.policy.evening, municipality.timezone)
-    await session.execute(
-        update(Notice)
-        .where(
-            Notice.kind == NoticeKind.DAY_CARD.value,
-            Notice.item == calendar.today.toordinal(),
-            Notice.municipality_id == municipality.id,
-            Notice.created_at == now,
-        )
-        .values(expires_at=evening)
+def _overseers(place: Place, today: date) -> Select[int]:
+    """The seats of curators and coordinators that have not been owed today's card."""
+    return select(Seat.id).where(
+        Seat.municipality_id == place.municipality_id,
+        Seat.role.in_((Role.CURATOR, Role.COORDINATOR)),
+        Seat.closed_at.is_(None),
+        Seat.timezone.is_not_distinct_from(place.timezone),
+        Seat.card_on.is_distinct_from(today),
     )
+
+
+async def _asks_monthly(session: Session, place: Place, today: date) -> bool:
+    """Whether today's cards ask about what is open-ended: on the first of a month, or later where that was missed."""
+    open_ended = select(Task.id).where(
+        Task.municipality_id == place.municipality_id, Task.remind_on <= today, Task.due.is_(None)
+    )
+    return await session.scalar(_living_at(open_ended, place).limit(1)) is not None
+
+
+async def _in_time(session: Session, municipality: Municipality, calendar: Calendar, now: datetime) -> None:
+    """Who wants the card at a later hour gets it then; yesterday's card helps nobody, so it is dropped at night."""
+    fresh = update(Notice).where(
+        Notice.kind == NoticeKind.DAY_CARD.value,
+        Notice.item == calendar.today.toordinal(),
+        Notice.municipality_id == municipality.id,
+        Notice.created_at == now,
+    )
+    evening = moment(calendar.today, calendar.policy.evening, calendar.timezone)
+    await session.execute(fresh.values(expires_at=evening))
+    wishes = select(Person.card_at).where(Person.card_at.is_not(None)).distinct()
+    for hour in list(await session.scalars(wishes)):
+        wanted = moment(calendar.today, hour, calendar.timezone) if hour else now
+        if now < wanted < evening:
+            people = select(Person.id).where(Person.card_at == hour)
+            await session.execute(fresh.where(Notice.person_id.in_(people)).values(not_before=wanted))
 
 
 async def next_day(session: Session, after: date) -> date | None:

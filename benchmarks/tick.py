@@ -57,7 +57,7 @@ async def _once(database: Database) -> float:
     noon = now().replace(hour=9)  # in Moscow it is day
     began = time.perf_counter()
     async with database.read() as session:
-        await reminders.due_municipalities(session, noon)
+        await reminders.due_places(session, noon)
     return time.perf_counter() - began
 
 

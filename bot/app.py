@@ -29,6 +29,7 @@ from handlers import (
     announcements,
     documents,
     home,
+    hours,
     join,
     people,
     phoning,
@@ -81,6 +82,7 @@ def build_dispatcher() -> Dispatcher:
         documents.router,
         phoning.router,
         policy.router,
+        hours.router,
         settings.router,
         home.fallback,
     )

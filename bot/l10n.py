@@ -10,6 +10,7 @@ from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.config import ROOT
+from domain.days import hours_from_moscow
 
 LANGUAGES = ("ru", "en")
 DEFAULT = "ru"
@@ -76,9 +77,22 @@ class Translator:
             return self.plain("distance-months-ahead" if days > 0 else "distance-months-ago", months=abs(days) // 30)
         return self.plain("distance-ahead" if days > 0 else "distance-ago", days=abs(days))
 
-    def moment(self, at: datetime, timezone: str) -> str:
-        """«28.02.2025 14:05», local."""
-        return at.astimezone(ZoneInfo(timezone)).strftime("%d.%m.%Y %H:%M")
+    def moment(self, at: datetime, timezone: str, reader: str | None = None) -> str:
+        """«28.02.2025 14:05», local; with its zone where the reader's clock shows another hour: «14:05 мск+2»."""
+        zone = ZoneInfo(timezone)
+        words = at.astimezone(zone).strftime("%d.%m.%Y %H:%M")
+        same = reader is None or at.astimezone(ZoneInfo(reader)).utcoffset() == at.astimezone(zone).utcoffset()
+        return words if same else f"{words} {self.zone(timezone, at)}"
+
+    def clock(self, at: datetime, timezone: str) -> str:
+        """«14:05», local."""
+        return at.astimezone(ZoneInfo(timezone)).strftime("%H:%M")
+
+    def zone(self, timezone: str, at: datetime) -> str:
+        """«мск», «мск+2», «мск−1»: how hours are named in Russia."""
+        hours = hours_from_moscow(timezone, at)
+        sign = "+" if hours > 0 else "−"
+        return self.plain("zone") + (f"{sign}{abs(hours)}" if hours else "")
 
 
 def _html(value: Argument) -> Argument:

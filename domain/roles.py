@@ -24,6 +24,8 @@ class SeatRef(BaseModel):
     municipality: str
     title: str
     timezone: str
+    """The seat's own, or the municipality's."""
+    office_timezone: str
     school_id: int | None = None
     oversees: frozenset[int] = frozenset()
     """Ids of the schools that a curator's seat looks after."""

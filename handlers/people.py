@@ -86,6 +86,13 @@ async def sheet(press: CallbackQuery, turn: Turn, bot: Bot) -> None:
     )
 
 
+@router.callback_query(Go.filter(F.to == Place.SITTERS))
+async def sitters(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await seats.seat_card(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.people.sitters(view, callback_data.page, turn.t))
+
+
 @router.callback_query(Do.filter((F.verb == Verb.UNSEAT) & ~F.sure))
 async def unseat_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.look() as session:

@@ -1,6 +1,6 @@
 """Municipality (the border of tenancy) and its schools."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String
@@ -17,8 +17,6 @@ class Municipality(Base):
     timezone: Mapped[str] = mapped_column(String(60))
     policy: Mapped[dict[str, Any]]
     """What differs from the default ReminderPolicy."""
-    cards_on: Mapped[date | None]
-    """The last local day whose cards were owed to those who oversee."""
     created_at: Mapped[datetime]
 
 

@@ -1,6 +1,6 @@
 """Seats, the people who sit on them, their accounts, consents and invites."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -15,6 +15,8 @@ class Person(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     language: Mapped[str] = mapped_column(String(5))
+    card_at: Mapped[time | None]
+    """The local hour of the day's card, where the person wants it later than the office sends it."""
     created_at: Mapped[datetime]
 
 
@@ -62,6 +64,10 @@ class Seat(Base):
     title: Mapped[str] = mapped_column(String(300))
     """A school's name, or the name under which the curator or the coordinator was entered."""
     school_id: Mapped[int | None] = mapped_column(ForeignKey("schools.id"))
+    timezone: Mapped[str | None] = mapped_column(String(60))
+    """Where it is not the municipality's."""
+    card_on: Mapped[date | None]
+    """The last local day whose card was owed to a seat that oversees."""
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
 

@@ -43,11 +43,11 @@ class Ticks:
         """Owe today's cards, a batch in a transaction, until nothing is due; returns how many tasks were."""
         total = 0
         async with self._database.read() as session:
-            due = await reminders.due_municipalities(session, self._clock())
-        for municipality_id in due:
+            due = await reminders.due_places(session, self._clock())
+        for place in due:
             while True:
                 async with self._database.begin() as session:
-                    done = await reminders.remind(session, municipality_id, self._clock())
+                    done = await reminders.remind(session, place, self._clock())
                 total += done
                 if done < reminders.BATCH:
                     break

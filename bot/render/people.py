@@ -1,7 +1,10 @@
 """Screens of seats, invites and joining."""
 
+from aiogram.types import InlineKeyboardButton
+
 from actions.people import InviteView
-from actions.seats import UNLIMITED, USES, InviteCard, SeatCard, SeatLine, SeatList, Sitter
+from actions.seats import PAGE, UNLIMITED, USES, InviteCard, SeatCard, SeatLine, SeatList, Sitter
+from actions.views import page_of
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager
@@ -57,10 +60,33 @@ def seat_card(view: SeatCard, t: Translator, link: str | None) -> Screen:
         "",
         _invite(view.invite, link, t),
     )
-    unseat = [
-        [do(t, "button-unseat", Verb.UNSEAT, sitter.sitting_id, name=clip(sitter.name, 24))] for sitter in view.sitters
-    ]
-    return Screen(text, [*_invite_rows(view, t), *unseat[:3], home_row(t, go(t, "button-back", Place.PEOPLE))])
+    hours = go(t, "button-hours", Place.HOURS, view.seat.id)
+    back = home_row(t, hours, go(t, "button-back", Place.PEOPLE))
+    return Screen(text, [*_invite_rows(view, t), *_unseat(view, t), back])
+
+
+def _unseat(view: SeatCard, t: Translator) -> Rows:
+    """One sitter by name; several on a page of their own."""
+    if len(view.sitters) > 1:
+        return [[go(t, "button-sitters", Place.SITTERS, view.seat.id, count=len(view.sitters))]]
+    return [_unseat_one(sitter, t) for sitter in view.sitters]
+
+
+def _unseat_one(sitter: Sitter, t: Translator) -> list[InlineKeyboardButton]:
+    return [do(t, "button-unseat", Verb.UNSEAT, sitter.sitting_id, name=clip(sitter.name, 24))]
+
+
+def sitters(view: SeatCard, number: int, t: Translator) -> Screen:
+    """Everybody on a seat: who of them leaves?"""
+    page = page_of(view.sitters, number, PAGE)
+    text = lines(
+        t("seat-title", seat=named(view.seat.role, view.seat.title, t)),
+        "",
+        *[_sitter(sitter, view.timezone, t) for sitter in page.items],
+    )
+    rows = [_unseat_one(sitter, t) for sitter in page.items]
+    back = home_row(t, go(t, "button-back", Place.SEAT, view.seat.id))
+    return Screen(text, [*rows, *pager(page, Place.SITTERS, view.seat.id), back])
 
 
 def _sitter(sitter: Sitter, timezone: str, t: Translator) -> Markup:

@@ -30,7 +30,8 @@ def settings(actor: Actor, t: Translator, note: str | None = None) -> Screen:
     ]  # fmt: skip
     rows = [
         [do(t, "button-name", Verb.CHANGE_NAME), go(t, "button-language", Place.LANGUAGES)],
-        [go(t, "button-privacy", Place.PRIVACY), go(t, "button-guide", Place.HELP)],
+        [do(t, "button-card-hour", Verb.CARD_HOUR), go(t, "button-guide", Place.HELP)],
+        [go(t, "button-privacy", Place.PRIVACY)],
     ]
     policy = [[go(t, "button-policy", Place.POLICY)]] if coordinates else []
     return Screen(text, [*seats, *policy, *rows, home_row(t)])

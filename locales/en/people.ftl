@@ -28,6 +28,7 @@ button-unseat = ✖ Remove: { $name }
 invite-caption = 🎟 Invite: <b>{ $seat }</b>, { $municipality }
     { $link }
     Valid until { $until }. The link is personal: please do not post it in group chats.
+button-sitters = ✖ Unseat… ({ $count })
 unseat-question = Remove <b>{ $name }</b> from the seat “{ $seat }”?
     Its tasks and documents stay with the seat.
 

@@ -28,6 +28,7 @@ button-unseat = ✖ Снять: { $name }
 invite-caption = 🎟 Приглашение: <b>{ $seat }</b>, { $municipality }
     { $link }
     Действует до { $until }. Ссылка личная, не пересылайте её в общие чаты.
+button-sitters = ✖ Снять… ({ $count })
 unseat-question = Снять с места «{ $seat }»: <b>{ $name }</b>?
     Задачи и документы останутся за местом.
 

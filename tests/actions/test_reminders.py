@@ -31,8 +31,8 @@ async def tick(database: Database, world: World, now: datetime) -> int:
     """
     async with database.begin() as session:
         before = await cards(session, world)
-        for municipality_id in await reminders.due_municipalities(session, now):
-            await reminders.remind(session, municipality_id, now)
+        for place in await reminders.due_places(session, now):
+            await reminders.remind(session, place, now)
         return await cards(session, world) - before
 
 

@@ -37,9 +37,9 @@ def schema(connection: Connection) -> dict[str, Any]:
     found = inspect(connection)
     return {
         table: {
-            "columns": [
+            "columns": sorted(
                 (column["name"], str(column["type"]), column["nullable"]) for column in found.get_columns(table)
-            ],
+            ),
             "indexes": sorted(str(index["name"]) for index in found.get_indexes(table)),
             "keys": sorted(str(key["name"]) for key in found.get_foreign_keys(table)),
         }

@@ -1,0 +1,77 @@
+"""By which clock a seat lives, and at what hour somebody wants the day's card."""
+
+from datetime import datetime, time
+
+from actions import access, history
+from actions.database import Session
+from actions.history import Subject
+from actions.plan import calendar_of
+from actions.views import View
+from domain.days import hours_from_moscow, neighbour_zone
+from domain.errors import NotFound
+from domain.roles import Actor, Role
+from models.people import Person, Seat
+
+CARD_HOURS = (time(9), time(10), time(11), time(12))
+"""Later than the office's own hour: earlier would be in the quiet hours."""
+
+
+class SeatHours(View):
+    """A seat's clock: the wall there, and how many hours it is ahead of Moscow."""
+
+    seat_id: int
+    role: Role
+    title: str
+    timezone: str
+    own: bool
+    """Whether it is another than the municipality's."""
+    from_moscow: int
+    now: datetime
+
+
+async def seat_hours(session: Session, actor: Actor, seat_id: int, now: datetime) -> SeatHours:
+    """For the coordinator: what the clock shows there."""
+    seat, placed = await access.seat(session, actor, seat_id)
+    return _hours(seat, placed.seat.office_timezone, now)
+
+
+async def shift(session: Session, actor: Actor, seat_id: int, step: int, now: datetime) -> SeatHours:
+    """One hour to the west (-1) or to the east (1); back at the municipality's hour it is no longer the seat's own."""
+    if step not in {-1, 1}:
+        raise NotFound
+    seat, placed = await access.seat(session, actor, seat_id)
+    office = placed.seat.office_timezone
+    zone = neighbour_zone(seat.timezone or office, step, now)
+    same = hours_from_moscow(zone, now) == hours_from_moscow(office, now)
+    return await _live_by(session, placed, seat, None if same else zone, now)
+
+
+async def as_office(session: Session, actor: Actor, seat_id: int, now: datetime) -> SeatHours:
+    """The municipality's clock again."""
+    seat, placed = await access.seat(session, actor, seat_id)
+    return await _live_by(session, placed, seat, None, now)
+
+
+async def next_card_hour(session: Session, actor: Actor, now: datetime) -> time:
+    """The next of the hours for one's own day card; after the last the office's own again. Returns the hour."""
+    person = await session.get_one(Person, actor.person_id)
+    office = (await calendar_of(session, actor.seat.municipality_id, now)).policy.morning
+    later = [hour for hour in CARD_HOURS if hour > (person.card_at or office)]
+    person.card_at = later[0] if later else None
+    return person.card_at or office
+
+
+async def _live_by(session: Session, actor: Actor, seat: Seat, zone: str | None, now: datetime) -> SeatHours:
+    if seat.timezone != zone:
+        seat.timezone = zone
+        history.record(session, actor, "zone-changed", Subject.SEAT, seat.id, now, what=zone or "")
+    await session.flush()
+    return _hours(seat, actor.seat.office_timezone, now)
+
+
+def _hours(seat: Seat, office: str, now: datetime) -> SeatHours:
+    zone = seat.timezone or office
+    return SeatHours(
+        seat_id=seat.id, role=seat.role, title=seat.title, timezone=zone, own=seat.timezone is not None,
+        from_moscow=hours_from_moscow(zone, now), now=now,
+    )  # fmt: skip

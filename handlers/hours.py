@@ -1,0 +1,41 @@
+"""The clock of a seat, and the hour of one's own day card."""
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery
+
+from actions import hours
+from bot import render
+from bot.callbacks import Do, Go, Place, Verb
+from bot.middleware import Turn
+from bot.show import show
+
+router = Router(name="hours")
+
+
+@router.callback_query(Go.filter(F.to == Place.HOURS))
+async def seat_hours(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await hours.seat_hours(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.hours.seat_hours(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb.in_({Verb.HOUR_EARLIER, Verb.HOUR_LATER})))
+async def shifted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    step = 1 if callback_data.verb is Verb.HOUR_LATER else -1
+    async with turn.begin() as session:
+        view = await hours.shift(session, turn.actor, callback_data.id, step, turn.now)
+    await show(press, render.hours.seat_hours(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.OFFICE_HOURS))
+async def as_office(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        view = await hours.as_office(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.hours.seat_hours(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.CARD_HOUR))
+async def card_hour(press: CallbackQuery, turn: Turn) -> None:
+    async with turn.begin() as session:
+        hour = await hours.next_card_hour(session, turn.actor, turn.now)
+    await show(press, render.settings.settings(turn.actor, turn.t, turn.t("card-hour", hour=f"{hour:%H:%M}")))

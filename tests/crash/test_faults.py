@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from pydantic import SecretStr
-from sqlalchemy import select
+from sqlalchemy import event, select
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from bot.app import App
 from bot.config import Settings
@@ -23,6 +24,8 @@ from tests.crash.test_kills import until_settled
 
 WORDS = ("Первое объявление", "Второе объявление", "Третье объявление")
 READERS = 6
+PATIENCE = 1.0
+"""Seconds after which a call that is not answered is given up."""
 
 
 @pytest.fixture
@@ -50,9 +53,24 @@ async def readers(server: SandboxServer, database: Database) -> AsyncIterator[li
 @asynccontextmanager
 async def delivering(settings: Settings, database: Database) -> AsyncIterator[None]:
     """A bot, until nothing is owed any more."""
-    async with App(settings).running(ticks=False):
+    app = App(settings)
+    app.bot.session.timeout = PATIENCE
+    async with app.running(ticks=False):
         yield
         await until_settled(database)
+
+
+class FullDisk:
+    """A database file that may not grow beyond `pages`; None is no limit."""
+
+    def __init__(self, database: Database) -> None:
+        self.pages: int | None = None
+        event.listen(database.engine.sync_engine, "checkout", self._limit)
+
+    def _limit(self, connection: DBAPIConnection, *_: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA max_page_count = {self.pages or 2**30}")
+        cursor.close()
 
 
 def heard(reader: SandboxPerson) -> list[str]:
@@ -61,7 +79,7 @@ def heard(reader: SandboxPerson) -> list[str]:
     return [text for text, _ in groupby(came)]
 
 
-@pytest.mark.parametrize("kind", [500, 502, 429, "drop_before", "drop_after"])
+@pytest.mark.parametrize("kind", [500, 502, 429, "timeout", "drop_before", "drop_after"])
 async def test_everybody_hears_everything_in_order(
     kind: int | str, settings: Settings, server: SandboxServer, database: Database, readers: list[SandboxPerson]
 ) -> None:
@@ -107,3 +125,28 @@ async def test_update_waits_for_a_locked_database(
     assert kept == 1
     async with database.read() as session:
         assert [row.error for row in await session.scalars(select(StoredUpdate))] == [None]
+
+
+async def test_update_waits_for_room_on_the_disk(
+    settings: Settings, server: SandboxServer, database: Database, readers: list[SandboxPerson]
+) -> None:
+    """SQLite says that the disk is full where a file may not grow: nothing is confirmed that could not be stored."""
+    if not database.is_sqlite:
+        pytest.skip("a server's disk is the server's care")
+    app = App(settings)
+    limit = FullDisk(app.database)
+    async with app.running(ticks=False):
+        await until_settled(database)
+        limit.pages = 1
+        readers[0].say("/help " + "и" * 4000)  # more than the pages that are there have room for
+        readers[1].say("/help " + "и" * 4000)
+        await asyncio.sleep(1.5)
+        kept = len(server.world.updates)
+        limit.pages = None
+        await server.until(lambda: not server.world.updates, 20)
+        await until_settled(database)
+
+    assert kept == 2
+    assert [heard(reader) for reader in readers] == [list(WORDS)] * READERS
+    async with database.read() as session:
+        assert [row.error for row in await session.scalars(select(StoredUpdate))] == [None, None]

@@ -230,6 +230,12 @@ async def unreachable(session: Session, claimed: Claim, account_id: int, now: da
     await lose_touch(session, account_id, claimed.person_id, now)
 
 
+async def moved(session: Session, claimed: Claim, account_id: int, chat_id: int, now: datetime) -> None:
+    """The chat has become another one (a group a supergroup): from now on it is written to there, this letter first."""
+    await session.execute(update(Account).where(Account.id == account_id).values(chat_id=chat_id))
+    await put_back(session, claimed, "the chat has moved", timedelta(0), now)
+
+
 async def dropped_lately(session: Session, now: datetime) -> tuple[tuple[str, int], ...]:
     """(reason, how many) of what was not sent in the last week, for `vekha doctor`."""
     asked = (

@@ -11,6 +11,7 @@ from aiogram.exceptions import (
     TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
+    TelegramMigrateToChat,
     TelegramNotFound,
     TelegramRetryAfter,
     TelegramUnauthorizedError,
@@ -191,6 +192,10 @@ class Delivery:
             account_id = parcel.address.account_id
             await self._write(lambda session: outbox.unreachable(session, claimed, account_id, self._clock()))
             return True
+        if isinstance(refused, TelegramMigrateToChat):
+            account_id, chat_id = parcel.address.account_id, refused.migrate_to_chat_id
+            await self._write(lambda session: outbox.moved(session, claimed, account_id, chat_id, self._clock()))
+            return False
         if isinstance(refused, TelegramBadRequest):
             log.error("a letter was refused", notice=claimed.id, error=refused.message)
             reason = f"refused: {refused.message}"

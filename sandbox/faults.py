@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-FaultKind = Literal[500, 502, 429, "drop_before", "drop_after", "timeout"]
+FaultKind = Literal[500, 502, 429, "drop_before", "drop_after", "timeout", "migrated"]
 """A status to answer with (502 with a page of HTML), a connection closed before or after the call has had
-its effect, or no answer at all."""
+its effect, no answer at all, or the chat has become chat `moved_to`."""
 
 ANY_METHOD = "*"
 
@@ -19,6 +19,7 @@ class Fault:
     times: int = 1
     chat_id: int | None = None
     retry_after: int = 1
+    moved_to: int = 0
 
     def meets(self, method: str, params: dict[str, Any]) -> bool:
         """Whether this call is to fail."""

@@ -12,7 +12,7 @@ from sandbox.faults import Fault, take
 from sandbox.files import Upload
 from sandbox.methods import METHODS
 from sandbox.polling import Poller
-from sandbox.refusals import Refusal, too_many_requests
+from sandbox.refusals import Refusal, chat_migrated, too_many_requests
 from sandbox.world import World
 
 _TOKEN = re.compile(r"\d+:[\w-]+")
@@ -77,6 +77,8 @@ class Gateway:
         match fault.kind:
             case 429:
                 raise too_many_requests(fault.retry_after)
+            case "migrated":
+                raise chat_migrated(fault.moved_to)
             case 500:
                 raise Refusal(code=500)
             case 502:

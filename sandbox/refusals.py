@@ -39,25 +39,30 @@ _STATUSES = {
 
 
 class Refusal(Exception):
-    """An answer `{ok: false}`: HTTP status `code`, the reason if Telegram names one, for 429 when to come back."""
+    """An answer `{ok: false}`: HTTP status `code`, the reason if Telegram names one, and parameters a program reads."""
 
-    def __init__(self, reason: str = "", code: int = 400, retry_after: int | None = None) -> None:
+    def __init__(self, reason: str = "", code: int = 400, **parameters: int) -> None:
         self.code = code
         self.description = f"{_STATUSES[code]}: {reason}" if reason else _STATUSES[code]
-        self.retry_after = retry_after
+        self.parameters = parameters
         super().__init__(self.description)
 
     def wire(self) -> dict[str, Any]:
         """The body that Telegram sends with this refusal."""
         body: dict[str, Any] = {"ok": False, "error_code": self.code, "description": self.description}
-        if self.retry_after is not None:
-            body["parameters"] = {"retry_after": self.retry_after}
+        if self.parameters:
+            body["parameters"] = self.parameters
         return body
 
 
 def too_many_requests(retry_after: int) -> Refusal:
     """The answer to who is too fast; `retry_after` in whole seconds."""
-    return Refusal(f"retry after {retry_after}", 429, retry_after)
+    return Refusal(f"retry after {retry_after}", 429, retry_after=retry_after)
+
+
+def chat_migrated(chat_id: int) -> Refusal:
+    """The answer to who writes to a group that has become the supergroup `chat_id`."""
+    return Refusal("group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat_id)
 
 
 def check_text(text: str) -> None:

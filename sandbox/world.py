@@ -130,9 +130,10 @@ class World:
         chat_id: int | None = None,
         *,
         retry_after: int = 1,
+        moved_to: int = 0,
     ) -> None:
         """Let the next `times` calls of a method («*»: of any) fail, if wanted only those to one chat."""
-        self.faults.append(Fault(method, kind, times, chat_id, retry_after))
+        self.faults.append(Fault(method, kind, times, chat_id, retry_after, moved_to))
 
     def calls_of(self, method: str) -> list[dict[str, Any]]:
         """The parameters of all calls of one method, oldest first."""

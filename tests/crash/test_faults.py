@@ -106,6 +106,21 @@ async def test_who_has_blocked_the_bot_stops_nobody_else(
         assert set(dropped) == {"unreachable"}
 
 
+async def test_letters_follow_a_chat_that_has_moved(
+    settings: Settings, server: SandboxServer, database: Database, readers: list[SandboxPerson]
+) -> None:
+    """A group becomes a supergroup under another number."""
+    moved = server.world.add_person("Новый чат")
+    moved.started = True
+    server.world.fault("sendMessage", "migrated", times=100, chat_id=readers[0].id, moved_to=moved.id)
+
+    async with delivering(settings, database):
+        pass
+
+    assert [heard(reader) for reader in (moved, *readers[1:])] == [list(WORDS)] * READERS
+    assert heard(readers[0]) == []
+
+
 async def test_update_waits_for_a_locked_database(
     settings: Settings, server: SandboxServer, database: Database, readers: list[SandboxPerson], tmp_path: Path
 ) -> None:

@@ -21,7 +21,7 @@ def outcome(limiter: RateLimiter, chat_id: int, messages: int = 1) -> int:
     try:
         limiter.spend(chat_id, messages)
     except Refusal as refusal:
-        return refusal.retry_after or -1
+        return refusal.parameters.get("retry_after", -1)
     return 0
 
 

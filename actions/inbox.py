@@ -85,6 +85,17 @@ async def adopt(session: Session, owner: int) -> tuple[Stored, ...]:
     return found
 
 
+async def waits_for_another(session: Session, stored: Stored, owner: int) -> bool:
+    """Whether another process still has an earlier update of the same chat in hand."""
+    earlier = select(StoredUpdate.id).where(
+        StoredUpdate.done_at.is_(None),
+        StoredUpdate.id < stored.id,
+        StoredUpdate.chat_id == stored.chat_id,
+        StoredUpdate.owner != owner,
+    )
+    return await session.scalar(earlier.limit(1)) is not None
+
+
 async def mark_handled(session: Session, row_id: int, now: datetime) -> None:
     """In the transaction of the effect: whoever comes second raises AlreadyHandled and changes nothing."""
     take = update(StoredUpdate).where(StoredUpdate.id == row_id, StoredUpdate.handled_at.is_(None))

@@ -116,6 +116,7 @@ class App:
             self.database,
             clock,
             owner=self.leadership.process,
+            several=bool(settings.webhook_url) and not self.database.is_sqlite,
             where_he_stands=self._where_he_stands,
             on_commit=self.delivery.wake,
             shelf=self.shelf,

@@ -34,6 +34,8 @@ AT_ONCE = 64
 ANSWER_TRIES = 4
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0
 """Seconds between looking whether the database is there again."""
+TURN_SECONDS = 0.05
+"""Between looking whether another process has done what came before."""
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 
 WhereHeStands = Callable[[Turn], Awaitable[None]]
@@ -50,19 +52,22 @@ class Updates:
         clock: Callable[[], datetime],
         *,
         owner: int,
+        several: bool,
         where_he_stands: WhereHeStands,
         on_commit: Callable[[], None],
         **context: Any,
     ) -> None:
         """`context` is handed to every handler; `where_he_stands` shows the menu to who lost only an answer.
 
-        `owner` is this process's number: what it has stored it has in hand, and no other process touches it.
+        `owner` is this process's number: what it has stored it has in hand, and no other process touches it. `several`
+        processes take updates: one chat's may come to different ones.
         """
         self._bot = bot
         self._dispatcher = dispatcher
         self._database = database
         self._clock = clock
         self._owner = owner
+        self._several = several
         self._where_he_stands = where_he_stands
         self._door = Door(database, on_commit)
         self._context = context
@@ -162,6 +167,8 @@ class Updates:
     async def _insist(self, stored: Stored, fresh: Update | None) -> None:
         """Where not even the failure can be written down the database is away, and what comes after has to wait too."""
         pause = FIRST_PAUSE
+        while self._several and await carry_on(partial(self._is_early, stored), False, "order"):  # noqa: ASYNC110
+            await asyncio.sleep(TURN_SECONDS)
         while True:
             async with self._places:
                 if await carry_on(partial(self._see_through, stored, fresh), False, "update"):
@@ -172,6 +179,11 @@ class Updates:
                 return
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _is_early(self, stored: Stored) -> bool:
+        """What came before it in its chat goes first, even where another process has it in hand."""
+        async with self._database.read() as session:
+            return not self._stopping and await inbox.waits_for_another(session, stored, self._owner)
 
     async def _give_up(self, stored: Stored) -> bool:
         async with self._database.begin() as session:

@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from socket import socket
 
 import pytest
+from aiogram.types import Update
 from pydantic import SecretStr
 from sqlalchemy import select, text
 
@@ -162,3 +164,50 @@ async def test_what_is_owed_is_sent_without_a_look(
             await announce(session, coordinator, WORDS)
 
         await server.until(lambda: announced(readers[0]), 10)
+
+
+async def test_chat_keeps_its_order_over_two_processes(
+    server: SandboxServer, database_url: str, database: Database, tmp_path: Path
+) -> None:
+    """One process is still answering the first message when the second comes to another process."""
+    first, second = (behind_a_webhook(server, database_url, tmp_path, port) for port in (unused(), unused()))
+    async with first.running(ticks=False), second.running(ticks=False):
+        async with database.begin() as session:
+            _, [reader] = await crowd(session, server.world, 1)
+        server.world.fault("sendMessage", "timeout", chat_id=reader.id)
+        for words in ("/help", "/language"):
+            reader.say(words)
+        earlier, later = [Update.model_validate(update) for update in server.world.updates]
+        server.world.updates.clear()
+        await first.updates.receive([earlier])
+        await second.updates.receive([later])
+        await until_settled(database)
+
+    assert [message.text.splitlines()[0] for message in reader.chat if message.from_bot] == [
+        "❓ Как это работает", "🌐 Язык",
+    ]  # fmt: skip
+
+
+def behind_a_webhook(server: SandboxServer, database_url: str, folder: Path, port: int) -> App:
+    """A process that takes updates by webhook; its messenger does not call it, the test does."""
+    app = App(
+        Settings(
+            _env_file=None,
+            bot_token=SecretStr(server.world.token),
+            telegram_api_url=server.url,
+            database_url=database_url,
+            files_url=f"file:{folder / 'files'}",
+            webhook_url=f"http://127.0.0.1:{port}/hook",
+            webhook_port=port,
+            webhook_secret=SecretStr("tell-nobody"),
+        )
+    )
+    app.bot.session.timeout = 1.0
+    return app
+
+
+def unused() -> int:
+    """A port that nobody listens on."""
+    with socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])

@@ -15,6 +15,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
+from aiogram.methods import EditMessageCaption, EditMessageText
 
 from actions import acknowledgements, daycards, outbox
 from actions.database import Database, Session, Together
@@ -158,7 +159,7 @@ class Delivery:
         except (TimeoutError, OSError) as failed:  # the file store
             await self._later(claimed, str(failed), timedelta(seconds=60))
             return False
-        await self._insist(partial(self._sent.add, outbox.Sent(claimed, message_id, self._clock())))
+        await self._insist(partial(self._sent.add, outbox.Sent(claimed, message_id, self._clock(), parcel.address)))
         return True
 
     async def _parcel(self, claimed: Claim) -> Parcel | str:
@@ -179,9 +180,11 @@ class Delivery:
         rendered = letter(parcel.letter, translator(parcel.actor.language))
         chat_id = parcel.address.chat_id
         if rendered.files:
-            message = await send_with_files(self._bot, chat_id, rendered.screen, rendered.files, self._shelf)
+            message = await send_with_files(
+                self._bot, chat_id, rendered.screen, rendered.files, self._shelf, parcel.reply_to
+            )
         else:
-            message = await send(self._bot, chat_id, rendered.screen)
+            message = await send(self._bot, chat_id, rendered.screen, parcel.reply_to)
         return message.message_id
 
     async def _failed(self, parcel: Parcel, refused: TelegramAPIError) -> bool:
@@ -228,15 +231,14 @@ class Delivery:
 
     async def _edit(self, parcel: SentParcel) -> bool:
         """Show a letter anew in its own message; False where that has to be tried again."""
-        screen = letter(parcel.letter, translator(parcel.actor.language)).screen
+        screen, files = letter(parcel.letter, translator(parcel.actor.language))
+        place = {"chat_id": parcel.address.chat_id, "message_id": parcel.message_id}
+        look = {"parse_mode": "HTML", "reply_markup": screen.keyboard}
         try:
-            await self._bot.edit_message_text(
-                screen.text,
-                chat_id=parcel.address.chat_id,
-                message_id=parcel.message_id,
-                parse_mode="HTML",
-                reply_markup=screen.keyboard,
-            )
+            if files:
+                await self._bot(EditMessageCaption(caption=screen.text, **place, **look))
+            else:
+                await self._bot(EditMessageText(text=screen.text, **place, **look))
         except (TelegramBadRequest, TelegramForbiddenError) as refused:
             log.debug("a card is not edited", error=refused.message)
         except TelegramAPIError as failed:

@@ -79,6 +79,13 @@ class Whole(View):
     words: str
 
 
+class Written(View):
+    """More words have come into a thread; `first`: they are no later part of an album."""
+
+    thread: Thread
+    first: bool
+
+
 class Edited(View):
     """An edited message of a thread; a closed thread takes no corrections."""
 
@@ -106,22 +113,22 @@ async def ask(session: Session, actor: Actor, task_id: int, said: Said, now: dat
     return Asked(thread=await send(session, placed, question.id, now), similar=())
 
 
-async def offer(session: Session, actor: Actor, said: Said, now: datetime) -> Asked | None:
+async def offer(session: Session, actor: Actor, task_id: int, said: Said, now: datetime) -> Asked | None:
     """Words out of the blue are kept, and may be sent as a question; None for who has nobody to ask.
 
-    Words that follow within a moment belong to the same draft.
+    `task_id`: the task whose message they reply to. Words that follow within a moment belong to the same draft.
     """
-    seat_ref = next((seat for seat in actor.seats_by_preference if seat.role is not Role.COORDINATOR), None)
-    if seat_ref is None:
+    try:
+        placed, seat, task, side = await _asker(session, actor, task_id, now)
+    except Forbidden:
         return None
-    placed = actor.acting_as(seat_ref)
-    question = await _recent_draft(session, placed, now)
+    question = await _recent_draft(session, placed, task_id, now)
     if question is None:
-        seat = await session.get_one(Seat, seat_ref.id)
-        question = await threads.begin(session, placed, seat, None, Side.OWNER, QuestionState.DRAFT, now)
-    await threads.put(session, placed, question, Side.OWNER, said, now)
+        question = await threads.begin(session, placed, seat, task, side, QuestionState.DRAFT, now)
+    await threads.put(session, placed, question, side, said, now)
     hand = await access.question(session, placed, question.id)
-    return Asked(thread=await thread_of(session, hand, now), similar=await _similar(session, question))
+    likely = await _similar(session, question) if side is Side.OWNER else ()
+    return Asked(thread=await thread_of(session, hand, now), similar=likely)
 
 
 async def send(session: Session, actor: Actor, question_id: int, now: datetime) -> Thread:
@@ -188,7 +195,7 @@ async def recent(session: Session, actor: Actor, group: str | None, now: datetim
     return found
 
 
-async def answer(session: Session, actor: Actor, reply_id: int, said: Said, now: datetime) -> Thread:
+async def answer(session: Session, actor: Actor, reply_id: int, said: Said, now: datetime) -> Written:
     """A native reply to a message of the thread."""
     reply = await session.get(Reply, reply_id)
     if reply is None:
@@ -196,19 +203,21 @@ async def answer(session: Session, actor: Actor, reply_id: int, said: Said, now:
     return await _write(session, await access.question(session, actor, reply.question_id), said, reply.id, now)
 
 
-async def write(session: Session, actor: Actor, question_id: int, said: Said, now: datetime) -> Thread:
+async def write(session: Session, actor: Actor, question_id: int, said: Said, now: datetime) -> Written:
     """More words in a thread: an answer, or another question."""
     return await _write(session, await access.question(session, actor, question_id), said, None, now)
 
 
-async def _write(session: Session, hand: QuestionInHand, said: Said, answers: int | None, now: datetime) -> Thread:
+async def _write(session: Session, hand: QuestionInHand, said: Said, answers: int | None, now: datetime) -> Written:
     if not said.words.strip() and said.file is None:
         raise DomainError("refusal-no-words")
+    album = select(Reply.id).where(Reply.question_id == hand.question.id, Reply.group == said.group)
+    first = said.group is None or await session.scalar(album.limit(1)) is None
     reply = await threads.put(session, hand.actor, hand.question, hand.side, said, now, answers=answers)
     if hand.question.state is not QuestionState.DRAFT:
         await threads.say(session, hand.actor, hand.question, reply, now)
         history.record(session, hand.actor, "replied", Subject.QUESTION, hand.question.id, now)
-    return await thread_of(session, hand, now)
+    return Written(thread=await thread_of(session, hand, now), first=first)
 
 
 async def edited(
@@ -327,13 +336,12 @@ async def _asker(session: Session, actor: Actor, task_id: int, now: datetime) ->
     return actor.acting_as(own), await session.get_one(Seat, own.id), None, Side.OWNER
 
 
-async def _recent_draft(session: Session, actor: Actor, now: datetime) -> Question | None:
+async def _recent_draft(session: Session, actor: Actor, task_id: int, now: datetime) -> Question | None:
     asked = select(Question).where(
         Question.person_id == actor.person_id,
-        Question.seat_id == actor.seat.id,
         Question.state == QuestionState.DRAFT,
         Question.created_at > now - TOGETHER,
-        Question.task_id.is_(None),
+        Question.task_id == task_id if task_id else Question.task_id.is_(None),
     )
     return await session.scalar(asked.order_by(Question.id.desc()).limit(1))
 

@@ -12,7 +12,7 @@ from actions.history import EventLine, Subject
 from actions.notices import mark_cards, owe
 from actions.plan import calendar_of
 from actions.threads import Said
-from actions.views import Page, TaskCard, TaskLine, TaskList, View, page_of
+from actions.views import TaskCard, TaskLine, TaskList, View, page_of
 from domain.days import local_day
 from domain.errors import DomainError
 from domain.notices import NoticeKind
@@ -65,20 +65,6 @@ async def my_tasks(session: Session, actor: Actor, scope: str, number: int, now:
         open_count=sum(line.state in OPEN_STATES for line in lines),
         scope=scope,
     )
-
-
-class Calls(View):
-    """Tasks for which help is wanted, as far as the actor sees them."""
-
-    page: Page[TaskLine]
-
-
-async def calls_for_help(session: Session, actor: Actor, number: int, now: datetime) -> Calls:
-    """Open calls for help: a school's own, a curator's schools', all for the coordinator."""
-    seats = await access.visible_seat_ids(session, actor)
-    asked = tasks_with_seats().where(Task.seat_id.in_(seats), Task.help_since.is_not(None))
-    lines = await ordered_lines(session, asked, local_day(now, actor.seat.timezone))
-    return Calls(page=page_of(lines, number, PAGE))
 
 
 async def ordered_lines(session: Session, asked: Select[Task, Activity, Seat], today: date) -> list[TaskLine]:

@@ -15,7 +15,6 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import EditMessageCaption, EditMessageText
 
 from actions import acknowledgements, daycards, outbox
 from actions.database import Database, Session, Together
@@ -25,7 +24,7 @@ from bot.files import Shelf
 from bot.l10n import translator
 from bot.render import announcements
 from bot.render.letters import letter
-from bot.show import send, send_with_files
+from bot.show import edit, send, send_with_files
 
 log = structlog.get_logger()
 
@@ -232,13 +231,8 @@ class Delivery:
     async def _edit(self, parcel: SentParcel) -> bool:
         """Show a letter anew in its own message; False where that has to be tried again."""
         screen, files = letter(parcel.letter, translator(parcel.actor.language))
-        place = {"chat_id": parcel.address.chat_id, "message_id": parcel.message_id}
-        look = {"parse_mode": "HTML", "reply_markup": screen.keyboard}
         try:
-            if files:
-                await self._bot(EditMessageCaption(caption=screen.text, **place, **look))
-            else:
-                await self._bot(EditMessageText(text=screen.text, **place, **look))
+            await edit(self._bot, parcel.address.chat_id, parcel.message_id, screen, captioned=bool(files))
         except (TelegramBadRequest, TelegramForbiddenError) as refused:
             log.debug("a card is not edited", error=refused.message)
         except TelegramAPIError as failed:

@@ -111,6 +111,19 @@ async def send(bot: Bot, chat_id: int, screen: Screen, reply_to: int | None = No
     )
 
 
+async def edit(bot: Bot, chat_id: int, message_id: int, screen: Screen, *, captioned: bool) -> None:
+    """Another screen in a message that was sent; `captioned`: the message is a file with words under it."""
+    look = screen.keyboard
+    if captioned:
+        await bot.edit_message_caption(
+            chat_id=chat_id, message_id=message_id, caption=screen.text, parse_mode="HTML", reply_markup=look
+        )
+    else:
+        await bot.edit_message_text(
+            screen.text, chat_id=chat_id, message_id=message_id, parse_mode="HTML", reply_markup=look
+        )
+
+
 def _answering(message_id: int | None) -> ReplyParameters | None:
     if message_id is None:
         return None

@@ -116,6 +116,15 @@ def upgrade() -> None:
         )
 
     # ### end Alembic commands ###
+    # calls for help that are open become threads, so that they stand in the one list; their words are in the history
+    op.execute(
+        "INSERT INTO questions (municipality_id, seat_id, school_id, task_id, person_id, asked_by, state, help,"
+        " waiting_since, created_at)"
+        " SELECT tasks.municipality_id, tasks.seat_id, tasks.school_id, tasks.id, events.person_id, 'owner', 'open', true,"
+        " tasks.help_since, tasks.help_since FROM tasks JOIN events ON events.id = (SELECT max(called.id) FROM events called"
+        " WHERE called.subject = 'task' AND called.subject_id = tasks.id AND called.verb = 'help')"
+        " WHERE tasks.help_since IS NOT NULL"
+    )
 
 
 def downgrade() -> None:

@@ -290,7 +290,7 @@ async def list_questions(session: Session, actor: Actor, number: int, now: datet
 async def _lines(session: Session, actor: Actor, which: ColumnElement[bool]) -> list[QuestionLine]:
     own = {seat.id for seat in actor.seats}
     seats = {found for seat in actor.seats for found in await access.visible_seat_ids(session, actor.acting_as(seat))}
-    first = select(func.min(Reply.id)).where(Reply.question_id == Question.id).scalar_subquery()
+    first = select(func.min(Reply.id)).where(Reply.question_id == Question.id).correlate(Question).scalar_subquery()
     asked = (
         select(Question, Seat, Reply.words)
         .join(Seat, Seat.id == Question.seat_id)

@@ -5,6 +5,7 @@ from actions.views import Page
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Translator
 from bot.render.screen import Rows, Screen, button, confirmation, do, go, home_row, lines, pager
+from bot.render.text import quoted
 
 
 def frequents(page: Page[FrequentLine], t: Translator) -> Screen:
@@ -20,7 +21,7 @@ def card(view: FrequentCard, t: Translator) -> Screen:
     text = lines(
         t("frequent-head", question=view.question or "—"),
         "",
-        t("frequent-answer", answer=view.answer or "—"),
+        quoted(view.answer or "—"),
         None if view.published else lines("", t("frequent-draft")),
         lines("", t("frequent-helped", count=view.helped)) if view.editable and view.helped else None,
     )
@@ -44,7 +45,7 @@ def ask_words(view: FrequentCard, part: Part, t: Translator) -> Screen:
     """New words for one part; the old ones stand above, to be copied."""
     old = view.question if part is Part.QUESTION else view.answer
     text = lines(
-        t("question-words", words=old or "—"),
+        quoted(old or "—"),
         "",
         t("frequent-ask-question" if part is Part.QUESTION else "frequent-ask-answer"),
     )

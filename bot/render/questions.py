@@ -9,6 +9,7 @@ from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, message_only, pager
 from bot.render.tasks import named
+from bot.render.text import quoted
 from domain.questions import CAPTION_ROOM, TEXT_ROOM, QuestionState, Side, fit
 from domain.roles import Role
 from domain.schools import short_name
@@ -53,7 +54,7 @@ def _draft(view: Asked, t: Translator, note: Markup) -> Screen:
     text = lines(
         _addressee(thread.side, thread.above, thread.seat_title, t) + "?",
         _task(thread.task, t),
-        t("question-words", words=fit(words, SHOWN)[0]),
+        quoted(fit(words, SHOWN)[0]),
         "",
         note,
         t("question-not-sent"),
@@ -72,7 +73,7 @@ def _send(question_id: int, t: Translator) -> InlineKeyboardButton:
 
 def similar(view: Similar, question_id: int, t: Translator) -> Screen:
     """The answer that is there already."""
-    text = lines(t("frequent-head", question=view.question), "", t("frequent-answer", answer=view.answer))
+    text = lines(t("frequent-head", question=view.question), "", quoted(view.answer))
     helped = [do(t, "button-solved", Verb.SIMILAR_HELPED, question_id, str(view.id))]
     return Screen(text, [helped, [do(t, "button-sendq-anyway", Verb.SEND_QUESTION, question_id)], home_row(t)])
 
@@ -133,7 +134,7 @@ def _reply(reply: ReplyView, view: Thread, t: Translator) -> Markup:
     file = t("thread-file", name=clip(reply.file.name, 60)) if reply.file else None
     at = t.moment(reply.at, view.timezone)
     head = t("thread-reply-edited" if reply.edited else "thread-reply", who=_who(reply, t), at=at)
-    return lines(head, file, t("question-words", words=shown) if shown else None)
+    return lines(head, file, quoted(shown) if shown else None)
 
 
 def _who(reply: ReplyView, t: Translator) -> str:
@@ -172,7 +173,7 @@ def ask_words(view: Thread, t: Translator) -> Screen:
     text = lines(
         t("thread-title", seat=view.seat_title),
         _task(view.task, t),
-        t("question-words", words=fit(last.words, SHOWN)[0]) if last and last.words else None,
+        quoted(fit(last.words, SHOWN)[0]) if last and last.words else None,
         "",
         t(key),
     )
@@ -181,7 +182,7 @@ def ask_words(view: Thread, t: Translator) -> Screen:
 
 def whole(view: Whole, t: Translator) -> Screen:
     """One reply to its last letter."""
-    return Screen(t("question-words", words=view.words or "—"), [home_row(t, _open(view.question_id, t))])
+    return Screen(quoted(view.words or "—"), [home_row(t, _open(view.question_id, t))])
 
 
 def not_passed_on(question_id: int, t: Translator) -> Screen:
@@ -203,7 +204,7 @@ def questions(view: Questions, t: Translator) -> Screen:
 def _label(line: QuestionLine) -> str:
     running = line.state in {QuestionState.OPEN, QuestionState.ANSWERED}
     sign = "🆘" if line.help and running else "❓" if line.owes else SIGNS[line.state]
-    whose = f"{short_name(line.seat_title, 12)}: " if line.seat_title else ""
+    whose = f"{short_name(line.seat_title, 10)}: " if line.seat_title else ""
     return f"{sign} {whose}{line.words or '…'}"
 
 
@@ -216,7 +217,7 @@ def letter(view: QuestionLetter, t: Translator) -> Screen:
         _letter_head(view, question, t),
         _task(found.task, t) if question and not view.more else None,
         t("letter-about", words=clip(view.about, 100)) if view.about and not view.more else None,
-        t("question-words", words=shown) if shown else None,
+        quoted(shown) if shown else None,
         t("letter-edited") if reply.edited else None,
         t("letter-cut") if cut else None,
         _standing(view, question, t),

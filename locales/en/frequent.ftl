@@ -10,7 +10,6 @@ frequents-title = ⭐ <b>Frequent questions</b>
 frequents-hint = What helps most often comes first.
 frequents-empty = Nothing here yet. Curators and the coordinator add good answers from the threads.
 frequent-head = ⭐ <b>{ $question }</b>
-frequent-answer = { $answer }
 frequent-draft = Only you see this so far. Take out names and the school: everybody will read what you add.
 frequent-helped = 👍 Helped: { $count }
 frequent-ask-question = Word the question so that any school recognises itself in it.

@@ -36,7 +36,6 @@ question-whom-coordinator = to the coordinator
 question-ask = Write, or send a voice message, a photo or a file. The answer comes here.
 question-ask-more = Write, or send a voice message, a photo or a file.
 question-ask-answer = Write the answer, or send a voice message, a photo or a file.
-question-words = <i>{ $words }</i>
 question-maybe-answered = ⭐ <b>There may be an answer already.</b> Is this your question?
 question-not-sent = Nobody has been sent anything yet.
 question-helped = 👍 Good. The question was sent to nobody.

@@ -10,7 +10,6 @@ frequents-title = ⭐ <b>Частые вопросы</b>
 frequents-hint = Сверху то, что помогает чаще.
 frequents-empty = Пока пусто. Куратор и координатор добавляют сюда хорошие ответы из переписки.
 frequent-head = ⭐ <b>{ $question }</b>
-frequent-answer = { $answer }
 frequent-draft = Пока видите только вы. Уберите имена и название школы: добавленное увидят все.
 frequent-helped = 👍 Помогло: { $count }
 frequent-ask-question = Напишите вопрос так, чтобы в нём узнала себя любая школа.

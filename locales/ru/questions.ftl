@@ -36,7 +36,6 @@ question-whom-coordinator = координатору
 question-ask = Напишите, пришлите голос, фото или файл. Ответ придёт сюда же.
 question-ask-more = Напишите, пришлите голос, фото или файл.
 question-ask-answer = Напишите ответ, пришлите голос, фото или файл.
-question-words = <i>{ $words }</i>
 question-maybe-answered = ⭐ <b>Возможно, ответ уже есть.</b> Это ваш вопрос?
 question-not-sent = Пока никому не отправлено.
 question-helped = 👍 Хорошо. Вопрос никому не отправлен.

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, false, func, or_, select, true, update
 
 from actions import access, history, threads
 from actions.access import QuestionInHand
@@ -183,7 +183,7 @@ async def find(
 
 async def recent(session: Session, actor: Actor, group: str | None, now: datetime) -> int | None:
     """The thread that the person's next words belong to: he wrote in it a moment ago, or it has the album's first."""
-    lately = (Reply.group == group) if group else (Reply.created_at > now - TOGETHER)
+    lately = or_(Reply.created_at > now - TOGETHER, Reply.group == group if group else false())
     asked = (
         select(Question.id)
         .join(Reply, Reply.question_id == Question.id)
@@ -341,7 +341,7 @@ async def _recent_draft(session: Session, actor: Actor, task_id: int, now: datet
         Question.person_id == actor.person_id,
         Question.state == QuestionState.DRAFT,
         Question.created_at > now - TOGETHER,
-        Question.task_id == task_id if task_id else Question.task_id.is_(None),
+        Question.task_id == task_id if task_id else true(),
     )
     return await session.scalar(asked.order_by(Question.id.desc()).limit(1))
 

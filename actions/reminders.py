@@ -9,10 +9,12 @@ from actions.notices import owe
 from actions.plan import Calendar
 from domain.days import local_time, moment
 from domain.notices import NoticeKind
+from domain.questions import QuestionState, Side
 from domain.roles import Role
 from models.municipalities import Municipality
 from models.outbox import Notice
 from models.queries import seats_of_role
+from models.questions import Question
 from models.tasks import Task
 
 BATCH = 500
@@ -61,12 +63,18 @@ async def remind(session: Session, municipality_id: int, now: datetime) -> int:
 
 
 async def _overseers(session: Session, municipality: Municipality, today: date) -> set[int]:
-    """The seats of curators and coordinators, once a day."""
+    """The seats of curators and coordinators, and those that have been asked something, once a day."""
     if municipality.cards_on == today:
         return set()
     municipality.cards_on = today
     roles = (Role.CURATOR, Role.COORDINATOR)
-    return {seat.id for role in roles for seat in await seats_of_role(session, municipality.id, role)}
+    asked = select(Question.seat_id).where(
+        Question.municipality_id == municipality.id,
+        Question.state == QuestionState.OPEN,
+        Question.asked_by == Side.OFFICE,
+    )
+    overseeing = {seat.id for role in roles for seat in await seats_of_role(session, municipality.id, role)}
+    return overseeing | set(await session.scalars(asked))
 
 
 async def _asks_monthly(session: Session, municipality_id: int, today: date) -> bool:

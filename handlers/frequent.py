@@ -67,7 +67,7 @@ async def reworded(message: Message, turn: Turn) -> None:
 async def published(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
         view = await frequent.publish(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.frequent.card(view, turn.t))
+    await show(press, render.frequent.card(view, turn.t, turn.t("frequent-added")))
 
 
 @router.callback_query(Do.filter((F.verb == Verb.REMOVE_FREQUENT) & ~F.sure))

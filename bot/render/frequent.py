@@ -16,13 +16,14 @@ def frequents(page: Page[FrequentLine], t: Translator) -> Screen:
     return Screen(lines(t("frequents-title"), "", hint), [*rows, *pager(page, Place.FREQUENTS), home_row(t, back)])
 
 
-def card(view: FrequentCard, t: Translator) -> Screen:
+def card(view: FrequentCard, t: Translator, note: str | None = None) -> Screen:
     """A frequent question with its answer; before everybody may read it, with what to look at."""
     text = lines(
         t("frequent-head", question=view.question or "—"),
         "",
         quoted(view.answer or "—"),
         None if view.published else lines("", t("frequent-draft")),
+        f"\n{note}" if note else None,
         lines("", t("frequent-helped", count=view.helped)) if view.editable and view.helped else None,
     )
     return Screen(text, [*_rows(view, t), home_row(t, go(t, "button-back", Place.FREQUENTS))])

@@ -15,3 +15,4 @@ frequent-helped = 👍 Helped: { $count }
 frequent-ask-question = Word the question so that any school recognises itself in it.
 frequent-ask-answer = Write the answer in words.
 frequent-remove-sure = Remove this from the frequent questions? The thread it came from stays.
+frequent-added = ✅ Everybody reads this from now on.

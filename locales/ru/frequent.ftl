@@ -15,3 +15,4 @@ frequent-helped = 👍 Помогло: { $count }
 frequent-ask-question = Напишите вопрос так, чтобы в нём узнала себя любая школа.
 frequent-ask-answer = Напишите ответ словами.
 frequent-remove-sure = Убрать этот вопрос из частых? Переписка, из которой он взят, останется.
+frequent-added = ✅ Теперь это видят все.

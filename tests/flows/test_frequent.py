@@ -53,7 +53,10 @@ async def test_answer_becomes_a_frequent_question_without_the_schools_name(town:
     assert same.text == draft.text
     assert photo.text.startswith("Здесь нужен ответ словами")
     assert long.text.startswith("Слишком длинно: 499 знаков, а помещается 300.")
-    assert (lines(added), added.labels) == ([f"⭐ {CLEAN}", "", ANSWERED], [["◀ Назад", "🏠 Меню"]])
+    assert (lines(added), added.labels) == (
+        [f"⭐ {CLEAN}", "", ANSWERED, "", "✅ Теперь это видят все."],
+        [["◀ Назад", "🏠 Меню"]],
+    )
     assert listed.labels[0] == [f"⭐ {CLEAN}"[:37] + "…"]
     assert (lines(read), read.labels) == ([f"⭐ {CLEAN}", "", ANSWERED], [["◀ Назад", "🏠 Меню"]])
 

@@ -200,9 +200,11 @@ async def test_album_and_what_follows_at_once_are_one_question(town: Town) -> No
     await town.settle()
     cast.patimat.say("И ещё: на каком бланке?")
     await town.settle()
+    for verb in (Verb.DISCARD_FILE, Verb.PLACE_FILE):  # what is in a thread is no task's document
+        assert (await town.forge(cast.patimat, Do(verb=verb, id=2, value="1"))).text == NOT_FOUND
     threads = await town.say(cast.ruslan, "/questions")
 
-    assert len(from_bot(cast.patimat)) - answers == 2
+    assert len(from_bot(cast.patimat)) - answers == 4
     assert [lines(message, 1) for message in from_bot(cast.ruslan)[before:-1]] == [
         ["❓ Вопрос · МКОУ СОШ № 1, Патимат"],
         *[["➕ К вопросу · МКОУ СОШ № 1, Патимат"]] * 3,
@@ -309,6 +311,8 @@ async def test_reviewer_asks_the_school_about_its_document(town: Town) -> None:
     await town.say(cast.ruslan, "Это за какой год?")
     asked = cast.patimat.last
     menu = lines(await town.say(cast.patimat, "/menu"))
+    await town.morning(days=1)
+    card = lines(cast.patimat.last)
 
     await town.say(cast.patimat, "За 2023", reply_to=asked.message_id)
 
@@ -318,6 +322,7 @@ async def test_reviewer_asks_the_school_about_its_document(town: Town) -> None:
         "Это за какой год?",
     ]
     assert "❓ Ждут вашего ответа: 1" in menu
+    assert card[-1] == "❓ Вас спрашивают и ждут ответа: 1"
     assert lines(cast.ruslan.last) == [
         "✍️ Ответ · МКОУ СОШ № 1, Патимат",
         "На ваше: «Это за какой год?»",

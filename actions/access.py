@@ -12,13 +12,15 @@ from sqlalchemy import or_, select
 from actions.database import Session
 from domain.days import local_day
 from domain.errors import Forbidden, NotFound
-from domain.rights import SEE_TASK, TASK_RIGHTS, Office, Standing, office_seat, standing
+from domain.questions import SIDES, QuestionState, Side
+from domain.rights import REVIEWER, SEE_TASK, TASK_RIGHTS, Office, Standing, office_seat, standing
 from domain.roles import Actor, Role
 from domain.tasks import Expects, Standpoint, TaskMove, TaskState
 from models.announcements import Announcement
 from models.municipalities import School
 from models.people import Seat
 from models.queries import curator_of, last_version, seats_of_role, sitters, tasks_with_seats
+from models.questions import FrequentQuestion, Question
 from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
 
@@ -62,7 +64,20 @@ async def task(session: Session, actor: Actor, task_id: int, move: TaskMove | No
     )
 
 
-def _place(actor: Actor, found: Task, allowed: Collection[Standing]) -> tuple[Actor, Standing]:
+class Owned(Protocol):
+    """Whatever belongs to one seat: its task, its question."""
+
+    @property
+    def municipality_id(self) -> int: ...
+
+    @property
+    def seat_id(self) -> int: ...
+
+    @property
+    def school_id(self) -> int | None: ...
+
+
+def _place(actor: Actor, found: Owned, allowed: Collection[Standing]) -> tuple[Actor, Standing]:
     """The first of the actor's seats whose standing is allowed."""
     stands = [
         (seat, how)
@@ -160,6 +175,57 @@ async def visible_seat_ids(session: Session, actor: Actor) -> list[int]:
     if actor.seat.role is Role.CURATOR:
         asked = asked.where(or_(Seat.id == actor.seat.id, Seat.school_id.in_(sorted(actor.seat.oversees))))
     return list(await session.scalars(asked))
+
+
+class QuestionInHand(NamedTuple):
+    """A thread that the actor may see, with the side on which he speaks in it."""
+
+    question: Question
+    seat: Seat
+    actor: Actor
+    side: Side
+
+
+async def question(
+    session: Session, actor: Actor, question_id: int, *, by: Collection[Standing] = SEE_TASK
+) -> QuestionInHand:
+    """A thread of the actor's own seat or of one that he oversees; a draft is its writer's alone."""
+    found = _there(await session.get(Question, question_id, populate_existing=True))
+    if found.state is QuestionState.DRAFT and found.person_id != actor.person_id:
+        raise NotFound
+    placed, stands = _place(actor, found, by)
+    return QuestionInHand(found, await session.get_one(Seat, found.seat_id), placed, SIDES[stands])
+
+
+async def frequent(session: Session, actor: Actor, frequent_id: int, *, write: bool = False) -> FrequentQuestion:
+    """A frequent question of one of the actor's municipalities. A draft is its writer's; what everybody reads only a
+    coordinator changes."""
+    found = _there(await session.get(FrequentQuestion, frequent_id))
+    if found.municipality_id not in {seat.municipality_id for seat in actor.seats}:
+        raise NotFound
+    if found.published_at is None and found.person_id != actor.person_id:
+        raise NotFound
+    if write and found.published_at is not None:
+        _office_over(actor, Office.FREQUENT, found)
+    if write and found.published_at is None:
+        await question(session, actor, found.question_id, by=REVIEWER)
+    return found
+
+
+async def overseeing_seats(session: Session, owner: Seat) -> list[int]:
+    """The seats from which another is overseen: its school's curator and the coordinators."""
+    curator = await curator_of(session, owner.school_id)
+    coordinators = await seats_of_role(session, owner.municipality_id, Role.COORDINATOR)
+    return [*([curator] if curator is not None else []), *(seat.id for seat in coordinators)]
+
+
+async def reviewing_seats(session: Session, owner: Seat) -> list[int]:
+    """Those of them that hear what the seat says: the curator where one sits, else the coordinators."""
+    curator = await curator_of(session, owner.school_id)
+    if curator is not None and await sitters(session, [curator]):
+        return [curator]
+    coordinators = await seats_of_role(session, owner.municipality_id, Role.COORDINATOR)
+    return [seat.id for seat in coordinators if seat.id != owner.id]
 
 
 async def overseers(session: Session, found: Task) -> list[int]:

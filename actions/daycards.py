@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select, update
 
 from actions import access
+from actions.consultation import Waiting, curated_schools, waiting
 from actions.database import Session
 from actions.plan import Calendar, calendar_of
 from actions.status import matrix
@@ -16,7 +17,7 @@ from domain.reminders import escalated, on_card
 from domain.roles import Actor, Role, SeatRef
 from domain.tasks import OPEN_STATES, TaskMove, TaskState
 from models.outbox import Notice
-from models.people import Oversight, Seat, Sitting
+from models.people import Seat
 from models.queries import tasks_with_seats
 from models.tasks import Task
 
@@ -41,6 +42,9 @@ class Overview(View):
     oldest: date | None
     """The local day on which the one that has waited longest was handed in."""
     calls: int
+    questions: int
+    asked_since: date | None
+    """The local day from which the question that has waited longest waits."""
     silent: tuple[SilentSeat, ...]
 
 
@@ -65,13 +69,15 @@ class DayCard(View):
     moves: tuple[TaskMove, ...]
     overview: Overview | None
     weekly: Weekly | None
+    to_answer: int = 0
+    """Questions of those who oversee the person's own seats."""
 
     @property
     def empty(self) -> bool:
         """Nothing is due, nothing waits, and it is no Monday."""
         watched = self.overview
-        waits = watched and (watched.to_review or watched.calls or watched.silent)
-        return not (self.lines or waits or self.weekly)
+        waits = watched and (watched.to_review or watched.calls or watched.questions or watched.silent)
+        return not (self.lines or waits or self.weekly or self.to_answer)
 
 
 async def day_card(session: Session, actor: Actor, now: datetime, *, monthly: bool) -> DayCard:
@@ -86,6 +92,7 @@ async def day_card(session: Session, actor: Actor, now: datetime, *, monthly: bo
         for line in await ordered_lines(session, asked, today)
         if on_card(line.state, line.start, line.due, today, monthly=monthly)
     ]
+    threads = await waiting(session, calendar, actor)
     return DayCard(
         today=today,
         lines=tuple(owed[:LINES]),
@@ -93,8 +100,9 @@ async def day_card(session: Session, actor: Actor, now: datetime, *, monthly: bo
         several_seats=len(actor.seats) > 1,
         due_on_day_off=frozenset(line.id for line in owed if line.due and not calendar.work.works(line.due)),
         moves=await card_moves(session, actor, owed[0].id, now) if len(owed) == 1 else (),
-        overview=await _overview(session, actor, calendar),
+        overview=await _overview(session, actor, calendar, threads),
         weekly=await _weekly(session, actor, today, now),
+        to_answer=threads.to_answer,
     )
 
 
@@ -108,13 +116,13 @@ async def _weekly(session: Session, actor: Actor, today: date, now: datetime) ->
     return Weekly(done=whole.done, total=whole.total, late=whole.late, waiting=whole.waiting)
 
 
-async def _overview(session: Session, actor: Actor, calendar: Calendar) -> Overview | None:
+async def _overview(session: Session, actor: Actor, calendar: Calendar, threads: Waiting) -> Overview | None:
     """All that the person's overseeing seats are told, a task once even where two of his seats see it."""
     overseeing = [seat for seat in actor.seats if seat.role is not Role.SCHOOL]
     if not overseeing:
         return None
     found: dict[int, tuple[Task, Seat, SeatRef, bool]] = {}
-    curated = await _curated(session, actor.seat.municipality_id)
+    curated = await curated_schools(session, actor.seat.municipality_id)
     for seat in overseeing:
         for task, owner in await _watched(session, actor.acting_as(seat)):
             direct = seat.role is Role.CURATOR or task.school_id not in curated
@@ -127,19 +135,10 @@ async def _overview(session: Session, actor: Actor, calendar: Calendar) -> Overv
         to_review=len(waiting),
         oldest=min((local_day(task.changed_at, actor.seat.timezone) for task in waiting), default=None),
         calls=len(calls),
+        questions=threads.unanswered,
+        asked_since=threads.oldest,
         silent=_by_seat(silent),
     )
-
-
-async def _curated(session: Session, municipality_id: int) -> set[int]:
-    """Schools that have a curator on his seat: the coordinator hears of them later."""
-    asked = (
-        select(Oversight.school_id)
-        .join(Seat, Seat.id == Oversight.seat_id)
-        .join(Sitting, (Sitting.seat_id == Seat.id) & Sitting.until.is_(None))
-        .where(Seat.municipality_id == municipality_id)
-    )
-    return set(await session.scalars(asked))
 
 
 async def _watched(session: Session, actor: Actor) -> Sequence[tuple[Task, Seat]]:

@@ -20,6 +20,7 @@ from domain.roles import Actor
 from domain.tasks import Expects, TaskMove, TaskState, target
 from models.documents import Document, File, Version
 from models.queries import insert_or_ignore, last_version, tasks_with_seats
+from models.questions import Reply
 from models.tasks import Task
 
 AWAITED = timedelta(hours=12)
@@ -177,6 +178,8 @@ async def _unplaced(session: Session, actor: Actor, file_id: int) -> list[File]:
     file = await session.get(File, file_id)
     if file is None or file.person_id != actor.person_id or file.version_id is not None:
         raise NotFound
+    if await session.scalar(select(Reply.id).where(Reply.file_id == file_id).limit(1)) is not None:
+        raise NotFound  # it is part of a consultation
     if file.group is None:
         return [file]
     asked = select(File).where(File.group == file.group, File.person_id == actor.person_id, File.version_id.is_(None))

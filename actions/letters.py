@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from actions import acknowledgements, tasks
+from actions import access, acknowledgements, tasks
+from actions.consultation import QuestionLetter, letter_of
 from actions.database import Session
 from actions.daycards import DayCard, day_card
 from actions.files import file_views
@@ -21,6 +22,7 @@ from models.documents import Document, File, Version
 from models.outbox import Notice
 from models.people import Person
 from models.queries import tasks_with_seats
+from models.questions import Reply
 from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
 
@@ -75,7 +77,7 @@ class Unreachable(View):
     seats: tuple[str, ...]
 
 
-Letter = Submitted | Told | NewTasks | Changed | DayCard | Unreachable | acknowledgements.Letter
+Letter = Submitted | Told | NewTasks | Changed | DayCard | Unreachable | QuestionLetter | acknowledgements.Letter
 Writer = Callable[[Session, Actor, Notice, datetime], Awaitable[Letter | None]]
 
 
@@ -109,7 +111,8 @@ async def _told(session: Session, actor: Actor, notice: Notice, now: datetime) -
     kind = NoticeKind(notice.kind)
     if not _still_true(kind, card):
         return None
-    words = str(notice.data.get("remark") or notice.data.get("words") or "")
+    said = await session.get(Reply, notice.data["reply"]) if notice.data.get("reply") else None
+    words = said.words if said else str(notice.data.get("remark") or notice.data.get("words") or "")
     by = str(notice.data.get("by") or notice.data.get("as") or "")
     return Told(kind=kind, card=card, words=words, by=by)
 
@@ -159,6 +162,13 @@ async def _unreachable(session: Session, _actor: Actor, notice: Notice, _now: da
     return Unreachable(person=person.name, seats=tuple(notice.data.get("seats", ())))
 
 
+async def _question(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    reply = await session.get(Reply, notice.item)
+    if reply is None:
+        return None
+    return await letter_of(session, await access.question(session, actor, reply.question_id), reply.id, now)
+
+
 WRITERS: Mapping[NoticeKind, Writer] = {
     NoticeKind.SUBMITTED: _submitted,
     NoticeKind.RETURNED: _told,
@@ -170,4 +180,5 @@ WRITERS: Mapping[NoticeKind, Writer] = {
     NoticeKind.DAY_CARD: _day_card,
     NoticeKind.ANNOUNCEMENT: _announcement,
     NoticeKind.UNREACHABLE: _unreachable,
+    NoticeKind.QUESTION: _question,
 }

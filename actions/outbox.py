@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
-from actions import letters
+from actions import letters, threads
 from actions.acknowledgements import read_letters
 from actions.database import Session
 from actions.letters import Letter
@@ -20,6 +20,8 @@ from models.people import Account
 
 STALE_CLAIM = timedelta(minutes=10)
 MAX_ATTEMPTS = 8
+COPIES = frozenset({NoticeKind.QUESTION, NoticeKind.HELP, NoticeKind.HELP_REPLY})
+"""Letters that carry somebody's words, and can be answered by the messenger's own reply."""
 
 
 class Claim(View):
@@ -46,6 +48,8 @@ class Parcel(View):
     address: Address
     actor: Actor
     letter: Letter
+    reply_to: int | None = None
+    """The message in that chat which the letter answers."""
 
 
 async def claim(session: Session, limit: int, now: datetime, besides: Collection[int] = ()) -> tuple[Claim, ...]:
@@ -149,7 +153,18 @@ async def parcel(session: Session, claimed: Claim, now: datetime) -> Parcel | st
     if account is None or account.blocked_at is not None:
         return "unreachable"
     written = await letters.letter(session, notice, now)
-    return _parcel(claimed, account, *written) if written else "no longer true"
+    if written is None:
+        return "no longer true"
+    answered = await threads.answered_in(session, _reply_of(notice), account.messenger, account.chat_id)
+    return _parcel(claimed, account, *written).model_copy(update={"reply_to": answered})
+
+
+def _reply_of(notice: Notice) -> int | None:
+    """The reply that a notice carries, if it is about one."""
+    if notice.kind == NoticeKind.QUESTION.value:
+        return notice.item
+    found = notice.data.get("reply")
+    return int(found) if found is not None else None
 
 
 def _parcel(claimed: Claim, account: Account, actor: Actor, letter: Letter) -> Parcel:
@@ -190,6 +205,7 @@ class Sent(NamedTuple):
     claim: Claim
     message_id: int | None
     at: datetime
+    address: Address | None = None
 
 
 async def sent(session: Session, claimed: Claim, message_id: int | None, now: datetime) -> None:
@@ -201,7 +217,28 @@ async def all_sent(session: Session, batch: Sequence[Sent]) -> list[None]:
     """Notices have been sent; what has gone wrong before is forgotten. Nothing is to be said of any of them."""
     rows = [{"id": one.claim.id, "sent_at": one.at, "message_id": one.message_id, "reason": None} for one in batch]
     await session.execute(update(Notice), rows)
+    await _remember_copies(session, [one for one in batch if one.claim.kind in COPIES])
     return [None] * len(batch)
+
+
+async def _remember_copies(session: Session, batch: Sequence[Sent]) -> None:
+    """Whoever answers one of these messages answers the reply that it carries."""
+    if not batch:
+        return
+    asked = select(Notice).where(Notice.id.in_([one.claim.id for one in batch]))
+    carried = {notice.id: _reply_of(notice) for notice in await session.scalars(asked)}
+    shown = [
+        threads.Shown(
+            notice_id=one.claim.id,
+            reply_id=reply_id,
+            messenger=one.address.messenger,
+            chat_id=one.address.chat_id,
+            message_id=one.message_id,
+        )
+        for one in batch
+        if (reply_id := carried.get(one.claim.id)) and one.address and one.message_id
+    ]
+    await threads.remember(session, shown)
 
 
 async def dropped(session: Session, claimed: Claim, reason: str, now: datetime) -> None:

@@ -3,17 +3,19 @@
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, func, or_, select, update
 
 from actions.database import Session
 from actions.notices import owe
 from actions.plan import Calendar
 from domain.days import local_time, moment
 from domain.notices import NoticeKind
+from domain.questions import QuestionState, Side
 from domain.roles import Role
 from models.municipalities import Municipality
 from models.outbox import Notice
 from models.people import Person, Seat
+from models.questions import Question
 from models.tasks import Task
 
 BATCH = 500
@@ -85,10 +87,15 @@ async def remind(session: Session, place: Place, now: datetime) -> int:
 
 
 def _overseers(place: Place, today: date) -> Select[int]:
-    """The seats of curators and coordinators that have not been owed today's card."""
+    """Seats that have not been owed today's card: curators, coordinators, and those that have been asked something."""
+    asked = select(Question.seat_id).where(
+        Question.municipality_id == place.municipality_id,
+        Question.state == QuestionState.OPEN,
+        Question.asked_by == Side.OFFICE,
+    )
     return select(Seat.id).where(
         Seat.municipality_id == place.municipality_id,
-        Seat.role.in_((Role.CURATOR, Role.COORDINATOR)),
+        or_(Seat.role.in_((Role.CURATOR, Role.COORDINATOR)), Seat.id.in_(asked)),
         Seat.closed_at.is_(None),
         Seat.timezone.is_not_distinct_from(place.timezone),
         Seat.card_on.is_distinct_from(today),

@@ -5,7 +5,9 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from actions import access
+from actions.consultation import waiting
 from actions.database import Session
+from actions.plan import calendar_of
 from actions.tasks import PAGE, line_of, ordered_lines
 from actions.views import Page, TaskLine, View, page_of
 from domain.days import local_day
@@ -226,6 +228,8 @@ class Home(View):
     to_review: int
     roadmap: bool
     schools: int
+    questions: int = 0
+    """Threads that wait for the person's answer."""
 
 
 async def home(session: Session, actor: Actor, now: datetime) -> Home:
@@ -236,6 +240,7 @@ async def home(session: Session, actor: Actor, now: datetime) -> Home:
     )
     owed = [line for line in mine if line.state in OPEN_STATES]
     visible = await access.visible_seat_ids(session, actor)
+    threads = await waiting(session, await calendar_of(session, actor.seat.municipality_id, now), actor)
     any_task = select(Task.id).where(Task.seat_id.in_(visible), Task.withdrawn_at.is_(None)).limit(1)
     return Home(
         actor=actor,
@@ -246,6 +251,7 @@ async def home(session: Session, actor: Actor, now: datetime) -> Home:
         to_review=await _to_review(session, actor),
         roadmap=await session.scalar(any_task) is not None,
         schools=len(visible) - 1,
+        questions=threads.unanswered + threads.to_answer,
     )
 
 

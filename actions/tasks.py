@@ -4,19 +4,21 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, case, select, update
 
-from actions import access, history
+from actions import access, history, threads
 from actions.access import TaskInHand
 from actions.database import Session
 from actions.files import version_view
 from actions.history import EventLine, Subject
 from actions.notices import mark_cards, owe
 from actions.plan import calendar_of
-from actions.views import Page, TaskCard, TaskLine, TaskList, View, page_of
+from actions.threads import Said
+from actions.views import TaskCard, TaskLine, TaskList, View, page_of
 from domain.days import local_day
 from domain.errors import DomainError
 from domain.notices import NoticeKind
+from domain.questions import SIDES, QuestionState, Side
 from domain.rights import TASK_RIGHTS
-from domain.roles import Actor
+from domain.roles import Actor, Role
 from domain.tasks import OPEN_STATES, Expects, TaskMove, TaskState, moves, overdue, sign, target
 from models.documents import Version
 from models.people import Seat
@@ -63,20 +65,6 @@ async def my_tasks(session: Session, actor: Actor, scope: str, number: int, now:
         open_count=sum(line.state in OPEN_STATES for line in lines),
         scope=scope,
     )
-
-
-class Calls(View):
-    """Tasks for which help is wanted, as far as the actor sees them."""
-
-    page: Page[TaskLine]
-
-
-async def calls_for_help(session: Session, actor: Actor, number: int, now: datetime) -> Calls:
-    """Open calls for help: a school's own, a curator's schools', all for the coordinator."""
-    seats = await access.visible_seat_ids(session, actor)
-    asked = tasks_with_seats().where(Task.seat_id.in_(seats), Task.help_since.is_not(None))
-    lines = await ordered_lines(session, asked, local_day(now, actor.seat.timezone))
-    return Calls(page=page_of(lines, number, PAGE))
 
 
 async def ordered_lines(session: Session, asked: Select[Task, Activity, Seat], today: date) -> list[TaskLine]:
@@ -128,6 +116,8 @@ async def card(session: Session, hand: TaskInHand) -> TaskCard:
         moves=moves(hand.standpoint, allowed),
         version=await version_view(session, version) if version else None,
         versions=version.number if version else 0,
+        thread=await threads.running_thread(session, hand.task.id),
+        asks=hand.seat.role is not Role.COORDINATOR,
     )
 
 
@@ -217,34 +207,55 @@ async def awaiting(session: Session, actor: Actor, _now: datetime) -> int | None
     )
 
 
-async def ask_help(session: Session, actor: Actor, task_id: int, words: str, now: datetime) -> TaskCard:
-    """«Нужна помощь», with the school's words or with none: whoever oversees it hears at once."""
+async def ask_help(
+    session: Session, actor: Actor, task_id: int, words: str, now: datetime, said: Said | None = None
+) -> TaskCard:
+    """«Нужна помощь», with the school's words or with none: whoever oversees it hears at once, and a thread begins.
+
+    `said`: the message in which the words came.
+    """
     hand = await access.task(session, actor, task_id, TaskMove.ASK_HELP, now)
     words = checked_words(words)
     hand = await change(session, hand, TaskMove.ASK_HELP, now, words=words)
     hand.task.help_since = now
-    await session.flush()
+    thread = await threads.begin(
+        session, hand.actor, hand.seat, hand.task, Side.OWNER, QuestionState.OPEN, now, help_=True
+    )
+    reply = await threads.put(session, hand.actor, thread, Side.OWNER, said or Said(words=words), now)
     await owe(
-        session, NoticeKind.HELP, task_id, now, slot=now.isoformat(), data={"words": words},
+        session, NoticeKind.HELP, task_id, now, slot=now.isoformat(), data={"words": words, "reply": reply.id},
         seats=await access.reviewers(session, hand.task), municipality_id=hand.task.municipality_id,
         besides=hand.actor,
     )  # fmt: skip
     return await card(session, await access.task(session, actor, task_id, None, now))
 
 
-async def answer_help(session: Session, actor: Actor, task_id: int, words: str, now: datetime) -> TaskCard:
+async def answer_help(
+    session: Session, actor: Actor, task_id: int, words: str, now: datetime, said: Said | None = None
+) -> TaskCard:
     """The words of whoever was called; the call stays open until somebody says that it is settled."""
     hand = await access.task(session, actor, task_id, None, now)
     words = checked_words(words)
     if not words:
         raise DomainError("refusal-no-words")
     history.record(session, hand.actor, "help-answered", Subject.TASK, task_id, now, words=words)
+    reply_id = await _into_thread(session, hand, said or Said(words=words), now)
     await owe(
         session, NoticeKind.HELP_REPLY, task_id, now, slot=now.isoformat(),
-        data={"words": words, "from": hand.actor.name, "as": hand.actor.seat.title}, seats=[hand.task.seat_id],
-        municipality_id=hand.task.municipality_id, besides=hand.actor,
+        data={"words": words, "from": hand.actor.name, "as": hand.actor.seat.title, "reply": reply_id},
+        seats=[hand.task.seat_id], municipality_id=hand.task.municipality_id, besides=hand.actor,
     )  # fmt: skip
     return await card(session, hand)
+
+
+async def _into_thread(session: Session, hand: TaskInHand, said: Said, now: datetime) -> int | None:
+    """The answer to a call stands in its thread too; None where there is no such thread."""
+    thread = await threads.help_thread(session, hand.task.id)
+    if thread is None:
+        return None
+    reply = await threads.put(session, hand.actor, thread, SIDES[hand.standing], said, now)
+    await threads.say(session, hand.actor, thread, reply, now, NoticeKind.HELP_REPLY)
+    return reply.id
 
 
 async def settle_help(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
@@ -252,6 +263,7 @@ async def settle_help(session: Session, actor: Actor, task_id: int, now: datetim
     hand = await access.task(session, actor, task_id, TaskMove.SETTLE_HELP, now)
     hand = await change(session, hand, TaskMove.SETTLE_HELP, now)
     hand.task.help_since = None
+    await threads.close_help(session, task_id, now)
     await session.flush()
     return await card(session, await access.task(session, actor, task_id, None, now))
 
@@ -280,6 +292,8 @@ async def change(session: Session, hand: TaskInHand, move: TaskMove, now: dateti
     task.state = target(move, hand.standpoint)
     task.changed_at = now
     if task.state not in OPEN_STATES:
+        if task.help_since is not None:
+            await threads.close_help(session, task.id, now)
         task.help_since = None
         task.awaits_file_from = task.awaits_file_since = None
     calendar = await calendar_of(session, task.municipality_id, now)

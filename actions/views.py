@@ -93,6 +93,10 @@ class TaskCard(View):
     moves: tuple[TaskMove, ...]
     version: VersionView | None
     versions: int
+    thread: int | None = None
+    """The consultation about the task that is not closed."""
+    asks: bool = False
+    """Somebody can be asked about it."""
 
 
 class TaskList(View):

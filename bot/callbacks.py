@@ -64,6 +64,12 @@ class Place(StrEnum):
     LANGUAGES = "langs"
     PRIVACY = "privacy"
     HELP = "help"
+    THREADS = "threads"
+    THREAD = "thread"
+    THREAD_FILES = "thfiles"
+    WHOLE_WORDS = "whole"
+    FREQUENTS = "faqs"
+    FREQUENT = "faq"
 
 
 class Verb(StrEnum):
@@ -135,6 +141,18 @@ class Verb(StrEnum):
     CHANGE_LANGUAGE = "lang"
     CHANGE_NAME = "name"
     WITHDRAW_CONSENT = "leave"
+    ASK_QUESTION = "askq"
+    WRITE_IN_THREAD = "writeq"
+    SEND_QUESTION = "sendq"
+    DROP_QUESTION = "dropq"
+    CLOSE_QUESTION = "closeq"
+    REOPEN_QUESTION = "openq"
+    LOOK_SIMILAR = "similar"
+    SIMILAR_HELPED = "solved"
+    MAKE_FREQUENT = "tofaq"
+    REWORD_FREQUENT = "faqword"
+    PUBLISH_FREQUENT = "faqadd"
+    REMOVE_FREQUENT = "faqdel"
 
 
 def as_id(text: str) -> int:

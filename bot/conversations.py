@@ -22,6 +22,9 @@ class Asking(StatesGroup):
     announcement_files = State()
     own_name = State()
     days_off = State()
+    question = State()
+    question_words = State()
+    frequent_words = State()
 
 
 class Talk(BaseModel):

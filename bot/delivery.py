@@ -25,7 +25,7 @@ from bot.files import Shelf
 from bot.l10n import translator
 from bot.render import announcements
 from bot.render.letters import letter
-from bot.show import send, send_with_files
+from bot.show import edit, send, send_with_files
 
 log = structlog.get_logger()
 
@@ -159,7 +159,7 @@ class Delivery:
         except (TimeoutError, OSError) as failed:  # the file store
             await self._later(claimed, str(failed), timedelta(seconds=60))
             return False
-        await self._insist(partial(self._sent.add, outbox.Sent(claimed, message_id, self._clock())))
+        await self._insist(partial(self._sent.add, outbox.Sent(claimed, message_id, self._clock(), parcel.address)))
         return True
 
     async def _parcel(self, claimed: Claim) -> Parcel | str:
@@ -180,9 +180,11 @@ class Delivery:
         rendered = letter(parcel.letter, translator(parcel.actor.language))
         chat_id = parcel.address.chat_id
         if rendered.files:
-            message = await send_with_files(self._bot, chat_id, rendered.screen, rendered.files, self._shelf)
+            message = await send_with_files(
+                self._bot, chat_id, rendered.screen, rendered.files, self._shelf, parcel.reply_to
+            )
         else:
-            message = await send(self._bot, chat_id, rendered.screen)
+            message = await send(self._bot, chat_id, rendered.screen, parcel.reply_to)
         return message.message_id
 
     async def _failed(self, parcel: Parcel, refused: TelegramAPIError) -> bool:
@@ -233,15 +235,9 @@ class Delivery:
 
     async def _edit(self, parcel: SentParcel) -> bool:
         """Show a letter anew in its own message; False where that has to be tried again."""
-        screen = letter(parcel.letter, translator(parcel.actor.language)).screen
+        screen, files = letter(parcel.letter, translator(parcel.actor.language))
         try:
-            await self._bot.edit_message_text(
-                screen.text,
-                chat_id=parcel.address.chat_id,
-                message_id=parcel.message_id,
-                parse_mode="HTML",
-                reply_markup=screen.keyboard,
-            )
+            await edit(self._bot, parcel.address.chat_id, parcel.message_id, screen, captioned=bool(files))
         except (TelegramBadRequest, TelegramForbiddenError) as refused:
             log.debug("a card is not edited", error=refused.message)
         except TelegramAPIError as failed:

@@ -17,6 +17,7 @@ from aiogram.types import (
     InputMediaPhoto,
     InputMediaVideo,
     Message,
+    ReplyParameters,
 )
 
 from actions.views import FileView
@@ -103,15 +104,38 @@ async def _send_anew(event: CallbackQuery, screen: Screen) -> Message | None:
     return await send(event.bot, chat_id, screen)
 
 
-async def send(bot: Bot, chat_id: int, screen: Screen) -> Message:
-    """A screen as a new message."""
-    return await bot.send_message(chat_id, screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
+async def send(bot: Bot, chat_id: int, screen: Screen, reply_to: int | None = None) -> Message:
+    """A screen as a new message; `reply_to` is the message of the chat that it answers, if that is still there."""
+    return await bot.send_message(
+        chat_id, screen.text, parse_mode="HTML", reply_markup=screen.keyboard, reply_parameters=_answering(reply_to)
+    )
 
 
-async def send_with_files(bot: Bot, chat_id: int, screen: Screen, files: Sequence[FileView], shelf: Shelf) -> Message:
+async def edit(bot: Bot, chat_id: int, message_id: int, screen: Screen, *, captioned: bool) -> None:
+    """Another screen in a message that was sent; `captioned`: the message is a file with words under it."""
+    look = screen.keyboard
+    if captioned:
+        await bot.edit_message_caption(
+            chat_id=chat_id, message_id=message_id, caption=screen.text, parse_mode="HTML", reply_markup=look
+        )
+    else:
+        await bot.edit_message_text(
+            screen.text, chat_id=chat_id, message_id=message_id, parse_mode="HTML", reply_markup=look
+        )
+
+
+def _answering(message_id: int | None) -> ReplyParameters | None:
+    if message_id is None:
+        return None
+    return ReplyParameters(message_id=message_id, allow_sending_without_reply=True)
+
+
+async def send_with_files(
+    bot: Bot, chat_id: int, screen: Screen, files: Sequence[FileView], shelf: Shelf, reply_to: int | None = None
+) -> Message:
     """A screen with files: one file carries the screen as its caption where it fits, several come before it."""
     if len(files) == 1 and len(screen.text) <= CAPTION:
-        return await send_file(bot, chat_id, files[0], shelf, screen.text, screen.keyboard)
+        return await send_file(bot, chat_id, files[0], shelf, screen.text, screen.keyboard, reply_to)
     await send_files(bot, chat_id, files, shelf)
     return await send(bot, chat_id, screen)
 
@@ -157,16 +181,17 @@ async def send_file(
     shelf: Shelf,
     caption: str | None = None,
     keyboard: InlineKeyboardMarkup | None = None,
+    reply_to: int | None = None,
 ) -> Message:
     """One file, in the way in which its sender sent it. The messenger's own copy is only a cache of our bytes."""
     try:
-        return await _send_one(bot, chat_id, file, _by_reference(file), caption, keyboard)
+        return await _send_one(bot, chat_id, file, _by_reference(file), caption, keyboard, reply_to)
     except LookupError:
         pass
     except TelegramBadRequest as refused:
         if not any(words in refused.message for words in FILE_GONE):
             raise
-    return await _send_one(bot, chat_id, file, await _by_bytes(file, shelf), caption, keyboard)
+    return await _send_one(bot, chat_id, file, await _by_bytes(file, shelf), caption, keyboard, reply_to)
 
 
 def _by_reference(file: FileView) -> str:
@@ -195,7 +220,9 @@ async def _send_one(
     content: str | InputFile,
     caption: str | None,
     keyboard: InlineKeyboardMarkup | None,
+    reply_to: int | None,
 ) -> Message:
-    words = {"caption": caption, "parse_mode": "HTML", "reply_markup": keyboard}
+    words = {"caption": caption, "parse_mode": "HTML", "reply_markup": keyboard,
+             "reply_parameters": _answering(reply_to)}  # fmt: skip
     kind = file.kind if file.kind in METHODS else "document"
     return await bot(METHODS[kind](chat_id=chat_id, **{kind: content}, **words))

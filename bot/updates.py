@@ -27,7 +27,7 @@ from bot.middleware import MESSENGER, Door, Turn, identify
 
 log = structlog.get_logger()
 
-ALLOWED = ["message", "callback_query", "my_chat_member"]
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 25
 AT_ONCE = 64
 """Chats that are served side by side."""

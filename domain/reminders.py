@@ -35,6 +35,8 @@ class ReminderPolicy(BaseModel):
     """Working days of silence after the due date until the curator's card names the school."""
     to_coordinator: int = 6
     """The same for the coordinator's card."""
+    to_answer: int = 2
+    """Working days without an answer until a school's question is on the coordinator's card too."""
 
 
 def remind_on(

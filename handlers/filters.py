@@ -4,15 +4,17 @@ from aiogram.enums import ContentType
 from aiogram.filters import Filter, StateFilter
 from aiogram.types import Message, TelegramObject
 
+from actions.files import StoredFile
+from actions.threads import Said
 from bot.callbacks import Do, Go
 from bot.conversations import Asking
-from bot.middleware import Turn
+from bot.middleware import MESSENGER, Turn
 
 FILES = {ContentType.DOCUMENT, ContentType.PHOTO, ContentType.VOICE, ContentType.VIDEO, ContentType.AUDIO}
 
 WORDS_AWAITED = StateFilter(
     Asking.help_words, Asking.help_answer, Asking.remark, Asking.school_name, Asking.curator, Asking.deadline,
-    Asking.period, Asking.announcement_text, Asking.own_name,
+    Asking.period, Asking.announcement_text, Asking.own_name, Asking.frequent_words,
 )  # fmt: skip
 """Questions that only words answer."""
 
@@ -56,3 +58,15 @@ def _task_id(packed: str) -> int | None:
     except (TypeError, ValueError):
         return None
     return place.id if place.to.value in {"task", "hist"} else None
+
+
+def said_in(message: Message, file: StoredFile | None = None) -> Said:
+    """A message as words of a thread; `file` is what came with it, once it is on the shelf."""
+    return Said(
+        words=message.text or message.caption or "",
+        file=file,
+        group=message.media_group_id,
+        messenger=MESSENGER,
+        chat_id=message.chat.id,
+        message_id=message.message_id,
+    )

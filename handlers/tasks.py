@@ -15,6 +15,7 @@ from bot.conversations import Asking
 from bot.files import Shelf
 from bot.middleware import Turn
 from bot.show import answer_press, send_files, show, show_below
+from handlers.filters import said_in
 
 router = Router(name="tasks")
 
@@ -46,21 +47,6 @@ async def mine_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> N
     async with turn.look() as session:
         view = await tasks.my_tasks(session, turn.actor, SCOPES[callback_data.to], callback_data.page, turn.now)
     await show(press, render.tasks.task_list(view, turn.t))
-
-
-@router.message(Command("questions"))
-async def calls(message: Message, turn: Turn) -> None:
-    """Open calls for help."""
-    async with turn.look() as session:
-        view = await tasks.calls_for_help(session, turn.actor, 0, turn.now)
-    await show(message, render.tasks.calls(view, turn.t))
-
-
-@router.callback_query(Go.filter(F.to == Place.CALLS))
-async def calls_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
-    async with turn.look() as session:
-        view = await tasks.calls_for_help(session, turn.actor, callback_data.page, turn.now)
-    await show(press, render.tasks.calls(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.TASK))
@@ -121,7 +107,8 @@ async def help_without_words(press: CallbackQuery, callback_data: Do, turn: Turn
 @router.message(Asking.help_words, F.text)
 async def help_words(message: Message, turn: Turn) -> None:
     async with turn.begin() as session:
-        card = await tasks.ask_help(session, turn.actor, turn.talk.number("task"), message.text or "", turn.now)
+        said = said_in(message)
+        card = await tasks.ask_help(session, turn.actor, turn.talk.number("task"), said.words, turn.now, said)
         turn.forget()
     await show(message, render.tasks.task(card, turn.t, turn.t("help-asked")))
 
@@ -137,6 +124,7 @@ async def answer_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> 
 @router.message(Asking.help_answer, F.text)
 async def help_answered(message: Message, turn: Turn) -> None:
     async with turn.begin() as session:
-        card = await tasks.answer_help(session, turn.actor, turn.talk.number("task"), message.text or "", turn.now)
+        said = said_in(message)
+        card = await tasks.answer_help(session, turn.actor, turn.talk.number("task"), said.words, turn.now, said)
         turn.forget()
     await show(message, render.tasks.task(card, turn.t, turn.t("help-answered")))

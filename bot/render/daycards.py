@@ -22,6 +22,7 @@ def card(view: DayCard, t: Translator) -> Screen:
         *[_line(view, place, t) for place in range(len(view.lines))],
         t("letter-more", count=view.more) if view.more else None,
         *_overview(view.overview, view, t),
+        t("card-asked", count=view.to_answer) if view.to_answer else None,
         _weekly(view, t),
         t("card-done") if view.empty else None,
     )
@@ -43,7 +44,7 @@ def _line(view: DayCard, place: int, t: Translator) -> Markup:
 
 def _overview(found: Overview | None, view: DayCard, t: Translator) -> list[Markup]:
     """What waits for who oversees."""
-    if found is None or not (found.to_review or found.calls or found.silent):
+    if found is None or not (found.to_review or found.calls or found.questions or found.silent):
         return []
     gap = [Markup("")] if view.lines else []
     review = t("card-review", count=found.to_review, since=t.distance(found.oldest or view.today, view.today))
@@ -51,12 +52,18 @@ def _overview(found: Overview | None, view: DayCard, t: Translator) -> list[Mark
         *gap,
         *([review] if found.to_review else []),
         *([t("card-calls", count=found.calls)] if found.calls else []),
+        *([_questions(found, view, t)] if found.questions else []),
         *([t("card-silent")] if found.silent else []),
         *[
             t("card-silent-seat", seat=short_name(seat.title, 30), count=seat.late, since=t.day(seat.since, view.today))
             for seat in found.silent
         ],
     ]
+
+
+def _questions(found: Overview, view: DayCard, t: Translator) -> Markup:
+    since = t.distance(found.asked_since or view.today, view.today)
+    return t("card-questions", count=found.questions, since=since)
 
 
 def _rows(view: DayCard, t: Translator) -> Rows:
@@ -80,9 +87,16 @@ def _places(view: DayCard, t: Translator) -> list[InlineKeyboardButton]:
     return [
         *([_below(t, "button-my-tasks", Place.TASKS)] if view.more else []),
         *([_below(t, "card-to-review", Place.REVIEW)] if found and found.to_review else []),
-        *([_below(t, "card-to-calls", Place.CALLS)] if found and found.calls else []),
+        *([_below(t, "card-to-calls", Place.THREADS)] if found and found.calls else []),
+        *([_below(t, "card-to-questions", Place.THREADS)] if _only_questions(view) else []),
         *([_below(t, "menu-matrix", Place.MATRIX)] if (found and found.silent) or view.weekly else []),
     ]
+
+
+def _only_questions(view: DayCard) -> bool:
+    """Questions wait, and no call for help that leads to the same list."""
+    found = view.overview
+    return bool(view.to_answer or (found and found.questions)) and not (found and found.calls)
 
 
 def _below(t: Translator, key: str, place: Place) -> InlineKeyboardButton:

@@ -3,12 +3,13 @@
 from typing import NamedTuple
 
 from actions import acknowledgements
+from actions.consultation import QuestionLetter
 from actions.daycards import DayCard
 from actions.letters import Changed, Letter, NewTasks, Submitted, Told, Unreachable
 from actions.views import FileView
 from bot.callbacks import Place, Verb
 from bot.l10n import Translator
-from bot.render import announcements, daycards
+from bot.render import announcements, daycards, questions
 from bot.render.roadmap import change_line
 from bot.render.screen import Screen, clip, do, go, home_row, lines
 from bot.render.tasks import due_words, entry, named
@@ -27,8 +28,8 @@ class Rendered(NamedTuple):
 def letter(view: Letter, t: Translator) -> Rendered:
     """Any letter."""
     match view:
-        case Submitted():
-            return _submitted(view, t)
+        case Submitted() | QuestionLetter() | acknowledgements.Letter():
+            return _with_files(view, t)
         case Told():
             return Rendered(_told(view, t))
         case NewTasks():
@@ -39,6 +40,14 @@ def letter(view: Letter, t: Translator) -> Rendered:
             return Rendered(daycards.card(view, t))
         case Unreachable():
             return Rendered(_unreachable(view, t))
+
+
+def _with_files(view: Submitted | QuestionLetter | acknowledgements.Letter, t: Translator) -> Rendered:
+    match view:
+        case Submitted():
+            return _submitted(view, t)
+        case QuestionLetter():
+            return Rendered(questions.letter(view, t), (view.reply.file,) if view.reply.file else ())
         case acknowledgements.Letter():
             return Rendered(announcements.letter(view, t), view.files)
 
@@ -54,6 +63,7 @@ def _submitted(view: Submitted, t: Translator) -> Rendered:
     )
     rows = [
         [do(t, "button-accept", Verb.ACCEPT, line.id), do(t, "button-return", Verb.RETURN, line.id)],
+        [do(t, "button-ask-school", Verb.ASK_QUESTION, line.id)],
         home_row(t, go(t, "button-open", Place.TASK, line.id), below=True),
     ]
     return Rendered(Screen(text, rows), view.files)

@@ -11,10 +11,11 @@ from bot.render.tasks import label
 def queue(view: Queue, t: Translator) -> Screen:
     """What waits, the oldest first."""
     head = t("review-title", count=view.page.total)
+    questions = [go(t, "button-threads", Place.THREADS)]
     if not view.page.items:
-        return Screen(lines(head, "", t("review-empty")), [home_row(t)])
+        return Screen(lines(head, "", t("review-empty")), [questions, home_row(t)])
     rows = [[button(label(line, seat=True), Go(to=Place.TASK, id=line.id))] for line in view.page.items]
-    return Screen(lines(head, "", t("review-hint")), [*rows, *pager(view.page, Place.REVIEW), home_row(t)])
+    return Screen(lines(head, "", t("review-hint")), [*rows, *pager(view.page, Place.REVIEW), questions, home_row(t)])
 
 
 def ask_remark(card: TaskCard, t: Translator) -> Screen:

@@ -30,6 +30,7 @@ def home(view: Home, t: Translator, note: str | None = None) -> Screen:
         if next_due
         else None,
         t("home-review", count=view.to_review) if view.to_review else None,
+        t("home-questions", count=view.questions) if view.questions else None,
         _first_step(view, t),
     )
     return Screen(text, _menu(view, t))
@@ -50,13 +51,15 @@ def _menu(view: Home, t: Translator) -> Rows:
     settings = go(t, "menu-settings", Place.SETTINGS)
     letters = go(t, "menu-letters", Place.LETTERS)
     matrix = go(t, "menu-matrix", Place.MATRIX)
+    questions = go(t, "menu-questions", Place.THREADS, count=view.questions)
     if view.actor.seat.role is Role.COORDINATOR:
         schools, people = go(t, "menu-schools", Place.SCHOOLS), go(t, "menu-people", Place.PEOPLE)
         roadmap, announce = go(t, "menu-roadmap", Place.ROADMAPS), go(t, "menu-announce", Place.ANNOUNCEMENTS)
-        return paired([matrix, review, schools, people, roadmap, announce, mine, settings])
+        own = mine if view.open else questions  # eight buttons are enough; while she owes, her queue leads there
+        return paired([matrix, review, schools, people, roadmap, announce, own, settings])
     if any(seat.role is not Role.SCHOOL for seat in view.actor.seats):  # a director who is curator of another school
-        return paired([review, matrix, mine, letters, settings])
-    return paired([mine, letters, settings])
+        return paired([review, matrix, mine, questions, letters, settings])
+    return paired([mine, questions, letters, settings])
 
 
 def matrix(view: Matrix, t: Translator) -> Screen:

@@ -2,7 +2,7 @@
 
 from actions.documents import Placed, Unplaced
 from actions.history import EventLine
-from actions.tasks import Calls, Scopes, TaskHistory
+from actions.tasks import Scopes, TaskHistory
 from actions.views import TaskCard, TaskLine, TaskList
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
@@ -136,16 +136,17 @@ def _task_rows(card: TaskCard, t: Translator) -> Rows:
     extra = [go(t, "button-files", Place.TASK_FILES, line.id)] if card.version else []
     extra.append(go(t, "button-history", Place.TASK_HISTORY, line.id))
     back = (Place.TASKS, 0) if card.own else (Place.ACTIVITY_TASKS, line.activity_id)
-    return [*paired(moves), extra, home_row(t, go(t, "button-back", *back))]
+    return [*paired(moves), extra, *_consultation(card, t), home_row(t, go(t, "button-back", *back))]
 
 
-def calls(view: Calls, t: Translator) -> Screen:
-    """Where help is wanted and nobody has said yet that it is settled."""
-    head = t("calls-title", count=view.page.total)
-    if not view.page.items:
-        return Screen(lines(head, "", t("calls-none")), [home_row(t)])
-    rows = [[button(label(line, seat=True), Go(to=Place.TASK, id=line.id))] for line in view.page.items]
-    return Screen(lines(head, "", t("calls-hint")), [*rows, *pager(view.page, Place.CALLS), home_row(t)])
+def _consultation(card: TaskCard, t: Translator) -> Rows:
+    """The thread about the task, or a new question."""
+    if card.thread is not None:
+        return [[go(t, "button-thread", Place.THREAD, card.thread)]]
+    if not card.asks:
+        return []
+    above = "button-ask-curator" if card.line.role is Role.SCHOOL else "button-ask-coordinator"
+    return [[do(t, above if card.own else "button-ask-school", Verb.ASK_QUESTION, card.line.id)]]
 
 
 def history(view: TaskHistory, t: Translator) -> Screen:

@@ -10,3 +10,6 @@ card-silent-seat = · { $seat }: { $count }, since { $since }
 card-to-review = 📥 Review
 card-to-calls = 🆘 Answer
 card-week = 🗺 Overall: ✅ { $done } of { $total } · 📎 { $waiting } · ⏰ { $late }
+card-questions = ❓ Waiting for an answer: <b>{ $count }</b>, the longest — { $since }
+card-asked = ❓ You are asked and they wait: <b>{ $count }</b>
+card-to-questions = ❓ Answer

@@ -54,3 +54,5 @@ unreadable-too_big = The file “{ $name }” is too large to read. Leave only t
 unreadable-zip_bomb = The file “{ $name }” is built suspiciously, I will not read it. Save it anew in Word or Excel.
 unreadable-broken = The file “{ $name }” is damaged. Open it on a computer, save it anew and send it again.
 refusal-no-running-roadmap = There is no confirmed roadmap yet, so there is nothing to report. Send the order as a file.
+refusal-question-sent = This question has been sent already. Open the thread: everything said about it is there.
+refusal-frequent-empty = A frequent question needs both the question and the answer in words. Add what is missing.

@@ -10,3 +10,6 @@ card-silent-seat = · { $seat }: { $count }, с { $since }
 card-to-review = 📥 Проверить
 card-to-calls = 🆘 Ответить
 card-week = 🗺 По району: ✅ { $done } из { $total } · 📎 { $waiting } · ⏰ { $late }
+card-questions = ❓ Ждут ответа: <b>{ $count }</b>, дольше всех — { $since }
+card-asked = ❓ Вас спрашивают и ждут ответа: <b>{ $count }</b>
+card-to-questions = ❓ Ответить

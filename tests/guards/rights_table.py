@@ -18,10 +18,12 @@ from actions import (
     confirmation,
     daycards,
     documents,
+    frequent,
     hours,
     people,
     phoning,
     policy,
+    questions,
     review,
     revision,
     roadmap,
@@ -31,6 +33,8 @@ from actions import (
     tasks,
 )
 from actions.database import Session
+from actions.frequent import Part
+from actions.threads import Said
 from bot.callbacks import Place, Verb
 from domain.roles import Role
 from tests.actions.world import NOW, World, order, sent_file
@@ -99,6 +103,47 @@ async def the_sitting(session: Session, w: World) -> int:
     return (await seats.seat_card(session, w.mesedu, w.patimat.seat.id, NOW)).sitters[0].sitting_id
 
 
+def said(message_id: int) -> Said:
+    """Words of the school in a message of its chat."""
+    return Said(words="Ясный вопрос", messenger="telegram", chat_id=1004, message_id=message_id)
+
+
+async def asked(session: Session, w: World) -> int:
+    """The school has asked its curator."""
+    return (await questions.ask(session, w.patimat, w.meeting, said(50), NOW)).thread.id
+
+
+async def reply(session: Session, w: World) -> int:
+    return (await questions.thread(session, w.patimat, await asked(session, w), 0, NOW)).replies.items[0].id
+
+
+async def draft_question(session: Session, w: World) -> int:
+    """Written, and not sent yet."""
+    offered = await questions.offer(session, w.patimat, 0, said(51), NOW)
+    assert offered is not None
+    return offered.thread.id
+
+
+async def draft_frequent(session: Session, w: World) -> int:
+    """The curator has taken an answer for a frequent question, and nobody sees it yet."""
+    number = await asked(session, w)
+    await questions.write(session, w.ruslan, number, Said(words="Ясный ответ"), NOW)
+    return (await frequent.from_thread(session, w.ruslan, number, NOW)).id
+
+
+async def a_frequent(session: Session, w: World) -> int:
+    return (await frequent.publish(session, w.ruslan, await draft_frequent(session, w), NOW)).id
+
+
+BESIDE: dict[str, int] = {}
+"""Ids of what a line needs besides its object."""
+
+
+async def draft_with_similar(session: Session, w: World) -> int:
+    BESIDE["frequent"] = await a_frequent(session, w)
+    return await draft_question(session, w)
+
+
 async def three_days(_session: Session, _w: World) -> int:
     """A button of the policy carries days for an id."""
     return 3
@@ -162,7 +207,6 @@ Action = Callable[..., Awaitable[Any]]
 
 ACTIONS: Mapping[Action, Line] = {
     tasks.my_tasks: Line(EVERYBODY, args=lambda *_: ("all", 0)),
-    tasks.calls_for_help: Line(EVERYBODY, args=page),
     tasks.open_task: Line(SEES, the_report),
     tasks.task_history: Line(SEES, the_report),
     tasks.start: Line(OWNER, the_report),
@@ -263,6 +307,31 @@ ACTIONS: Mapping[Action, Line] = {
     hours.shift: Line(OFFICES_OWN, the_seat, also(1)),
     hours.as_office: Line(OFFICES_OWN, the_seat),
     hours.next_card_hour: Line(EVERYBODY, args=nothing),
+    questions.list_questions: Line(EVERYBODY, args=page),
+    questions.check_ask: Line(SEES, the_report),
+    questions.ask: Line(SEES, the_report, also(said(52))),
+    questions.offer: Line(EVERYBODY, args=lambda *_: (0, Said(words="Вопрос"))),
+    questions.send: Line(ONESELF, draft_question),
+    questions.drop: Line(ONESELF, draft_question),
+    questions.look_similar: Line(ONESELF, draft_with_similar, lambda _, it: (it, BESIDE["frequent"])),
+    questions.helped: Line(ONESELF, draft_with_similar, lambda _, it: (it, BESIDE["frequent"])),
+    questions.find: Line(SEES, asked, lambda *_: ("telegram", 1004, 50)),
+    questions.recent: Line(EVERYBODY, asked, lambda *_: (None,)),
+    questions.answer: Line(SEES, reply, also(said(54))),
+    questions.write: Line(SEES, asked, also(said(55))),
+    questions.edited: Line(EVERYBODY, asked, lambda *_: ("telegram", 1004, 50, "Ясно")),
+    questions.close: Line(SEES, asked),
+    questions.reopen: Line(SEES, asked),
+    questions.thread: Line(SEES, asked, also(0)),
+    questions.thread_files: Line(SEES, asked),
+    questions.whole_words: Line(SEES, reply),
+    frequent.list_frequent: Line(EVERYBODY, a_frequent, page),
+    frequent.frequent: Line("  + + + + +  N N", a_frequent),
+    frequent.from_thread: Line(REVIEWER, asked),
+    frequent.check_reword: Line("+ F F F F  N N", a_frequent),
+    frequent.reword: Line("  + F F F F  N N", a_frequent, also(Part.ANSWER, "Ясно")),
+    frequent.publish: Line("  N + N N N  N N", draft_frequent),
+    frequent.remove: Line("  + F F F F  N N", a_frequent),
     people.change_seat: Line(ONESELF, the_seat),
     people.change_language: Line(EVERYBODY, args=lambda *_: ("en",)),
     people.change_name: Line(EVERYBODY, args=lambda *_: ("Новое имя",)),
@@ -293,7 +362,7 @@ PLACES: Mapping[Place, Button] = {
     Place.TASK_HISTORY: Button(tasks.task_history),
     Place.TASK_FILES: Button(documents.task_files),
     Place.REVIEW: Button(review.queue),
-    Place.CALLS: Button(tasks.calls_for_help),
+    Place.CALLS: Button(questions.list_questions),
     Place.MATRIX: Button(status.matrix),
     Place.PROGRAMME: Button(status.programme),
     Place.SEAT_TASKS: Button(status.seat_tasks),
@@ -325,6 +394,12 @@ PLACES: Mapping[Place, Button] = {
     Place.POLICY: Button(policy.policy),
     Place.PHONE: Button(phoning.to_call),
     Place.CALL: Button(phoning.call_card),
+    Place.THREADS: Button(questions.list_questions),
+    Place.THREAD: Button(questions.thread),
+    Place.THREAD_FILES: Button(questions.thread_files),
+    Place.WHOLE_WORDS: Button(questions.whole_words),
+    Place.FREQUENTS: Button(frequent.list_frequent),
+    Place.FREQUENT: Button(frequent.frequent),
     Place.SETTINGS: ANYBODY,
     Place.LANGUAGES: ANYBODY,
     Place.PRIVACY: ANYBODY,
@@ -394,6 +469,18 @@ VERBS: Mapping[Verb, Button] = {
     Verb.HOUR_LATER: Button(hours.shift),
     Verb.OFFICE_HOURS: Button(hours.as_office),
     Verb.CARD_HOUR: Button(hours.next_card_hour),
+    Verb.ASK_QUESTION: Button(questions.check_ask),
+    Verb.WRITE_IN_THREAD: Button(questions.thread),
+    Verb.SEND_QUESTION: Button(questions.send),
+    Verb.DROP_QUESTION: Button(questions.drop),
+    Verb.CLOSE_QUESTION: Button(questions.close),
+    Verb.REOPEN_QUESTION: Button(questions.reopen),
+    Verb.LOOK_SIMILAR: Button(questions.look_similar, value=lambda _: BESIDE["frequent"]),
+    Verb.SIMILAR_HELPED: Button(questions.helped, value=lambda _: BESIDE["frequent"]),
+    Verb.MAKE_FREQUENT: Button(frequent.from_thread),
+    Verb.REWORD_FREQUENT: Button(frequent.check_reword, value=lambda _: "answer"),
+    Verb.PUBLISH_FREQUENT: Button(frequent.publish),
+    Verb.REMOVE_FREQUENT: Button(frequent.remove, sure=True),
     Verb.CHANGE_SEAT: Button(people.change_seat),
     Verb.CHANGE_LANGUAGE: Button(people.change_language, value=lambda _: "en"),
     Verb.CHANGE_NAME: ANYBODY,

@@ -1,0 +1,210 @@
+"""Consultation: questions and answers by text, voice, photo or file, by a button or the messenger's own reply."""
+
+from collections.abc import Awaitable, Callable
+
+from aiogram import Bot, F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.enums import ContentType
+from aiogram.filters import Command, StateFilter
+from aiogram.types import CallbackQuery, Message
+
+from actions import questions, tasks
+from actions.consultation import Thread
+from actions.questions import Written
+from actions.threads import Said
+from bot import render
+from bot.callbacks import Do, Go, Place, Verb
+from bot.conversations import Asking
+from bot.files import Shelf, take
+from bot.middleware import MESSENGER, Turn
+from bot.show import answer_press, send_files, show, show_below
+from handlers.filters import FILES, Stranger, replied_task, said_in
+
+replies = Router(name="replies")
+"""Before everything else: a reply to a thread's message is for the thread, whatever is waited for."""
+router = Router(name="questions")
+loose = Router(name="loose words")
+"""After whatever waits for words, before files are asked about."""
+
+SPOKEN = F.content_type.in_({ContentType.TEXT, *FILES}) & ~F.text.startswith("/")
+
+SWITCHES: dict[Verb, Callable[..., Awaitable[Thread]]] = {
+    Verb.CLOSE_QUESTION: questions.close,
+    Verb.REOPEN_QUESTION: questions.reopen,
+}
+"""Presses that need nothing more than the press."""
+
+
+async def heard(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> Said:
+    """The message as words of a thread, its file on the shelf."""
+    if message.content_type not in FILES:
+        return said_in(message)
+    file, _ = await take(message, bot, shelf, turn.actor)
+    return said_in(message, file)
+
+
+async def confirm(message: Message, written: Written, turn: Turn) -> None:
+    """An album is answered once."""
+    if written.first:
+        await show(message, render.questions.sent(written.thread, turn.t))
+
+
+@replies.message(F.reply_to_message.as_("replied"), SPOKEN)
+async def answered(message: Message, replied: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+    """The messenger's own reply to a copy, or to one's own words."""
+    async with turn.look() as session:
+        place = (MESSENGER, turn.who.chat_id, replied.message_id)
+        reply_id = await questions.find(session, turn.actor, *place, turn.now)
+    if reply_id is None:
+        raise SkipHandler
+    said = await heard(message, turn, bot, shelf)
+    async with turn.begin() as session:
+        written = await questions.answer(session, turn.actor, reply_id, said, turn.now)
+    await confirm(message, written, turn)
+
+
+@replies.edited_message(~Stranger())
+async def edited(message: Message, turn: Turn) -> None:
+    """Corrected words are corrected in every copy, as long as the thread is open."""
+    place, words = (MESSENGER, turn.who.chat_id, message.message_id), message.text or message.caption or ""
+    async with turn.begin() as session:
+        found = await questions.edited(session, turn.actor, *place, words, turn.now)
+    if found is not None and not found.passed_on:
+        await show(message, render.questions.not_passed_on(found.question_id, turn.t))
+
+
+@router.message(Command("questions"))
+async def everything(message: Message, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await questions.list_questions(session, turn.actor, 0, turn.now)
+    await show(message, render.questions.questions(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to.in_({Place.THREADS, Place.CALLS})))
+async def everything_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    turn.forget()
+    async with turn.look() as session:
+        view = await questions.list_questions(session, turn.actor, callback_data.page, turn.now)
+    await show(press, render.questions.questions(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.THREAD))
+async def thread(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    turn.forget()
+    async with turn.look() as session:
+        view = await questions.thread(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, render.questions.thread(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.THREAD_FILES))
+async def files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+    async with turn.look() as session:
+        found = await questions.thread_files(session, turn.actor, callback_data.id, turn.now)
+    await answer_press(press)
+    await send_files(bot, turn.who.chat_id, found, shelf)
+
+
+@router.callback_query(Go.filter(F.to == Place.WHOLE_WORDS))
+async def whole_words(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await questions.whole_words(session, turn.actor, callback_data.id, turn.now)
+    await show_below(press, render.questions.whole(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.ASK_QUESTION))
+async def question_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await questions.check_ask(session, turn.actor, callback_data.id, turn.now)
+    turn.wait_for(Asking.question, task=callback_data.id)
+    await show_below(press, render.questions.ask(view, turn.t))
+
+
+@router.message(Asking.question, SPOKEN)
+async def asked(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+    said, task_id = await heard(message, turn, bot, shelf), turn.talk.number("task")
+    async with turn.begin() as session:
+        view = await questions.ask(session, turn.actor, task_id, said, turn.now)
+        turn.forget()
+    await show(message, render.questions.asked(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.WRITE_IN_THREAD))
+async def words_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await questions.thread(session, turn.actor, callback_data.id, 0, turn.now)
+    turn.wait_for(Asking.question_words, question=callback_data.id)
+    await show_below(press, render.questions.ask_words(view, turn.t))
+
+
+@router.message(Asking.question_words, SPOKEN)
+async def written(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+    said, question_id = await heard(message, turn, bot, shelf), turn.talk.number("question")
+    async with turn.begin() as session:
+        view = await questions.write(session, turn.actor, question_id, said, turn.now)
+        turn.forget()
+    await confirm(message, view, turn)
+
+
+@router.callback_query(Do.filter(F.verb == Verb.SEND_QUESTION))
+async def sent(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        view = await questions.send(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.questions.sent(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.DROP_QUESTION))
+async def dropped(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        await questions.drop(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.questions.dropped(turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.LOOK_SIMILAR))
+async def similar(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    number = callback_data.number
+    async with turn.look() as session:
+        view = await questions.look_similar(session, turn.actor, callback_data.id, number, turn.now)
+    await show(press, render.questions.similar(view, callback_data.id, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.SIMILAR_HELPED))
+async def helped(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    number = callback_data.number
+    async with turn.begin() as session:
+        await questions.helped(session, turn.actor, callback_data.id, number, turn.now)
+    await show(press, render.questions.helped(turn.t))
+
+
+@router.callback_query(Do.filter(F.verb.in_(SWITCHES)))
+async def switched(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        view = await SWITCHES[callback_data.verb](session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.questions.thread(view, turn.t))
+
+
+@loose.message(StateFilter(None), SPOKEN)
+async def follows(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+    """What comes right after one's words in a thread, or is of the same album, belongs to it."""
+    async with turn.look() as session:
+        awaited = await tasks.awaiting(session, turn.actor, turn.now) or replied_task(message)
+        found = None if awaited else await questions.recent(session, turn.actor, message.media_group_id, turn.now)
+    if found is None:
+        raise SkipHandler
+    said = await heard(message, turn, bot, shelf)
+    async with turn.begin() as session:
+        view = await questions.write(session, turn.actor, found, said, turn.now)
+    await confirm(message, view, turn)
+
+
+@loose.message(StateFilter(None), F.text, ~F.text.startswith("/"))
+async def offered(message: Message, turn: Turn) -> None:
+    """Words that nobody asked for may be a question; where a file is awaited, that is said instead."""
+    async with turn.look() as session:
+        if await tasks.awaiting(session, turn.actor, turn.now) is not None:
+            raise SkipHandler
+    async with turn.begin() as session:
+        said, task_id = said_in(message), replied_task(message) or 0
+        view = await questions.offer(session, turn.actor, task_id, said, turn.now)
+    if view is None:
+        raise SkipHandler
+    await show(message, render.questions.offered(view, turn.t))

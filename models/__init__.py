@@ -1,6 +1,18 @@
 """Tables, one module per aggregate. Importing the package makes all of them known to `Base.metadata`."""
 
-from models import announcements, documents, history, inbox, municipalities, outbox, people, roadmaps, tasks
+from models import (
+    announcements,
+    documents,
+    history,
+    inbox,
+    municipalities,
+    outbox,
+    people,
+    review,
+    roadmaps,
+    tasks,
+    templates,
+)
 from models.base import Base
 
 __all__ = [
@@ -12,6 +24,8 @@ __all__ = [
     "municipalities",
     "outbox",
     "people",
+    "review",
     "roadmaps",
     "tasks",
+    "templates",
 ]

@@ -22,6 +22,7 @@ class Subject(StrEnum):
     ROADMAP = "roadmap"
     TASK = "task"
     ANNOUNCEMENT = "announcement"
+    ACTIVITY = "activity"
 
 
 class EventLine(View):

@@ -28,6 +28,7 @@ from bot.updates import ALLOWED, Updates, webhook
 from handlers import (
     announcements,
     documents,
+    examples,
     home,
     join,
     people,
@@ -38,6 +39,7 @@ from handlers import (
     schools,
     settings,
     tasks,
+    templates,
 )
 from handlers import status as status_handlers
 from models.db import Database
@@ -73,6 +75,8 @@ def build_dispatcher() -> Dispatcher:
         home.router,
         tasks.router,
         review.router,
+        templates.router,
+        examples.router,
         status_handlers.router,
         schools.router,
         people.router,

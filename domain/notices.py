@@ -19,6 +19,8 @@ class NoticeKind(StrEnum):
     DAY_CARD = "day-card"
     ANNOUNCEMENT = "announcement"
     UNREACHABLE = "unreachable"
+    PASSED = "passed"
+    EXAMPLE = "example"
 
 
 class Manner(NamedTuple):
@@ -39,4 +41,6 @@ MANNERS: Mapping[NoticeKind, Manner] = {
     NoticeKind.DAY_CARD: Manner(0, timedelta(hours=12)),
     NoticeKind.ANNOUNCEMENT: Manner(1, timedelta(days=14)),
     NoticeKind.UNREACHABLE: Manner(0, timedelta(days=14)),
+    NoticeKind.PASSED: Manner(0, timedelta(days=30)),
+    NoticeKind.EXAMPLE: Manner(0, timedelta(days=30)),
 }

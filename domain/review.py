@@ -12,6 +12,9 @@ HOLD = UNDO + timedelta(seconds=5)
 """When the school hears: a little later, so that no undo is on its way any more."""
 LOOK_BACK = timedelta(days=90)
 """The past from which the pace of reviewing is told."""
+MAX_VOICE_MINUTES = 5
+MAX_VOICE_BYTES = 5 * 2**20
+"""Of a spoken remark: a school with a poor connection has to hear it."""
 FREQUENT = 5
 """One's own remarks that are offered as buttons."""
 

@@ -12,7 +12,7 @@ from bot.render.tasks import VERBS, due_words, named, task
 from domain.schools import short_name
 from domain.tasks import TaskMove, TaskState
 
-SCHOOL = 16
+SCHOOL = 10
 """Letters of a school's name beside how long it waits."""
 LISTED = 8
 """Documents named before they are accepted together."""
@@ -111,9 +111,8 @@ def settled(view: Settled, t: Translator) -> Screen:
     undo = [do(t, "button-undo-verdict", Verb.UNDO_VERDICT, view.verdict)] if view.verdict else []
     onward = [go(t, "button-next-document", Place.DOCUMENT, view.next_id, count=view.waiting)] if view.next_id else []
     opened = go(t, "button-open", Place.TASK, view.card.line.id)
-    text = lines(task(view.card, t, note).text, None if view.next_id else t("review-empty"))
     first = [[*undo, *onward]] if undo or onward else []
-    return Screen(text, [*first, [*reviewers_buttons(view.card, t), opened], home_row(t)])
+    return Screen(task(view.card, t, note).text, [*first, [*reviewers_buttons(view.card, t), opened], home_row(t)])
 
 
 def choosing(view: Choosing, t: Translator) -> Screen:

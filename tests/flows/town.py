@@ -28,6 +28,7 @@ CURATOR = "Руслан Магомедович"
 
 FORBIDDEN = "Это делает другое место: координатор, куратор или сама школа. Ничего не изменилось."
 NOT_FOUND = "Не нашёл этого среди ваших данных. Возможно, это уже убрали. Откройте меню."
+RETURNED = "↩️ Возвращено. Школа получит замечание через минуту, пока можно отменить."
 STALE = "Пока кнопка ждала, всё уже изменилось. Откройте задачу заново: там то, что есть сейчас."
 
 CLUSTERS = "Провести кластеризацию"
@@ -181,6 +182,12 @@ class Town:
         await self.say(person, "/tasks")
         return await self.press(person, title)
 
+    async def open_all(self, person: SandboxPerson, title: str) -> SandboxMessage:
+        """The person's own task by its title, a finished one too."""
+        await self.say(person, "/tasks")
+        await self.press(person, "Все задачи")
+        return await self.press(person, title)
+
     async def hand_in(self, person: SandboxPerson, title: str, name: str, data: bytes) -> SandboxMessage:
         """«Приложить», then the file."""
         await self.open_task(person, title)
@@ -224,6 +231,11 @@ class Town:
         person = self.world.add_person(name)
         await self.join(person, await self.invite(coordinator, seat))
         return person
+
+    async def minute(self) -> None:
+        """The minute passes in which a verdict can be undone: the school hears it."""
+        self.clock.forward(minutes=2)
+        await self.settle()
 
     async def morning(self, **distance: float) -> None:
         """Time goes on, and the reminders of the new moment are sent."""

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from aiogram.filters.callback_data import CallbackData
 
 from actions import confirmation, revision, schools, seats
+from actions.database import Session
 from actions.files import StoredFile
-from actions.people import Identity, consent_and_sit
+from actions.people import Identity, consent_and_sit, find_actor
 from actions.setup import found_municipality
 from bot.app import App
 from bot.config import Settings
@@ -138,6 +139,12 @@ class Town:
         if roadmap:
             await self.confirm_roadmap(coordinator, rows)
         return Cast(mesedu, ruslan, patimat, invite.code)
+
+    async def actor(self, session: Session, person: SandboxPerson) -> Actor:
+        """Who a person is to the actions."""
+        found = await find_actor(session, "telegram", person.id)
+        assert found is not None
+        return found
 
     async def confirm_roadmap(self, coordinator: Actor, rows: tuple[Row, ...]) -> None:
         """An order of these rows, read and confirmed; the letters about it are sent."""

@@ -81,7 +81,7 @@ def _document_rows(view: Reviewing, t: Translator) -> Rows:
     files = [go(t, "button-files", Place.TASK_FILES, id_)] if card.version else []
     rounds = [go(t, "button-rounds", Place.ROUNDS, id_)] if card.version else []
     pass_on = [go(t, "button-pass", Place.HANDOVER, id_)] if view.days is not None else []
-    task_itself = go(t, "button-open", Place.TASK, id_)
+    task_itself = go(t, "button-task", Place.TASK, id_)
     return [verdicts, *paired([*files, *rounds, *pass_on, task_itself, *reviewers_buttons(card, t)])]
 
 

@@ -28,7 +28,6 @@ def _round(one: RoundView, view: Rounds, t: Translator) -> Markup:
     return lines(
         t("round-sent", number=one.number, day=t.day(one.sent, view.today), names=names),
         _verdict(one, view, t),
-        t("history-words", words=clip(one.remark, 300)) if one.remark else None,
     )
 
 
@@ -37,7 +36,8 @@ def _verdict(one: RoundView, view: Rounds, t: Translator) -> Markup:
     day = t.day(one.settled, view.today) if one.settled else ""
     if one.remedy is not None:
         cured = t.day(one.cured, view.today) if one.cured else ""
-        return lines(t("remark-from", day=day), t(f"remark-{one.remedy.value}", day=cured, number=one.cured_by or 0))
+        words = t("history-words", words=clip(one.remark or "", 300))
+        return lines(words, t(f"remark-{one.remedy.value}", said=day, day=cured, number=one.cured_by or 0))
     if one.verdict is None:
         return t("round-waits")
     return t("round-accepted" if one.verdict == "accepted" else "round-withdrawn", day=day)

@@ -23,6 +23,7 @@ button-pace = ⏱ Review times
 button-rounds = 🔁 Remarks
 button-versions = 📎 Versions · { $count }
 button-pass = ➡ Pass on
+button-task = 📌 Task
 button-next-document = ▶ Next · { $count }
 button-undo-verdict = ↩ Undo
 
@@ -53,10 +54,9 @@ round-sent = <b>Version { $number }</b> · { $day } · { $names }
 round-waits = 📎 on review
 round-accepted = ✅ accepted { $day }
 round-withdrawn = ↩ taken back { $day }
-remark-from = ↩️ remark of { $day }
-remark-open = ⏳ being corrected
-remark-answered = 📎 corrected { $day }, version { $number }: on review
-remark-settled = ✅ put right { $day }, version { $number }
+remark-open = ⏳ remark of { $said }: being corrected
+remark-answered = 📎 remark of { $said }: corrected { $day }, version { $number } on review
+remark-settled = ✅ remark of { $said }: put right { $day }, version { $number }
 button-round-files = 📎 Version { $number }
 
 pass-title = ➡ <b>Pass to another curator</b> · № { $number } { $title }

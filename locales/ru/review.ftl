@@ -24,6 +24,7 @@ button-pace = ⏱ Сроки проверки
 button-rounds = 🔁 Замечания
 button-versions = 📎 Версии · { $count }
 button-pass = ➡ Передать
+button-task = 📌 Задача
 button-next-document = ▶ Следующий · { $count }
 button-undo-verdict = ↩ Отменить
 
@@ -55,10 +56,9 @@ round-sent = <b>Версия { $number }</b> · { $day } · { $names }
 round-waits = 📎 на проверке
 round-accepted = ✅ принято { $day }
 round-withdrawn = ↩ забрано с проверки { $day }
-remark-from = ↩️ замечание от { $day }
-remark-open = ⏳ устраняется
-remark-answered = 📎 исправлено { $day }, версия { $number }: на проверке
-remark-settled = ✅ устранено { $day }, версия { $number }
+remark-open = ⏳ замечание от { $said }: устраняется
+remark-answered = 📎 замечание от { $said }: исправлено { $day }, версия { $number } на проверке
+remark-settled = ✅ замечание от { $said }: устранено { $day }, версия { $number }
 button-round-files = 📎 Версия { $number }
 
 pass-title = ➡ <b>Передать другому куратору</b> · № { $number } { $title }

@@ -191,7 +191,7 @@ async def test_one_screen_has_all_that_a_verdict_needs(town: Town) -> None:
     assert document.labels == [
         ["✅ Принять", "↩️ Вернуть"],
         ["📎 Файлы", "🔁 Замечания"],
-        ["➡ Передать", "📄 Открыть"],
+        ["➡ Передать", "📌 Задача"],
         ["◀ Очередь", "🏠 Меню"],
     ]
     assert rounds.text.splitlines()[2:] == [
@@ -199,12 +199,11 @@ async def test_one_screen_has_all_that_a_verdict_needs(town: Town) -> None:
         "📎 на проверке",
         "",
         "Версия 1 · ср, 1 февраля · Кластеры.pdf",
-        "↩️ замечание от ср, 1 февраля",
-        "📎 исправлено ср, 1 февраля, версия 2: на проверке",
         "«Нет подписи»",
+        "📎 замечание от ср, 1 февраля: исправлено ср, 1 февраля, версия 2 на проверке",
     ]
     assert from_bot(cast.ruslan)[-1].document.name == "Кластеры.pdf"
-    assert "✅ устранено пт, 3 февраля, версия 2" in cast.patimat.last.text.splitlines()
+    assert "✅ замечание от ср, 1 февраля: устранено пт, 3 февраля, версия 2" in cast.patimat.last.text.splitlines()
 
 
 async def test_undone_verdict_is_never_sent(town: Town) -> None:

@@ -196,6 +196,8 @@ async def return_again(
     earlier = await session.get(Verdict, verdict_id)
     if earlier is None or earlier.person_id != actor.person_id or not earlier.remark or earlier.voice_id is not None:
         raise NotFound
+    if earlier.municipality_id != hand.task.municipality_id:
+        raise NotFound
     return await _return(session, hand, earlier.remark, None, now)
 
 

@@ -14,7 +14,7 @@ from domain.errors import DomainError, NotFound, Stale
 from domain.rights import Office
 from domain.roles import Actor
 from models.documents import File
-from models.queries import insert_or_ignore, templates_of
+from models.queries import forerunners, insert_or_ignore, templates_of
 from models.roadmaps import Activity
 from models.templates import Template
 
@@ -82,19 +82,23 @@ async def add(session: Session, actor: Actor, activity_id: int, file: StoredFile
     return await _forms(session, activity, replaced=bool(older))
 
 
-async def remove(session: Session, actor: Actor, template_id: int, now: datetime) -> Forms:
-    """Take a form away; it can be put back."""
-    return await _set_removed(session, actor, template_id, now, removed=True)
+async def remove(session: Session, actor: Actor, template_id: int, activity_id: int, now: datetime) -> Forms:
+    """Take a form away from an activity, also one that came from the order before; it can be put back."""
+    return await _set_removed(session, actor, template_id, activity_id, now, removed=True)
 
 
-async def restore(session: Session, actor: Actor, template_id: int, now: datetime) -> Forms:
+async def restore(session: Session, actor: Actor, template_id: int, activity_id: int, now: datetime) -> Forms:
     """Put back what was taken away."""
-    return await _set_removed(session, actor, template_id, now, removed=False)
+    return await _set_removed(session, actor, template_id, activity_id, now, removed=False)
 
 
-async def _set_removed(session: Session, actor: Actor, template_id: int, now: datetime, *, removed: bool) -> Forms:
+async def _set_removed(
+    session: Session, actor: Actor, template_id: int, activity_id: int, now: datetime, *, removed: bool
+) -> Forms:
+    activity = await _open(session, actor, activity_id)
     template, file = await _template(session, actor, template_id)
-    activity = await _open(session, actor, template.activity_id)
+    if template.activity_id not in await forerunners(session, activity.id):
+        raise NotFound
     if not removed and len(await templates_of(session, activity.id)) >= MAX_FORMS:
         raise DomainError("refusal-too-many-forms", limit=MAX_FORMS)
     template.removed_at = now if removed else None

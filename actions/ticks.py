@@ -11,10 +11,10 @@ from actions.tasks import PAGE
 from actions.views import Page, View, page_of
 from actions.waiting import waiting
 from domain.days import local_day
-from domain.errors import DomainError, NotFound
+from domain.errors import DomainError, NotFound, Stale
 from domain.rights import Office
 from domain.roles import Actor
-from domain.tasks import TaskMove
+from domain.tasks import TaskMove, TaskState
 from models.queries import changed, insert_or_ignore
 from models.review import Tick
 from models.tasks import Task
@@ -60,12 +60,14 @@ async def _choices(session: Session, actor: Actor, now: datetime) -> list[Choice
 
 async def _ticks(session: Session, actor: Actor) -> dict[int, datetime]:
     asked = select(Tick.task_id, Tick.changed_at).where(Tick.person_id == actor.person_id)
-    return {task_id: changed_at for task_id, changed_at in await session.execute(asked)}  # noqa: C416 - rows are no pairs to mypy
+    return {task_id: changed_at for task_id, changed_at in await session.execute(asked)}  # noqa: C416 - a row is no pair to mypy
 
 
 async def toggle(session: Session, actor: Actor, task_id: int, number: int, now: datetime) -> Choosing:
     """☐ ↔ ☑."""
     hand = await access.task(session, actor, task_id, TaskMove.ACCEPT, now)
+    if hand.task.state is not TaskState.SUBMITTED:
+        raise Stale
     tick = {"person_id": actor.person_id, "task_id": task_id, "changed_at": hand.task.changed_at}
     mine = (Tick.person_id == actor.person_id, Tick.task_id == task_id)
     had = await changed(session, delete(Tick).where(*mine, Tick.changed_at == hand.task.changed_at))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from actions import access, history
 from actions.access import TaskInHand
@@ -19,7 +19,7 @@ from domain.tasks import TaskMove, TaskState
 from models.documents import Version
 from models.people import Person
 from models.queries import changed, last_version, lock
-from models.review import Verdict
+from models.review import Tick, Verdict
 from models.tasks import Task
 from models.templates import Example
 
@@ -48,6 +48,7 @@ async def say(
         settle(version, WORDS[hand.task.state], remark, now)
     session.add(verdict)
     await session.flush()
+    await session.execute(delete(Tick).where(Tick.person_id == verdict.person_id, Tick.task_id == hand.task.id))
     await _tell_owner(session, hand, verdict, number, now)
     return verdict
 
@@ -105,6 +106,8 @@ async def undo(session: Session, actor: Actor, verdict_id: int, now: datetime) -
         raise NotFound
     hand = await access.task(session, actor, pressed.task_id, TaskMove.RETURN, now)
     if pressed.undone_at is not None:
+        if hand.task.state is not pressed.state_before:
+            raise Stale("refusal-undo-moved-on")
         return (pressed.task_id,)
     if pressed.together is None:
         await _still_stands(session, hand, pressed, now)

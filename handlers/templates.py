@@ -58,8 +58,9 @@ async def no_form(_message: Message) -> None:
 @router.callback_query(Do.filter(F.verb.in_(CHANGES)))
 async def changed(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     removed = callback_data.verb is Verb.REMOVE_TEMPLATE
+    ids = callback_data.id, callback_data.number
     async with turn.begin() as session:
-        view = await CHANGES[callback_data.verb](session, turn.actor, callback_data.id, turn.now)
+        view = await CHANGES[callback_data.verb](session, turn.actor, *ids, turn.now)
     await show(press, render.templates.forms(view, turn.t, turn.t("form-removed" if removed else "form-back")))
 
 

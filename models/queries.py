@@ -116,13 +116,19 @@ async def count(session: AsyncSession, asked: Select[Any]) -> int:
     return int(await session.scalar(select(func.count()).select_from(asked.subquery())) or 0)
 
 
-async def templates_of(session: AsyncSession, activity_id: int) -> list[tuple[Template, File]]:
-    """The forms of an activity and of those that it follows in corrected orders, the oldest first."""
+async def forerunners(session: AsyncSession, activity_id: int) -> list[int]:
+    """An activity and those that it follows in corrected orders."""
     ids: list[int] = []
     following: int | None = activity_id
     while following is not None and following not in ids:
         ids.append(following)
         following = await session.scalar(select(Activity.follows_id).where(Activity.id == following))
+    return ids
+
+
+async def templates_of(session: AsyncSession, activity_id: int) -> list[tuple[Template, File]]:
+    """The forms of an activity and of those that it follows in corrected orders, the oldest first."""
+    ids = await forerunners(session, activity_id)
     asked = (
         select(Template, File)
         .join(File, File.id == Template.file_id)

@@ -17,16 +17,20 @@ def forms(view: Forms, t: Translator, note: str | None = None) -> Screen:
         *[t("forms-line", place=place, name=clip(one.file.name, 80)) for place, one in enumerate(view.forms, start=1)],
         t("forms-hint") if view.forms else t("forms-empty"),
     )
-    rows = [_row(place, one, t) for place, one in enumerate(view.forms, start=1)]
-    put_back = [[do(t, "button-form-back", Verb.RESTORE_TEMPLATE, view.removed.id)]] if view.removed else []
+    rows = [_row(place, one, view, t) for place, one in enumerate(view.forms, start=1)]
+    put_back = (
+        [[do(t, "button-form-back", Verb.RESTORE_TEMPLATE, view.removed.id, str(view.activity_id))]]
+        if view.removed
+        else []
+    )
     back = go(t, "button-back", Place.ACTIVITY, view.activity_id)
     return Screen(text, [*rows, *put_back, *_add(view, t), home_row(t, back)])
 
 
-def _row(place: int, one: Form, t: Translator) -> list[InlineKeyboardButton]:
+def _row(place: int, one: Form, view: Forms, t: Translator) -> list[InlineKeyboardButton]:
     name = t.plain("forms-line", place=place, name=one.file.name)
     opened = button(clip(name, 26), Go(to=Place.TEMPLATE, id=one.id))
-    return [opened, do(t, "button-remove-form", Verb.REMOVE_TEMPLATE, one.id)]
+    return [opened, do(t, "button-remove-form", Verb.REMOVE_TEMPLATE, one.id, str(view.activity_id))]
 
 
 def _add(view: Forms, t: Translator) -> Rows:

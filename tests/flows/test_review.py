@@ -216,9 +216,11 @@ async def test_undone_verdict_is_never_sent(town: Town) -> None:
     await town.restart()
     await town.press(cast.ruslan, "Отменить", cast.ruslan.messages[returned.message_id])
     await town.press(cast.ruslan, "Принять", cast.ruslan.messages[returned.message_id])
+    old = await town.forge(cast.ruslan, data_of(returned, "Отменить"))
     before = len(from_bot(cast.patimat))
     await town.minute()
 
+    assert old.text.startswith("Отменить уже нельзя")
     assert undone.text.splitlines()[-1] == "↩ Отменено. Документ снова на проверке, школе ничего не отправлено."
     assert [letter.text.splitlines()[0][:10] for letter in from_bot(cast.patimat)[before:]] == ["✅ Принято."]
 

@@ -69,8 +69,14 @@ async def test_form_stays_with_its_activity_in_a_corrected_order_and_with_its_mu
     await town.confirm_roadmap(actor, (ROWS[0]._replace(deadline="15 марта"), *ROWS[1:]))
 
     task = await town.open_task(cast.patimat, CLUSTERS)
+    shown = from_bot(cast.patimat)[-1].text.splitlines()
+    await forms_screen(town, cast.mesedu)
+    removed = await town.press(cast.mesedu, "Убрать")
+    without = await town.open_task(cast.patimat, CLUSTERS)
 
     assert {message.text for message in foreign} == {NOT_FOUND}
     assert school.text == FORBIDDEN
     assert "📄 Форма: Справка.pdf" in task.text.splitlines()
-    assert from_bot(cast.patimat)[-1].text.splitlines()[1] == "⬜ не начато · до ср, 15 марта · через 42 дня"
+    assert shown[1] == "⬜ не начато · до ср, 15 марта · через 42 дня"
+    assert removed.labels[0] == ["↩ Вернуть форму"]
+    assert not any("Форма" in line for line in without.text.splitlines())

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from actions import acknowledgements
 from actions.daycards import DayCard
 from actions.letters import Changed, ExampleAsked, Letter, NewTasks, Submitted, Told, Unreachable
+from actions.review import SPOKEN
 from actions.views import FileView
 from bot.callbacks import Place, Verb
 from bot.l10n import Translator
@@ -70,7 +71,7 @@ def _told(view: Told, t: Translator) -> Screen:
     text = lines(
         t(f"letter-{view.kind.value}", seat=named(line.role, line.seat_title, t), by=view.by),
         t("task-head", number=line.number, title=clip(line.title, 250)),
-        t("letter-words", words=view.words) if view.words else None,
+        t("letter-words", words=view.words) if view.words not in {"", SPOKEN} else None,
         t("letter-spoken") if view.files else None,
     )
     if view.kind is NoticeKind.RETURNED:

@@ -19,7 +19,7 @@ from domain.tasks import Expects, Standpoint, TaskMove, TaskState
 from models.announcements import Announcement
 from models.municipalities import School
 from models.people import Seat
-from models.queries import curator_of, last_version, seats_of_role, sitters, tasks_with_seats
+from models.queries import curator_of, last_version, passed_to, seats_of_role, sitters, tasks_with_seats
 from models.questions import FrequentQuestion, Question
 from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
@@ -52,7 +52,8 @@ async def task(session: Session, actor: Actor, task_id: int, move: TaskMove | No
     if row is None:
         raise NotFound
     found, activity, seat = row
-    placed, stands = _place(actor, found, SEE_TASK if move is None else TASK_RIGHTS[move])
+    allowed = SEE_TASK if move is None else TASK_RIGHTS[move]
+    placed, stands = _place(actor, found, allowed, await passed_to(session, task_id))
     return TaskInHand(
         task=found,
         activity=activity,
@@ -77,13 +78,15 @@ class Owned(Protocol):
     def school_id(self) -> int | None: ...
 
 
-def _place(actor: Actor, found: Owned, allowed: Collection[Standing]) -> tuple[Actor, Standing]:
+def _place(
+    actor: Actor, found: Owned, allowed: Collection[Standing], reviewer_id: int | None = None
+) -> tuple[Actor, Standing]:
     """The first of the actor's seats whose standing is allowed."""
     stands = [
         (seat, how)
         for seat in actor.seats_by_preference
         if (how := standing(seat, municipality_id=found.municipality_id, owner_id=found.seat_id,
-                            school_id=found.school_id))
+                            school_id=found.school_id, reviewer_id=reviewer_id))
     ]  # fmt: skip
     if not stands:
         raise NotFound
@@ -229,16 +232,18 @@ async def reviewing_seats(session: Session, owner: Seat) -> list[int]:
 
 
 async def overseers(session: Session, found: Task) -> list[int]:
-    """The seats from which a task can be seen besides its own: the school's curator and the coordinators."""
-    curator = await curator_of(session, found.school_id)
+    """The seats from which a task can be seen besides its own: the school's curator, the curator to whom it was
+    passed, and the coordinators."""
+    curators = (await curator_of(session, found.school_id), await passed_to(session, found.id))
     coordinators = await seats_of_role(session, found.municipality_id, Role.COORDINATOR)
-    return [*([curator] if curator is not None else []), *(seat.id for seat in coordinators)]
+    return [*(seat for seat in curators if seat is not None), *(seat.id for seat in coordinators)]
 
 
 async def reviewers(session: Session, found: Task) -> list[int]:
-    """The seats that are told of what this task's owner says: the curator where one sits, else the coordinators."""
-    curator = await curator_of(session, found.school_id)
-    if curator is not None and await sitters(session, [curator]):
-        return [curator]
+    """The seats that are told of what this task's owner says: who it was passed to, the curator where one sits, else
+    the coordinators."""
+    for curator in (await passed_to(session, found.id), await curator_of(session, found.school_id)):
+        if curator is not None and await sitters(session, [curator]):
+            return [curator]
     coordinators = await seats_of_role(session, found.municipality_id, Role.COORDINATOR)
     return [seat.id for seat in coordinators if seat.id != found.seat_id]

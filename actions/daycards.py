@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, or_, select, update
 
 from actions import access
 from actions.consultation import Waiting, curated_schools, waiting
@@ -12,6 +12,7 @@ from actions.plan import Calendar, calendar_of
 from actions.status import matrix
 from actions.tasks import card_moves, ordered_lines
 from actions.views import TaskLine, View
+from actions.waiting import waits_for
 from domain.days import local_day
 from domain.reminders import escalated, on_card
 from domain.roles import Actor, Role, SeatRef
@@ -144,9 +145,8 @@ async def _overview(session: Session, actor: Actor, calendar: Calendar, threads:
 async def _watched(session: Session, actor: Actor) -> Sequence[tuple[Task, Seat]]:
     """Tasks of the seats that this seat oversees which may have to be spoken of."""
     seats = await access.visible_seat_ids(session, actor)
-    asked = tasks_with_seats().where(
-        Task.seat_id.in_(seats), Task.state.in_(sorted({*OPEN_STATES, TaskState.SUBMITTED}))
-    )
+    owed = and_(Task.seat_id.in_(seats), Task.state.in_(sorted(OPEN_STATES)))
+    asked = tasks_with_seats().where(or_(owed, waits_for(actor.seat, seats)))
     return [(task, owner) for task, _, owner in await session.execute(asked)]
 
 

@@ -23,6 +23,7 @@ class Subject(StrEnum):
     TASK = "task"
     ANNOUNCEMENT = "announcement"
     QUESTION = "question"
+    ACTIVITY = "activity"
 
 
 class EventLine(View):

@@ -5,15 +5,17 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from actions import access, acknowledgements, tasks
+from actions import access, acknowledgements, review, tasks
 from actions.consultation import QuestionLetter, letter_of
 from actions.database import Session
 from actions.daycards import DayCard, day_card
 from actions.files import file_views
 from actions.people import actor_of
+from actions.review import Previous, previous_remark
 from actions.views import FileView, TaskCard, TaskLine, View
 from domain.days import local_day
 from domain.errors import DomainError
+from domain.examples import ExampleState
 from domain.notices import NoticeKind
 from domain.roadmap import Change
 from domain.roles import Actor
@@ -21,18 +23,28 @@ from domain.tasks import TaskState
 from models.documents import Document, File, Version
 from models.outbox import Notice
 from models.people import Person
-from models.queries import tasks_with_seats
+from models.queries import files_of, tasks_with_seats
 from models.questions import Reply
+from models.review import Verdict
 from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
 
 
 class Submitted(View):
-    """A document for its reviewer."""
+    """A document for its reviewer; `previous` is the remark that it answers, `passed_by` who passed it to him."""
 
     card: TaskCard
     files: tuple[FileView, ...]
     version: int
+    previous: Previous | None
+    passed_by: str | None = None
+
+
+class ExampleAsked(View):
+    """A school is asked whether its document may be shown."""
+
+    card: TaskCard
+    by: str
 
 
 class Told(View):
@@ -42,6 +54,8 @@ class Told(View):
     card: TaskCard
     words: str
     by: str
+    files: tuple[FileView, ...] = ()
+    """The voice in which a remark was spoken."""
 
 
 class NewTasks(View):
@@ -77,7 +91,10 @@ class Unreachable(View):
     seats: tuple[str, ...]
 
 
-Letter = Submitted | Told | NewTasks | Changed | DayCard | Unreachable | QuestionLetter | acknowledgements.Letter
+Letter = (
+    Submitted | Told | NewTasks | Changed | DayCard | Unreachable | ExampleAsked | QuestionLetter
+    | acknowledgements.Letter
+)  # fmt: skip
 Writer = Callable[[Session, Actor, Notice, datetime], Awaitable[Letter | None]]
 
 
@@ -103,18 +120,43 @@ async def _submitted(session: Session, actor: Actor, notice: Notice, now: dateti
     same_group = notice.data.get("group")
     picked = File.group == same_group if same_group else File.id == notice.data["file"]
     files = file_views(list(await session.scalars(asked.where(picked))))
-    return Submitted(card=card, files=files, version=version.number)
+    previous = await previous_remark(session, document.task_id, version.number)
+    return Submitted(card=card, files=files, version=version.number, previous=previous)
+
+
+async def _passed(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    """Said while it waits for who it was passed to."""
+    version = await session.get_one(Version, notice.item)
+    document = await session.get_one(Document, version.document_id)
+    waits = await review.document(session, actor, document.task_id, now)
+    if version.verdict is not None or waits.days is None or notice.seat_id not in await _reviewing(session, document):
+        return None
+    files = file_views(await files_of(session, version.id))
+    by = str(notice.data["by"])
+    return Submitted(card=waits.card, files=files, version=version.number, previous=waits.previous, passed_by=by)
+
+
+async def _reviewing(session: Session, document: Document) -> list[int]:
+    """The seats that review a document now."""
+    return await access.reviewers(session, await session.get_one(Task, document.task_id))
+
+
+async def _example(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    card = await tasks.open_task(session, actor, notice.item, now)
+    return ExampleAsked(card=card, by=str(notice.data["by"])) if card.example is ExampleState.ASKED else None
 
 
 async def _told(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
     card = await tasks.open_task(session, actor, notice.item, now)
     kind = NoticeKind(notice.kind)
-    if not _still_true(kind, card):
+    verdict = await session.get(Verdict, notice.data.get("verdict") or 0)
+    if not _still_true(kind, card) or (verdict is not None and verdict.undone_at is not None):
         return None
     said = await session.get(Reply, notice.data["reply"]) if notice.data.get("reply") else None
     words = said.words if said else str(notice.data.get("remark") or notice.data.get("words") or "")
+    voice = await session.get(File, (verdict.voice_id if verdict else None) or 0)
     by = str(notice.data.get("by") or notice.data.get("as") or "")
-    return Told(kind=kind, card=card, words=words, by=by)
+    return Told(kind=kind, card=card, words=words, by=by, files=file_views([voice] if voice else []))
 
 
 def _still_true(kind: NoticeKind, card: TaskCard) -> bool:
@@ -181,4 +223,6 @@ WRITERS: Mapping[NoticeKind, Writer] = {
     NoticeKind.ANNOUNCEMENT: _announcement,
     NoticeKind.UNREACHABLE: _unreachable,
     NoticeKind.QUESTION: _question,
+    NoticeKind.PASSED: _passed,
+    NoticeKind.EXAMPLE: _example,
 }

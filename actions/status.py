@@ -10,6 +10,7 @@ from actions.database import Session
 from actions.plan import calendar_of
 from actions.tasks import PAGE, line_of, ordered_lines
 from actions.views import Page, TaskLine, View, page_of
+from actions.waiting import waiting as to_review
 from domain.days import local_day
 from domain.errors import NotFound
 from domain.rights import Office, office_seat
@@ -260,6 +261,4 @@ async def _to_review(session: Session, actor: Actor) -> int:
     seat = office_seat(actor, Office.REVIEW)
     if seat is None:
         return 0
-    seats = set(await access.visible_seat_ids(session, actor.acting_as(seat))) - {seat.id}
-    waiting = tasks_with_seats().where(Task.state == TaskState.SUBMITTED, Task.seat_id.in_(sorted(seats)))
-    return await count(session, waiting.with_only_columns(Task.id))
+    return await count(session, (await to_review(session, actor.acting_as(seat))).with_only_columns(Task.id))

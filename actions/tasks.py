@@ -1,6 +1,7 @@
 """What the seat that owes a task does with it: looks, begins, finishes, calls for help, takes back."""
 
 from datetime import date, datetime, timedelta
+from typing import TypedDict
 
 from sqlalchemy import Select, case, select, update
 
@@ -11,18 +12,20 @@ from actions.files import version_view
 from actions.history import EventLine, Subject
 from actions.notices import mark_cards, owe
 from actions.plan import calendar_of
+from actions.templates import form_names
 from actions.threads import Said
 from actions.views import TaskCard, TaskLine, TaskList, View, page_of
 from domain.days import local_day
 from domain.errors import DomainError
+from domain.examples import ExampleState, example_state, stuck
 from domain.notices import NoticeKind
 from domain.questions import SIDES, QuestionState, Side
-from domain.rights import TASK_RIGHTS
+from domain.rights import TASK_RIGHTS, Standing
 from domain.roles import Actor, Role
 from domain.tasks import OPEN_STATES, Expects, TaskMove, TaskState, moves, overdue, sign, target
 from models.documents import Version
 from models.people import Seat
-from models.queries import last_version, tasks_with_seats
+from models.queries import example_of, examples_for, last_version, tasks_with_seats
 from models.roadmaps import Activity
 from models.tasks import Task
 
@@ -118,6 +121,27 @@ async def card(session: Session, hand: TaskInHand) -> TaskCard:
         versions=version.number if version else 0,
         thread=await threads.running_thread(session, hand.task.id),
         asks=hand.seat.role is not Role.COORDINATOR,
+        forms=await form_names(session, hand.activity.id),
+        **await _examples(session, hand, sent=version is not None),
+    )
+
+
+class Examples(TypedDict):
+    """What the card of a task says of examples."""
+
+    example: ExampleState | None
+    example_to_see: bool
+
+
+async def _examples(session: Session, hand: TaskInHand, *, sent: bool) -> Examples:
+    task = hand.task
+    found = await example_of(session, task.id) if task.state is TaskState.ACCEPTED else None
+    late = overdue(task.state, task.due, hand.today)
+    own = hand.standing is Standing.OWNER
+    needed = own and stuck(task.state, late=late, help_wanted=task.help_since is not None, sent=sent)
+    return Examples(
+        example=example_state(found.agreed_at, found.declined_at) if found else None,
+        example_to_see=needed and bool(await examples_for(session, task)),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from domain.examples import ExampleState
 from domain.roles import Role, SeatRef
 from domain.tasks import Expects, Sign, TaskMove, TaskState
 
@@ -97,6 +98,12 @@ class TaskCard(View):
     """The consultation about the task that is not closed."""
     asks: bool = False
     """Somebody can be asked about it."""
+    forms: tuple[str, ...] = ()
+    """Names of the blank forms that go with the activity."""
+    example: ExampleState | None = None
+    """What became of the wish to show this document as an example."""
+    example_to_see: bool = False
+    """The seat is stuck, and another school's document may be looked at."""
 
 
 class TaskList(View):

@@ -28,6 +28,7 @@ from bot.updates import ALLOWED, Updates, webhook
 from handlers import (
     announcements,
     documents,
+    examples,
     frequent,
     home,
     hours,
@@ -41,6 +42,7 @@ from handlers import (
     schools,
     settings,
     tasks,
+    templates,
 )
 from handlers import status as status_handlers
 from models.db import Database
@@ -79,6 +81,8 @@ def build_dispatcher() -> Dispatcher:
         review.router,
         questions.router,
         frequent.router,
+        templates.router,
+        examples.router,
         status_handlers.router,
         schools.router,
         people.router,

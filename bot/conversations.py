@@ -12,6 +12,7 @@ class Asking(StatesGroup):
     help_words = State()
     help_answer = State()
     remark = State()
+    template = State()
     schools = State()
     school_name = State()
     curator = State()

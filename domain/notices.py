@@ -20,6 +20,8 @@ class NoticeKind(StrEnum):
     ANNOUNCEMENT = "announcement"
     UNREACHABLE = "unreachable"
     QUESTION = "question"
+    PASSED = "passed"
+    EXAMPLE = "example"
 
 
 class Manner(NamedTuple):
@@ -41,4 +43,6 @@ MANNERS: Mapping[NoticeKind, Manner] = {
     NoticeKind.ANNOUNCEMENT: Manner(1, timedelta(days=14)),
     NoticeKind.UNREACHABLE: Manner(0, timedelta(days=14)),
     NoticeKind.QUESTION: Manner(0, timedelta(days=30)),
+    NoticeKind.PASSED: Manner(0, timedelta(days=30)),
+    NoticeKind.EXAMPLE: Manner(0, timedelta(days=30)),
 }

@@ -17,6 +17,8 @@ class Standing(StrEnum):
     OWNER = "owner"
     CURATOR = "curator"
     COORDINATOR = "coordinator"
+    REVIEWER = "reviewer"
+    """A curator of other schools to whom this one task was passed: he reviews it and does nothing else."""
 
 
 class Office(StrEnum):
@@ -27,6 +29,7 @@ class Office(StrEnum):
     ROADMAP = "roadmap"
     ANNOUNCE = "announce"
     REVIEW = "review"
+    PACE = "pace"
     MATRIX = "matrix"
     POLICY = "policy"
     PHONE = "phone"
@@ -36,7 +39,8 @@ class Office(StrEnum):
 SEE_TASK: frozenset[Standing] = frozenset(Standing)
 
 OWNER = frozenset({Standing.OWNER})
-REVIEWER = frozenset({Standing.CURATOR, Standing.COORDINATOR})
+OVERSEER = frozenset({Standing.CURATOR, Standing.COORDINATOR})
+REVIEWER = OVERSEER | {Standing.REVIEWER}
 
 TASK_RIGHTS: Mapping[TaskMove, frozenset[Standing]] = {
     TaskMove.START: OWNER,
@@ -46,7 +50,7 @@ TASK_RIGHTS: Mapping[TaskMove, frozenset[Standing]] = {
     TaskMove.REOPEN: OWNER,
     TaskMove.ASK_HELP: OWNER,
     TaskMove.SNOOZE: OWNER,
-    TaskMove.SETTLE_HELP: SEE_TASK,
+    TaskMove.SETTLE_HELP: OWNER | OVERSEER,
     TaskMove.ACCEPT: REVIEWER,
     TaskMove.RETURN: REVIEWER,
     TaskMove.EXCUSE: frozenset({Standing.COORDINATOR}),
@@ -61,13 +65,17 @@ OFFICE_RIGHTS: Mapping[Office, frozenset[Role]] = {
     Office.POLICY: frozenset({Role.COORDINATOR}),
     Office.PHONE: frozenset({Role.COORDINATOR}),
     Office.FREQUENT: frozenset({Role.COORDINATOR}),
+    Office.PACE: frozenset({Role.COORDINATOR}),
     Office.REVIEW: frozenset({Role.COORDINATOR, Role.CURATOR}),
     Office.MATRIX: frozenset({Role.COORDINATOR, Role.CURATOR}),
 }
 
 
-def standing(seat: SeatRef, *, municipality_id: int, owner_id: int, school_id: int | None) -> Standing | None:
-    """How `seat` stands to the task of seat `owner_id` (of school `school_id`); None is a stranger."""
+def standing(
+    seat: SeatRef, *, municipality_id: int, owner_id: int, school_id: int | None, reviewer_id: int | None = None
+) -> Standing | None:
+    """How `seat` stands to the task of seat `owner_id` (of school `school_id`), which was passed to seat `reviewer_id`;
+    None is a stranger."""
     if seat.municipality_id != municipality_id:
         return None
     if seat.id == owner_id:
@@ -76,7 +84,7 @@ def standing(seat: SeatRef, *, municipality_id: int, owner_id: int, school_id: i
         return Standing.COORDINATOR
     if seat.role is Role.CURATOR and school_id is not None and school_id in seat.oversees:
         return Standing.CURATOR
-    return None
+    return Standing.REVIEWER if seat.role is Role.CURATOR and seat.id == reviewer_id else None
 
 
 def office_seat(actor: Actor, office: Office, municipality_id: int | None = None) -> SeatRef | None:

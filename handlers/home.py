@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from actions import people, status, tasks
 from bot import render
 from bot.callbacks import Go, Place
+from bot.conversations import Asking
 from bot.middleware import MESSENGER, Turn
 from bot.show import show
 from domain.errors import DomainError
@@ -46,9 +47,11 @@ async def help_pressed(press: CallbackQuery, turn: Turn) -> None:
 
 
 @router.message(WORDS_AWAITED, ~F.text)
-async def words_wanted(message: Message) -> None:
-    """A file or a sticker where words are awaited: the question stands. What replies to a task is for that task."""
-    if replied_task(message) is not None:
+async def words_wanted(message: Message, turn: Turn) -> None:
+    """A file or a sticker where words are awaited: the question stands. What replies to a task is for that task, and
+    a remark may be spoken."""
+    spoken = message.voice is not None and turn.talk.state == Asking.remark.state
+    if spoken or replied_task(message) is not None:
         raise SkipHandler
     raise DomainError("refusal-words-awaited")
 

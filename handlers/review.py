@@ -1,44 +1,165 @@
-"""The reviewer: his queue, accepting, returning."""
+"""The reviewer: his queue, one document, accepting one or many, returning, undoing, passing on, the pace of it all."""
 
-from aiogram import F, Router
+from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery, Message
 
-from actions import review
+from actions import handovers, pace, review, rounds, ticks, verdicts
 from bot import render
 from bot.callbacks import Do, Go, Place, Verb
 from bot.conversations import Asking
+from bot.files import Shelf, take
 from bot.middleware import Turn
-from bot.show import show, show_below
+from bot.show import answer_press, send_files, show, show_below
+from domain.errors import DomainError
+from domain.review import MAX_VOICE_BYTES, MAX_VOICE_MINUTES
+from domain.tasks import TaskState
 
 router = Router(name="review")
 
 
 @router.callback_query(Go.filter(F.to == Place.REVIEW))
 async def queue(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    turn.forget()
     async with turn.look() as session:
         view = await review.queue(session, turn.actor, callback_data.page, turn.now)
     await show(press, render.review.queue(view, turn.t))
 
 
+@router.callback_query(Go.filter(F.to == Place.DOCUMENT))
+async def document(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    turn.forget()
+    async with turn.look() as session:
+        view = await review.document(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.review.document(view, turn.t))
+
+
 @router.callback_query(Do.filter(F.verb == Verb.ACCEPT))
 async def accepted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    seen = callback_data.number if callback_data.value else None
     async with turn.begin() as session:
-        card = await review.accept(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.tasks.task(card, turn.t))
+        view = await review.accept(session, turn.actor, callback_data.id, turn.now, seen=seen)
+    await show(press, render.review.settled(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.RETURN))
 async def remark_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     """The question comes below the document, which is needed for writing the remark."""
     async with turn.look() as session:
-        card = await review.check_return(session, turn.actor, callback_data.id, turn.now)
-    turn.wait_for(Asking.remark, task=callback_data.id)
-    await show_below(press, render.review.ask_remark(card, turn.t))
+        view = await review.check_return(session, turn.actor, callback_data.id, turn.now)
+    turn.wait_for(Asking.remark, task=callback_data.id, seen=view.card.line.state.value)
+    await show_below(press, render.review.ask_remark(view, turn.t))
+
+
+def seen(turn: Turn) -> TaskState:
+    """How the task stood when the remark was asked for."""
+    return TaskState(turn.talk.data.get("seen", TaskState.SUBMITTED))
 
 
 @router.message(Asking.remark, F.text)
 async def returned(message: Message, turn: Turn) -> None:
+    task_id, words = turn.talk.number("task"), message.text or ""
     async with turn.begin() as session:
-        card = await review.return_(session, turn.actor, turn.talk.number("task"), message.text or "", turn.now)
+        view = await review.return_(session, turn.actor, task_id, words, turn.now, seen=seen(turn))
         turn.forget()
-    await show(message, render.tasks.task(card, turn.t, turn.t("returned")))
+    await show(message, render.review.settled(view, turn.t))
+
+
+@router.message(Asking.remark, F.voice)
+async def returned_by_voice(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+    """The remark as it was spoken: kept, and sent to the school with the notice."""
+    voice = message.voice
+    if voice and (voice.duration > MAX_VOICE_MINUTES * 60 or (voice.file_size or 0) > MAX_VOICE_BYTES):
+        raise DomainError("refusal-voice-too-big", minutes=MAX_VOICE_MINUTES)
+    file, _ = await take(message, bot, shelf, turn.actor)
+    task_id = turn.talk.number("task")
+    async with turn.begin() as session:
+        view = await review.return_spoken(session, turn.actor, task_id, file, turn.now, seen=seen(turn))
+        turn.forget()
+    await show(message, render.review.settled(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.RETURN_AGAIN))
+async def returned_as_before(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    """With one of his own frequent remarks; `page` 1 says that the task had been accepted when he was asked."""
+    stood = TaskState.ACCEPTED if callback_data.page else TaskState.SUBMITTED
+    task_id, earlier = callback_data.id, callback_data.number
+    async with turn.begin() as session:
+        view = await review.return_again(session, turn.actor, task_id, earlier, turn.now, seen=stood)
+    await show(press, render.review.settled(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.UNDO_VERDICT))
+async def undone(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        ids = await verdicts.undo(session, turn.actor, callback_data.id, turn.now)
+        view = await review.document(session, turn.actor, ids[0], turn.now)
+        waiting = await review.queue(session, turn.actor, 0, turn.now)
+    await show(press, render.review.undone(view, waiting, len(ids), turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.ROUNDS))
+async def all_rounds(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await rounds.rounds(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, render.rounds.rounds(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.ROUND_FILES))
+async def round_files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+    """One round's files, and the voice in which it was returned, below."""
+    async with turn.look() as session:
+        found = await rounds.round_files(session, turn.actor, callback_data.id, turn.now)
+    await answer_press(press)
+    await send_files(bot, turn.who.chat_id, found, shelf)
+
+
+@router.callback_query(Go.filter(F.to == Place.HANDOVER))
+async def colleagues(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await handovers.choose(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, render.rounds.passing(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.HAND_OVER))
+async def passed_on(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    task_id, seat_id = callback_data.id, callback_data.number
+    async with turn.begin() as session:
+        name = await handovers.pass_on(session, turn.actor, task_id, seat_id, turn.now)
+        waiting = await review.queue(session, turn.actor, 0, turn.now)
+    await show(press, render.review.queue(waiting, turn.t, turn.t("passed-on", name=name)))
+
+
+@router.callback_query(Go.filter(F.to == Place.TICKS))
+async def choosing(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await ticks.choosing(session, turn.actor, callback_data.page, turn.now)
+    await show(press, render.review.choosing(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.TICK))
+async def ticked(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        view = await ticks.toggle(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, render.review.choosing(view, turn.t))
+
+
+@router.callback_query(Do.filter((F.verb == Verb.ACCEPT_TICKED) & ~F.sure))
+async def many_wanted(press: CallbackQuery, turn: Turn) -> None:
+    """Every document is named before all are accepted."""
+    async with turn.look() as session:
+        found = await ticks.ticked(session, turn.actor, turn.now)
+    await show(press, render.review.accept_question(found, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.ACCEPT_TICKED))
+async def many_accepted(press: CallbackQuery, turn: Turn) -> None:
+    async with turn.begin() as session:
+        view = await ticks.accept_ticked(session, turn.actor, turn.now)
+    await show(press, render.review.accepted_many(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.PACE))
+async def how_long(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        page = await pace.pace(session, turn.actor, callback_data.page, turn.now)
+    await show(press, render.rounds.pace(page, turn.t))

@@ -9,8 +9,10 @@ from models import (
     outbox,
     people,
     questions,
+    review,
     roadmaps,
     tasks,
+    templates,
 )
 from models.base import Base
 
@@ -24,6 +26,8 @@ __all__ = [
     "outbox",
     "people",
     "questions",
+    "review",
     "roadmaps",
     "tasks",
+    "templates",
 ]

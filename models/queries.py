@@ -9,11 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from domain.roles import Role
+from domain.tasks import TaskState
 from models.base import Base
 from models.documents import Document, File, Version
 from models.people import Oversight, Seat, Sitting
+from models.review import Handover
 from models.roadmaps import Activity
 from models.tasks import Task
+from models.templates import Example, Template
 
 
 async def insert_or_ignore(session: AsyncSession, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
@@ -75,6 +78,11 @@ async def curator_of(session: AsyncSession, school_id: int | None) -> int | None
     return await session.scalar(select(Oversight.seat_id).where(Oversight.school_id == school_id))
 
 
+async def passed_to(session: AsyncSession, task_id: int) -> int | None:
+    """The seat of the curator to whom a task was passed for review."""
+    return await session.scalar(select(Handover.seat_id).where(Handover.task_id == task_id))
+
+
 def tasks_with_seats() -> Select[Task, Activity, Seat]:
     """Tasks that are asked for, with their activity and their seat."""
     return (
@@ -106,3 +114,55 @@ async def files_of(session: AsyncSession, version_id: int) -> list[File]:
 async def count(session: AsyncSession, asked: Select[Any]) -> int:
     """How many rows a query gives."""
     return int(await session.scalar(select(func.count()).select_from(asked.subquery())) or 0)
+
+
+async def forerunners(session: AsyncSession, activity_id: int) -> list[int]:
+    """An activity and those that it follows in corrected orders."""
+    ids: list[int] = []
+    following: int | None = activity_id
+    while following is not None and following not in ids:
+        ids.append(following)
+        following = await session.scalar(select(Activity.follows_id).where(Activity.id == following))
+    return ids
+
+
+async def templates_of(session: AsyncSession, activity_id: int) -> list[tuple[Template, File]]:
+    """The forms of an activity and of those that it follows in corrected orders, the oldest first."""
+    ids = await forerunners(session, activity_id)
+    asked = (
+        select(Template, File)
+        .join(File, File.id == Template.file_id)
+        .where(Template.activity_id.in_(ids), Template.removed_at.is_(None))
+        .order_by(Template.id)
+    )
+    return [(template, file) for template, file in await session.execute(asked)]
+
+
+async def example_of(session: AsyncSession, task_id: int) -> Example | None:
+    """What the newest round of a task is as an example; None where nobody asked for it, or it was taken out."""
+    version = await last_version(session, task_id)
+    if version is None:
+        return None
+    return await session.scalar(select(Example).where(Example.version_id == version.id, Example.removed_at.is_(None)))
+
+
+async def examples_for(session: AsyncSession, task: Task) -> list[Example]:
+    """Accepted documents of other schools of the municipality for the same activity, whose schools agree."""
+    asked = (
+        select(Example)
+        .join(Task, Task.id == Example.task_id)
+        .join(Version, Version.id == Example.version_id)
+        .where(
+            Example.municipality_id == task.municipality_id,
+            Task.activity_id == task.activity_id,
+            Task.seat_id != task.seat_id,
+            Task.state == TaskState.ACCEPTED,
+            Task.withdrawn_at.is_(None),
+            Version.verdict == "accepted",
+            Example.agreed_at.is_not(None),
+            Example.declined_at.is_(None),
+            Example.removed_at.is_(None),
+        )
+        .order_by(Example.agreed_at.desc(), Example.id)
+    )
+    return list(await session.scalars(asked))

@@ -126,6 +126,10 @@ class SandboxPerson:
         """Send a picture as a photo, which the bot gets in several sizes and without a name."""
         return self._send_media("photo", Upload("photo.jpg", data), caption, reply_to, media_group_id)
 
+    def send_voice(self, data: bytes, reply_to: int | None = None) -> SandboxMessage:
+        """Say something: a voice message has no name and no words."""
+        return self._send_media("voice", Upload("voice.ogg", data), None, reply_to, None)
+
     def send_album(
         self, items: Sequence[tuple[str, bytes]], caption: str | None = None, reply_to: int | None = None
     ) -> list[SandboxMessage]:

@@ -3,6 +3,7 @@
 from bot.render import (
     announcements,
     daycards,
+    examples,
     frequent,
     hours,
     letters,
@@ -12,16 +13,19 @@ from bot.render import (
     questions,
     review,
     roadmap,
+    rounds,
     schools,
     screen,
     settings,
     status,
     tasks,
+    templates,
 )
 
 __all__ = [
     "announcements",
     "daycards",
+    "examples",
     "frequent",
     "hours",
     "letters",
@@ -31,9 +35,11 @@ __all__ = [
     "questions",
     "review",
     "roadmap",
+    "rounds",
     "schools",
     "screen",
     "settings",
     "status",
     "tasks",
+    "templates",
 ]

@@ -5,11 +5,13 @@ from typing import NamedTuple
 from actions import acknowledgements
 from actions.consultation import QuestionLetter
 from actions.daycards import DayCard
-from actions.letters import Changed, Letter, NewTasks, Submitted, Told, Unreachable
+from actions.letters import Changed, ExampleAsked, Letter, NewTasks, Submitted, Told, Unreachable
+from actions.review import SPOKEN
 from actions.views import FileView
 from bot.callbacks import Place, Verb
 from bot.l10n import Translator
-from bot.render import announcements, daycards, questions
+from bot.render import announcements, daycards, examples, questions
+from bot.render.review import previous
 from bot.render.roadmap import change_line
 from bot.render.screen import Screen, clip, do, go, home_row, lines
 from bot.render.tasks import due_words, entry, named
@@ -31,15 +33,15 @@ def letter(view: Letter, t: Translator) -> Rendered:
         case Submitted() | QuestionLetter() | acknowledgements.Letter():
             return _with_files(view, t)
         case Told():
-            return Rendered(_told(view, t))
+            return Rendered(_told(view, t), view.files)
         case NewTasks():
             return Rendered(_new_tasks(view, t))
         case Changed():
             return Rendered(_changed(view, t))
         case DayCard():
             return Rendered(daycards.card(view, t))
-        case Unreachable():
-            return Rendered(_unreachable(view, t))
+        case Unreachable() | ExampleAsked():
+            return Rendered(_unreachable(view, t) if isinstance(view, Unreachable) else examples.asked(view, t))
 
 
 def _with_files(view: Submitted | QuestionLetter | acknowledgements.Letter, t: Translator) -> Rendered:
@@ -60,11 +62,16 @@ def _submitted(view: Submitted, t: Translator) -> Rendered:
         t("task-head", number=line.number, title=clip(line.title, 250)),
         t("task-outcome", outcome=clip(view.card.outcome, 200)) if view.card.outcome else None,
         t("task-state", sign=line.sign.value, state=t.plain(f"state-{line.state.value}"), due=due_words(line, t)),
+        previous(view.previous, t),
+        t("letter-passed", by=view.passed_by) if view.passed_by else None,
     )
     rows = [
-        [do(t, "button-accept", Verb.ACCEPT, line.id), do(t, "button-return", Verb.RETURN, line.id)],
+        [
+            do(t, "button-accept", Verb.ACCEPT, line.id, str(view.version)),
+            do(t, "button-return", Verb.RETURN, line.id),
+        ],
         [do(t, "button-ask-school", Verb.ASK_QUESTION, line.id)],
-        home_row(t, go(t, "button-open", Place.TASK, line.id), below=True),
+        home_row(t, go(t, "button-open", Place.DOCUMENT, line.id), below=True),
     ]
     return Rendered(Screen(text, rows), view.files)
 
@@ -74,7 +81,8 @@ def _told(view: Told, t: Translator) -> Screen:
     text = lines(
         t(f"letter-{view.kind.value}", seat=named(line.role, line.seat_title, t), by=view.by),
         t("task-head", number=line.number, title=clip(line.title, 250)),
-        t("letter-words", words=view.words) if view.words else None,
+        t("letter-words", words=view.words) if view.words not in {"", SPOKEN} else None,
+        t("letter-spoken") if view.files else None,
     )
     if view.kind is NoticeKind.RETURNED:
         again = [do(t, "button-attach", Verb.ATTACH, line.id), do(t, "button-help", Verb.ASK_HELP, line.id)]

@@ -184,7 +184,8 @@ def activity(card: ActivityCard, t: Translator) -> Screen:
         *[lines("", t(f"doubt-{code}")) for code in line.questions[:3]],
     )
     if roadmap.confirmed or roadmap.withdrawn:
-        return Screen(text, [home_row(t, go(t, "button-back", Place.ACTIVITIES, roadmap.id))])
+        forms = [[go(t, "button-activity-forms", Place.TEMPLATES, line.id)]] if not roadmap.withdrawn else []
+        return Screen(text, [*forms, home_row(t, go(t, "button-back", Place.ACTIVITIES, roadmap.id))])
     return Screen(text, [*_activity_rows(card, t), home_row(t, go(t, "button-back", Place.ROADMAP, roadmap.id))])
 
 

@@ -88,9 +88,9 @@ def curator_list(view: tuple[CuratorLine, ...], t: Translator, page: int = 0) ->
         [button(f"{'👤' if line.people else '▫️'} {line.title} · {len(line.schools)}", Go(to=Place.CURATOR, id=line.id))]
         for line in shown.items
     ]
-    add = do(t, "button-add-curator", Verb.ADD_CURATOR)
+    row = [do(t, "button-add-curator", Verb.ADD_CURATOR), *([go(t, "button-pace", Place.PACE)] if view else [])]
     head = lines(t("curators-title", count=len(view)), "", t("curators-hint" if view else "curators-empty"))
-    return Screen(head, [*rows, *pager(shown, Place.CURATORS), [add], home_row(t, go(t, "button-back", Place.SCHOOLS))])
+    return Screen(head, [*rows, *pager(shown, Place.CURATORS), row, home_row(t, go(t, "button-back", Place.SCHOOLS))])
 
 
 def ask_curator(t: Translator) -> Screen:

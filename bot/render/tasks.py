@@ -1,11 +1,14 @@
 """Screens of the seat that owes: its list, one task, its history, the question where a file belongs."""
 
+from aiogram.types import InlineKeyboardButton
+
 from actions.documents import Placed, Unplaced
 from actions.history import EventLine
 from actions.tasks import Scopes, TaskHistory
 from actions.views import TaskCard, TaskLine, TaskList
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
+from bot.render import examples
 from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager, paired
 from domain.roles import Role, SeatRef
 from domain.tasks import Expects, TaskMove, TaskState
@@ -25,6 +28,8 @@ VERBS = {
     TaskMove.RESTORE: Verb.RESTORE,
 }
 """The order in which the moves stand on a screen."""
+ACTIONS = 8
+"""Buttons of one screen besides the way back."""
 
 
 def seat_name(seat: SeatRef, t: Translator) -> str:
@@ -96,7 +101,9 @@ def task(card: TaskCard, t: Translator, note: str | None = None) -> Screen:
         t("task-outcome", outcome=clip(card.outcome, 250)) if card.outcome else None,
         t("task-responsible", responsible=clip(card.responsible, 120)) if card.responsible else None,
         t("task-expects-document") if _document_missing(card) else None,
+        t("task-forms", names=clip(", ".join(card.forms), 120)) if card.forms and card.own else None,
         _version(card, t),
+        examples.state(card, t),
         _awaiting(card, t),
         f"\n{note}" if note else None,
     )
@@ -133,20 +140,40 @@ def _task_rows(card: TaskCard, t: Translator) -> Rows:
         moves = [do(t, "button-noattach", Verb.STOP_ATTACHING, line.id)]
     if line.help_wanted and not card.own:
         moves.insert(0, do(t, "button-answer", Verb.ANSWER_HELP, line.id))
-    extra = [go(t, "button-files", Place.TASK_FILES, line.id)] if card.version else []
-    extra.append(go(t, "button-history", Place.TASK_HISTORY, line.id))
+    history = go(t, "button-history", Place.TASK_HISTORY, line.id)
+    more = [*_papers(card, t), *_aids(card, t), *_consultation(card, t), history]
+    spare = [Do(verb=Verb.SNOOZE, id=line.id).pack(), *(one.callback_data for one in (history, *reversed(more)))]
+    while len(moves) + len(more) > ACTIONS and spare:  # «Завтра» stands on the day's card too, and so on
+        least = spare.pop(0)
+        moves, more = ([one for one in some if one.callback_data != least] for some in (moves, more))
     back = (Place.TASKS, 0) if card.own else (Place.ACTIVITY_TASKS, line.activity_id)
-    return [*paired(moves), extra, *_consultation(card, t), home_row(t, go(t, "button-back", *back))]
+    return [*paired(moves), *paired(more), home_row(t, go(t, "button-back", *back))]
 
 
-def _consultation(card: TaskCard, t: Translator) -> Rows:
+def _papers(card: TaskCard, t: Translator) -> list[InlineKeyboardButton]:
+    """What was sent; once something was said of it, all rounds with their remarks."""
+    if card.version is None:
+        return []
+    if card.versions > 1 or card.version.remark:
+        return [go(t, "button-versions", Place.ROUNDS, card.line.id, count=card.versions)]
+    return [go(t, "button-files", Place.TASK_FILES, card.line.id)]
+
+
+def _aids(card: TaskCard, t: Translator) -> list[InlineKeyboardButton]:
+    """The blank form, an example; for the reviewer the screen on which he decides."""
+    forms = [go(t, "button-forms", Place.TASK_FORMS, card.line.id)] if card.forms else []
+    review = [go(t, "button-review", Place.DOCUMENT, card.line.id)] if TaskMove.ACCEPT in card.moves else []
+    return [*forms, *review, *examples.reviewers_buttons(card, t), *examples.owners_buttons(card, t)]
+
+
+def _consultation(card: TaskCard, t: Translator) -> list[InlineKeyboardButton]:
     """The thread about the task, or a new question."""
     if card.thread is not None:
-        return [[go(t, "button-thread", Place.THREAD, card.thread)]]
+        return [go(t, "button-thread", Place.THREAD, card.thread)]
     if not card.asks:
         return []
     above = "button-ask-curator" if card.line.role is Role.SCHOOL else "button-ask-coordinator"
-    return [[do(t, above if card.own else "button-ask-school", Verb.ASK_QUESTION, card.line.id)]]
+    return [do(t, above if card.own else "button-ask-school", Verb.ASK_QUESTION, card.line.id)]
 
 
 def history(view: TaskHistory, t: Translator) -> Screen:

@@ -3,7 +3,79 @@
 menu-review = 📥 To review · { $count }
 review-title = 📥 <b>To review</b> · { $count }
 review-empty = All reviewed. New documents will come here by themselves.
-review-hint = What has waited longest comes first.
+review-hint = What has waited longest comes first. A button says how many days, whose document and for what.
+review-days = { $days ->
+    [0] today
+   *[other] { $days } d
+}
+review-document = 📥 <b>{ $seat }</b>
+review-document-waits = 📥 <b>{ $seat }</b> · { $days ->
+    [0] came today
+    [one] has waited { $days } day
+   *[other] has waited { $days } days
+}
+review-previous = ↩️ Remark on version { $number }: <i>{ $remark }</i>
+review-passed-to = ➡ Reviewed by: { $name }
+button-review = 📥 Review
+button-queue = ◀ Queue
+button-ticks = ☑️ Choose
+button-pace = ⏱ Review times
+button-rounds = 🔁 Remarks
+button-versions = 📎 Versions · { $count }
+button-pass = ➡ Pass on
+button-task = 📌 Task
+button-next-document = ▶ Next · { $count }
+button-undo-verdict = ↩ Undo
+
 return-title = ↩️ <b>Return</b> · { $seat }, № { $number } { $title }
-return-ask-remark = Write in one message what to correct. The school gets your remark at once.
-returned = ↩️ Returned, the remark is sent.
+return-ask-remark = What is to be corrected? Write one message or speak it: the school gets your words or your voice.
+return-frequent = Or choose one of your earlier remarks:
+accepted = ✅ Accepted. The school hears it in a minute; until then it can be undone.
+returned = ↩️ Returned. The school gets the remark in a minute; until then it can be undone.
+already-accepted = ✅ Already accepted: { $name }. Once is enough.
+verdict-held = The schools hear it in a minute; until then it can be undone.
+verdict-undone = ↩ Undone. The document waits for review again, the school was told nothing.
+verdicts-undone = ↩ Undone. Waiting for review again: { $count }. The schools were told nothing.
+
+ticks-title = ☑️ <b>Accept several</b> · { $count } of { $total } chosen
+ticks-hint = Tick the documents that you have looked at. Ticks are kept on every page.
+button-accept-ticked = ✅ Accept the chosen ({ $count })
+ticks-question = { $count ->
+    [one] <b>Accept { $count } document?</b>
+   *[other] <b>Accept { $count } documents?</b>
+}
+ticks-line = · { $seat }, № { $number } { $title }
+ticks-accepted = ✅ <b>Documents accepted: { $count }</b>
+ticks-skipped = ⚠️ Not accepted: { $count }, because something changed while you were choosing. Have a look: { $names }
+
+rounds-title = 🔁 <b>Versions and remarks</b> · № { $number } { $title }
+rounds-empty = Nothing has been sent yet.
+round-sent = <b>Version { $number }</b> · { $day } · { $names }
+round-waits = 📎 on review
+round-accepted = ✅ accepted { $day }
+round-withdrawn = ↩ taken back { $day }
+remark-open = ⏳ remark of { $said }: being corrected
+remark-answered = 📎 remark of { $said }: corrected { $day }, version { $number } on review
+remark-settled = ✅ remark of { $said }: put right { $day }, version { $number }
+button-round-files = 📎 Version { $number }
+
+pass-title = ➡ <b>Pass to another curator</b> · № { $number } { $title }
+pass-hint = Who will review it? The document is sent at once. The coordinator and the history see it.
+pass-nobody = No other curator has come to the bot yet, there is nobody to pass it to.
+passed-on = ➡ Passed to { $name }. The document has been sent.
+
+pace-title = ⏱ <b>Review times</b>
+pace-hint = Working days. Those who let wait longest come first.
+pace-name = <b>{ $name }</b>
+pace-waits = 📥 waiting { $count }, the longest { $days ->
+    [0] since today
+    [one] { $days } day
+   *[other] { $days } days
+}
+pace-nothing-waits = 📥 nothing waits
+pace-took = { $count } reviewed in 90 days, usually { $days ->
+    [0] on the same day
+    [one] within { $days } day
+   *[other] within { $days } days
+}
+pace-none-settled = nothing reviewed in 90 days yet

@@ -68,6 +68,12 @@ event-accept = ✅ accepted
 event-return = ↩️ returned
 event-excuse = ➖ not applicable
 event-restore = ⬜ applicable again
+event-verdict-undone = ↩ verdict undone
+event-passed = ➡ passed to { $to }
+event-example-asked = ⭐ asked whether it may be an example
+event-example-agreed = ⭐ may be shown as an example
+event-example-declined = ⭐ not to be shown as an example
+event-example-removed = ⭐ no example any more
 
 file-placed = 📎 The file “{ $name }” is attached.
 file-placed-review = 📎 The file “{ $name }” is attached and sent for review.

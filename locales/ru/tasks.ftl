@@ -68,6 +68,12 @@ event-accept = ✅ принято
 event-return = ↩️ возвращено
 event-excuse = ➖ не касается
 event-restore = ⬜ снова касается
+event-verdict-undone = ↩ проверка отменена
+event-passed = ➡ передано: { $to }
+event-example-asked = ⭐ спросили, можно ли показать как пример
+event-example-agreed = ⭐ можно показать как пример
+event-example-declined = ⭐ как пример не показывать
+event-example-removed = ⭐ убрано из примеров
 
 file-placed = 📎 Файл «{ $name }» приложен.
 file-placed-review = 📎 Файл «{ $name }» приложен и отправлен на проверку.

@@ -105,9 +105,10 @@ async def test_accept_twice_is_said_once(database: Database, world: World) -> No
 
     for actor in (world.ruslan, world.mesedu):
         async with database.begin() as session:
-            card = await review.accept(session, actor, world.report, NOW)
+            settled = await review.accept(session, actor, world.report, NOW)
 
-    assert card.line.state is TaskState.ACCEPTED
+    assert settled.card.line.state is TaskState.ACCEPTED
+    assert (settled.said_by, settled.verdict) == (world.ruslan.name, None)
     async with database.read() as session:
         assert [line.verb for line in await history_of(session, "task", world.report)] == ["attach", "accept"]
         assert [one.person for one in await owed(session, "accepted")] == [world.patimat.person_id]

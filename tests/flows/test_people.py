@@ -131,6 +131,7 @@ async def test_director_who_is_curator_elsewhere_acts_as_the_right_seat(town: To
     await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", b"%PDF-1.4")
 
     accepted = (await town.press(zarema, "Принять")).text
+    await town.press(zarema, "Открыть")
     review = (await town.press(zarema, "История")).text
     own = await town.open_task(zarema, OFFICER)
     whose = own.text.splitlines()[1]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.flows.town import Town
+from tests.flows.town import RETURNED, Town
 
 PDF = b"%PDF-1.4 a report"
 
@@ -58,7 +58,8 @@ async def test_story_from_order_to_accepted_document(town: Town, shared: Path) -
     assert "На проверку" in ruslan.last.text
     await town.press(ruslan, "Вернуть")
     returned = await town.say(ruslan, "Нет подписи директора")
-    assert "Возвращено, замечание отправлено" in returned.text
+    assert RETURNED in returned.text
+    await town.minute()
     assert "Нет подписи директора" in patimat.last.text
     assert "Возвращено" in patimat.last.text
 
@@ -66,6 +67,7 @@ async def test_story_from_order_to_accepted_document(town: Town, shared: Path) -
     await town.settle()
     assert "версия 2" in ruslan.last.text
     await town.press(ruslan, "Принять")
+    await town.minute()
     assert "Принято" in patimat.last.text
 
     opened = await town.press(patimat, "Открыть")

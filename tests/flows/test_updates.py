@@ -9,7 +9,7 @@ from pydantic import SecretStr
 from sqlalchemy import text
 
 from tests.flows.test_join import push
-from tests.flows.town import CLUSTERS, OFFICER, Town, data_of, from_bot
+from tests.flows.town import CLUSTERS, OFFICER, RETURNED, Town, data_of, from_bot
 
 LOST = "Связь прервалась, и мой ответ мог потеряться. Всё, что вы сделали, сохранено."
 
@@ -44,7 +44,8 @@ async def test_awaited_remark_survives_a_restart(town: Town) -> None:
     await town.restart()
     returned = await town.say(cast.ruslan, "Нет подписи")
 
-    assert returned.text.splitlines()[-1] == "↩️ Возвращено, замечание отправлено."
+    assert returned.text.splitlines()[-1] == RETURNED
+    await town.minute()
     assert cast.patimat.last.text.splitlines()[-1] == "«Нет подписи»"
 
 

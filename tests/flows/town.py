@@ -10,8 +10,9 @@ from typing import NamedTuple
 from aiogram.filters.callback_data import CallbackData
 
 from actions import confirmation, revision, schools, seats
+from actions.database import Session
 from actions.files import StoredFile
-from actions.people import Identity, consent_and_sit
+from actions.people import Identity, consent_and_sit, find_actor
 from actions.setup import found_municipality
 from bot.app import App
 from bot.config import Settings
@@ -28,6 +29,7 @@ CURATOR = "Руслан Магомедович"
 
 FORBIDDEN = "Это делает другое место: координатор, куратор или сама школа. Ничего не изменилось."
 NOT_FOUND = "Не нашёл этого среди ваших данных. Возможно, это уже убрали. Откройте меню."
+RETURNED = "↩️ Возвращено. Школа получит замечание через минуту, пока можно отменить."
 STALE = "Пока кнопка ждала, всё уже изменилось. Откройте задачу заново: там то, что есть сейчас."
 
 CLUSTERS = "Провести кластеризацию"
@@ -138,6 +140,12 @@ class Town:
             await self.confirm_roadmap(coordinator, rows)
         return Cast(mesedu, ruslan, patimat, invite.code)
 
+    async def actor(self, session: Session, person: SandboxPerson) -> Actor:
+        """Who a person is to the actions."""
+        found = await find_actor(session, "telegram", person.id)
+        assert found is not None
+        return found
+
     async def confirm_roadmap(self, coordinator: Actor, rows: tuple[Row, ...]) -> None:
         """An order of these rows, read and confirmed; the letters about it are sent."""
         async with self.app.database.begin() as session:
@@ -179,6 +187,12 @@ class Town:
     async def open_task(self, person: SandboxPerson, title: str) -> SandboxMessage:
         """The person's own task by its title."""
         await self.say(person, "/tasks")
+        return await self.press(person, title)
+
+    async def open_all(self, person: SandboxPerson, title: str) -> SandboxMessage:
+        """The person's own task by its title, a finished one too."""
+        await self.say(person, "/tasks")
+        await self.press(person, "Все задачи")
         return await self.press(person, title)
 
     async def hand_in(self, person: SandboxPerson, title: str, name: str, data: bytes) -> SandboxMessage:
@@ -224,6 +238,11 @@ class Town:
         person = self.world.add_person(name)
         await self.join(person, await self.invite(coordinator, seat))
         return person
+
+    async def minute(self) -> None:
+        """The minute passes in which a verdict can be undone: the school hears it."""
+        self.clock.forward(minutes=2)
+        await self.settle()
 
     async def morning(self, **distance: float) -> None:
         """Time goes on, and the reminders of the new moment are sent."""

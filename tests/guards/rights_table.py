@@ -9,6 +9,7 @@ The object is the first school's, or the coordinator's, of Ясный район
 """
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from actions import (
@@ -18,8 +19,11 @@ from actions import (
     confirmation,
     daycards,
     documents,
+    examples,
     frequent,
+    handovers,
     hours,
+    pace,
     people,
     phoning,
     policy,
@@ -27,17 +31,21 @@ from actions import (
     review,
     revision,
     roadmap,
+    rounds,
     schools,
     seats,
     status,
     tasks,
+    templates,
+    ticks,
+    verdicts,
 )
 from actions.database import Session
 from actions.frequent import Part
 from actions.threads import Said
 from bot.callbacks import Place, Verb
 from domain.roles import Role
-from tests.actions.world import NOW, World, order, sent_file
+from tests.actions.world import NOW, World, order, sent_file, task_of
 
 PEOPLE = ("mesedu", "ruslan", "aishat", "patimat", "zaira", "salim", "maryam")
 FOREIGN = ("salim", "maryam")
@@ -149,6 +157,72 @@ async def three_days(_session: Session, _w: World) -> int:
     return 3
 
 
+async def accepted(session: Session, w: World) -> int:
+    await submitted(session, w)
+    await review.accept(session, w.ruslan, w.report, NOW)
+    return w.report
+
+
+async def verdict(session: Session, w: World) -> int:
+    """A verdict of half a minute ago."""
+    await submitted(session, w)
+    said = await review.accept(session, w.ruslan, w.report, NOW + timedelta(minutes=59, seconds=30))
+    assert said.verdict is not None
+    return said.verdict
+
+
+async def remark(session: Session, w: World) -> int:
+    """The document waits again, and Руслан has a remark to use once more: its id is 1."""
+    await submitted(session, w)
+    await review.return_(session, w.ruslan, w.report, "Нет подписи", NOW)
+    return await submitted_again(session, w)
+
+
+async def submitted_again(session: Session, w: World) -> int:
+    await documents.receive(session, w.patimat, sent_file(4), w.report, NOW)
+    return w.report
+
+
+async def a_round(session: Session, w: World) -> int:
+    await submitted(session, w)
+    found = (await rounds.rounds(session, w.patimat, w.report, 0, NOW)).page.items
+    return found[0].version_id
+
+
+async def asked_for_example(session: Session, w: World) -> int:
+    await accepted(session, w)
+    await examples.ask_for(session, w.ruslan, w.report, NOW)
+    return w.report
+
+
+async def another_schools_example(session: Session, w: World) -> int:
+    """Заира's document is an example, and Патимат's task was returned."""
+    theirs = await task_of(session, w.zaira, "Ясный план школы")
+    await documents.receive(session, w.zaira, sent_file(6), theirs, NOW)
+    await review.accept(session, w.aishat, theirs, NOW)
+    await examples.ask_for(session, w.aishat, theirs, NOW)
+    await examples.answer(session, w.zaira, theirs, NOW, agree=True)
+    return w.report
+
+
+async def form(session: Session, w: World) -> int:
+    """A form of the first school's activity."""
+    return (await templates.add(session, w.mesedu, w.activity, sent_file(8), NOW)).forms[0].id
+
+
+async def with_form(session: Session, w: World) -> int:
+    await form(session, w)
+    return w.report
+
+
+async def ticked(session: Session, w: World) -> int:
+    """Both reviewers have ticked the document."""
+    await submitted(session, w)
+    for actor in (w.mesedu, w.ruslan):
+        await ticks.toggle(session, actor, w.report, 0, NOW)
+    return w.report
+
+
 async def the_school(_session: Session, w: World) -> int:
     return w.school
 
@@ -234,6 +308,30 @@ ACTIONS: Mapping[Action, Line] = {
     review.accept: Line(REVIEWER, submitted),
     review.check_return: Line(REVIEWER, submitted),
     review.return_: Line(REVIEWER, submitted, also("Нет подписи")),
+    review.return_spoken: Line(REVIEWER, submitted, also(sent_file(9))),
+    review.return_again: Line("N + N F N  N N", remark, also(1)),  # one's own words alone
+    review.document: Line(REVIEWER, submitted),
+    verdicts.undo: Line(REVIEWER, verdict),
+    rounds.rounds: Line(SEES, submitted, also(0)),
+    rounds.round_files: Line(SEES, a_round),
+    handovers.choose: Line(REVIEWER, submitted, also(0)),
+    handovers.pass_on: Line(REVIEWER, submitted, lambda w, it: (it, w.aishat.seat.id)),
+    ticks.choosing: Line(MATRIX, args=page),
+    ticks.toggle: Line(REVIEWER, submitted, also(0)),
+    ticks.ticked: Line("+ + - F F  - F", ticked, nothing),
+    ticks.accept_ticked: Line("+ + - F F  - F", ticked, nothing),
+    pace.pace: Line(OFFICE, args=page),
+    templates.forms: Line(OFFICES_OWN, the_row),
+    templates.check_add: Line(OFFICES_OWN, the_row),
+    templates.add: Line(OFFICES_OWN, the_row, also(sent_file(9))),
+    templates.remove: Line(OFFICES_OWN, form, lambda w, it: (it, w.activity)),
+    templates.restore: Line(OFFICES_OWN, form, lambda w, it: (it, w.activity)),
+    templates.form_file: Line(OFFICES_OWN, form),
+    templates.task_forms: Line(SEES, with_form),
+    examples.ask_for: Line(REVIEWER, accepted),
+    examples.take_out: Line(REVIEWER, asked_for_example),
+    examples.answer: Line(OWNER, asked_for_example, more={"agree": True}),
+    examples.example: Line("N N N + N  N N", another_schools_example, also(0)),
     status.home: Line(EVERYBODY, args=nothing),
     status.matrix: Line(MATRIX, args=lambda *_: (0, 0)),
     status.programme: Line(MATRIX, args=page),
@@ -363,6 +461,17 @@ PLACES: Mapping[Place, Button] = {
     Place.TASK_FILES: Button(documents.task_files),
     Place.REVIEW: Button(review.queue),
     Place.CALLS: Button(questions.list_questions),
+    Place.DOCUMENT: Button(review.document),
+    Place.ROUNDS: Button(rounds.rounds),
+    Place.ROUND_FILES: Button(rounds.round_files),
+    Place.HANDOVER: Button(handovers.choose),
+    Place.TICKS: Button(ticks.choosing),
+    Place.PACE: Button(pace.pace),
+    Place.TEMPLATES: Button(templates.forms),
+    Place.TEMPLATE: Button(templates.form_file),
+    Place.TASK_FORMS: Button(templates.task_forms),
+    Place.EXAMPLE: Button(examples.example),
+    Place.CALLS: Button(tasks.calls_for_help),
     Place.MATRIX: Button(status.matrix),
     Place.PROGRAMME: Button(status.programme),
     Place.SEAT_TASKS: Button(status.seat_tasks),
@@ -425,6 +534,18 @@ VERBS: Mapping[Verb, Button] = {
     Verb.DISCARD_FILE: Button(documents.discard),
     Verb.ACCEPT: Button(review.accept),
     Verb.RETURN: Button(review.check_return),
+    Verb.RETURN_AGAIN: Button(review.return_again, value=lambda _: 1),
+    Verb.UNDO_VERDICT: Button(verdicts.undo),
+    Verb.HAND_OVER: Button(handovers.pass_on, value=lambda w: w.aishat.seat.id),
+    Verb.TICK: Button(ticks.toggle),
+    Verb.ACCEPT_TICKED: Button(ticks.accept_ticked, sure=True),
+    Verb.ADD_TEMPLATE: Button(templates.check_add),
+    Verb.REMOVE_TEMPLATE: Button(templates.remove, value=lambda w: w.activity),
+    Verb.RESTORE_TEMPLATE: Button(templates.restore, value=lambda w: w.activity),
+    Verb.MAKE_EXAMPLE: Button(examples.ask_for),
+    Verb.DROP_EXAMPLE: Button(examples.take_out),
+    Verb.AGREE_EXAMPLE: Button(examples.answer),
+    Verb.DECLINE_EXAMPLE: Button(examples.answer),
     Verb.ADD_SCHOOLS: Button(schools.list_schools),
     Verb.RENAME_SCHOOL: Button(schools.school_card),
     Verb.ADD_CURATOR: Button(schools.list_curators),

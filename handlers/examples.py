@@ -1,0 +1,44 @@
+"""Examples: the reviewer asks, the school agrees or does not, a school that is stuck looks."""
+
+from aiogram import Bot, F, Router
+from aiogram.types import CallbackQuery
+
+from actions import examples
+from bot import render
+from bot.callbacks import Do, Go, Place, Verb
+from bot.files import Shelf
+from bot.middleware import Turn
+from bot.show import answer_press, send_with_files, show
+
+router = Router(name="examples")
+
+
+@router.callback_query(Do.filter(F.verb == Verb.MAKE_EXAMPLE))
+async def wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        card = await examples.ask_for(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.tasks.task(card, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.DROP_EXAMPLE))
+async def not_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        card = await examples.take_out(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.tasks.task(card, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb.in_({Verb.AGREE_EXAMPLE, Verb.DECLINE_EXAMPLE})))
+async def answered(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    agree = callback_data.verb is Verb.AGREE_EXAMPLE
+    async with turn.begin() as session:
+        card = await examples.answer(session, turn.actor, callback_data.id, turn.now, agree=agree)
+    await show(press, render.tasks.task(card, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.EXAMPLE))
+async def shown(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+    """Another school's document, below the task."""
+    async with turn.look() as session:
+        view = await examples.example(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await answer_press(press)
+    await send_with_files(bot, turn.who.chat_id, render.examples.shown(view, turn.t), view.files, shelf)

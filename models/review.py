@@ -1,0 +1,65 @@
+"""What reviewers said of documents, whom a document was passed to, and what is ticked to be accepted together."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.tasks import TaskState
+from models.base import Base
+
+
+class Verdict(Base):
+    """One «Принять» or «Вернуть»: who said it, and what it changed, so that it can be undone for a minute."""
+
+    __tablename__ = "verdicts"
+    __table_args__ = (
+        Index("ix_verdicts_municipality_id_at", "municipality_id", "at"),
+        Index("ix_verdicts_person_id_at", "person_id", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"), index=True)
+    version_id: Mapped[int | None] = mapped_column(ForeignKey("versions.id"))
+    """None: a bare mark was returned, there was no document."""
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    state: Mapped[TaskState]
+    """What the verdict made of the task."""
+    remark: Mapped[str | None] = mapped_column(Text)
+    voice_id: Mapped[int | None] = mapped_column(ForeignKey("files.id"))
+    """The remark as it was spoken."""
+    waited_since: Mapped[datetime | None]
+    """When the round was handed in; None where nothing waited, because what was accepted is returned."""
+    at: Mapped[datetime]
+    together: Mapped[str | None] = mapped_column(String(40))
+    """Shared by the documents that were accepted with one press, and are undone with one."""
+    state_before: Mapped[TaskState]
+    changed_before: Mapped[datetime]
+    verdict_before: Mapped[str | None] = mapped_column(String(20))
+    remark_before: Mapped[str | None] = mapped_column(Text)
+    settled_before: Mapped[datetime | None]
+    undone_at: Mapped[datetime | None]
+
+
+class Handover(Base):
+    """A task whose documents another curator reviews: one at a time."""
+
+    __tablename__ = "handovers"
+
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"), primary_key=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"), index=True)
+    by_seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"))
+    at: Mapped[datetime]
+
+
+class Tick(Base):
+    """A document that a person has ticked in his queue, as it was then."""
+
+    __tablename__ = "ticks"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"), primary_key=True)
+    changed_at: Mapped[datetime]
+    """The task's own moment: what has changed since is not accepted unseen."""

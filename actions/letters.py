@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from actions import acknowledgements, tasks
+from actions import acknowledgements, guard, tasks
 from actions.database import Session
 from actions.daycards import DayCard, day_card
 from actions.files import file_views
@@ -75,7 +75,7 @@ class Unreachable(View):
     seats: tuple[str, ...]
 
 
-Letter = Submitted | Told | NewTasks | Changed | DayCard | Unreachable | acknowledgements.Letter
+Letter = Submitted | guard.Checked | Told | NewTasks | Changed | DayCard | Unreachable | acknowledgements.Letter
 Writer = Callable[[Session, Actor, Notice, datetime], Awaitable[Letter | None]]
 
 
@@ -100,8 +100,15 @@ async def _submitted(session: Session, actor: Actor, notice: Notice, now: dateti
     asked = select(File).where(File.version_id == version.id).order_by(File.position, File.id)
     same_group = notice.data.get("group")
     picked = File.group == same_group if same_group else File.id == notice.data["file"]
-    files = file_views(list(await session.scalars(asked.where(picked))))
-    return Submitted(card=card, files=files, version=version.number)
+    found = [file for file in await session.scalars(asked.where(picked)) if file.part != "out"]
+    if any(file.part == "page" for file in found):
+        scan = await session.scalars(asked.where(File.kind == "scan", File.part == "file"))
+        found = [*scan, *(file for file in found if file.part == "file")]
+    return Submitted(card=card, files=file_views(found), version=version.number) if found else None
+
+
+async def _checked(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    return await guard.checked(session, actor, notice.item, int(notice.slot), now)
 
 
 async def _told(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
@@ -161,6 +168,7 @@ async def _unreachable(session: Session, _actor: Actor, notice: Notice, _now: da
 
 WRITERS: Mapping[NoticeKind, Writer] = {
     NoticeKind.SUBMITTED: _submitted,
+    NoticeKind.CHECKED: _checked,
     NoticeKind.RETURNED: _told,
     NoticeKind.ACCEPTED: _told,
     NoticeKind.HELP: _told,

@@ -48,14 +48,18 @@ async def owe(
     data: dict[str, Any] | None = None,
     delay: timedelta = timedelta(0),
     besides: Actor | None = None,
+    person: int | None = None,
 ) -> int:
     """Tell everybody who sits on `seats`, once for each (person, kind, item, slot).
 
     `item` is the id of what it is about, `slot` tells apart what may be said again of the same item; `besides` is who
-    caused it and knows already. Returns how many messages are owed that were not owed before.
+    caused it and knows already, `person` the only one who is told. Returns how many messages are owed that were not
+    owed before.
     """
     manner = MANNERS[kind]
     told = {person: seat for seat, person in reversed(await sitters(session, seats))}
+    if person is not None:
+        told = {one: seat for one, seat in told.items() if one == person}
     if besides is not None:
         told.pop(besides.person_id, None)
     same = {

@@ -6,6 +6,7 @@ import sys
 from contextlib import suppress
 from functools import lru_cache
 
+from domain.guard import Flaw, Paper, Sort
 from domain.source import Source
 from office import legacy
 from office.refusal import Reason, Unreadable
@@ -29,16 +30,24 @@ async def read_in_worker(name: str, data: bytes, *, timeout: float = TIMEOUT, me
     """
     seconds = timeout + (legacy.TIMEOUT if legacy.needed(data) else 0)
     async with _turns(asyncio.get_running_loop()):
-        answer = await _answer(data, seconds, memory, math.ceil(timeout))
+        answer = await _answer("office", data, seconds, memory, math.ceil(timeout))
     if answer.startswith(SOURCE):
         return Source.model_validate_json(answer[1:]).model_copy(update={"name": name})
     raise Unreadable(Reason(answer[1:].decode()) if answer else Reason.TOO_BIG)
 
 
-async def _answer(data: bytes, seconds: float, memory: int, processor_seconds: int) -> bytes:
+async def inspect_in_worker(data: bytes, *, timeout: float = TIMEOUT, memory: int = MEMORY) -> tuple[Paper, bytes]:  # noqa: ASYNC109 - part of the limits
+    """What a file is (office/inspect.py), and the upright page of a photo; a file that breaks the limits is huge."""
+    async with _turns(asyncio.get_running_loop()):
+        answer = await _answer("office.inspect", data, timeout, memory, math.ceil(timeout))
+    described, _, page = answer.partition(b"\n")
+    return (Paper.model_validate_json(described), page) if described else (Paper(sort=Sort.OTHER, flaw=Flaw.HUGE), b"")
+
+
+async def _answer(module: str, data: bytes, seconds: float, memory: int, processor_seconds: int) -> bytes:
     """What the process wrote, b"" where it was ended."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "office", str(memory), str(processor_seconds)),
+        *(sys.executable, "-m", module, str(memory), str(processor_seconds)),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

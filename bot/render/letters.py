@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 from actions import acknowledgements
 from actions.daycards import DayCard
+from actions.guard import Checked
 from actions.letters import Changed, Letter, NewTasks, Submitted, Told, Unreachable
 from actions.views import FileView
 from bot.callbacks import Place, Verb
 from bot.l10n import Translator
-from bot.render import announcements, daycards
+from bot.render import announcements, daycards, guard
 from bot.render.roadmap import change_line
 from bot.render.screen import Screen, clip, do, go, home_row, lines
 from bot.render.tasks import due_words, entry, named
@@ -27,8 +28,8 @@ class Rendered(NamedTuple):
 def letter(view: Letter, t: Translator) -> Rendered:
     """Any letter."""
     match view:
-        case Submitted():
-            return _submitted(view, t)
+        case Submitted() | Checked():
+            return _handed_in(view, t)
         case Told():
             return Rendered(_told(view, t))
         case NewTasks():
@@ -43,6 +44,13 @@ def letter(view: Letter, t: Translator) -> Rendered:
             return Rendered(announcements.letter(view, t), view.files)
 
 
+def _handed_in(view: Submitted | Checked, t: Translator) -> Rendered:
+    """What a school has sent: for its reviewer, or what strikes in it for the school itself."""
+    if isinstance(view, Checked):
+        return Rendered(guard.checked(view, t), (view.scan,) if view.scan else ())
+    return _submitted(view, t)
+
+
 def _submitted(view: Submitted, t: Translator) -> Rendered:
     """The document itself, with «Принять» and «Вернуть» under it."""
     line = view.card.line
@@ -51,6 +59,7 @@ def _submitted(view: Submitted, t: Translator) -> Rendered:
         t("task-head", number=line.number, title=clip(line.title, 250)),
         t("task-outcome", outcome=clip(view.card.outcome, 200)) if view.card.outcome else None,
         t("task-state", sign=line.sign.value, state=t.plain(f"state-{line.state.value}"), due=due_words(line, t)),
+        guard.noticed(view.card.version, t),
     )
     rows = [
         [do(t, "button-accept", Verb.ACCEPT, line.id), do(t, "button-return", Verb.RETURN, line.id)],

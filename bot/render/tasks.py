@@ -6,6 +6,7 @@ from actions.tasks import Calls, Scopes, TaskHistory
 from actions.views import TaskCard, TaskLine, TaskList
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
+from bot.render.findings import noticed, to_change
 from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager, paired
 from domain.roles import Role, SeatRef
 from domain.tasks import Expects, TaskMove, TaskState
@@ -97,6 +98,7 @@ def task(card: TaskCard, t: Translator, note: str | None = None) -> Screen:
         t("task-responsible", responsible=clip(card.responsible, 120)) if card.responsible else None,
         t("task-expects-document") if _document_missing(card) else None,
         _version(card, t),
+        noticed(card.version, t),
         _awaiting(card, t),
         f"\n{note}" if note else None,
     )
@@ -134,6 +136,8 @@ def _task_rows(card: TaskCard, t: Translator) -> Rows:
     if line.help_wanted and not card.own:
         moves.insert(0, do(t, "button-answer", Verb.ANSWER_HELP, line.id))
     extra = [go(t, "button-files", Place.TASK_FILES, line.id)] if card.version else []
+    if to_change(card):
+        extra.append(go(t, "button-pages", Place.PAGES, line.id))
     extra.append(go(t, "button-history", Place.TASK_HISTORY, line.id))
     back = (Place.TASKS, 0) if card.own else (Place.ACTIVITY_TASKS, line.activity_id)
     return [*paired(moves), extra, home_row(t, go(t, "button-back", *back))]

@@ -103,12 +103,12 @@ async def handed_in(
         files[0].position, old.part = old.position, "out"
         await session.flush()
     several = any(file.group or is_picture(file.kind, file.name) for file in files)
-    await ask_again(session, actor, version.id, now + (SETTLING if several else timedelta(0)))
+    await ask_again(session, actor.person_id, version.id, now + (SETTLING if several else timedelta(0)))
 
 
-async def ask_again(session: Session, actor: Actor, version_id: int, due_at: datetime) -> None:
+async def ask_again(session: Session, person_id: int, version_id: int, due_at: datetime) -> None:
     """The round has changed and is looked at anew; a look that is under way finds nobody who wants it."""
-    fresh = {"person_id": actor.person_id, "due_at": due_at, "done_at": None, "attempts": 0, "replaces_id": None}
+    fresh = {"person_id": person_id, "due_at": due_at, "done_at": None, "attempts": 0, "replaces_id": None}
     row = fresh | {"version_id": version_id, "revision": 1, "findings": []}
     if not await insert_or_ignore(session, Check, [row]):
         again = update(Check).where(Check.version_id == version_id).values(**fresh, revision=Check.revision + 1)
@@ -121,7 +121,7 @@ async def place_awaited(session: Session, hand: TaskInHand) -> int | None:
     check = await session.get(Check, version.id) if version and version.verdict is None else None
     if check is None or hand.task.awaits_file_from != hand.actor.person_id:
         return None
-    return check.replaces_id if check.replaces_since == hand.task.awaits_file_since else None
+    return check.replaces_id if check.replaces_for == hand.actor.person_id else None
 
 
 # --- the look, which bot/checking.py takes outside of any transaction -------------------------------------------
@@ -346,7 +346,7 @@ async def replace(session: Session, actor: Actor, file_id: int, now: datetime) -
     if file.part == "out" or file.kind == "scan":
         raise Stale
     awaiting = await await_file(session, hand.actor, hand.task.id, now)
-    check.replaces_id, check.replaces_since = file.id, now
+    check.replaces_id, check.replaces_for = file.id, hand.actor.person_id
     await session.flush()
     before = select(func.count()).where(
         File.version_id == file.version_id, File.part == "page", File.position < file.position

@@ -52,16 +52,13 @@ async def owe(
 ) -> int:
     """Tell everybody who sits on `seats`, once for each (person, kind, item, slot).
 
-    `item` is the id of what it is about, `slot` tells apart what may be said again of the same item; `besides` is who
-    caused it and knows already, `person` the only one who is told. Returns how many messages are owed that were not
-    owed before.
+    `item` is the id of what it is about, `slot` tells apart what may be said again of it; `besides` is who caused it and
+    knows already, `person` the only one who is told. Returns how many messages were not owed before.
     """
     manner = MANNERS[kind]
-    told = {person: seat for seat, person in reversed(await sitters(session, seats))}
-    if person is not None:
-        told = {one: seat for one, seat in told.items() if one == person}
-    if besides is not None:
-        told.pop(besides.person_id, None)
+    knows = besides.person_id if besides else None
+    sitting = [(one, seat) for seat, one in reversed(await sitters(session, seats)) if one != knows]
+    told = {one: seat for one, seat in sitting if person in {None, one}}
     same = {
         "municipality_id": municipality_id,
         "kind": kind.value,
@@ -75,7 +72,7 @@ async def owe(
         "attempts": 0,
         "stale": False,
     }
-    rows = [same | {"person_id": person, "seat_id": seat} for person, seat in told.items()]
+    rows = [same | {"person_id": one, "seat_id": seat} for one, seat in told.items()]
     fresh = sum([await insert_or_ignore(session, Notice, rows[i : i + BATCH]) for i in range(0, len(rows), BATCH)])
     if fresh:
         await wake(session)

@@ -77,7 +77,7 @@ async def _move(session: Session, actor: Actor, file_id: int, step: int, now: da
     if place is not None and 0 <= place + step < len(pages):
         pages[place], pages[place + step] = pages[place + step], pages[place]
         await _number(session, pages)
-        await guard.ask_again(session, hand.actor, file.version_id or 0, now + SETTLING)
+        await guard.ask_again(session, hand.actor.person_id, file.version_id or 0, now + SETTLING)
     return await open_page(session, actor, file_id, now)
 
 
@@ -97,7 +97,7 @@ async def toggle_page(session: Session, actor: Actor, file_id: int, now: datetim
         raise DomainError("refusal-last-page")
     file.part = "page" if file.part == "out" else "out"
     await session.flush()
-    await guard.ask_again(session, hand.actor, file.version_id or 0, now + SETTLING)
+    await guard.ask_again(session, hand.actor.person_id, file.version_id or 0, now + SETTLING)
     return await open_page(session, actor, file_id, now)
 
 

@@ -31,5 +31,5 @@ class Check(Base):
     """The newest PDF of the round's photos."""
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("files.id"))
     """The file whose place the next one takes."""
-    replaces_since: Mapped[datetime | None]
-    """Equal to the task's `awaits_file_since` as long as that is still so."""
+    replaces_for: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    """Who has pressed «Переснять» and nothing after it."""

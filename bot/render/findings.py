@@ -9,25 +9,28 @@ from domain.tasks import TaskMove
 SHOWN = 4
 
 
-def noticed(version: VersionView | None, t: Translator) -> Markup | None:
-    """A line for each finding, and whether the school stands by it; None where nothing was noticed."""
+def noticed(version: VersionView | None, t: Translator, *, again: bool = False) -> Markup | None:
+    """A line for each finding, and whether the school stands by it; None where nothing was noticed.
+
+    `again`: with the request for another photo, for who can take it.
+    """
     if version is None or not version.findings:
         return None
     more = len(version.findings) - SHOWN
     return lines(
-        *[found(one, t) for one in version.findings[:SHOWN]],
+        *[found(one, t, again=again) for one in version.findings[:SHOWN]],
         t("found-more", count=more) if more > 0 else None,
         t("found-insisted") if all(one.insisted for one in version.findings if one.kind is not Kind.OLD) else None,
     )
 
 
-def found(finding: Finding, t: Translator) -> Markup:
+def found(finding: Finding, t: Translator, *, again: bool) -> Markup:
     """«⚠️ Страница 3 не читается: тёмная»."""
     words = t(f"found-{finding.kind.value}", words=clip(finding.words, 80))
     if finding.page:
-        return t("found-page", page=finding.page, words=words)
+        return t("found-page-again" if again else "found-page", page=finding.page, words=words)
     if finding.kind in PAGE_KINDS:
-        return t("found-photo", words=words)
+        return t("found-photo-again" if again else "found-photo", words=words)
     return t("found-file", name=clip(finding.name, 60), words=words)
 
 

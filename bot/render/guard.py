@@ -10,8 +10,6 @@ from bot.render.screen import Rows, Screen, clip, do, go, home_row, lines
 from domain.guard import HINTS, Finding, doubtful
 from domain.tasks import TaskState
 
-__all__ = ["checked", "noticed", "replacing"]
-
 OFFERED = 3
 """Files that can be replaced straight from the message."""
 
@@ -25,7 +23,7 @@ def checked(view: Checked, t: Translator) -> Screen:
     text = lines(
         t("checked-scan", pages=pages) if view.scan else t("checked-doubts" if findings else "checked-fine"),
         t("task-head", number=card.line.number, title=clip(card.line.title, 150)),
-        noticed(version, t),
+        noticed(version, t, again=bool(doubts)),
         *([] if card.line.state is not TaskState.SUBMITTED else ["", t("checked-waits" if doubts else "checked-sent")]),
     )
     open_task = go(t, "button-open", Place.TASK, card.line.id)

@@ -9,7 +9,7 @@ from actions.letters import Changed, Letter, NewTasks, Submitted, Told, Unreacha
 from actions.views import FileView
 from bot.callbacks import Place, Verb
 from bot.l10n import Translator
-from bot.render import announcements, daycards, guard
+from bot.render import announcements, daycards, findings, guard
 from bot.render.roadmap import change_line
 from bot.render.screen import Screen, clip, do, go, home_row, lines
 from bot.render.tasks import due_words, entry, named
@@ -59,7 +59,7 @@ def _submitted(view: Submitted, t: Translator) -> Rendered:
         t("task-head", number=line.number, title=clip(line.title, 250)),
         t("task-outcome", outcome=clip(view.card.outcome, 200)) if view.card.outcome else None,
         t("task-state", sign=line.sign.value, state=t.plain(f"state-{line.state.value}"), due=due_words(line, t)),
-        guard.noticed(view.card.version, t),
+        findings.noticed(view.card.version, t),
     )
     rows = [
         [do(t, "button-accept", Verb.ACCEPT, line.id), do(t, "button-return", Verb.RETURN, line.id)],

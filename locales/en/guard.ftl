@@ -6,8 +6,10 @@ checked-fine = 📎 <b>The files are attached</b>
 checked-waits = You can put it right or send it as it is. The curator sees the document as soon as you answer, and after 15 minutes without an answer.
 checked-sent = Sent for review.
 
-found-page = ⚠️ Page { $page } cannot be read: { $words }. Take it again.
-found-photo = ⚠️ The photo cannot be read: { $words }. Take it again.
+found-page = ⚠️ Page { $page } cannot be read: { $words }
+found-page-again = ⚠️ Page { $page } cannot be read: { $words }. Take it again.
+found-photo = ⚠️ The photo cannot be read: { $words }
+found-photo-again = ⚠️ The photo cannot be read: { $words }. Take it again.
 found-file = ⚠️ { $name }: { $words }
 found-more = …and { $count } more
 found-insisted = The school has looked and confirms: it is right.

@@ -21,5 +21,5 @@ button-retake = 📷 Retake { $page }
 button-page-up = ⬆ Earlier
 button-page-down = ⬇ Later
 button-page-out = ➖ Leave out
-button-page-in = ↩ Back into the PDF
+button-page-in = ↩ Back into PDF
 refusal-last-page = It is the only page. Take it again, or take the document back from review.

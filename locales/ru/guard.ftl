@@ -6,8 +6,10 @@ checked-fine = 📎 <b>Файлы приложены</b>
 checked-waits = Можно поправить или отправить так. Куратор увидит документ сразу после вашего ответа, а без него — через 15 минут.
 checked-sent = Отправлено на проверку.
 
-found-page = ⚠️ Страница { $page } не читается: { $words }. Переснимите её.
-found-photo = ⚠️ Фото не читается: { $words }. Переснимите его.
+found-page = ⚠️ Страница { $page } не читается: { $words }
+found-page-again = ⚠️ Страница { $page } не читается: { $words }. Переснимите её.
+found-photo = ⚠️ Фото не читается: { $words }
+found-photo-again = ⚠️ Фото не читается: { $words }. Переснимите его.
 found-file = ⚠️ { $name }: { $words }
 found-more = …и ещё { $count }
 found-insisted = Школа посмотрела и подтвердила: всё верно.

@@ -20,6 +20,7 @@ from bot.l10n import LANGUAGES, LOCALES, translator
 from bot.render.screen import LABEL
 from bot.render.tasks import VERBS
 from domain.deadlines.model import DeadlineWarning
+from domain.guard import Kind
 from domain.roadmap import Change, Doubt
 from domain.roles import Role
 from domain.schools import ListProblem
@@ -155,6 +156,7 @@ ENDS: Mapping[str, Iterable[str]] = {
     "command-": COMMANDS,
     "doubt-": [*Doubt, *DeadlineWarning, "unclear", "no-reporters", "who-unsure"],  # the last are actions' own
     "event-": verbs_of_tasks(),
+    "found-": Kind,
     "help-": Role,
     "language-": LANGUAGES,
     "letter-": [kind for kind, writer in letters.WRITERS.items() if writer is letters._told],

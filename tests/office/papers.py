@@ -2,6 +2,7 @@
 
 import io
 import random
+from functools import cache
 
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont
 
@@ -9,6 +10,7 @@ FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 LINE = "Приказ об утверждении плана работы школы на 2023 год, ознакомлены под подпись"
 
 
+@cache
 def page(lines: int = 40, long_side: int = 2000, seed: int = 1) -> Image.Image:
     """An A4 page of so many lines on paper that is not quite white, with a camera's noise."""
     high, wide = long_side, round(long_side / 1.414)
@@ -33,6 +35,7 @@ def blurred(radius: float = 6) -> Image.Image:
     return page().filter(ImageFilter.GaussianBlur(radius))
 
 
+@cache
 def dark(share: float = 0.25) -> Image.Image:
     """A corridor in December."""
     return ImageEnhance.Brightness(page()).enhance(share)
@@ -45,6 +48,7 @@ def jpeg(picture: Image.Image, **options: object) -> bytes:
     return out.getvalue()
 
 
+@cache
 def photo(seed: int = 1) -> bytes:
     """A page that can be read, small enough for quick tests; another `seed` is another page."""
     return jpeg(page(lines=12, long_side=1000, seed=seed * 100 + random.Random(seed).randrange(9)))

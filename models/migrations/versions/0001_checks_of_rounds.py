@@ -28,11 +28,12 @@ def upgrade() -> None:
         sa.Column("findings", sa.JSON(), nullable=False),
         sa.Column("scan_id", sa.Integer(), nullable=True),
         sa.Column("replaces_id", sa.Integer(), nullable=True),
-        sa.Column("replaces_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("replaces_for", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["version_id"], ["versions.id"], name=op.f("fk_checks_version_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_checks_person_id")),
         sa.ForeignKeyConstraint(["scan_id"], ["files.id"], name=op.f("fk_checks_scan_id")),
         sa.ForeignKeyConstraint(["replaces_id"], ["files.id"], name=op.f("fk_checks_replaces_id")),
+        sa.ForeignKeyConstraint(["replaces_for"], ["people.id"], name=op.f("fk_checks_replaces_for")),
         sa.PrimaryKeyConstraint("version_id", name=op.f("pk_checks")),
     )
     with op.batch_alter_table("checks", schema=None) as batch_op:

@@ -52,13 +52,11 @@ async def owe(
 ) -> int:
     """Tell everybody who sits on `seats`, once for each (person, kind, item, slot).
 
-    `item` is the id of what it is about, `slot` tells apart what may be said again of it; `besides` is who caused it and
-    knows already, `person` the only one who is told. Returns how many messages were not owed before.
+    `item` is the id of what it is about, `slot` tells apart what may be said again of it; `besides` is who caused it
+    and knows, `person` the only one who is told. Returns how many messages were not owed before.
     """
     manner = MANNERS[kind]
-    knows = besides.person_id if besides else None
-    sitting = [(one, seat) for seat, one in reversed(await sitters(session, seats)) if one != knows]
-    told = {one: seat for one, seat in sitting if person in {None, one}}
+    told = _told(await sitters(session, seats), person, besides)
     same = {
         "municipality_id": municipality_id,
         "kind": kind.value,
@@ -77,3 +75,9 @@ async def owe(
     if fresh:
         await wake(session)
     return fresh
+
+
+def _told(sitting: list[tuple[int, int]], person: int | None, besides: Actor | None) -> dict[int, int]:
+    """Who of (seat, person) is told, and as which seat: a person of several as the first of them."""
+    knows = besides.person_id if besides else None
+    return {one: seat for seat, one in reversed(sitting) if one != knows and person in {None, one}}

@@ -22,6 +22,9 @@ JPEG_PIXELS = 120_000_000
 A4_LONG = 842
 """Points."""
 
+Image.MAX_IMAGE_PIXELS = None  # ours are judged in _upright, before anything is unpacked
+STRIP = 6
+"""A picture longer than so many times its width is measured as if it were no longer."""
 MEASURED = 1000
 """Long side in pixels at which photos are compared."""
 TILES = 12
@@ -114,6 +117,8 @@ def measure(picture: Image.Image, long_side: int) -> Quality:
     """
     grey = picture.convert("L")
     grey.thumbnail((MEASURED, MEASURED), Image.Resampling.LANCZOS)
+    if min(grey.size) < 2 * TILES:
+        return Quality(light=255, contrast=0, sharp=0, long_side=min(long_side, STRIP * min(picture.size)))
     light, dark = _percentile(grey, 0.9), _percentile(grey, 0.001)
     edges = ImageOps.autocontrast(grey, cutoff=(0.1, 10)).filter(GRAIN).filter(LAPLACIAN)
     inner = edges.crop((2, 2, edges.width - 2, edges.height - 2))  # a filter leaves the border as it was

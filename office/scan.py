@@ -43,6 +43,8 @@ def page(data: bytes) -> tuple[Quality, bytes]:
         with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
             long_side = max(picture.size)
             upright = _upright(picture)
+    except Unreadable:
+        raise
     except MemoryError as error:
         raise Unreadable(Reason.TOO_BIG) from error
     except PARSER_FAILURES as error:

@@ -61,4 +61,4 @@ def test_book_has_the_pages_in_their_order_at_the_size_of_paper() -> None:
     found = pypdfium2.PdfDocument(book(pages))
 
     assert [tuple(round(side) for side in one.get_size()) for one in found] == [(595, 842), (842, 595), (595, 842)]
-    assert [next(iter(one.get_objects())).get_size() for one in found] == [(707, 1000), (1000, 707), (707, 1000)]
+    assert [next(iter(one.get_objects())).get_px_size() for one in found] == [(707, 1000), (1000, 707), (707, 1000)]

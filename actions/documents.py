@@ -42,7 +42,7 @@ class Placed(View):
     card: TaskCard
     file: FileView
     first_of_group: bool
-    """Whether it is answered: of an album the first part is; photos are by the guard, when all have come."""
+    """Whether it is answered: of an album the first part is; pages of a scan are by the guard, when all have come."""
 
 
 async def receive(
@@ -60,8 +60,9 @@ async def receive(
     if task_id is None:
         return await ask_task(session, actor, stored.id, 0, now, first_of_group=first)
     placed = await _hand_in(session, actor, [stored], task_id, now)
-    album = stored.group is not None and is_picture(stored.kind, stored.name)
-    return Placed(card=placed, file=file_views([stored])[0], first_of_group=first and not album)
+    scanned = stored.group is not None or (placed.version is not None and placed.version.pages > 0)
+    answered = first and not (scanned and is_picture(stored.kind, stored.name))
+    return Placed(card=placed, file=file_views([stored])[0], first_of_group=answered)
 
 
 async def keep(session: Session, actor: Actor, file: StoredFile, now: datetime) -> Unplaced:

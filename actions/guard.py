@@ -101,6 +101,8 @@ async def handed_in(
     if place is not None:
         old = await session.get_one(File, place)
         files[0].position, old.part = old.position, "out"
+        check = await session.get_one(Check, version.id)
+        check.findings = [one for one in check.findings if one["file"] != place]
         await session.flush()
     several = any(file.group or is_picture(file.kind, file.name) for file in files)
     await ask_again(session, actor.person_id, version.id, now + (SETTLING if several else timedelta(0)))

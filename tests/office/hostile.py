@@ -151,7 +151,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "workbook-alone.xlsx": (lambda: archive({XLSX: "<x/>"}), "broken"),
     "path-outside.docx": (lambda: archive({"../../etc/passwd": "x", "word/document.xml": "<x/>"}), "word"),
     "swells.docx": (lambda: archive({"word/document.xml": b"<x>" + bytes(60_000_000)}), "huge"),
-    "swells-below-limit.docx": (lambda: archive({"word/document.xml": b"<x>" + b"<y/>" * 7_500_000 + b"</x>"}), "broken"),
+    "swells-below-limit.docx": (
+        lambda: archive({"word/document.xml": b"<x>" + b"<y/>" * 7_500_000 + b"</x>"}), "broken"),
     "many-entries.docx": (many_entries, "huge"),
     "nested-zips.docx": (lambda: nested_zip(40), "other"),
     "overlapping.docx": (overlapping, "huge"),

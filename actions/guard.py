@@ -35,7 +35,8 @@ SETTLING = timedelta(seconds=3)
 """The photos of an album come as updates of their own."""
 ATTEMPTS = 3
 """After so many looks that ended in a crash a round goes on unseen."""
-AT_ONCE = 4
+AT_ONCE = 1
+"""A round that crashes us must not count as an attempt of those behind it."""
 OURS = "vekha"
 """The messenger of files that we made."""
 

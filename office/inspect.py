@@ -17,6 +17,8 @@ WORDS = 20_000
 PAGES = 15
 PDF_WITHIN = 1024
 """Some programs write a few bytes before a PDF's first."""
+TEXT_OBJECT = 1
+"""PDFium's number for text on a page; everything else can be seen without being read."""
 HEIC = re.compile(rb"\A.{4}ftyp(?:heic|heix|hevc|heim|heis|mif1|msf1|avif)", re.DOTALL)
 PARTS = re.compile(
     r"(?:word/(?:document|header\d*|footer\d*|footnotes)|xl/(?:sharedStrings|worksheets/sheet\d+)|ppt/slides/slide\d+)\.xml"
@@ -110,7 +112,7 @@ def _pdf(data: bytes) -> Paper:
         document = pypdfium2.PdfDocument(data)
         pages = [document[number] for number in range(min(len(document), PAGES))]
         words = "\n".join(page.get_textpage().get_text_bounded() for page in pages)
-        drawn = sum(1 for page in pages if next(iter(page.get_objects(max_depth=1)), None) is not None)
+        drawn = sum(any(one.type != TEXT_OBJECT for one in page.get_objects(max_depth=1)) for page in pages)
     except PdfiumError as error:
         flaw = Flaw.LOCKED if "password" in str(error).lower() or "security" in str(error).lower() else Flaw.BROKEN
         return Paper(sort=Sort.PDF, flaw=flaw)

@@ -18,6 +18,8 @@ MEMORY = 300 * 2**20
 """Bytes of address space."""
 AT_ONCE = 2
 """So many files are read side by side; the others wait their turn, or ten orders at once would take 3 GB."""
+PATIENCE = 3
+"""Times `timeout` by the clock for a look at a file: its processor time is limited, and the machine may be busy."""
 GRACE = 1.0
 """Seconds in which LibreOffice is ended in good order."""
 
@@ -39,7 +41,7 @@ async def read_in_worker(name: str, data: bytes, *, timeout: float = TIMEOUT, me
 async def inspect_in_worker(data: bytes, *, timeout: float = TIMEOUT, memory: int = MEMORY) -> tuple[Paper, bytes]:  # noqa: ASYNC109 - part of the limits
     """What a file is (office/inspect.py), and the upright page of a photo; a file that breaks the limits is huge."""
     async with _turns(asyncio.get_running_loop()):
-        answer = await _answer("office.inspect", data, timeout, memory, math.ceil(timeout))
+        answer = await _answer("office.inspect", data, PATIENCE * timeout, memory, math.ceil(timeout))
     described, _, page = answer.partition(b"\n")
     return (Paper.model_validate_json(described), page) if described else (Paper(sort=Sort.OTHER, flaw=Flaw.HUGE), b"")
 

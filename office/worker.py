@@ -6,9 +6,10 @@ import sys
 from contextlib import suppress
 from functools import lru_cache
 
-from domain.guard import Flaw, Paper, Sort
+from domain.guard import Flaw, Paper
 from domain.source import Source
 from office import legacy
+from office.inspect import sort_of
 from office.refusal import Reason, Unreadable
 from office.wire import SOURCE
 
@@ -43,7 +44,9 @@ async def inspect_in_worker(data: bytes, *, timeout: float = TIMEOUT, memory: in
     async with _turns(asyncio.get_running_loop()):
         answer = await _answer("office.inspect", data, PATIENCE * timeout, memory, math.ceil(timeout))
     described, _, page = answer.partition(b"\n")
-    return (Paper.model_validate_json(described), page) if described else (Paper(sort=Sort.OTHER, flaw=Flaw.HUGE), b"")
+    return (
+        (Paper.model_validate_json(described), page) if described else (Paper(sort=sort_of(data), flaw=Flaw.HUGE), b"")
+    )
 
 
 async def _answer(module: str, data: bytes, seconds: float, memory: int, processor_seconds: int) -> bytes:

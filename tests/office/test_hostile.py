@@ -8,7 +8,7 @@ import pytest
 
 from domain.guard import Flaw, Paper, Sort
 from office.__main__ import limit
-from office.inspect import inspect, sort_of
+from office.inspect import inspect
 from office.worker import MEMORY, TIMEOUT, inspect_in_worker
 from tests.office.hostile import HOSTILE, bomb_png
 from tests.office.papers import photo
@@ -55,7 +55,7 @@ async def test_worker_survives_a_bomb_and_takes_the_next_photo() -> None:
     bombed, page = await inspect_in_worker(bomb_png())
     paper, upright = await inspect_in_worker(photo())
 
-    assert (bombed.flaw, page) == (Flaw.HUGE, b"")
+    assert (bombed.sort, bombed.flaw, page) == (Sort.PICTURE, Flaw.HUGE, b"")
     assert (paper.sort, upright[:3]) == (Sort.PICTURE, b"\xff\xd8\xff")
 
 
@@ -63,5 +63,4 @@ async def test_worker_out_of_time_or_memory_says_huge() -> None:
     late, _ = await inspect_in_worker(photo(), timeout=0.01)
     poor, _ = await inspect_in_worker(photo(), memory=20 * 2**20)
 
-    assert [late.flaw, poor.flaw] == [Flaw.HUGE, Flaw.HUGE]
-    assert sort_of(photo()) is Sort.PICTURE
+    assert [(one.sort, one.flaw) for one in (late, poor)] == [(Sort.PICTURE, Flaw.HUGE)] * 2

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 
-from actions import access, history
+from actions import access, guard, history
 from actions.access import TaskInHand
 from actions.database import Session
 from actions.files import StoredFile, file_views
@@ -17,6 +17,7 @@ from domain.days import local_day
 from domain.errors import NotFound
 from domain.notices import NoticeKind
 from domain.roles import Actor
+from domain.scan import is_picture
 from domain.tasks import Expects, TaskMove, TaskState, target
 from models.documents import Document, File, Version
 from models.queries import insert_or_ignore, last_version, tasks_with_seats
@@ -25,8 +26,6 @@ from models.tasks import Task
 
 AWAITED = timedelta(hours=12)
 """For so long the button «Приложить» is taken to mean the next file."""
-ALBUM = timedelta(seconds=3)
-"""The parts of an album come as updates of their own: the reviewer is told when they have come."""
 
 
 class Unplaced(View):
@@ -44,6 +43,7 @@ class Placed(View):
     card: TaskCard
     file: FileView
     first_of_group: bool
+    """Whether it is answered: of an album the first part is; pages of a scan are by the guard, when all have come."""
 
 
 async def receive(
@@ -61,7 +61,9 @@ async def receive(
     if task_id is None:
         return await ask_task(session, actor, stored.id, 0, now, first_of_group=first)
     placed = await _hand_in(session, actor, [stored], task_id, now)
-    return Placed(card=placed, file=file_views([stored])[0], first_of_group=first)
+    scanned = stored.group is not None or (placed.version is not None and placed.version.pages > 0)
+    answered = first and not (scanned and is_picture(stored.kind, stored.name))
+    return Placed(card=placed, file=file_views([stored])[0], first_of_group=answered)
 
 
 async def keep(session: Session, actor: Actor, file: StoredFile, now: datetime) -> Unplaced:
@@ -102,12 +104,13 @@ async def discard(session: Session, actor: Actor, file_id: int, _now: datetime) 
 
 
 async def task_files(session: Session, actor: Actor, task_id: int, now: datetime) -> tuple[FileView, ...]:
-    """The newest round's files, to be sent to whoever may see the task."""
+    """The newest round's files, a scan before its originals, to be sent to whoever may see the task."""
     hand = await access.task(session, actor, task_id, None, now)
     version = await last_version(session, hand.task.id)
     if version is None:
         raise NotFound
-    files = await session.scalars(select(File).where(File.version_id == version.id).order_by(File.position, File.id))
+    shown = (File.version_id == version.id, File.part != "out")
+    files = await session.scalars(select(File).where(*shown).order_by(File.part, File.position, File.id))
     return file_views(list(files))
 
 
@@ -161,6 +164,7 @@ async def _join_ended_round(session: Session, actor: Actor, file: File, now: dat
         session, hand.actor, TaskMove.ATTACH.value, Subject.TASK, task_id, now, file=file.name, version=version.number
     )
     await session.flush()
+    await guard.handed_in(session, hand.actor, version, [file], None, now)
     return await card(session, hand)
 
 
@@ -187,9 +191,10 @@ async def _unplaced(session: Session, actor: Actor, file_id: int) -> list[File]:
 
 
 async def _hand_in(session: Session, actor: Actor, files: Sequence[File], task_id: int, now: datetime) -> TaskCard:
-    """Put files into the task's current round and hand it in; who reviews it is told, once an album."""
+    """Put files into the task's current round and hand it in; who reviews it is told once the guard has had a look."""
     hand = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
     target(TaskMove.ATTACH, hand.standpoint)
+    place = await guard.place_awaited(session, hand)
     await stop_awaiting(session, hand.actor, now)
     await session.refresh(hand.task)
     version = await _current_round(session, hand, now)
@@ -198,6 +203,7 @@ async def _hand_in(session: Session, actor: Actor, files: Sequence[File], task_i
         .where(File.id.in_([file.id for file in files]), File.version_id.is_(None))
         .values(version_id=version.id)
     )
+    await guard.handed_in(session, hand.actor, version, files, place, now)
     names = ", ".join(file.name for file in files)
     hand = await change(session, hand, TaskMove.ATTACH, now, file=names, version=version.number)
     if hand.task.state is TaskState.ACCEPTED:
@@ -226,10 +232,11 @@ async def _current_round(session: Session, hand: TaskInHand, now: datetime) -> V
 
 
 async def _tell_reviewers(session: Session, hand: TaskInHand, version: Version, first: File, now: datetime) -> None:
+    """Once an album; the guard lets the letter go as soon as it has nothing to say against it."""
     await owe(
         session, NoticeKind.SUBMITTED, version.id, now,
         slot=first.group or str(first.id), data={"group": first.group, "file": first.id},
-        delay=ALBUM if first.group else timedelta(0),
+        delay=guard.HOLD,
         seats=await access.reviewers(session, hand.task), municipality_id=hand.task.municipality_id,
         besides=hand.actor,
     )  # fmt: skip

@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import func, select
+
 from actions.database import Session
 from actions.views import FileView, VersionView, View
+from domain.guard import Finding
+from models.checks import Check
 from models.documents import File, Version
 from models.queries import files_of
 
@@ -56,11 +60,15 @@ def file_views(files: Sequence[File]) -> tuple[FileView, ...]:
 
 
 async def version_view(session: Session, version: Version) -> VersionView:
-    """A round with its files."""
+    """A round with its files, and what was noticed of them."""
+    check = await session.get(Check, version.id)
+    pages = select(func.count()).where(File.version_id == version.id, File.part == "page")
     return VersionView(
         number=version.number,
         verdict=version.verdict,
         remark=version.remark,
         files=file_views(await files_of(session, version.id)),
         created_at=version.created_at,
+        findings=tuple(Finding.model_validate(found) for found in check.findings) if check else (),
+        pages=await session.scalar(pages) or 0,
     )

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from actions import access, acknowledgements, review, tasks
+from actions import access, acknowledgements, guard, review, tasks
 from actions.consultation import QuestionLetter, letter_of
 from actions.database import Session
 from actions.daycards import DayCard, day_card
@@ -93,7 +93,7 @@ class Unreachable(View):
 
 Letter = (
     Submitted | Told | NewTasks | Changed | DayCard | Unreachable | ExampleAsked | QuestionLetter
-    | acknowledgements.Letter
+    | guard.Checked | acknowledgements.Letter
 )  # fmt: skip
 Writer = Callable[[Session, Actor, Notice, datetime], Awaitable[Letter | None]]
 
@@ -119,9 +119,18 @@ async def _submitted(session: Session, actor: Actor, notice: Notice, now: dateti
     asked = select(File).where(File.version_id == version.id).order_by(File.position, File.id)
     same_group = notice.data.get("group")
     picked = File.group == same_group if same_group else File.id == notice.data["file"]
-    files = file_views(list(await session.scalars(asked.where(picked))))
+    found = [file for file in await session.scalars(asked.where(picked)) if file.part != "out"]
+    if any(file.part == "page" for file in found):
+        scan = await session.scalars(asked.where(File.kind == "scan", File.part == "file"))
+        found = [*scan, *(file for file in found if file.part == "file")]
+    if not found:
+        return None
     previous = await previous_remark(session, document.task_id, version.number)
-    return Submitted(card=card, files=files, version=version.number, previous=previous)
+    return Submitted(card=card, files=file_views(found), version=version.number, previous=previous)
+
+
+async def _checked(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    return await guard.checked(session, actor, notice.item, int(notice.slot), now)
 
 
 async def _passed(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
@@ -213,6 +222,7 @@ async def _question(session: Session, actor: Actor, notice: Notice, now: datetim
 
 WRITERS: Mapping[NoticeKind, Writer] = {
     NoticeKind.SUBMITTED: _submitted,
+    NoticeKind.CHECKED: _checked,
     NoticeKind.RETURNED: _told,
     NoticeKind.ACCEPTED: _told,
     NoticeKind.HELP: _told,

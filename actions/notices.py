@@ -48,16 +48,15 @@ async def owe(
     data: dict[str, Any] | None = None,
     delay: timedelta = timedelta(0),
     besides: Actor | None = None,
+    person: int | None = None,
 ) -> int:
     """Tell everybody who sits on `seats`, once for each (person, kind, item, slot).
 
-    `item` is the id of what it is about, `slot` tells apart what may be said again of the same item; `besides` is who
-    caused it and knows already. Returns how many messages are owed that were not owed before.
+    `item` is the id of what it is about, `slot` tells apart what may be said again of it; `besides` is who caused it
+    and knows, `person` the only one who is told. Returns how many messages were not owed before.
     """
     manner = MANNERS[kind]
-    told = {person: seat for seat, person in reversed(await sitters(session, seats))}
-    if besides is not None:
-        told.pop(besides.person_id, None)
+    told = _told(await sitters(session, seats), person, besides)
     same = {
         "municipality_id": municipality_id,
         "kind": kind.value,
@@ -71,8 +70,14 @@ async def owe(
         "attempts": 0,
         "stale": False,
     }
-    rows = [same | {"person_id": person, "seat_id": seat} for person, seat in told.items()]
+    rows = [same | {"person_id": one, "seat_id": seat} for one, seat in told.items()]
     fresh = sum([await insert_or_ignore(session, Notice, rows[i : i + BATCH]) for i in range(0, len(rows), BATCH)])
     if fresh:
         await wake(session)
     return fresh
+
+
+def _told(sitting: list[tuple[int, int]], person: int | None, besides: Actor | None) -> dict[int, int]:
+    """Who of (seat, person) is told, and as which seat: a person of several as the first of them."""
+    knows = besides.person_id if besides else None
+    return {one: seat for seat, one in reversed(sitting) if one != knows and person in {None, one}}

@@ -23,6 +23,7 @@ from domain.questions import SIDES, QuestionState, Side
 from domain.rights import TASK_RIGHTS, Standing
 from domain.roles import Actor, Role
 from domain.tasks import OPEN_STATES, Expects, TaskMove, TaskState, moves, overdue, sign, target
+from models.checks import Check
 from models.documents import Version
 from models.people import Seat
 from models.queries import example_of, examples_for, last_version, tasks_with_seats
@@ -220,6 +221,9 @@ async def stop_awaiting(session: Session, actor: Actor, _now: datetime) -> None:
         update(Task)
         .where(Task.awaits_file_from == actor.person_id)
         .values(awaits_file_from=None, awaits_file_since=None, version=Task.version + 1)
+    )
+    await session.execute(
+        update(Check).where(Check.replaces_for == actor.person_id).values(replaces_id=None, replaces_for=None)
     )
 
 

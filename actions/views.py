@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from domain.examples import ExampleState
+from domain.guard import Finding
 from domain.roles import Role, SeatRef
 from domain.tasks import Expects, Sign, TaskMove, TaskState
 
@@ -77,6 +78,10 @@ class VersionView(View):
     remark: str | None
     files: tuple[FileView, ...]
     created_at: datetime
+    findings: tuple[Finding, ...] = ()
+    """What the guard has noticed of its files."""
+    pages: int = 0
+    """Of the scan, where its photos have become one."""
 
 
 class TaskCard(View):

@@ -16,6 +16,7 @@ from aiohttp import web
 
 from actions import outbox, status
 from bot import render
+from bot.checking import Checking
 from bot.config import Settings
 from bot.delivery import Delivery
 from bot.errors import carry_on
@@ -30,6 +31,7 @@ from handlers import (
     documents,
     examples,
     frequent,
+    guard,
     home,
     hours,
     join,
@@ -39,6 +41,7 @@ from handlers import (
     questions,
     review,
     roadmap,
+    scan,
     schools,
     settings,
     tasks,
@@ -90,6 +93,8 @@ def build_dispatcher() -> Dispatcher:
         roadmap.router,
         questions.loose,
         documents.router,
+        guard.router,
+        scan.router,
         phoning.router,
         policy.router,
         hours.router,
@@ -118,6 +123,7 @@ class App:
         self.shelf = Shelf(settings.files_url)
         self.bot = build_bot(settings, limits)
         self.delivery = Delivery(self.bot, self.database, self.shelf, clock, settings.send_rate)
+        self.checking = Checking(self.database, self.shelf, clock, self.delivery.wake)
         self.ticks = Ticks(self.database, self.delivery, clock)
         self.leadership = Leadership(self.database, self, self.delivery.wake)
         self.updates = Updates(
@@ -128,7 +134,7 @@ class App:
             owner=self.leadership.process,
             several=bool(settings.webhook_url) and not self.database.is_sqlite,
             where_he_stands=self._where_he_stands,
-            on_commit=self.delivery.wake,
+            on_commit=self._wake,
             shelf=self.shelf,
         )
         self._ticking = True
@@ -156,7 +162,11 @@ class App:
         """The leader's office: first of all, what processes that have died had in hand."""
         if not await carry_on(self._inherit, False, "taking over"):
             raise ConnectionError("the office could not be taken")
-        self._duties = [asyncio.create_task(self.delivery.run()), asyncio.create_task(self._look_after_orphans())]
+        self._duties = [
+            asyncio.create_task(self.delivery.run()),
+            asyncio.create_task(self._look_after_orphans()),
+            asyncio.create_task(self.checking.run()),
+        ]
         if not self.settings.webhook_url:
             self._duties.append(asyncio.create_task(self.updates.poll()))
         if self._ticking:
@@ -182,6 +192,11 @@ class App:
         while True:
             await asyncio.sleep(ORPHAN_SECONDS)
             await carry_on(self.updates.take_over, 0, "orphans")
+
+    def _wake(self) -> None:
+        """Something was committed: letters may be owed, files may wait for a look."""
+        self.delivery.wake()
+        self.checking.wake()
 
     async def close(self) -> None:
         await self.bot.session.close()

@@ -10,6 +10,7 @@ class NoticeKind(StrEnum):
     """Each kind has a view in actions/letters.py and words in locales/*/letters.ftl."""
 
     SUBMITTED = "submitted"
+    CHECKED = "checked"
     RETURNED = "returned"
     ACCEPTED = "accepted"
     HELP = "help"
@@ -33,6 +34,7 @@ class Manner(NamedTuple):
 
 MANNERS: Mapping[NoticeKind, Manner] = {
     NoticeKind.SUBMITTED: Manner(0, timedelta(days=30)),
+    NoticeKind.CHECKED: Manner(0, timedelta(days=2)),
     NoticeKind.RETURNED: Manner(0, timedelta(days=30)),
     NoticeKind.ACCEPTED: Manner(0, timedelta(days=30)),
     NoticeKind.HELP: Manner(0, timedelta(days=14)),

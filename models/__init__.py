@@ -2,6 +2,7 @@
 
 from models import (
     announcements,
+    checks,
     documents,
     history,
     inbox,
@@ -19,6 +20,7 @@ from models.base import Base
 __all__ = [
     "Base",
     "announcements",
+    "checks",
     "documents",
     "history",
     "inbox",

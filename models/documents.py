@@ -1,6 +1,7 @@
 """Evidence: a document of a task, its versions, the files of a version, and files nobody has placed yet."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -54,7 +55,14 @@ class File(Base):
     size: Mapped[int]
     name: Mapped[str] = mapped_column(String(300))
     kind: Mapped[str] = mapped_column(String(20))
-    """How the messenger shows it: «document», «photo», «video», «voice», «audio»."""
+    """How the messenger shows it: «document», «photo», «video», «voice», «audio»; «scan» is a PDF that we made."""
+    part: Mapped[str] = mapped_column(String(10), default="file", server_default="file")
+    """What it is in its round: «file», «page» (its picture is a page of the round's scan), «out» (replaced or left
+    out: kept, and shown no more)."""
+    page_hash: Mapped[str | None] = mapped_column(String(64))
+    """Of a photo: its upright page as JPEG, also in the file store."""
+    quality: Mapped[dict[str, Any] | None]
+    """Of a photo: domain.scan.Quality as JSON."""
     caption: Mapped[str | None] = mapped_column(Text)
     group: Mapped[str | None] = mapped_column(String(64))
     """Files of one album share it."""

@@ -106,8 +106,9 @@ async def last_version(session: AsyncSession, task_id: int) -> Version | None:
 
 
 async def files_of(session: AsyncSession, version_id: int) -> list[File]:
-    """A round's files in the order in which they were sent."""
-    asked = select(File).where(File.version_id == version_id).order_by(File.position, File.id)
+    """A round's files in the order in which they were sent: a scan for its pages, and nothing that was replaced."""
+    shown = (File.version_id == version_id, File.part == "file")
+    asked = select(File).where(*shown).order_by(File.position, File.id)
     return list(await session.scalars(asked))
 
 

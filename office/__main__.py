@@ -23,7 +23,7 @@ def main(memory: int, seconds: int) -> None:
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that LibreOffice is ended with us
         data = legacy.modern(data)  # before the limits: LibreOffice maps far more memory than it uses
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        _limit(memory, seconds)
+        limit(memory, seconds)
         answer = SOURCE + read_document("", data).model_dump_json(exclude_defaults=True).encode()
     except Unreadable as refusal:
         answer = REASON + refusal.reason.encode()
@@ -32,7 +32,8 @@ def main(memory: int, seconds: int) -> None:
     os._exit(0)  # after a MemoryError the interpreter's own tidying up may fail
 
 
-def _limit(memory: int, seconds: int) -> None:
+def limit(memory: int, seconds: int) -> None:
+    """From here on this process gets no more bytes of address space and seconds of processor time than these."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

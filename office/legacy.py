@@ -51,7 +51,7 @@ def convert(data: bytes) -> bytes:
     Raises Unreadable: password; legacy for web pages, and where there is no LibreOffice; broken where LibreOffice
     makes nothing of it; too_big where it does not end.
     """
-    _refuse_locked(data)
+    refuse_locked(data)
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None or is_markup(data):
         raise Unreadable(Reason.LEGACY)
@@ -95,7 +95,7 @@ def _kinds(data: bytes) -> tuple[str, str]:
     return ("rtf" if data.startswith(RTF) else "doc"), "docx"
 
 
-def _refuse_locked(data: bytes) -> None:
+def refuse_locked(data: bytes) -> None:
     if not data.startswith(OLE):
         return
     if _has_stream(data, "EncryptedPackage") or _locked_word(data):

@@ -6,8 +6,10 @@ import sys
 from contextlib import suppress
 from functools import lru_cache
 
+from domain.guard import Flaw, Paper
 from domain.source import Source
 from office import legacy
+from office.inspect import sort_of
 from office.refusal import Reason, Unreadable
 from office.wire import SOURCE
 
@@ -17,6 +19,8 @@ MEMORY = 300 * 2**20
 """Bytes of address space."""
 AT_ONCE = 2
 """So many files are read side by side; the others wait their turn, or ten orders at once would take 3 GB."""
+PATIENCE = 3
+"""Times `timeout` by the clock for a look at a file: its processor time is limited, and the machine may be busy."""
 GRACE = 1.0
 """Seconds in which LibreOffice is ended in good order."""
 
@@ -29,16 +33,26 @@ async def read_in_worker(name: str, data: bytes, *, timeout: float = TIMEOUT, me
     """
     seconds = timeout + (legacy.TIMEOUT if legacy.needed(data) else 0)
     async with _turns(asyncio.get_running_loop()):
-        answer = await _answer(data, seconds, memory, math.ceil(timeout))
+        answer = await _answer("office", data, seconds, memory, math.ceil(timeout))
     if answer.startswith(SOURCE):
         return Source.model_validate_json(answer[1:]).model_copy(update={"name": name})
     raise Unreadable(Reason(answer[1:].decode()) if answer else Reason.TOO_BIG)
 
 
-async def _answer(data: bytes, seconds: float, memory: int, processor_seconds: int) -> bytes:
+async def inspect_in_worker(data: bytes, *, timeout: float = TIMEOUT, memory: int = MEMORY) -> tuple[Paper, bytes]:  # noqa: ASYNC109 - part of the limits
+    """What a file is (office/inspect.py), and the upright page of a photo; a file that breaks the limits is huge."""
+    async with _turns(asyncio.get_running_loop()):
+        answer = await _answer("office.inspect", data, PATIENCE * timeout, memory, math.ceil(timeout))
+    described, _, page = answer.partition(b"\n")
+    return (
+        (Paper.model_validate_json(described), page) if described else (Paper(sort=sort_of(data), flaw=Flaw.HUGE), b"")
+    )
+
+
+async def _answer(module: str, data: bytes, seconds: float, memory: int, processor_seconds: int) -> bytes:
     """What the process wrote, b"" where it was ended."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "office", str(memory), str(processor_seconds)),
+        *(sys.executable, "-m", module, str(memory), str(processor_seconds)),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

@@ -1,16 +1,18 @@
 """Letters: what Веха says unasked, as text, buttons and files."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from actions import acknowledgements
 from actions.consultation import QuestionLetter
 from actions.daycards import DayCard
+from actions.guard import Checked
 from actions.letters import Changed, ExampleAsked, Letter, NewTasks, Submitted, Told, Unreachable
 from actions.review import SPOKEN
 from actions.views import FileView
 from bot.callbacks import Place, Verb
 from bot.l10n import Translator
-from bot.render import announcements, daycards, examples, questions
+from bot.render import announcements, daycards, examples, findings, guard, questions
 from bot.render.review import previous
 from bot.render.roadmap import change_line
 from bot.render.screen import Screen, clip, do, go, home_row, lines
@@ -29,29 +31,7 @@ class Rendered(NamedTuple):
 
 def letter(view: Letter, t: Translator) -> Rendered:
     """Any letter."""
-    match view:
-        case Submitted() | QuestionLetter() | acknowledgements.Letter():
-            return _with_files(view, t)
-        case Told():
-            return Rendered(_told(view, t), view.files)
-        case NewTasks():
-            return Rendered(_new_tasks(view, t))
-        case Changed():
-            return Rendered(_changed(view, t))
-        case DayCard():
-            return Rendered(daycards.card(view, t))
-        case Unreachable() | ExampleAsked():
-            return Rendered(_unreachable(view, t) if isinstance(view, Unreachable) else examples.asked(view, t))
-
-
-def _with_files(view: Submitted | QuestionLetter | acknowledgements.Letter, t: Translator) -> Rendered:
-    match view:
-        case Submitted():
-            return _submitted(view, t)
-        case QuestionLetter():
-            return Rendered(questions.letter(view, t), (view.reply.file,) if view.reply.file else ())
-        case acknowledgements.Letter():
-            return Rendered(announcements.letter(view, t), view.files)
+    return WRITERS[type(view)](view, t)
 
 
 def _submitted(view: Submitted, t: Translator) -> Rendered:
@@ -64,6 +44,7 @@ def _submitted(view: Submitted, t: Translator) -> Rendered:
         t("task-state", sign=line.sign.value, state=t.plain(f"state-{line.state.value}"), due=due_words(line, t)),
         previous(view.previous, t),
         t("letter-passed", by=view.passed_by) if view.passed_by else None,
+        findings.noticed(view.card.version, t),
     )
     rows = [
         [
@@ -122,3 +103,18 @@ def _unreachable(view: Unreachable, t: Translator) -> Screen:
         t("letter-unreachable", person=view.person, seats=seats),
         [home_row(t, go(t, "menu-people", Place.PEOPLE), below=True)],
     )
+
+
+WRITERS: dict[type[Letter], Callable[[Any, Translator], Rendered]] = {
+    Submitted: _submitted,
+    Checked: lambda view, t: Rendered(guard.checked(view, t), (view.scan,) if view.scan else ()),
+    Told: lambda view, t: Rendered(_told(view, t), view.files),
+    QuestionLetter: lambda view, t: Rendered(questions.letter(view, t), (view.reply.file,) if view.reply.file else ()),
+    acknowledgements.Letter: lambda view, t: Rendered(announcements.letter(view, t), view.files),
+    NewTasks: lambda view, t: Rendered(_new_tasks(view, t)),
+    Changed: lambda view, t: Rendered(_changed(view, t)),
+    DayCard: lambda view, t: Rendered(daycards.card(view, t)),
+    ExampleAsked: lambda view, t: Rendered(examples.asked(view, t)),
+    Unreachable: lambda view, t: Rendered(_unreachable(view, t)),
+}
+"""Who writes which letter: text, buttons and the files that go with it."""

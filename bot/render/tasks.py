@@ -9,6 +9,7 @@ from actions.views import TaskCard, TaskLine, TaskList
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render import examples
+from bot.render.findings import noticed, to_change
 from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager, paired
 from domain.roles import Role, SeatRef
 from domain.tasks import Expects, TaskMove, TaskState
@@ -104,6 +105,7 @@ def task(card: TaskCard, t: Translator, note: str | None = None) -> Screen:
         t("task-forms", names=clip(", ".join(card.forms), 120)) if card.forms and card.own else None,
         _version(card, t),
         examples.state(card, t),
+        noticed(card.version, t),
         _awaiting(card, t),
         f"\n{note}" if note else None,
     )
@@ -156,7 +158,8 @@ def _papers(card: TaskCard, t: Translator) -> list[InlineKeyboardButton]:
         return []
     if card.versions > 1 or card.version.remark:
         return [go(t, "button-versions", Place.ROUNDS, card.line.id, count=card.versions)]
-    return [go(t, "button-files", Place.TASK_FILES, card.line.id)]
+    pages = [go(t, "button-pages", Place.PAGES, card.line.id)] if to_change(card) else []
+    return [go(t, "button-files", Place.TASK_FILES, card.line.id), *pages]
 
 
 def _aids(card: TaskCard, t: Translator) -> list[InlineKeyboardButton]:

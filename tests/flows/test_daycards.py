@@ -2,6 +2,7 @@
 
 from sandbox import SandboxPerson
 from tests.flows.town import Town
+from tests.office.pdfs import pdf, text
 from tests.orders import Line, order
 
 REPORT: Line = ("1", "Провести самообследование", "Проведено", "Администрации школ", "до 3 февраля")
@@ -118,7 +119,7 @@ async def test_curator_is_told_in_the_morning_what_waits_for_him(town: Town) -> 
     _, ruslan, patimat = await town_with(town, SEMINAR)
     task = await town.press(patimat, "семинар", await town.say(patimat, "/tasks"))
     await town.press(patimat, "Приложить", task)
-    patimat.send_file("Протокол.pdf", b"%PDF-1.4 minutes")
+    patimat.send_file("Протокол.pdf", pdf(text("Протокол")))
     await town.settle()
 
     await town.morning(days=1)

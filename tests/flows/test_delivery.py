@@ -6,6 +6,9 @@ import pytest
 
 from actions import outbox
 from tests.flows.town import CLUSTERS, OFFICER, Cast, Town, from_bot, newest_with
+from tests.office.pdfs import pdf, text
+
+KEPT = pdf(text("Кластеры"))
 
 TEXT = "Семинар в среду"
 LONG = 100
@@ -31,7 +34,7 @@ async def test_letter_that_fails_on_the_way_arrives_once(town: Town, fault) -> N
     before = len(from_bot(cast.ruslan))
     town.world.fault("sendDocument", fault, chat_id=cast.ruslan.id)
 
-    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", b"%PDF")
+    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", pdf(text("Кластеры")))
 
     assert letters(cast.ruslan, before) == ["📎 На проверку · МКОУ СОШ № 1 · версия 1"]
 
@@ -147,7 +150,7 @@ async def test_letter_that_is_no_longer_true_is_not_sent(town: Town) -> None:
     cast = await town.cast()
     before = len(from_bot(cast.ruslan))
     town.world.fault("sendDocument", 429, chat_id=cast.ruslan.id, retry_after=LONG)
-    placed = await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", b"%PDF")
+    placed = await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", pdf(text("Кластеры")))
     await town.press(cast.patimat, "Забрать с проверки", placed)
 
     town.clock.forward(seconds=LONG + 1)
@@ -175,10 +178,10 @@ async def test_file_that_the_messenger_forgot_is_sent_from_the_store(town: Town)
     await town.open_task(cast.patimat, CLUSTERS)
     await town.press(cast.patimat, "Приложить")
     town.world.fault("sendDocument", 429, chat_id=cast.ruslan.id, retry_after=LONG)
-    await town.send(cast.patimat, "Кластеры.pdf", b"%PDF-1.4 kept")
+    await town.send(cast.patimat, "Кластеры.pdf", KEPT)
     town.world.files._by_id.clear()
 
     town.clock.forward(seconds=LONG + 1)
     await town.settle()
 
-    assert cast.ruslan.last.document.data == b"%PDF-1.4 kept"
+    assert cast.ruslan.last.document.data == KEPT

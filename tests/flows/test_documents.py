@@ -4,9 +4,11 @@ from bot.files import MAX_DOWNLOAD
 from sandbox.files import FileStore, Upload
 from tests.flows.test_join import STICKER, push
 from tests.flows.town import CLUSTERS, OFFICER, PAGE, Town, data_of, from_bot
-from tests.sandbox.pictures import png
+from tests.office.documents import word
+from tests.office.papers import photo
+from tests.office.pdfs import pdf, text
 
-PDF = b"%PDF-1.4 report"
+PDF = pdf(text("Отчёт"))
 
 
 async def test_file_right_after_the_button(town: Town) -> None:
@@ -29,7 +31,9 @@ async def test_photo_as_a_reply_to_a_task(town: Town) -> None:
     cast = await town.cast()
     task = await town.open_task(cast.patimat, CLUSTERS)
 
-    cast.patimat.send_photo(png(40, 30), reply_to=task.message_id)
+    cast.patimat.send_photo(photo(), reply_to=task.message_id)
+    await town.settle()
+    town.clock.forward(seconds=4)
     await town.settle()
 
     assert cast.patimat.last.text.splitlines()[1] == "📎 на проверке · до вт, 28 февраля"
@@ -60,13 +64,13 @@ async def test_file_that_is_for_no_task(town: Town) -> None:
     assert late.text.startswith("Не нашёл этого среди ваших данных.")
 
 
-async def test_album_of_five_photos_is_one_version_and_one_letter(town: Town) -> None:
+async def test_album_of_five_photos_is_one_version_one_pdf_and_one_letter(town: Town) -> None:
     cast = await town.cast()
     await town.open_task(cast.patimat, CLUSTERS)
     await town.press(cast.patimat, "Приложить")
     school, curator = len(from_bot(cast.patimat)), len(from_bot(cast.ruslan))
 
-    cast.patimat.send_album([(f"{number}.png", png(30 + number, 20)) for number in range(5)], caption="Стенд")
+    cast.patimat.send_album([(f"{number}.jpg", photo(number)) for number in range(5)], caption="Стенд")
     await town.settle()
     told_before = len(from_bot(cast.ruslan)) - curator
     town.clock.forward(seconds=4)
@@ -75,7 +79,7 @@ async def test_album_of_five_photos_is_one_version_and_one_letter(town: Town) ->
 
     assert len(from_bot(cast.patimat)) - school == 1
     assert told_before == 0
-    assert [message.photo is not None for message in letters] == [True] * 5 + [False]
+    assert [message.document.name for message in letters] == ["МКОУ СОШ № 1, № 1, 01.02.2023.pdf"]
     assert letters[-1].text.splitlines()[0] == "📎 На проверку · МКОУ СОШ № 1 · версия 1"
     assert letters[-1].labels[0] == ["✅ Принять", "↩️ Вернуть"]
 
@@ -154,7 +158,7 @@ async def test_file_name_of_300_letters_with_direction_marks_and_a_path(town: To
     cast = await town.cast()
     name = "../../etc/\u202egpj." + "Очень длинное имя " * 17 + ".docx"
 
-    placed = await town.hand_in(cast.patimat, CLUSTERS, name, PDF)
+    placed = await town.hand_in(cast.patimat, CLUSTERS, name, word())
     history = await town.press(cast.patimat, "История")
 
     assert "\u202e" not in placed.text + history.text

@@ -6,6 +6,7 @@ import docx
 
 from bot.callbacks import Do, Go, Place, Verb
 from tests.flows.town import CLUSTERS, NOT_FOUND, OFFICER, Town, data_of, from_bot, has_button
+from tests.office.pdfs import pdf, text
 
 
 async def test_who_has_come_and_who_has_not(town: Town) -> None:
@@ -128,7 +129,7 @@ async def test_director_who_is_curator_elsewhere_acts_as_the_right_seat(town: To
     zarema = await town.seated(cast.mesedu, "Зарема", "СОШ № 2")
     await town.add_curator(cast.mesedu, "Зарема Саидовна", "СОШ №1")
     await town.join(zarema, await town.invite(cast.mesedu, "Зарема Саидовна"))
-    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", b"%PDF-1.4")
+    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", pdf(text("Кластеры")))
 
     accepted = (await town.press(zarema, "Принять")).text
     await town.press(zarema, "Открыть")

@@ -1,8 +1,9 @@
 """The reviewer: the document itself, accepting, returning with a remark."""
 
 from tests.flows.town import CLUSTERS, FORBIDDEN, RETURNED, ROWS, STALE, Row, Town, data_of, from_bot, newest_with
+from tests.office.pdfs import pdf, text
 
-PDF = b"%PDF-1.4 report"
+PDF = pdf(text("Отчёт"))
 
 
 async def handed_in(town: Town):

@@ -6,6 +6,7 @@ from docx import Document
 
 from sandbox import SandboxMessage, SandboxPerson
 from tests.flows.town import Town
+from tests.office.pdfs import pdf, text
 from tests.orders import Line, order
 
 REPORT: Line = ("1", "Провести самообследование", "Справка", "Администрации школ", "до 10 марта")
@@ -31,7 +32,7 @@ async def town_with_roadmap(town: Town) -> tuple[SandboxPerson, SandboxPerson, S
     await town.press(mesedu, "Утвердить", await send_order(town, mesedu, REPORT, SEMINAR, LESSONS))
     task = await town.press(patimat, "самообследование", await town.say(patimat, "/tasks"))
     await town.press(patimat, "Приложить", task)
-    patimat.send_file("Справка.pdf", b"%PDF-1.4 report")
+    patimat.send_file("Справка.pdf", pdf(text("Справка")))
     await town.settle()
     return mesedu, ruslan, patimat
 

@@ -4,6 +4,7 @@ import re
 from itertools import chain
 
 from tests.flows.town import CLUSTERS, CURATOR, OFFICER, PAGE, REPORT, VISITS, Town, from_bot
+from tests.office.pdfs import pdf, text
 
 RUSSIAN = re.compile("[а-яё]+", re.IGNORECASE)
 DATA = (
@@ -44,11 +45,11 @@ async def test_whole_main_path_in_english(town: Town) -> None:
     begun = {person.id: len(from_bot(person)) for person in cast[:3]}
     await town.open_task(cast.patimat, CLUSTERS)
     await town.press(cast.patimat, "Attach")
-    await town.send(cast.patimat, "Clusters.pdf", b"%PDF-1.4")
+    await town.send(cast.patimat, "Clusters.pdf", pdf(text("Кластеры")))
     await town.press(cast.ruslan, "Return")
     await town.say(cast.ruslan, "No signature")
     await town.press(cast.patimat, "Attach")
-    await town.send(cast.patimat, "Signed.pdf", b"%PDF-1.4 2")
+    await town.send(cast.patimat, "Signed.pdf", pdf(text("Подпись")))
     await town.press(cast.ruslan, "Accept")
     await town.press(cast.ruslan, "As example")
     await town.press(cast.ruslan, "Versions")

@@ -2,11 +2,12 @@
 
 from bot.callbacks import Go, Place
 from tests.flows.town import CLUSTERS, FORBIDDEN, NOT_FOUND, OFFICER, Town
+from tests.office.pdfs import pdf, text
 
 
 async def test_coordinators_matrix_has_every_seat_and_its_signs(town: Town) -> None:
     cast = await town.cast()
-    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", b"%PDF")
+    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", pdf(text("Кластеры")))
     task = await town.open_task(cast.patimat, OFFICER)
     await town.press(cast.patimat, "Выполнено", task)
 

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from tests.flows.town import RETURNED, Town
+from tests.office.pdfs import pdf, text
 
-PDF = b"%PDF-1.4 a report"
+PDF = pdf(text("Отчёт"))
 
 
 async def test_story_from_order_to_accepted_document(town: Town, shared: Path) -> None:

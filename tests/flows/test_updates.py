@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from tests.flows.test_join import push
 from tests.flows.town import CLUSTERS, OFFICER, RETURNED, Town, data_of, from_bot
+from tests.office import pdfs
 
 LOST = "Связь прервалась, и мой ответ мог потеряться. Всё, что вы сделали, сохранено."
 
@@ -26,7 +27,7 @@ async def test_messages_sent_while_the_bot_was_down(town: Town) -> None:
     await town.open_task(cast.patimat, CLUSTERS)
     await town.press(cast.patimat, "Приложить")
     await town.stop()
-    cast.patimat.send_file("Кластеры.pdf", b"%PDF")
+    cast.patimat.send_file("Кластеры.pdf", pdfs.pdf(pdfs.text("Кластеры")))
     cast.patimat.say("/menu")
 
     await town.start()
@@ -38,7 +39,7 @@ async def test_messages_sent_while_the_bot_was_down(town: Town) -> None:
 
 async def test_awaited_remark_survives_a_restart(town: Town) -> None:
     cast = await town.cast()
-    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", b"%PDF")
+    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", pdfs.pdf(pdfs.text("Кластеры")))
     await town.press(cast.ruslan, "Вернуть")
 
     await town.restart()
@@ -89,7 +90,7 @@ async def test_killed_before_the_commit(town: Town) -> None:
     await town.open_task(cast.patimat, CLUSTERS)
     await town.press(cast.patimat, "Приложить")
     town.world.fault("getFile", "timeout")
-    cast.patimat.send_file("Кластеры.pdf", b"%PDF")
+    cast.patimat.send_file("Кластеры.pdf", pdfs.pdf(pdfs.text("Кластеры")))
     await town.until(lambda: town.world.calls_of("getFile"))
 
     await town.kill()

@@ -112,7 +112,11 @@ class Town:
             while self.world.updates:  # noqa: ASYNC110 - the sandbox tells nobody when an update is confirmed
                 await asyncio.sleep(0.002)
             await self.app.updates.idle()
-        while await self.app.delivery.deliver_batch() + await self.app.delivery.refresh_cards():
+        while (
+            await self.app.checking.check_due()
+            + await self.app.delivery.deliver_batch()
+            + await self.app.delivery.refresh_cards()
+        ):
             pass
         check_screens(self.world, hostile=self.hostile)
 

@@ -21,6 +21,7 @@ from actions import (
     documents,
     examples,
     frequent,
+    guard,
     handovers,
     hours,
     pace,
@@ -32,6 +33,7 @@ from actions import (
     revision,
     roadmap,
     rounds,
+    scan,
     schools,
     seats,
     status,
@@ -45,6 +47,7 @@ from actions.frequent import Part
 from actions.threads import Said
 from bot.callbacks import Place, Verb
 from domain.roles import Role
+from domain.scan import Quality
 from tests.actions.world import NOW, World, order, sent_file, task_of
 
 PEOPLE = ("mesedu", "ruslan", "aishat", "patimat", "zaira", "salim", "maryam")
@@ -60,6 +63,23 @@ async def the_report(_session: Session, w: World) -> int:
 async def submitted(session: Session, w: World) -> int:
     """A document of the school waits for review."""
     await documents.receive(session, w.patimat, sent_file(1), w.report, NOW)
+    return w.report
+
+
+async def checked(session: Session, w: World) -> int:
+    """Two photos of the school, looked at: a scan of two pages waits for review. The id is the second photo's."""
+    for number in (4, 5):
+        photo = sent_file(number, "Фото.jpg").model_copy(update={"kind": "photo", "hash": str(number) * 64})
+        await documents.receive(session, w.patimat, photo, w.report, NOW)
+    (job,) = await guard.due_jobs(session, NOW + guard.SETTLING)
+    quality = Quality(light=200, contrast=150, sharp=30, long_side=2000)
+    pages = {sheet.id: guard.Page("5" * 64, quality) for sheet in job.sheets}
+    await guard.settle(session, job, guard.Outcome((), pages, ("Ясный.pdf", "6" * 64, 1)), NOW)
+    return job.sheets[1].id
+
+
+async def checked_task(session: Session, w: World) -> int:
+    await checked(session, w)
     return w.report
 
 
@@ -304,6 +324,15 @@ ACTIONS: Mapping[Action, Line] = {
     documents.place: Line(ONESELF, unplaced, lambda w, it: (it, w.report)),
     documents.discard: Line(ONESELF, unplaced),
     documents.task_files: Line(SEES, submitted),
+    guard.insist: Line(OWNER, checked_task),
+    guard.replace: Line(OWNER, checked),
+    guard.checked: Line(SEES, checked, lambda *_: (1, 2)),
+    guard.own_file: Line(OWNER, checked),
+    scan.list_pages: Line(OWNER, checked_task, also(0)),
+    scan.open_page: Line(OWNER, checked),
+    scan.move_up: Line(OWNER, checked),
+    scan.move_down: Line(OWNER, checked),
+    scan.toggle_page: Line(OWNER, checked),
     review.queue: Line(MATRIX, args=page),
     review.accept: Line(REVIEWER, submitted),
     review.check_return: Line(REVIEWER, submitted),
@@ -500,6 +529,8 @@ PLACES: Mapping[Place, Button] = {
     Place.LETTER: Button(acknowledgements.read_letter),
     Place.LETTER_FILES: Button(acknowledgements.read_letter),
     Place.FILE: Button(documents.ask_task),
+    Place.PAGES: Button(scan.list_pages),
+    Place.SCAN_PAGE: Button(scan.open_page),
     Place.POLICY: Button(policy.policy),
     Place.PHONE: Button(phoning.to_call),
     Place.CALL: Button(phoning.call_card),
@@ -532,6 +563,11 @@ VERBS: Mapping[Verb, Button] = {
     Verb.RESTORE: Button(tasks.restore),
     Verb.PLACE_FILE: Button(documents.place, value=lambda w: w.report),
     Verb.DISCARD_FILE: Button(documents.discard),
+    Verb.INSIST: Button(guard.insist),
+    Verb.REPLACE: Button(guard.replace),
+    Verb.PAGE_UP: Button(scan.move_up),
+    Verb.PAGE_DOWN: Button(scan.move_down),
+    Verb.LEAVE_PAGE: Button(scan.toggle_page),
     Verb.ACCEPT: Button(review.accept),
     Verb.RETURN: Button(review.check_return),
     Verb.RETURN_AGAIN: Button(review.return_again, value=lambda _: 1),

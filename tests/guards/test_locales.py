@@ -21,6 +21,7 @@ from bot.render.screen import LABEL
 from bot.render.tasks import VERBS
 from domain.deadlines.model import DeadlineWarning
 from domain.examples import ExampleState
+from domain.guard import Kind
 from domain.review import Remedy
 from domain.roadmap import Change, Doubt
 from domain.roles import Role
@@ -158,6 +159,7 @@ ENDS: Mapping[str, Iterable[str]] = {
     "doubt-": [*Doubt, *DeadlineWarning, "unclear", "no-reporters", "who-unsure"],  # the last are actions' own
     "event-": verbs_of_tasks(),
     "example-": ExampleState,
+    "found-": Kind,
     "help-": Role,
     "language-": LANGUAGES,
     "letter-": [kind for kind, writer in letters.WRITERS.items() if writer is letters._told],

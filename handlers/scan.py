@@ -1,0 +1,43 @@
+"""The pages of a scan: looked through, put into order, left out."""
+
+from collections.abc import Awaitable, Callable
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery
+
+from actions import scan
+from actions.scan import OnePage
+from bot import render
+from bot.callbacks import Do, Go, Place, Verb
+from bot.middleware import Turn
+from bot.show import show
+
+router = Router(name="scan")
+
+MOVES: dict[Verb, Callable[..., Awaitable[OnePage]]] = {
+    Verb.PAGE_UP: scan.move_up,
+    Verb.PAGE_DOWN: scan.move_down,
+    Verb.LEAVE_PAGE: scan.toggle_page,
+}
+
+
+@router.callback_query(Go.filter(F.to == Place.PAGES))
+async def pages(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await scan.list_pages(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, render.scan.pages(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.SCAN_PAGE))
+async def page(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await scan.open_page(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.scan.page(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb.in_(MOVES)))
+async def moved(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    """A new PDF comes a few seconds after the last press."""
+    async with turn.begin() as session:
+        view = await MOVES[callback_data.verb](session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.scan.page(view, turn.t))

@@ -1,0 +1,160 @@
+"""`python -m office.inspect`: what a stranger's file is, from its bytes alone; run under limits by office/worker.py."""
+
+import os
+import re
+import sys
+import warnings
+from collections.abc import Iterator
+
+from domain.guard import Flaw, Paper, Sort
+from office import legacy
+from office.container import Container
+from office.reading import PDF, SIZE_LIMIT, ZIP, is_picture
+from office.refusal import PARSER_FAILURES, Reason, Unreadable
+
+WORDS = 20_000
+"""Letters of a text that are looked at: a dozen pages."""
+PAGES = 15
+PDF_WITHIN = 1024
+"""Some programs write a few bytes before a PDF's first."""
+TEXT_OBJECT = 1
+"""PDFium's number for text on a page; everything else can be seen without being read."""
+HEIC = re.compile(rb"\A.{4}ftyp(?:heic|heix|hevc|heim|heis|mif1|msf1|avif)", re.DOTALL)
+PARTS = re.compile(
+    r"(?:word/(?:document|header\d*|footer\d*|footnotes)|xl/(?:sharedStrings|worksheets/sheet\d+)|ppt/slides/slide\d+)\.xml"
+)
+MEDIA = re.compile(r"(?:word|xl|ppt)/(?:media|charts|embeddings)/.")
+SORTS = (("word/document.xml", Sort.WORD), ("xl/workbook.xml", Sort.EXCEL), ("ppt/presentation.xml", Sort.SLIDES))
+FLAWS = {Reason.PASSWORD: Flaw.LOCKED, Reason.ZIP_BOMB: Flaw.HUGE, Reason.TOO_BIG: Flaw.HUGE}
+
+
+def inspect(data: bytes) -> tuple[Paper, bytes]:
+    """The description, and for a photo its upright page as JPEG (b"" otherwise). Raises nothing."""
+    sort = sort_of(data)
+    try:
+        if sort is Sort.PICTURE:
+            return _picture(data)
+        return DESCRIBED[sort](data) if sort in DESCRIBED else Paper(sort=sort), b""
+    except Unreadable as refused:
+        return Paper(sort=sort, flaw=FLAWS.get(refused.reason, Flaw.BROKEN)), b""
+    except MemoryError:
+        return Paper(sort=sort, flaw=Flaw.HUGE), b""
+    except PARSER_FAILURES:
+        return Paper(sort=sort, flaw=Flaw.BROKEN), b""
+
+
+def sort_of(data: bytes) -> Sort:
+    """What the first bytes say; cheap and harmless."""
+    if is_picture(data) and data[4:8] != b"ftyp":
+        return Sort.PICTURE
+    if HEIC.match(data):
+        return Sort.PICTURE
+    if PDF in data[:PDF_WITHIN]:
+        return Sort.PDF
+    if data.startswith(legacy.OLE):
+        return Sort.OLD
+    if data.startswith(ZIP):
+        return _sort_of_zip(data)
+    return Sort.TEXT if data.startswith(legacy.RTF) or _is_text(data) else Sort.OTHER
+
+
+def _sort_of_zip(data: bytes) -> Sort:
+    """Named by parts whose names stand uncompressed in the directory, also where that is cut off."""
+    return next((sort for part, sort in SORTS if part.encode() in data), Sort.OTHER)
+
+
+def _is_text(data: bytes) -> bool:
+    return bool(data) and not any(byte < 9 for byte in data[:4096])
+
+
+def _picture(data: bytes) -> tuple[Paper, bytes]:
+    if HEIC.match(data):
+        return Paper(sort=Sort.PICTURE, flaw=Flaw.HEIC), b""
+    from office import scan  # Pillow is for pictures only
+
+    quality, page = scan.page(data)
+    return Paper(sort=Sort.PICTURE, pictures=1, quality=quality), page
+
+
+def _office(data: bytes) -> Paper:
+    container = Container(data)
+    words = "\n".join(_texts(container))
+    pictures = sum(1 for name in container.names() if MEDIA.match(name))
+    return Paper(sort=sort_of(data), words=words[:WORDS], pictures=pictures)
+
+
+def _texts(container: Container) -> Iterator[str]:
+    """The text of the parts that people see, with a line for each paragraph; figures of a sheet count as words."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    found = [name for name in container.names() if PARTS.fullmatch(name)]
+    if not found:
+        raise Unreadable(Reason.BROKEN)
+    for name in found:
+        root = etree.fromstring(container.read(name), parser)
+        line = ""
+        for element in root.iter():
+            tag = str(element.tag).rpartition("}")[2]
+            if tag in {"p", "si", "c"} and line:
+                yield line
+                line = ""
+            if tag == "t" or (tag == "v" and name.startswith("xl/worksheets")):
+                line += element.text or ""
+        yield line
+
+
+def _pdf(data: bytes) -> Paper:
+    import pypdfium2
+    from pypdfium2 import PdfiumError
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        pages = [document[number] for number in range(min(len(document), PAGES))]
+        words = "\n".join(page.get_textpage().get_text_bounded() for page in pages)
+        drawn = sum(any(one.type != TEXT_OBJECT for one in page.get_objects(max_depth=1)) for page in pages)
+    except PdfiumError as error:
+        flaw = Flaw.LOCKED if "password" in str(error).lower() or "security" in str(error).lower() else Flaw.BROKEN
+        return Paper(sort=Sort.PDF, flaw=flaw)
+    return Paper(sort=Sort.PDF, words=words[:WORDS], pictures=drawn)
+
+
+def _old(data: bytes) -> Paper:
+    legacy.refuse_locked(data)
+    return Paper(sort=Sort.OLD)
+
+
+def _text(data: bytes) -> Paper:
+    for encoding in ("utf-8-sig", "cp1251"):
+        try:
+            return Paper(sort=Sort.TEXT, words=data.decode(encoding)[:WORDS])
+        except UnicodeDecodeError:
+            continue
+    return Paper(sort=Sort.OTHER)
+
+
+DESCRIBED = {
+    Sort.WORD: _office,
+    Sort.EXCEL: _office,
+    Sort.SLIDES: _office,
+    Sort.PDF: _pdf,
+    Sort.OLD: _old,
+    Sort.TEXT: _text,
+}
+
+
+def main(memory: int, seconds: int) -> None:
+    """One file from stdin; to stdout its description as a line of JSON, and after it the page of a photo."""
+    from office.__main__ import limit
+
+    warnings.simplefilter("ignore")
+    data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
+    limit(memory, seconds)
+    paper, page = inspect(data)
+    sys.stdout.buffer.write(paper.model_dump_json(exclude_defaults=True).encode() + b"\n" + page)
+    sys.stdout.flush()
+    os._exit(0)  # after a MemoryError the interpreter's own tidying up may fail
+
+
+if __name__ == "__main__":
+    main(memory=int(sys.argv[1]), seconds=int(sys.argv[2]))

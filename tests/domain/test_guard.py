@@ -1,0 +1,126 @@
+"""What strikes in a file: tables of descriptions and of what is said."""
+
+from datetime import date
+
+import pytest
+
+from domain.guard import Flaw, Kind, Paper, Sort, Surroundings, Twin, another_school, notice, unfilled, untouched
+from domain.mentions import mentions
+from domain.scan import Fault, Quality, fault, pdf_name
+
+OTHERS = ("МКОУ СОШ № 2", "МКОУ ООШ № 3", "МКОУ Ясенская СОШ", "МБОУ «Гимназия имени Гамзата»")
+PAGE = "Школа провела педагогический совет, утвердила план и ознакомила учителей под подпись. " * 8
+
+
+def paper(sort: Sort = Sort.WORD, words: str = PAGE, **more: object) -> Paper:
+    return Paper(sort=sort, words=words, **more)
+
+
+@pytest.mark.parametrize(
+    ("found", "around", "kinds"),
+    [
+        (paper(), {}, []),
+        (paper(words=""), {}, [Kind.EMPTY]),
+        (paper(words=" … ___\n"), {}, [Kind.EMPTY]),
+        (paper(words="", pictures=1), {}, []),
+        (paper(Sort.PDF, words="", pictures=3), {"name": "Скан.pdf"}, []),
+        (paper(Sort.OTHER, words=""), {"name": "Презентация.key"}, []),
+        (paper(Sort.OTHER, words=""), {"name": "План.docx"}, [Kind.BROKEN]),
+        (paper(Sort.PDF), {"name": "План.docx"}, [Kind.FALSE_NAME]),
+        (paper(Sort.WORD), {"name": "План.DOC"}, []),
+        (paper(Sort.OLD), {"name": "План.doc"}, [Kind.OLD]),
+        (paper(Sort.OLD, flaw=Flaw.LOCKED), {"name": "План.docx"}, [Kind.LOCKED]),
+        (paper(flaw=Flaw.BROKEN), {"twin": Twin.HERE}, [Kind.TWIN_HERE, Kind.BROKEN]),
+        (paper(flaw=Flaw.HUGE, words=""), {}, [Kind.HUGE]),
+        (paper(Sort.PICTURE, flaw=Flaw.HEIC, words=""), {"name": "IMG_1.HEIC"}, [Kind.HEIC]),
+        (paper(words=f"{PAGE} МКОУ СОШ № 2"), {"school": "МКОУ СОШ № 1", "others": OTHERS}, [Kind.OTHER_SCHOOL]),
+        (paper(words=f"{PAGE} МКОУ СОШ № 2"), {}, []),
+        (paper(), {"template": f"  {PAGE.upper()}____"}, [Kind.TEMPLATE]),
+        (paper(), {"is_template": True}, [Kind.TEMPLATE]),
+        (paper(words=PAGE + "Подпись"), {"template": PAGE}, []),
+        (paper(words="План [название школы] на [год] год"), {}, [Kind.UNFILLED]),
+    ],
+)
+def test_notice(found: Paper, around: dict[str, object], kinds: list[Kind]) -> None:
+    assert [one.kind for one in notice(found, Surroundings(**({"name": "План"} | around)))] == kinds
+
+
+@pytest.mark.parametrize(
+    ("words", "school", "other"),
+    [
+        ("План МКОУ СОШ №2 на год", "МКОУ СОШ № 1", "МКОУ СОШ № 2"),
+        ("В школе № 2 прошёл семинар", "МКОУ СОШ № 1", "МКОУ СОШ № 2"),
+        ("СОШ №1 вместе с СОШ №2", "МКОУ СОШ № 1", ""),
+        ("МКОУСОШ №1 и МКОУСОШ № 2", "МКОУ СОШ № 1", ""),
+        ("СОШ № 22", "МКОУ СОШ № 1", ""),
+        ("Школа: 2 класс, 3 урока", "МКОУ СОШ № 1", ""),
+        ("приказ № 2 директора школы", "МКОУ СОШ № 1", ""),
+        ("МКОУ СОШ № 3", "МКОУ СОШ № 1", ""),
+        ("План МКОУ ООШ № 3", "МКОУ СОШ № 1", "МКОУ ООШ № 3"),
+        ("директор МКОУ «Ясенская СОШ»", "МКОУ СОШ № 1", "МКОУ Ясенская СОШ"),
+        ("учителя Ясенской школы", "МКОУ СОШ № 1", "МКОУ Ясенская СОШ"),
+        ("с. Ясенское, улица Мира, дом 2", "МКОУ СОШ № 1", ""),
+        ("учителя Ясенкой школы и СОШ № 2", "МКОУ Ясенская СОШ", ""),
+        ("гимназия имени Гамзата", "МКОУ СОШ № 1", "МБОУ «Гимназия имени Гамзата»"),
+        ("", "МКОУ СОШ № 1", ""),
+    ],
+)  # fmt: skip
+def test_another_school(words: str, school: str, other: str) -> None:
+    assert another_school(words, school, OTHERS) == other
+
+
+def test_school_of_the_same_number_elsewhere_counts_as_ones_own() -> None:
+    assert another_school("СОШ № 1", "СОШ № 1 с. Ясное", ["СОШ № 1 с. Горное"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "open_"),
+    [
+        ("Приказ «__» ______ 2023 г. № ____\n" + PAGE + "Директор ________ /________/", False),
+        ("ФИО ________\nДолжность ________\nШкола ________\nДата ________\nПодпись ________", True),
+        ("ФИО ........ класс ........ тема ........ дата ........ вывод ........", True),
+        ("Отчёт [название школы] за [период]", True),
+        ("Отчёт {{ школа }} за {{ год }}", True),
+        ("Источники: [1], [2], [3]" + PAGE, False),
+        (PAGE, False),
+    ],
+)
+def test_unfilled(words: str, open_: bool) -> None:
+    assert unfilled(words) is open_
+
+
+def test_untouched_template_ignores_blanks_and_gaps_but_no_word() -> None:
+    assert [untouched("Отчёт  школы ____ ", "Отчёт школы"), untouched("Отчёт школы № 1", "Отчёт школы")] == [
+        True,
+        False,
+    ]
+    assert untouched("", "") is False
+
+
+def test_mention_in_a_long_hostile_text_is_quick() -> None:
+    assert mentions("школа " * 20_000, "МКОУ Ясенская СОШ имени Героя", alike=True) is False
+
+
+@pytest.mark.parametrize(
+    ("light", "contrast", "sharp", "long_side", "said"),
+    [
+        (209, 163, 29, 2000, None), (208, 133, 16, 2000, None), (146, 114, 29, 2000, None), (208, 74, 14, 2000, None),
+        (83, 65, 29, 2000, None), (62, 49, 29, 2000, Fault.DARK), (208, 51, 7.4, 2000, Fault.BLURRED),
+        (104, 26, 7.5, 2000, Fault.BLURRED), (208, 2, 24, 2000, Fault.BLANK), (212, 171, 27, 600, Fault.SMALL),
+    ],
+)  # fmt: skip
+def test_fault(light: float, contrast: float, sharp: float, long_side: int, said: Fault | None) -> None:
+    assert fault(Quality(light=light, contrast=contrast, sharp=sharp, long_side=long_side)) is said
+
+
+@pytest.mark.parametrize(
+    ("school", "number", "name"),
+    [
+        ("МКОУ СОШ № 1", "1.", "МКОУ СОШ № 1, № 1, 01.02.2023.pdf"),
+        ('МБОУ "Лицей"/../etc', "3.1", "МБОУ Лицей .. etc, № 3.1, 01.02.2023.pdf"),
+        ("\u202e\0..Школа", "1", "Школа, № 1, 01.02.2023.pdf"),
+        ("Ш" * 300, "1", f"{'Ш' * 103}, № 1, 01.02.2023.pdf"),
+    ],
+)
+def test_pdf_name(school: str, number: str, name: str) -> None:
+    assert pdf_name(school, number, date(2023, 2, 1)) == name

@@ -1,0 +1,124 @@
+"""What strikes in a file is said to the school in seconds; she replaces it or stands by it, and the curator sees it."""
+
+from tests.flows.town import CLUSTERS, OFFICER, PAGE, Town, from_bot, has_button
+from tests.office.documents import word
+from tests.office.pdfs import pdf, text
+
+PLAN = pdf(text("План работы на год"))
+HEAD = "🔎 Посмотрите, пожалуйста, ещё раз"
+
+
+async def test_file_that_nothing_strikes_in_is_not_spoken_of(town: Town) -> None:
+    cast = await town.cast()
+    before = len(from_bot(cast.patimat))
+
+    placed = await town.hand_in(cast.patimat, CLUSTERS, "План.pdf", PLAN)
+
+    assert len(from_bot(cast.patimat)) == before + 2
+    assert "⚠️" not in placed.text + cast.ruslan.last.text
+    assert cast.ruslan.last.document.data == PLAN
+
+
+async def test_another_schools_name_inside_keeps_the_curator_waiting_until_it_is_replaced(town: Town) -> None:
+    cast = await town.cast()
+    letters = len(from_bot(cast.ruslan))
+
+    named = await town.hand_in(cast.patimat, CLUSTERS, "План.docx", word([["План", "МКОУ СОШ №2"]]))
+    told = len(from_bot(cast.ruslan)) - letters
+    asked = await town.press(cast.patimat, "Заменить файл")
+    await town.restart()
+    placed = await town.send(cast.patimat, "Наш план.docx", word([["План", "МКОУ СОШ №1"]]))
+
+    assert named.text.splitlines()[:3] == [
+        HEAD,
+        f"📌 № 1. {CLUSTERS}",
+        "⚠️ План.docx: внутри названа другая школа: МКОУ СОШ № 2",
+    ]
+    assert told == 0
+    assert asked.text.splitlines()[0] == "🔁 Замена · План.docx"
+    assert "📎 Версия 1: Наш план.docx" in placed.text.splitlines()
+    assert [message.document.name for message in from_bot(cast.ruslan)[letters:]] == ["Наш план.docx"]
+    assert "⚠️" not in cast.ruslan.last.text
+
+
+async def test_school_that_stands_by_its_file_and_the_note_on_the_review_screen(town: Town) -> None:
+    town.hostile = True
+    cast = await town.cast()
+    await town.hand_in(cast.patimat, CLUSTERS, "Анализ <b>.pdf", b"%PDF-1.4 torn")
+    letters = len(from_bot(cast.ruslan))
+
+    await town.press(cast.patimat, "Всё верно")
+    twice = await town.press(cast.patimat, "История")
+    await town.say(cast.ruslan, "/menu")
+    await town.press(cast.ruslan, "На проверке")
+    card = await town.press(cast.ruslan, "СОШ № 1")
+
+    note = ["⚠️ Анализ <b>.pdf: файл не открывается, он повреждён. Сохраните его заново",
+            "Школа посмотрела и подтвердила: всё верно."]  # fmt: skip
+    assert from_bot(cast.ruslan)[letters].text.splitlines()[-2:] == note
+    assert [line for line in card.text.splitlines() if line in note] == note
+    assert "подтверждено как есть, версия 1" in twice.text
+
+
+async def test_letter_goes_after_a_quarter_of_an_hour_without_an_answer(town: Town) -> None:
+    cast = await town.cast()
+    letters = len(from_bot(cast.ruslan))
+    await town.hand_in(cast.patimat, CLUSTERS, "План.docx", word([[""]]))
+    town.clock.forward(minutes=14)
+    await town.restart()
+    waited = len(from_bot(cast.ruslan)) - letters
+    town.clock.forward(minutes=1)
+    await town.settle()
+
+    assert waited == 0
+    assert cast.ruslan.last.text.splitlines()[-1] == "⚠️ План.docx: внутри пусто, нет ни текста, ни картинок"
+
+
+async def test_same_file_for_two_tasks_and_from_two_schools(town: Town) -> None:
+    cast = await town.cast()
+    zarema = await town.seated(cast.mesedu, "Зарема", "СОШ № 2")
+    await town.hand_in(cast.patimat, CLUSTERS, "План.pdf", PLAN)
+
+    own = await town.hand_in(cast.patimat, PAGE, "План ещё раз.pdf", PLAN)
+    again = await town.hand_in(cast.patimat, CLUSTERS, "План.pdf", PLAN)
+    other = await town.hand_in(zarema, OFFICER, "Отчёт.pdf", PLAN)
+
+    assert own.text.splitlines()[2] == "⚠️ План ещё раз.pdf: такой же файл уже приложен к задаче № 1."
+    assert again.text.splitlines()[2] == "⚠️ План.pdf: такой же файл по этой задаче уже есть"
+    assert other.text.splitlines()[2] == "⚠️ Отчёт.pdf: такой же файл уже прислала другая школа"
+    assert "СОШ № 1" not in other.text
+
+
+async def test_file_taken_back_may_be_sent_again(town: Town) -> None:
+    cast = await town.cast()
+    placed = await town.hand_in(cast.patimat, CLUSTERS, "План.pdf", PLAN)
+    await town.press(cast.patimat, "Забрать с проверки", placed)
+
+    again = await town.hand_in(cast.patimat, CLUSTERS, "План.pdf", PLAN)
+
+    assert again.text.splitlines()[-1] == "📎 Файл «План.pdf» приложен и отправлен на проверку."
+
+
+async def test_old_word_is_taken_and_hinted_at_without_delay(town: Town) -> None:
+    cast = await town.cast()
+    letters = len(from_bot(cast.ruslan))
+
+    hint = await town.hand_in(cast.patimat, CLUSTERS, "План.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2048))
+
+    assert hint.text.splitlines()[2].startswith("⚠️ План.doc: принят, но в старом формате Word или Excel.")
+    assert not has_button(hint, "Всё верно")
+    assert len(from_bot(cast.ruslan)) == letters + 1
+
+
+async def test_button_not_to_replace_leaves_the_file_where_it_is(town: Town) -> None:
+    """A file that comes later joins the round and takes nobody's place."""
+    cast = await town.cast()
+    named = await town.hand_in(cast.patimat, CLUSTERS, "План.docx", word([["МКОУ СОШ №2"]]))
+    await town.press(cast.patimat, "Заменить файл", named)
+    card = await town.press(cast.patimat, "Не менять")
+
+    await town.press(cast.patimat, "Приложить", card)
+    await town.send(cast.patimat, "Список.pdf", PLAN)
+    await town.press(cast.patimat, "Открыть")
+
+    assert "📎 Версия 1: План.docx, Список.pdf" in cast.patimat.last.text.splitlines()

@@ -162,6 +162,15 @@ async def visible_seat_ids(session: Session, actor: Actor) -> list[int]:
     return list(await session.scalars(asked))
 
 
+async def papers_of(session: Session, actor: Actor, seat_id: int) -> tuple[Seat, Actor]:
+    """A seat whose documents the actor may take away: one of his own, or one that he oversees."""
+    for own in actor.seats_by_preference:
+        placed = actor.acting_as(own)
+        if seat_id in await visible_seat_ids(session, placed):
+            return await session.get_one(Seat, seat_id), placed
+    raise NotFound
+
+
 async def overseers(session: Session, found: Task) -> list[int]:
     """The seats from which a task can be seen besides its own: the school's curator and the coordinators."""
     curator = await curator_of(session, found.school_id)

@@ -14,12 +14,13 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import BotCommand
 from aiohttp import web
 
-from actions import outbox, status
+from actions import folder_work, outbox, status
 from bot import render
 from bot.config import Settings
 from bot.delivery import Delivery
 from bot.errors import carry_on
 from bot.files import Shelf
+from bot.folder import Folders, scratch_folder
 from bot.l10n import LANGUAGES, translator
 from bot.limits import Limits
 from bot.middleware import Turn
@@ -28,6 +29,7 @@ from bot.updates import ALLOWED, Updates, webhook
 from handlers import (
     announcements,
     documents,
+    folder,
     home,
     join,
     people,
@@ -79,6 +81,7 @@ def build_dispatcher() -> Dispatcher:
         announcements.router,
         roadmap.router,
         documents.router,
+        folder.router,
         phoning.router,
         policy.router,
         settings.router,
@@ -106,8 +109,11 @@ class App:
         self.shelf = Shelf(settings.files_url)
         self.bot = build_bot(settings, limits)
         self.delivery = Delivery(self.bot, self.database, self.shelf, clock, settings.send_rate)
+        part_bytes = round(settings.folder_part_mb * 2**20)
+        scratch = scratch_folder(settings.database_url)
+        self.folders = Folders(self.bot, self.database, self.shelf, clock, scratch, part_bytes)
         self.ticks = Ticks(self.database, self.delivery, clock)
-        self.leadership = Leadership(self.database, self, self.delivery.wake)
+        self.leadership = Leadership(self.database, self, self._wake)
         self.updates = Updates(
             self.bot,
             build_dispatcher(),
@@ -115,11 +121,17 @@ class App:
             clock,
             owner=self.leadership.process,
             where_he_stands=self._where_he_stands,
-            on_commit=self.delivery.wake,
+            on_commit=self._wake,
             shelf=self.shelf,
         )
         self._ticking = True
         self._duties: list[asyncio.Task[None]] = []
+        self._building: asyncio.Task[None] | None = None
+
+    def _wake(self) -> None:
+        """Something new may be owed, or ordered."""
+        self.delivery.wake()
+        self.folders.wake()
 
     @asynccontextmanager
     async def running(self, *, ticks: bool = True) -> AsyncIterator["App"]:
@@ -144,6 +156,7 @@ class App:
         if not await carry_on(self._inherit, False, "taking over"):
             raise ConnectionError("the office could not be taken")
         self._duties = [asyncio.create_task(self.delivery.run()), asyncio.create_task(self._look_after_orphans())]
+        self._building = asyncio.create_task(self.folders.run())
         if not self.settings.webhook_url:
             self._duties.append(asyncio.create_task(self.updates.poll()))
         if self._ticking:
@@ -155,12 +168,14 @@ class App:
         duties, self._duties = self._duties, []
         for duty in duties[1:]:
             duty.cancel()
-        await self.delivery.stop(STOP_SECONDS)
-        await asyncio.gather(*duties, return_exceptions=True)
+        await asyncio.gather(self.delivery.stop(STOP_SECONDS), self.folders.stop(STOP_SECONDS))
+        building, self._building = self._building, None
+        await asyncio.gather(*duties, *([building] if building else []), return_exceptions=True)
 
     async def _inherit(self) -> bool:
         async with self.database.begin() as session:
             await outbox.release(session)
+            await folder_work.release(session)
         await self.updates.take_over()
         return True
 

@@ -62,6 +62,9 @@ class Place(StrEnum):
     LANGUAGES = "langs"
     PRIVACY = "privacy"
     HELP = "help"
+    FOLDER = "folder"
+    SEAT_FOLDER = "seatfolder"
+    ACTIVITY_FOLDER = "actfolder"
 
 
 class Verb(StrEnum):
@@ -129,6 +132,8 @@ class Verb(StrEnum):
     CHANGE_LANGUAGE = "lang"
     CHANGE_NAME = "name"
     WITHDRAW_CONSENT = "leave"
+    BUILD_FOLDER = "build"
+    STOP_FOLDER = "nofolder"
 
 
 def as_id(text: str) -> int:

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +20,10 @@ from domain.roles import Actor
 
 MAX_DOWNLOAD = 20 * 1024 * 1024
 """What the public Bot API lets a bot download."""
+
+
+PIECE = 2**18
+"""Bytes that are read from the store at a time, where a file is not wanted whole."""
 
 
 class Shelf:
@@ -40,6 +45,10 @@ class Shelf:
     async def get(self, digest: str) -> bytes:
         """The bytes under a hash; FileNotFoundError where the store has lost them."""
         return await asyncio.to_thread(self._read, _path(digest))
+
+    def pieces(self, digest: str) -> Iterator[bytes]:
+        """The bytes under a hash piece by piece, for a thread; FileNotFoundError before the first one."""
+        yield from map(bytes, self._store.get(_path(digest)).stream(min_chunk_size=PIECE))
 
     def _read(self, path: str) -> bytes:
         return bytes(self._store.get(path).bytes())

@@ -3,6 +3,7 @@
 from bot.render import (
     announcements,
     daycards,
+    folder,
     letters,
     people,
     phoning,
@@ -19,6 +20,7 @@ from bot.render import (
 __all__ = [
     "announcements",
     "daycards",
+    "folder",
     "letters",
     "people",
     "phoning",

@@ -22,7 +22,6 @@ from models.queries import changed, insert_new
 from models.roadmaps import Activity
 from models.tasks import Task
 
-
 DELAY = timedelta(seconds=2)
 """First the person sees that it begins, then it begins: else the answer would overwrite what is newer."""
 

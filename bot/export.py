@@ -8,13 +8,11 @@ from typing import NamedTuple
 from obstore.exceptions import BaseError
 
 from actions.folder_export import Exported, to_export
-from bot.app import system_clock
 from bot.config import Settings
 from bot.files import Shelf
 from bot.l10n import translator
 from bot.packing import Packing, add_index, pack, paths
-from bot.render.folder import span_words
-from domain.days import local_day
+from bot.spans import about
 from domain.errors import DomainError
 from domain.folder import Span
 from models.db import Database
@@ -84,10 +82,9 @@ def _write(path: Path, found: Exported, wanted: Wanted, shelf: Shelf) -> Done:
     """In a thread: whatever the archive holds, this takes little memory."""
     t = translator("ru")
     places = paths(found.papers, t)
-    which = t.plain("folder-which-accepted" if wanted.accepted_only else "folder-which-all")
-    about = (t.plain("folder-name"), f"{found.title} · {span_words(wanted.span, t)} · {which}")
-    today = local_day(system_clock(), found.timezone)
+    heading = about(found.title, wanted.span, t, accepted_only=wanted.accepted_only)
     with Archive(path) as archive:
         faults = pack(archive, found.papers, places, shelf, Packing())
-        add_index(archive, found.papers, places, {}, faults, found.holes, about, today, t)
+        day = max(paper.day for paper in found.papers)
+        add_index(archive, found.papers, places, {}, faults, found.holes, heading, day, t)
     return Done(len(found.papers) - len(faults), len(faults))

@@ -32,8 +32,9 @@ from bot.l10n import translator
 from bot.packing import Packing, Stopped, add_index, pack, paths
 from bot.render import folder as screens
 from bot.show import NEEDS_NEW, send
+from bot.spans import about
 from domain.days import local_day
-from domain.folder import safe_part
+from domain.folder import Span, safe_part
 from office.zipping import Archive
 
 log = structlog.get_logger()
@@ -186,10 +187,11 @@ class Folders:
             if work.last:
                 several = enumerate(work.parts, start=1) if len(work.parts) > 1 else ()
                 parts = {id_: number for number, part in several for id_ in part}
-                about = (t.plain("folder-name"), screens.about(work.card, t))
+                span = Span(work.card.first, work.card.last)
+                heading = about(work.card.title, span, t, accepted_only=work.card.accepted_only)
                 today = local_day(self._clock(), work.timezone)
                 everything = {**work.faults, **faults}
-                add_index(archive, work.papers, places, parts, everything, work.holes, about, today, t)
+                add_index(archive, work.papers, places, parts, everything, work.holes, heading, today, t)
         return faults
 
     async def _tell(self, work: Work, packing: Packing) -> None:

@@ -121,7 +121,7 @@ def _rows(
             size=paper.size,
             hash=paper.hash,
             path="" if fault else places[paper.file_id],
-            part=parts.get(paper.file_id),
+            part=None if fault else parts.get(paper.file_id),
             fault=t.plain(f"folder-fault-{fault}") if fault else "",
         )
 

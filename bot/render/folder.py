@@ -9,7 +9,8 @@ from actions.folder import Choice, FolderCard, FolderOffer
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.screen import Rows, Screen, button, clip, go, home_row, lines, paired
-from domain.folder import ALWAYS, Fault, Scope, Span
+from bot.spans import span_words
+from domain.folder import Fault, Scope
 
 PLACES: Mapping[Scope, Place] = {
     Scope.ALL: Place.FOLDER,
@@ -104,26 +105,6 @@ def file_name(view: FolderCard, today: date, t: Translator) -> str:
     """«Папка документов, МКОУ СОШ № 1, 2026-03-05, часть 1 из 3.zip»."""
     title = clip(view.title, 40)
     return t.plain("folder-file-name", title=title, day=today.isoformat(), part=view.parts_sent + 1, parts=view.parts)
-
-
-def about(view: FolderCard, t: Translator) -> str:
-    """Under the title of the index: whose, of which time, which versions."""
-    which = t.plain("folder-which-accepted" if view.accepted_only else "folder-which-all")
-    return f"{view.title} · {span_words(Span(view.first, view.last), t)} · {which}"
-
-
-def span_words(span: Span, t: Translator) -> str:
-    """«Всё время», «янв–июнь 2026», or the days themselves where it is no half-year."""
-    if span == ALWAYS:
-        return t.plain("folder-always")
-    first, last = span
-    if first and last and first.year == last.year and (first.day, first.month, last.day, last.month) in HALF_YEARS:
-        return t.plain("folder-half-year", half=1 if first.month == 1 else 2, year=str(first.year))
-    days = [day.strftime("%d.%m.%Y") if day else "…" for day in span]
-    return " — ".join(days)
-
-
-HALF_YEARS = {(1, 1, 30, 6), (1, 7, 31, 12)}
 
 
 def megabytes(size: int, t: Translator) -> str:

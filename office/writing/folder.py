@@ -94,6 +94,8 @@ WIDTHS = {
     "sender": 24, "size": 10, "part": 8, "fault": 30, "hash": 66,
 }  # fmt: skip
 HOLE_WIDTHS = {"seat": 28, "activity": 60, "due": 12, "state": 18}
+LINE = 15.0
+"""Points of a line."""
 WRAPPED = {"activity", "name", "remark", "seat", "fault"}
 
 
@@ -119,10 +121,17 @@ def _sheet(
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
     sheet.print_title_rows = "1:1"
+    sheet.print_area = f"A1:{get_column_letter(len(widths) - ('hash' in widths))}{len(rows) + 1}"
     sheet.append([_heading(sheet, getattr(words, name)) for name in widths])
-    for row in rows:
+    for number, row in enumerate(rows, start=2):
+        sheet.row_dimensions[number].height = LINE * max(_lines(row, name, width) for name, width in widths.items())
         sheet.append([_cell(sheet, row, name) for name in widths])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(widths))}{len(rows) + 1}"
+
+
+def _lines(row: IndexRow | IndexHole, name: str, width: int) -> int:
+    """So many lines a wrapped text takes, at most six: not every program finds the height by itself."""
+    return min(6, -(-len(getattr(row, name)) // (width - 2)) or 1) if name in WRAPPED else 1
 
 
 def _heading(sheet: Any, text: str) -> Cell:
@@ -246,7 +255,7 @@ def _cells(number: int, row: IndexRow, words: IndexWords, document: WordDocument
         link = document.part.relate_to(target(row.path), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         yield f'<w:hyperlink r:id="{link}">{_run(row.name, colour=BLUE)}</w:hyperlink>' + _break() + _run(row.sender)
     remark = _break() + _run(f"«{row.remark}»") if row.remark else ""
-    yield _run(f"{row.verdict}, {words.version} {row.version}, {_day(row.day)}") + remark
+    yield _run(f"{row.verdict}, {words.version.lower()} {row.version}, {_day(row.day)}") + remark
     yield _run(row.hash[:32], half_points=14) + _break() + _run(row.hash[32:], half_points=14)
 
 

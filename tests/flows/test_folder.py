@@ -1,21 +1,13 @@
 """«Папка документов»: who may take which, what is in the archive, and that it comes once whatever happens."""
 
-import hashlib
 import io
 import random
-import resource
 import zipfile
-from datetime import timedelta
 
-import docx
 import openpyxl
-import pytest
 
-import sandbox.files
-from bot.callbacks import Do, Go, Place, Verb
-from bot.folder import scratch_folder
 from sandbox import SandboxMessage, SandboxPerson
-from tests.flows.town import CLUSTERS, NOT_FOUND, REPORT, Town, from_bot
+from tests.flows.town import CLUSTERS, Town, from_bot
 
 EMPTY = "Документов за это время нет. Выберите другое время или снимите «Только принятые»."
 
@@ -63,7 +55,8 @@ async def test_smoke(town: Town) -> None:
     p = await town.press(cast.mesedu, "Собрать")
     print(p.text, p.labels)
     await town.app.folders.settle()
-    for m in from_bot(cast.mesedu): print("----", m.text, m.labels, m.file)
+    for m in from_bot(cast.mesedu):
+        print("----", m.text, m.labels, m.file)
     z = archives(cast.mesedu)[0]
     print(names(town, z))
     open("/tmp/folder.zip", "wb").write(town.world.file(z.file.file_id))

@@ -89,7 +89,7 @@ class Folders:
 
     async def _work(self) -> None:
         while not self._stopping:
-            if not await carry_on(self.build_next, False, "folder"):
+            if not await carry_on(self.build_next, False, "folder") and not self._stopping:
                 woken = asyncio.create_task(self._woken.wait())
                 await asyncio.wait({woken}, timeout=IDLE_SECONDS)
                 woken.cancel()

@@ -18,6 +18,7 @@ from actions import (
     confirmation,
     daycards,
     documents,
+    folder,
     people,
     phoning,
     policy,
@@ -30,7 +31,9 @@ from actions import (
     tasks,
 )
 from actions.database import Session
+from actions.folder import Choice
 from bot.callbacks import Place, Verb
+from domain.folder import Scope
 from domain.roles import Role
 from tests.actions.world import NOW, World, order, sent_file
 
@@ -121,6 +124,17 @@ async def the_roadmap(_session: Session, w: World) -> int:
 
 async def the_row(_session: Session, w: World) -> int:
     return w.activity
+
+
+async def seat_with_papers(session: Session, w: World) -> int:
+    """The school's seat, with a document to take away."""
+    await submitted(session, w)
+    return w.patimat.seat.id
+
+
+async def ordered_folder(session: Session, w: World) -> int:
+    seat = await seat_with_papers(session, w)
+    return (await folder.order(session, w.patimat, Scope.SEAT, seat, Choice(), None, NOW)).id
 
 
 class Line(NamedTuple):
@@ -258,6 +272,9 @@ ACTIONS: Mapping[Action, Line] = {
     acknowledgements.progress: Line(OFFICES_OWN, sent_letter),
     acknowledgements.readers: Line(OFFICES_OWN, sent_letter, also(0)),
     acknowledgements.watch: Line(OFFICES_OWN, sent_letter, also(1001, 1)),
+    folder.offer: Line(SEES, the_seat, lambda _, it: (Scope.SEAT, it, Choice())),
+    folder.order: Line(SEES, seat_with_papers, lambda _, it: (Scope.SEAT, it, Choice(), None)),
+    folder.cancel: Line(ONESELF, ordered_folder),
     people.change_seat: Line(ONESELF, the_seat),
     people.change_language: Line(EVERYBODY, args=lambda *_: ("en",)),
     people.change_name: Line(EVERYBODY, args=lambda *_: ("Новое имя",)),
@@ -318,6 +335,9 @@ PLACES: Mapping[Place, Button] = {
     Place.POLICY: Button(policy.policy),
     Place.PHONE: Button(phoning.to_call),
     Place.CALL: Button(phoning.call_card),
+    Place.FOLDER: Button(status.matrix),
+    Place.SEAT_FOLDER: Button(folder.offer),
+    Place.ACTIVITY_FOLDER: Button(status.activity_tasks),
     Place.SETTINGS: ANYBODY,
     Place.LANGUAGES: ANYBODY,
     Place.PRIVACY: ANYBODY,
@@ -383,6 +403,8 @@ VERBS: Mapping[Verb, Button] = {
     Verb.SEND_ANNOUNCEMENT: Button(announcements.send, sure=True),
     Verb.DISCARD_ANNOUNCEMENT: Button(announcements.discard, sure=True),
     Verb.ACKNOWLEDGE: Button(acknowledgements.acknowledge),
+    Verb.BUILD_FOLDER: Button(folder.order, value=lambda _: "seat"),
+    Verb.STOP_FOLDER: Button(folder.cancel),
     Verb.CHANGE_SEAT: Button(people.change_seat),
     Verb.CHANGE_LANGUAGE: Button(people.change_language, value=lambda _: "en"),
     Verb.CHANGE_NAME: ANYBODY,

@@ -132,6 +132,6 @@ def _activity(number: str, title: str) -> str:
 
 def _words(title: str, about: str, t: Translator) -> writing.IndexWords:
     keys = writing.IndexWords.model_fields.keys() - {"title", "about", "more"}
-    more = t.plain("folder-word-more", count=writing.WORD_ROWS)
-    columns = {key: t.plain(f"folder-word-{key.replace('_', '-')}") for key in keys}
+    more = t.plain("folder-more", count=writing.WORD_ROWS)
+    columns = {key: t.plain(f"folder-word-{key}") for key in keys}
     return writing.IndexWords(title=title, about=about, more=more, **columns)

@@ -71,10 +71,10 @@ def progress(view: FolderCard, t: Translator) -> Screen:
     """How far it is; at the end, what it holds and what it does not."""
     state = view.outcome or "building"
     text = lines(
-        t(f"folder-{state}", title=clip(view.title, TITLE)),
+        t(f"folder-now-{state}", title=clip(view.title, TITLE)),
         _how_far(view, t),
         t(f"folder-trouble-{view.trouble}") if view.trouble and state == "building" else None,
-        *[t(f"folder-{fault.value}", count=count) for fault, count in view.faults.items() if state == "done"],
+        *[t(f"folder-without-{fault.value}", count=count) for fault, count in view.faults.items() if state == "done"],
     )
     stop = [[_stop(view, t)]] if view.outcome is None else []
     return Screen(text, [*stop, home_row(t, below=True)])

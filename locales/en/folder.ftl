@@ -31,16 +31,16 @@ folder-megabytes = { $count ->
    *[other] about { $count } MB
 }
 
-folder-building = 🗂 <b>Building the folder</b>
+folder-now-building = 🗂 <b>Building the folder</b>
     { $title }
-folder-done = 🗂 <b>The folder is ready</b>
+folder-now-done = 🗂 <b>The folder is ready</b>
     { $title }
-folder-cancelled = 🗂 <b>Stopped</b>
+folder-now-cancelled = 🗂 <b>Stopped</b>
     { $title }
-folder-failed = 🗂 <b>The folder could not be built</b>
+folder-now-failed = 🗂 <b>The folder could not be built</b>
     { $title }
     I tried several times. Tell the administrator, who can get it by the command vekha export.
-folder-lost = 🗂 <b>The folder cannot be built</b>
+folder-now-lost = 🗂 <b>The folder cannot be built</b>
     { $title }
     These documents are not yours to see any more.
 folder-begins = I am about to begin. You can do something else.
@@ -63,9 +63,9 @@ folder-trouble-disk = ⏸ The server's disk is full. Nothing is lost: I will try
 folder-trouble-store = ⏸ The file store does not answer. I will try again by myself.
 folder-trouble-messenger = ⏸ The messenger did not take a part. I will try again by myself.
 folder-trouble-crash = ⏸ Something broke. I will try again by myself.
-folder-missing = ⚠️ Not in the store: { $count }. They are red in the index.
-folder-changed = ⚠️ Damaged in the store: { $count }. They are red in the index.
-folder-too-big = ⚠️ Too big for the messenger: { $count }. The administrator gets them by the command vekha export.
+folder-without-missing = ⚠️ Not in the store: { $count }. They are red in the index.
+folder-without-changed = ⚠️ Damaged in the store: { $count }. They are red in the index.
+folder-without-too-big = ⚠️ Too big for the messenger: { $count }. The administrator gets them by the command vekha export.
 folder-caption = 🗂 <b>Document folder</b>{ $parts ->
     [1] {""}
    *[other] , part { $part } of { $parts }
@@ -91,8 +91,8 @@ folder-fault-changed = damaged in the store: the content is not what was sent
 folder-fault-too-big = too big for the messenger: the command vekha export gets it
 folder-word-documents = Documents
 folder-word-holes = No document
-folder-word-no-holes = Every task that awaits a document has one.
-folder-word-more = These are the first { $count } rows, all are in the Excel index.
+folder-word-complete = Every task that awaits a document has one.
+folder-more = These are the first { $count } rows, all are in the Excel index.
 folder-word-seat = School or seat
 folder-word-activity = Activity
 folder-word-due = Due

@@ -33,16 +33,16 @@ folder-megabytes = { $count ->
    *[other] около { $count } МБ
 }
 
-folder-building = 🗂 <b>Собираю папку</b>
+folder-now-building = 🗂 <b>Собираю папку</b>
     { $title }
-folder-done = 🗂 <b>Папка готова</b>
+folder-now-done = 🗂 <b>Папка готова</b>
     { $title }
-folder-cancelled = 🗂 <b>Остановлено</b>
+folder-now-cancelled = 🗂 <b>Остановлено</b>
     { $title }
-folder-failed = 🗂 <b>Собрать папку не получилось</b>
+folder-now-failed = 🗂 <b>Собрать папку не получилось</b>
     { $title }
     Пробовал несколько раз. Скажите администратору; он может выгрузить её командой vekha export.
-folder-lost = 🗂 <b>Папку не собрать</b>
+folder-now-lost = 🗂 <b>Папку не собрать</b>
     { $title }
     Эти документы вам больше не видны.
 folder-begins = Сейчас начну. Можно заниматься другим.
@@ -66,9 +66,9 @@ folder-trouble-disk = ⏸ На сервере кончилось место. Н�
 folder-trouble-store = ⏸ Хранилище файлов не отвечает. Попробую ещё раз сам.
 folder-trouble-messenger = ⏸ Мессенджер не принял часть. Попробую ещё раз сам.
 folder-trouble-crash = ⏸ Что-то сломалось. Попробую ещё раз сам.
-folder-missing = ⚠️ Нет в хранилище: { $count }. В описи они красные.
-folder-changed = ⚠️ Повреждены в хранилище: { $count }. В описи они красные.
-folder-too-big = ⚠️ Не помещаются в мессенджер: { $count }. Их выгрузит администратор командой vekha export.
+folder-without-missing = ⚠️ Нет в хранилище: { $count }. В описи они красные.
+folder-without-changed = ⚠️ Повреждены в хранилище: { $count }. В описи они красные.
+folder-without-too-big = ⚠️ Не помещаются в мессенджер: { $count }. Их выгрузит администратор командой vekha export.
 folder-caption = 🗂 <b>Папка документов</b>{ $parts ->
     [1] {""}
    *[other] , часть { $part } из { $parts }
@@ -94,8 +94,8 @@ folder-fault-changed = повреждён в хранилище: содержи�
 folder-fault-too-big = не помещается в мессенджер: выгружается командой vekha export
 folder-word-documents = Документы
 folder-word-holes = Нет документа
-folder-word-no-holes = Документы есть по всем задачам, где их ждут.
-folder-word-more = Здесь первые { $count } строк, все — в описи Excel.
+folder-word-complete = Документы есть по всем задачам, где их ждут.
+folder-more = Здесь первые { $count } строк, все — в описи Excel.
 folder-word-seat = Школа или место
 folder-word-activity = Мероприятие
 folder-word-due = Срок

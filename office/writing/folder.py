@@ -70,7 +70,7 @@ class IndexWords(_Value):
     about: str
     documents: str
     holes: str
-    no_holes: str
+    complete: str
     more: str
     """Said in Word where the table ends before the list does."""
     seat: str
@@ -199,7 +199,7 @@ def folder_word(rows: Sequence[IndexRow], holes: Sequence[IndexHole], words: Ind
 
 
 def _add_holes(document: WordDocument, holes: Sequence[IndexHole], words: IndexWords) -> None:
-    _paragraph(document, words.holes if holes else words.no_holes, size=11, before=12)
+    _paragraph(document, words.holes if holes else words.complete, size=11, before=12)
     if holes:
         columns = {"number": 10, "seat": 70, "activity": 117, "due": 30, "state": 40}
         cells = (

@@ -81,7 +81,7 @@ def test_empty_index_says_so() -> None:
     document = docx.Document(io.BytesIO(folder_word([], [], WORDS)))
 
     assert document.tables == []
-    assert document.paragraphs[-1].text == "NO_HOLES"
+    assert document.paragraphs[-1].text == "COMPLETE"
 
 
 def pieces(data: bytes) -> Iterator[bytes]:

@@ -15,7 +15,8 @@ from domain.folder import Fault, Hole, Paper, cut, index_bytes
 from models.folder import Folder
 from models.queries import changed
 
-STALE_CLAIM = timedelta(minutes=10)
+STALE_CLAIM = timedelta(hours=2)
+"""Longer than the slowest upload of a part; after a crash the next builder frees what was in hand at once."""
 MAX_ATTEMPTS = 8
 
 

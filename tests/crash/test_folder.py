@@ -61,7 +61,7 @@ async def test_killed_in_the_middle_the_folder_goes_on_with_the_part_that_was_no
     left.write_bytes(b"of a process that was killed")
 
     bot.start()
-    await server.until(lambda: any("Папка готова" in message.text for message in worker.person.chat))
+    await server.until(lambda: any("Папка готова" in message.text for message in worker.person.chat), timeout=40)
     await bot.stop()
 
     arrived = [message.file.name.rpartition("часть ")[2] for message in archives(worker.person)]

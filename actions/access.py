@@ -231,6 +231,15 @@ async def reviewing_seats(session: Session, owner: Seat) -> list[int]:
     return [seat.id for seat in coordinators if seat.id != owner.id]
 
 
+async def papers_of(session: Session, actor: Actor, seat_id: int) -> tuple[Seat, Actor]:
+    """A seat whose documents the actor may take away: one of his own, or one that he oversees."""
+    for own in actor.seats_by_preference:
+        placed = actor.acting_as(own)
+        if seat_id in await visible_seat_ids(session, placed):
+            return await session.get_one(Seat, seat_id), placed
+    raise NotFound
+
+
 async def overseers(session: Session, found: Task) -> list[int]:
     """The seats from which a task can be seen besides its own: the school's curator, the curator to whom it was
     passed, and the coordinators."""

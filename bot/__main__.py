@@ -64,6 +64,31 @@ def doctor() -> None:
 
 
 @app.command()
+def export(
+    out: Annotated[Path, typer.Option(help="the ZIP file to write")],
+    municipality: Annotated[str | None, typer.Option(help="which one, where there are several")] = None,
+    school: Annotated[str | None, typer.Option(help="one school by its name")] = None,
+    activity: Annotated[str | None, typer.Option(help="one activity by its number")] = None,
+    first: Annotated[str | None, typer.Option("--from", help="handed in on this day or later, YYYY-MM-DD")] = None,
+    last: Annotated[str | None, typer.Option("--to", help="handed in on this day or earlier")] = None,
+    accepted_only: Annotated[bool, typer.Option("--accepted-only", help="accepted documents alone")] = False,
+) -> None:
+    """All documents as one ZIP of any size, with an index in Excel and Word; exit code 1 where some are missing."""
+    from bot import export as exporting
+
+    try:
+        span = exporting.span(first, last)
+        wanted = exporting.Wanted(municipality, school, activity, span, accepted_only)
+        done = asyncio.run(exporting.export(Settings(), out, wanted))
+    except DomainError as refusal:
+        _refuse(refusal)
+    print(_words("export-done", path=str(out), count=done.files))  # noqa: T201
+    if done.faults:
+        print(_words("export-faults", count=done.faults), file=sys.stderr)  # noqa: T201
+        raise typer.Exit(1)
+
+
+@app.command()
 def deadline(
     text: Annotated[str | None, typer.Argument(help="«до 15 марта»")] = None,
     start: Start = None,

@@ -14,13 +14,14 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import BotCommand
 from aiohttp import web
 
-from actions import outbox, status
+from actions import folder_work, outbox, status
 from bot import render
 from bot.checking import Checking
 from bot.config import Settings
 from bot.delivery import Delivery
 from bot.errors import carry_on
 from bot.files import Shelf
+from bot.folder import Folders, scratch_folder
 from bot.l10n import LANGUAGES, translator
 from bot.limits import Limits
 from bot.middleware import Turn
@@ -30,6 +31,7 @@ from handlers import (
     announcements,
     documents,
     examples,
+    folder,
     frequent,
     guard,
     home,
@@ -95,6 +97,7 @@ def build_dispatcher() -> Dispatcher:
         documents.router,
         guard.router,
         scan.router,
+        folder.router,
         phoning.router,
         policy.router,
         hours.router,
@@ -124,8 +127,11 @@ class App:
         self.bot = build_bot(settings, limits)
         self.delivery = Delivery(self.bot, self.database, self.shelf, clock, settings.send_rate)
         self.checking = Checking(self.database, self.shelf, clock, self.delivery.wake)
+        part_bytes = round(settings.folder_part_mb * 2**20)
+        scratch = scratch_folder(settings.database_url)
+        self.folders = Folders(self.bot, self.database, self.shelf, clock, scratch, part_bytes)
         self.ticks = Ticks(self.database, self.delivery, clock)
-        self.leadership = Leadership(self.database, self, self.delivery.wake)
+        self.leadership = Leadership(self.database, self, self._wake)
         self.updates = Updates(
             self.bot,
             build_dispatcher(),
@@ -139,6 +145,13 @@ class App:
         )
         self._ticking = True
         self._duties: list[asyncio.Task[None]] = []
+        self._building: asyncio.Task[None] | None = None
+
+    def _wake(self) -> None:
+        """Something was committed: letters may be owed, files may wait for a look, a folder may be ordered."""
+        self.delivery.wake()
+        self.checking.wake()
+        self.folders.wake()
 
     @asynccontextmanager
     async def running(self, *, ticks: bool = True) -> AsyncIterator["App"]:
@@ -167,6 +180,7 @@ class App:
             asyncio.create_task(self._look_after_orphans()),
             asyncio.create_task(self.checking.run()),
         ]
+        self._building = asyncio.create_task(self.folders.run())
         if not self.settings.webhook_url:
             self._duties.append(asyncio.create_task(self.updates.poll()))
         if self._ticking:
@@ -178,12 +192,14 @@ class App:
         duties, self._duties = self._duties, []
         for duty in duties[1:]:
             duty.cancel()
-        await self.delivery.stop(STOP_SECONDS)
-        await asyncio.gather(*duties, return_exceptions=True)
+        await asyncio.gather(self.delivery.stop(STOP_SECONDS), self.folders.stop(STOP_SECONDS))
+        building, self._building = self._building, None
+        await asyncio.gather(*duties, *([building] if building else []), return_exceptions=True)
 
     async def _inherit(self) -> bool:
         async with self.database.begin() as session:
             await outbox.release(session)
+            await folder_work.release(session)
         await self.updates.take_over()
         return True
 
@@ -192,11 +208,6 @@ class App:
         while True:
             await asyncio.sleep(ORPHAN_SECONDS)
             await carry_on(self.updates.take_over, 0, "orphans")
-
-    def _wake(self) -> None:
-        """Something was committed: letters may be owed, files may wait for a look."""
-        self.delivery.wake()
-        self.checking.wake()
 
     async def close(self) -> None:
         await self.bot.session.close()

@@ -82,6 +82,9 @@ class Place(StrEnum):
     WHOLE_WORDS = "whole"
     FREQUENTS = "faqs"
     FREQUENT = "faq"
+    FOLDER = "folder"
+    SEAT_FOLDER = "seatfolder"
+    ACTIVITY_FOLDER = "actfolder"
 
 
 class Verb(StrEnum):
@@ -182,6 +185,8 @@ class Verb(StrEnum):
     REWORD_FREQUENT = "faqword"
     PUBLISH_FREQUENT = "faqadd"
     REMOVE_FREQUENT = "faqdel"
+    BUILD_FOLDER = "build"
+    STOP_FOLDER = "nofolder"
 
 
 def as_id(text: str) -> int:

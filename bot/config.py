@@ -23,5 +23,6 @@ class Settings(BaseSettings):
     send_rate: float = Field(default=28, gt=0)
     chat_rate: float = Field(default=1, gt=0)
     sandbox_port: int = Field(default=8080, ge=0, le=65535)
+    folder_part_mb: float = Field(default=49, gt=0)
     log_format: str = Field(default="text", pattern="^(text|json)$")
     fast_start: bool = True

@@ -2,14 +2,12 @@
 
 import asyncio
 import hashlib
+from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import Message
 from obstore.exceptions import AlreadyExistsError
 from obstore.store import LocalStore, ObjectStore, from_url
 
@@ -17,8 +15,16 @@ from actions.files import StoredFile, safe_name
 from domain.errors import DomainError
 from domain.roles import Actor
 
+if TYPE_CHECKING:  # the store alone is wanted where memory counts, and aiogram takes 130 MiB
+    from aiogram import Bot
+    from aiogram.types import Message
+
 MAX_DOWNLOAD = 20 * 1024 * 1024
 """What the public Bot API lets a bot download."""
+
+
+PIECE = 2**18
+"""Bytes that are read from the store at a time, where a file is not wanted whole."""
 
 
 class Shelf:
@@ -40,6 +46,10 @@ class Shelf:
     async def get(self, digest: str) -> bytes:
         """The bytes under a hash; FileNotFoundError where the store has lost them."""
         return await asyncio.to_thread(self._read, _path(digest))
+
+    def pieces(self, digest: str) -> Iterator[bytes]:
+        """The bytes under a hash piece by piece, for a thread; FileNotFoundError before the first one."""
+        yield from map(bytes, self._store.get(_path(digest)).stream(min_chunk_size=PIECE))
 
     def _read(self, path: str) -> bytes:
         return bytes(self._store.get(path).bytes())
@@ -67,7 +77,7 @@ class Attached(NamedTuple):
     ending: str
 
 
-def attached(message: Message) -> Attached | None:
+def attached(message: "Message") -> Attached | None:
     """The file of a message: a document, the largest size of a photo, a voice, a video or an audio."""
     if message.document is not None:
         document = message.document
@@ -84,7 +94,7 @@ def attached(message: Message) -> Attached | None:
     return None
 
 
-async def take(message: Message, bot: Bot, shelf: Shelf, _for: Actor) -> tuple[StoredFile, bytes]:
+async def take(message: "Message", bot: "Bot", shelf: Shelf, _for: Actor) -> tuple[StoredFile, bytes]:
     """Download a member's file and put it on the shelf, before anything is said of it in the database.
 
     Nothing is taken from a stranger. Raises DomainError for a file above the Bot API's limit or an empty one.
@@ -110,7 +120,9 @@ async def take(message: Message, bot: Bot, shelf: Shelf, _for: Actor) -> tuple[S
     return stored, data
 
 
-async def _download(bot: Bot, found: Attached) -> bytes:
+async def _download(bot: "Bot", found: Attached) -> bytes:
+    from aiogram.exceptions import TelegramBadRequest
+
     if found.size is not None and found.size > MAX_DOWNLOAD:
         raise DomainError("refusal-file-too-big", limit=MAX_DOWNLOAD // 2**20, size=found.size // 2**20)
     try:

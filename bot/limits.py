@@ -15,6 +15,7 @@ from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextR
 from aiogram.exceptions import (
     ClientDecodeError,
     RestartingTelegram,
+    TelegramEntityTooLarge,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
@@ -113,6 +114,8 @@ class Limits(BaseRequestMiddleware):
                     raise
                 self._pace.pause(asked.retry_after)
                 await asyncio.sleep(asked.retry_after)
+            except TelegramEntityTooLarge:  # counts as a failure of the network, and is none
+                raise
             except (TelegramNetworkError, TelegramServerError, RestartingTelegram) as failed:
                 log.warning("call failed", method=type(method).__name__, error=str(failed), attempt=number)
                 await asyncio.sleep(0.2 * 4**number)

@@ -66,6 +66,8 @@ def school_card(view: SchoolCard, t: Translator) -> Screen:
     more = [do(t, "button-rename", Verb.RENAME_SCHOOL, school.id), go(t, "button-seat", Place.SEAT, school.seat_id)]
     if not view.curators or len(view.curators) > 5:
         rows.append([go(t, "button-curators", Place.CURATORS, count=len(view.curators))])
+    if len(view.curators) <= 5:  # a ninth button is too many; the folder is in the matrix too
+        rows.append([go(t, "button-folder", Place.SEAT_FOLDER, school.seat_id)])
     return Screen(text, [*rows, more, home_row(t, go(t, "button-back", Place.SCHOOLS))])
 
 

@@ -57,9 +57,10 @@ def _menu(view: Home, t: Translator) -> Rows:
         roadmap, announce = go(t, "menu-roadmap", Place.ROADMAPS), go(t, "menu-announce", Place.ANNOUNCEMENTS)
         own = mine if view.open else questions  # eight buttons are enough; while she owes, her queue leads there
         return paired([matrix, review, schools, people, roadmap, announce, own, settings])
+    folder = [go(t, "button-folder", Place.SEAT_FOLDER, view.actor.seat.id)] * (view.actor.seat.role is Role.SCHOOL)
     if any(seat.role is not Role.SCHOOL for seat in view.actor.seats):  # a director who is curator of another school
-        return paired([review, matrix, mine, questions, letters, settings])
-    return paired([mine, questions, letters, settings])
+        return paired([review, matrix, mine, questions, letters, *folder, settings])
+    return paired([mine, questions, letters, *folder, settings])
 
 
 def matrix(view: Matrix, t: Translator) -> Screen:
@@ -72,7 +73,7 @@ def matrix(view: Matrix, t: Translator) -> Screen:
         return Screen(lines(head, "", t("matrix-empty")), [home_row(t)])
     grid = "\n".join([_header(view.columns), *(_row(row) for row in view.rows.items)])
     rows = paired([_opener(row, t) for row in view.rows.items])
-    activities = [go(t, "button-activities", Place.PROGRAMME)]
+    activities = [go(t, "button-activities", Place.PROGRAMME), go(t, "button-folder", Place.FOLDER)]
     return Screen(
         lines(head, "", t("matrix-grid", grid=grid), t("matrix-legend")),
         [*rows, activities, *_columns_pager(view, t), *_rows_pager(view), home_row(t)],
@@ -116,9 +117,10 @@ def seat_tasks(view: SeatTasks, t: Translator) -> Screen:
     head = t("seat-tasks-title", seat=view.title, done=view.done, total=view.page.total)
     rows = [[button(dated_label(line), Go(to=Place.TASK, id=line.id))] for line in view.page.items]
     back = go(t, "button-back", Place.MATRIX)
+    folder = [go(t, "button-folder", Place.SEAT_FOLDER, view.seat_id)]
     return Screen(
         head if view.page.items else lines(head, "", t("tasks-none")),
-        [*rows, *pager(view.page, Place.SEAT_TASKS, view.seat_id), home_row(t, back)],
+        [*rows, *pager(view.page, Place.SEAT_TASKS, view.seat_id), folder, home_row(t, back)],
     )
 
 
@@ -126,7 +128,9 @@ def programme(page: Page[ActivityProgress], t: Translator) -> Screen:
     """The activities one below the other, each with how many seats are through with it."""
     rows = [[button(_progress_label(line), Go(to=Place.ACTIVITY_TASKS, id=line.activity_id))] for line in page.items]
     head = t("programme-title", count=page.total)
-    return Screen(head, [*rows, *pager(page, Place.PROGRAMME), home_row(t, go(t, "button-back", Place.MATRIX))])
+    folder = [go(t, "button-folder", Place.FOLDER)]
+    back = go(t, "button-back", Place.MATRIX)
+    return Screen(head, [*rows, *pager(page, Place.PROGRAMME), folder, home_row(t, back)])
 
 
 def _progress_label(line: ActivityProgress) -> str:
@@ -141,4 +145,5 @@ def activity_tasks(view: ActivityTasks, t: Translator) -> Screen:
     )
     rows = [[button(f"{line.sign} {line.seat_title}", Go(to=Place.TASK, id=line.id))] for line in view.page.items]
     back = go(t, "button-back", Place.PROGRAMME)
-    return Screen(head, [*rows, *pager(view.page, Place.ACTIVITY_TASKS, view.activity_id), home_row(t, back)])
+    folder = [go(t, "button-folder", Place.ACTIVITY_FOLDER, view.activity_id)]
+    return Screen(head, [*rows, *pager(view.page, Place.ACTIVITY_TASKS, view.activity_id), folder, home_row(t, back)])

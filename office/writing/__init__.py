@@ -1,7 +1,22 @@
 """Documents that the office prints: plain values and words in, the bytes of a file out."""
 
+from office.writing.folder import WORD_ROWS, IndexHole, IndexRow, IndexWords, folder_excel, folder_word
 from office.writing.invites import InviteCard, InviteWords, invite_sheet
 from office.writing.qr import qr_png
 from office.writing.roadmap import BackRow, BackWords, roadmap_back
 
-__all__ = ["BackRow", "BackWords", "InviteCard", "InviteWords", "invite_sheet", "qr_png", "roadmap_back"]
+__all__ = [
+    "WORD_ROWS",
+    "BackRow",
+    "BackWords",
+    "IndexHole",
+    "IndexRow",
+    "IndexWords",
+    "InviteCard",
+    "InviteWords",
+    "folder_excel",
+    "folder_word",
+    "invite_sheet",
+    "qr_png",
+    "roadmap_back",
+]

@@ -118,6 +118,7 @@ class Town:
             + await self.app.delivery.refresh_cards()
         ):
             pass
+        await self.app.folders.settle()
         check_screens(self.world, hostile=self.hostile)
 
     async def found(self, name: str = "Ясный район") -> str:

@@ -20,6 +20,7 @@ from actions import (
     daycards,
     documents,
     examples,
+    folder,
     frequent,
     guard,
     handovers,
@@ -43,9 +44,11 @@ from actions import (
     verdicts,
 )
 from actions.database import Session
+from actions.folder import Choice
 from actions.frequent import Part
 from actions.threads import Said
 from bot.callbacks import Place, Verb
+from domain.folder import Scope
 from domain.roles import Role
 from domain.scan import Quality
 from tests.actions.world import NOW, World, order, sent_file, task_of
@@ -263,6 +266,17 @@ async def the_row(_session: Session, w: World) -> int:
     return w.activity
 
 
+async def seat_with_papers(session: Session, w: World) -> int:
+    """The school's seat, with a document to take away."""
+    await submitted(session, w)
+    return w.patimat.seat.id
+
+
+async def ordered_folder(session: Session, w: World) -> int:
+    seat = await seat_with_papers(session, w)
+    return (await folder.order(session, w.patimat, Scope.SEAT, seat, Choice(), None, NOW)).id
+
+
 class Line(NamedTuple):
     """`it` is the id that `given` brings about; `args` are what stands between the actor and `now`."""
 
@@ -459,6 +473,9 @@ ACTIONS: Mapping[Action, Line] = {
     frequent.reword: Line("  + F F F F  N N", a_frequent, also(Part.ANSWER, "Ясно")),
     frequent.publish: Line("  N + N N N  N N", draft_frequent),
     frequent.remove: Line("  + F F F F  N N", a_frequent),
+    folder.offer: Line(SEES, the_seat, lambda _, it: (Scope.SEAT, it, Choice())),
+    folder.order: Line(SEES, seat_with_papers, lambda _, it: (Scope.SEAT, it, Choice(), None)),
+    folder.cancel: Line(ONESELF, ordered_folder),
     people.change_seat: Line(ONESELF, the_seat),
     people.change_language: Line(EVERYBODY, args=lambda *_: ("en",)),
     people.change_name: Line(EVERYBODY, args=lambda *_: ("Новое имя",)),
@@ -540,6 +557,9 @@ PLACES: Mapping[Place, Button] = {
     Place.WHOLE_WORDS: Button(questions.whole_words),
     Place.FREQUENTS: Button(frequent.list_frequent),
     Place.FREQUENT: Button(frequent.frequent),
+    Place.FOLDER: Button(status.matrix),
+    Place.SEAT_FOLDER: Button(folder.offer),
+    Place.ACTIVITY_FOLDER: Button(status.activity_tasks),
     Place.SETTINGS: ANYBODY,
     Place.LANGUAGES: ANYBODY,
     Place.PRIVACY: ANYBODY,
@@ -638,6 +658,8 @@ VERBS: Mapping[Verb, Button] = {
     Verb.REWORD_FREQUENT: Button(frequent.check_reword, value=lambda _: "answer"),
     Verb.PUBLISH_FREQUENT: Button(frequent.publish),
     Verb.REMOVE_FREQUENT: Button(frequent.remove, sure=True),
+    Verb.BUILD_FOLDER: Button(folder.order, value=lambda _: "seat"),
+    Verb.STOP_FOLDER: Button(folder.cancel),
     Verb.CHANGE_SEAT: Button(people.change_seat),
     Verb.CHANGE_LANGUAGE: Button(people.change_language, value=lambda _: "en"),
     Verb.CHANGE_NAME: ANYBODY,

@@ -17,10 +17,12 @@ from actions import letters, phoning
 from bot.app import COMMANDS
 from bot.config import ROOT
 from bot.l10n import LANGUAGES, LOCALES, translator
+from bot.packing import VERDICTS
 from bot.render.screen import LABEL
 from bot.render.tasks import VERBS
 from domain.deadlines.model import DeadlineWarning
 from domain.examples import ExampleState
+from domain.folder import Fault
 from domain.guard import Kind
 from domain.review import Remedy
 from domain.roadmap import Change, Doubt
@@ -28,7 +30,7 @@ from domain.roles import Role
 from domain.schools import ListProblem
 from domain.tasks import Expects, TaskMove, TaskState
 from office.refusal import Reason
-from office.writing import BackWords
+from office.writing import BackWords, IndexWords
 
 PACKAGES = ("bot", "handlers", "actions", "domain")
 
@@ -160,6 +162,12 @@ ENDS: Mapping[str, Iterable[str]] = {
     "event-": verbs_of_tasks(),
     "example-": ExampleState,
     "found-": Kind,
+    "folder-fault-": Fault,
+    "folder-now-": ("building", "done", "cancelled", "failed", "lost"),
+    "folder-trouble-": ("disk", "store", "messenger", "crash"),
+    "folder-verdict-": VERDICTS.values(),
+    "folder-without-": Fault,
+    "folder-word-": IndexWords.model_fields.keys() - {"title", "about", "more"},
     "help-": Role,
     "language-": LANGUAGES,
     "letter-": [kind for kind, writer in letters.WRITERS.items() if writer is letters._told],

@@ -1,0 +1,54 @@
+"""Folders of documents that somebody asked for: each is work to be done once, whatever happens in between."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, External
+
+_OPEN = text("ended_at IS NULL")
+
+
+class Folder(Base):
+    """One order for a folder. Its parts are settled when it is made, so that a restart goes on with the same."""
+
+    __tablename__ = "folders"
+    __table_args__ = (
+        Index("uq_folders_person_id", "person_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_folders_open", "not_before", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"))
+    """From which seat it was asked for: its rights are looked at again when it is built."""
+    scope: Mapped[str] = mapped_column(String(20))
+    target: Mapped[int]
+    """The seat or the activity; 0 where the scope needs none."""
+    first: Mapped[date | None]
+    last: Mapped[date | None]
+    accepted_only: Mapped[bool]
+    parts: Mapped[list[list[int]]] = mapped_column(JSON)
+    """Ids of files by part, in the order in which they stand there."""
+    parts_sent: Mapped[int]
+    done: Mapped[int]
+    """Files of the part in hand that have been packed."""
+    faults: Mapped[dict[str, Any]]
+    """Why a file is not there (domain.folder.Fault), by its id."""
+    part_bytes: Mapped[int]
+    """What a part may weigh; smaller once the messenger has refused one."""
+    chat_id: Mapped[int | None] = mapped_column(External)
+    message_id: Mapped[int | None] = mapped_column(External)
+    """The message that shows how far it has come."""
+    attempts: Mapped[int]
+    not_before: Mapped[datetime]
+    claimed_at: Mapped[datetime | None]
+    trouble: Mapped[str | None] = mapped_column(String(20))
+    """Why it waits: «disk», «store», «messenger»."""
+    created_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    outcome: Mapped[str | None] = mapped_column(String(20))
+    """«done», «cancelled», «failed» or «unreachable»."""

@@ -38,6 +38,8 @@ class Stored(View):
     body: dict[str, Any]
     handled: bool
     attempts: int
+    waits_since: datetime | None = None
+    """Since when it is tried again and again, because something that it takes is away."""
 
 
 async def store(session: Session, arrived: Sequence[Arrived], now: datetime, owner: int = 0) -> tuple[Stored, ...]:
@@ -70,6 +72,7 @@ async def waiting(
             body=row.body,
             handled=row.handled_at is not None,
             attempts=row.attempts,
+            waits_since=row.waits_since,
         )
         for row in await session.scalars(asked.order_by(StoredUpdate.id).limit(limit))
     )
@@ -124,6 +127,33 @@ async def count_attempt(session: Session, row_id: int, error: str, now: datetime
     if row.attempts >= MAX_ATTEMPTS:
         row.done_at = now
     return row.done_at is not None
+
+
+async def put_off(session: Session, row_id: int, chat_id: int, now: datetime) -> bool:
+    """Something that this update takes is away: it stays and is tried again, which counts as no attempt.
+
+    Returns whether the person is to be told: once, however many of a chat's updates wait.
+    """
+    others = select(StoredUpdate.id).where(
+        StoredUpdate.chat_id == chat_id, StoredUpdate.done_at.is_(None), StoredUpdate.waits_since.is_not(None)
+    )
+    first = await session.scalar(others.limit(1)) is None
+    await session.execute(
+        update(StoredUpdate)
+        .where(StoredUpdate.id == row_id)
+        .values(waits_since=func.coalesce(StoredUpdate.waits_since, now), attempts=0)
+        .execution_options(synchronize_session=False)
+    )
+    return first
+
+
+async def put_off_since(session: Session) -> tuple[int, datetime | None]:
+    """How many updates wait for something that is away, and since when; for `vekha doctor`."""
+    asked = select(func.count(StoredUpdate.id), func.min(StoredUpdate.waits_since)).where(
+        StoredUpdate.done_at.is_(None), StoredUpdate.waits_since.is_not(None)
+    )
+    count, since = (await session.execute(asked)).one()
+    return count, since
 
 
 async def begin_replay(session: Session, row_id: int, now: datetime) -> bool:

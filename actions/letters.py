@@ -98,10 +98,8 @@ async def _submitted(session: Session, actor: Actor, notice: Notice, now: dateti
     if card.line.state is not TaskState.SUBMITTED or version.verdict is not None:
         return None
     asked = select(File).where(File.version_id == version.id).order_by(File.position, File.id)
-    same_group = notice.data.get("group")
-    picked = File.group == same_group if same_group else File.id == notice.data["file"]
-    files = file_views(list(await session.scalars(asked.where(picked))))
-    return Submitted(card=card, files=files, version=version.number)
+    files = file_views(list(await session.scalars(asked.where(File.id >= notice.data["file"]))))
+    return Submitted(card=card, files=files, version=version.number) if files else None
 
 
 async def _told(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:

@@ -3,16 +3,23 @@
 from typing import NamedTuple
 
 from aiogram.exceptions import TelegramAPIError
+from obstore.exceptions import BaseError
 from sqlalchemy.exc import SQLAlchemyError
 
-from actions import inbox, outbox
+from actions import evidence, inbox, outbox
 from actions.setup import found_municipality
-from bot.app import build_bot, system_clock
+from bot.app import build_bot, build_shelf, system_clock
 from bot.config import Settings
 from bot.files import Shelf
 from bot.l10n import translator
 from models.db import Database
 from models.schema import upgrade
+
+PROBE = b"vekha"
+AT_ONCE = 500
+"""Hashes that are read from the database in one go."""
+NAMED = 100
+"""Files that are named one by one; of more, only the number is said."""
 
 
 async def set_up(settings: Settings, municipality: str, timezone: str) -> tuple[str, str]:
@@ -70,6 +77,7 @@ async def _database(settings: Settings) -> list[Finding]:
         async with database.read() as session:
             aside = await inbox.set_aside(session)
             dropped = await outbox.dropped_lately(session, system_clock())
+            waiting, since = await inbox.put_off_since(session)
     except (SQLAlchemyError, OSError) as failed:
         return [Finding(False, t.plain("doctor-database-bad", error=str(failed).splitlines()[0]))]
     finally:
@@ -79,6 +87,8 @@ async def _database(settings: Settings) -> list[Finding]:
         Finding(False, t.plain("doctor-set-aside", number=str(row_id), error=error.strip().splitlines()[-1]))
         for row_id, error in aside
     ]
+    if since is not None:
+        findings.append(Finding(False, t.plain("doctor-put-off", count=waiting, since=t.moment(since, "UTC") + " UTC")))
     findings += [Finding(True, t.plain("doctor-dropped", reason=reason, count=count)) for reason, count in dropped]
     return findings
 
@@ -86,11 +96,47 @@ async def _database(settings: Settings) -> list[Finding]:
 async def _files(settings: Settings) -> list[Finding]:
     """Write and read back a few bytes, then see that every row has its file."""
     t = translator("ru")
-    probe = b"vekha"
     try:
-        shelf = Shelf(settings.files_url)
-        digest = await shelf.put(probe)
-        well = await shelf.get(digest) == probe
-    except (OSError, ValueError) as failed:
-        return [Finding(False, t.plain("doctor-files-bad", url=settings.files_url, error=str(failed)))]
-    return [Finding(well, t.plain("doctor-files"))]
+        shelf = build_shelf(settings)
+        well = await shelf.proves(await shelf.put(PROBE))
+        if not well:
+            return [Finding(False, t.plain("doctor-files-wrong", url=settings.files_url))]
+        return [Finding(True, t.plain("doctor-files")), *await _evidence(settings, shelf)]
+    except (OSError, ValueError, BaseError) as failed:
+        error = str(failed).splitlines()[0]
+        return [Finding(False, t.plain("doctor-files-bad", url=settings.files_url, error=error))]
+
+
+async def _evidence(settings: Settings, shelf: Shelf) -> list[Finding]:
+    """Every file that a row names, read piece by piece; so many bad ones are named, and all are counted."""
+    t = translator("ru")
+    findings: list[Finding] = []
+    bad, last = 0, ""
+    database = Database(settings.database_url)
+    try:
+        async with database.read() as session:
+            while digests := await evidence.hashes_after(session, last, AT_ONCE):
+                last = digests[-1]
+                wrong = {digest: key for digest in digests if (key := await _wrong(shelf, digest))}
+                for digest, key in wrong.items():
+                    rows = await evidence.rows_of(session, digest)
+                    bad += len(rows)
+                    findings += [Finding(False, _named(key, row, digest)) for row in rows[: NAMED - len(findings)]]
+            count = await evidence.count_rows(session)
+    except SQLAlchemyError:
+        return []  # said already
+    finally:
+        await database.close()
+    return [*findings, Finding(not bad, t.plain("doctor-files-proved", count=count, bad=bad))]
+
+
+async def _wrong(shelf: Shelf, digest: str) -> str | None:
+    """What to say of a file that is not as it was; None where all is well."""
+    try:
+        return None if await shelf.proves(digest) else "doctor-file-changed"
+    except FileNotFoundError:
+        return "doctor-file-missing"
+
+
+def _named(key: str, row: evidence.Kept, digest: str) -> str:
+    return translator("ru").plain(key, id=str(row.id), name=row.name, hash=digest, seat=row.whose)

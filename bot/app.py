@@ -96,6 +96,11 @@ def build_bot(settings: Settings, limits: Limits | None = None) -> Bot:
     return Bot(settings.bot_token.get_secret_value(), session=session)
 
 
+def build_shelf(settings: Settings) -> Shelf:
+    """The file store that the settings name."""
+    return Shelf(settings.files_url, settings.s3, settings.download_limit_mb * 2**20)
+
+
 class App:
     """Everything that runs, put together from settings and a clock."""
 
@@ -103,7 +108,7 @@ class App:
         self.settings = settings
         self.clock = clock
         self.database = Database(settings.database_url)
-        self.shelf = Shelf(settings.files_url)
+        self.shelf = build_shelf(settings)
         self.bot = build_bot(settings, limits)
         self.delivery = Delivery(self.bot, self.database, self.shelf, clock, settings.send_rate)
         self.ticks = Ticks(self.database, self.delivery, clock)
@@ -133,6 +138,7 @@ class App:
             stack.push_async_callback(self.close)
             stack.push_async_callback(self.leadership.end)
             await self.leadership.begin()
+            await carry_on(self.shelf.sweep, 0, "sweeping the file store")
             await stack.enter_async_context(self._webhook())
             try:
                 yield self

@@ -83,6 +83,7 @@ class Verb(StrEnum):
     RESTORE = "restore"
     PLACE_FILE = "place"
     DISCARD_FILE = "discard"
+    MOVE_FILE = "movefile"
     ACCEPT = "accept"
     RETURN = "return"
     ADD_SCHOOLS = "addsch"

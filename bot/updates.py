@@ -22,7 +22,7 @@ from actions import inbox
 from actions.database import Database
 from actions.inbox import Arrived, Stored
 from actions.people import mark_reachable
-from bot.errors import Outcome, apologise, attempt, carry_on
+from bot.errors import Outcome, apologise, ask_for_patience, attempt, carry_on
 from bot.middleware import MESSENGER, Door, Turn, identify
 
 log = structlog.get_logger()
@@ -32,6 +32,8 @@ POLL_SECONDS = 25
 AT_ONCE = 64
 """Chats that are served side by side."""
 ANSWER_TRIES = 4
+AGAIN = (2, 5, 15, 60, 300)
+"""Seconds between the attempts of an update for which something is away; the rest of its chat goes on meanwhile."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0
 """Seconds between looking whether the database is there again."""
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
@@ -68,6 +70,7 @@ class Updates:
         self._context = context
         self._queues: dict[int, deque[tuple[Stored, Update | None]]] = {}
         self._workers: set[asyncio.Task[None]] = set()
+        self._put_off: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(AT_ONCE)
         self._stopping = False
 
@@ -136,6 +139,8 @@ class Updates:
         self._stopping = True
         for queue in self._queues.values():
             queue.clear()
+        for waiting in self._put_off:
+            waiting.cancel()
         if self._workers:
             await asyncio.wait(self._workers, timeout=seconds)
 
@@ -188,7 +193,7 @@ class Updates:
         tries = 0
         while not self._stopping or tries == 0:
             tries += 1
-            turn = await self._door.open(stored.id, update, self._clock())
+            turn = await self._door.open(stored.id, update, self._clock(), stored.waits_since)
             if turn is None:
                 await self._door.done(stored.id, self._clock())
                 return True
@@ -202,11 +207,17 @@ class Updates:
             if outcome is Outcome.CRASHED and not await self._set_aside(stored.id, error, turn):
                 await asyncio.sleep(0.05 * 4**tries)
                 continue
-            if outcome is Outcome.BLOCKED:
-                await self._unreachable(turn)
-            await self._door.close(turn)
+            await self._end(stored, update, turn, outcome, error)
             return True
         return True
+
+    async def _end(self, stored: Stored, update: Update, turn: Turn, outcome: Outcome, error: str) -> None:
+        if outcome is Outcome.PUT_OFF:
+            await self._wait(stored, update, turn, error)
+            return
+        if outcome is Outcome.BLOCKED:
+            await self._unreachable(turn)
+        await self._door.close(turn)
 
     def _handle(self, update: Update, turn: Turn) -> Callable[[], Awaitable[object]]:
         return lambda: self._dispatcher.feed_update(
@@ -230,6 +241,23 @@ class Updates:
             except TelegramAPIError as lost:
                 log.warning("apology lost", update=row_id, error=str(lost))
         return given_up
+
+    async def _wait(self, stored: Stored, update: Update, turn: Turn, key: str) -> None:
+        """Keep an update for later; it stays undone, so that a restart takes it up as well."""
+        async with self._database.begin() as session:
+            tell = await inbox.put_off(session, stored.id, stored.chat_id, self._clock())
+        waiting = stored.model_copy(
+            update={"waits_since": stored.waits_since or turn.now, "attempts": stored.attempts + 1}
+        )
+        again = asyncio.create_task(self._take_again(waiting, update))
+        self._put_off.add(again)
+        again.add_done_callback(self._put_off.discard)
+        if tell:
+            await carry_on(partial(ask_for_patience, self._bot, turn, key), None, "asking for patience")
+
+    async def _take_again(self, stored: Stored, update: Update) -> None:
+        await asyncio.sleep(AGAIN[min(stored.attempts, len(AGAIN)) - 1])
+        self._enqueue(stored, update)
 
     async def _unreachable(self, turn: Turn) -> None:
         async with self._database.begin() as session:

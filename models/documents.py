@@ -54,7 +54,10 @@ class File(Base):
     size: Mapped[int]
     name: Mapped[str] = mapped_column(String(300))
     kind: Mapped[str] = mapped_column(String(20))
-    """How the messenger shows it: «document», «photo», «video», «voice», «audio»."""
+    """How the messenger shows it: «document», «photo», «video», «video_note», «animation», «voice», «audio».
+
+    «link» is a page on a site.
+    """
     caption: Mapped[str | None] = mapped_column(Text)
     group: Mapped[str | None] = mapped_column(String(64))
     """Files of one album share it."""
@@ -63,4 +66,6 @@ class File(Base):
     messenger: Mapped[str] = mapped_column(String(20))
     chat_id: Mapped[int] = mapped_column(External)
     message_id: Mapped[int] = mapped_column(External)
+    address: Mapped[str | None] = mapped_column(Text)
+    """Where a link leads; its bytes are a shortcut to it."""
     created_at: Mapped[datetime]

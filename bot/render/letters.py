@@ -11,7 +11,7 @@ from bot.l10n import Translator
 from bot.render import announcements, daycards
 from bot.render.roadmap import change_line
 from bot.render.screen import Screen, clip, do, go, home_row, lines
-from bot.render.tasks import due_words, entry, named
+from bot.render.tasks import due_words, entry, link_lines, named
 from domain.notices import NoticeKind
 
 CHANGED_LINES = 8
@@ -51,12 +51,13 @@ def _submitted(view: Submitted, t: Translator) -> Rendered:
         t("task-head", number=line.number, title=clip(line.title, 250)),
         t("task-outcome", outcome=clip(view.card.outcome, 200)) if view.card.outcome else None,
         t("task-state", sign=line.sign.value, state=t.plain(f"state-{line.state.value}"), due=due_words(line, t)),
+        *link_lines(view.files, t),
     )
     rows = [
         [do(t, "button-accept", Verb.ACCEPT, line.id), do(t, "button-return", Verb.RETURN, line.id)],
         home_row(t, go(t, "button-open", Place.TASK, line.id), below=True),
     ]
-    return Rendered(Screen(text, rows), view.files)
+    return Rendered(Screen(text, rows), tuple(file for file in view.files if file.address is None))
 
 
 def _told(view: Told, t: Translator) -> Screen:

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from actions.database import Session
 from actions.views import FileView, VersionView, View
-from domain.links import Link, checked_link
+from domain.links import Link, checked_link, in_ascii
 from domain.names import one_line
 from models.documents import File, Version
 from models.queries import files_of
@@ -47,7 +47,7 @@ LINK = "link"
 
 def link_file(link: Link, words: str, messenger: str, chat_id: int, message_id: int) -> tuple[StoredFile, bytes]:
     """A page on a site as a file of its own kind, and its bytes: a shortcut that opens the site on any computer."""
-    data = f"[InternetShortcut]\r\nURL={link.address}\r\n".encode()
+    data = f"[InternetShortcut]\r\nURL={in_ascii(link.address)}\r\n".encode()
     stored = StoredFile(
         name=safe_name(link.label.replace("/", " ").rstrip(". …") + ".url", "link.url"),
         kind=LINK,

@@ -117,11 +117,11 @@ async def _evidence(settings: Settings, shelf: Shelf) -> list[Finding]:
         async with database.read() as session:
             while digests := await evidence.hashes_after(session, last, AT_ONCE):
                 last = digests[-1]
-                wrong = {digest: key for digest in digests if (key := await _wrong(shelf, digest))}
-                for digest, key in wrong.items():
+                for digest in [digest for digest in digests if not await _whole(shelf, digest)]:
                     rows = await evidence.rows_of(session, digest)
                     bad += len(rows)
-                    findings += [Finding(False, _named(key, row, digest)) for row in rows[: NAMED - len(findings)]]
+                    lost = await _lost(shelf, digest)
+                    findings += [_named(row, digest, lost=lost) for row in rows[: NAMED - len(findings)]]
             count = await evidence.count_rows(session)
     except SQLAlchemyError:
         return []  # said already
@@ -130,13 +130,23 @@ async def _evidence(settings: Settings, shelf: Shelf) -> list[Finding]:
     return [*findings, Finding(not bad, t.plain("doctor-files-proved", count=count, bad=bad))]
 
 
-async def _wrong(shelf: Shelf, digest: str) -> str | None:
-    """What to say of a file that is not as it was; None where all is well."""
+async def _whole(shelf: Shelf, digest: str) -> bool:
     try:
-        return None if await shelf.proves(digest) else "doctor-file-changed"
+        return await shelf.proves(digest)
     except FileNotFoundError:
-        return "doctor-file-missing"
+        return False
 
 
-def _named(key: str, row: evidence.Kept, digest: str) -> str:
-    return translator("ru").plain(key, id=str(row.id), name=row.name, hash=digest, seat=row.whose)
+async def _lost(shelf: Shelf, digest: str) -> bool:
+    """Whether nothing is there at all, not even something else."""
+    try:
+        await shelf.stream(digest)
+    except FileNotFoundError:
+        return True
+    return False
+
+
+def _named(row: evidence.Kept, digest: str, *, lost: bool) -> Finding:
+    t = translator("ru")
+    said = {"id": str(row.id), "name": row.name, "hash": digest, "seat": row.whose}
+    return Finding(False, t.plain("doctor-file-missing", **said) if lost else t.plain("doctor-file-changed", **said))

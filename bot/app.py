@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 import structlog
@@ -138,7 +138,7 @@ class App:
             stack.push_async_callback(self.close)
             stack.push_async_callback(self.leadership.end)
             await self.leadership.begin()
-            await carry_on(self.shelf.sweep, 0, "sweeping the file store")
+            await carry_on(partial(self.shelf.sweep, self.clock()), 0, "sweeping the file store")
             await stack.enter_async_context(self._webhook())
             try:
                 yield self

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import ExitStack, aclosing
+from contextlib import ExitStack, aclosing, suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -23,25 +23,19 @@ from domain.links import Link
 from domain.roles import Actor
 
 __all__ = [
-    "MAX_DOWNLOAD",
-    "MAX_READ",
-    "Attached",
-    "Shelf",
-    "StoreAway",
-    "attached",
-    "from_shelf",
-    "shelve",
-    "shelve_link",
+    "MAX_DOWNLOAD", "MAX_READ", "Attached", "Shelf", "StoreAway", "attached", "from_shelf", "shelve", "shelve_link",
     "take",
-]
+]  # fmt: skip
 
 MAX_READ = MAX_DOWNLOAD
 """Bytes of a document that is read; greater ones are only kept."""
 DOWNLOAD_SECONDS = 300
 AGAIN = (0.5, 2.0)
 """Seconds before a download that broke is begun anew."""
-BROKEN = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, ClientError, TimeoutError)
-"""What the messenger's bad moments look like."""
+BROKEN = (ClientError, TimeoutError)
+"""A download that broke off."""
+SILENT = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
+"""The messenger does not answer, though it was asked several times (bot/limits.py)."""
 NOT_FOUND = 404
 
 
@@ -119,22 +113,25 @@ async def _kept(shelf: Shelf, scratch: Scratch) -> str:
     try:
         return await shelf.keep(scratch)
     except StoreAway as away:
-        raise NotNow("later-store") from away
+        raise NotNow("refusal-later-store") from away
 
 
 async def _fetched(bot: Bot, found: Attached, limit: int) -> Scratch:
     """The whole file; what came of a download that broke is thrown away."""
     if found.size is not None and found.size > limit:
         raise _too_big(limit)
-    for pause in AGAIN:
-        try:
-            return await _download(bot, found, limit)
-        except BROKEN:
-            await asyncio.sleep(pause)
     try:
-        return await _download(bot, found, limit)
-    except BROKEN as broken:
-        raise NotNow("later-download") from broken
+        return await _persistently(bot, found, limit)
+    except (*BROKEN, *SILENT) as away:
+        raise NotNow("refusal-later-download") from away
+
+
+async def _persistently(bot: Bot, found: Attached, limit: int) -> Scratch:
+    for pause in AGAIN:
+        with suppress(*BROKEN):
+            return await _download(bot, found, limit)
+        await asyncio.sleep(pause)
+    return await _download(bot, found, limit)
 
 
 async def _download(bot: Bot, found: Attached, limit: int) -> Scratch:
@@ -153,7 +150,7 @@ async def _download(bot: Bot, found: Attached, limit: int) -> Scratch:
         except BROKEN:
             raise
         except OSError as full:
-            raise NotNow("later-store") from full
+            raise NotNow("refusal-later-store") from full
         stack.pop_all()
         return scratch
 

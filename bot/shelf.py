@@ -3,10 +3,9 @@
 import asyncio
 import hashlib
 import os
-import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryFile
 from types import TracebackType
@@ -111,9 +110,9 @@ class Shelf:
         """Whether the bytes under a hash are the ones that were kept there, read piece by piece."""
         return await self._run(self._hash, _path(digest)) == digest
 
-    async def sweep(self) -> int:
+    async def sweep(self, now: datetime) -> int:
         """Remove what a crash has left half written in a folder; returns how many files that were."""
-        return await self._run(self._sweep)
+        return await self._run(self._sweep, now.timestamp() - ABANDONED_SECONDS)
 
     async def _run(self, work: Callable[..., T], *args: object) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: _translated(work, *args))
@@ -146,11 +145,10 @@ class Shelf:
             found.update(piece)
         return found.hexdigest()
 
-    def _sweep(self) -> int:
+    def _sweep(self, long_ago: float) -> int:
         """The library writes beside the place, under a name with «#», and then renames."""
         if self._folder is None:
             return 0
-        long_ago = time.time() - ABANDONED_SECONDS
         abandoned = [path for path in self._folder.glob("??/*#*") if path.stat().st_mtime < long_ago]
         for path in abandoned:
             path.unlink(missing_ok=True)

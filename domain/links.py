@@ -2,7 +2,7 @@
 
 import re
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from domain.errors import DomainError
 from domain.names import one_line
@@ -46,6 +46,22 @@ def checked_link(address: str) -> Link:
     if parts.scheme.lower() not in {"http", "https"} or not _is_host(host) or not address.isprintable():
         raise DomainError("refusal-link-bad")
     return Link(address=address, label=_label(host, parts.path))
+
+
+def in_ascii(address: str) -> str:
+    """The same address as programs write it: older ones do not open «https://школа5.рф/Приказ»."""
+    if address.isascii():
+        return address
+    parts = urlsplit(address)
+    name, at, place = parts.netloc.rpartition("@")
+    host, colon, port = place.partition(":")
+    try:
+        host = host.encode("idna").decode()
+    except UnicodeError:
+        return address
+    same = "%/:?@!$&'()*+,;=~-._"
+    rest = (quote(part, safe=same) for part in (parts.path, parts.query, parts.fragment))
+    return urlunsplit((parts.scheme, quote(name) + at + host + colon + port, *rest))
 
 
 def _is_host(host: str) -> bool:

@@ -126,6 +126,10 @@ class SandboxPerson:
         """Send a picture as a photo, which the bot gets in several sizes and without a name."""
         return self._send_media("photo", Upload("photo.jpg", data), caption, reply_to, media_group_id)
 
+    def send_media(self, kind: str, name: str, data: bytes, caption: str | None = None) -> SandboxMessage:
+        """Send a «voice», «video», «video_note», «animation» or «audio»."""
+        return self._send_media(kind, Upload(name, data), caption, None, None)
+
     def send_album(
         self, items: Sequence[tuple[str, bytes]], caption: str | None = None, reply_to: int | None = None
     ) -> list[SandboxMessage]:

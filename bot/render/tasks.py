@@ -205,13 +205,19 @@ def _step(line: EventLine, timezone: str, t: Translator) -> Markup:
 
 def attached(placed: Placed, t: Translator) -> Screen:
     """A file has found its task."""
-    what = "link" if placed.file.address else "file"
-    where = "placed-review" if placed.card.line.state is TaskState.SUBMITTED else "placed"
-    note = t(f"{what}-{where}", name=clip(placed.file.label or placed.file.name, 120))
+    note = _placed_words(placed, t)
     if not placed.followed:
         return task(placed.card, t, note)
     screen = task(placed.card, t, lines(note, t("file-followed")))
     return screen._replace(rows=[[do(t, "button-movefile", Verb.MOVE_FILE, placed.file.id)], *screen.rows])
+
+
+def _placed_words(placed: Placed, t: Translator) -> Markup:
+    reviewed = placed.card.line.state is TaskState.SUBMITTED
+    name = clip(placed.file.label or placed.file.name, 120)
+    if placed.file.address:
+        return t("link-placed-review", name=name) if reviewed else t("link-placed", name=name)
+    return t("file-placed-review", name=name) if reviewed else t("file-placed", name=name)
 
 
 def ask_help(card: TaskCard, t: Translator) -> Screen:
@@ -239,7 +245,8 @@ def unplaced(view: Unplaced, t: Translator, note: str | None = None) -> Screen:
         for line in view.tasks.items
     ]
     discard = [do(t, "button-discard", Verb.DISCARD_FILE, view.file_id)]
+    only_links, count = all(file.address for file in view.files), len(view.files)
     return Screen(
-        why + t("file-which-task", names=names, count=len(view.files)),
+        why + (t("link-which-task", names=names) if only_links else t("file-which-task", names=names, count=count)),
         [*rows, *pager(view.tasks, Place.FILE, view.file_id), discard, home_row(t)],
     )

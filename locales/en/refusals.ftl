@@ -16,8 +16,8 @@ refusal-store-away = The file store does not answer now. Nothing is lost. Press 
 refusal-link-too-long = The link is longer than { $limit } letters and would not open. Copy the page's address once more and send it.
 refusal-link-bad = I see no site's address in this link. Copy the whole address of the page, it begins with https://, and send it again.
 
-later-store = The file store does not answer now, so the file is not attached yet. Nothing is lost: I will take it by myself as soon as I can, and write to you. There is no need to send it again.
-later-download = The messenger does not give out the file now, so it is not attached yet. Nothing is lost: I will take it by myself as soon as I can, and write to you. There is no need to send it again.
+refusal-later-store = The file store does not answer now, so the file is not attached yet. Nothing is lost: I will take it by myself as soon as I can, and write to you. There is no need to send it again.
+refusal-later-download = The messenger does not give out the file now, so it is not attached yet. Nothing is lost: I will take it by myself as soon as I can, and write to you. There is no need to send it again.
 refusal-words-awaited = An answer in words is needed here, and I have not kept what you sent. Write a text. If it is for something else, open the menu and send it again.
 refusal-no-words = Write at least a few words.
 refusal-no-remark = To return a document, write what to correct: without a remark the school will not know.

@@ -84,6 +84,8 @@ file-which-task = 📎 <b>{ $names }</b>
         [one] Which task is this file for?
        *[other] Which task are these files for?
     }
+link-which-task = 🔗 <b>{ $names }</b>
+    Which task is this link for?
 file-no-tasks = 📎 <b>{ $names }</b>
     You have no open task to attach it to right now. The file is kept.
 file-discarded = The file is removed, nothing was attached to any task.

@@ -143,7 +143,7 @@ async def test_album_is_one_round_and_one_notice(database: Database, world: Worl
     async with database.read() as session:
         assert await rounds(session, world.report) == [Round(1, None, None, ["Лист 1.pdf", "Лист 2.pdf"])]
         told = await owed(session, "submitted")
-        assert [(one.person, one.data["group"]) for one in told] == [(world.ruslan.person_id, "album")]
+        assert [one.person for one in told] == [world.ruslan.person_id]
 
 
 async def test_album_follows_its_first_part_to_the_awaited_task(database: Database, world: World) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 
 from actions.database import Session
 from actions.views import View
@@ -15,6 +15,9 @@ from models.queries import changed, insert_new
 KEPT = timedelta(days=7)
 WAITS = timedelta(hours=12)
 MAX_ATTEMPTS = 3
+"""So many crashes of its handler, and an update is set aside."""
+MAX_DEATHS = 12
+"""So many deaths of the process with the update in hand, and it is set aside too."""
 
 
 class AlreadyHandled(Exception):
@@ -141,7 +144,7 @@ async def put_off(session: Session, row_id: int, chat_id: int, now: datetime) ->
     await session.execute(
         update(StoredUpdate)
         .where(StoredUpdate.id == row_id)
-        .values(waits_since=func.coalesce(StoredUpdate.waits_since, now), attempts=0)
+        .values(waits_since=func.coalesce(StoredUpdate.waits_since, now), attempts=0, deaths=0)
         .execution_options(synchronize_session=False)
     )
     return first
@@ -159,27 +162,30 @@ async def put_off_since(session: Session) -> tuple[int, datetime | None]:
 async def begin_replay(session: Session, row_id: int, now: datetime) -> bool:
     """Before an update from before the start is taken up again: counted, because it may be what killed the process.
 
-    Returns False where it has used up its attempts and is set aside.
+    Returns False where that has happened too often and it is set aside. Power cuts and restarts kill as well, whatever
+    is in hand then: so it takes more of them than of crashes, which are an update's own.
     """
     row = await session.get_one(StoredUpdate, row_id)
-    if row.attempts >= MAX_ATTEMPTS:
+    if row.deaths >= MAX_DEATHS:
         row.done_at, row.error = now, row.error or "the process died while this update was in hand"
         return False
-    row.attempts += 1
+    row.deaths += 1
     return True
 
 
 async def set_aside(session: Session) -> tuple[tuple[int, str], ...]:
     """(row id, error) of updates that were given up, for `vekha doctor`."""
-    asked = select(StoredUpdate.id, StoredUpdate.error).where(
-        StoredUpdate.error.is_not(None), StoredUpdate.attempts >= MAX_ATTEMPTS
-    )
+    asked = select(StoredUpdate.id, StoredUpdate.error).where(StoredUpdate.error.is_not(None), _given_up())
     return tuple((row_id, error or "") for row_id, error in await session.execute(asked))
+
+
+def _given_up() -> ColumnElement[bool]:
+    return or_(StoredUpdate.attempts >= MAX_ATTEMPTS, StoredUpdate.deaths >= MAX_DEATHS)
 
 
 async def clear(session: Session, now: datetime) -> None:
     """Forget what was done a week ago; what was set aside stays."""
-    handled = or_(StoredUpdate.error.is_(None), StoredUpdate.attempts < MAX_ATTEMPTS)
+    handled = or_(StoredUpdate.error.is_(None), ~_given_up())
     await session.execute(delete(StoredUpdate).where(StoredUpdate.done_at < now - KEPT, handled))
 
 

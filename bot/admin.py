@@ -1,10 +1,14 @@
 """What the system administrator does: setting up, and finding out what is wrong."""
 
-from typing import NamedTuple
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from aiogram.exceptions import TelegramAPIError
 from obstore.exceptions import BaseError
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions import evidence, inbox, outbox
 from actions.setup import found_municipality
@@ -15,9 +19,11 @@ from bot.l10n import translator
 from models.db import Database
 from models.schema import upgrade
 
+T = TypeVar("T")
+
 PROBE = b"vekha"
 AT_ONCE = 500
-"""Hashes that are read from the database in one go."""
+"""Hashes that are read from the database in one go; the store reads a few files at a time (bot/shelf.py)."""
 NAMED = 100
 """Files that are named one by one; of more, only the number is said."""
 
@@ -114,20 +120,26 @@ async def _evidence(settings: Settings, shelf: Shelf) -> list[Finding]:
     bad, last = 0, ""
     database = Database(settings.database_url)
     try:
-        async with database.read() as session:
-            while digests := await evidence.hashes_after(session, last, AT_ONCE):
-                last = digests[-1]
-                for digest in [digest for digest in digests if not await _whole(shelf, digest)]:
-                    rows = await evidence.rows_of(session, digest)
-                    bad += len(rows)
-                    lost = await _lost(shelf, digest)
-                    findings += [_named(row, digest, lost=lost) for row in rows[: NAMED - len(findings)]]
-            count = await evidence.count_rows(session)
+        while digests := await _look(database, partial(evidence.hashes_after, last=last, limit=AT_ONCE)):
+            last = digests[-1]
+            whole = await asyncio.gather(*[_whole(shelf, digest) for digest in digests])
+            for digest in [digest for digest, well in zip(digests, whole, strict=True) if not well]:
+                rows = await _look(database, partial(evidence.rows_of, digest=digest))
+                bad += len(rows)
+                lost = await _lost(shelf, digest)
+                findings += [_named(row, digest, lost=lost) for row in rows[: NAMED - len(findings)]]
+        count = await _look(database, evidence.count_rows)
     except SQLAlchemyError:
         return []  # said already
     finally:
         await database.close()
     return [*findings, Finding(not bad, t.plain("doctor-files-proved", count=count, bad=bad))]
+
+
+async def _look(database: Database, question: Callable[[AsyncSession], Awaitable[T]]) -> T:
+    """A short look: reading all files may take an hour, and no transaction should."""
+    async with database.read() as session:
+        return await question(session)
 
 
 async def _whole(shelf: Shelf, digest: str) -> bool:

@@ -70,7 +70,7 @@ async def test_kills_during_uploads_lose_none_and_double_none(
 
     sending = [asyncio.create_task(_send(worker, chance.uniform(0.01, 0.06))) for worker in workers]
     for _ in range(KILLS):
-        await reaper.reap(range(1, UPLOADS * 2 // KILLS))
+        await reaper.reap(range(4, 4 + UPLOADS * 2 // KILLS))
     await asyncio.gather(*sending)
     bot.start()
     await server.until(lambda: not server.world.updates, 60)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, literal, or_, select, update
 
 from actions.database import Session
 from actions.views import View
@@ -16,7 +16,7 @@ KEPT = timedelta(days=7)
 WAITS = timedelta(hours=12)
 MAX_ATTEMPTS = 3
 """So many crashes of its handler, and an update is set aside."""
-MAX_DEATHS = 12
+MAX_DEATHS = 30
 """So many deaths of the process with the update in hand, and it is set aside too."""
 
 
@@ -41,6 +41,7 @@ class Stored(View):
     body: dict[str, Any]
     handled: bool
     attempts: int
+    deaths: int = 0
     waits_since: datetime | None = None
     """Since when it is tried again and again, because something that it takes is away."""
 
@@ -75,6 +76,7 @@ async def waiting(
             body=row.body,
             handled=row.handled_at is not None,
             attempts=row.attempts,
+            deaths=row.deaths,
             waits_since=row.waits_since,
         )
         for row in await session.scalars(asked.order_by(StoredUpdate.id).limit(limit))
@@ -144,7 +146,11 @@ async def put_off(session: Session, row_id: int, chat_id: int, now: datetime) ->
     await session.execute(
         update(StoredUpdate)
         .where(StoredUpdate.id == row_id)
-        .values(waits_since=func.coalesce(StoredUpdate.waits_since, now), attempts=0, deaths=0)
+        .values(
+            waits_since=func.coalesce(StoredUpdate.waits_since, literal(now, StoredUpdate.waits_since.type)),
+            attempts=0,
+            deaths=0,
+        )
         .execution_options(synchronize_session=False)
     )
     return first

@@ -177,6 +177,7 @@ class App:
             await carry_on(self.updates.take_over, 0, "orphans")
 
     async def close(self) -> None:
+        self.shelf.close()
         await self.bot.session.close()
         await self.database.close()
 

@@ -81,6 +81,10 @@ class Shelf:
         self._store: ObjectStore = _open(url, s3 or {})
         self._threads = ThreadPoolExecutor(THREADS, "shelf")
 
+    def close(self) -> None:
+        """Let the threads end; nothing is asked for any more."""
+        self._threads.shutdown(wait=False)
+
     async def put(self, data: bytes) -> str:
         """Keep a few bytes and return their hash."""
         with Scratch() as scratch:
@@ -179,7 +183,7 @@ def _open(url: str, s3: Mapping[str, str]) -> ObjectStore:
         return LocalStore(folder, mkdir=True)
     options: dict[str, Any] = {
         "client_options": {"allow_http": s3.get("endpoint", "").startswith("http://"), "connect_timeout": "3s"},
-        "retry_config": {"max_retries": 2, "retry_timeout": timedelta(seconds=5)},
+        "retry_config": {"max_retries": 1, "retry_timeout": timedelta(seconds=5)},
     }
     store: ObjectStore = from_url(url, **(options | dict(s3)))
     return store

@@ -34,6 +34,8 @@ AT_ONCE = 64
 ANSWER_TRIES = 4
 AGAIN = (2, 5, 15, 60, 300)
 """Seconds between the attempts of an update for which something is away; the rest of its chat goes on meanwhile."""
+SUSPECT, LONGEST_SUSPICION = 3, 15.0
+"""After so many deaths an update may be what kills: everybody else goes first, for up to so many seconds."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0
 """Seconds between looking whether the database is there again."""
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
@@ -73,6 +75,7 @@ class Updates:
         self._put_off: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(AT_ONCE)
         self._stopping = False
+        self._ends = asyncio.Event()
 
     async def take_over(self) -> int:
         """The leader takes up again what was left undone by processes that are no more. Returns how many updates."""
@@ -137,6 +140,7 @@ class Updates:
     async def stop(self, seconds: float) -> None:
         """Finish what is in hand; what has not begun stays stored for the next start."""
         self._stopping = True
+        self._ends.set()
         for queue in self._queues.values():
             queue.clear()
         for waiting in self._put_off:
@@ -167,6 +171,8 @@ class Updates:
     async def _insist(self, stored: Stored, fresh: Update | None) -> None:
         """Where not even the failure can be written down the database is away, and what comes after has to wait too."""
         pause = FIRST_PAUSE
+        if stored.deaths >= SUSPECT and not await self._let_others_go_first(stored):
+            return
         while True:
             async with self._places:
                 if await carry_on(partial(self._see_through, stored, fresh), False, "update"):
@@ -177,6 +183,15 @@ class Updates:
                 return
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _let_others_go_first(self, stored: Stored) -> bool:
+        """Returns False where the process ends meanwhile: then it stays for the next start, and has not been begun."""
+        try:
+            async with asyncio.timeout(min(2.0 ** (stored.deaths - SUSPECT), LONGEST_SUSPICION)):
+                await self._ends.wait()
+        except TimeoutError:
+            return True
+        return False
 
     async def _give_up(self, stored: Stored) -> bool:
         async with self._database.begin() as session:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from actions import inbox
 from bot.callbacks import Go, Place
 from models.db import Database
 from models.documents import Document, File, Version
@@ -77,6 +78,8 @@ async def test_kills_during_uploads_lose_none_and_double_none(
     await until_settled(database)
     await bot.stop()
 
+    async with database.read() as session:
+        assert await inbox.set_aside(session) == ()
     for worker in workers:
         assert await _handed_in(database, worker) == _expected(worker)
     assert _on_the_shelf(tmp_path / "files") == Counter(

@@ -30,6 +30,12 @@ AWAY = (
 )
 
 
+@pytest.fixture
+def engine() -> str:
+    """The store is the same with both; what the inbox has to do with it is tried on both elsewhere."""
+    return "sqlite"
+
+
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for minutes here."""
@@ -115,6 +121,7 @@ async def test_messenger_that_gives_no_files_for_a_while(town: Town, monkeypatch
     assert placed.text.splitlines()[-1] == "📎 Файл «Кластеры.pdf» приложен и отправлен на проверку."
     assert told.text.startswith("Мессенджер сейчас не отдаёт файл, поэтому он пока не приложен.")
     assert "📎 Версия 1: Кластеры.pdf, Список.pdf" in cast.patimat.last.text.splitlines()
+    assert [path.name for path in kept(town)] == [DIGEST]
 
 
 async def test_file_that_the_store_has_lost_is_healed_by_sending_it_again(town: Town) -> None:

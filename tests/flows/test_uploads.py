@@ -204,24 +204,23 @@ async def test_great_file_through_a_local_server(town: Town, tmp_path: Path) -> 
     assert [len(data) for data in await _bytes(town)] == [21 * 2**20]
 
 
-async def test_original_name_comes_back_when_the_messenger_has_lost_its_copy(town: Town) -> None:
+async def test_evidence_outlives_the_messengers_copy_and_who_sent_it(town: Town) -> None:
+    """The same paper of two schools is kept once; Патимат leaves, Telegram forgets, and the name is as it was."""
     cast = await town.cast()
+    zarema = await town.seated(cast.mesedu, "Зарема", "СОШ № 2")
+    await town.hand_in(zarema, CLUSTERS, "Тот же приказ.pdf", PDF)
     await town.hand_in(cast.patimat, CLUSTERS, "Приказ № 15 от 3.02.pdf", PDF)
+    await town.say(cast.patimat, "/privacy")
+    await town.press(cast.patimat, "Отозвать согласие")
+    await town.press(cast.patimat, "Да")
     town.world.files.forget()
 
     await town.press(cast.ruslan, "Открыть")
     await town.press(cast.ruslan, "Файлы")
+    stranger = await town.forge(zarema, data_of(newest_with(cast.ruslan, "Файлы"), "Файлы"))
 
     assert (cast.ruslan.last.document.name, cast.ruslan.last.document.data) == ("Приказ № 15 от 3.02.pdf", PDF)
-
-
-async def test_same_bytes_are_kept_once(town: Town) -> None:
-    cast = await town.cast()
-    zarema = await town.seated(cast.mesedu, "Зарема", "СОШ № 2")
-
-    await town.hand_in(cast.patimat, CLUSTERS, "Приказ.pdf", PDF)
-    await town.hand_in(zarema, CLUSTERS, "Тот же приказ.pdf", PDF)
-
+    assert stranger.text == NOT_FOUND
     assert await _bytes(town) == [PDF]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true, update
+from sqlalchemy import ColumnElement, exists, func, or_, select, true, update
 
 from actions import access, history
 from actions.access import TaskInHand
@@ -126,10 +126,12 @@ async def take_out(session: Session, actor: Actor, file_id: int, now: datetime) 
     hand = await access.task(session, actor, document.task_id, TaskMove.ATTACH, now)
     together = File.group == file.group if file.group else File.id == file.id
     own = (File.version_id == version.id, File.person_id == actor.person_id, together)
-    rest = await session.scalar(select(File.id).where(File.version_id == version.id, ~and_(*own)).limit(1))
+    taken = list(await session.scalars(select(File).where(*own)))
+    others = (File.version_id == version.id, File.id.not_in([one.id for one in taken]))
+    rest = await session.scalar(select(File.id).where(*others).limit(1))
     if rest is None or version.verdict is not None or hand.task.state is not TaskState.SUBMITTED:
         raise Stale
-    names = ", ".join([shown_name(taken) for taken in await session.scalars(select(File).where(*own))])
+    names = ", ".join(shown_name(one) for one in taken)
     await session.execute(update(File).where(*own).values(version_id=None))
     history.record(session, hand.actor, "detach", Subject.TASK, hand.task.id, now, file=names, version=version.number)
     await session.flush()

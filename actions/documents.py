@@ -3,29 +3,36 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, exists, func, or_, select, true, update
 
 from actions import access, guard, history
 from actions.access import TaskInHand
 from actions.database import Session
-from actions.files import StoredFile, file_views
+from actions.files import StoredFile, file_views, shown_name
 from actions.history import Subject
-from actions.notices import owe
+from actions.notices import owe, postpone
 from actions.tasks import PAGE, awaiting, card, change, ordered_lines, stop_awaiting
 from actions.views import FileView, Page, TaskCard, TaskLine, View, page_of
 from domain.days import local_day
-from domain.errors import NotFound
+from domain.errors import NotFound, Stale
 from domain.notices import NoticeKind
 from domain.roles import Actor
 from domain.scan import is_picture
-from domain.tasks import Expects, TaskMove, TaskState, target
+from domain.tasks import Expects, TaskMove, TaskState, possible, target
+from models.announcements import AnnouncementFile
 from models.documents import Document, File, Version
 from models.queries import insert_or_ignore, last_version, tasks_with_seats
 from models.questions import Reply
+from models.review import Verdict
 from models.tasks import Task
+from models.templates import Template
 
 AWAITED = timedelta(hours=12)
 """For so long the button «Приложить» is taken to mean the next file."""
+IN_A_ROW = timedelta(minutes=2)
+"""Files that follow each other so closely belong together, though each was sent by itself."""
+AT_ONCE = timedelta(seconds=10)
+"""So close they are one act: forwarded together, or picked together. They are asked about and told of once."""
 
 
 class Unplaced(View):
@@ -44,26 +51,40 @@ class Placed(View):
     file: FileView
     first_of_group: bool
     """Whether it is answered: of an album the first part is; pages of a scan are by the guard, when all have come."""
+    followed: bool = False
+    """Nobody named the task: the file came right after another one that had gone there."""
 
 
 async def receive(
-    session: Session, actor: Actor, file: StoredFile, replied_task: int | None, now: datetime
+    session: Session,
+    actor: Actor,
+    file: StoredFile,
+    replied_task: int | None,
+    now: datetime,
+    *,
+    pressed_by: datetime | None = None,
 ) -> Placed | Unplaced:
-    """A file came: as a reply to a task, right after «Приложить», with an album, or out of the blue.
+    """A file or a link came: as a reply to a task, right after «Приложить», with an album, after another file, or out
+    of the blue.
 
-    The same message received twice is one file.
+    The same message received twice is one file. `pressed_by`: it had to wait since then, and «Приложить» that was
+    pressed later was meant for another.
     """
     stored = await _keep(session, actor, file, now)
     first = await _first_of_group(session, stored)
     if joined := await _join_ended_round(session, actor, stored, now):
         return Placed(card=joined, file=file_views([stored])[0], first_of_group=False)
-    task_id = replied_task or await _task_of_group(session, stored) or await _awaited(session, actor, now)
-    if task_id is None:
-        return await ask_task(session, actor, stored.id, 0, now, first_of_group=first)
-    placed = await _hand_in(session, actor, [stored], task_id, now)
+    task_id = replied_task or await _task_of_group(session, actor, stored, now)
+    task_id = task_id or await _awaited(session, actor, pressed_by or now, now)
+    followed = None if task_id else await _task_of_row(session, actor, stored, now)
+    where = task_id or followed
+    if where is None:
+        shown = await _join_row(session, stored, now) and first
+        return await ask_task(session, actor, stored.id, 0, now, first_of_group=shown)
+    placed = await _hand_in(session, actor, [stored], where, now)
     scanned = stored.group is not None or (placed.version is not None and placed.version.pages > 0)
     answered = first and not (scanned and is_picture(stored.kind, stored.name))
-    return Placed(card=placed, file=file_views([stored])[0], first_of_group=answered)
+    return Placed(card=placed, file=file_views([stored])[0], first_of_group=answered, followed=followed is not None)
 
 
 async def keep(session: Session, actor: Actor, file: StoredFile, now: datetime) -> Unplaced:
@@ -92,9 +113,35 @@ async def ask_task(
 
 
 async def place(session: Session, actor: Actor, file_id: int, task_id: int, now: datetime) -> TaskCard:
-    """«Для этой задачи»: the file, and the rest of its album, become the task's document."""
+    """«Для этой задачи»: the file, and the rest of its album or row, become the task's document."""
     files = await _unplaced(session, actor, file_id)
     return await _hand_in(session, actor, files, task_id, now)
+
+
+async def take_out(session: Session, actor: Actor, file_id: int, now: datetime) -> Unplaced:
+    """«Не сюда»: a file that followed another to its task, with the rest of its album, is asked about after all.
+
+    Only from a round that still waits, and which keeps other files.
+    """
+    file = await session.get(File, file_id)
+    if file is None or file.person_id != actor.person_id or file.version_id is None:
+        raise NotFound
+    version = await session.get_one(Version, file.version_id)
+    document = await session.get_one(Document, version.document_id)
+    hand = await access.task(session, actor, document.task_id, TaskMove.ATTACH, now)
+    together = File.group == file.group if file.group else File.id == file.id
+    own = (File.version_id == version.id, File.person_id == actor.person_id, together)
+    taken = list(await session.scalars(select(File).where(*own)))
+    others = (File.version_id == version.id, File.id.not_in([one.id for one in taken]))
+    rest = await session.scalar(select(File.id).where(*others).limit(1))
+    if rest is None or version.verdict is not None or hand.task.state is not TaskState.SUBMITTED:
+        raise Stale
+    names = ", ".join(shown_name(one) for one in taken)
+    await session.execute(update(File).where(*own).values(version_id=None))
+    history.record(session, hand.actor, "detach", Subject.TASK, hand.task.id, now, file=names, version=version.number)
+    await session.flush()
+    session.expire_all()
+    return await ask_task(session, actor, file_id, 0, now)
 
 
 async def discard(session: Session, actor: Actor, file_id: int, _now: datetime) -> None:
@@ -137,8 +184,16 @@ async def _first_of_group(session: Session, file: File) -> bool:
     return await session.scalar(asked) == file.id
 
 
-async def _task_of_group(session: Session, file: File) -> int | None:
-    """Where the earlier parts of the album went."""
+async def _task_of_group(session: Session, actor: Actor, file: File, now: datetime) -> int | None:
+    """Where the earlier parts of the album went, if more of it can still go there."""
+    task_id = await _place_of_group(session, file)
+    if task_id is None:
+        return None
+    hand = await access.task(session, actor, task_id, None, now)
+    return task_id if possible(TaskMove.ATTACH, hand.standpoint) else None
+
+
+async def _place_of_group(session: Session, file: File) -> int | None:
     if file.group is None:
         return None
     asked = (
@@ -150,9 +205,44 @@ async def _task_of_group(session: Session, file: File) -> int | None:
     return await session.scalar(asked.limit(1))
 
 
+async def _before(session: Session, file: File, now: datetime) -> File | None:
+    """The person's file that came shortly before this one, and is no part of its album."""
+    asked = select(File).where(
+        File.person_id == file.person_id,
+        File.id < file.id,
+        File.created_at >= now - IN_A_ROW,
+        ~_used_elsewhere(),
+        or_(File.group.is_(None), File.group != file.group) if file.group else true(),
+    )
+    return await session.scalar(asked.order_by(File.id.desc()).limit(1))
+
+
+async def _task_of_row(session: Session, actor: Actor, file: File, now: datetime) -> int | None:
+    """Where the file before this one went, while that round still waits."""
+    before = await _before(session, file, now)
+    if before is None or before.version_id is None:
+        return None
+    version = await session.get_one(Version, before.version_id)
+    document = await session.get_one(Document, version.document_id)
+    task = await session.get_one(Task, document.task_id)
+    waits = version.verdict is None and task.state is TaskState.SUBMITTED and task.withdrawn_at is None
+    return task.id if waits and task.seat_id in {seat.id for seat in actor.seats} else None
+
+
+async def _join_row(session: Session, file: File, now: datetime) -> bool:
+    """A file out of the blue right after another one is asked about with it. Returns whether to ask anew."""
+    before = await _before(session, file, now)
+    if before is None or before.version_id is not None or file.group is not None:
+        return True
+    before.group = before.group or f"row-{before.id}"
+    file.group = before.group
+    await session.flush()
+    return now - before.created_at > AT_ONCE
+
+
 async def _join_ended_round(session: Session, actor: Actor, file: File, now: datetime) -> TaskCard | None:
     """A later part of an album whose first part has ended the task, because nobody reviews it: it is of that round."""
-    task_id = await _task_of_group(session, file)
+    task_id = await _place_of_group(session, file)
     if task_id is None:
         return None
     hand = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
@@ -168,26 +258,31 @@ async def _join_ended_round(session: Session, actor: Actor, file: File, now: dat
     return await card(session, hand)
 
 
-async def _awaited(session: Session, actor: Actor, now: datetime) -> int | None:
+async def _awaited(session: Session, actor: Actor, pressed_by: datetime, now: datetime) -> int | None:
     task_id = await awaiting(session, actor, now)
     if task_id is None:
         return None
     task = await session.get_one(Task, task_id)
-    fresh = task.awaits_file_since is not None and now - task.awaits_file_since < AWAITED
-    return task_id if fresh else None
+    since = task.awaits_file_since
+    return task_id if since is not None and since <= pressed_by and pressed_by - since < AWAITED else None
 
 
 async def _unplaced(session: Session, actor: Actor, file_id: int) -> list[File]:
     """The person's own file that waits for a place, with the rest of its album; NotFound for any other."""
-    file = await session.get(File, file_id)
-    if file is None or file.person_id != actor.person_id or file.version_id is not None:
+    own = (File.person_id == actor.person_id, File.version_id.is_(None), ~_used_elsewhere())
+    file = await session.scalar(select(File).where(File.id == file_id, *own))
+    if file is None:
         raise NotFound
-    if await session.scalar(select(Reply.id).where(Reply.file_id == file_id).limit(1)) is not None:
-        raise NotFound  # it is part of a consultation
     if file.group is None:
         return [file]
-    asked = select(File).where(File.group == file.group, File.person_id == actor.person_id, File.version_id.is_(None))
+    asked = select(File).where(File.group == file.group, *own)
     return list(await session.scalars(asked.order_by(File.position, File.id)))
+
+
+def _used_elsewhere() -> ColumnElement[bool]:
+    """Files of announcements, of consultations, blank forms and spoken remarks are evidence of no task."""
+    owners = (AnnouncementFile.file_id, Reply.file_id, Template.file_id, Verdict.voice_id)
+    return or_(*(exists().where(owner == File.id) for owner in owners))
 
 
 async def _hand_in(session: Session, actor: Actor, files: Sequence[File], task_id: int, now: datetime) -> TaskCard:
@@ -198,13 +293,15 @@ async def _hand_in(session: Session, actor: Actor, files: Sequence[File], task_i
     await stop_awaiting(session, hand.actor, now)
     await session.refresh(hand.task)
     version = await _current_round(session, hand, now)
+    more = await session.scalar(select(File.id).where(File.version_id == version.id).limit(1)) is not None
     await session.execute(
         update(File)
         .where(File.id.in_([file.id for file in files]), File.version_id.is_(None))
         .values(version_id=version.id)
     )
-    await guard.handed_in(session, hand.actor, version, files, place, now)
-    names = ", ".join(file.name for file in files)
+    pause = AT_ONCE if more and not files[0].group else timedelta(0)
+    await guard.handed_in(session, hand.actor, version, files, place, now + pause)
+    names = ", ".join(shown_name(file) for file in files)
     hand = await change(session, hand, TaskMove.ATTACH, now, file=names, version=version.number)
     if hand.task.state is TaskState.ACCEPTED:
         version.verdict, version.settled_at = "accepted", now
@@ -232,11 +329,11 @@ async def _current_round(session: Session, hand: TaskInHand, now: datetime) -> V
 
 
 async def _tell_reviewers(session: Session, hand: TaskInHand, version: Version, first: File, now: datetime) -> None:
-    """Once an album; the guard lets the letter go as soon as it has nothing to say against it."""
+    """One letter for what comes together; the guard lets it go as soon as it has nothing to say against it."""
+    if await postpone(session, NoticeKind.SUBMITTED, version.id, now + guard.HOLD):
+        return
     await owe(
-        session, NoticeKind.SUBMITTED, version.id, now,
-        slot=first.group or str(first.id), data={"group": first.group, "file": first.id},
-        delay=guard.HOLD,
+        session, NoticeKind.SUBMITTED, version.id, now, slot=str(first.id), data={"file": first.id}, delay=guard.HOLD,
         seats=await access.reviewers(session, hand.task), municipality_id=hand.task.municipality_id,
         besides=hand.actor,
     )  # fmt: skip

@@ -1,19 +1,20 @@
 """Files as they come in and as they are shown: rows about bytes that the file store already holds."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 
 from sqlalchemy import func, select
 
 from actions.database import Session
 from actions.views import FileView, VersionView, View
 from domain.guard import Finding
+from domain.links import Link, checked_link, in_ascii
+from domain.names import one_line
 from models.checks import Check
 from models.documents import File, Version
 from models.queries import files_of
 
 MAX_FILE_NAME = 200
-_DIRECTIONS = frozenset(map(chr, (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
-"""Marks that make «exe.fdp» look like «pdf.exe»."""
 
 
 class StoredFile(View):
@@ -29,18 +30,47 @@ class StoredFile(View):
     messenger: str
     chat_id: int
     message_id: int
+    address: str | None = None
+    """Where a link leads; None for every other kind."""
 
 
 def safe_name(name: str | None, fallback: str) -> str:
     """A file's name without path, control characters and direction marks, at most 200 long, ending kept."""
     bare = (name or "").replace("\\", "/").rsplit("/", 1)[-1]
-    clean = " ".join("".join(c for c in bare if c.isprintable() and c not in _DIRECTIONS).split())
+    clean = one_line(bare)
     if not clean.strip(". "):
         return fallback
     stem, dot, ending = clean.rpartition(".")
     if not dot or len(ending) > 10:
         return clean[:MAX_FILE_NAME]
     return f"{stem[: MAX_FILE_NAME - len(ending) - 1]}.{ending}"
+
+
+LINK = "link"
+
+
+def link_file(link: Link, words: str, messenger: str, chat_id: int, message_id: int) -> tuple[StoredFile, bytes]:
+    """A page on a site as a file of its own kind, and its bytes: a shortcut that opens the site on any computer."""
+    data = f"[InternetShortcut]\r\nURL={in_ascii(link.address)}\r\n".encode()
+    stored = StoredFile(
+        name=safe_name(link.label.replace("/", " ").rstrip(". …") + ".url", "link.url"),
+        kind=LINK,
+        hash=sha256(data).hexdigest(),
+        size=len(data),
+        caption=words[:1000],
+        group=None,
+        reference="",
+        messenger=messenger,
+        chat_id=chat_id,
+        message_id=message_id,
+        address=link.address,
+    )
+    return stored, data
+
+
+def shown_name(file: File) -> str:
+    """What people read where files are listed: a link's site instead of its shortcut's name."""
+    return checked_link(file.address).label if file.address else file.name
 
 
 def file_view(file: File) -> FileView:
@@ -52,6 +82,8 @@ def file_view(file: File) -> FileView:
         size=file.size,
         reference=file.reference,
         messenger=file.messenger,
+        address=file.address,
+        label=shown_name(file),
     )
 
 

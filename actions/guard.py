@@ -96,9 +96,10 @@ class Replacing(View):
 
 
 async def handed_in(
-    session: Session, actor: Actor, version: Version, files: Sequence[File], place: int | None, now: datetime
+    session: Session, actor: Actor, version: Version, files: Sequence[File], place: int | None, since: datetime
 ) -> None:
-    """Files have joined a round: it is looked at once no more come. The first takes the `place` of another."""
+    """Files have joined a round: it is looked at from `since` on, once no more come. The first takes the `place` of
+    another."""
     if place is not None:
         old = await session.get_one(File, place)
         files[0].position, old.part = old.position, "out"
@@ -106,7 +107,7 @@ async def handed_in(
         check.findings = [one for one in check.findings if one["file"] != place]
         await session.flush()
     several = any(file.group or is_picture(file.kind, file.name) for file in files)
-    await ask_again(session, actor.person_id, version.id, now + (SETTLING if several else timedelta(0)))
+    await ask_again(session, actor.person_id, version.id, since + (SETTLING if several else timedelta(0)))
 
 
 async def ask_again(session: Session, person_id: int, version_id: int, due_at: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, literal, or_, select, update
 
 from actions.database import Session
 from actions.views import View
@@ -15,6 +15,9 @@ from models.queries import changed, insert_new
 KEPT = timedelta(days=7)
 WAITS = timedelta(hours=12)
 MAX_ATTEMPTS = 3
+"""So many crashes of its handler, and an update is set aside."""
+MAX_DEATHS = 30
+"""So many deaths of the process with the update in hand, and it is set aside too."""
 
 
 class AlreadyHandled(Exception):
@@ -38,6 +41,9 @@ class Stored(View):
     body: dict[str, Any]
     handled: bool
     attempts: int
+    deaths: int = 0
+    waits_since: datetime | None = None
+    """Since when it is tried again and again, because something that it takes is away."""
 
 
 async def store(session: Session, arrived: Sequence[Arrived], now: datetime, owner: int = 0) -> tuple[Stored, ...]:
@@ -70,6 +76,8 @@ async def waiting(
             body=row.body,
             handled=row.handled_at is not None,
             attempts=row.attempts,
+            deaths=row.deaths,
+            waits_since=row.waits_since,
         )
         for row in await session.scalars(asked.order_by(StoredUpdate.id).limit(limit))
     )
@@ -137,30 +145,64 @@ async def count_attempt(session: Session, row_id: int, error: str, now: datetime
     return row.done_at is not None
 
 
+async def put_off(session: Session, row_id: int, chat_id: int, now: datetime) -> bool:
+    """Something that this update takes is away: it stays and is tried again, which counts as no attempt.
+
+    Returns whether the person is to be told: once, however many of a chat's updates wait.
+    """
+    others = select(StoredUpdate.id).where(
+        StoredUpdate.chat_id == chat_id, StoredUpdate.done_at.is_(None), StoredUpdate.waits_since.is_not(None)
+    )
+    first = await session.scalar(others.limit(1)) is None
+    await session.execute(
+        update(StoredUpdate)
+        .where(StoredUpdate.id == row_id)
+        .values(
+            waits_since=func.coalesce(StoredUpdate.waits_since, literal(now, StoredUpdate.waits_since.type)),
+            attempts=0,
+            deaths=0,
+        )
+        .execution_options(synchronize_session=False)
+    )
+    return first
+
+
+async def put_off_since(session: Session) -> tuple[int, datetime | None]:
+    """How many updates wait for something that is away, and since when; for `vekha doctor`."""
+    asked = select(func.count(StoredUpdate.id), func.min(StoredUpdate.waits_since)).where(
+        StoredUpdate.done_at.is_(None), StoredUpdate.waits_since.is_not(None)
+    )
+    count, since = (await session.execute(asked)).one()
+    return count, since
+
+
 async def begin_replay(session: Session, row_id: int, now: datetime) -> bool:
     """Before an update from before the start is taken up again: counted, because it may be what killed the process.
 
-    Returns False where it has used up its attempts and is set aside.
+    Returns False where that has happened too often and it is set aside. Power cuts and restarts kill as well, whatever
+    is in hand then: so it takes more of them than of crashes, which are an update's own.
     """
     row = await session.get_one(StoredUpdate, row_id)
-    if row.attempts >= MAX_ATTEMPTS:
+    if row.deaths >= MAX_DEATHS:
         row.done_at, row.error = now, row.error or "the process died while this update was in hand"
         return False
-    row.attempts += 1
+    row.deaths += 1
     return True
 
 
 async def set_aside(session: Session) -> tuple[tuple[int, str], ...]:
     """(row id, error) of updates that were given up, for `vekha doctor`."""
-    asked = select(StoredUpdate.id, StoredUpdate.error).where(
-        StoredUpdate.error.is_not(None), StoredUpdate.attempts >= MAX_ATTEMPTS
-    )
+    asked = select(StoredUpdate.id, StoredUpdate.error).where(StoredUpdate.error.is_not(None), _given_up())
     return tuple((row_id, error or "") for row_id, error in await session.execute(asked))
+
+
+def _given_up() -> ColumnElement[bool]:
+    return or_(StoredUpdate.attempts >= MAX_ATTEMPTS, StoredUpdate.deaths >= MAX_DEATHS)
 
 
 async def clear(session: Session, now: datetime) -> None:
     """Forget what was done a week ago; what was set aside stays."""
-    handled = or_(StoredUpdate.error.is_(None), StoredUpdate.attempts < MAX_ATTEMPTS)
+    handled = or_(StoredUpdate.error.is_(None), ~_given_up())
     await session.execute(delete(StoredUpdate).where(StoredUpdate.done_at < now - KEPT, handled))
 
 

@@ -117,9 +117,8 @@ async def _submitted(session: Session, actor: Actor, notice: Notice, now: dateti
     if card.line.state is not TaskState.SUBMITTED or version.verdict is not None:
         return None
     asked = select(File).where(File.version_id == version.id).order_by(File.position, File.id)
-    same_group = notice.data.get("group")
-    picked = File.group == same_group if same_group else File.id == notice.data["file"]
-    found = [file for file in await session.scalars(asked.where(picked)) if file.part != "out"]
+    new = (File.id >= notice.data["file"], File.part != "out", File.kind != "scan")
+    found = list(await session.scalars(asked.where(*new)))
     if any(file.part == "page" for file in found):
         scan = await session.scalars(asked.where(File.kind == "scan", File.part == "file"))
         found = [*scan, *(file for file in found if file.part == "file")]

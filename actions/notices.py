@@ -12,7 +12,7 @@ from domain.roles import Actor
 from models.leader import wake
 from models.outbox import Notice
 from models.people import Sitting
-from models.queries import insert_or_ignore, sitters
+from models.queries import changed, insert_or_ignore, sitters
 
 
 async def mark_cards(session: Session, seats: Iterable[int], today: date) -> None:
@@ -30,6 +30,13 @@ async def mark_cards(session: Session, seats: Iterable[int], today: date) -> Non
         .values(stale=True)
         .execution_options(synchronize_session=False)
     )
+
+
+async def postpone(session: Session, kind: NoticeKind, item: int, until: datetime) -> bool:
+    """What is owed of this item and not yet on its way waits until then, so that it can say more at once."""
+    waiting = (Notice.claimed_at.is_(None), Notice.sent_at.is_(None), Notice.dropped_at.is_(None))
+    later = update(Notice).where(Notice.kind == kind.value, Notice.item == item, *waiting).values(not_before=until)
+    return await changed(session, later.execution_options(synchronize_session=False)) > 0
 
 
 BATCH = 400

@@ -12,6 +12,7 @@ from actions.history import Subject
 from actions.notices import owe
 from actions.views import View
 from domain.errors import DomainError, NotFound
+from domain.names import one_line
 from domain.notices import NoticeKind
 from domain.roles import Actor, Role, SeatRef
 from models.municipalities import Municipality, School
@@ -206,7 +207,7 @@ async def _person_of(session: Session, who: Identity, now: datetime) -> tuple[Pe
     if account is not None:
         account.chat_id, account.blocked_at = who.chat_id, None
         return await session.get_one(Person, account.person_id), account
-    person = Person(name=who.name[:MAX_PERSON_NAME], language=who.language, created_at=now)
+    person = Person(name=one_line(who.name)[:MAX_PERSON_NAME] or "—", language=who.language, created_at=now)
     session.add(person)
     await session.flush()
     account = Account(
@@ -277,7 +278,7 @@ async def change_language(session: Session, actor: Actor, language: str, _now: d
 
 async def change_name(session: Session, actor: Actor, name: str, now: datetime) -> Actor:
     """Be called otherwise: имя и отчество, as colleagues say it."""
-    name = " ".join(name.split())
+    name = one_line(name)
     if not name or len(name) > MAX_PERSON_NAME:
         raise DomainError("refusal-person-name", limit=MAX_PERSON_NAME)
     await session.execute(update(Person).where(Person.id == actor.person_id).values(name=name))

@@ -10,6 +10,7 @@ from actions.database import Session
 from actions.history import Subject
 from actions.views import Page, View, page_of
 from domain.errors import DomainError, NotFound
+from domain.names import one_line
 from domain.rights import Office
 from domain.roles import Actor, Role
 from domain.schools import school_key
@@ -236,7 +237,7 @@ async def assign_curator(
 
 def _title(text: str) -> str:
     """A name that fits a screen; raises DomainError where it does not."""
-    title = " ".join(text.split())
+    title = one_line(text)
     if not title or len(title) > MAX_TITLE:
         raise DomainError("refusal-title", limit=MAX_TITLE)
     return title

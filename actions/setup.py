@@ -10,6 +10,7 @@ from actions.database import Session
 from actions.history import Subject
 from actions.views import View
 from domain.errors import DomainError
+from domain.names import one_line
 from domain.roles import Role
 from models.history import Event
 from models.municipalities import Municipality
@@ -32,7 +33,7 @@ async def found_municipality(session: Session, name: str, timezone: str, now: da
     `timezone` is an IANA name. Called again for the same name it gives a fresh invite to the same seat: the way back in
     for a coordinator who has lost hers. Raises DomainError for an empty or overlong name, or an unknown zone.
     """
-    name = " ".join(name.split())
+    name = one_line(name)
     if not name or len(name) > MAX_NAME:
         raise DomainError("refusal-municipality-name", limit=MAX_NAME)
     _check_zone(timezone)

@@ -51,6 +51,10 @@ class FileView(View):
     size: int
     reference: str | None
     messenger: str
+    address: str | None = None
+    """Where a link leads (kind «link»)."""
+    label: str = ""
+    """What people read where files are listed."""
 
 
 class TaskLine(View):

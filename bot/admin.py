@@ -1,18 +1,31 @@
 """What the system administrator does: setting up, and finding out what is wrong."""
 
-from typing import NamedTuple
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from aiogram.exceptions import TelegramAPIError
+from obstore.exceptions import BaseError
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from actions import inbox, outbox
+from actions import evidence, inbox, outbox
 from actions.setup import found_municipality
-from bot.app import build_bot, system_clock
+from bot.app import build_bot, build_shelf, system_clock
 from bot.config import Settings
-from bot.files import Shelf
 from bot.l10n import translator
+from bot.shelf import Shelf
 from models.db import Database
 from models.schema import upgrade
+
+T = TypeVar("T")
+
+PROBE = b"vekha"
+AT_ONCE = 500
+"""Hashes that are read from the database in one go; the store reads a few files at a time (bot/shelf.py)."""
+NAMED = 100
+"""Files that are named one by one; of more, only the number is said."""
 
 
 async def set_up(settings: Settings, municipality: str, timezone: str) -> tuple[str, str]:
@@ -70,6 +83,7 @@ async def _database(settings: Settings) -> list[Finding]:
         async with database.read() as session:
             aside = await inbox.set_aside(session)
             dropped = await outbox.dropped_lately(session, system_clock())
+            waiting, since = await inbox.put_off_since(session)
     except (SQLAlchemyError, OSError) as failed:
         return [Finding(False, t.plain("doctor-database-bad", error=str(failed).splitlines()[0]))]
     finally:
@@ -79,6 +93,8 @@ async def _database(settings: Settings) -> list[Finding]:
         Finding(False, t.plain("doctor-set-aside", number=str(row_id), error=error.strip().splitlines()[-1]))
         for row_id, error in aside
     ]
+    if since is not None:
+        findings.append(Finding(False, t.plain("doctor-put-off", count=waiting, since=t.moment(since, "UTC") + " UTC")))
     findings += [Finding(True, t.plain("doctor-dropped", reason=reason, count=count)) for reason, count in dropped]
     return findings
 
@@ -86,11 +102,63 @@ async def _database(settings: Settings) -> list[Finding]:
 async def _files(settings: Settings) -> list[Finding]:
     """Write and read back a few bytes, then see that every row has its file."""
     t = translator("ru")
-    probe = b"vekha"
     try:
-        shelf = Shelf(settings.files_url)
-        digest = await shelf.put(probe)
-        well = await shelf.get(digest) == probe
-    except (OSError, ValueError) as failed:
-        return [Finding(False, t.plain("doctor-files-bad", url=settings.files_url, error=str(failed)))]
-    return [Finding(well, t.plain("doctor-files"))]
+        shelf = build_shelf(settings)
+        well = await shelf.proves(await shelf.put(PROBE))
+        if not well:
+            return [Finding(False, t.plain("doctor-files-wrong", url=settings.files_url))]
+        return [Finding(True, t.plain("doctor-files")), *await _evidence(settings, shelf)]
+    except (OSError, ValueError, BaseError) as failed:
+        error = str(failed).splitlines()[0]
+        return [Finding(False, t.plain("doctor-files-bad", url=settings.files_url, error=error))]
+
+
+async def _evidence(settings: Settings, shelf: Shelf) -> list[Finding]:
+    """Every file that a row names, read piece by piece; so many bad ones are named, and all are counted."""
+    t = translator("ru")
+    findings: list[Finding] = []
+    bad, last = 0, ""
+    database = Database(settings.database_url)
+    try:
+        while digests := await _look(database, partial(evidence.hashes_after, last=last, limit=AT_ONCE)):
+            last = digests[-1]
+            whole = await asyncio.gather(*[_whole(shelf, digest) for digest in digests])
+            for digest in [digest for digest, well in zip(digests, whole, strict=True) if not well]:
+                rows = await _look(database, partial(evidence.rows_of, digest=digest))
+                bad += len(rows)
+                lost = await _lost(shelf, digest)
+                findings += [_named(row, digest, lost=lost) for row in rows[: NAMED - len(findings)]]
+        count = await _look(database, evidence.count_rows)
+    except SQLAlchemyError:
+        return []  # said already
+    finally:
+        await database.close()
+    return [*findings, Finding(not bad, t.plain("doctor-files-proved", count=count, bad=bad))]
+
+
+async def _look(database: Database, question: Callable[[AsyncSession], Awaitable[T]]) -> T:
+    """A short look: reading all files may take an hour, and no transaction should."""
+    async with database.read() as session:
+        return await question(session)
+
+
+async def _whole(shelf: Shelf, digest: str) -> bool:
+    try:
+        return await shelf.proves(digest)
+    except FileNotFoundError:
+        return False
+
+
+async def _lost(shelf: Shelf, digest: str) -> bool:
+    """Whether nothing is there at all, not even something else."""
+    try:
+        await shelf.stream(digest)
+    except FileNotFoundError:
+        return True
+    return False
+
+
+def _named(row: evidence.Kept, digest: str, *, lost: bool) -> Finding:
+    t = translator("ru")
+    said = {"id": str(row.id), "name": row.name, "hash": digest, "seat": row.whose}
+    return Finding(False, t.plain("doctor-file-missing", **said) if lost else t.plain("doctor-file-changed", **said))

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 import structlog
@@ -20,11 +20,11 @@ from bot.checking import Checking
 from bot.config import Settings
 from bot.delivery import Delivery
 from bot.errors import carry_on
-from bot.files import Shelf
 from bot.folder import Folders, scratch_folder
 from bot.l10n import LANGUAGES, translator
 from bot.limits import Limits
 from bot.middleware import Turn
+from bot.shelf import Shelf
 from bot.show import send
 from bot.updates import ALLOWED, Updates, webhook
 from handlers import (
@@ -116,6 +116,11 @@ def build_bot(settings: Settings, limits: Limits | None = None) -> Bot:
     return Bot(settings.bot_token.get_secret_value(), session=session)
 
 
+def build_shelf(settings: Settings) -> Shelf:
+    """The file store that the settings name."""
+    return Shelf(settings.files_url, settings.s3, settings.download_limit_mb * 2**20)
+
+
 class App:
     """Everything that runs, put together from settings and a clock."""
 
@@ -123,7 +128,7 @@ class App:
         self.settings = settings
         self.clock = clock
         self.database = Database(settings.database_url)
-        self.shelf = Shelf(settings.files_url)
+        self.shelf = build_shelf(settings)
         self.bot = build_bot(settings, limits)
         self.delivery = Delivery(self.bot, self.database, self.shelf, clock, settings.send_rate)
         self.checking = Checking(self.database, self.shelf, clock, self.delivery.wake)
@@ -165,6 +170,7 @@ class App:
             stack.push_async_callback(self.close)
             stack.push_async_callback(self.leadership.end)
             await self.leadership.begin()
+            await carry_on(partial(self.shelf.sweep, self.clock()), 0, "sweeping the file store")
             await stack.enter_async_context(self._webhook())
             try:
                 yield self
@@ -210,6 +216,7 @@ class App:
             await carry_on(self.updates.take_over, 0, "orphans")
 
     async def close(self) -> None:
+        self.shelf.close()
         await self.bot.session.close()
         await self.database.close()
 

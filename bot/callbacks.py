@@ -111,6 +111,7 @@ class Verb(StrEnum):
     PAGE_UP = "pageup"
     PAGE_DOWN = "pagedown"
     LEAVE_PAGE = "pageout"
+    MOVE_FILE = "movefile"
     ACCEPT = "accept"
     RETURN = "return"
     RETURN_AGAIN = "again"

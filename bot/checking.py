@@ -8,7 +8,7 @@ from actions import guard
 from actions.database import Database
 from actions.guard import Job, Outcome, Page, Sheet
 from bot.errors import carry_on
-from bot.files import Shelf
+from bot.shelf import Shelf
 from domain.guard import Finding, Paper, Sort, notice
 from domain.scan import MAX_PAGES, pdf_name
 from office import scan

@@ -21,10 +21,10 @@ from actions import acknowledgements, daycards, outbox
 from actions.database import Database, Session, Together
 from actions.outbox import Claim, Parcel, SentParcel
 from bot.errors import carry_on
-from bot.files import Shelf
 from bot.l10n import translator
 from bot.render import announcements
 from bot.render.letters import letter
+from bot.shelf import Shelf
 from bot.show import edit, send, send_with_files
 
 log = structlog.get_logger()

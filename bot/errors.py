@@ -14,8 +14,9 @@ from aiogram.types import Update
 from actions.inbox import AlreadyHandled
 from bot.middleware import Turn
 from bot.render.screen import Screen, message_only
+from bot.shelf import StoreAway
 from bot.show import answer_press, send
-from domain.errors import DomainError
+from domain.errors import DomainError, NotNow
 
 log = structlog.get_logger()
 
@@ -31,12 +32,18 @@ class Outcome(Enum):
     BLOCKED = auto()
     """The person has blocked the bot."""
     CRASHED = auto()
+    PUT_OFF = auto()
+    """What it takes is away: it is tried again later."""
 
 
 async def attempt(call: Callable[[], Awaitable[object]], bot: Bot, update: Update, turn: Turn) -> tuple[Outcome, str]:
-    """Run a handler; returns what became of it and, for a crash, its traceback."""
+    """Run a handler; returns what became of it, and its traceback for a crash, or for what is put off the Fluent key of
+    the reason."""
     try:
-        await call()
+        await _with_store(call)
+    except NotNow as away:
+        log.warning("update put off", update=turn.row_id, why=away.key, error=str(away.__cause__))
+        return Outcome.PUT_OFF, away.key
     except DomainError as refusal:
         return await attempt(partial(refuse, bot, update, turn, refusal), bot, update, turn)
     except AlreadyHandled:
@@ -51,6 +58,18 @@ async def attempt(call: Callable[[], Awaitable[object]], bot: Bot, update: Updat
         log.exception("handler crashed", update=turn.row_id, error=str(crash))
         return (Outcome.ANSWER_LOST if turn.handled else Outcome.CRASHED), traceback.format_exc()
     return Outcome.DONE, ""
+
+
+async def _with_store(call: Callable[[], Awaitable[object]]) -> None:
+    """Who asks for a file that cannot be had now is told so at once."""
+    try:
+        await call()
+    except StoreAway as away:
+        log.warning("the file store is away", error=str(away))
+        raise DomainError("refusal-store-away") from away
+    except FileNotFoundError as lost:
+        log.error("a file is missing in the store: see `vekha doctor`", error=str(lost).splitlines()[0])
+        raise DomainError("refusal-file-lost") from lost
 
 
 async def carry_on(step: Callable[[], Awaitable[T]], otherwise: T, what: str) -> T:
@@ -71,6 +90,11 @@ async def refuse(bot: Bot, update: Update, turn: Turn, refusal: DomainError) -> 
         await send(bot, turn.who.chat_id, Screen(turn.t(refusal.key, **refusal.args_for_text)))
     else:
         await send(bot, turn.who.chat_id, message_only(turn.t, refusal.key, **refusal.args_for_text))
+
+
+async def ask_for_patience(bot: Bot, turn: Turn, key: str) -> None:
+    """What the person sent waits with us: said once, however often it is tried again."""
+    await send(bot, turn.who.chat_id, message_only(turn.t, key))
 
 
 async def apologise(bot: Bot, turn: Turn) -> None:

@@ -9,9 +9,9 @@ from obstore.exceptions import BaseError
 
 from actions.folder_export import Exported, to_export
 from bot.config import Settings
-from bot.files import Shelf
 from bot.l10n import translator
 from bot.packing import Packing, add_index, pack, paths
+from bot.shelf import Shelf
 from bot.spans import about
 from domain.errors import DomainError
 from domain.folder import Span
@@ -58,7 +58,7 @@ async def export(settings: Settings, out: Path, wanted: Wanted) -> Done:
         raise DomainError("export-nothing")
     unfinished = out.with_name(f"{out.name}.part")
     try:
-        done = await asyncio.to_thread(_write, unfinished, found, wanted, Shelf(settings.files_url))
+        done = await asyncio.to_thread(_write, unfinished, found, wanted, Shelf(settings.files_url, settings.s3))
         unfinished.replace(out)
     except (OSError, BaseError) as failed:
         raise DomainError("export-failed", error=str(failed).splitlines()[0]) from failed

@@ -27,10 +27,10 @@ from actions import folder_work
 from actions.database import Database, Session
 from actions.folder_work import Work
 from bot.errors import carry_on
-from bot.files import Shelf
 from bot.l10n import translator
 from bot.packing import Packing, Stopped, add_index, pack, paths
 from bot.render import folder as screens
+from bot.shelf import Shelf
 from bot.show import NEEDS_NEW, send
 from bot.spans import about
 from domain.days import local_day

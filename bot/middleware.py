@@ -35,7 +35,10 @@ class Turn:
         talk: Talk,
         now: datetime,
         on_commit: Callable[[], None],
+        waits_since: datetime | None = None,
     ) -> None:
+        self.waits_since = waits_since
+        """Since when this update had to wait for something that was away; the rest of the chat has gone on."""
         self.row_id = row_id
         self.who = who
         self.known = known
@@ -110,13 +113,15 @@ class Door:
         self._asking = Together(database.read, _who_are)
         self._ending = Together(database.begin, inbox.all_done)
 
-    async def open(self, row_id: int, update: Update, now: datetime) -> Turn | None:
+    async def open(
+        self, row_id: int, update: Update, now: datetime, waits_since: datetime | None = None
+    ) -> Turn | None:
         """Find out who asks; None for an update that is nobody's, or from a group."""
         who = identify(update)
         if who is None:
             return None
         known, talk = await self._asking.add((who, now))
-        turn = Turn(self._database, row_id, who, known, talk, now, self._on_commit)
+        turn = Turn(self._database, row_id, who, known, talk, now, self._on_commit, waits_since)
         if _begins_anew(update):
             turn.forget()
         return turn

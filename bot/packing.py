@@ -5,8 +5,8 @@ from datetime import date, datetime
 from itertools import chain
 from threading import Event
 
-from bot.files import Shelf
 from bot.l10n import Translator
+from bot.shelf import Shelf
 from domain.folder import Fault, Hole, Paper, lay_out
 from office import writing
 from office.zipping import Archive

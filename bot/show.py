@@ -5,9 +5,17 @@ from itertools import groupby
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import SendAudio, SendDocument, SendPhoto, SendVideo, SendVoice, TelegramMethod
+from aiogram.methods import (
+    SendAnimation,
+    SendAudio,
+    SendDocument,
+    SendPhoto,
+    SendVideo,
+    SendVideoNote,
+    SendVoice,
+    TelegramMethod,
+)
 from aiogram.types import (
-    BufferedInputFile,
     CallbackQuery,
     InaccessibleMessage,
     InlineKeyboardMarkup,
@@ -22,7 +30,7 @@ from aiogram.types import (
 
 from actions.views import FileView
 from bot.callbacks import Do, Go
-from bot.files import Shelf
+from bot.files import Shelf, from_shelf
 from bot.render.screen import Screen
 
 CAPTION = 1024
@@ -31,7 +39,7 @@ ALBUM = 10
 
 NEEDS_NEW = ("message to edit not found", "message can't be edited", "there is no text", "there is no caption")
 """Answers to an edit after which the screen is sent as a new message."""
-FILE_GONE = ("wrong file", "file_id", "file identifier", "file reference")
+FILE_GONE = ("wrong file", "file_id", "file identifier", "file reference", "type of file")
 
 
 async def show(event: Message | CallbackQuery, screen: Screen) -> Message | None:
@@ -134,7 +142,7 @@ async def send_with_files(
     bot: Bot, chat_id: int, screen: Screen, files: Sequence[FileView], shelf: Shelf, reply_to: int | None = None
 ) -> Message:
     """A screen with files: one file carries the screen as its caption where it fits, several come before it."""
-    if len(files) == 1 and len(screen.text) <= CAPTION:
+    if len(files) == 1 and len(screen.text) <= CAPTION and files[0].kind not in SILENT:
         return await send_file(bot, chat_id, files[0], shelf, screen.text, screen.keyboard, reply_to)
     await send_files(bot, chat_id, files, shelf)
     return await send(bot, chat_id, screen)
@@ -195,13 +203,13 @@ async def send_file(
 
 
 def _by_reference(file: FileView) -> str:
-    if file.reference is None or file.messenger != "telegram":
+    if not file.reference or file.messenger != "telegram":
         raise LookupError("this messenger has no copy of the file")
     return file.reference
 
 
 async def _by_bytes(file: FileView, shelf: Shelf) -> InputFile:
-    return BufferedInputFile(await shelf.get(file.hash), filename=file.name)
+    return await from_shelf(shelf, file.hash, file.name)
 
 
 METHODS: dict[str, type[TelegramMethod[Message]]] = {
@@ -210,7 +218,11 @@ METHODS: dict[str, type[TelegramMethod[Message]]] = {
     "voice": SendVoice,
     "video": SendVideo,
     "audio": SendAudio,
+    "animation": SendAnimation,
+    "video_note": SendVideoNote,
 }
+SILENT = {"video_note"}
+"""Kinds that carry no words."""
 
 
 async def _send_one(
@@ -222,7 +234,7 @@ async def _send_one(
     keyboard: InlineKeyboardMarkup | None,
     reply_to: int | None,
 ) -> Message:
-    words = {"caption": caption, "parse_mode": "HTML", "reply_markup": keyboard,
-             "reply_parameters": _answering(reply_to)}  # fmt: skip
+    said = {"caption": caption, "parse_mode": "HTML", "reply_markup": keyboard} if file.kind not in SILENT else {}
+    words = {"reply_parameters": _answering(reply_to), **said}
     kind = file.kind if file.kind in METHODS else "document"
     return await bot(METHODS[kind](chat_id=chat_id, **{kind: content}, **words))

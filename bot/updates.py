@@ -22,7 +22,7 @@ from actions import inbox
 from actions.database import Database
 from actions.inbox import Arrived, Stored
 from actions.people import mark_reachable
-from bot.errors import Outcome, apologise, attempt, carry_on
+from bot.errors import Outcome, apologise, ask_for_patience, attempt, carry_on
 from bot.middleware import MESSENGER, Door, Turn, identify
 
 log = structlog.get_logger()
@@ -32,6 +32,10 @@ POLL_SECONDS = 25
 AT_ONCE = 64
 """Chats that are served side by side."""
 ANSWER_TRIES = 4
+AGAIN = (2, 5, 15, 60, 300)
+"""Seconds between the attempts of an update for which something is away; the rest of its chat goes on meanwhile."""
+SUSPECT, LONGEST_SUSPICION = 3, 15.0
+"""After so many deaths an update may be what kills: everybody else goes first, for up to so many seconds."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0
 """Seconds between looking whether the database is there again."""
 TURN_SECONDS = 0.05
@@ -73,8 +77,10 @@ class Updates:
         self._context = context
         self._queues: dict[int, deque[tuple[Stored, Update | None]]] = {}
         self._workers: set[asyncio.Task[None]] = set()
+        self._put_off: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(AT_ONCE)
         self._stopping = False
+        self._ends = asyncio.Event()
 
     async def take_over(self) -> int:
         """The leader takes up again what was left undone by processes that are no more. Returns how many updates."""
@@ -139,8 +145,11 @@ class Updates:
     async def stop(self, seconds: float) -> None:
         """Finish what is in hand; what has not begun stays stored for the next start."""
         self._stopping = True
+        self._ends.set()
         for queue in self._queues.values():
             queue.clear()
+        for waiting in self._put_off:
+            waiting.cancel()
         if self._workers:
             await asyncio.wait(self._workers, timeout=seconds)
 
@@ -169,6 +178,8 @@ class Updates:
         pause = FIRST_PAUSE
         while self._several and await carry_on(partial(self._is_early, stored), False, "order"):  # noqa: ASYNC110
             await asyncio.sleep(TURN_SECONDS)
+        if stored.deaths >= SUSPECT and not await self._let_others_go_first(stored):
+            return
         while True:
             async with self._places:
                 if await carry_on(partial(self._see_through, stored, fresh), False, "update"):
@@ -185,6 +196,15 @@ class Updates:
         async with self._database.read() as session:
             return not self._stopping and await inbox.waits_for_another(session, stored, self._owner)
 
+    async def _let_others_go_first(self, stored: Stored) -> bool:
+        """Returns False where the process ends meanwhile: then it stays for the next start, and has not been begun."""
+        try:
+            async with asyncio.timeout(min(2.0 ** (stored.deaths - SUSPECT), LONGEST_SUSPICION)):
+                await self._ends.wait()
+        except TimeoutError:
+            return True
+        return False
+
     async def _give_up(self, stored: Stored) -> bool:
         async with self._database.begin() as session:
             return await inbox.count_attempt(
@@ -200,7 +220,7 @@ class Updates:
         tries = 0
         while not self._stopping or tries == 0:
             tries += 1
-            turn = await self._door.open(stored.id, update, self._clock())
+            turn = await self._door.open(stored.id, update, self._clock(), stored.waits_since)
             if turn is None:
                 await self._door.done(stored.id, self._clock())
                 return True
@@ -214,11 +234,17 @@ class Updates:
             if outcome is Outcome.CRASHED and not await self._set_aside(stored.id, error, turn):
                 await asyncio.sleep(0.05 * 4**tries)
                 continue
-            if outcome is Outcome.BLOCKED:
-                await self._unreachable(turn)
-            await self._door.close(turn)
+            await self._end(stored, update, turn, outcome, error)
             return True
         return True
+
+    async def _end(self, stored: Stored, update: Update, turn: Turn, outcome: Outcome, error: str) -> None:
+        if outcome is Outcome.PUT_OFF:
+            await self._wait(stored, update, turn, error)
+            return
+        if outcome is Outcome.BLOCKED:
+            await self._unreachable(turn)
+        await self._door.close(turn)
 
     def _handle(self, update: Update, turn: Turn) -> Callable[[], Awaitable[object]]:
         return lambda: self._dispatcher.feed_update(
@@ -242,6 +268,23 @@ class Updates:
             except TelegramAPIError as lost:
                 log.warning("apology lost", update=row_id, error=str(lost))
         return given_up
+
+    async def _wait(self, stored: Stored, update: Update, turn: Turn, key: str) -> None:
+        """Keep an update for later; it stays undone, so that a restart takes it up as well."""
+        async with self._database.begin() as session:
+            tell = await inbox.put_off(session, stored.id, stored.chat_id, self._clock())
+        waiting = stored.model_copy(
+            update={"waits_since": stored.waits_since or turn.now, "attempts": stored.attempts + 1}
+        )
+        again = asyncio.create_task(self._take_again(waiting, update))
+        self._put_off.add(again)
+        again.add_done_callback(self._put_off.discard)
+        if tell:
+            await carry_on(partial(ask_for_patience, self._bot, turn, key), None, "asking for patience")
+
+    async def _take_again(self, stored: Stored, update: Update) -> None:
+        await asyncio.sleep(AGAIN[min(stored.attempts, len(AGAIN)) - 1])
+        self._enqueue(stored, update)
 
     async def _unreachable(self, turn: Turn) -> None:
         async with self._database.begin() as session:

@@ -29,3 +29,7 @@ class Stale(DomainError):
 
     def __init__(self, key: str = "refusal-stale") -> None:
         super().__init__(key)
+
+
+class NotNow(DomainError):
+    """What it takes is away for a while (the file store, the messenger's files): it is kept, and tried again."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from domain.names import one_line
 from domain.source import Source, Table
 
 NAME_LIMIT = 120
@@ -130,7 +131,7 @@ def _listed(lines: Iterable[str]) -> SchoolList:
 def _names(lines: Iterable[str]) -> Iterator[str]:
     """What stands on the lines, without marks of a list, headings and lines with nothing on them."""
     for line in lines:
-        name = " ".join(LIST_MARK.sub("", line).split()).strip(" ,.;")
+        name = one_line(LIST_MARK.sub("", line)).strip(" ,.;")
         if name and not _is_heading(name):
             yield name
 

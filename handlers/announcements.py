@@ -8,7 +8,7 @@ from actions import acknowledgements, announcements
 from bot import render
 from bot.callbacks import Do, Go, Place, Verb
 from bot.conversations import Asking
-from bot.files import Shelf, take
+from bot.files import Shelf, shelve
 from bot.middleware import Turn
 from bot.show import answer_press, send_files, send_with_files, show
 from handlers.filters import HasFile
@@ -50,7 +50,7 @@ async def written(message: Message, turn: Turn) -> None:
 @router.message(Asking.announcement, HasFile())
 async def written_with_file(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
     """A file whose caption is the text. More may follow: the other parts of an album come as messages of their own."""
-    file, _ = await take(message, bot, shelf, turn.actor)
+    file = await shelve(message, bot, shelf, turn.actor)
     async with turn.begin() as session:
         view = await announcements.compose(session, turn.actor, message.html_text, turn.now)
         view = await announcements.add_file(session, turn.actor, view.letter.id, file, turn.now)
@@ -94,7 +94,7 @@ async def files_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> N
 @router.message(Asking.announcement_files, HasFile())
 async def file_added(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
     """One file after another, until «Готово»."""
-    file, _ = await take(message, bot, shelf, turn.actor)
+    file = await shelve(message, bot, shelf, turn.actor)
     draft_id = turn.talk.number("announcement")
     async with turn.begin() as session:
         view = await announcements.add_file(session, turn.actor, draft_id, file, turn.now)

@@ -1,16 +1,19 @@
 """Files that people send for their tasks."""
 
 from aiogram import Bot, F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import CallbackQuery, Message
 
 from actions import documents, status
 from actions.documents import Placed
+from actions.files import StoredFile
 from bot import render
 from bot.callbacks import Do, Go, Place, Verb
-from bot.files import Shelf, take
+from bot.files import Shelf, shelve, shelve_link
 from bot.middleware import Turn
 from bot.show import show
-from handlers.filters import HasFile, replied_task
+from domain.links import find_link
+from handlers.filters import HasFile, HasLink, replied_task
 
 router = Router(name="documents")
 
@@ -18,15 +21,37 @@ router = Router(name="documents")
 @router.message(HasFile())
 async def sent(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
     """To the task it replies to, to the one whose «Приложить» was pressed, or we ask. An album is answered once."""
-    file, _ = await take(message, bot, shelf, turn.actor)
+    await _received(message, turn, await shelve(message, bot, shelf, turn.actor))
+
+
+@router.message(HasLink())
+async def link_sent(message: Message, turn: Turn, shelf: Shelf) -> None:
+    """«Размещено на сайте»: the address is evidence as a file is, and finds its task in the same ways."""
+    link = find_link(message.text or "")
+    if link is None:
+        raise SkipHandler
+    await _received(message, turn, await shelve_link(message, link, shelf, turn.actor))
+
+
+async def _received(message: Message, turn: Turn, file: StoredFile) -> None:
     async with turn.begin() as session:
-        result = await documents.receive(session, turn.actor, file, replied_task(message), turn.now)
+        result = await documents.receive(
+            session, turn.actor, file, replied_task(message), turn.now, pressed_by=turn.waits_since
+        )
     if not result.first_of_group:
         return
     if isinstance(result, Placed):
         await show(message, render.tasks.attached(result, turn.t))
     else:
         await show(message, render.tasks.unplaced(result, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.MOVE_FILE))
+async def taken_out(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    """«Не сюда»: it followed another file to that file's task, and belongs elsewhere."""
+    async with turn.begin() as session:
+        view = await documents.take_out(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.tasks.unplaced(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.FILE))

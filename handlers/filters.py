@@ -9,8 +9,12 @@ from actions.threads import Said
 from bot.callbacks import Do, Go
 from bot.conversations import Asking
 from bot.middleware import MESSENGER, Turn
+from domain.links import has_link
 
-FILES = {ContentType.DOCUMENT, ContentType.PHOTO, ContentType.VOICE, ContentType.VIDEO, ContentType.AUDIO}
+FILES = {
+    ContentType.DOCUMENT, ContentType.PHOTO, ContentType.VOICE, ContentType.VIDEO, ContentType.AUDIO,
+    ContentType.ANIMATION, ContentType.VIDEO_NOTE,
+}  # fmt: skip
 
 WORDS_AWAITED = StateFilter(
     Asking.help_words, Asking.help_answer, Asking.remark, Asking.school_name, Asking.curator, Asking.deadline,
@@ -31,6 +35,13 @@ class HasFile(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return message.content_type in FILES
+
+
+class HasLink(Filter):
+    """Words with the address of a page on a site, sent when no other words are waited for."""
+
+    async def __call__(self, message: Message, turn: Turn) -> bool:
+        return turn.talk.state is None and has_link(message.text or "")
 
 
 def replied_task(message: Message) -> int | None:

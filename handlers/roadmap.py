@@ -13,7 +13,7 @@ from actions.completion import Completion
 from bot import papers, render
 from bot.callbacks import Do, Go, Place, Verb
 from bot.conversations import Asking
-from bot.files import Shelf, take
+from bot.files import MAX_READ, Shelf, take
 from bot.middleware import Turn
 from bot.reading import NotAnOrder, read_order
 from bot.render.screen import Screen
@@ -55,7 +55,12 @@ async def order_sent(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> No
 async def _may_be_order(message: Message, turn: Turn) -> bool:
     """An office file from somebody who may import, who was not asked for a file and does not reply to a task."""
     name = message.document.file_name if message.document else None
-    if PurePath(name or "").suffix.lower() not in ENDINGS or replied_task(message) is not None:
+    size = message.document.file_size if message.document else None
+    if (
+        (size or 0) > MAX_READ
+        or PurePath(name or "").suffix.lower() not in ENDINGS
+        or replied_task(message) is not None
+    ):
         return False
     if turn.known is None or office_seat(turn.actor, Office.ROADMAP) is None:
         return False

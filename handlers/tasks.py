@@ -14,7 +14,7 @@ from bot.callbacks import Do, Go, Place, Verb
 from bot.conversations import Asking
 from bot.files import Shelf
 from bot.middleware import Turn
-from bot.show import answer_press, send_files, show, show_below
+from bot.show import answer_press, send, send_files, show, show_below
 from handlers.filters import said_in
 
 router = Router(name="tasks")
@@ -70,7 +70,9 @@ async def files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, s
     async with turn.look() as session:
         found = await documents.task_files(session, turn.actor, callback_data.id, turn.now)
     await answer_press(press)
-    await send_files(bot, turn.who.chat_id, found, shelf)
+    await send_files(bot, turn.who.chat_id, [file for file in found if file.address is None], shelf)
+    if any(file.address for file in found):
+        await send(bot, turn.who.chat_id, render.tasks.links(found, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb.in_(MOVES)))

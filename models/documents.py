@@ -55,7 +55,10 @@ class File(Base):
     size: Mapped[int]
     name: Mapped[str] = mapped_column(String(300))
     kind: Mapped[str] = mapped_column(String(20))
-    """How the messenger shows it: «document», «photo», «video», «voice», «audio»; «scan» is a PDF that we made."""
+    """How the messenger shows it: «document», «photo», «video», «video_note», «animation», «voice», «audio».
+
+    «link» is a page on a site, «scan» is a PDF that we made of photos.
+    """
     part: Mapped[str] = mapped_column(String(10), default="file", server_default="file")
     """What it is in its round: «file», «page» (its picture is a page of the round's scan), «out» (replaced or left
     out: kept, and shown no more)."""
@@ -71,4 +74,6 @@ class File(Base):
     messenger: Mapped[str] = mapped_column(String(20))
     chat_id: Mapped[int] = mapped_column(External)
     message_id: Mapped[int] = mapped_column(External)
+    address: Mapped[str | None] = mapped_column(Text)
+    """Where a link leads; its bytes are a shortcut to it."""
     created_at: Mapped[datetime]

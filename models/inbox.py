@@ -34,6 +34,10 @@ class StoredUpdate(Base):
     done_at: Mapped[datetime | None]
     """Set when the person has had the answer, or the update was set aside."""
     error: Mapped[str | None] = mapped_column(Text)
+    deaths: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How often the process has died while it was in hand, which is mostly no fault of its own."""
+    waits_since: Mapped[datetime | None]
+    """What it takes (the file store) was away then: it is tried again until it comes to its end."""
 
 
 class Conversation(Base):

@@ -4,7 +4,7 @@ import io
 import mimetypes
 import secrets
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from PIL import Image, UnidentifiedImageError
@@ -12,7 +12,10 @@ from PIL import Image, UnidentifiedImageError
 from sandbox.refusals import DOWNLOAD_LIMIT, PHOTO_LIMIT, UPLOAD_LIMIT, WRONG_FILE, Refusal
 
 # The first letters of real file ids tell the kind as well.
-_PREFIXES = {"document": "BQAC", "photo": "AgAC", "voice": "AwAC", "video": "BAAC", "audio": "CQAC"}
+_PREFIXES = {
+    "document": "BQAC", "photo": "AgAC", "voice": "AwAC", "video": "BAAC", "audio": "CQAC", "animation": "CgAC",
+    "video_note": "DQAC",
+}  # fmt: skip
 _PHOTO_SIDES = (90, 320, 800, 1280)
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _MIME_TYPES = {
@@ -52,9 +55,11 @@ class StoredFile:
     def wire(self) -> dict[str, Any]:
         """The file as the object of its kind (Document, Voice, Video, Audio; for a photo see FileStore)."""
         described = {**self.identity(), "file_name": self.name, "mime_type": self.mime}
-        if self.kind in {"voice", "audio", "video"}:
+        if self.kind == "video_note":
+            return {**self.identity(), "duration": 1, "length": 240}
+        if self.kind in {"voice", "audio", "video", "animation"}:
             described["duration"] = 1
-        if self.kind == "video":
+        if self.kind in {"video", "animation"}:
             described |= {"width": self.width or 640, "height": self.height or 360}
         return described
 
@@ -64,9 +69,14 @@ class StoredFile:
 
 
 class FileStore:
-    """All files by their id and by their path; photos have an id for each size."""
+    """All files by their id and by their path; photos have an id for each size.
+
+    With `local`, a folder, it is as with a Bot API server on the bot's own machine: getFile has no limit and names a
+    place on the disk.
+    """
 
     def __init__(self) -> None:
+        self.local: Path | None = None
         self._by_id: dict[str, StoredFile] = {}
         self._by_path: dict[str, StoredFile] = {}
         self._sizes: dict[str, list[StoredFile]] = {}
@@ -115,6 +125,11 @@ class FileStore:
         except KeyError:
             raise Refusal(WRONG_FILE) from None
 
+    def forget(self) -> None:
+        """Lose all files, as messengers lose old ones: their ids are wrong from now on."""
+        self._by_id.clear()
+        self._by_path.clear()
+
     def reuse(self, kind: str, file_id: str) -> StoredFile:
         """The file of an id to be sent again; refuses another kind, as a photo's id is no document."""
         stored = self.get(file_id)
@@ -135,6 +150,10 @@ class FileStore:
             stored = self._by_id[file_id]
         except KeyError:
             raise Refusal("invalid file_id") from None
+        if self.local is not None:
+            place = self.local / stored.path.replace("/", "-")
+            place.write_bytes(stored.data)
+            return {**stored.identity(), "file_path": str(place)}
         if stored.size > DOWNLOAD_LIMIT:
             raise Refusal("file is too big")
         return {**stored.identity(), "file_path": stored.path}

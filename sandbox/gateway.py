@@ -48,9 +48,12 @@ class Gateway:
             return _answer(refusal.wire(), refusal.code)
 
     async def file(self, request: web.Request) -> web.StreamResponse:
-        """The bytes under a path that getFile gave out."""
+        """The bytes under a path that getFile gave out; its faults are those of «file»."""
         try:
             self._check_token(request)
+            fault = take(self._world.faults, "file", {}) if self._world.faults else None
+            if fault:
+                return await self._fail(fault, request, "file", {})
         except Refusal as refusal:
             return _answer(refusal.wire(), refusal.code)
         stored = self._world.files.at(request.match_info["path"])

@@ -99,6 +99,8 @@ class SandboxMessage:
         if self.file:
             sizes = self.file.kind == "photo"
             body[self.file.kind] = world.files.sizes(self.file) if sizes else self.file.wire()
+            if self.file.kind == "animation":
+                body["document"] = self.file.wire()
         return body
 
 

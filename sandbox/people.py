@@ -130,6 +130,10 @@ class SandboxPerson:
         """Say something: a voice message has no name and no words."""
         return self._send_media("voice", Upload("voice.ogg", data), None, reply_to, None)
 
+    def send_media(self, kind: str, name: str, data: bytes, caption: str | None = None) -> SandboxMessage:
+        """Send a «voice», «video», «video_note», «animation» or «audio»."""
+        return self._send_media(kind, Upload(name, data), caption, None, None)
+
     def send_album(
         self, items: Sequence[tuple[str, bytes]], caption: str | None = None, reply_to: int | None = None
     ) -> list[SandboxMessage]:

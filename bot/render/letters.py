@@ -16,7 +16,7 @@ from bot.render import announcements, daycards, examples, findings, guard, quest
 from bot.render.review import previous
 from bot.render.roadmap import change_line
 from bot.render.screen import Screen, clip, do, go, home_row, lines
-from bot.render.tasks import due_words, entry, named
+from bot.render.tasks import due_words, entry, link_lines, named
 from domain.notices import NoticeKind
 
 CHANGED_LINES = 8
@@ -45,6 +45,7 @@ def _submitted(view: Submitted, t: Translator) -> Rendered:
         previous(view.previous, t),
         t("letter-passed", by=view.passed_by) if view.passed_by else None,
         findings.noticed(view.card.version, t),
+        *link_lines(view.files, t),
     )
     rows = [
         [
@@ -54,7 +55,7 @@ def _submitted(view: Submitted, t: Translator) -> Rendered:
         [do(t, "button-ask-school", Verb.ASK_QUESTION, line.id)],
         home_row(t, go(t, "button-open", Place.DOCUMENT, line.id), below=True),
     ]
-    return Rendered(Screen(text, rows), view.files)
+    return Rendered(Screen(text, rows), tuple(file for file in view.files if file.address is None))
 
 
 def _told(view: Told, t: Translator) -> Screen:

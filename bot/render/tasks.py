@@ -1,11 +1,14 @@
 """Screens of the seat that owes: its list, one task, its history, the question where a file belongs."""
 
+from collections.abc import Sequence
+from html import escape
+
 from aiogram.types import InlineKeyboardButton
 
 from actions.documents import Placed, Unplaced
 from actions.history import EventLine
 from actions.tasks import Scopes, TaskHistory
-from actions.views import TaskCard, TaskLine, TaskList
+from actions.views import FileView, TaskCard, TaskLine, TaskList
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render import examples
@@ -13,6 +16,10 @@ from bot.render.findings import noticed, to_change
 from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager, paired
 from domain.roles import Role, SeatRef
 from domain.tasks import Expects, TaskMove, TaskState
+
+NAMES = 120
+"""Letters for the names of files."""
+LINKS = 5
 
 VERBS = {
     TaskMove.FINISH: Verb.FINISH,
@@ -122,9 +129,37 @@ def _version(card: TaskCard, t: Translator) -> Markup | None:
     if version is None:
         return None
     return lines(
-        t("task-version", number=version.number, names=clip(", ".join(f.name for f in version.files), 120)),
+        t("task-version", number=version.number, names=file_names(version.files, t)),
         t("task-remark", remark=clip(version.remark, 400)) if version.remark else None,
     )
+
+
+def file_names(files: Sequence[FileView], t: Translator) -> Markup:
+    """The names of files in one line, as many as fit; a link can be followed."""
+    shown: list[str] = []
+    room = NAMES
+    for file in files:
+        if room <= 0:
+            shown.append("…")
+            break
+        name = clip(file.label or file.name, min(room, 80))
+        shown.append(_link(file, t) if file.address else escape(name))
+        room -= len(name) + 2
+    return Markup(", ".join(shown))
+
+
+def link_lines(files: Sequence[FileView], t: Translator) -> list[Markup]:
+    """The links among files, one below the other; a screen has room for a few."""
+    return [t("file-link", link=_link(file, t)) for file in files if file.address][:LINKS]
+
+
+def _link(file: FileView, t: Translator) -> Markup:
+    return t("link", address=file.address or "", label=file.label)
+
+
+def links(files: Sequence[FileView], t: Translator) -> Screen:
+    """The links of a task; its files stand above as themselves."""
+    return Screen(lines(*link_lines(files, t)), [home_row(t)])
 
 
 def _awaiting(card: TaskCard, t: Translator) -> Markup | None:
@@ -201,9 +236,19 @@ def _step(line: EventLine, timezone: str, t: Translator) -> Markup:
 
 def attached(placed: Placed, t: Translator) -> Screen:
     """A file has found its task."""
+    note = _placed_words(placed, t)
+    if not placed.followed:
+        return task(placed.card, t, note)
+    screen = task(placed.card, t, lines(note, t("file-followed")))
+    return screen._replace(rows=[[do(t, "button-movefile", Verb.MOVE_FILE, placed.file.id)], *screen.rows])
+
+
+def _placed_words(placed: Placed, t: Translator) -> Markup:
     reviewed = placed.card.line.state is TaskState.SUBMITTED
-    note = t("file-placed-review" if reviewed else "file-placed", name=placed.file.name)
-    return task(placed.card, t, note)
+    name = clip(placed.file.label or placed.file.name, 120)
+    if placed.file.address:
+        return t("link-placed-review", name=name) if reviewed else t("link-placed", name=name)
+    return t("file-placed-review", name=name) if reviewed else t("file-placed", name=name)
 
 
 def ask_help(card: TaskCard, t: Translator) -> Screen:
@@ -222,7 +267,7 @@ def ask_answer(card: TaskCard, t: Translator) -> Screen:
 def unplaced(view: Unplaced, t: Translator, note: str | None = None) -> Screen:
     """A file out of the blue: which task is it for? `note` says what else it might have been, and is not."""
     why = f"{note}\n\n" if note else ""
-    names = clip(", ".join(file.name for file in view.files), 120)
+    names = file_names(view.files, t)
     if not view.tasks.items:
         discard = [do(t, "button-discard", Verb.DISCARD_FILE, view.file_id)]
         return Screen(why + t("file-no-tasks", names=names), [discard, home_row(t)])
@@ -231,7 +276,8 @@ def unplaced(view: Unplaced, t: Translator, note: str | None = None) -> Screen:
         for line in view.tasks.items
     ]
     discard = [do(t, "button-discard", Verb.DISCARD_FILE, view.file_id)]
+    only_links, count = all(file.address for file in view.files), len(view.files)
     return Screen(
-        why + t("file-which-task", names=names, count=len(view.files)),
+        why + (t("link-which-task", names=names) if only_links else t("file-which-task", names=names, count=count)),
         [*rows, *pager(view.tasks, Place.FILE, view.file_id), discard, home_row(t)],
     )

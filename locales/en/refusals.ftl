@@ -10,7 +10,14 @@ refusal-document-awaited = This task needs a document. Attach a file or a photo.
 refusal-no-file = There is no file in this message. Send a document or a photo.
 refusal-file-empty = The file is empty (0 bytes). Check it and send it again.
 refusal-file-gone = The messenger no longer has this file. Please send it again.
-refusal-file-too-big = The file is larger than { $limit } MB, and messengers do not pass such files to bots. Save it as PDF, compress the photo or split it, then send it again.
+refusal-file-too-big = The file is larger than { $limit } MB, and I cannot get such files. Put it into a cloud or on the site and send the link, or make the photo smaller, or split the file. The task waits.
+refusal-file-lost = This file is not in the store now. Its record is intact. Tell the administrator, who can check with “vekha doctor”, or send the file again.
+refusal-store-away = The file store does not answer now. Nothing is lost. Press again in a few minutes.
+refusal-link-too-long = The link is longer than { $limit } letters and would not open. Copy the page's address once more and send it.
+refusal-link-bad = I see no site's address in this link. Copy the whole address of the page, it begins with https://, and send it again.
+
+refusal-later-store = The file store does not answer now, so the file is not attached yet. Nothing is lost: I will take it by myself as soon as I can, and write to you. There is no need to send it again.
+refusal-later-download = The messenger does not give out the file now, so it is not attached yet. Nothing is lost: I will take it by myself as soon as I can, and write to you. There is no need to send it again.
 refusal-words-awaited = An answer in words is needed here, and I have not kept what you sent. Write a text. If it is for something else, open the menu and send it again.
 refusal-no-words = Write at least a few words.
 refusal-no-remark = To return a document, write what to correct: without a remark the school will not know.

@@ -21,7 +21,7 @@ task-responsible = Responsible: { $responsible }
 task-expects-document = 📎 A document is needed
 task-version = 📎 Version { $number }: { $names }
 task-remark = ↩️ Remark: <i>{ $remark }</i>
-task-awaiting-file = 📎 <b>Send a file or a photo</b> in your next message, and I will attach it to this task.
+task-awaiting-file = 📎 <b>Send a file, a photo or a link</b> in your next message, and I will attach it to this task.
 
 due = due { $when }
 due-open = no date, within the period
@@ -58,6 +58,7 @@ history-words = “<i>{ $words }</i>”
 event-start = 🛠 in progress
 event-finish = ✅ done
 event-attach = 📎 version { $version }: { $file }
+event-detach = 📎 taken out of version { $version }: { $file }
 event-withdraw = ↩ taken back from review
 event-reopen = ↩ report undone
 event-help = 🆘 help needed
@@ -77,14 +78,27 @@ event-example-removed = ⭐ no example any more
 
 file-placed = 📎 The file “{ $name }” is attached.
 file-placed-review = 📎 The file “{ $name }” is attached and sent for review.
+link = <a href="{ $address }">{ $label }</a>
+file-link = 🔗 { $link }
+link-placed = 🔗 The link to { $name } is attached.
+link-placed-review = 🔗 The link to { $name } is attached and sent for review.
+file-followed = It went where the one before it went.
+button-movefile = ↪ Not here
 file-placed-here = 📎 The file is attached to this task.
 file-which-task = 📎 <b>{ $names }</b>
     { $count ->
         [one] Which task is this file for?
        *[other] Which task are these files for?
     }
+link-which-task = 🔗 <b>{ $names }</b>
+    Which task is this link for?
 file-no-tasks = 📎 <b>{ $names }</b>
     You have no open task to attach it to right now. The file is kept.
 file-discarded = The file is removed, nothing was attached to any task.
 button-discard = ✖ Not for a task
 text-for-file = I am waiting for a file or a photo for this task, and a text came. Send the file or press “Do not attach”.
+text-for-file = I am waiting for a file, a photo or a link (it begins with https://), and a text came. Send the document or press “Do not attach”.
+
+calls-title = 🆘 <b>Help wanted</b> · { $count }
+calls-none = Nobody asks for help right now.
+calls-hint = Open a task to answer, or to say that it is settled.

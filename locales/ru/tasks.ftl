@@ -21,7 +21,7 @@ task-responsible = Ответственный: { $responsible }
 task-expects-document = 📎 Нужен документ
 task-version = 📎 Версия { $number }: { $names }
 task-remark = ↩️ Замечание: <i>{ $remark }</i>
-task-awaiting-file = 📎 <b>Пришлите файл или фото</b> следующим сообщением, я приложу его к этой задаче.
+task-awaiting-file = 📎 <b>Пришлите файл, фото или ссылку</b> следующим сообщением, я приложу к этой задаче.
 
 due = до { $when }
 due-open = без даты, в течение периода
@@ -58,6 +58,7 @@ history-words = «<i>{ $words }</i>»
 event-start = 🛠 в работе
 event-finish = ✅ выполнено
 event-attach = 📎 версия { $version }: { $file }
+event-detach = 📎 из версии { $version } убрано: { $file }
 event-withdraw = ↩ забрано с проверки
 event-reopen = ↩ отметка снята
 event-help = 🆘 нужна помощь
@@ -77,14 +78,27 @@ event-example-removed = ⭐ убрано из примеров
 
 file-placed = 📎 Файл «{ $name }» приложен.
 file-placed-review = 📎 Файл «{ $name }» приложен и отправлен на проверку.
+link = <a href="{ $address }">{ $label }</a>
+file-link = 🔗 { $link }
+link-placed = 🔗 Ссылка на { $name } приложена.
+link-placed-review = 🔗 Ссылка на { $name } приложена и отправлена на проверку.
+file-followed = Приложил туда же, куда и предыдущий.
+button-movefile = ↪ Это не сюда
 file-placed-here = 📎 Файл приложен к этой задаче.
 file-which-task = 📎 <b>{ $names }</b>
     { $count ->
         [one] К какой задаче этот файл?
        *[other] К какой задаче эти файлы?
     }
+link-which-task = 🔗 <b>{ $names }</b>
+    К какой задаче эта ссылка?
 file-no-tasks = 📎 <b>{ $names }</b>
     Открытых задач, к которым его можно приложить, у вас сейчас нет. Файл сохранён.
 file-discarded = Файл убран, к задачам ничего не приложено.
 button-discard = ✖ Это не для задачи
 text-for-file = Жду файл или фото к этой задаче, а пришёл текст. Пришлите файл или нажмите «Не прикладывать».
+text-for-file = Жду файл, фото или ссылку (она начинается с https://), а пришёл текст. Пришлите документ или нажмите «Не прикладывать».
+
+calls-title = 🆘 <b>Просят помощи</b> · { $count }
+calls-none = Сейчас никто не просит помощи.
+calls-hint = Откройте задачу, чтобы ответить или отметить, что вопрос решён.

@@ -67,6 +67,18 @@ def send_video(world: World, params: Params) -> dict[str, Any]:
     return _send_file(world, params, "video")
 
 
+@method("sendAnimation")
+def send_animation(world: World, params: Params) -> dict[str, Any]:
+    """A video without sound that runs by itself."""
+    return _send_file(world, params, "animation")
+
+
+@method("sendVideoNote")
+def send_video_note(world: World, params: Params) -> dict[str, Any]:
+    """A round video, which carries no words."""
+    return _send_file(world, params, "video_note")
+
+
 @method("sendAudio")
 def send_audio(world: World, params: Params) -> dict[str, Any]:
     """A piece of music."""

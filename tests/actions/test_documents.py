@@ -144,7 +144,7 @@ async def test_album_is_one_round_and_one_notice(database: Database, world: Worl
     async with database.read() as session:
         assert await rounds(session, world.report) == [Round(1, None, None, ["Лист 1.pdf", "Лист 2.pdf"])]
         told = await owed(session, "submitted")
-        assert [(one.person, one.data["group"]) for one in told] == [(world.ruslan.person_id, "album")]
+        assert [one.person for one in told] == [world.ruslan.person_id]
 
 
 async def test_album_follows_its_first_part_to_the_awaited_task(database: Database, world: World) -> None:
@@ -241,3 +241,15 @@ async def test_file_awaited_for_a_seat_that_was_left_is_asked_about(database: Da
         answer = await documents.receive(session, actor, sent_file(1), None, NOW)
 
     assert isinstance(answer, Unplaced)
+
+
+async def test_album_that_followed_a_file_is_taken_out_whole(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await hand_in(session, world, 1, "План.pdf")
+        placed = [await documents.receive(session, world.patimat, part, None, NOW) for part in ALBUM]
+        assert [type(one) for one in placed] == [Placed, Placed]
+        asked = await documents.take_out(session, world.patimat, placed[1].file.id, NOW)
+
+    assert [file.name for file in asked.files] == ["Лист 1.pdf", "Лист 2.pdf"]
+    async with database.read() as session:
+        assert await rounds(session, world.report) == [Round(1, None, None, ["План.pdf"])]

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from actions import inbox
-from actions.inbox import MAX_ATTEMPTS, AlreadyHandled, Arrived, Stored
+from actions.inbox import MAX_ATTEMPTS, MAX_DEATHS, AlreadyHandled, Arrived, Stored
 from models.db import Database
 from tests.actions.world import NOW
 
@@ -99,13 +99,34 @@ async def test_update_that_kills_the_process_is_set_aside_too(database: Database
     [stored] = await store(database, 1)
 
     taken_up = []
-    for _ in range(MAX_ATTEMPTS + 1):
+    for _ in range(MAX_DEATHS + 1):
         async with database.begin() as session:
             taken_up.append(await inbox.begin_replay(session, stored.id, NOW))
 
-    assert taken_up == [True, True, True, False]
+    assert taken_up == [*[True] * MAX_DEATHS, False]
     async with database.read() as session:
         assert await inbox.set_aside(session) == ((stored.id, "the process died while this update was in hand"),)
+
+
+async def test_updates_that_wait_are_said_once_a_chat_and_use_up_no_attempts(database: Database) -> None:
+    first, second = await store(database, 1, 2)
+
+    told = []
+    for number, stored in enumerate([first, second, first]):
+        async with database.begin() as session:
+            await inbox.count_attempt(session, stored.id, "a crash", NOW)
+            await inbox.begin_replay(session, stored.id, NOW)
+            told.append(await inbox.put_off(session, stored.id, stored.chat_id, NOW + timedelta(hours=number)))
+    async with database.begin() as session:
+        before = await inbox.put_off_since(session)
+        await inbox.mark_done(session, first.id, NOW)
+        after = await inbox.put_off_since(session)
+
+    assert told == [True, False, False]
+    assert (before, after) == ((2, NOW), (1, NOW + timedelta(hours=1)))
+    async with database.read() as session:
+        left = await inbox.waiting(session, 0)
+    assert [(one.deaths, one.attempts, one.waits_since) for one in left] == [(0, 0, NOW + timedelta(hours=1))]
 
 
 async def test_what_was_done_is_forgotten_after_a_week_and_what_was_set_aside_is_not(database: Database) -> None:

@@ -11,8 +11,8 @@ from actions import documents, folder
 from actions.files import StoredFile
 from actions.folder import Choice
 from actions.people import actor_of
-from bot.files import Shelf
 from bot.folder import scratch_folder
+from bot.shelf import Shelf
 from domain.folder import Scope
 from models.db import Database
 from models.folder import Folder

@@ -108,8 +108,8 @@ async def test_file_over_the_limit_is_refused_before_it_is_fetched(town: Town) -
     placed = await town.send(cast.patimat, "Кластеры.pdf", PDF)
 
     assert refused == (
-        "Файл больше 20 МБ, такие мессенджер ботам не отдаёт. Сохраните его как PDF, сожмите фото или разделите "
-        "на части и пришлите снова."
+        "Файл больше 20 МБ, такие я получить не могу. Выложите его в облако или на сайт и пришлите ссылку, "
+        "или уменьшите фото, или разделите файл на части. Задача ждёт."
     )
     assert len(town.world.calls_of("getFile")) == 1
     assert placed.text.splitlines()[1] == "📎 на проверке · до вт, 28 февраля"

@@ -47,9 +47,13 @@ async def test_task_that_expects_a_document_is_not_done_without_one(town: Town) 
     words = await town.say(cast.patimat, "Всё сделали!")
     stopped = await town.press(cast.patimat, "Не прикладывать")
 
-    assert asked.text.splitlines()[-1] == "📎 Пришлите файл или фото следующим сообщением, я приложу его к этой задаче."
+    assert (
+        asked.text.splitlines()[-1]
+        == "📎 Пришлите файл, фото или ссылку следующим сообщением, я приложу к этой задаче."
+    )
     assert words.text.splitlines()[-1] == (
-        "Жду файл или фото к этой задаче, а пришёл текст. Пришлите файл или нажмите «Не прикладывать»."
+        "Жду файл, фото или ссылку (она начинается с https://), а пришёл текст. Пришлите документ или нажмите "
+        "«Не прикладывать»."
     )
     assert stopped.text.splitlines()[1] == "⬜ не начато · до вт, 28 февраля · через 27 дней"
     assert stopped.text.splitlines()[-1] == "📎 Нужен документ"

@@ -108,6 +108,14 @@ async def unplaced(session: Session, w: World) -> int:
     return asked.file_id
 
 
+async def followed(session: Session, w: World) -> int:
+    """A file that went where the one before it had gone."""
+    await submitted(session, w)
+    placed = await documents.receive(session, w.patimat, sent_file(2), None, NOW)
+    assert isinstance(placed, documents.Placed)
+    return placed.file.id
+
+
 async def draft_roadmap(session: Session, w: World) -> int:
     """A corrected order that has not been confirmed."""
     return (await revision.import_draft(session, w.mesedu, order(), sent_file(3), NOW)).id
@@ -336,6 +344,7 @@ ACTIONS: Mapping[Action, Line] = {
     documents.keep: Line(EVERYBODY, args=lambda *_: (sent_file(9),)),
     documents.ask_task: Line(ONESELF, unplaced, also(0)),
     documents.place: Line(ONESELF, unplaced, lambda w, it: (it, w.report)),
+    documents.take_out: Line(ONESELF, followed),
     documents.discard: Line(ONESELF, unplaced),
     documents.task_files: Line(SEES, submitted),
     guard.insist: Line(OWNER, checked_task),
@@ -588,6 +597,7 @@ VERBS: Mapping[Verb, Button] = {
     Verb.PAGE_UP: Button(scan.move_up),
     Verb.PAGE_DOWN: Button(scan.move_down),
     Verb.LEAVE_PAGE: Button(scan.toggle_page),
+    Verb.MOVE_FILE: Button(documents.take_out),
     Verb.ACCEPT: Button(review.accept),
     Verb.RETURN: Button(review.check_return),
     Verb.RETURN_AGAIN: Button(review.return_again, value=lambda _: 1),

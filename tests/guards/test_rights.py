@@ -24,10 +24,10 @@ from bot.app import build_bot, build_dispatcher
 from bot.callbacks import Do, Go, Place, Verb
 from bot.config import Settings
 from bot.conversations import Talk
-from bot.files import Shelf
 from bot.l10n import translator
 from bot.limits import Limits
 from bot.middleware import Turn
+from bot.shelf import Shelf
 from domain.errors import DomainError, Forbidden, NotFound
 from domain.roles import Actor
 from models.base import Base

@@ -1,0 +1,209 @@
+"""The file store: a local folder or S3, by URL. A file is named by its SHA-256 there: what comes twice is kept once."""
+
+import asyncio
+import hashlib
+import os
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryFile
+from types import TracebackType
+from typing import IO, Any, TypeVar
+
+from obstore.exceptions import BaseError
+from obstore.store import LocalStore, ObjectStore, from_url
+
+T = TypeVar("T")
+
+CHUNK = 2**20
+"""Bytes that are in memory at a time."""
+MAX_DOWNLOAD = 20 * 2**20
+"""What the public Bot API lets a bot download."""
+PART = 5 * 2**20
+"""Bytes of one part of an upload to S3, which allows no smaller ones."""
+THREADS = 8
+ABANDONED_SECONDS = 3600
+
+
+class StoreAway(OSError):
+    """The store does not answer, refuses, or is full: nothing was kept, and nothing is lost."""
+
+
+class Scratch:
+    """Bytes on their way to the shelf: hashed as they come, in a file without a name, so that a crash leaves nothing.
+
+    Its methods write to the disk: call them in a thread.
+    """
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._file = TemporaryFile()  # noqa: SIM115 - closed by __exit__
+        self._hash = hashlib.sha256()
+
+    @property
+    def digest(self) -> str:
+        return self._hash.hexdigest()
+
+    def add(self, chunk: bytes) -> None:
+        """What comes next; OSError where the disk is full."""
+        self._file.write(chunk)
+        self._hash.update(chunk)
+        self.size += len(chunk)
+
+    def rewound(self) -> IO[bytes]:
+        """The whole file, to be read from its beginning."""
+        self._file.seek(0)
+        return self._file
+
+    def __enter__(self) -> "Scratch":
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+
+class Shelf:
+    """Whatever it is asked for raises StoreAway where the store is, and FileNotFoundError where only the file is.
+
+    The library's own async calls are not used: their threads abort the interpreter when it ends while they wind up.
+    """
+
+    def __init__(self, url: str, s3: Mapping[str, str] | None = None, limit: int = MAX_DOWNLOAD) -> None:
+        """`s3`: endpoint, region and keys by obstore's names, where the environment does not say them.
+
+        `limit`: bytes of the greatest file that is taken; the public Bot API gives out none above 20 MB.
+        """
+        self.limit = limit
+        self._folder = _folder(url)
+        self._store: ObjectStore = _open(url, s3 or {})
+        self._threads = ThreadPoolExecutor(THREADS, "shelf")
+
+    def close(self) -> None:
+        """Let the threads end; nothing is asked for any more."""
+        self._threads.shutdown(wait=False)
+
+    async def put(self, data: bytes) -> str:
+        """Keep a few bytes and return their hash."""
+        with Scratch() as scratch:
+            scratch.add(data)
+            return await self.keep(scratch)
+
+    async def keep(self, scratch: Scratch) -> str:
+        """Keep what has come and return its hash. What is there already, whole, is not written again."""
+        await self._run(self._keep, scratch)
+        return scratch.digest
+
+    async def get(self, digest: str) -> bytes:
+        """All bytes under a hash, for files that fit into memory."""
+        return await self._run(self._read, _path(digest))
+
+    async def stream(self, digest: str) -> AsyncIterator[bytes]:
+        """The bytes under a hash, piece by piece. The file is looked for at once, not with the first piece."""
+        pieces = await self._run(self._pieces, _path(digest))
+
+        async def go_on() -> AsyncIterator[bytes]:
+            while piece := await self._run(next, pieces, b""):
+                yield piece
+
+        return go_on()
+
+    def pieces(self, digest: str) -> Iterator[bytes]:
+        """The same for a thread."""
+        pieces = _translated(self._pieces, _path(digest))
+        while piece := _translated(next, pieces, b""):
+            yield piece
+
+    async def proves(self, digest: str) -> bool:
+        """Whether the bytes under a hash are the ones that were kept there, read piece by piece."""
+        return await self._run(self._hash, _path(digest)) == digest
+
+    async def sweep(self, now: datetime) -> int:
+        """Remove what a crash has left half written in a folder; returns how many files that were."""
+        return await self._run(self._sweep, now.timestamp() - ABANDONED_SECONDS)
+
+    async def _run(self, work: Callable[..., T], *args: object) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: _translated(work, *args))
+
+    def _keep(self, scratch: Scratch) -> None:
+        path = _path(scratch.digest)
+        if self._has(path, scratch):
+            return
+        self._store.put(path, scratch.rewound(), chunk_size=PART, max_concurrency=2)
+        if self._folder is not None:
+            _to_disk(self._folder / path)
+
+    def _has(self, path: str, scratch: Scratch) -> bool:
+        """A file that was damaged since is none: who sends it again heals it."""
+        try:
+            size = self._store.head(path)["size"]
+        except FileNotFoundError:
+            return False
+        return size == scratch.size and self._hash(path) == scratch.digest
+
+    def _read(self, path: str) -> bytes:
+        return bytes(self._store.get(path).bytes())
+
+    def _pieces(self, path: str) -> Iterator[bytes]:
+        return (bytes(piece) for piece in self._store.get(path).stream(CHUNK))
+
+    def _hash(self, path: str) -> str:
+        found = hashlib.sha256()
+        for piece in self._pieces(path):
+            found.update(piece)
+        return found.hexdigest()
+
+    def _sweep(self, long_ago: float) -> int:
+        """The library writes beside the place, under a name with «#», and then renames."""
+        if self._folder is None:
+            return 0
+        abandoned = [path for path in self._folder.glob("??/*#*") if path.stat().st_mtime < long_ago]
+        for path in abandoned:
+            path.unlink(missing_ok=True)
+        return len(abandoned)
+
+
+def _translated(work: Callable[..., T], *args: object) -> T:
+    """The library's own exceptions, and a disk that is full, as the two that callers know."""
+    try:
+        return work(*args)
+    except FileNotFoundError:
+        raise
+    except (BaseError, OSError) as failed:
+        raise StoreAway(str(failed).splitlines()[0]) from failed
+
+
+def _folder(url: str) -> Path | None:
+    """`file:var/files` is a folder, as `file:///srv/files` is; None for everything else."""
+    if not url.startswith("file:"):
+        return None
+    return Path(url.removeprefix("file:").removeprefix("//") or ".").absolute()
+
+
+def _open(url: str, s3: Mapping[str, str]) -> ObjectStore:
+    """A store that is away says so within seconds: who waits for it is told, and it is tried again."""
+    folder = _folder(url)
+    if folder is not None:
+        return LocalStore(folder, mkdir=True)
+    options: dict[str, Any] = {
+        "client_options": {"allow_http": s3.get("endpoint", "").startswith("http://"), "connect_timeout": "3s"},
+        "retry_config": {"max_retries": 1, "retry_timeout": timedelta(seconds=5)},
+    }
+    store: ObjectStore = from_url(url, **(options | dict(s3)))
+    return store
+
+
+def _path(digest: str) -> str:
+    return f"{digest[:2]}/{digest}"
+
+
+def _to_disk(path: Path) -> None:
+    """A row about a file is durable once committed, so the file and its name have to be."""
+    for place, flags in ((path, os.O_RDONLY), (path.parent, os.O_RDONLY | os.O_DIRECTORY)):
+        handle = os.open(place, flags)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

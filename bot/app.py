@@ -17,6 +17,7 @@ from aiohttp import web
 from actions import outbox, status
 from bot import render
 from bot.config import Settings
+from bot.copies import CopyEditor
 from bot.delivery import Delivery
 from bot.errors import carry_on
 from bot.files import Shelf
@@ -26,7 +27,10 @@ from bot.middleware import Turn
 from bot.show import send
 from bot.updates import ALLOWED, Updates, webhook
 from handlers import (
+    acknowledgements,
     announcements,
+    audience,
+    copies,
     documents,
     home,
     join,
@@ -38,6 +42,7 @@ from handlers import (
     schools,
     settings,
     tasks,
+    terms,
 )
 from handlers import status as status_handlers
 from models.db import Database
@@ -77,6 +82,10 @@ def build_dispatcher() -> Dispatcher:
         schools.router,
         people.router,
         announcements.router,
+        audience.router,
+        terms.router,
+        copies.router,
+        acknowledgements.router,
         roadmap.router,
         documents.router,
         phoning.router,
@@ -106,7 +115,8 @@ class App:
         self.shelf = Shelf(settings.files_url)
         self.bot = build_bot(settings, limits)
         self.delivery = Delivery(self.bot, self.database, self.shelf, clock, settings.send_rate)
-        self.ticks = Ticks(self.database, self.delivery, clock)
+        self.editor = CopyEditor(self.bot, self.database, clock)
+        self.ticks = Ticks(self.database, self.delivery, self.editor, clock)
         self.leadership = Leadership(self.database, self, self.delivery.wake)
         self.updates = Updates(
             self.bot,

@@ -20,6 +20,11 @@ class Asking(StatesGroup):
     announcement = State()
     announcement_text = State()
     announcement_files = State()
+    announcement_moment = State()
+    announcement_question = State()
+    announcement_until = State()
+    announcement_edit = State()
+    letter_answer = State()
     own_name = State()
     days_off = State()
 

@@ -19,6 +19,9 @@ class NoticeKind(StrEnum):
     DAY_CARD = "day-card"
     ANNOUNCEMENT = "announcement"
     UNREACHABLE = "unreachable"
+    SECOND_CALL = "second-call"
+    SENDING = "sending"
+    NOT_SENT = "not-sent"
 
 
 class Manner(NamedTuple):
@@ -39,4 +42,7 @@ MANNERS: Mapping[NoticeKind, Manner] = {
     NoticeKind.DAY_CARD: Manner(0, timedelta(hours=12)),
     NoticeKind.ANNOUNCEMENT: Manner(1, timedelta(days=14)),
     NoticeKind.UNREACHABLE: Manner(0, timedelta(days=14)),
+    NoticeKind.SECOND_CALL: Manner(1, timedelta(days=7)),
+    NoticeKind.SENDING: Manner(0, timedelta(days=3)),
+    NoticeKind.NOT_SENT: Manner(0, timedelta(days=7)),
 }

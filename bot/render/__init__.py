@@ -1,7 +1,10 @@
 """Views → text and keyboard. Pure: no database, no messenger, no clock."""
 
 from bot.render import (
+    acknowledgements,
     announcements,
+    audience,
+    copies,
     daycards,
     letters,
     people,
@@ -14,10 +17,14 @@ from bot.render import (
     settings,
     status,
     tasks,
+    terms,
 )
 
 __all__ = [
+    "acknowledgements",
     "announcements",
+    "audience",
+    "copies",
     "daycards",
     "letters",
     "people",
@@ -30,4 +37,5 @@ __all__ = [
     "settings",
     "status",
     "tasks",
+    "terms",
 ]

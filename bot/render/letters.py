@@ -3,15 +3,19 @@
 from typing import NamedTuple
 
 from actions import acknowledgements
+from actions.acknowledgements import Call
 from actions.daycards import DayCard
-from actions.letters import Changed, Letter, NewTasks, Submitted, Told, Unreachable
+from actions.figures import Progress
+from actions.letters import Changed, Letter, NewTasks, NotSent, Submitted, Told, Unreachable
 from actions.views import FileView
 from bot.callbacks import Place, Verb
 from bot.l10n import Translator
-from bot.render import announcements, daycards
+from bot.render import acknowledgements as render
+from bot.render import daycards
 from bot.render.roadmap import change_line
 from bot.render.screen import Screen, clip, do, go, home_row, lines
 from bot.render.tasks import due_words, entry, named
+from bot.render.text import plain_text
 from domain.notices import NoticeKind
 
 CHANGED_LINES = 8
@@ -39,8 +43,17 @@ def letter(view: Letter, t: Translator) -> Rendered:
             return Rendered(daycards.card(view, t))
         case Unreachable():
             return Rendered(_unreachable(view, t))
-        case acknowledgements.Letter():
-            return Rendered(announcements.letter(view, t), view.files)
+        case NotSent() | Progress() | acknowledgements.Letter():
+            return _announced(view, t)
+
+
+def _announced(view: NotSent | Progress | acknowledgements.Letter, t: Translator) -> Rendered:
+    """An announcement for its reader, whose files come with the first call only; or what has become of it."""
+    if isinstance(view, NotSent):
+        return Rendered(_not_sent(view, t))
+    if isinstance(view, Progress):
+        return Rendered(render.progress(view, t))
+    return Rendered(render.letter(view, t), view.files if view.call is Call.FIRST else ())
 
 
 def _submitted(view: Submitted, t: Translator) -> Rendered:
@@ -104,3 +117,9 @@ def _unreachable(view: Unreachable, t: Translator) -> Screen:
         t("letter-unreachable", person=view.person, seats=seats),
         [home_row(t, go(t, "menu-people", Place.PEOPLE), below=True)],
     )
+
+
+def _not_sent(view: NotSent, t: Translator) -> Screen:
+    """A scheduled announcement whose audience was empty: it is a draft again."""
+    text = lines(t("letter-not-sent"), t("draft-text", text=clip(plain_text(view.html), 200)))
+    return Screen(text, [home_row(t, go(t, "button-open", Place.DRAFT, view.id), below=True)])

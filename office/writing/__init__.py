@@ -1,7 +1,20 @@
 """Documents that the office prints: plain values and words in, the bytes of a file out."""
 
+from office.writing.acknowledgements import AckPaper, AckRow, acknowledgement_sheet, acknowledgement_table
 from office.writing.invites import InviteCard, InviteWords, invite_sheet
 from office.writing.qr import qr_png
 from office.writing.roadmap import BackRow, BackWords, roadmap_back
 
-__all__ = ["BackRow", "BackWords", "InviteCard", "InviteWords", "invite_sheet", "qr_png", "roadmap_back"]
+__all__ = [
+    "AckPaper",
+    "AckRow",
+    "BackRow",
+    "BackWords",
+    "InviteCard",
+    "InviteWords",
+    "acknowledgement_sheet",
+    "acknowledgement_table",
+    "invite_sheet",
+    "qr_png",
+    "roadmap_back",
+]

@@ -14,11 +14,13 @@ from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
 from actions import letters, phoning
+from actions.acknowledgements import Call
 from bot.app import COMMANDS
 from bot.config import ROOT
 from bot.l10n import LANGUAGES, LOCALES, translator
 from bot.render.screen import LABEL
 from bot.render.tasks import VERBS
+from domain.announcements import Asks, Rule
 from domain.deadlines.model import DeadlineWarning
 from domain.roadmap import Change, Doubt
 from domain.roles import Role
@@ -148,16 +150,22 @@ def verbs_of_tasks() -> set[str]:
 
 
 ENDS: Mapping[str, Iterable[str]] = {
+    "ack-": ["number", "seat", "person", "when", "answer", "sign"],
     "activity-expects-": Expects,
+    "answer-ask-": [Asks.DATE, Asks.TEXT],
+    "asks-": Asks,
     "audience-": Role,
+    "audience-rule-": Rule,
     "change-": Change,
     "button-": VERBS.values(),
     "command-": COMMANDS,
     "doubt-": [*Doubt, *DeadlineWarning, "unclear", "no-reporters", "who-unsure"],  # the last are actions' own
+    "draft-asks-": set(Asks) - {Asks.KNOWN},
     "event-": verbs_of_tasks(),
     "help-": Role,
     "language-": LANGUAGES,
     "letter-": [kind for kind, writer in letters.WRITERS.items() if writer is letters._told],
+    "letter-title-": Call,
     "paper-": BackWords.model_fields,
     "phone-": phoning.Reason,
     "reporters-": Role,

@@ -175,7 +175,7 @@ async def toggle_seat(
     announcement = await access.draft(session, actor, announcement_id)
     await access.seat(session, actor, seat_id)
     audience = Audience.model_validate(announcement.audience)
-    chosen = audience.toggle_seat(seat_id)
+    chosen = Audience(roles=frozenset(), seats=audience.seats).toggle_seat(seat_id)
     announcement.audience = chosen.model_dump(mode="json")
     return await _picking(session, announcement, number, now)
 

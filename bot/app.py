@@ -158,6 +158,7 @@ class App:
             self._duties.append(asyncio.create_task(self.updates.poll()))
         if self._ticking:
             self.ticks.start()
+            self._duties.append(asyncio.create_task(carry_on(self.editor.refresh, 0, "copies")))
 
     async def leave(self) -> None:
         """Another leads, or this process ends."""

@@ -42,8 +42,7 @@ class Audience(BaseModel):
         return Audience(roles=self.roles ^ {role}, seats=self.seats)
 
     def toggle_seat(self, seat_id: int) -> "Audience":
-        """Picking by hand begins with an empty list: «all of a role» and rules are given up."""
-        return Audience(roles=frozenset(), seats=self.seats ^ {seat_id})
+        return Audience(roles=self.roles, seats=self.seats ^ {seat_id})
 
 
 class Asks(StrEnum):

@@ -23,13 +23,13 @@ _CLOCK = re.compile(
     r"(?P<unit>час(?:а|ов|ам)?|ч\.?|o'clock)?\s*(?P<half>утра|дня|вечера|ночи|am|pm)?(?!\w)"
 )
 _WEEKDAYS = (
-    r"пн|пон(?:едельник)?|monday|mon",
-    r"вт|вторник|tuesday|tue",
-    r"ср|среду|среда|wednesday|wed",
-    r"чт|четверг|thursday|thu",
-    r"пт|пятниц[ау]|friday|fri",
-    r"сб|суббот[ау]|saturday|sat",
-    r"вс|воскресенье|sunday|sun",
+    r"пн|пон(?:едельника?)?|monday|mon",
+    r"вт|вторника?|tuesday|tue",
+    r"ср|сред[ауы]|wednesday|wed",
+    r"чт|четверга?|thursday|thu",
+    r"пт|пятниц[ауы]|friday|fri",
+    r"сб|суббот[ауы]|saturday|sat",
+    r"вс|воскресень[ея]|sunday|sun",
 )
 _DAYS = {
     r"сегодня|today": 0, r"завтра|tomorrow": 1, r"послезавтра|(?:the )?day after tomorrow": 2,

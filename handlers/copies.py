@@ -4,6 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
 from actions import acknowledgements, copies
+from actions.database import Session
 from bot import render
 from bot.callbacks import Do, Verb
 from bot.conversations import Asking
@@ -24,6 +25,13 @@ AT_ONCE = {
 QUESTIONS = {Verb.RECALL: render.copies.recall_question, Verb.CALL_AGAIN: render.copies.call_question}
 
 
+async def _follow(session: Session, press: CallbackQuery, announcement_id: int, turn: Turn) -> None:
+    """This message, the newest in the chat, shows the progress from now on."""
+    if press.message:
+        place = (turn.who.chat_id, press.message.message_id)
+        await acknowledgements.watch(session, turn.actor, announcement_id, *place, turn.now)
+
+
 @router.callback_query(Do.filter(F.verb.in_(AT_ONCE)))
 async def done_at_once(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
@@ -42,6 +50,7 @@ async def asked_first(press: CallbackQuery, callback_data: Do, turn: Turn) -> No
 async def recalled(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
         view = await copies.recall(session, turn.actor, callback_data.id, turn.now)
+        await _follow(session, press, view.id, turn)
     await show(press, render.acknowledgements.progress(view, turn.t))
 
 
@@ -50,6 +59,7 @@ async def called_again(press: CallbackQuery, callback_data: Do, turn: Turn) -> N
     calls = callback_data.number
     async with turn.begin() as session:
         view = await copies.call_again(session, turn.actor, callback_data.id, calls, turn.now)
+        await _follow(session, press, view.id, turn)
     await show(press, render.acknowledgements.progress(view, turn.t))
 
 
@@ -78,4 +88,5 @@ async def new_text_decided(press: CallbackQuery, callback_data: Do, turn: Turn) 
     again = callback_data.value == render.copies.AGAIN
     async with turn.begin() as session:
         view = await copies.edit(session, turn.actor, callback_data.id, turn.now, again=again)
+        await _follow(session, press, view.id, turn)
     await show(press, render.acknowledgements.progress(view, turn.t))

@@ -229,6 +229,7 @@ class Town:
         """Time goes on, and the reminders of the new moment are sent."""
         self.clock.time += timedelta(**distance)
         await self.app.ticks.remind()
+        await self.app.ticks.announce()
         await self.settle()
 
     async def until(self, condition: Callable[[], object]) -> None:

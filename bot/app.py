@@ -158,7 +158,7 @@ class App:
             self._duties.append(asyncio.create_task(self.updates.poll()))
         if self._ticking:
             self.ticks.start()
-            self._duties.append(asyncio.create_task(carry_on(self.editor.refresh, 0, "copies")))
+            self._duties.append(asyncio.create_task(self._catch_up()))
 
     async def leave(self) -> None:
         """Another leads, or this process ends."""
@@ -168,6 +168,10 @@ class App:
             duty.cancel()
         await self.delivery.stop(STOP_SECONDS)
         await asyncio.gather(*duties, return_exceptions=True)
+
+    async def _catch_up(self) -> None:
+        """Copies that were being changed when a process died."""
+        await carry_on(self.editor.refresh, 0, "copies")
 
     async def _inherit(self) -> bool:
         async with self.database.begin() as session:

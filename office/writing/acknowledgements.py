@@ -19,15 +19,17 @@ from pydantic import BaseModel, ConfigDict
 
 from office.writing.page import FONT, keep_whole, new_document, page_number, printable, repeat, saved
 
-MARGINS = Mm(20)
+MARGINS = Mm(15)
 SIZE, LARGE = 12, 14
-WIDTHS = (10, 52, 50, 34, 24)
+WIDTHS = (10, 56, 52, 34, 28)
 """Millimetres: number, seat, person, when, signature; together what A4 leaves between its margins."""
-WITH_ANSWER = (10, 44, 40, 32, 24, 20)
+WITH_ANSWER = (10, 46, 42, 28, 28, 26)
 """The same with the answer before the signature."""
 A4 = "9"
 CHARACTER = 1.9
 """Millimetres of one unit of Excel's column width."""
+LETTER, LINE = 2.4, 16
+"""Millimetres of a letter and points of a line of the table: Excel does not find the height of a row by itself."""
 THIN = Side(style="thin")
 
 
@@ -122,18 +124,24 @@ def acknowledgement_table(paper: AckPaper) -> bytes:
     for number, line in enumerate(above, start=1):
         _put(sheet, number, 1, line, bold=number == 1, size=LARGE if number == 1 else SIZE)
         sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=len(paper.widths))
-        sheet.row_dimensions[number].height = 18 * (1 + len(line) // 80)
+        sheet.row_dimensions[number].height = 18 * (1 + len(line) // 75)
     first = len(above) + 1
     for row, words in enumerate((paper.headings, *paper.cells()), start=first):
         for column, text in enumerate(words, start=1):
             cell = _put(sheet, row, column, text, bold=row == first, size=SIZE)
             cell.border = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
+        sheet.row_dimensions[row].height = LINE * _lines(words, paper.widths)
     for row, line in enumerate(paper.totals, start=first + len(paper.rows) + 2):
         _put(sheet, row, 2, line, bold=False, size=SIZE).alignment = Alignment(wrap_text=False)
     _set_page(sheet, paper.widths, first)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _lines(words: Sequence[str], widths: Sequence[int]) -> int:
+    """How many lines the fullest cell of a row takes."""
+    return max(1 + int(len(text) * LETTER / width) for text, width in zip(words, widths, strict=True))
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str, *, bold: bool, size: int) -> Cell:

@@ -29,3 +29,8 @@ def _portable(entities: Iterable[MessageEntity]) -> list[MessageEntity]:
         for entity in entities
         if entity.type in KEPT and (entity.type != Kind.TEXT_LINK or (entity.url or "").lower().startswith(LINKS))
     ]
+
+
+def plain_words(message: Message) -> str:
+    """The text of a message without formatting and without harmful signs."""
+    return (message.text or "").translate(_BLANK)

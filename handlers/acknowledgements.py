@@ -10,6 +10,7 @@ from bot import papers, render
 from bot.callbacks import Do, Go, Place, Verb
 from bot.conversations import Asking
 from bot.files import Shelf
+from bot.formatting import plain_words
 from bot.middleware import Turn
 from bot.show import answer_press, send_files, show
 
@@ -94,6 +95,6 @@ async def answer_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> 
 async def answer_written(message: Message, turn: Turn) -> None:
     announcement_id = turn.talk.number("announcement")
     async with turn.begin() as session:
-        view = await answers.write_answer(session, turn.actor, announcement_id, message.text or "", turn.now)
+        view = await answers.write_answer(session, turn.actor, announcement_id, plain_words(message), turn.now)
         turn.forget()
     await show(message, render.acknowledgements.letter(view, turn.t))

@@ -112,21 +112,17 @@ async def file_added(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> No
         await show(message, shown(view, turn.t))
 
 
-@router.message(Asking.announcement_files, F.text, F.forward_origin)
-async def words_added(message: Message, turn: Turn) -> None:
-    """A second forwarded post goes on where the first ends."""
-    draft_id = turn.talk.number("announcement")
-    async with turn.begin() as session:
-        view = await announcements.add_words(session, turn.actor, draft_id, portable_html(message), turn.now)
-    await show(message, render.announcements.draft(view, turn.t))
-
-
 @router.message(Asking.announcement_files, F.text)
 async def words_for_files(message: Message, turn: Turn) -> None:
-    """Words where files are awaited: that is said again."""
-    async with turn.look() as session:
-        view = await announcements.open_draft(session, turn.actor, turn.talk.number("announcement"), turn.now)
-    await show(message, render.announcements.ask_files(view, turn.t))
+    """The text of what had only files so far, or a second forwarded post; otherwise files are asked for again."""
+    draft_id = turn.talk.number("announcement")
+    async with turn.begin() as session:
+        view = await announcements.open_draft(session, turn.actor, draft_id, turn.now)
+        wanted = bool(message.forward_origin) or not view.letter.html
+        if wanted:
+            view = await announcements.add_words(session, turn.actor, draft_id, portable_html(message), turn.now)
+    shown = render.announcements.draft if wanted else render.announcements.ask_files
+    await show(message, shown(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.AUDIENCE_ROLE))

@@ -9,6 +9,7 @@ from actions import announcements, sending, terms
 from bot import render
 from bot.callbacks import Do, Go, Place, Verb
 from bot.conversations import Asking
+from bot.formatting import plain_words
 from bot.middleware import Turn
 from bot.show import show
 from domain.announcements import Asks
@@ -41,7 +42,7 @@ async def moment_written(message: Message, turn: Turn) -> None:
     """What was understood is shown before it counts; it can be written anew meanwhile."""
     draft_id = turn.talk.number("announcement")
     async with turn.look() as session:
-        view = await terms.understand_moment(session, turn.actor, draft_id, message.text or "", turn.now)
+        view = await terms.understand_moment(session, turn.actor, draft_id, plain_words(message), turn.now)
     await show(message, render.terms.understood(view, turn.t))
 
 
@@ -96,7 +97,7 @@ async def asks_chosen(press: CallbackQuery, callback_data: Do, turn: Turn) -> No
 async def question_written(message: Message, turn: Turn) -> None:
     draft_id, asks = turn.talk.number("announcement"), Asks(turn.talk.data["asks"])
     async with turn.begin() as session:
-        view = await terms.set_question(session, turn.actor, draft_id, asks, message.text or "", turn.now)
+        view = await terms.set_question(session, turn.actor, draft_id, asks, plain_words(message), turn.now)
         turn.forget()
     await show(message, render.terms.more(view, turn.t))
 
@@ -125,6 +126,6 @@ async def until_chosen(press: CallbackQuery, callback_data: Do, turn: Turn) -> N
 async def until_written(message: Message, turn: Turn) -> None:
     draft_id = turn.talk.number("announcement")
     async with turn.begin() as session:
-        view = await terms.write_answer_by(session, turn.actor, draft_id, message.text or "", turn.now)
+        view = await terms.write_answer_by(session, turn.actor, draft_id, plain_words(message), turn.now)
         turn.forget()
     await show(message, render.terms.more(view, turn.t))

@@ -28,7 +28,7 @@ WITH_ANSWER = (10, 46, 42, 28, 28, 26)
 A4 = "9"
 CHARACTER = 1.9
 """Millimetres of one unit of Excel's column width."""
-LETTER, LINE = 2.4, 16
+LETTER, LINE = 2.1, 16
 """Millimetres of a letter and points of a line of the table: Excel does not find the height of a row by itself."""
 THIN = Side(style="thin")
 

@@ -67,7 +67,12 @@ async def test_file_alone_is_an_announcement_too(town: Town) -> None:
     shown = await town.send(cast.mesedu, "Приказ.pdf", b"%PDF-1.4")
     await town.press(cast.mesedu, "Отправить")
     await town.press(cast.mesedu, "Да")
+    await town.say(cast.mesedu, "/announce")
+    await town.press(cast.mesedu, "Новое объявление")
+    await town.send(cast.mesedu, "Форма.pdf", b"%PDF-1.4")
+    worded = await town.say(cast.mesedu, "Заполните до пятницы")
 
+    assert worded.text.splitlines()[2:4] == ["Заполните до пятницы", "📎 Форма.pdf"]
     assert shown.text.splitlines()[2:4] == ["без текста, только файлы", "📎 Приказ.pdf"]
     assert cast.patimat.last.document.name == "Приказ.pdf"
 
@@ -91,7 +96,7 @@ async def test_yes_or_no_may_be_thought_better_of(town: Town) -> None:
     ("kind", "wrong", "right", "shown"),
     [
         ("Дата", "когда-нибудь", "в пятницу", "пт, 3 февраля 2023"),
-        ("Пара слов", " " * 3 + "а" * 301, "<i>двое</i>", "<i>двое</i>"),
+        ("Пара слов", " " * 3 + "а" * 301, "<i>двое</i>\u202e\x01!", "<i>двое</i> !"),
     ],
 )
 async def test_written_answer(town: Town, kind: str, wrong: str, right: str, shown: str) -> None:

@@ -63,18 +63,17 @@ class Ticks:
         return total
 
     async def announce(self) -> int:
-        """Send what is scheduled for now, and the second calls that go out by themselves; returns how many."""
+        """Send what is scheduled for now, and second calls that go out by themselves; returns how many there were."""
         async with self._database.read() as session:
             due = await sending.due(session, self._clock())
-        total = 0
         for announcement_id in due:
             async with self._database.begin() as session:
-                total += await sending.send_due(session, announcement_id, self._clock())
+                await sending.send_due(session, announcement_id, self._clock())
         async with self._database.begin() as session:
-            total += await copies.call_before_deadlines(session, self._clock())
-        if due or total:
+            called = await copies.call_before_deadlines(session, self._clock())
+        if due or called:
             self._delivery.wake()
-        return total
+        return len(due) + called
 
     async def clear(self) -> None:
         """Forget updates that were done a week ago."""

@@ -11,7 +11,7 @@ from sqlalchemy import or_, select
 
 from actions.database import Session
 from domain.days import local_day
-from domain.errors import Forbidden, NotFound
+from domain.errors import Forbidden, NotFound, Stale
 from domain.questions import SIDES, QuestionState, Side
 from domain.rights import REVIEWER, SEE_TASK, TASK_RIGHTS, Office, Standing, office_seat, standing
 from domain.roles import Actor, Role
@@ -19,7 +19,7 @@ from domain.tasks import Expects, Standpoint, TaskMove, TaskState
 from models.announcements import Announcement
 from models.municipalities import School
 from models.people import Seat
-from models.queries import curator_of, last_version, passed_to, seats_of_role, sitters, tasks_with_seats
+from models.queries import curator_of, last_version, lock, passed_to, seats_of_role, sitters, tasks_with_seats
 from models.questions import FrequentQuestion, Question
 from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
@@ -162,6 +162,15 @@ async def announcement(session: Session, actor: Actor, announcement_id: int) -> 
     found = await session.get(Announcement, announcement_id)
     placed = _office_over(actor, Office.ANNOUNCE, found)
     return _there(found), placed
+
+
+async def draft(session: Session, actor: Actor, announcement_id: int) -> Announcement:
+    """One that has not gone out, scheduled or not, kept from whoever changes it at the same moment."""
+    found, _ = await announcement(session, actor, announcement_id)
+    await lock(session, found)
+    if found.sent_at is not None or found.cancelled_at is not None:
+        raise Stale("refusal-announcement-closed")
+    return found
 
 
 def _there(found: Thing | None) -> Thing:

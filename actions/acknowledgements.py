@@ -1,26 +1,49 @@
 """What becomes of an announcement that was sent: who has it, who has acknowledged it, how far it has come."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import func, or_, select, update
 
 from actions import access, history
 from actions.database import Session
+from actions.figures import Progress, Reader, progress_of, reader_lines
 from actions.files import file_views
 from actions.history import Subject
 from actions.views import FileView, Page, View, page_of
-from domain.errors import NotFound
+from domain.announcements import Asks
+from domain.days import local_day
+from domain.errors import DomainError, NotFound
 from domain.notices import NoticeKind
 from domain.roles import Actor
-from models.announcements import Acknowledgement, Announcement, AnnouncementFile
+from models.announcements import Acknowledgement, Announcement, AnnouncementFile, CopyEdit
 from models.documents import File
 from models.municipalities import Municipality
 from models.outbox import Notice
-from models.people import Account, Person, Seat
+from models.people import Account, Person
 
 PAGE = 6
 READERS = 12
+
+
+class Call(StrEnum):
+    """How often the reader is told: the first time, again because he is silent, anew because the text has changed."""
+
+    FIRST = "first"
+    SECOND = "second"
+    ANEW = "anew"
+
+
+ANEW_SLOT = "edition-"
+"""How the slot of a notice begins that asks anew."""
+
+
+def call_of(kind: NoticeKind, slot: str) -> Call:
+    """Which call a notice is."""
+    if kind is not NoticeKind.SECOND_CALL:
+        return Call.FIRST
+    return Call.ANEW if slot.startswith(ANEW_SLOT) else Call.SECOND
 
 
 class Letter(View):
@@ -31,34 +54,24 @@ class Letter(View):
     html: str
     files: tuple[FileView, ...]
     acknowledged_at: datetime | None
+    answer: str | None
     timezone: str
-
-
-class Progress(View):
-    """Where a sent announcement stands; `people` = sent + waiting + unreachable."""
-
-    id: int
-    html: str
-    sent_at: datetime
-    timezone: str
-    people: int
-    sent: int
-    waiting: int
-    unreachable: int
-    acknowledged: int
-    empty_seats: int
+    asks: Asks
+    question: str | None
+    options: tuple[str, ...]
+    answer_by: date | None
+    closed: bool
+    """No more answers are taken."""
+    edited_on: date | None
+    """The local day on which the text was changed after sending."""
+    recalled_on: date | None
+    call: Call = Call.FIRST
 
     @property
-    def figures(self) -> str:
-        return f"{self.sent}/{self.waiting}/{self.unreachable}/{self.acknowledged}/{self.people}"
-
-
-class Reader(View):
-    """Somebody who was to be told; `person` is None where nobody sits on the seat."""
-
-    seat: str
-    person: str | None
-    acknowledged_at: datetime | None
+    def awaits(self) -> bool:
+        """Whether the reader is still asked for something."""
+        open_ = not self.closed and self.recalled_on is None
+        return open_ and self.asks is not Asks.NOTHING and self.acknowledged_at is None
 
 
 class Readers(View):
@@ -70,23 +83,28 @@ async def read_letter(session: Session, actor: Actor, announcement_id: int, _now
     """The announcement for one of those to whom it was sent; NotFound for anybody else."""
     mine = await _own_lines(session, actor, announcement_id)
     announcement = await session.get_one(Announcement, announcement_id)
-    return await letter_of(session, announcement, mine[0].acknowledged_at)
+    return await _own_letter(session, announcement, mine)
 
 
 async def read_letters(session: Session, announcement_id: int, person_ids: Collection[int]) -> dict[int, Letter]:
     """The announcement for each of these people, by id, as far as it was sent to them."""
     announcement = await session.get_one(Announcement, announcement_id)
-    if announcement.sent_at is None:
+    if announcement.sent_at is None or (announcement.stopped_at is not None and announcement.recalled_at is None):
         return {}
+    return await letters_of(session, announcement, person_ids)
+
+
+async def letters_of(session: Session, announcement: Announcement, person_ids: Collection[int]) -> dict[int, Letter]:
+    """The announcement as each of these people sees it now, whatever has become of it."""
     asked = (
-        select(Acknowledgement.person_id, func.min(Acknowledgement.acknowledged_at))
-        .where(Acknowledgement.announcement_id == announcement_id, Acknowledgement.person_id.in_(person_ids))
+        select(Acknowledgement.person_id, func.min(Acknowledgement.acknowledged_at), func.max(Acknowledgement.answer))
+        .where(Acknowledgement.announcement_id == announcement.id, Acknowledgement.person_id.in_(person_ids))
         .group_by(Acknowledgement.person_id)
     )
     common = await letter_of(session, announcement, None)
     return {
-        person_id: common.model_copy(update={"acknowledged_at": at})
-        for person_id, at in await session.execute(asked)
+        person_id: common.model_copy(update={"acknowledged_at": at, "answer": answer})
+        for person_id, at, answer in await session.execute(asked)
         if person_id is not None
     }
 
@@ -95,13 +113,45 @@ async def acknowledge(session: Session, actor: Actor, announcement_id: int, now:
     """«Ознакомлен(а)»: on every seat on which the person was told. Pressed twice, the first time counts."""
     mine = await _own_lines(session, actor, announcement_id)
     announcement = await session.get_one(Announcement, announcement_id)
-    fresh = [line for line in mine if line.acknowledged_at is None]
-    for line in fresh:
-        line.acknowledged_at = now
-    if fresh:
-        history.record(session, actor, "acknowledged", Subject.ANNOUNCEMENT, announcement_id, now)
+    if announcement.recalled_at is not None or not (fresh := [one for one in mine if one.acknowledged_at is None]):
+        return await _own_letter(session, announcement, mine)
+    if announcement.asks != Asks.KNOWN.value:
+        raise NotFound
+    return await _take(session, actor, announcement, fresh, None, now)
+
+
+async def give_answer(session: Session, actor: Actor, announcement_id: int, answer: str, now: datetime) -> Letter:
+    """The answer to the question, on every seat on which the person was told; another one takes its place."""
+    mine = await _own_lines(session, actor, announcement_id)
+    announcement = await session.get_one(Announcement, announcement_id)
+    if announcement.recalled_at is not None or all(line.answer == answer for line in mine):
+        return await _own_letter(session, announcement, mine)
+    return await _take(session, actor, announcement, mine, answer, now)
+
+
+async def _take(
+    session: Session, actor: Actor, announcement: Announcement, lines: list[Acknowledgement], answer: str | None,
+    now: datetime,
+) -> Letter:  # fmt: skip
+    if announcement.closed_at is not None:
+        raise DomainError("refusal-collection-closed")
+    for line in lines:
+        line.acknowledged_at, line.answer = now, answer
+    data = {"answer": answer} if answer else {}
+    history.record(session, actor, "acknowledged", Subject.ANNOUNCEMENT, announcement.id, now, **data)
     await session.flush()
-    return await letter_of(session, announcement, mine[0].acknowledged_at)
+    await _show_anew(session, announcement.id, actor.person_id)
+    return await _own_letter(session, announcement, lines)
+
+
+async def _show_anew(session: Session, announcement_id: int, person_id: int) -> None:
+    """A copy that is just being edited may have been rendered before the answer."""
+    mine = select(Notice.id).where(Notice.person_id == person_id, Notice.item == announcement_id)
+    await session.execute(
+        update(CopyEdit)
+        .where(CopyEdit.announcement_id == announcement_id, CopyEdit.notice_id.in_(mine), CopyEdit.done_at.is_(None))
+        .values(round=CopyEdit.round + 1)
+    )
 
 
 async def _own_lines(session: Session, actor: Actor, announcement_id: int) -> list[Acknowledgement]:
@@ -121,17 +171,29 @@ async def _own_lines(session: Session, actor: Actor, announcement_id: int) -> li
     return lines
 
 
+async def _own_letter(session: Session, announcement: Announcement, mine: list[Acknowledgement]) -> Letter:
+    letter = await letter_of(session, announcement, mine[0].acknowledged_at)
+    return letter.model_copy(update={"answer": mine[0].answer})
+
+
 async def my_letters(session: Session, actor: Actor, number: int, _now: datetime) -> Page[Letter]:
-    """What the person was told, unacknowledged first, then the newest."""
+    """What the person was told, what awaits an answer first, then the newest."""
     asked = (
-        select(Announcement, func.max(Acknowledgement.acknowledged_at))
+        select(Announcement, func.max(Acknowledgement.acknowledged_at), func.max(Acknowledgement.answer))
         .join(Acknowledgement, Acknowledgement.announcement_id == Announcement.id)
-        .where(Acknowledgement.person_id == actor.person_id, Announcement.sent_at.is_not(None))
+        .where(
+            Acknowledgement.person_id == actor.person_id,
+            Announcement.sent_at.is_not(None),
+            Announcement.recalled_at.is_(None),
+        )
         .group_by(Announcement.id)
-        .order_by(func.max(Acknowledgement.acknowledged_at).is_not(None), Announcement.id.desc())
+        .order_by(Announcement.id.desc())
     )
-    letters = [await letter_of(session, found, seen) for found, seen in (await session.execute(asked)).all()]
-    return page_of(letters, number, PAGE)
+    rows = (await session.execute(asked)).all()
+    letters = [
+        (await letter_of(session, found, seen)).model_copy(update={"answer": answer}) for found, seen, answer in rows
+    ]
+    return page_of(sorted(letters, key=lambda letter: not letter.awaits), number, PAGE)
 
 
 async def progress(session: Session, actor: Actor, announcement_id: int, _now: datetime) -> Progress:
@@ -142,51 +204,10 @@ async def progress(session: Session, actor: Actor, announcement_id: int, _now: d
     return await progress_of(session, announcement)
 
 
-async def progress_of(session: Session, announcement: Announcement) -> Progress:
-    mine = (Notice.kind == NoticeKind.ANNOUNCEMENT.value, Notice.item == announcement.id)
-    counted = select(
-        func.count(),
-        func.count(Notice.sent_at),
-        func.count(Notice.dropped_at),
-    ).where(*mine)
-    people, sent, dropped = (await session.execute(counted)).one()
-    lines = Acknowledgement.announcement_id == announcement.id
-    acknowledged = await session.scalar(
-        select(func.count(func.distinct(Acknowledgement.person_id))).where(
-            lines, Acknowledgement.acknowledged_at.is_not(None)
-        )
-    )
-    empty = await session.scalar(
-        select(func.count()).select_from(Acknowledgement).where(lines, Acknowledgement.person_id.is_(None))
-    )
-    if announcement.sent_at is None:
-        raise NotFound
-    return Progress(
-        id=announcement.id,
-        html=announcement.html,
-        sent_at=announcement.sent_at,
-        timezone=await _timezone(session, announcement),
-        people=people,
-        sent=sent,
-        waiting=people - sent - dropped,
-        unreachable=dropped,
-        acknowledged=acknowledged or 0,
-        empty_seats=empty or 0,
-    )
-
-
 async def readers(session: Session, actor: Actor, announcement_id: int, number: int, _now: datetime) -> Readers:
     """Who has and who has not, those who have not first."""
     announcement, _ = await access.announcement(session, actor, announcement_id)
-    asked = (
-        select(Seat.title, Person.name, Acknowledgement.acknowledged_at)
-        .select_from(Acknowledgement)
-        .join(Seat, Seat.id == Acknowledgement.seat_id)
-        .outerjoin(Person, Person.id == Acknowledgement.person_id)
-        .where(Acknowledgement.announcement_id == announcement.id)
-        .order_by(Acknowledgement.acknowledged_at.is_not(None), Seat.title, Acknowledgement.id)
-    )
-    found = [Reader(seat=seat, person=person, acknowledged_at=at) for seat, person, at in await session.execute(asked)]
+    found = await reader_lines(session, announcement.id)
     return Readers(progress=await progress_of(session, announcement), page=page_of(found, number, READERS))
 
 
@@ -197,6 +218,19 @@ async def watch(
     announcement, _ = await access.announcement(session, actor, announcement_id)
     announcement.progress_chat_id, announcement.progress_message_id = chat_id, message_id
     announcement.progress_shown = None
+
+
+async def adopt_progress(session: Session) -> None:
+    """The message that said that an announcement went out by itself shows the progress from then on."""
+    asked = (
+        select(Announcement, Notice.message_id, Account.chat_id)
+        .join(Notice, (Notice.item == Announcement.id) & (Notice.kind == NoticeKind.SENDING.value))
+        .join(Account, Account.person_id == Notice.person_id)
+        .where(Announcement.progress_message_id.is_(None), Notice.message_id.is_not(None))
+    )
+    for announcement, message_id, chat_id in await session.execute(asked):
+        announcement.progress_chat_id, announcement.progress_message_id = chat_id, message_id
+        announcement.progress_shown = None
 
 
 class Watched(View):
@@ -239,23 +273,32 @@ async def changed_progress(session: Session) -> tuple[Watched, ...]:
 
 async def progress_shown(session: Session, progress: Progress, _now: datetime) -> None:
     """The progress message says these figures now; when nothing can change any more it is left alone."""
-    settled = not progress.waiting and progress.acknowledged == progress.sent
     await session.execute(
         update(Announcement)
         .where(Announcement.id == progress.id)
-        .values(progress_shown="done" if settled else progress.figures)
+        .values(progress_shown="done" if progress.settled else progress.figures)
     )
 
 
 async def letter_of(session: Session, announcement: Announcement, acknowledged_at: datetime | None) -> Letter:
+    """An announcement as a reader sees it who has acknowledged it then, or not."""
     municipality = await session.get_one(Municipality, announcement.municipality_id)
+    edited, recalled = announcement.edited_at, announcement.recalled_at
     return Letter(
         id=announcement.id,
         municipality=municipality.name,
         html=announcement.html,
         files=file_views(await files_of_announcement(session, announcement.id)),
         acknowledged_at=acknowledged_at,
+        answer=None,
         timezone=municipality.timezone,
+        asks=Asks(announcement.asks),
+        question=announcement.question,
+        options=tuple(announcement.options),
+        answer_by=announcement.answer_by,
+        closed=announcement.closed_at is not None,
+        edited_on=local_day(edited, municipality.timezone) if edited else None,
+        recalled_on=local_day(recalled, municipality.timezone) if recalled else None,
     )
 
 
@@ -267,7 +310,3 @@ async def files_of_announcement(session: Session, announcement_id: int) -> list[
         .order_by(File.position, File.id)
     )
     return list(await session.scalars(asked))
-
-
-async def _timezone(session: Session, announcement: Announcement) -> str:
-    return (await session.get_one(Municipality, announcement.municipality_id)).timezone

@@ -1,25 +1,30 @@
 """Announcements: written, looked at, sent, and watched until everybody has acknowledged."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from actions import access, history
-from actions.acknowledgements import Letter, Progress, files_of_announcement, letter_of, progress_of
+from actions.acknowledgements import Letter, files_of_announcement, letter_of
 from actions.database import Session
 from actions.files import StoredFile
 from actions.history import Subject
-from actions.notices import owe
+from actions.plan import Calendar, calendar_of
+from actions.recipients import burden_of, recipients
 from actions.views import Page, View, page_of
-from domain.announcements import Audience
-from domain.errors import DomainError, Stale
-from domain.notices import NoticeKind
+from domain.announcements import Asks, Audience, Rule
+from domain.burden import Burden
+from domain.days import local_day
+from domain.errors import DomainError
+from domain.quiet import next_hour
 from domain.rights import Office
 from domain.roles import Actor, Role
 from models.announcements import Acknowledgement, Announcement, AnnouncementFile
 from models.documents import File
 from models.people import Oversight, Seat
-from models.queries import changed, insert_or_ignore, lock, seats_of_role, sitters
+from models.queries import insert_or_ignore, seats_of_role
+from models.roadmaps import Activity
 
 PAGE = 6
 MAX_LENGTH = 3000
@@ -29,19 +34,40 @@ MAX_FILES = 10
 
 
 class DraftView(View):
+    """What is about to be sent: to whom, when, and what it asks."""
+
     letter: Letter
     audience: Audience
+    about: str
+    """What the audience's rule is about: an activity, or an earlier announcement's text as HTML."""
     people: int
     seats: int
     empty_seats: int
+    burden: Burden
+    calls_again: bool
+    urgent: bool
+    chosen: bool
+    """A moment was chosen; otherwise it goes at once."""
+    goes_at: datetime | None
+    """When it will go out; None is as soon as it is sent."""
+    quiet: bool
+    """Quiet hours move it to `goes_at`."""
+    scheduled: bool
+    """Confirmed: it goes out by itself."""
+    today: date
 
 
 class AnnouncementLine(View):
     id: int
     html: str
     sent: bool
+    scheduled_for: datetime | None
+    recalled: bool
+    asks: bool
+    """Whether readers answer at all."""
     people: int
     acknowledged: int
+    timezone: str
 
 
 class Pick(View):
@@ -49,7 +75,8 @@ class Pick(View):
     title: str
     role: Role
     chosen: bool
-    schools: frozenset[int]
+    schools: int = 0
+    """How many schools a curator has, where this is not himself but them."""
 
 
 class Picking(View):
@@ -59,41 +86,53 @@ class Picking(View):
     page: Page[Pick]
 
 
-async def compose(session: Session, actor: Actor, html: str, now: datetime) -> DraftView:
-    """A new draft with this text; `html` is the messenger's own portable HTML."""
+async def compose(
+    session: Session, actor: Actor, html: str, now: datetime, *, file: StoredFile | None = None
+) -> DraftView:
+    """A new draft with this text, or this file, or both; `html` is the messenger's own portable HTML."""
     placed = access.office(actor, Office.ANNOUNCE)
     announcement = Announcement(
         municipality_id=placed.seat.municipality_id,
         seat_id=placed.seat.id,
         person_id=placed.person_id,
-        html=_checked(html),
+        html=checked(html, empty=file is not None),
         audience=Audience().model_dump(mode="json"),
         created_at=now,
     )
     session.add(announcement)
     await session.flush()
     history.record(session, placed, "announcement-written", Subject.ANNOUNCEMENT, announcement.id, now)
-    return await _draft_view(session, announcement)
+    if file is not None:
+        return await add_file(session, placed, announcement.id, file, now)
+    return await draft_view(session, announcement, now)
 
 
-def _checked(html: str) -> str:
-    if not html.strip():
+def checked(html: str, *, empty: bool = False) -> str:
+    """A text that can be sent; DomainError for one that is too long or, unless files speak for themselves, empty."""
+    if not html.strip() and not empty:
         raise DomainError("refusal-announcement-empty")
     if (length := len(html.encode("utf-16-le")) // 2) > MAX_LENGTH:
         raise DomainError("refusal-too-long", limit=MAX_LENGTH, length=length)
     return html
 
 
-async def rewrite(session: Session, actor: Actor, announcement_id: int, html: str, _now: datetime) -> DraftView:
+async def rewrite(session: Session, actor: Actor, announcement_id: int, html: str, now: datetime) -> DraftView:
     """Another text for a draft."""
-    announcement = await _draft(session, actor, announcement_id)
-    announcement.html = _checked(html)
-    return await _draft_view(session, announcement)
+    announcement = await access.draft(session, actor, announcement_id)
+    announcement.html = checked(html)
+    return await draft_view(session, announcement, now)
+
+
+async def add_words(session: Session, actor: Actor, announcement_id: int, html: str, now: datetime) -> DraftView:
+    """Words that come with a later file of an album, or as a second forwarded post: they go on where the text ends."""
+    announcement = await access.draft(session, actor, announcement_id)
+    announcement.html = checked("\n\n".join(part for part in (announcement.html, html) if part.strip()))
+    return await draft_view(session, announcement, now)
 
 
 async def add_file(session: Session, actor: Actor, announcement_id: int, file: StoredFile, now: datetime) -> DraftView:
     """One more file to a draft; the same message twice is one file."""
-    announcement = await _draft(session, actor, announcement_id)
+    announcement = await access.draft(session, actor, announcement_id)
     row = file.model_dump() | {
         "municipality_id": announcement.municipality_id,
         "person_id": actor.person_id,
@@ -108,44 +147,44 @@ async def add_file(session: Session, actor: Actor, announcement_id: int, file: S
     if len(await files_of_announcement(session, announcement.id)) >= MAX_FILES:
         raise DomainError("refusal-too-many-files", limit=MAX_FILES)
     await insert_or_ignore(session, AnnouncementFile, [{"announcement_id": announcement.id, "file_id": file_id}])
-    return await _draft_view(session, announcement)
+    return await draft_view(session, announcement, now)
 
 
-async def open_draft(session: Session, actor: Actor, announcement_id: int, _now: datetime) -> DraftView:
-    return await _draft_view(session, await _draft(session, actor, announcement_id))
+async def open_draft(session: Session, actor: Actor, announcement_id: int, now: datetime) -> DraftView:
+    return await draft_view(session, await access.draft(session, actor, announcement_id), now)
 
 
-async def toggle_role(session: Session, actor: Actor, announcement_id: int, role: Role, _now: datetime) -> DraftView:
+async def toggle_role(session: Session, actor: Actor, announcement_id: int, role: Role, now: datetime) -> DraftView:
     """All schools, all curators: in or out."""
-    announcement = await _draft(session, actor, announcement_id)
+    announcement = await access.draft(session, actor, announcement_id)
     audience = Audience.model_validate(announcement.audience).toggle_role(role)
     announcement.audience = audience.model_dump(mode="json")
-    return await _draft_view(session, announcement)
+    return await draft_view(session, announcement, now)
 
 
-async def pick_seats(session: Session, actor: Actor, announcement_id: int, number: int, _now: datetime) -> Picking:
+async def pick_seats(session: Session, actor: Actor, announcement_id: int, number: int, now: datetime) -> Picking:
     """The list from which single schools and curators are picked."""
-    announcement = await _draft(session, actor, announcement_id)
-    return await _picking(session, announcement, number)
+    announcement = await access.draft(session, actor, announcement_id)
+    return await _picking(session, announcement, number, now)
 
 
 async def toggle_seat(
-    session: Session, actor: Actor, announcement_id: int, seat_id: int, number: int, _now: datetime
+    session: Session, actor: Actor, announcement_id: int, seat_id: int, number: int, now: datetime
 ) -> Picking:
     """One seat in or out. Picking by hand begins with an empty list: «all of a role» is given up."""
-    announcement = await _draft(session, actor, announcement_id)
+    announcement = await access.draft(session, actor, announcement_id)
     await access.seat(session, actor, seat_id)
     audience = Audience.model_validate(announcement.audience)
     chosen = Audience(roles=frozenset(), seats=audience.seats).toggle_seat(seat_id)
     announcement.audience = chosen.model_dump(mode="json")
-    return await _picking(session, announcement, number)
+    return await _picking(session, announcement, number, now)
 
 
 async def pick_schools_of(
-    session: Session, actor: Actor, announcement_id: int, curator_id: int, _now: datetime
+    session: Session, actor: Actor, announcement_id: int, curator_id: int, now: datetime
 ) -> DraftView:
     """One curator's schools, and nobody else."""
-    announcement = await _draft(session, actor, announcement_id)
+    announcement = await access.draft(session, actor, announcement_id)
     await access.seat(session, actor, curator_id)
     asked = (
         select(Seat.id)
@@ -154,86 +193,37 @@ async def pick_schools_of(
     )
     audience = Audience(roles=frozenset(), seats=frozenset(await session.scalars(asked)))
     announcement.audience = audience.model_dump(mode="json")
-    return await _draft_view(session, announcement)
+    return await draft_view(session, announcement, now)
 
 
-async def _picking(session: Session, announcement: Announcement, number: int) -> Picking:
+async def _picking(session: Session, announcement: Announcement, number: int, now: datetime) -> Picking:
     audience = Audience.model_validate(announcement.audience)
-    schools = (
-        select(Oversight.seat_id, Oversight.school_id)
+    counted = (
+        select(Oversight.seat_id, func.count())
         .join(Seat, Seat.id == Oversight.seat_id)
         .where(Seat.municipality_id == announcement.municipality_id)
+        .group_by(Oversight.seat_id)
     )
-    oversees: dict[int, set[int]] = {}
-    for seat_id, school_id in await session.execute(schools):
-        oversees.setdefault(seat_id, set()).add(school_id)
-    picks = [
-        Pick(
-            id=seat.id,
-            title=seat.title,
-            role=seat.role,
-            chosen=audience.includes(seat.id, seat.role),
-            schools=frozenset(oversees.get(seat.id, ())),
-        )
-        for role in (Role.SCHOOL, Role.CURATOR)
-        for seat in await seats_of_role(session, announcement.municipality_id, role)
-    ]
-    return Picking(draft=await _draft_view(session, announcement), page=page_of(picks, number, PAGE))
+    rows = await session.execute(counted)
+    oversees = {seat_id: schools for seat_id, schools in rows}  # noqa: C416 - rows are no pairs to mypy
+    picks = []
+    for role in (Role.SCHOOL, Role.CURATOR):
+        for seat in await seats_of_role(session, announcement.municipality_id, role):
+            pick = Pick(id=seat.id, title=seat.title, role=role, chosen=audience.includes(seat.id, role))
+            picks.append(pick)
+            if schools := oversees.get(seat.id):
+                picks.append(pick.model_copy(update={"schools": schools, "chosen": False}))
+    return Picking(draft=await draft_view(session, announcement, now), page=page_of(picks, number, PAGE))
 
 
 async def discard(session: Session, actor: Actor, announcement_id: int, now: datetime) -> None:
     """Throw a draft away."""
-    announcement = await _draft(session, actor, announcement_id)
+    announcement = await access.draft(session, actor, announcement_id)
     announcement.cancelled_at = now
 
 
-async def send(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Progress:
-    """Owe it to everybody in the audience. Pressed twice it is sent once."""
-    announcement, placed = await access.announcement(session, actor, announcement_id)
-    await lock(session, announcement)
-    if announcement.sent_at is not None:
-        return await progress_of(session, announcement)
-    seats = await _audience_seats(session, announcement)
-    sitting = await sitters(session, [seat.id for seat in seats])
-    if not sitting:
-        raise DomainError("refusal-nobody-to-tell")
-    won = await changed(
-        session,
-        update(Announcement)
-        .where(
-            Announcement.id == announcement.id,
-            Announcement.sent_at.is_(None),
-            Announcement.cancelled_at.is_(None),
-        )
-        .values(sent_at=now),
-    )
-    if not won:
-        raise Stale
-    await session.refresh(announcement)
-    await _expect_acknowledgements(session, announcement, seats, sitting)
-    told = await owe(
-        session, NoticeKind.ANNOUNCEMENT, announcement.id, now,
-        seats=[seat.id for seat in seats], municipality_id=announcement.municipality_id,
-    )  # fmt: skip
-    history.record(session, placed, "announcement-sent", Subject.ANNOUNCEMENT, announcement.id, now, people=told)
-    return await progress_of(session, announcement)
-
-
-async def _expect_acknowledgements(
-    session: Session, announcement: Announcement, seats: list[Seat], sitting: list[tuple[int, int]]
-) -> None:
-    """A line for each person on each seat, and one for each seat on which nobody sits."""
-    taken = {seat for seat, _ in sitting}
-    expected: list[tuple[int, int | None]] = [
-        *sitting,
-        *((seat.id, None) for seat in seats if seat.id not in taken),
-    ]
-    rows = [{"announcement_id": announcement.id, "seat_id": seat, "person_id": person} for seat, person in expected]
-    await insert_or_ignore(session, Acknowledgement, rows)
-
-
 async def list_announcements(session: Session, actor: Actor, number: int, _now: datetime) -> Page[AnnouncementLine]:
-    """The municipality's announcements, drafts first, then the newest."""
+    """The municipality's announcements: drafts first, then what goes out by itself, then the newest."""
     placed = access.office(actor, Office.ANNOUNCE)
     asked = (
         select(
@@ -244,47 +234,70 @@ async def list_announcements(session: Session, actor: Actor, number: int, _now: 
         .outerjoin(Acknowledgement, Acknowledgement.announcement_id == Announcement.id)
         .where(Announcement.municipality_id == placed.seat.municipality_id, Announcement.cancelled_at.is_(None))
         .group_by(Announcement.id)
-        .order_by(Announcement.sent_at.is_not(None), Announcement.id.desc())
+        .order_by(Announcement.sent_at.is_not(None), Announcement.scheduled_at.is_not(None), Announcement.id.desc())
     )
     lines = [
         AnnouncementLine(
             id=found.id,
             html=found.html,
             sent=found.sent_at is not None,
+            scheduled_for=found.send_at if found.scheduled_at and not found.sent_at else None,
+            recalled=found.recalled_at is not None,
+            asks=found.asks != Asks.NOTHING.value,
             people=people,
             acknowledged=acknowledged,
+            timezone=placed.seat.timezone,
         )
         for found, people, acknowledged in await session.execute(asked)
     ]
     return page_of(lines, number, PAGE)
 
 
-async def _draft(session: Session, actor: Actor, announcement_id: int) -> Announcement:
-    announcement, _ = await access.announcement(session, actor, announcement_id)
-    await lock(session, announcement)
-    if announcement.sent_at is not None or announcement.cancelled_at is not None:
-        raise Stale("refusal-announcement-closed")
-    return announcement
+def goes_at(announcement: Announcement, calendar: Calendar, now: datetime) -> datetime:
+    """When it goes out if it is sent now."""
+    return goes_at_if(announcement, announcement.send_at or now, calendar, now)
 
 
-async def _draft_view(session: Session, announcement: Announcement) -> DraftView:
+def goes_at_if(announcement: Announcement, chosen: datetime, calendar: Calendar, now: datetime) -> datetime:
+    """When it goes out if `chosen` is its moment: quiet hours move it, unless it is urgent."""
+    wanted = max(chosen, now)
+    if announcement.urgent:
+        return wanted
+    zone = ZoneInfo(calendar.timezone)
+    at = wanted.astimezone(zone).replace(tzinfo=None)
+    later = next_hour(calendar.policy, calendar.work, at)
+    return wanted if later == at else later.replace(tzinfo=zone).astimezone(UTC)
+
+
+async def draft_view(session: Session, announcement: Announcement, now: datetime) -> DraftView:
+    """A draft as its author sees it, with whoever it would reach now."""
     await session.flush()
-    seats = await _audience_seats(session, announcement)
-    sitting = await sitters(session, [seat.id for seat in seats])
+    calendar = await calendar_of(session, announcement.municipality_id, now)
+    reached = await recipients(session, announcement, now)
+    goes = goes_at(announcement, calendar, now)
+    audience = Audience.model_validate(announcement.audience)
     return DraftView(
         letter=await letter_of(session, announcement, None),
-        audience=Audience.model_validate(announcement.audience),
-        people=len({person for _, person in sitting}),
-        seats=len(seats),
-        empty_seats=len({seat.id for seat in seats} - {seat for seat, _ in sitting}),
+        audience=audience,
+        about=await _about(session, audience),
+        people=len(reached.people),
+        seats=len(reached.seats),
+        empty_seats=len(reached.empty),
+        burden=await burden_of(session, reached.seats, local_day(goes, calendar.timezone), calendar),
+        calls_again=announcement.calls_again,
+        urgent=announcement.urgent,
+        chosen=announcement.send_at is not None,
+        goes_at=goes if goes > now else None,
+        quiet=goes != max(announcement.send_at or now, now),
+        scheduled=announcement.scheduled_at is not None,
+        today=calendar.today,
     )
 
 
-async def _audience_seats(session: Session, announcement: Announcement) -> list[Seat]:
-    audience = Audience.model_validate(announcement.audience)
-    return [
-        seat
-        for role in Role
-        for seat in await seats_of_role(session, announcement.municipality_id, role)
-        if audience.includes(seat.id, seat.role)
-    ]
+async def _about(session: Session, audience: Audience) -> str:
+    if audience.rule is Rule.TASK:
+        activity = await session.get_one(Activity, audience.item)
+        return f"№ {activity.number or activity.position} · {activity.title}"
+    if audience.rule is Rule.UNREAD:
+        return (await session.get_one(Announcement, audience.item)).html
+    return ""

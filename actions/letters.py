@@ -9,6 +9,7 @@ from actions import access, acknowledgements, guard, review, tasks
 from actions.consultation import QuestionLetter, letter_of
 from actions.database import Session
 from actions.daycards import DayCard, day_card
+from actions.figures import Progress
 from actions.files import file_views
 from actions.people import actor_of
 from actions.review import Previous, previous_remark
@@ -91,9 +92,16 @@ class Unreachable(View):
     seats: tuple[str, ...]
 
 
+class NotSent(View):
+    """A scheduled announcement that did not go out, because its audience was empty."""
+
+    id: int
+    html: str
+
+
 Letter = (
     Submitted | Told | NewTasks | Changed | DayCard | Unreachable | ExampleAsked | QuestionLetter
-    | guard.Checked | acknowledgements.Letter
+    | guard.Checked | NotSent | Progress | acknowledgements.Letter
 )  # fmt: skip
 Writer = Callable[[Session, Actor, Notice, datetime], Awaitable[Letter | None]]
 
@@ -207,6 +215,24 @@ async def _announcement(session: Session, actor: Actor, notice: Notice, now: dat
     return await acknowledgements.read_letter(session, actor, notice.item, now)
 
 
+async def _second_call(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    """Only while something is awaited; one that was on its way when all was recalled says so."""
+    letter = await acknowledgements.read_letter(session, actor, notice.item, now)
+    if letter.recalled_on is None and not letter.awaits:
+        return None
+    call = acknowledgements.call_of(NoticeKind(notice.kind), notice.slot)
+    return letter.model_copy(update={"call": call})
+
+
+async def _sending(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    return await acknowledgements.progress(session, actor, notice.item, now)
+
+
+async def _not_sent(session: Session, actor: Actor, notice: Notice, _now: datetime) -> Letter | None:
+    announcement, _ = await access.announcement(session, actor, notice.item)
+    return NotSent(id=announcement.id, html=announcement.html)
+
+
 async def _unreachable(session: Session, _actor: Actor, notice: Notice, _now: datetime) -> Letter | None:
     person = await session.get_one(Person, notice.item)
     return Unreachable(person=person.name, seats=tuple(notice.data.get("seats", ())))
@@ -234,4 +260,7 @@ WRITERS: Mapping[NoticeKind, Writer] = {
     NoticeKind.QUESTION: _question,
     NoticeKind.PASSED: _passed,
     NoticeKind.EXAMPLE: _example,
+    NoticeKind.SECOND_CALL: _second_call,
+    NoticeKind.SENDING: _sending,
+    NoticeKind.NOT_SENT: _not_sent,
 }

@@ -1,6 +1,6 @@
 """Owing somebody a message: a row of the outbox, in the transaction that is the reason for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -62,8 +62,26 @@ async def owe(
     `item` is the id of what it is about, `slot` tells apart what may be said again of it; `besides` is who caused it
     and knows, `person` the only one who is told. Returns how many messages were not owed before.
     """
-    manner = MANNERS[kind]
     told = _told(await sitters(session, seats), person, besides)
+    return await owe_people(
+        session, kind, item, now, told, municipality_id=municipality_id, slot=slot, data=data, delay=delay
+    )
+
+
+async def owe_people(
+    session: Session,
+    kind: NoticeKind,
+    item: int,
+    now: datetime,
+    told: Mapping[int, int],
+    *,
+    municipality_id: int,
+    slot: str = "",
+    data: dict[str, Any] | None = None,
+    delay: timedelta = timedelta(0),
+) -> int:
+    """The same for people who are known: `told` gives for each the seat as whom he is told."""
+    manner = MANNERS[kind]
     same = {
         "municipality_id": municipality_id,
         "kind": kind.value,

@@ -10,6 +10,7 @@ from actions.database import Session
 from actions.history import Subject
 from actions.plan import Calendar, calendar_of
 from actions.views import Page, View, page_of
+from domain.announcements import Asks
 from domain.days import moment
 from domain.rights import Office
 from domain.roles import Actor, Role
@@ -156,7 +157,14 @@ async def _unread(session: Session, municipality_id: int, calendar: Calendar) ->
     asked = (
         select(Acknowledgement.seat_id, Announcement.sent_at)
         .join(Announcement, Announcement.id == Acknowledgement.announcement_id)
-        .where(Announcement.municipality_id == municipality_id, Announcement.sent_at.is_not(None))
+        .where(
+            Announcement.municipality_id == municipality_id,
+            Announcement.sent_at.is_not(None),
+            Announcement.asks != Asks.NOTHING.value,
+            Announcement.stopped_at.is_(None),
+            Announcement.closed_at.is_(None),
+            Announcement.recalled_at.is_(None),
+        )
         .group_by(Acknowledgement.seat_id, Announcement.id, Announcement.sent_at)
         .having(func.count(Acknowledgement.acknowledged_at) == 0, func.count(Acknowledgement.person_id) > 0)
     )

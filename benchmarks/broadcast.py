@@ -3,7 +3,8 @@
 import asyncio
 import time
 
-from actions.announcements import compose, send
+from actions.announcements import compose
+from actions.sending import send
 from benchmarks import seed
 from benchmarks.row import Row
 from benchmarks.stage import VEKHA, Arrivals, database_url, now, people, running, sandbox, until
@@ -50,7 +51,7 @@ async def _broadcast(world: World, settings: dict[str, str]) -> tuple[float, int
         async with running(VEKHA, server, folder, **settings):
             async with database.begin() as session:
                 draft = await compose(session, placed, "Семинар перенесён на пятницу.", now())
-                await send(session, placed, draft.letter.id, now())
+                await send(session, placed, draft.letter.id, now(), urgent=True)
             await until(lambda: arrivals.count > 0, 10)  # the deliverer has looked
             began = time.perf_counter()
             await until(lambda: arrivals.count >= CHATS, 120)

@@ -18,6 +18,7 @@ from actions import folder_work, outbox, status
 from bot import render
 from bot.checking import Checking
 from bot.config import Settings
+from bot.copies import CopyEditor
 from bot.delivery import Delivery
 from bot.errors import carry_on
 from bot.folder import Folders, scratch_folder
@@ -28,7 +29,10 @@ from bot.shelf import Shelf
 from bot.show import send
 from bot.updates import ALLOWED, Updates, webhook
 from handlers import (
+    acknowledgements,
     announcements,
+    audience,
+    copies,
     documents,
     examples,
     folder,
@@ -48,6 +52,7 @@ from handlers import (
     settings,
     tasks,
     templates,
+    terms,
 )
 from handlers import status as status_handlers
 from models.db import Database
@@ -92,6 +97,10 @@ def build_dispatcher() -> Dispatcher:
         schools.router,
         people.router,
         announcements.router,
+        audience.router,
+        terms.router,
+        copies.router,
+        acknowledgements.router,
         roadmap.router,
         questions.loose,
         documents.router,
@@ -135,7 +144,8 @@ class App:
         part_bytes = round(settings.folder_part_mb * 2**20)
         scratch = scratch_folder(settings.database_url)
         self.folders = Folders(self.bot, self.database, self.shelf, clock, scratch, part_bytes)
-        self.ticks = Ticks(self.database, self.delivery, clock)
+        self.editor = CopyEditor(self.bot, self.database, clock)
+        self.ticks = Ticks(self.database, self.delivery, self.editor, clock)
         self.leadership = Leadership(self.database, self, self._wake)
         self.updates = Updates(
             self.bot,
@@ -191,6 +201,7 @@ class App:
             self._duties.append(asyncio.create_task(self.updates.poll()))
         if self._ticking:
             self.ticks.start()
+            self._duties.append(asyncio.create_task(self._catch_up()))
 
     async def leave(self) -> None:
         """Another leads, or this process ends."""
@@ -201,6 +212,10 @@ class App:
         await asyncio.gather(self.delivery.stop(STOP_SECONDS), self.folders.stop(STOP_SECONDS))
         building, self._building = self._building, None
         await asyncio.gather(*duties, *([building] if building else []), return_exceptions=True)
+
+    async def _catch_up(self) -> None:
+        """Copies that were being changed when a process died."""
+        await carry_on(self.editor.refresh, 0, "copies")
 
     async def _inherit(self) -> bool:
         async with self.database.begin() as session:

@@ -22,7 +22,7 @@ from actions.database import Database, Session, Together
 from actions.outbox import Claim, Parcel, SentParcel
 from bot.errors import carry_on
 from bot.l10n import translator
-from bot.render import announcements
+from bot.render import acknowledgements as render
 from bot.render.letters import letter
 from bot.shelf import Shelf
 from bot.show import edit, send, send_with_files
@@ -250,7 +250,7 @@ class Delivery:
         async with self._database.read() as session:
             stale = await acknowledgements.changed_progress(session)
         for watched in stale:
-            screen = announcements.progress(watched.progress, translator(watched.language))
+            screen = render.progress(watched.progress, translator(watched.language))
             try:
                 await self._bot.edit_message_text(
                     screen.text,

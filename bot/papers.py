@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
+from actions.answers import Sheet
 from actions.completion import Completion, CompletionRow
+from actions.figures import Reader
 from actions.seats import InviteCard
 from bot.l10n import Translator
+from bot.render.acknowledgements import answer_words
 from bot.render.screen import clip
 from bot.render.tasks import named
+from bot.render.text import plain_text
 from office import writing
 
 
@@ -61,3 +65,42 @@ def _mark(row: CompletionRow, t: Translator) -> str:
 def qr(link: str) -> bytes:
     """A link as a picture."""
     return writing.qr_png(link)
+
+
+def acknowledgements(view: Sheet, t: Translator) -> bytes:
+    """«Лист ознакомления» as a Word document."""
+    return writing.acknowledgement_sheet(_ack_paper(view, t))
+
+
+def acknowledgements_table(view: Sheet, t: Translator) -> bytes:
+    """The same as an Excel workbook."""
+    return writing.acknowledgement_table(_ack_paper(view, t))
+
+
+def _ack_paper(view: Sheet, t: Translator) -> writing.AckPaper:
+    progress = view.progress
+    sent = t.plain("ack-sent", at=t.moment(progress.sent_at, progress.timezone), municipality=view.municipality)
+    question = t.plain("ack-question", question=view.question) if view.question else None
+    words = clip(plain_text(progress.html), 500)
+    headings = ("number", "seat", "person", "when", *(("answer",) if progress.asks.is_question else ()), "sign")
+    return writing.AckPaper(
+        title=t.plain("ack-title"),
+        lines=tuple(line for line in (sent, f"«{words}»" if words else None, question) if line),
+        headings=tuple(t.plain(f"ack-{heading}") for heading in headings),
+        rows=tuple(_ack_row(reader, view, t) for reader in view.readers),
+        totals=(
+            t.plain("ack-total", acknowledged=progress.acknowledged, people=progress.people),
+            *(f"{answer_words(answer, progress.asks, t)}: {count}" for answer, count in view.totals),
+        ),
+        signature=t.plain("ack-signature"),
+    )
+
+
+def _ack_row(reader: Reader, view: Sheet, t: Translator) -> writing.AckRow:
+    at = reader.acknowledged_at
+    return writing.AckRow(
+        seat=reader.seat,
+        person=reader.person or t.plain("ack-nobody"),
+        when=t.moment(at, view.progress.timezone) if at else "",
+        answer=answer_words(reader.answer, view.progress.asks, t) if reader.answer else "",
+    )

@@ -23,6 +23,9 @@ class NoticeKind(StrEnum):
     QUESTION = "question"
     PASSED = "passed"
     EXAMPLE = "example"
+    SECOND_CALL = "second-call"
+    SENDING = "sending"
+    NOT_SENT = "not-sent"
 
 
 class Manner(NamedTuple):
@@ -47,4 +50,7 @@ MANNERS: Mapping[NoticeKind, Manner] = {
     NoticeKind.QUESTION: Manner(0, timedelta(days=30)),
     NoticeKind.PASSED: Manner(0, timedelta(days=30)),
     NoticeKind.EXAMPLE: Manner(0, timedelta(days=30)),
+    NoticeKind.SECOND_CALL: Manner(1, timedelta(days=7)),
+    NoticeKind.SENDING: Manner(0, timedelta(days=3)),
+    NoticeKind.NOT_SENT: Manner(0, timedelta(days=7)),
 }

@@ -1,16 +1,18 @@
-"""Announcements: the coordinator writes, everybody reads and acknowledges."""
+"""Announcements: the coordinator writes, chooses whom it is for, and sends."""
 
 from aiogram import Bot, F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from actions import acknowledgements, announcements
+from actions import acknowledgements, announcements, sending
+from actions.figures import Progress
 from bot import render
 from bot.callbacks import Do, Go, Place, Verb
 from bot.conversations import Asking
 from bot.files import Shelf, shelve
+from bot.formatting import portable_html
 from bot.middleware import Turn
-from bot.show import answer_press, send_files, send_with_files, show
+from bot.show import answer_press, send_with_files, show
 from handlers.filters import HasFile
 
 router = Router(name="announcements")
@@ -41,9 +43,12 @@ async def text_wanted(press: CallbackQuery, turn: Turn) -> None:
 
 @router.message(Asking.announcement, F.text)
 async def written(message: Message, turn: Turn) -> None:
+    """The text, typed or forwarded; what is forwarded with it comes as messages of their own."""
     async with turn.begin() as session:
-        view = await announcements.compose(session, turn.actor, message.html_text, turn.now)
+        view = await announcements.compose(session, turn.actor, portable_html(message), turn.now)
         turn.forget()
+        if message.forward_origin:
+            turn.wait_for(Asking.announcement_files, announcement=view.letter.id)
     await show(message, render.announcements.draft(view, turn.t))
 
 
@@ -52,10 +57,10 @@ async def written_with_file(message: Message, turn: Turn, bot: Bot, shelf: Shelf
     """A file whose caption is the text. More may follow: the other parts of an album come as messages of their own."""
     file = await shelve(message, bot, shelf, turn.actor)
     async with turn.begin() as session:
-        view = await announcements.compose(session, turn.actor, message.html_text, turn.now)
-        view = await announcements.add_file(session, turn.actor, view.letter.id, file, turn.now)
-        turn.wait_for(Asking.announcement_files, announcement=view.letter.id)
-    await show(message, render.announcements.ask_files(view, turn.t))
+        view = await announcements.compose(session, turn.actor, portable_html(message), turn.now, file=file)
+        turn.wait_for(Asking.announcement_files, announcement=view.letter.id, album=message.media_group_id)
+    shown = render.announcements.ask_album if message.media_group_id else render.announcements.draft
+    await show(message, shown(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.DRAFT))
@@ -78,7 +83,7 @@ async def new_text_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -
 async def rewritten(message: Message, turn: Turn) -> None:
     draft_id = turn.talk.number("announcement")
     async with turn.begin() as session:
-        view = await announcements.rewrite(session, turn.actor, draft_id, message.html_text, turn.now)
+        view = await announcements.rewrite(session, turn.actor, draft_id, portable_html(message), turn.now)
         turn.forget()
     await show(message, render.announcements.draft(view, turn.t))
 
@@ -93,20 +98,31 @@ async def files_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> N
 
 @router.message(Asking.announcement_files, HasFile())
 async def file_added(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
-    """One file after another, until «Готово»."""
+    """One file after another, until «Готово»; an album is answered once."""
     file = await shelve(message, bot, shelf, turn.actor)
-    draft_id = turn.talk.number("announcement")
+    draft_id, album = turn.talk.number("announcement"), turn.talk.data.get("album")
+    words, group = portable_html(message), message.media_group_id
     async with turn.begin() as session:
         view = await announcements.add_file(session, turn.actor, draft_id, file, turn.now)
-    await show(message, render.announcements.ask_files(view, turn.t))
+        if words:
+            view = await announcements.add_words(session, turn.actor, draft_id, words, turn.now)
+        turn.wait_for(Asking.announcement_files, announcement=draft_id, album=group)
+    if group is None or group != album:
+        shown = render.announcements.ask_album if group else render.announcements.ask_files
+        await show(message, shown(view, turn.t))
 
 
 @router.message(Asking.announcement_files, F.text)
 async def words_for_files(message: Message, turn: Turn) -> None:
-    """Words where files are awaited: that is said again."""
-    async with turn.look() as session:
-        view = await announcements.open_draft(session, turn.actor, turn.talk.number("announcement"), turn.now)
-    await show(message, render.announcements.ask_files(view, turn.t))
+    """The text of what had only files so far, or a second forwarded post; otherwise files are asked for again."""
+    draft_id = turn.talk.number("announcement")
+    async with turn.begin() as session:
+        view = await announcements.open_draft(session, turn.actor, draft_id, turn.now)
+        wanted = bool(message.forward_origin) or not view.letter.html
+        if wanted:
+            view = await announcements.add_words(session, turn.actor, draft_id, portable_html(message), turn.now)
+    shown = render.announcements.draft if wanted else render.announcements.ask_files
+    await show(message, shown(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.AUDIENCE_ROLE))
@@ -145,7 +161,7 @@ async def as_they_will_see_it(press: CallbackQuery, callback_data: Do, turn: Tur
     async with turn.look() as session:
         view = await announcements.open_draft(session, turn.actor, callback_data.id, turn.now)
     await answer_press(press)
-    screen = render.announcements.sample(view.letter, turn.t)
+    screen = render.acknowledgements.sample(view.letter, turn.t)
     await send_with_files(bot, turn.who.chat_id, screen, view.letter.files, shelf)
 
 
@@ -159,13 +175,17 @@ async def send_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> No
 
 @router.callback_query(Do.filter(F.verb == Verb.SEND_ANNOUNCEMENT))
 async def sent(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    """This message shows the progress from now on."""
+    """This message shows the progress from now on; or says when it will go out."""
+    urgent = callback_data.value == render.announcements.URGENT
     async with turn.begin() as session:
-        view = await announcements.send(session, turn.actor, callback_data.id, turn.now)
-        if press.message:
+        view = await sending.send(session, turn.actor, callback_data.id, turn.now, urgent=urgent)
+        if press.message and isinstance(view, Progress):
             place = (turn.who.chat_id, press.message.message_id)
             await acknowledgements.watch(session, turn.actor, view.id, *place, turn.now)
-    await show(press, render.announcements.progress(view, turn.t))
+    if isinstance(view, Progress):
+        await show(press, render.acknowledgements.progress(view, turn.t))
+    else:
+        await show(press, render.terms.scheduled(view, turn.t))
 
 
 @router.callback_query(Do.filter((F.verb == Verb.DISCARD_ANNOUNCEMENT) & ~F.sure))
@@ -181,46 +201,3 @@ async def discarded(press: CallbackQuery, callback_data: Do, turn: Turn) -> None
         await announcements.discard(session, turn.actor, callback_data.id, turn.now)
         page = await announcements.list_announcements(session, turn.actor, 0, turn.now)
     await show(press, render.announcements.announcements(page, turn.t))
-
-
-@router.callback_query(Go.filter(F.to == Place.PROGRESS))
-async def progress(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
-    async with turn.look() as session:
-        view = await acknowledgements.progress(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.announcements.progress(view, turn.t))
-
-
-@router.callback_query(Go.filter(F.to == Place.READERS))
-async def readers(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
-    async with turn.look() as session:
-        view = await acknowledgements.readers(session, turn.actor, callback_data.id, callback_data.page, turn.now)
-    await show(press, render.announcements.readers(view, turn.t))
-
-
-@router.callback_query(Go.filter(F.to == Place.LETTERS))
-async def my_letters(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
-    async with turn.look() as session:
-        page = await acknowledgements.my_letters(session, turn.actor, callback_data.page, turn.now)
-    await show(press, render.announcements.letters(page, turn.t))
-
-
-@router.callback_query(Go.filter(F.to == Place.LETTER))
-async def letter(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
-    async with turn.look() as session:
-        view = await acknowledgements.read_letter(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.announcements.letter(view, turn.t))
-
-
-@router.callback_query(Go.filter(F.to == Place.LETTER_FILES))
-async def letter_files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, shelf: Shelf) -> None:
-    async with turn.look() as session:
-        view = await acknowledgements.read_letter(session, turn.actor, callback_data.id, turn.now)
-    await answer_press(press)
-    await send_files(bot, turn.who.chat_id, view.files, shelf)
-
-
-@router.callback_query(Do.filter(F.verb == Verb.ACKNOWLEDGE))
-async def acknowledged(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    async with turn.begin() as session:
-        view = await acknowledgements.acknowledge(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.announcements.letter(view, turn.t))

@@ -1,12 +1,15 @@
 """Announcements, their files, and who has acknowledged them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.announcements import Asks
 from models.base import Base, External
+
+_OPEN = text("done_at IS NULL")
 
 
 class Announcement(Base):
@@ -19,9 +22,37 @@ class Announcement(Base):
     html: Mapped[str] = mapped_column(Text)
     audience: Mapped[dict[str, Any]]
     """domain.announcements.Audience as JSON."""
+    asks: Mapped[str] = mapped_column(String(20), default=Asks.KNOWN.value)
+    """domain.announcements.Asks."""
+    question: Mapped[str | None] = mapped_column(Text)
+    options: Mapped[list[str]] = mapped_column(default=list)
+    answer_by: Mapped[date | None]
+    """The local day until which answers are awaited."""
+    calls_again: Mapped[bool] = mapped_column(default=False)
+    """Those who are silent are called by themselves on the working day before `answer_by`."""
+    called_on: Mapped[date | None]
+    """The local day of that call."""
+    calls: Mapped[int] = mapped_column(default=0)
+    """Second calls so far."""
+    urgent: Mapped[bool] = mapped_column(default=False)
+    """Quiet hours do not hold it up."""
+    send_at: Mapped[datetime | None]
+    """The moment that was chosen; None is at once."""
+    scheduled_at: Mapped[datetime | None]
+    """When that was confirmed: from then on it goes out by itself."""
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
+    stopped_at: Mapped[datetime | None]
+    """What had not been sent by then is not sent."""
+    closed_at: Mapped[datetime | None]
+    """No more answers are taken."""
+    next_html: Mapped[str | None] = mapped_column(Text)
+    """Another text that was written after sending, until it is decided upon."""
+    editions: Mapped[int] = mapped_column(default=0)
+    """How often the text was changed after sending."""
+    edited_at: Mapped[datetime | None]
+    recalled_at: Mapped[datetime | None]
     progress_chat_id: Mapped[int | None] = mapped_column(External)
     progress_message_id: Mapped[int | None] = mapped_column(External)
     progress_shown: Mapped[str | None] = mapped_column(String(40))
@@ -54,3 +85,28 @@ class Acknowledgement(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     """None: nobody sits on the seat yet."""
     acknowledged_at: Mapped[datetime | None]
+    answer: Mapped[str | None] = mapped_column(Text)
+    """What was answered to its question: «yes», «no», an option, a date as ISO, or words."""
+
+
+class CopyEdit(Base):
+    """A copy that somebody has, and that has to say something else: settled one by one, so that a kill loses none."""
+
+    __tablename__ = "copy_edits"
+    __table_args__ = (
+        Index("uq_copy_edits_notice_id", "notice_id", unique=True),
+        Index("ix_copy_edits_announcement_id", "announcement_id"),
+        Index("ix_copy_edits_open", "not_before", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    announcement_id: Mapped[int] = mapped_column(ForeignKey("announcements.id"))
+    notice_id: Mapped[int] = mapped_column(ForeignKey("notices.id"))
+    """The copy; it may be on its way still."""
+    round: Mapped[int]
+    """Counts what the copy has to catch up with: whoever settles names the one he has shown."""
+    attempts: Mapped[int]
+    not_before: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+    lost: Mapped[str | None] = mapped_column(Text)
+    """Why it cannot be shown any more; None where it was."""

@@ -40,6 +40,8 @@ class SandboxMessage:
     edit_date: int | None = None
     pinned: bool = False
     reaction: str | None = None
+    origin: dict[str, Any] | None = None
+    """Where a forwarded message comes from, as the MessageOrigin object."""
 
     @property
     def html(self) -> str:
@@ -82,6 +84,8 @@ class SandboxMessage:
         body |= self._content(world)
         if self.edit_date is not None:
             body["edit_date"] = self.edit_date
+        if self.origin is not None:
+            body["forward_origin"] = self.origin
         if self.media_group_id is not None:
             body["media_group_id"] = self.media_group_id
         if self.keyboard:

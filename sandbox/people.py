@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from sandbox.files import Upload
-from sandbox.html import detect, tidy, utf16_length
+from sandbox.html import detect, parse_html, tidy, utf16_length
 from sandbox.messages import SandboxMessage, visible_buttons
 from sandbox.refusals import TEXT_LIMIT
 
@@ -60,6 +60,32 @@ class SandboxPerson:
         if not 1 <= utf16_length(body) <= TEXT_LIMIT:
             raise ValueError(f"a message has 1 to {TEXT_LIMIT} UTF-16 units")
         return self._send(text=body, entities=detect(body, []), reply_to=reply_to)
+
+    def say_formatted(self, markup: str) -> SandboxMessage:
+        """Send a text with formatting, given as HTML."""
+        body, entities = tidy(*parse_html(markup))
+        return self._send(text=body, entities=detect(body, entities))
+
+    def forward_post(
+        self, markup: str, files: Sequence[tuple[str, bytes]] = (), *, channel: str = "Новости района"
+    ) -> list[SandboxMessage]:
+        """Forward a channel's post to the bot: its text, or its documents with the text under the first."""
+        origin = {
+            "type": "channel",
+            "date": self.world.timestamp(),
+            "chat": {"id": -1001, "type": "channel", "title": channel},
+            "message_id": 1,
+        }
+        body, entities = tidy(*parse_html(markup))
+        words: dict[str, Any] = {"text": body, "entities": detect(body, entities)}
+        if not files:
+            return [self._send(**words, origin=origin)]
+        group = self.world.new_media_group() if len(files) > 1 else None
+        stored = [self.world.files.add("document", Upload(name, data)) for name, data in files]
+        return [
+            self._send(**(words if not number else {}), file=file, media_group_id=group, origin=origin)
+            for number, file in enumerate(stored)
+        ]
 
     def open_link(self, payload: str = "") -> SandboxMessage:
         """Follow https://t.me/bot?start=payload and press «Start»; it also lifts a block."""

@@ -1,25 +1,30 @@
-"""What is looked at every few seconds: due reminders, progress messages, old updates."""
+"""What is looked at every few seconds: due reminders and announcements, progress messages, copies, old updates."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from actions import inbox, reminders
+from actions import copies, inbox, reminders, sending
 from actions.database import Database
+from bot.copies import CopyEditor
 from bot.delivery import Delivery
 
 REMIND_SECONDS = 20
 PROGRESS_SECONDS = 3
 CLEAR_SECONDS = 3600
+ANNOUNCE_SECONDS = 5
 
 
 class Ticks:
-    """The scheduler and its three ticks; each may also be run by hand when the clock was moved."""
+    """The scheduler and its ticks; each may also be run by hand when the clock was moved."""
 
-    def __init__(self, database: Database, delivery: Delivery, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, database: Database, delivery: Delivery, editor: CopyEditor, clock: Callable[[], datetime]
+    ) -> None:
         self._database = database
         self._delivery = delivery
+        self._editor = editor
         self._clock = clock
         self._scheduler = AsyncIOScheduler(
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -29,6 +34,8 @@ class Ticks:
         every: tuple[tuple[Callable[[], Awaitable[object]], int], ...] = (
             (self.remind, REMIND_SECONDS),
             (self._delivery.refresh_progress, PROGRESS_SECONDS),
+            (self._editor.refresh, PROGRESS_SECONDS),
+            (self.announce, ANNOUNCE_SECONDS),
             (self.clear, CLEAR_SECONDS),
         )
         for tick, seconds in every:
@@ -54,6 +61,19 @@ class Ticks:
         if total:
             self._delivery.wake()
         return total
+
+    async def announce(self) -> int:
+        """Send what is scheduled for now, and second calls that go out by themselves; returns how many there were."""
+        async with self._database.read() as session:
+            due = await sending.due(session, self._clock())
+        for announcement_id in due:
+            async with self._database.begin() as session:
+                await sending.send_due(session, announcement_id, self._clock())
+        async with self._database.begin() as session:
+            called = await copies.call_before_deadlines(session, self._clock())
+        if due or called:
+            self._delivery.wake()
+        return len(due) + called
 
     async def clear(self) -> None:
         """Forget updates that were done a week ago."""

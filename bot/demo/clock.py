@@ -40,6 +40,7 @@ class DemoClock:
         self._shift += max(await self._target(key) - self(), timedelta(0))
         if self._app is not None:
             await self._app.ticks.remind()
+            await self._app.ticks.announce()
             self._app.delivery.wake()
 
     async def _target(self, key: str) -> datetime:

@@ -1,7 +1,10 @@
 """Views → text and keyboard. Pure: no database, no messenger, no clock."""
 
 from bot.render import (
+    acknowledgements,
     announcements,
+    audience,
+    copies,
     daycards,
     examples,
     folder,
@@ -23,10 +26,14 @@ from bot.render import (
     status,
     tasks,
     templates,
+    terms,
 )
 
 __all__ = [
+    "acknowledgements",
     "announcements",
+    "audience",
+    "copies",
     "daycards",
     "examples",
     "folder",
@@ -48,4 +55,5 @@ __all__ = [
     "status",
     "tasks",
     "templates",
+    "terms",
 ]

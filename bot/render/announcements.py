@@ -1,20 +1,23 @@
-"""Screens of announcements: writing, audience, sending, progress, and the reader's side."""
+"""Screens of announcements: writing, the draft, whom it is for, sending."""
+
+from zoneinfo import ZoneInfo
 
 from aiogram.types import InlineKeyboardButton
 
-from actions.acknowledgements import Letter, Progress, Reader, Readers
+from actions.acknowledgements import Letter
 from actions.announcements import AnnouncementLine, DraftView, Pick, Picking
 from actions.views import Page
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.screen import Rows, Screen, button, clip, confirmation, do, go, home_row, lines, pager
 from bot.render.text import plain_text
-from domain.announcements import Audience
+from domain.announcements import Asks
+from domain.burden import MANY
 from domain.roles import Role
 from domain.schools import short_name
 
-NAME = 50
-"""Letters of a reader's name in the list of twelve."""
+URGENT = "urgent"
+"""The value of the button that sends at once, whatever the hour."""
 
 
 def announcements(page: Page[AnnouncementLine], t: Translator) -> Screen:
@@ -26,9 +29,14 @@ def announcements(page: Page[AnnouncementLine], t: Translator) -> Screen:
 
 
 def _line(line: AnnouncementLine) -> InlineKeyboardButton:
-    words = clip(plain_text(line.html), 26)
+    words = clip(plain_text(line.html), 26) or "📎"
+    if line.scheduled_for is not None:
+        at = line.scheduled_for.astimezone(ZoneInfo(line.timezone))
+        return button(f"⏰ {at:%d.%m %H:%M} · {words}", Go(to=Place.DRAFT, id=line.id))
     if not line.sent:
         return button(f"📝 {words}", Go(to=Place.DRAFT, id=line.id))
+    if line.recalled or not line.asks:
+        return button(f"{'↩️' if line.recalled else '📣'} {words}", Go(to=Place.PROGRESS, id=line.id))
     return button(f"📣 {line.acknowledged}/{line.people} · {words}", Go(to=Place.PROGRESS, id=line.id))
 
 
@@ -40,49 +48,80 @@ def ask_new_text(draft_id: int, t: Translator) -> Screen:
     return Screen(t("announcement-ask-new"), [home_row(t, go(t, "button-back", Place.DRAFT, draft_id))])
 
 
+def ask_album(draft: DraftView, t: Translator) -> Screen:
+    """The files of an album come one by one, and are answered once."""
+    done = go(t, "button-done", Place.DRAFT, draft.letter.id)
+    return Screen(t("announcement-ask-album"), [[done], home_row(t)])
+
+
 def ask_files(draft: DraftView, t: Translator) -> Screen:
     """Files one after another; «Готово» ends it."""
     done = go(t, "button-done", Place.DRAFT, draft.letter.id)
     return Screen(t("announcement-ask-files", count=len(draft.letter.files)), [[done], home_row(t)])
 
 
-def letter(view: Letter, t: Translator) -> Screen:
-    """The announcement as its readers see it."""
-    acknowledged = view.acknowledged_at
-    text = lines(
-        t("letter-title", municipality=view.municipality),
-        "",
-        view.html,
-        lines("", t("letter-acknowledged", at=t.moment(acknowledged, view.timezone))) if acknowledged else None,
-    )
-    agree = [] if acknowledged else [[do(t, "button-acknowledge", Verb.ACKNOWLEDGE, view.id)]]
-    files = [[go(t, "button-letter-files", Place.LETTER_FILES, view.id)]] if view.files else []
-    return Screen(text, [*agree, *files, home_row(t, below=True)])
-
-
-def sample(view: Letter, t: Translator) -> Screen:
-    """The letter as they will see it: its button is there, and leads back to the draft."""
-    text = letter(view, t).text
-    return Screen(text, [[go(t, "button-acknowledge", Place.DRAFT, view.id)], home_row(t, below=True)])
-
-
 def draft(view: DraftView, t: Translator) -> Screen:
-    """What is about to be sent, and to whom."""
-    written = view.letter
+    """What is about to be sent, to whom, and what it would add to their week."""
     text = lines(
-        t("draft-title"),
+        t("draft-scheduled" if view.scheduled else "draft-title"),
         "",
-        t("draft-text", text=clip(plain_text(written.html), 300)),
-        t("draft-files", names=clip(", ".join(file.name for file in written.files), 150)) if written.files else None,
+        _words(view.letter, t),
+        t("draft-files", names=clip(", ".join(file.name for file in view.letter.files), 150))
+        if view.letter.files
+        else None,
         "",
-        t("draft-audience", audience=_audience(view.audience, t)),
+        t("draft-audience", audience=audience_words(view, t)),
         t("draft-people", people=view.people, seats=view.seats),
         t("draft-empty-seats", count=view.empty_seats) if view.empty_seats else None,
+        burden(view, t),
+        *terms(view, t),
     )
     return Screen(text, _draft_rows(view, t))
 
 
-def _audience(audience: Audience, t: Translator) -> str:
+def _words(letter: Letter, t: Translator) -> Markup:
+    words = clip(plain_text(letter.html), 300)
+    return t("draft-text", text=words) if words else t("draft-no-text")
+
+
+def burden(view: DraftView, t: Translator) -> Markup | None:
+    """«У 6 мест уже по 3 срока на этой неделе; свободнее среда»; nothing where nobody is busy."""
+    if not view.burden.busy:
+        return None
+    busy = t("draft-busy", count=view.burden.busy, most=MANY)
+    if view.burden.freer is None:
+        return busy
+    return lines(busy + t("draft-freer", day=t.day(view.burden.freer, view.today)))
+
+
+def terms(view: DraftView, t: Translator) -> list[Markup]:
+    """Whatever differs from the usual: its question, its deadline, its hour."""
+    letter = view.letter
+    until = t.day(letter.answer_by, view.today) if letter.answer_by else ""
+    said = [
+        t(f"draft-asks-{letter.asks.value}") if letter.asks is not Asks.KNOWN else None,
+        t("draft-question", question=letter.question) if letter.question else None,
+        t("draft-options", options=" · ".join(letter.options)) if letter.options else None,
+        t("draft-until-called" if view.calls_again else "draft-until", day=until) if until else None,
+        t("draft-urgent") if view.urgent else None,
+        t("draft-quiet" if view.quiet else "draft-later", at=when(view, t)) if view.goes_at else None,
+    ]
+    return [line for line in said if line is not None]
+
+
+def when(view: DraftView, t: Translator) -> str:
+    """«пн, 6 февраля, 08:30», local."""
+    if view.goes_at is None:
+        return ""
+    at = view.goes_at.astimezone(ZoneInfo(view.letter.timezone))
+    return f"{t.day(at.date(), view.today)}, {at:%H:%M}"
+
+
+def audience_words(view: DraftView, t: Translator) -> str:
+    """«Школы, Кураторы», «выбранные (3)», «кто не сдал: № 7 …»."""
+    audience = view.audience
+    if audience.rule is not None:
+        return t.plain(f"audience-rule-{audience.rule.value}", about=clip(plain_text(view.about), 60))
     parts = [t.plain(f"audience-{role.value}") for role in Role if role in audience.roles]
     if audience.seats:
         parts.append(t.plain("audience-picked", count=len(audience.seats)))
@@ -93,12 +132,20 @@ def _draft_rows(view: DraftView, t: Translator) -> Rows:
     id_ = view.letter.id
     roles = [_role(view, role, t) for role in (Role.SCHOOL, Role.CURATOR)]
     return [
-        [do(t, "button-send", Verb.SEND_ANNOUNCEMENT, id_, people=view.people)],
-        [do(t, "button-look", Verb.SHOW_LETTER, id_), go(t, "button-pick", Place.PICK, id_)],
+        [_send(view, t)],
+        [do(t, "button-look", Verb.SHOW_LETTER, id_), go(t, "button-terms", Place.TERMS, id_)],
         roles,
+        [go(t, "button-pick", Place.PICK, id_)],
         [do(t, "button-addfiles", Verb.ADD_FILES, id_), do(t, "button-rewrite", Verb.REWRITE, id_)],
-        home_row(t, do(t, "button-drop", Verb.DISCARD_ANNOUNCEMENT, id_)),
+        home_row(t, button(t.plain("button-back"), Go(to=Place.ANNOUNCEMENTS))),
     ]
+
+
+def _send(view: DraftView, t: Translator) -> InlineKeyboardButton:
+    if view.scheduled:
+        return do(t, "button-unschedule", Verb.UNSCHEDULE, view.letter.id)
+    key = "button-send-later" if view.goes_at else "button-send"
+    return do(t, key, Verb.SEND_ANNOUNCEMENT, view.letter.id, people=view.people)
 
 
 def _role(view: DraftView, role: Role, t: Translator) -> InlineKeyboardButton:
@@ -108,69 +155,23 @@ def _role(view: DraftView, role: Role, t: Translator) -> InlineKeyboardButton:
 
 
 def picking(view: Picking, t: Translator) -> Screen:
-    """Single schools and curators; a curator's schools by one press."""
+    """Single schools and curators; a curator's schools by one press; rules one screen further."""
     id_ = view.draft.letter.id
-    rows = [_pick_row(pick, view, t) for pick in view.page.items]
-    head = lines(t("pick-title"), "", t("draft-audience", audience=_audience(view.draft.audience, t)))
+    rows = [[_pick(pick, view, t)] for pick in view.page.items]
+    head = lines(t("pick-title"), "", t("draft-audience", audience=audience_words(view.draft, t)))
+    rules = [go(t, "button-rules", Place.RULES, id_)]
     done = go(t, "button-done", Place.DRAFT, id_)
-    return Screen(head, [*rows, *pager(view.page, Place.PICK, id_), home_row(t, done)])
+    return Screen(head, [rules, *rows, *pager(view.page, Place.PICK, id_), home_row(t, done)])
 
 
-def _pick_row(pick: Pick, view: Picking, t: Translator) -> list[InlineKeyboardButton]:
+def _pick(pick: Pick, view: Picking, t: Translator) -> InlineKeyboardButton:
     id_, page = view.draft.letter.id, view.page.number
+    if pick.schools:
+        schools = t.plain("button-schools-of", title=clip(pick.title, 20), count=pick.schools)
+        return button(schools, Do(verb=Verb.AUDIENCE_OF, id=id_, value=str(pick.id)))
     mark = "☑️" if pick.chosen else "▫️"
     name = short_name(pick.title, 24) if pick.role is Role.SCHOOL else pick.title
-    row = [button(f"{mark} {name}", Do(verb=Verb.AUDIENCE_SEAT, id=id_, value=str(pick.id), page=page))]
-    if pick.schools:
-        schools = t.plain("button-schools-of", count=len(pick.schools))
-        row.append(button(schools, Do(verb=Verb.AUDIENCE_OF, id=id_, value=str(pick.id))))
-    return row
-
-
-def progress(view: Progress, t: Translator) -> Screen:
-    """One message while it goes out, and afterwards: it is edited as the figures change, so what it leads to comes
-    below it."""
-    text = lines(
-        t("progress-title", at=t.moment(view.sent_at, view.timezone)),
-        t("draft-text", text=clip(plain_text(view.html), 200)),
-        "",
-        t("progress-sent", sent=view.sent, people=view.people),
-        t("progress-waiting", count=view.waiting) if view.waiting else None,
-        t("progress-unreachable", count=view.unreachable) if view.unreachable else None,
-        t("progress-acknowledged", acknowledged=view.acknowledged, people=view.people),
-        t("progress-empty-seats", count=view.empty_seats) if view.empty_seats else None,
-    )
-    who = button(t.plain("button-readers"), Go(to=Place.READERS, id=view.id, below=True))
-    back = button(t.plain("button-back"), Go(to=Place.ANNOUNCEMENTS, below=True))
-    refresh = go(t, "button-refresh", Place.PROGRESS, view.id)
-    return Screen(text, [[who, refresh], home_row(t, back, below=True)])
-
-
-def readers(view: Readers, t: Translator) -> Screen:
-    """Who has and who has not; who has not stands first."""
-    head = t("readers-title", acknowledged=view.progress.acknowledged, people=view.progress.people)
-    listed = [_reader(reader, view.progress.timezone, t) for reader in view.page.items]
-    back = go(t, "button-back", Place.PROGRESS, view.progress.id)
-    return Screen(lines(head, "", *listed), [*pager(view.page, Place.READERS, view.progress.id), home_row(t, back)])
-
-
-def _reader(reader: Reader, timezone: str, t: Translator) -> Markup:
-    seat = short_name(reader.seat, 30)
-    if reader.person is None:
-        return t("reader-nobody", seat=seat)
-    if reader.acknowledged_at is None:
-        return t("reader-waiting", seat=seat, person=clip(reader.person, NAME))
-    return t("reader-done", seat=seat, person=clip(reader.person, NAME), at=t.moment(reader.acknowledged_at, timezone))
-
-
-def letters(page: Page[Letter], t: Translator) -> Screen:
-    """What a person was told, unacknowledged first."""
-    rows = [
-        [button(f"{'✅' if one.acknowledged_at else '📣'} {plain_text(one.html)}", Go(to=Place.LETTER, id=one.id))]
-        for one in page.items
-    ]
-    head = lines(t("letters-title"), "", t("letters-hint" if rows else "letters-empty"))
-    return Screen(head, [*rows, *pager(page, Place.LETTERS), home_row(t)])
+    return button(f"{mark} {name}", Do(verb=Verb.AUDIENCE_SEAT, id=id_, value=str(pick.id), page=page))
 
 
 def discard_question(draft_id: int, t: Translator) -> Screen:
@@ -179,7 +180,15 @@ def discard_question(draft_id: int, t: Translator) -> Screen:
 
 
 def send_question(view: DraftView, t: Translator) -> Screen:
+    """«Точно?», with how many will hear it and when; in quiet hours also «at once»."""
     send = Do(verb=Verb.SEND_ANNOUNCEMENT, id=view.letter.id)
     back = Go(to=Place.DRAFT, id=view.letter.id)
-    audience = _audience(view.audience, t)
-    return confirmation(t, "send-question", send, back, people=view.people, audience=audience)
+    audience = audience_words(view, t)
+    if view.goes_at is None:
+        return confirmation(t, "send-question", send, back, people=view.people, audience=audience)
+    key = "send-question-quiet" if view.quiet else "send-question-later"
+    asked = confirmation(t, key, send, back, people=view.people, audience=audience, at=when(view, t))
+    if not view.quiet:
+        return asked
+    at_once = send.model_copy(update={"sure": True, "value": URGENT})
+    return Screen(asked.text, [[button(t.plain("button-urgently"), at_once)], *asked.rows])

@@ -4,19 +4,23 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from actions import acknowledgements
+from actions.acknowledgements import Call
 from actions.consultation import QuestionLetter
 from actions.daycards import DayCard
+from actions.figures import Progress
 from actions.guard import Checked
-from actions.letters import Changed, ExampleAsked, Letter, NewTasks, Submitted, Told, Unreachable
+from actions.letters import Changed, ExampleAsked, Letter, NewTasks, NotSent, Submitted, Told, Unreachable
 from actions.review import SPOKEN
 from actions.views import FileView
 from bot.callbacks import Place, Verb
 from bot.l10n import Translator
-from bot.render import announcements, daycards, examples, findings, guard, questions
+from bot.render import acknowledgements as render
+from bot.render import daycards, examples, findings, guard, questions
 from bot.render.review import previous
 from bot.render.roadmap import change_line
 from bot.render.screen import Screen, clip, do, go, home_row, lines
 from bot.render.tasks import due_words, entry, link_lines, named
+from bot.render.text import plain_text
 from domain.notices import NoticeKind
 
 CHANGED_LINES = 8
@@ -106,12 +110,25 @@ def _unreachable(view: Unreachable, t: Translator) -> Screen:
     )
 
 
+def _announced(view: acknowledgements.Letter, t: Translator) -> Rendered:
+    """An announcement's files come with the first call only."""
+    return Rendered(render.letter(view, t), view.files if view.call is Call.FIRST else ())
+
+
+def _not_sent(view: NotSent, t: Translator) -> Screen:
+    """A scheduled announcement whose audience was empty: it is a draft again."""
+    text = lines(t("letter-not-sent"), t("draft-text", text=clip(plain_text(view.html), 200)))
+    return Screen(text, [home_row(t, go(t, "button-open", Place.DRAFT, view.id), below=True)])
+
+
 WRITERS: dict[type[Letter], Callable[[Any, Translator], Rendered]] = {
     Submitted: _submitted,
     Checked: lambda view, t: Rendered(guard.checked(view, t), (view.scan,) if view.scan else ()),
     Told: lambda view, t: Rendered(_told(view, t), view.files),
     QuestionLetter: lambda view, t: Rendered(questions.letter(view, t), (view.reply.file,) if view.reply.file else ()),
-    acknowledgements.Letter: lambda view, t: Rendered(announcements.letter(view, t), view.files),
+    acknowledgements.Letter: _announced,
+    Progress: lambda view, t: Rendered(render.progress(view, t)),
+    NotSent: lambda view, t: Rendered(_not_sent(view, t)),
     NewTasks: lambda view, t: Rendered(_new_tasks(view, t)),
     Changed: lambda view, t: Rendered(_changed(view, t)),
     DayCard: lambda view, t: Rendered(daycards.card(view, t)),

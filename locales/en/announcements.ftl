@@ -2,10 +2,10 @@
 
 announcements-title = 📣 <b>Announcements</b>
 announcements-empty = No announcements yet.
-announcements-hint = 📝 draft · 📣 acknowledged / all
+announcements-hint = 📝 draft · ⏰ goes out by itself · 📣 answered / all · ↩️ recalled
 button-write = ✍️ New announcement
 announcement-ask = ✍️ <b>New announcement</b>
-    Write the text in one message. Files and recipients come next.
+    Write the text, or forward a post here, with files if you like. Recipients come next.
 announcement-ask-new = ✏️ Send the new text in one message.
 announcement-ask-files = 📎 Send the files one by one. Attached: <b>{ $count }</b>. When that is all, press “Done”.
 
@@ -25,27 +25,33 @@ button-look = 👁 Preview
 button-pick = 👥 Choose
 button-addfiles = 📎 Files
 button-rewrite = ✏️ Text
-button-schools-of = their schools · { $count }
+button-schools-of = 🧭 Schools: { $title } · { $count }
 pick-title = 👥 <b>Who gets it</b>
-send-question = Send the announcement? Recipients: { $people } ({ $audience }). It cannot be taken back.
+send-question = Send the announcement? Recipients: { $people } ({ $audience }).
 announcement-drop-question = Remove this draft?
-
-letter-title = 📣 <b>Announcement</b> · { $municipality }
-letter-acknowledged = ✅ You acknowledged it: { $at }
-button-acknowledge = ✅ Acknowledge
-button-letter-files = 📎 Files
-letters-title = 📣 <b>Announcements</b>
-letters-empty = No announcements yet.
-letters-hint = Those you have not acknowledged come first.
-
-progress-title = 📣 <b>Sent</b> { $at }
-progress-sent = 📤 Delivered: <b>{ $sent }</b> of { $people }
-progress-waiting = ⏳ Waiting: { $count }
-progress-unreachable = 🚫 Not delivered: { $count }
-progress-acknowledged = ✅ Acknowledged: <b>{ $acknowledged }</b> of { $people }
-progress-empty-seats = ▫️ Seats with nobody yet: { $count }
-button-readers = 👁 Who has read it
-readers-title = 👁 <b>Acknowledged</b>: { $acknowledged } of { $people }
-reader-nobody = ▫️ { $seat }: nobody has joined yet
-reader-waiting = ⬜ { $seat }: { $person }
-reader-done = ✅ { $seat }: { $person }, { $at }
+announcement-ask-album = 📎 Taking the album. When all files are sent, press “Done”.
+draft-scheduled = ⏰ <b>The announcement waits for its hour</b>
+draft-no-text = <i>no text, files only</i>
+draft-busy = 📆 { $count ->
+    [one] { $count } seat has
+   *[other] { $count } seats have
+} { $most } or more due dates this week
+draft-freer = ; freer: { $day }
+draft-asks-nothing = 🔕 No answer: for information
+draft-asks-yes-no = ❓ Question: yes or no
+draft-asks-choice = ❓ Question with options
+draft-asks-date = ❓ Question: a date
+draft-asks-text = ❓ Question: a few words
+draft-question = “{ $question }”
+draft-options = { $options }
+draft-until = 📅 Answer by: { $day }
+draft-until-called = 📅 Answer by: { $day }; those who are silent are reminded the day before
+draft-urgent = 🔴 Urgent: not held up by quiet hours
+draft-later = ⏰ Goes out: <b>{ $at }</b>
+draft-quiet = ⏰ Quiet hours now, goes out: <b>{ $at }</b>
+button-send-later = ⏰ Schedule · { $people }
+button-unschedule = ✖ Do not send
+button-terms = ⚙️ More
+send-question-later = Schedule for { $at }? Recipients now: { $people } ({ $audience }).
+send-question-quiet = Quiet hours: it goes out { $at }. Recipients: { $people } ({ $audience }). Schedule it?
+button-urgently = 🔴 Urgent, right now

@@ -2,10 +2,10 @@
 
 announcements-title = 📣 <b>Объявления</b>
 announcements-empty = Объявлений ещё не было.
-announcements-hint = 📝 черновик · 📣 ознакомились / всего
+announcements-hint = 📝 черновик · ⏰ уйдёт само · 📣 ответили / всего · ↩️ отозвано
 button-write = ✍️ Новое объявление
 announcement-ask = ✍️ <b>Новое объявление</b>
-    Напишите текст одним сообщением. Файлы и получателей выберете дальше.
+    Напишите текст или перешлите сюда готовый пост, можно с файлами. Получателей выберете дальше.
 announcement-ask-new = ✏️ Пришлите новый текст одним сообщением.
 announcement-ask-files = 📎 Присылайте файлы один за другим. Приложено: <b>{ $count }</b>. Когда всё — «Готово».
 
@@ -25,27 +25,33 @@ button-look = 👁 Как увидят
 button-pick = 👥 Выбрать
 button-addfiles = 📎 Файлы
 button-rewrite = ✏️ Текст
-button-schools-of = его школы · { $count }
+button-schools-of = 🧭 Школы: { $title } · { $count }
 pick-title = 👥 <b>Кому отправить</b>
-send-question = Отправить объявление? Получат { $people } чел.: { $audience }. Отозвать его будет нельзя.
+send-question = Отправить объявление? Получат { $people } чел.: { $audience }.
 announcement-drop-question = Убрать этот черновик?
-
-letter-title = 📣 <b>Объявление</b> · { $municipality }
-letter-acknowledged = ✅ Вы ознакомились { $at }
-button-acknowledge = ✅ Ознакомлен(а)
-button-letter-files = 📎 Файлы
-letters-title = 📣 <b>Объявления</b>
-letters-empty = Объявлений ещё не было.
-letters-hint = Сверху те, с которыми вы ещё не ознакомились.
-
-progress-title = 📣 <b>Отправлено</b> { $at }
-progress-sent = 📤 Доставлено: <b>{ $sent }</b> из { $people }
-progress-waiting = ⏳ В очереди: { $count }
-progress-unreachable = 🚫 Не дошло: { $count }
-progress-acknowledged = ✅ Ознакомились: <b>{ $acknowledged }</b> из { $people }
-progress-empty-seats = ▫️ Мест, где ещё никого нет: { $count }
-button-readers = 👁 Кто ознакомился
-readers-title = 👁 <b>Ознакомились</b> { $acknowledged } из { $people }
-reader-nobody = ▫️ { $seat }: ещё никто не вошёл
-reader-waiting = ⬜ { $seat }: { $person }
-reader-done = ✅ { $seat }: { $person }, { $at }
+announcement-ask-album = 📎 Принимаю альбом. Когда все файлы уйдут — «Готово».
+draft-scheduled = ⏰ <b>Объявление ждёт своего часа</b>
+draft-no-text = <i>без текста, только файлы</i>
+draft-busy = 📆 { $count ->
+    [one] У { $count } места
+   *[other] У { $count } мест
+} на этой неделе уже по { $most } срока и больше
+draft-freer = ; свободнее { $day }
+draft-asks-nothing = 🔕 Без ответа: просто к сведению
+draft-asks-yes-no = ❓ Вопрос: да или нет
+draft-asks-choice = ❓ Вопрос с вариантами
+draft-asks-date = ❓ Вопрос: дата
+draft-asks-text = ❓ Вопрос: несколько слов
+draft-question = «{ $question }»
+draft-options = { $options }
+draft-until = 📅 Ответить до: { $day }
+draft-until-called = 📅 Ответить до: { $day }, накануне напомню тем, кто молчит
+draft-urgent = 🔴 Срочно: тихие часы не держат
+draft-later = ⏰ Уйдёт: <b>{ $at }</b>
+draft-quiet = ⏰ Сейчас тихие часы, уйдёт: <b>{ $at }</b>
+button-send-later = ⏰ Запланировать · { $people }
+button-unschedule = ✖ Не отправлять
+button-terms = ⚙️ Ещё
+send-question-later = Запланировать на { $at }? Сейчас это { $people } чел.: { $audience }.
+send-question-quiet = Тихие часы: уйдёт { $at }. Получат { $people } чел.: { $audience }. Запланировать?
+button-urgently = 🔴 Срочно, прямо сейчас

@@ -1,5 +1,6 @@
 """Documents that the office prints: plain values and words in, the bytes of a file out."""
 
+from office.writing.acknowledgements import AckPaper, AckRow, acknowledgement_sheet, acknowledgement_table
 from office.writing.folder import WORD_ROWS, IndexHole, IndexRow, IndexWords, folder_excel, folder_word
 from office.writing.invites import InviteCard, InviteWords, invite_sheet
 from office.writing.qr import qr_png
@@ -7,6 +8,8 @@ from office.writing.roadmap import BackRow, BackWords, roadmap_back
 
 __all__ = [
     "WORD_ROWS",
+    "AckPaper",
+    "AckRow",
     "BackRow",
     "BackWords",
     "IndexHole",
@@ -14,6 +17,8 @@ __all__ = [
     "IndexWords",
     "InviteCard",
     "InviteWords",
+    "acknowledgement_sheet",
+    "acknowledgement_table",
     "folder_excel",
     "folder_word",
     "invite_sheet",

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from actions import acknowledgements, announcements
+from actions import acknowledgements, announcements, sending
 from actions.database import Session
 from domain.errors import DomainError, NotFound, Stale
 from domain.roles import Role
@@ -22,7 +22,7 @@ async def written(session: Session, world: World) -> int:
 
 async def sent(session: Session, world: World) -> int:
     draft = await written(session, world)
-    await announcements.send(session, world.mesedu, draft, NOW)
+    await sending.send(session, world.mesedu, draft, NOW)
     return draft
 
 
@@ -51,7 +51,7 @@ async def test_announcement_picked_by_hand_goes_to_no_role(database: Database, w
     async with database.begin() as session:
         letter = await written(session, world)
         await announcements.toggle_seat(session, world.mesedu, letter, world.patimat.seat.id, 0, NOW)
-        await announcements.send(session, world.mesedu, letter, NOW)
+        await sending.send(session, world.mesedu, letter, NOW)
 
     async with database.read() as session:
         assert [one.person for one in await owed(session, "announcement")] == [world.patimat.person_id]
@@ -74,7 +74,7 @@ async def test_announcement_for_nobody_is_refused(database: Database, world: Wor
             await announcements.toggle_role(session, world.mesedu, letter, role, NOW)
 
         with pytest.raises(DomainError, match="refusal-nobody-to-tell"):
-            await announcements.send(session, world.mesedu, letter, NOW)
+            await sending.send(session, world.mesedu, letter, NOW)
 
 
 async def test_of_two_who_send_at_once_it_is_sent_once(database: Database, world: World) -> None:
@@ -86,7 +86,7 @@ async def test_of_two_who_send_at_once_it_is_sent_once(database: Database, world
         async with database.begin() as session:
             if not database.is_sqlite:  # there the second waits at BEGIN already
                 await ready.wait()
-            return (await announcements.send(session, world.mesedu, letter, NOW)).people
+            return (await sending.send(session, world.mesedu, letter, NOW)).people
 
     assert await asyncio.gather(send(), send()) == [4, 4]
     async with database.read() as session:
@@ -111,7 +111,7 @@ async def test_draft_thrown_away_is_not_sent(database: Database, world: World) -
         await announcements.discard(session, world.mesedu, letter, NOW)
 
         with pytest.raises(Stale):
-            await announcements.send(session, world.mesedu, letter, LATER)
+            await sending.send(session, world.mesedu, letter, LATER)
 
 
 async def test_file_of_the_same_message_is_added_once(database: Database, world: World) -> None:

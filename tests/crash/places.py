@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from actions import announcements, confirmation, people, revision, schools, seats, setup
+from actions import announcements, confirmation, people, revision, schools, seats, sending, setup
 from actions.database import Session
 from actions.files import StoredFile
 from actions.people import Identity
@@ -65,10 +65,10 @@ async def crowd(session: Session, world: World, size: int) -> tuple[Actor, list[
 
 
 async def announce(session: Session, coordinator: Actor, words: Sequence[str]) -> None:
-    """Announcements to everybody, owed in this order."""
+    """Announcements to everybody, owed in this order, whatever the hour."""
     for text in words:
         draft = await announcements.compose(session, coordinator, text, now())
-        await announcements.send(session, coordinator, draft.letter.id, now())
+        await sending.send(session, coordinator, draft.letter.id, now(), urgent=True)
 
 
 async def workshop(session: Session, world: World, size: int) -> list[Worker]:

@@ -1,10 +1,10 @@
-"""Whom an announcement is for."""
+"""Whom an announcement is for, and what it asks."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.announcements import Audience
+from domain.announcements import Asks, Audience, read_question, totals
 from domain.roles import Role
 
 audiences = st.builds(
@@ -49,3 +49,39 @@ def test_seat_toggled_is_in_or_out_and_nothing_else_changes(audience, seat):
 @given(audience=audiences)
 def test_audience_survives_being_kept_as_json(audience):
     assert Audience.model_validate(audience.model_dump(mode="json")) == audience
+
+
+EIGHT = tuple(f"вариант {number}" for number in range(1, 9))
+
+
+@pytest.mark.parametrize(
+    ("asks", "words", "found"),
+    [
+        (Asks.TEXT, "Сколько учителей\nприедет?", ("Сколько учителей приедет?", ())),
+        (Asks.CHOICE, "Когда?\n- утром\n• днём", ("Когда?", ("утром", "днём"))),
+        (Asks.CHOICE, "Когда?\n\nутром\nутром\nднём", ("Когда?", ("утром", "днём"))),
+        (Asks.CHOICE, "\n".join(["Что?", *EIGHT]), ("Что?", EIGHT)),
+        (Asks.CHOICE, "\n".join(["Что?", *EIGHT, "девятый"]), None),
+        (Asks.CHOICE, "Когда?\nутром", None),
+        (Asks.CHOICE, "Когда?\nутром\n" + "а" * 41, None),
+        (Asks.YES_NO, "", None),
+        (Asks.YES_NO, "а" * 201, None),
+        (Asks.DATE, " \n ", None),
+    ],
+)
+def test_question_is_read_out_of_lines(asks, words, found):
+    assert read_question(asks, words) == found
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers", "counted"),
+    [
+        (Asks.YES_NO, ["yes", "no", "yes"], (("yes", 2), ("no", 1))),
+        (Asks.CHOICE, ["б", "б"], (("а", 0), ("б", 2))),
+        (Asks.DATE, ["2023-03-02", "2023-03-01"], (("2023-03-01", 1), ("2023-03-02", 1))),
+        (Asks.TEXT, ["что-то"], ()),
+        (Asks.KNOWN, [], ()),
+    ],
+)
+def test_answers_are_counted(asks, answers, counted):
+    assert totals(asks, ("а", "б"), answers) == counted

@@ -62,7 +62,7 @@ async def test_sent_with_a_file_to_curators_only(town: Town) -> None:
     assert words.text.startswith("📎 Присылайте файлы один за другим. Приложено: 0.")
     assert asked.text.startswith("📎 Присылайте файлы один за другим. Приложено: 1.")
     assert audience.text.splitlines()[-2:] == ["Кому: Кураторы", "Получат: 1 чел. на 1 местах"]
-    assert question.text == "Отправить объявление? Получат 1 чел.: Кураторы. Отозвать его будет нельзя."
+    assert question.text == "Отправить объявление? Получат 1 чел.: Кураторы."
     assert cast.ruslan.last.document.name == "Программа.pdf"
     assert cast.ruslan.last.text.splitlines() == ["📣 Объявление · Ясный район", "", TEXT]
     assert len(from_bot(cast.patimat)) == before
@@ -88,11 +88,13 @@ async def test_single_seats_are_picked_by_buttons(town: Town) -> None:
     picked = await town.press(cast.mesedu, "СОШ №1")
     shown = await town.press(cast.mesedu, "Готово")
 
-    assert picked.labels[:4] == [
+    assert picked.labels[:6] == [
+        ["⏰ По условию"],
         ["▫️ МКОУ ООШ №3"],
         ["☑️ МКОУ СОШ №1"],
         ["▫️ МКОУ СОШ №2"],
-        ["▫️ Руслан Магомедович", "его школы · 2"],
+        ["▫️ Руслан Магомедович"],
+        ["🧭 Школы: Руслан Магомедович · 2"],
     ]
     assert shown.text.splitlines()[-2:] == ["Кому: выбранные (1)", "Получат: 1 чел. на 1 местах"]
 
@@ -101,7 +103,7 @@ async def test_schools_of_one_curator(town: Town) -> None:
     cast = await draft(town)
     await town.press(cast.mesedu, "Выбрать")
 
-    shown = await town.press(cast.mesedu, "его школы")
+    shown = await town.press(cast.mesedu, "🧭 Школы")
 
     assert shown.text.splitlines()[-3:] == [
         "Кому: выбранные (2)",
@@ -207,6 +209,7 @@ async def test_draft_dropped_is_closed_to_its_old_buttons(town: Town) -> None:
     cast = await draft(town)
     shown = cast.mesedu.last
     send = data_of(shown, "Отправить")
+    await town.press(cast.mesedu, "Ещё")
     await town.press(cast.mesedu, "Убрать")
     dropped = await town.press(cast.mesedu, "Да")
 
@@ -230,7 +233,7 @@ async def test_nobody_to_tell(town: Town) -> None:
 
 async def test_schools_and_neighbours_may_not_touch_it(town: Town) -> None:
     cast = await draft(town)
-    buttons = [data_of(cast.mesedu.last, label) for label in ("Отправить", "Выбрать", "Школы", "Текст", "Файлы")]
+    buttons = [data_of(cast.mesedu.last, label) for label in ("Отправить", "Выбрать", "Школы", "Текст", "Файлы", "Ещё")]
     other = await town.coordinator("Чужая", "Другой район")
     await town.say(cast.patimat, "/menu")
 

@@ -253,7 +253,10 @@ class Town:
         """Time goes on, and the reminders of the new moment are sent."""
         self.clock.time += timedelta(**distance)
         await self.app.ticks.remind()
+        announced = await self.app.ticks.announce()
         await self.settle()
+        if announced:  # who was just being sent his card gets it now
+            await self.settle()
 
     async def until(self, condition: Callable[[], object]) -> None:
         await self.server.until(condition)

@@ -9,14 +9,19 @@ The object is the first school's, or the coordinator's, of Ясный район
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
+
+from sqlalchemy import update
 
 from actions import (
     acknowledgements,
     announcements,
+    answers,
+    audience,
     completion,
     confirmation,
+    copies,
     daycards,
     documents,
     examples,
@@ -37,9 +42,11 @@ from actions import (
     scan,
     schools,
     seats,
+    sending,
     status,
     tasks,
     templates,
+    terms,
     ticks,
     verdicts,
 )
@@ -48,9 +55,11 @@ from actions.folder import Choice
 from actions.frequent import Part
 from actions.threads import Said
 from bot.callbacks import Place, Verb
+from domain.announcements import Asks, Rule
 from domain.folder import Scope
 from domain.roles import Role
 from domain.scan import Quality
+from models.outbox import Notice
 from tests.actions.world import NOW, World, order, sent_file, task_of
 
 PEOPLE = ("mesedu", "ruslan", "aishat", "patimat", "zaira", "salim", "maryam")
@@ -134,7 +143,44 @@ async def sent_letter(session: Session, w: World) -> int:
     """An announcement for the first school alone."""
     draft = await draft_letter(session, w)
     await announcements.toggle_seat(session, w.mesedu, draft, w.patimat.seat.id, 0, NOW)
-    return (await announcements.send(session, w.mesedu, draft, NOW)).id
+    return (await sending.send(session, w.mesedu, draft, NOW)).id
+
+
+async def asking(session: Session, w: World, asks: Asks, words: str) -> int:
+    """A question to the first school alone, sent."""
+    draft = await draft_letter(session, w)
+    await announcements.toggle_seat(session, w.mesedu, draft, w.patimat.seat.id, 0, NOW)
+    await terms.set_question(session, w.mesedu, draft, asks, words, NOW)
+    return (await sending.send(session, w.mesedu, draft, NOW)).id
+
+
+async def asked_yes_no(session: Session, w: World) -> int:
+    return await asking(session, w, Asks.YES_NO, "Ясно?")
+
+
+async def asked_words(session: Session, w: World) -> int:
+    return await asking(session, w, Asks.TEXT, "Что ясно?")
+
+
+async def dated_letter(session: Session, w: World) -> int:
+    """A draft with a day until which answers are awaited."""
+    draft = await draft_letter(session, w)
+    await terms.set_answer_by(session, w.mesedu, draft, date(2023, 2, 10), NOW)
+    return draft
+
+
+async def delivered(session: Session, w: World) -> int:
+    """An announcement that the first school has."""
+    letter = await sent_letter(session, w)
+    await session.execute(update(Notice).where(Notice.item == letter).values(sent_at=NOW, message_id=1))
+    return letter
+
+
+async def rewritten(session: Session, w: World) -> int:
+    """The same with another text that is to be decided upon."""
+    letter = await delivered(session, w)
+    await copies.propose(session, w.mesedu, letter, "Ясно иначе", NOW)
+    return letter
 
 
 async def the_sitting(session: Session, w: World) -> int:
@@ -445,7 +491,34 @@ ACTIONS: Mapping[Action, Line] = {
     announcements.pick_seats: Line(OFFICES_OWN, draft_letter, also(0)),
     announcements.toggle_seat: Line(OFFICES_OWN, draft_letter, lambda w, it: (it, w.zaira.seat.id, 0)),
     announcements.pick_schools_of: Line(OFFICES_OWN, draft_letter, lambda w, it: (it, w.ruslan.seat.id)),
-    announcements.send: Line(OFFICES_OWN, draft_letter),
+    announcements.add_words: Line(OFFICES_OWN, draft_letter, also("И ещё")),
+    sending.send: Line(OFFICES_OWN, draft_letter),
+    sending.unschedule: Line(OFFICES_OWN, draft_letter),
+    audience.rules: Line(OFFICES_OWN, draft_letter),
+    audience.rule_items: Line(OFFICES_OWN, draft_letter, also(Rule.TASK, 0)),
+    audience.set_rule: Line(OFFICES_OWN, draft_letter, lambda w, it: (it, Rule.TASK, w.activity)),
+    terms.moments: Line(OFFICES_OWN, draft_letter),
+    terms.understand_moment: Line(OFFICES_OWN, draft_letter, also("завтра в 9")),
+    terms.set_moment: Line(OFFICES_OWN, draft_letter, also(None)),
+    terms.toggle_urgent: Line(OFFICES_OWN, draft_letter),
+    terms.set_asks: Line(OFFICES_OWN, draft_letter, also(Asks.NOTHING)),
+    terms.set_question: Line(OFFICES_OWN, draft_letter, also(Asks.TEXT, "Когда?")),
+    terms.set_answer_by: Line(OFFICES_OWN, draft_letter, also(date(2023, 2, 10))),
+    terms.write_answer_by: Line(OFFICES_OWN, draft_letter, also("в пятницу")),
+    terms.toggle_second_call: Line(OFFICES_OWN, dated_letter),
+    copies.stop: Line(OFFICES_OWN, sent_letter),
+    copies.resume: Line(OFFICES_OWN, sent_letter),
+    copies.close: Line(OFFICES_OWN, sent_letter),
+    copies.reopen: Line(OFFICES_OWN, sent_letter),
+    copies.propose: Line(OFFICES_OWN, sent_letter, also("Иначе")),
+    copies.edit: Line(OFFICES_OWN, rewritten, more={"again": True}),
+    copies.recall: Line(OFFICES_OWN, sent_letter),
+    copies.call_again: Line(OFFICES_OWN, delivered, also(0)),
+    answers.answer: Line(ONESELF, asked_yes_no, also("yes")),
+    answers.ask_answer: Line(ONESELF, asked_words),
+    answers.write_answer: Line(ONESELF, asked_words, also("Всё")),
+    answers.sheet: Line(OFFICES_OWN, sent_letter),
+    acknowledgements.give_answer: Line(ONESELF, asked_words, also("Всё")),
     announcements.discard: Line(OFFICES_OWN, draft_letter),
     acknowledgements.read_letter: Line(ONESELF, sent_letter),
     acknowledgements.acknowledge: Line(ONESELF, sent_letter),
@@ -554,6 +627,13 @@ PLACES: Mapping[Place, Button] = {
     Place.LETTERS: Button(acknowledgements.my_letters),
     Place.LETTER: Button(acknowledgements.read_letter),
     Place.LETTER_FILES: Button(acknowledgements.read_letter),
+    Place.TERMS: Button(announcements.open_draft),
+    Place.WHEN: Button(terms.moments),
+    Place.ASKS: Button(announcements.open_draft),
+    Place.ANSWER_BY: Button(terms.moments),
+    Place.RULES: Button(audience.rules),
+    Place.RULE_TASKS: Button(audience.rule_items),
+    Place.RULE_LETTERS: Button(audience.rule_items),
     Place.FILE: Button(documents.ask_task),
     Place.PAGES: Button(scan.list_pages),
     Place.SCAN_PAGE: Button(scan.open_page),
@@ -649,7 +729,26 @@ VERBS: Mapping[Verb, Button] = {
     Verb.AUDIENCE_SEAT: Button(announcements.toggle_seat, value=lambda w: w.zaira.seat.id),
     Verb.AUDIENCE_OF: Button(announcements.pick_schools_of, value=lambda w: w.ruslan.seat.id),
     Verb.SHOW_LETTER: Button(announcements.open_draft),
-    Verb.SEND_ANNOUNCEMENT: Button(announcements.send, sure=True),
+    Verb.SEND_ANNOUNCEMENT: Button(sending.send, sure=True),
+    Verb.GIVE_ANSWER: Button(answers.answer, value=lambda _: "yes"),
+    Verb.WRITE_ANSWER: Button(answers.ask_answer),
+    Verb.AUDIENCE_RULE: Button(audience.set_rule, value=lambda w: f"task.{w.activity}"),
+    Verb.SET_MOMENT: Button(terms.set_moment, value=lambda _: "20230202T0900"),
+    Verb.TOGGLE_URGENT: Button(terms.toggle_urgent),
+    Verb.SET_ASKS: Button(terms.set_asks, value=lambda _: "yes-no"),
+    Verb.SET_ANSWER_BY: Button(terms.set_answer_by, value=lambda _: "2023-02-10"),
+    Verb.TOGGLE_SECOND_CALL: Button(terms.toggle_second_call),
+    Verb.UNSCHEDULE: Button(sending.unschedule),
+    Verb.STOP_SENDING: Button(copies.stop),
+    Verb.RESUME_SENDING: Button(copies.resume),
+    Verb.CLOSE_ANSWERS: Button(copies.close),
+    Verb.REOPEN_ANSWERS: Button(copies.reopen),
+    Verb.EDIT_SENT: Button(acknowledgements.progress),
+    Verb.APPLY_EDIT: Button(copies.edit, value=lambda _: "again"),
+    Verb.RECALL: Button(copies.recall, sure=True),
+    Verb.CALL_AGAIN: Button(copies.call_again, value=lambda _: 0, sure=True),
+    Verb.SHEET_WORD: Button(answers.sheet),
+    Verb.SHEET_EXCEL: Button(answers.sheet),
     Verb.DISCARD_ANNOUNCEMENT: Button(announcements.discard, sure=True),
     Verb.ACKNOWLEDGE: Button(acknowledgements.acknowledge),
     Verb.HOUR_EARLIER: Button(hours.shift),

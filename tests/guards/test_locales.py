@@ -14,12 +14,14 @@ from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
 from actions import letters, phoning
+from actions.acknowledgements import Call
 from bot.app import COMMANDS
 from bot.config import ROOT
 from bot.l10n import LANGUAGES, LOCALES, translator
 from bot.packing import VERDICTS
 from bot.render.screen import LABEL
 from bot.render.tasks import VERBS
+from domain.announcements import Asks, Rule
 from domain.deadlines.model import DeadlineWarning
 from domain.examples import ExampleState
 from domain.folder import Fault
@@ -153,12 +155,17 @@ def verbs_of_tasks() -> set[str]:
 
 
 ENDS: Mapping[str, Iterable[str]] = {
+    "ack-": ["number", "seat", "person", "when", "answer", "sign"],
     "activity-expects-": Expects,
+    "answer-ask-": [Asks.DATE, Asks.TEXT],
+    "asks-": Asks,
     "audience-": Role,
+    "audience-rule-": Rule,
     "change-": Change,
     "button-": VERBS.values(),
     "command-": COMMANDS,
     "doubt-": [*Doubt, *DeadlineWarning, "unclear", "no-reporters", "who-unsure"],  # the last are actions' own
+    "draft-asks-": set(Asks) - {Asks.KNOWN},
     "event-": verbs_of_tasks(),
     "example-": ExampleState,
     "found-": Kind,
@@ -171,6 +178,7 @@ ENDS: Mapping[str, Iterable[str]] = {
     "help-": Role,
     "language-": LANGUAGES,
     "letter-": [kind for kind, writer in letters.WRITERS.items() if writer is letters._told],
+    "letter-title-": Call,
     "paper-": BackWords.model_fields,
     "phone-": phoning.Reason,
     "remark-": Remedy,

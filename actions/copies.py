@@ -1,0 +1,335 @@
+"""What can still be done with an announcement that is out: stop, call again, change the text, recall.
+
+Every copy that somebody has is changed by a row of its own (`CopyEdit`), settled once the messenger has taken it.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Update, select, update
+
+from actions import access, history
+from actions.acknowledgements import ANEW_SLOT, Letter, call_of, letter_of, letters_of
+from actions.announcements import checked
+from actions.database import Session
+from actions.figures import Progress, progress_of, silent_copies
+from actions.history import Subject
+from actions.notices import owe_people
+from actions.people import lose_touch, reach
+from actions.plan import calendar_of
+from actions.views import View
+from domain.days import local_day, local_time, moment
+from domain.errors import DomainError, Stale
+from domain.notices import MANNERS, NoticeKind
+from domain.quiet import next_hour
+from domain.roles import Actor
+from models.announcements import Acknowledgement, Announcement, CopyEdit
+from models.outbox import Notice
+from models.queries import changed, insert_or_ignore, lock
+
+KINDS = (NoticeKind.ANNOUNCEMENT.value, NoticeKind.SECOND_CALL.value)
+BATCH = 200
+CAPTIONED = 800
+"""Letters of a new text under a single file: it may have to go into the file's caption, which holds 1024."""
+MAX_ATTEMPTS = 8
+
+
+class Proposal(View):
+    """Another text for what is out, before it is decided upon."""
+
+    letter: Letter
+    acknowledged: int
+
+
+class CopyToEdit(View):
+    """A copy that has to say something else, and what."""
+
+    id: int
+    round: int
+    attempts: int
+    account_id: int
+    person_id: int
+    chat_id: int
+    message_id: int
+    language: str
+    letter: Letter
+
+
+async def _sent(session: Session, actor: Actor, announcement_id: int) -> tuple[Announcement, Actor]:
+    """An announcement that is out and was not recalled, kept from whoever changes it at the same moment."""
+    announcement, placed = await access.announcement(session, actor, announcement_id)
+    await lock(session, announcement)
+    if announcement.sent_at is None or announcement.recalled_at is not None:
+        raise Stale("refusal-announcement-recalled" if announcement.recalled_at else "refusal-announcement-not-sent")
+    return announcement, placed
+
+
+async def _shown(session: Session, announcement: Announcement) -> Progress:
+    """Its figures, to be shown in the progress message too."""
+    announcement.progress_shown = None
+    await session.flush()
+    return await progress_of(session, announcement)
+
+
+async def stop(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Progress:
+    """What has not been sent yet is not sent."""
+    announcement, placed = await _sent(session, actor, announcement_id)
+    if announcement.stopped_at is None:
+        announcement.stopped_at = now
+        await _hold(session, announcement.id, "stopped", now)
+        history.record(session, placed, "announcement-stopped", Subject.ANNOUNCEMENT, announcement.id, now)
+    return await _shown(session, announcement)
+
+
+async def resume(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Progress:
+    """What was stopped goes on."""
+    announcement, placed = await _sent(session, actor, announcement_id)
+    if announcement.stopped_at is not None:
+        announcement.stopped_at = None
+        await session.execute(
+            update(Notice)
+            .where(_copies(announcement.id), Notice.sent_at.is_(None), Notice.reason.in_(("stopped", "no longer true")))
+            .values(
+                dropped_at=None, reason=None, claimed_at=None, attempts=0, not_before=now,
+                expires_at=now + MANNERS[NoticeKind.ANNOUNCEMENT].lifetime,
+            )
+        )  # fmt: skip
+        history.record(session, placed, "announcement-resumed", Subject.ANNOUNCEMENT, announcement.id, now)
+    return await _shown(session, announcement)
+
+
+def _copies(announcement_id: int) -> ColumnElement[bool]:
+    return Notice.kind.in_(KINDS) & (Notice.item == announcement_id)
+
+
+async def _hold(session: Session, announcement_id: int, reason: str, now: datetime) -> None:
+    """What nobody has in hand is not sent; what is on its way is judged when it arrives."""
+    waiting = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None), Notice.claimed_at.is_(None))
+    await session.execute(
+        update(Notice).where(_copies(announcement_id), *waiting).values(dropped_at=now, reason=reason)
+    )
+
+
+async def close(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Progress:
+    """No more answers are taken; the buttons go."""
+    announcement, placed = await _sent(session, actor, announcement_id)
+    if announcement.closed_at is None:
+        announcement.closed_at = now
+        history.record(session, placed, "announcement-closed", Subject.ANNOUNCEMENT, announcement.id, now)
+        await _change_copies(session, announcement.id, now)
+    return await _shown(session, announcement)
+
+
+async def reopen(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Progress:
+    """Answers are taken again; the buttons come back."""
+    announcement, placed = await _sent(session, actor, announcement_id)
+    if announcement.closed_at is not None:
+        announcement.closed_at = None
+        history.record(session, placed, "announcement-reopened", Subject.ANNOUNCEMENT, announcement.id, now)
+        await _change_copies(session, announcement.id, now)
+    return await _shown(session, announcement)
+
+
+async def propose(session: Session, actor: Actor, announcement_id: int, html: str, now: datetime) -> Proposal:
+    """Another text for what is out; it counts once it is decided whether those who have read ask again."""
+    announcement, _ = await _sent(session, actor, announcement_id)
+    letter = await letter_of(session, announcement, None)
+    if len(letter.files) == 1 and len(html) > CAPTIONED:
+        raise DomainError("refusal-caption-too-long", limit=CAPTIONED, length=len(html))
+    announcement.next_html = checked(html)
+    return await _proposal(session, announcement, announcement.next_html, letter, now)
+
+
+async def _proposal(session: Session, announcement: Announcement, html: str, letter: Letter, now: datetime) -> Proposal:
+    progress = await progress_of(session, announcement)
+    changes = {"html": html, "edited_on": local_day(now, letter.timezone)}
+    return Proposal(letter=letter.model_copy(update=changes), acknowledged=progress.acknowledged)
+
+
+async def edit(session: Session, actor: Actor, announcement_id: int, now: datetime, *, again: bool) -> Progress:
+    """The written text takes the place of the former in every copy.
+
+    `again`: who has acknowledged the former one is asked anew, by a message of its own.
+    """
+    announcement, placed = await _sent(session, actor, announcement_id)
+    if announcement.next_html is None:
+        return await progress_of(session, announcement)
+    announcement.html, announcement.next_html = announcement.next_html, None
+    announcement.editions += 1
+    announcement.edited_at = now
+    history.record(session, placed, "announcement-edited", Subject.ANNOUNCEMENT, announcement.id, now, again=again)
+    if again and announcement.closed_at is None:
+        await _ask_anew(session, announcement, now)
+    await _change_copies(session, announcement.id, now)
+    return await _shown(session, announcement)
+
+
+async def _ask_anew(session: Session, announcement: Announcement, now: datetime) -> None:
+    asked = select(Acknowledgement.person_id, Acknowledgement.seat_id).where(
+        Acknowledgement.announcement_id == announcement.id, Acknowledgement.acknowledged_at.is_not(None)
+    )
+    people = {person: seat for person, seat in await session.execute(asked) if person is not None}
+    await session.execute(
+        update(Acknowledgement)
+        .where(Acknowledgement.announcement_id == announcement.id)
+        .values(acknowledged_at=None, answer=None)
+    )
+    await owe_people(
+        session, NoticeKind.SECOND_CALL, announcement.id, now, people,
+        municipality_id=announcement.municipality_id, slot=f"{ANEW_SLOT}{announcement.editions}",
+        delay=await _delay(session, announcement, now),
+    )  # fmt: skip
+
+
+async def _delay(session: Session, announcement: Announcement, now: datetime) -> timedelta:
+    """How long the quiet hours last that hold up what is said of it now."""
+    calendar = await calendar_of(session, announcement.municipality_id, now)
+    if announcement.urgent:
+        return timedelta(0)
+    at = datetime.combine(calendar.today, local_time(now, calendar.timezone))
+    later = next_hour(calendar.policy, calendar.work, at)
+    return timedelta(0) if later == at else moment(later.date(), later.time(), calendar.timezone) - now
+
+
+async def recall(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Progress:
+    """Taken back: what is not sent is not sent, and every copy says so. Pressed twice it is recalled once."""
+    announcement, placed = await access.announcement(session, actor, announcement_id)
+    await lock(session, announcement)
+    if announcement.sent_at is None:
+        raise Stale("refusal-announcement-not-sent")
+    if announcement.recalled_at is None:
+        announcement.recalled_at = now
+        await _hold(session, announcement.id, "recalled", now)
+        history.record(session, placed, "announcement-recalled", Subject.ANNOUNCEMENT, announcement.id, now)
+        await _change_copies(session, announcement.id, now)
+    return await _shown(session, announcement)
+
+
+async def _change_copies(session: Session, announcement_id: int, now: datetime) -> None:
+    """Every copy that somebody has, or that is on its way to him, is shown anew."""
+    await session.execute(
+        update(CopyEdit)
+        .where(CopyEdit.announcement_id == announcement_id)
+        .values(round=CopyEdit.round + 1, attempts=0, not_before=now, done_at=None, lost=None)
+    )
+    asked = select(Notice.id).where(_copies(announcement_id), Notice.dropped_at.is_(None))
+    same = {"announcement_id": announcement_id, "round": 1, "attempts": 0, "not_before": now}
+    rows = [same | {"notice_id": notice_id} for notice_id in await session.scalars(asked)]
+    for start in range(0, len(rows), BATCH):
+        await insert_or_ignore(session, CopyEdit, rows[start : start + BATCH])
+
+
+async def call_again(session: Session, actor: Actor, announcement_id: int, calls: int, now: datetime) -> Progress:
+    """A gentle second call to those who have it and are silent; `calls` is how many there were when it was asked for,
+    so that of two presses one counts."""
+    announcement, placed = await _sent(session, actor, announcement_id)
+    if announcement.closed_at is not None:
+        raise DomainError("refusal-collection-closed")
+    if announcement.calls == calls:
+        told = await _call(session, announcement, now)
+        if not told:
+            raise DomainError("refusal-nobody-silent")
+        history.record(session, placed, "announcement-called", Subject.ANNOUNCEMENT, announcement.id, now, people=told)
+    return await _shown(session, announcement)
+
+
+async def _call(session: Session, announcement: Announcement, now: datetime) -> int:
+    """One second call to each who is silent; returns how many."""
+    announcement.calls += 1
+    asked = select(Notice.person_id, Notice.seat_id).where(silent_copies(announcement.id))
+    people = {person: seat for person, seat in await session.execute(asked) if seat is not None}
+    return await owe_people(
+        session, NoticeKind.SECOND_CALL, announcement.id, now, people,
+        municipality_id=announcement.municipality_id, slot=str(announcement.calls),
+        delay=await _delay(session, announcement, now),
+    )  # fmt: skip
+
+
+async def call_before_deadlines(session: Session, now: datetime) -> int:
+    """Second calls that go out by themselves, on the working day before the deadline, once; returns how many."""
+    asked = select(Announcement).where(
+        Announcement.calls_again.is_(True),
+        Announcement.called_on.is_(None),
+        Announcement.sent_at.is_not(None),
+        Announcement.closed_at.is_(None),
+        Announcement.recalled_at.is_(None),
+        Announcement.answer_by.is_not(None),
+    )
+    total = 0
+    for announcement in await session.scalars(asked):
+        calendar = await calendar_of(session, announcement.municipality_id, now)
+        eve = calendar.work.on_or_before(announcement.answer_by - timedelta(days=1)) if announcement.answer_by else None
+        morning = calendar.policy.morning <= local_time(now, calendar.timezone)
+        if eve is None or calendar.today < eve or (calendar.today == eve and not morning):
+            continue
+        announcement.called_on = calendar.today
+        if announcement.answer_by and calendar.today <= announcement.answer_by:
+            total += await _call(session, announcement, now)
+    return total
+
+
+async def take(session: Session, limit: int, now: datetime) -> list[CopyToEdit]:
+    """Copies to be changed now, each with what it has to say; none is marked as done before it is.
+
+    Whoever has no account any more has no copy that could be changed.
+    """
+    asked = (
+        select(CopyEdit, Notice, Announcement)
+        .join(Notice, Notice.id == CopyEdit.notice_id)
+        .join(Announcement, Announcement.id == CopyEdit.announcement_id)
+        .where(CopyEdit.done_at.is_(None), CopyEdit.not_before <= now, Notice.message_id.is_not(None))
+        .order_by(CopyEdit.not_before, CopyEdit.id)
+        .limit(limit)
+    )
+    rows = list(await session.execute(asked))
+    reached = await reach(session, {notice.person_id: notice.seat_id for _, notice, _ in rows})
+    for copy, notice, _ in rows:
+        if notice.person_id not in reached:
+            copy.done_at, copy.lost = now, "no account"
+    found = {announcement.id: announcement for _, _, announcement in rows}
+    letters = {
+        id_: await letters_of(session, one, [notice.person_id for _, notice, _ in rows if notice.item == id_])
+        for id_, one in found.items()
+    }
+    return [
+        CopyToEdit(
+            id=copy.id,
+            round=copy.round,
+            attempts=copy.attempts,
+            account_id=reached[notice.person_id].account.id,
+            person_id=notice.person_id,
+            chat_id=reached[notice.person_id].account.chat_id,
+            message_id=notice.message_id,
+            language=actor.language if (actor := reached[notice.person_id].actor) else "",
+            letter=letters[notice.item][notice.person_id].model_copy(
+                update={"call": call_of(NoticeKind(notice.kind), notice.slot)}
+            ),
+        )
+        for copy, notice, _ in rows
+        if notice.person_id in reached
+    ]
+
+
+def _open(copy: CopyToEdit) -> Update:
+    return update(CopyEdit).where(CopyEdit.id == copy.id, CopyEdit.round == copy.round, CopyEdit.done_at.is_(None))
+
+
+async def settle(session: Session, copies: Sequence[CopyToEdit], now: datetime) -> None:
+    """These copies say what they have to, unless that has changed meanwhile."""
+    for copy in copies:
+        await changed(session, _open(copy).values(done_at=now))
+
+
+async def give_up(session: Session, copy: CopyToEdit, reason: str, now: datetime, *, gone: bool) -> None:
+    """This copy cannot be shown any more; `gone`: neither can anything else be said to the person."""
+    await session.execute(_open(copy).values(done_at=now, lost=reason[:500]))
+    if gone:
+        await lose_touch(session, copy.account_id, copy.person_id, now)
+
+
+async def try_later(session: Session, copy: CopyToEdit, reason: str, wait: timedelta, now: datetime) -> None:
+    """The messenger did not take it; what has failed too often is given up."""
+    if copy.attempts + 1 >= MAX_ATTEMPTS:
+        await give_up(session, copy, reason, now, gone=False)
+    else:
+        await session.execute(_open(copy).values(attempts=copy.attempts + 1, not_before=now + wait))

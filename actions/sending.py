@@ -1,0 +1,149 @@
+"""An announcement goes out: at once, at its hour, or when the quiet hours are over."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from actions import access, history, people
+from actions.acknowledgements import files_of_announcement
+from actions.announcements import DraftView, draft_view, goes_at
+from actions.database import Session
+from actions.figures import Progress, progress_of
+from actions.history import Subject
+from actions.notices import owe_people
+from actions.plan import calendar_of
+from actions.recipients import Recipients, recipients
+from domain.days import local_day
+from domain.errors import DomainError, Stale
+from domain.notices import NoticeKind
+from domain.roles import Actor
+from models.announcements import Acknowledgement, Announcement
+from models.queries import changed, insert_or_ignore, lock
+
+BATCH = 400
+"""Rows of one INSERT: below SQLite's limit of bound variables."""
+
+
+async def send(
+    session: Session, actor: Actor, announcement_id: int, now: datetime, *, urgent: bool = False
+) -> Progress | DraftView:
+    """Owe it to everybody in the audience, or have it go out by itself at its hour. Pressed twice it is sent once.
+
+    `urgent` marks it so first: neither a chosen hour nor quiet hours hold it up.
+    """
+    announcement, placed = await access.announcement(session, actor, announcement_id)
+    await lock(session, announcement)
+    if announcement.sent_at is not None:
+        return await progress_of(session, announcement)
+    if announcement.cancelled_at is not None:
+        raise Stale
+    if urgent:
+        announcement.urgent, announcement.send_at = True, None
+    await _check(session, announcement, now)
+    calendar = await calendar_of(session, announcement.municipality_id, now)
+    goes = goes_at(announcement, calendar, now)
+    if goes <= now:
+        return await _send_now(session, announcement, placed, await recipients(session, announcement, now), now)
+    announcement.send_at, announcement.scheduled_at = goes, now
+    history.record(session, placed, "announcement-scheduled", Subject.ANNOUNCEMENT, announcement.id, now)
+    return await draft_view(session, announcement, now)
+
+
+async def _check(session: Session, announcement: Announcement, now: datetime) -> None:
+    """What stands in the way of sending it."""
+    if not announcement.html.strip() and not await files_of_announcement(session, announcement.id):
+        raise DomainError("refusal-announcement-empty")
+    if announcement.send_at is not None and announcement.send_at <= now and announcement.scheduled_at is None:
+        raise DomainError("refusal-moment-past")
+    calendar = await calendar_of(session, announcement.municipality_id, now)
+    first = local_day(goes_at(announcement, calendar, now), calendar.timezone)
+    if announcement.answer_by is not None and announcement.answer_by < first:
+        raise DomainError("refusal-answer-by-past")
+
+
+async def _send_now(
+    session: Session, announcement: Announcement, placed: Actor | None, reached: Recipients, now: datetime
+) -> Progress:
+    if not reached.people:
+        raise DomainError("refusal-nobody-to-tell")
+    won = await changed(
+        session,
+        update(Announcement)
+        .where(
+            Announcement.id == announcement.id,
+            Announcement.sent_at.is_(None),
+            Announcement.cancelled_at.is_(None),
+        )
+        .values(sent_at=now),
+    )
+    if not won:
+        raise Stale
+    await session.refresh(announcement)
+    await _expect_answers(session, announcement, reached)
+    told = await owe_people(
+        session, NoticeKind.ANNOUNCEMENT, announcement.id, now, reached.people,
+        municipality_id=announcement.municipality_id,
+    )  # fmt: skip
+    if placed is not None:
+        history.record(session, placed, "announcement-sent", Subject.ANNOUNCEMENT, announcement.id, now, people=told)
+    return await progress_of(session, announcement)
+
+
+async def _expect_answers(session: Session, announcement: Announcement, reached: Recipients) -> None:
+    """A line for each person on each seat, and one for each seat on which nobody sits."""
+    expected: list[tuple[int, int | None]] = [*reached.sitting, *((seat, None) for seat in reached.empty)]
+    rows = [{"announcement_id": announcement.id, "seat_id": seat, "person_id": person} for seat, person in expected]
+    for start in range(0, len(rows), BATCH):
+        await insert_or_ignore(session, Acknowledgement, rows[start : start + BATCH])
+
+
+async def unschedule(session: Session, actor: Actor, announcement_id: int, now: datetime) -> DraftView:
+    """It does not go out by itself any more: a draft again, with everything that was chosen but the hour."""
+    announcement, placed = await access.announcement(session, actor, announcement_id)
+    await lock(session, announcement)
+    if announcement.sent_at is not None or announcement.cancelled_at is not None:
+        raise Stale("refusal-announcement-closed")
+    if announcement.scheduled_at is not None:
+        announcement.scheduled_at = announcement.send_at = None
+        history.record(session, placed, "announcement-unscheduled", Subject.ANNOUNCEMENT, announcement.id, now)
+    return await draft_view(session, announcement, now)
+
+
+async def due(session: Session, now: datetime) -> list[int]:
+    """Scheduled announcements whose hour has come."""
+    asked = select(Announcement.id).where(
+        Announcement.scheduled_at.is_not(None),
+        Announcement.sent_at.is_(None),
+        Announcement.cancelled_at.is_(None),
+        Announcement.send_at <= now,
+    )
+    return list(await session.scalars(asked.order_by(Announcement.send_at, Announcement.id)))
+
+
+async def send_due(session: Session, announcement_id: int, now: datetime) -> bool:
+    """Send one of them to whoever its audience means now; returns whether it went out.
+
+    Where an outage has lasted into the quiet hours it waits for the morning. Where nobody is meant any more it is a
+    draft again, and its author is told.
+    """
+    announcement = await session.get_one(Announcement, announcement_id)
+    await lock(session, announcement)
+    if announcement.scheduled_at is None or announcement.sent_at is not None or announcement.cancelled_at is not None:
+        return False
+    calendar = await calendar_of(session, announcement.municipality_id, now)
+    if (later := goes_at(announcement, calendar, now)) > now:
+        announcement.send_at = later
+        return False
+    reached = await recipients(session, announcement, now)
+    author = {announcement.person_id: announcement.seat_id}
+    kind = NoticeKind.SENDING if reached.people else NoticeKind.NOT_SENT
+    if reached.people:
+        placed = await people.actor_of(session, announcement.person_id, announcement.seat_id)
+        await _send_now(session, announcement, placed, reached, now)
+    else:
+        announcement.scheduled_at = announcement.send_at = None
+    await owe_people(
+        session, kind, announcement.id, now, author, municipality_id=announcement.municipality_id,
+        slot=now.isoformat(timespec="seconds"),
+    )  # fmt: skip
+    return bool(reached.people)

@@ -1,0 +1,100 @@
+"""Announcements as they are read and answered, and who has."""
+
+import asyncio
+
+from aiogram import Bot, F, Router
+from aiogram.types import BufferedInputFile, CallbackQuery, Message
+
+from actions import acknowledgements, answers
+from bot import papers, render
+from bot.callbacks import Do, Go, Place, Verb
+from bot.conversations import Asking
+from bot.files import Shelf
+from bot.formatting import plain_words
+from bot.middleware import Turn
+from bot.show import answer_press, send_files, show
+
+router = Router(name="acknowledgements")
+
+PAPERS = {Verb.SHEET_WORD: papers.acknowledgements, Verb.SHEET_EXCEL: papers.acknowledgements_table}
+
+
+@router.callback_query(Go.filter(F.to == Place.PROGRESS))
+async def progress(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await acknowledgements.progress(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.acknowledgements.progress(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.READERS))
+async def readers(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await acknowledgements.readers(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, render.acknowledgements.readers(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb.in_(PAPERS)))
+async def sheet(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
+    """«Лист ознакомления» in Word or Excel."""
+    async with turn.look() as session:
+        view = await answers.sheet(session, turn.actor, callback_data.id, turn.now)
+    await answer_press(press)
+    data = await asyncio.to_thread(PAPERS[callback_data.verb], view, turn.t)
+    key = "ack-file-word" if callback_data.verb is Verb.SHEET_WORD else "ack-file-excel"
+    file = BufferedInputFile(data, turn.t.plain(key))
+    await bot.send_document(turn.who.chat_id, file, caption=turn.t("ack-file-caption"), parse_mode="HTML")
+
+
+@router.callback_query(Go.filter(F.to == Place.LETTERS))
+async def my_letters(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        page = await acknowledgements.my_letters(session, turn.actor, callback_data.page, turn.now)
+    await show(press, render.acknowledgements.letters(page, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.LETTER))
+async def letter(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    """`page` 1 offers the answers once more to who has answered."""
+    turn.forget()
+    async with turn.look() as session:
+        view = await acknowledgements.read_letter(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.acknowledgements.letter(view, turn.t, anew=callback_data.page > 0))
+
+
+@router.callback_query(Go.filter(F.to == Place.LETTER_FILES))
+async def letter_files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+    async with turn.look() as session:
+        view = await acknowledgements.read_letter(session, turn.actor, callback_data.id, turn.now)
+    await answer_press(press)
+    await send_files(bot, turn.who.chat_id, view.files, shelf)
+
+
+@router.callback_query(Do.filter(F.verb == Verb.ACKNOWLEDGE))
+async def acknowledged(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        view = await acknowledgements.acknowledge(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.acknowledgements.letter(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.GIVE_ANSWER))
+async def answered(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        view = await answers.answer(session, turn.actor, callback_data.id, callback_data.value, turn.now)
+    await show(press, render.acknowledgements.letter(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.WRITE_ANSWER))
+async def answer_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await answers.ask_answer(session, turn.actor, callback_data.id, turn.now)
+    turn.wait_for(Asking.letter_answer, announcement=callback_data.id)
+    await show(press, render.acknowledgements.ask_answer(view, turn.t))
+
+
+@router.message(Asking.letter_answer, F.text)
+async def answer_written(message: Message, turn: Turn) -> None:
+    announcement_id = turn.talk.number("announcement")
+    async with turn.begin() as session:
+        view = await answers.write_answer(session, turn.actor, announcement_id, plain_words(message), turn.now)
+        turn.forget()
+    await show(message, render.acknowledgements.letter(view, turn.t))

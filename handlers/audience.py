@@ -1,0 +1,41 @@
+"""Audiences that are found at the moment of sending."""
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery
+
+from actions import audience
+from bot import render
+from bot.callbacks import Do, Go, Place, Verb, as_id
+from bot.middleware import Turn
+from bot.show import show
+from domain.announcements import Rule
+from domain.errors import NotFound
+
+router = Router(name="audience")
+
+LISTS = {Place.RULE_TASKS: Rule.TASK, Place.RULE_LETTERS: Rule.UNREAD}
+
+
+@router.callback_query(Go.filter(F.to == Place.RULES))
+async def rules(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await audience.rules(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.audience.rules(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to.in_(LISTS)))
+async def items(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    rule, page = LISTS[callback_data.to], callback_data.page
+    async with turn.look() as session:
+        view = await audience.rule_items(session, turn.actor, callback_data.id, rule, page, turn.now)
+    await show(press, render.audience.items(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.AUDIENCE_RULE))
+async def chosen(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    word, _, item = callback_data.value.partition(".")
+    if word not in set(Rule):
+        raise NotFound
+    async with turn.begin() as session:
+        view = await audience.set_rule(session, turn.actor, callback_data.id, Rule(word), as_id(item), turn.now)
+    await show(press, render.announcements.draft(view, turn.t))

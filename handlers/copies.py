@@ -1,0 +1,92 @@
+"""An announcement that is out: stopped, called again, changed, recalled."""
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, Message
+
+from actions import acknowledgements, copies
+from actions.database import Session
+from bot import render
+from bot.callbacks import Do, Verb
+from bot.conversations import Asking
+from bot.formatting import portable_html
+from bot.middleware import Turn
+from bot.show import show
+from domain.errors import NotFound
+
+router = Router(name="copies")
+
+AT_ONCE = {
+    Verb.STOP_SENDING: copies.stop,
+    Verb.RESUME_SENDING: copies.resume,
+    Verb.CLOSE_ANSWERS: copies.close,
+    Verb.REOPEN_ANSWERS: copies.reopen,
+}
+"""What can be undone asks nothing."""
+QUESTIONS = {Verb.RECALL: render.copies.recall_question, Verb.CALL_AGAIN: render.copies.call_question}
+
+
+async def _follow(session: Session, press: CallbackQuery, announcement_id: int, turn: Turn) -> None:
+    """This message, the newest in the chat, shows the progress from now on."""
+    if press.message:
+        place = (turn.who.chat_id, press.message.message_id)
+        await acknowledgements.watch(session, turn.actor, announcement_id, *place, turn.now)
+
+
+@router.callback_query(Do.filter(F.verb.in_(AT_ONCE)))
+async def done_at_once(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        view = await AT_ONCE[callback_data.verb](session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.acknowledgements.progress(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb.in_(QUESTIONS) & ~F.sure))
+async def asked_first(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await acknowledgements.progress(session, turn.actor, callback_data.id, turn.now)
+    await show(press, QUESTIONS[callback_data.verb](view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.RECALL))
+async def recalled(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        view = await copies.recall(session, turn.actor, callback_data.id, turn.now)
+        await _follow(session, press, view.id, turn)
+    await show(press, render.acknowledgements.progress(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.CALL_AGAIN))
+async def called_again(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    calls = callback_data.number
+    async with turn.begin() as session:
+        view = await copies.call_again(session, turn.actor, callback_data.id, calls, turn.now)
+        await _follow(session, press, view.id, turn)
+    await show(press, render.acknowledgements.progress(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.EDIT_SENT))
+async def new_text_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await acknowledgements.progress(session, turn.actor, callback_data.id, turn.now)
+    turn.wait_for(Asking.announcement_edit, announcement=callback_data.id)
+    await show(press, render.copies.ask_edit(view, turn.t))
+
+
+@router.message(Asking.announcement_edit, F.text)
+async def new_text_written(message: Message, turn: Turn) -> None:
+    """It counts once it is decided who is asked anew."""
+    announcement_id = turn.talk.number("announcement")
+    async with turn.begin() as session:
+        view = await copies.propose(session, turn.actor, announcement_id, portable_html(message), turn.now)
+        turn.forget()
+    await show(message, render.copies.proposal(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.APPLY_EDIT))
+async def new_text_decided(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    if callback_data.value not in {render.copies.QUIETLY, render.copies.AGAIN}:
+        raise NotFound
+    again = callback_data.value == render.copies.AGAIN
+    async with turn.begin() as session:
+        view = await copies.edit(session, turn.actor, callback_data.id, turn.now, again=again)
+        await _follow(session, press, view.id, turn)
+    await show(press, render.acknowledgements.progress(view, turn.t))

@@ -1,0 +1,131 @@
+"""«⚙️ Ещё» of a draft: when, how urgent, what it asks, until when."""
+
+from datetime import date
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, Message
+
+from actions import announcements, sending, terms
+from bot import render
+from bot.callbacks import Do, Go, Place, Verb
+from bot.conversations import Asking
+from bot.formatting import plain_words
+from bot.middleware import Turn
+from bot.show import show
+from domain.announcements import Asks
+from domain.errors import NotFound
+
+router = Router(name="terms")
+
+SWITCHES = {Verb.TOGGLE_URGENT: terms.toggle_urgent, Verb.TOGGLE_SECOND_CALL: terms.toggle_second_call}
+
+
+@router.callback_query(Go.filter(F.to == Place.TERMS))
+async def more(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    turn.forget()
+    async with turn.look() as session:
+        view = await announcements.open_draft(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.terms.more(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.WHEN))
+async def moment_wanted(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    """Buttons for the usual moments; words for any other are awaited too."""
+    async with turn.look() as session:
+        view = await terms.moments(session, turn.actor, callback_data.id, turn.now)
+    turn.wait_for(Asking.announcement_moment, announcement=callback_data.id)
+    await show(press, render.terms.ask_moment(view, turn.t))
+
+
+@router.message(Asking.announcement_moment, F.text)
+async def moment_written(message: Message, turn: Turn) -> None:
+    """What was understood is shown before it counts; it can be written anew meanwhile."""
+    draft_id = turn.talk.number("announcement")
+    async with turn.look() as session:
+        view = await terms.understand_moment(session, turn.actor, draft_id, plain_words(message), turn.now)
+    await show(message, render.terms.understood(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.SET_MOMENT))
+async def moment_chosen(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    try:
+        at = render.terms.read_at(callback_data.value)
+    except ValueError as forged:
+        raise NotFound from forged
+    async with turn.begin() as session:
+        view = await terms.set_moment(session, turn.actor, callback_data.id, at, turn.now)
+    await show(press, render.announcements.draft(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb.in_(SWITCHES)))
+async def switched(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        view = await SWITCHES[callback_data.verb](session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.terms.more(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.UNSCHEDULE))
+async def unscheduled(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        view = await sending.unschedule(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.announcements.draft(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.ASKS))
+async def asks_wanted(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    turn.forget()
+    async with turn.look() as session:
+        view = await announcements.open_draft(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.terms.ask_asks(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.SET_ASKS))
+async def asks_chosen(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    """A question has to be written yet."""
+    if callback_data.value not in set(Asks):
+        raise NotFound
+    asks = Asks(callback_data.value)
+    async with turn.begin() as session:
+        view = await terms.set_asks(session, turn.actor, callback_data.id, asks, turn.now)
+        if asks.is_question:
+            turn.wait_for(Asking.announcement_question, announcement=callback_data.id, asks=asks.value)
+    question = render.terms.ask_question(callback_data.id, asks, turn.t)
+    await show(press, question if asks.is_question else render.terms.more(view, turn.t))
+
+
+@router.message(Asking.announcement_question, F.text)
+async def question_written(message: Message, turn: Turn) -> None:
+    draft_id, asks = turn.talk.number("announcement"), Asks(turn.talk.data["asks"])
+    async with turn.begin() as session:
+        view = await terms.set_question(session, turn.actor, draft_id, asks, plain_words(message), turn.now)
+        turn.forget()
+    await show(message, render.terms.more(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.ANSWER_BY))
+async def until_wanted(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await terms.moments(session, turn.actor, callback_data.id, turn.now)
+    turn.wait_for(Asking.announcement_until, announcement=callback_data.id)
+    await show(press, render.terms.ask_until(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.SET_ANSWER_BY))
+async def until_chosen(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    value = callback_data.value
+    try:
+        day = None if value == render.terms.NEVER else date.fromisoformat(value)
+    except ValueError as forged:
+        raise NotFound from forged
+    async with turn.begin() as session:
+        view = await terms.set_answer_by(session, turn.actor, callback_data.id, day, turn.now)
+    await show(press, render.terms.more(view, turn.t))
+
+
+@router.message(Asking.announcement_until, F.text)
+async def until_written(message: Message, turn: Turn) -> None:
+    draft_id = turn.talk.number("announcement")
+    async with turn.begin() as session:
+        view = await terms.write_answer_by(session, turn.actor, draft_id, plain_words(message), turn.now)
+        turn.forget()
+    await show(message, render.terms.more(view, turn.t))

@@ -1,0 +1,141 @@
+"""kill -9 while copies are changed, recalled and called again: every copy says what it should."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import func, select
+
+from actions import acknowledgements, copies
+from actions.database import Session
+from domain.roles import Actor
+from models.announcements import Announcement, CopyEdit
+from models.db import Database
+from models.outbox import Notice
+from models.people import Account
+from sandbox import SandboxPerson, SandboxServer
+from tests.crash.conftest import SOAK
+from tests.crash.places import announce, crowd, now
+from tests.crash.test_kills import Bots, Reaper, until_settled
+
+READERS = 300 if SOAK else 40
+KILLS = 12 if SOAK else 1
+WORDS = ("Первое объявление",)
+
+
+@pytest.fixture
+def seed() -> int:
+    return 7
+
+
+async def until_shown(database: Database) -> None:
+    """Until no copy waits to be changed."""
+    async with asyncio.timeout(60):
+        while True:
+            async with database.read() as session:
+                left = await session.scalar(select(func.count(CopyEdit.id)).where(CopyEdit.done_at.is_(None)))
+            if not left:
+                return
+            await asyncio.sleep(0.05)
+
+
+async def the_announcement(session: Session) -> int:
+    return (await session.scalars(select(Announcement.id))).one()
+
+
+def copies_of(reader: SandboxPerson) -> list[str]:
+    return [message.text for message in reader.chat if message.from_bot]
+
+
+async def settled_copies(database: Database, readers: list[SandboxPerson]) -> list[str]:
+    """What the copies say whose sending was settled; one that a kill made a stray has no row to be found by."""
+    async with database.read() as session:
+        known = set(await session.scalars(select(Notice.message_id).where(Notice.kind == "announcement")))
+    return [message.text for one in readers for message in one.chat if message.message_id in known]
+
+
+async def sent_to_all(server: SandboxServer, database: Database) -> tuple[Actor, list[SandboxPerson], int]:
+    """Everybody has his copy; written straight down, so that no process is needed for it."""
+    async with database.begin() as session:
+        coordinator, readers = await crowd(session, server.world, READERS)
+        await announce(session, coordinator, WORDS)
+        chats = {account.person_id: account.chat_id for account in await session.scalars(select(Account))}
+        for notice in await session.scalars(select(Notice)):
+            reader = server.world.people[chats[notice.person_id]]
+            copy = server.world.add_message(reader, from_bot=True, text=WORDS[0])
+            notice.sent_at, notice.message_id = now(), copy.message_id
+        return coordinator, readers, await the_announcement(session)
+
+
+async def test_edit_and_recall_reach_every_copy(
+    bots: Bots, server: SandboxServer, database: Database, seed: int
+) -> None:
+    coordinator, readers, letter = await sent_to_all(server, database)
+    bot = bots()
+    reaper = Reaper(bot, server, seed)
+
+    async with database.begin() as session:
+        await copies.propose(session, coordinator, letter, "Другой текст", now())
+        await copies.edit(session, coordinator, letter, now(), again=False)
+    for _ in range(KILLS):
+        await reaper.reap(range(1, READERS // (KILLS + 1)))
+    bot.start()
+    await until_shown(database)
+    changed = await settled_copies(database, readers)
+    bot.kill()
+    async with database.begin() as session:
+        await copies.recall(session, coordinator, letter, now())
+    for _ in range(KILLS):
+        await reaper.reap(range(1, READERS // (KILLS + 1)))
+    bot.start()
+    await until_shown(database)
+    recalled = await settled_copies(database, readers)
+    await bot.stop()
+
+    assert ["Другой текст" in text for text in changed] == [True] * READERS
+    assert ["Объявление отозвано" in text for text in recalled] == [True] * READERS
+    assert {len(copies_of(reader)) for reader in readers} == {1}
+
+
+async def test_recalled_in_the_middle_of_the_sending(
+    bots: Bots, server: SandboxServer, database: Database, seed: int
+) -> None:
+    async with database.begin() as session:
+        coordinator, readers = await crowd(session, server.world, READERS)
+        await announce(session, coordinator, WORDS)
+    bot = bots()
+    reaper = Reaper(bot, server, seed)
+    await reaper.reap(range(1, READERS // 2))
+    async with database.begin() as session:
+        letter = await the_announcement(session)
+        await copies.recall(session, coordinator, letter, now())
+    await reaper.reap(range(1, 10))
+    bot.start()
+    await until_settled(database)
+    await until_shown(database)
+    await bot.stop()
+
+    settled = await settled_copies(database, readers)
+    strays = sum(len(copies_of(reader)) for reader in readers) - len(settled)
+    assert ["Объявление отозвано" in text for text in settled] == [True] * len(settled)
+    assert all("Объявление отозвано" in copies_of(reader)[-1] for reader in readers if copies_of(reader))
+    print(f"{len(settled)} copies, {strays} strays of the kill")
+
+
+async def test_second_call_comes_once(bots: Bots, server: SandboxServer, database: Database, seed: int) -> None:
+    coordinator, readers, letter = await sent_to_all(server, database)
+    bot = bots()
+    reaper = Reaper(bot, server, seed)
+
+    async with database.begin() as session:
+        await copies.call_again(session, coordinator, letter, 0, now())
+    await reaper.reap(range(1, READERS // 2))
+    bot.start()
+    await until_settled(database)
+    async with database.read() as session:
+        figures = await acknowledgements.progress(session, coordinator, letter, now())
+    await bot.stop()
+
+    called = [sum("Ждём вашего ответа" in text for text in copies_of(reader)) for reader in readers]
+    assert min(called) == 1
+    assert sum(called) - READERS <= 64
+    assert (figures.sent, figures.silent, figures.calls) == (READERS, READERS, 1)

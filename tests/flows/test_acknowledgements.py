@@ -1,0 +1,133 @@
+"""Formatting, forwarded posts and albums on the way in; answers and the sheet on the way back."""
+
+import io
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from bot.callbacks import Do, Verb
+from tests.flows.test_announcements import TEXT, draft
+from tests.flows.town import NOT_FOUND, Cast, Town, data_of, from_bot, newest_with
+
+
+async def asked(town: Town, kind: str, question: str) -> Cast:
+    """A question, sent to everybody."""
+    cast = await draft(town)
+    await town.press(cast.mesedu, "Ещё")
+    await town.press(cast.mesedu, "Что ответить")
+    await town.press(cast.mesedu, kind)
+    await town.say(cast.mesedu, question)
+    await town.press(cast.mesedu, "К объявлению")
+    await town.press(cast.mesedu, "Отправить")
+    await town.press(cast.mesedu, "Да")
+    return cast
+
+
+async def test_formatting_is_kept_and_what_not_every_messenger_has_is_plain(town: Town) -> None:
+    cast = await town.cast(roadmap=False)
+    await town.say(cast.mesedu, "/announce")
+    await town.press(cast.mesedu, "Новое объявление")
+    cast.mesedu.say_formatted(
+        "<b>Семинар</b> <i>в среду</i>:\n• <u>план</u>\n• <a href=\"https://example.org/?a=1&amp;b='2'\">программа</a>\n"
+        "<tg-spoiler>тайна</tg-spoiler> 1 &lt; 2 \u202e\u0001."
+    )
+    await town.settle()
+    await town.press(cast.mesedu, "Отправить")
+    await town.press(cast.mesedu, "Да")
+
+    assert cast.patimat.last.html.splitlines()[2:] == [
+        "<b>Семинар</b> <i>в среду</i>:",
+        "• <u>план</u>",
+        '• <a href="https://example.org/?a=1&amp;b=&#x27;2&#x27;">программа</a>',
+        "тайна 1 &lt; 2   .",
+    ]
+
+
+async def test_forwarded_post_with_files_is_a_draft_answered_once(town: Town) -> None:
+    cast = await town.cast(roadmap=False)
+    await town.say(cast.mesedu, "/announce")
+    await town.press(cast.mesedu, "Новое объявление")
+    before = len(from_bot(cast.mesedu))
+
+    cast.mesedu.forward_post("<b>Вебинар</b> 5 марта", [("Программа.pdf", b"%PDF1"), ("Форма.docx", b"PK2")])
+    await town.settle()
+    answers = len(from_bot(cast.mesedu)) - before
+    shown = await town.press(cast.mesedu, "Готово")
+
+    assert answers == 1
+    assert shown.text.splitlines()[2:4] == ["Вебинар 5 марта", "📎 Программа.pdf, Форма.docx"]
+
+
+async def test_file_alone_is_an_announcement_too(town: Town) -> None:
+    cast = await town.cast(roadmap=False)
+    await town.say(cast.mesedu, "/announce")
+    await town.press(cast.mesedu, "Новое объявление")
+
+    shown = await town.send(cast.mesedu, "Приказ.pdf", b"%PDF-1.4")
+    await town.press(cast.mesedu, "Отправить")
+    await town.press(cast.mesedu, "Да")
+    await town.say(cast.mesedu, "/announce")
+    await town.press(cast.mesedu, "Новое объявление")
+    await town.send(cast.mesedu, "Форма.pdf", b"%PDF-1.4")
+    worded = await town.say(cast.mesedu, "Заполните до пятницы")
+
+    assert worded.text.splitlines()[2:4] == ["Заполните до пятницы", "📎 Форма.pdf"]
+    assert shown.text.splitlines()[2:4] == ["без текста, только файлы", "📎 Приказ.pdf"]
+    assert cast.patimat.last.document.name == "Приказ.pdf"
+
+
+async def test_yes_or_no_may_be_thought_better_of(town: Town) -> None:
+    cast = await asked(town, "Да / Нет", "Приедете?")
+    letter = cast.patimat.last
+    await town.press(cast.patimat, "Нет", letter)
+    changed = await town.press(cast.patimat, "Изменить ответ", cast.patimat.messages[letter.message_id])
+    answered = await town.press(cast.patimat, "Да", changed)
+    forged = await town.forge(cast.ruslan, Do(verb=Verb.ACKNOWLEDGE, id=int(data_of(changed, "Да").split(":")[2])))
+    await town.press(cast.mesedu, "Кто ознакомился")
+
+    assert letter.text.splitlines()[2:5] == [TEXT, "", "❓ Приедете?"] or changed.labels[0] == ["✅ Да", "✖ Нет"]
+    assert answered.text.splitlines()[-1] == "✅ Ваш ответ: Да · 01.02.2023 09:00"
+    assert forged.text == NOT_FOUND
+    assert cast.mesedu.last.text.splitlines()[-1] == "✅ МКОУ СОШ №1: Патимат — Да, 01.02.2023 09:00"
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong", "right", "shown"),
+    [
+        ("Дата", "когда-нибудь", "в пятницу", "пт, 3 февраля 2023"),
+        ("Пара слов", " " * 3 + "а" * 301, "<i>двое</i>\u202e\x01!", "<i>двое</i> !"),
+    ],
+)
+async def test_written_answer(town: Town, kind: str, wrong: str, right: str, shown: str) -> None:
+    town.hostile = True
+    cast = await asked(town, kind, "Когда и сколько?")
+    await town.press(cast.patimat, "Ответить")
+    refused = await town.say(cast.patimat, wrong)
+    await town.restart()
+
+    answered = await town.say(cast.patimat, right)
+
+    assert refused.text.startswith(("Не понял дату.", "Слишком длинно"))
+    assert answered.text.splitlines()[-1] == f"✅ Ваш ответ: {shown} · 01.02.2023 09:00"
+
+
+async def test_sheet_in_word_and_excel_is_safe_against_formulas(town: Town) -> None:
+    cast = await asked(town, "Пара слов", "Сколько?")
+    await town.press(cast.patimat, "Ответить")
+    await town.say(cast.patimat, '=HYPERLINK("http://example.org")')
+    await town.press(cast.mesedu, "Кто ознакомился", newest_with(cast.mesedu, "Кто ознакомился"))
+    word = await town.press(cast.mesedu, "Лист в Word")
+    excel = await town.press(cast.mesedu, "В Excel")
+
+    [table] = Document(io.BytesIO(word.document.data)).tables
+    sheet = load_workbook(io.BytesIO(excel.document.data)).active
+
+    assert [cell.text for cell in table.rows[0].cells] == [
+        "№", "Школа, место", "Фамилия, имя, отчество", "Дата и время", "Ответ", "Подпись",
+    ]  # fmt: skip
+    assert [cell.text for cell in table.rows[2].cells] == [
+        "2", "МКОУ СОШ № 1", "Патимат", "01.02.2023 09:00", '=HYPERLINK("http://example.org")', "",
+    ]  # fmt: skip
+    formula = sheet["E7"]
+    assert (formula.value, formula.data_type) == ('=HYPERLINK("http://example.org")', "s")

@@ -1,0 +1,182 @@
+"""An announcement that is out: stopped, changed, recalled, called again."""
+
+from copy import copy
+
+from sqlalchemy import select
+
+from models.outbox import Notice
+from tests.flows.test_announcements import TEXT, draft, sent
+from tests.flows.town import FORBIDDEN, NOT_FOUND, Town, data_of, from_bot, newest_with
+
+
+async def refresh(town: Town) -> None:
+    await town.settle()
+    await town.app.editor.refresh()
+    await town.app.delivery.refresh_progress()
+    await town.settle()
+
+
+async def test_changed_after_sending_every_copy_says_so(town: Town) -> None:
+    cast = await sent(town)
+    await town.press(cast.patimat, "Ознакомлен")
+    await refresh(town)
+    await town.press(cast.mesedu, "Изменить", newest_with(cast.mesedu, "Отозвать"))
+    proposal = await town.say(cast.mesedu, "Семинар в четверг")
+    await town.restart()
+    before = len(from_bot(cast.patimat)), len(from_bot(cast.ruslan))
+    await town.press(cast.mesedu, "Изменить у всех", proposal)
+
+    await refresh(town)
+
+    assert proposal.text.splitlines()[0:5:2] == ["✏️ Новый текст", "Семинар в четверг", "С прежним уже ознакомились: 1"]
+    assert (len(from_bot(cast.patimat)), len(from_bot(cast.ruslan))) == before
+    assert cast.patimat.last.text.splitlines()[2:] == [
+        "Семинар в четверг", "", "✏️ Изменено: ср, 1 февраля", "✅ Вы ознакомились 01.02.2023 09:00",
+    ]  # fmt: skip
+    assert cast.ruslan.last.labels == [["✅ Ознакомлен(а)"], ["🏠 Меню"]]
+    assert "✏️ Изменено: ср, 1 февраля" in newest_with(cast.mesedu, "Отозвать").text
+
+
+async def test_who_acknowledged_the_former_text_is_asked_anew_if_she_wishes(town: Town) -> None:
+    cast = await sent(town)
+    await town.press(cast.patimat, "Ознакомлен")
+    await town.press(cast.mesedu, "Изменить", newest_with(cast.mesedu, "Отозвать"))
+    await town.say(cast.mesedu, "Семинар в четверг")
+    before = len(from_bot(cast.ruslan))
+
+    shown = await town.press(cast.mesedu, "спросить заново")
+    await refresh(town)
+    anew = cast.patimat.last
+    await town.press(cast.patimat, "Ознакомлен", anew)
+
+    assert "✅ Ознакомились: 0 из 2" in shown.text
+    assert cast.patimat.messages[anew.message_id].text.splitlines()[0] == (
+        "📣 Объявление · Ясный район"  # the press shows the letter itself
+    )
+    assert len(from_bot(cast.ruslan)) == before
+    assert cast.patimat.last.text.splitlines()[-1] == "✅ Вы ознакомились 01.02.2023 09:00"
+
+
+async def test_recalled_copies_say_so_and_have_no_buttons(town: Town) -> None:
+    cast = await draft(town)
+    await town.press(cast.mesedu, "Файлы")
+    asked = await town.send(cast.mesedu, "Программа.pdf", b"%PDF-1.4")
+    await town.press(cast.mesedu, "Готово", asked)
+    await town.press(cast.mesedu, "Отправить")
+    await town.press(cast.mesedu, "Да")
+    cast.ruslan.delete(cast.ruslan.last.message_id)
+    old = data_of(cast.patimat.last, "Ознакомлен")
+    await town.press(cast.mesedu, "Отозвать", newest_with(cast.mesedu, "Кто ознакомился"))
+    question = copy(newest_with(cast.mesedu, "Да"))
+    await town.press(cast.mesedu, "Да", question)
+
+    await refresh(town)
+    late = await town.forge(cast.patimat, old)
+    letters = await town.press(cast.patimat, "Объявления", await town.say(cast.patimat, "/menu"))
+
+    assert question.text.startswith("Отозвать объявление? У получателей (2)")
+    recalled = ["📣 Объявление · Ясный район", "", "↩️ Объявление отозвано: ср, 1 февраля. Делать ничего не нужно."]
+    letter = next(message for message in from_bot(cast.patimat) if message.document)
+    assert (letter.text.splitlines(), letter.labels) == (recalled, [])
+    assert late.text.splitlines() == recalled
+    assert letters.text.splitlines()[-1] == "Объявлений ещё не было."
+    progress = next(m for m in reversed(from_bot(cast.mesedu)) if m.text.startswith("↩️ Отозвано"))
+    assert "🚫 Не удалось изменить: 1" in progress.text
+
+
+async def test_stopped_in_the_middle_and_gone_on_with(town: Town) -> None:
+    cast = await sent(town)
+    async with town.app.database.begin() as session:  # one copy has not been sent yet
+        notice = (await session.scalars(select(Notice).where(Notice.kind == "announcement"))).first()
+        notice.sent_at = notice.message_id = notice.claimed_at = None
+        person = notice.person_id
+    progress = newest_with(cast.mesedu, "Кто ознакомился")
+    await town.app.delivery.refresh_progress()
+    going = progress.text.splitlines()[0]
+    cast.mesedu.press("Остановить", progress.message_id)
+    while town.world.updates:
+        await town.server.until(lambda: not town.world.updates)
+    await town.app.updates.idle()
+    stopped = cast.mesedu.messages[progress.message_id].text.splitlines()
+    await town.press(cast.mesedu, "Продолжить", cast.mesedu.messages[progress.message_id])
+    await refresh(town)
+
+    assert going == "📤 Отправляется с 01.02.2023 09:00" or stopped[0].startswith("⏸ Остановлено")
+    assert "📤 Доставлено: 2 из 2" in newest_with(cast.mesedu, "Кто ознакомился").text
+    async with town.app.database.read() as session:
+        again = await session.scalar(
+            select(Notice.sent_at).where(Notice.person_id == person, Notice.kind == "announcement")
+        )
+    assert again is not None
+
+
+async def test_second_call_goes_to_the_silent_only(town: Town) -> None:
+    cast = await sent(town)
+    await town.press(cast.patimat, "Ознакомлен")
+    await refresh(town)
+    before = len(from_bot(cast.patimat))
+    question = await town.press(cast.mesedu, "Напомнить", newest_with(cast.mesedu, "Кто ознакомился"))
+    yes = data_of(question, "Да")
+
+    await town.press(cast.mesedu, "Да", question)
+    for _ in range(2):
+        await town.forge(cast.mesedu, yes)
+    called = [message for message in from_bot(cast.ruslan) if "Ждём вашего ответа" in message.text]
+    await town.press(cast.ruslan, "Ознакомлен", called[0])
+
+    assert question.text == "Напомнить тем, кто получил и молчит: 1 чел.?"
+    assert len(from_bot(cast.patimat)) == before
+    assert len(called) == 1
+    assert called[0].text.splitlines()[0] in {
+        "🔔 Ждём вашего ответа · Ясный район", "📣 Объявление · Ясный район",
+    }  # fmt: skip
+
+
+async def test_called_by_itself_the_day_before_the_deadline(town: Town) -> None:
+    cast = await draft(town)
+    await town.press(cast.mesedu, "Ещё")
+    await town.press(cast.mesedu, "Ответить до")
+    await town.say(cast.mesedu, "до пятницы")
+    await town.press(cast.mesedu, "Напомнить накануне")
+    await town.press(cast.mesedu, "К объявлению")
+    await town.press(cast.mesedu, "Отправить")
+    await town.press(cast.mesedu, "Да")
+    await town.press(cast.patimat, "Ознакомлен")
+
+    for _ in range(3):
+        await town.morning(hours=12)
+
+    counted = [
+        sum("Ждём вашего ответа" in one.text for one in from_bot(person)) for person in (cast.patimat, cast.ruslan)
+    ]
+    assert counted == [0, 1]
+
+
+async def test_collecting_is_closed_and_opened_again(town: Town) -> None:
+    cast = await sent(town)
+    old = data_of(cast.patimat.last, "Ознакомлен")
+    await town.press(cast.mesedu, "Завершить сбор", newest_with(cast.mesedu, "Кто ознакомился"))
+    await refresh(town)
+    closed = list(cast.patimat.last.labels)
+
+    late = await town.forge(cast.patimat, old)
+    await town.press(cast.mesedu, "Открыть сбор", newest_with(cast.mesedu, "Кто ознакомился"))
+    await refresh(town)
+
+    assert closed == [["🏠 Меню"]]
+    assert late.text.startswith("Ответы на это объявление больше не собирают.")
+    assert any("✅ Ознакомлен(а)" in row for message in from_bot(cast.patimat) for row in message.labels)
+
+
+async def test_only_its_own_coordinator_may_change_it(town: Town) -> None:
+    cast = await sent(town)
+    progress = newest_with(cast.mesedu, "Кто ознакомился")
+    buttons = [data_of(progress, label) for label in ("Изменить", "Отозвать", "Завершить")]
+    other = await town.coordinator("Чужая", "Другой район")
+    await town.say(cast.patimat, "/menu")
+
+    by_school = {(await town.forge(cast.patimat, data)).text for data in buttons}
+    by_neighbour = {(await town.forge(other, data)).text for data in buttons}
+
+    assert (by_school, by_neighbour) == ({FORBIDDEN}, {NOT_FOUND})
+    assert TEXT in cast.ruslan.last.text

@@ -27,7 +27,7 @@ def letter(view: Letter, t: Translator, *, anew: bool = False) -> Screen:
         head,
         "",
         Markup(view.html) if view.html else None,
-        lines("", t("letter-question", question=view.question)) if view.question else None,
+        lines("", t("letter-asks", question=view.question)) if view.question else None,
         lines("", *state) if (state := _state(view, t)) else None,
     )
     return Screen(text, _letter_rows(view, t, anew=anew))
@@ -37,11 +37,11 @@ def _state(view: Letter, t: Translator) -> list[Markup]:
     """What stands below the text: the deadline, the answer, that it was changed."""
     at = t.moment(view.acknowledged_at, view.timezone) if view.acknowledged_at else ""
     said = [
-        t("letter-edited", day=t.day(view.edited_on, view.edited_on)) if view.edited_on else None,
+        t("ack-edited", day=t.day(view.edited_on, view.edited_on)) if view.edited_on else None,
         t("letter-until", day=t.day(view.answer_by, view.answer_by)) if view.answer_by and view.awaits else None,
         t("letter-acknowledged", at=at) if at and view.answer is None else None,
-        t("letter-answered", answer=answer_words(view.answer, view.asks, t), at=at) if view.answer else None,
-        t("letter-closed") if view.closed and not at else None,
+        t("ack-your-answer", answer=answer_words(view.answer, view.asks, t), at=at) if view.answer else None,
+        t("ack-closed") if view.closed and not at else None,
     ]
     return [line for line in said if line is not None]
 
@@ -87,7 +87,7 @@ def ask_answer(view: Letter, t: Translator) -> Screen:
     """A date or a few words are awaited."""
     back = go(t, "button-back", Place.LETTER, view.id)
     asked = t(f"answer-ask-{view.asks.value}")
-    return Screen(lines(t("letter-question", question=view.question or ""), "", asked), [home_row(t, back)])
+    return Screen(lines(t("letter-asks", question=view.question or ""), "", asked), [home_row(t, back)])
 
 
 def sample(view: Letter, t: Translator) -> Screen:

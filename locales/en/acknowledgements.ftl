@@ -3,12 +3,12 @@
 letter-title-first = 📣 <b>Announcement</b> · { $municipality }
 letter-title-second = 🔔 <b>We are waiting for your answer</b> · { $municipality }
 letter-title-anew = ✏️ <b>The announcement has changed, please look again</b> · { $municipality }
-letter-question = ❓ <b>{ $question }</b>
+letter-asks = ❓ <b>{ $question }</b>
 letter-until = 📅 Please answer by: { $day }
-letter-edited = ✏️ Changed: { $day }
+ack-edited = ✏️ Changed: { $day }
 letter-acknowledged = ✅ You acknowledged it: { $at }
-letter-answered = ✅ Your answer: <b>{ $answer }</b> · { $at }
-letter-closed = 🔒 Answers are no longer collected
+ack-your-answer = ✅ Your answer: <b>{ $answer }</b> · { $at }
+ack-closed = 🔒 Answers are no longer collected
 letter-recalled = ↩️ <b>The announcement was recalled</b>: { $day }. There is nothing to do.
 button-acknowledge = ✅ Acknowledge
 button-answer-yes = ✅ Yes

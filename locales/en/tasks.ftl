@@ -96,9 +96,5 @@ file-no-tasks = 📎 <b>{ $names }</b>
     You have no open task to attach it to right now. The file is kept.
 file-discarded = The file is removed, nothing was attached to any task.
 button-discard = ✖ Not for a task
-text-for-file = I am waiting for a file or a photo for this task, and a text came. Send the file or press “Do not attach”.
 text-for-file = I am waiting for a file, a photo or a link (it begins with https://), and a text came. Send the document or press “Do not attach”.
 
-calls-title = 🆘 <b>Help wanted</b> · { $count }
-calls-none = Nobody asks for help right now.
-calls-hint = Open a task to answer, or to say that it is settled.

@@ -23,7 +23,7 @@ asks-yes-no = Yes / No
 asks-choice = 📋 Options
 asks-date = 📅 Date
 asks-text = ✍️ A few words
-question-ask = ❓ Write the question in one line, for example: “How many teachers will come?”
+question-ask-short = ❓ Write the question in one line, for example: “How many teachers will come?”
 question-ask-options = 📋 The question in the first line, then the options, each on a line of its own: 2 to 8.
 until-ask = 📅 <b>Until which day answers are awaited</b>
     Choose, or write: “by Friday”, “15 March”.

@@ -3,12 +3,12 @@
 letter-title-first = 📣 <b>Объявление</b> · { $municipality }
 letter-title-second = 🔔 <b>Ждём вашего ответа</b> · { $municipality }
 letter-title-anew = ✏️ <b>Объявление изменено, посмотрите ещё раз</b> · { $municipality }
-letter-question = ❓ <b>{ $question }</b>
+letter-asks = ❓ <b>{ $question }</b>
 letter-until = 📅 Ответьте, пожалуйста, до: { $day }
-letter-edited = ✏️ Изменено: { $day }
+ack-edited = ✏️ Изменено: { $day }
 letter-acknowledged = ✅ Вы ознакомились { $at }
-letter-answered = ✅ Ваш ответ: <b>{ $answer }</b> · { $at }
-letter-closed = 🔒 Ответы больше не собираем
+ack-your-answer = ✅ Ваш ответ: <b>{ $answer }</b> · { $at }
+ack-closed = 🔒 Ответы больше не собираем
 letter-recalled = ↩️ <b>Объявление отозвано</b>: { $day }. Делать ничего не нужно.
 button-acknowledge = ✅ Ознакомлен(а)
 button-answer-yes = ✅ Да

@@ -13,7 +13,14 @@ OWNER = 100
 
 def seat(id_: int, role: Role, municipality_id: int = HERE, **more) -> SeatRef:
     return SeatRef(
-        id=id_, role=role, municipality_id=municipality_id, municipality="", title="", timezone="Europe/Moscow", **more
+        id=id_,
+        role=role,
+        municipality_id=municipality_id,
+        municipality="",
+        title="",
+        timezone="Europe/Moscow",
+        office_timezone="Europe/Moscow",
+        **more,
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from actions import (
     acknowledgements,
@@ -60,6 +60,7 @@ from domain.folder import Scope
 from domain.roles import Role
 from domain.scan import Quality
 from models.outbox import Notice
+from models.review import Verdict
 from tests.actions.world import NOW, World, order, sent_file, task_of
 
 PEOPLE = ("mesedu", "ruslan", "aishat", "patimat", "zaira", "salim", "maryam")
@@ -83,7 +84,7 @@ async def checked(session: Session, w: World) -> int:
     for number in (4, 5):
         photo = sent_file(number, "Фото.jpg").model_copy(update={"kind": "photo", "hash": str(number) * 64})
         await documents.receive(session, w.patimat, photo, w.report, NOW)
-    (job,) = await guard.due_jobs(session, NOW + guard.SETTLING)
+    (job,) = await guard.due_jobs(session, NOW + documents.AT_ONCE + guard.SETTLING)
     quality = Quality(light=200, contrast=150, sharp=30, long_side=2000)
     pages = {sheet.id: guard.Page("5" * 64, quality) for sheet in job.sheets}
     await guard.settle(session, job, guard.Outcome((), pages, ("Ясный.pdf", "6" * 64, 1)), NOW)
@@ -249,9 +250,10 @@ async def verdict(session: Session, w: World) -> int:
 
 
 async def remark(session: Session, w: World) -> int:
-    """The document waits again, and Руслан has a remark to use once more: its id is 1."""
+    """The document waits again, and Руслан has a remark to use once more."""
     await submitted(session, w)
     await review.return_(session, w.ruslan, w.report, "Нет подписи", NOW)
+    BESIDE["remark"] = (await session.scalars(select(Verdict.id).order_by(Verdict.id.desc()))).first() or 0
     return await submitted_again(session, w)
 
 
@@ -407,7 +409,7 @@ ACTIONS: Mapping[Action, Line] = {
     review.check_return: Line(REVIEWER, submitted),
     review.return_: Line(REVIEWER, submitted, also("Нет подписи")),
     review.return_spoken: Line(REVIEWER, submitted, also(sent_file(9))),
-    review.return_again: Line("N + N F N  N N", remark, also(1)),  # one's own words alone
+    review.return_again: Line("N + N F N  N N", remark, lambda _, it: (it, BESIDE["remark"])),  # one's own words alone
     review.document: Line(REVIEWER, submitted),
     verdicts.undo: Line(REVIEWER, verdict),
     rounds.rounds: Line(SEES, submitted, also(0)),
@@ -599,7 +601,6 @@ PLACES: Mapping[Place, Button] = {
     Place.TEMPLATE: Button(templates.form_file),
     Place.TASK_FORMS: Button(templates.task_forms),
     Place.EXAMPLE: Button(examples.example),
-    Place.CALLS: Button(tasks.calls_for_help),
     Place.MATRIX: Button(status.matrix),
     Place.PROGRAMME: Button(status.programme),
     Place.SEAT_TASKS: Button(status.seat_tasks),
@@ -680,7 +681,7 @@ VERBS: Mapping[Verb, Button] = {
     Verb.MOVE_FILE: Button(documents.take_out),
     Verb.ACCEPT: Button(review.accept),
     Verb.RETURN: Button(review.check_return),
-    Verb.RETURN_AGAIN: Button(review.return_again, value=lambda _: 1),
+    Verb.RETURN_AGAIN: Button(review.return_again, value=lambda _: BESIDE["remark"]),
     Verb.UNDO_VERDICT: Button(verdicts.undo),
     Verb.HAND_OVER: Button(handovers.pass_on, value=lambda w: w.aishat.seat.id),
     Verb.TICK: Button(ticks.toggle),

@@ -2,8 +2,9 @@
 
 from sandbox import SandboxPerson
 from tests.flows.town import CLUSTERS, Cast, Town, data_of, has_button
+from tests.office.pdfs import pdf, text
 
-PDF = b"%PDF-1.4 report"
+PDF = pdf(text("Отчёт"))
 NAMED = "МКОУ СОШ № 1 Кластеры.pdf"
 
 

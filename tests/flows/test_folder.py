@@ -21,11 +21,13 @@ from bot.config import Settings
 from bot.folder import scratch_folder
 from sandbox import Change, SandboxMessage, SandboxPerson
 from tests.flows.town import CLUSTERS, NOT_FOUND, Town, from_bot, has_button
+from tests.office.pdfs import pdf, text
 
 PART_MB = 1.0
 HALF = 400_000
 """Two of them fill a part."""
 SCHOOL = "МКОУ СОШ № 1"
+PLAN = pdf(text("План"))
 
 
 @pytest.fixture
@@ -91,7 +93,7 @@ def stored(town: Town, data: bytes) -> Path:
 
 async def test_school_takes_its_folder_with_a_tree_and_an_index(town: Town) -> None:
     cast = await town.cast()
-    await town.hand_in(cast.patimat, CLUSTERS, '=1+1: "план".pdf', b"%PDF plan")
+    await town.hand_in(cast.patimat, CLUSTERS, '=1+1: "план".pdf', PLAN)
     await town.press(cast.ruslan, "Вернуть")
     await town.say(cast.ruslan, "+ подпись")
     await town.hand_in(cast.patimat, CLUSTERS, "План.txt", b"second" * 100)
@@ -109,7 +111,7 @@ async def test_school_takes_its_folder_with_a_tree_and_an_index(town: Town) -> N
     first = f"{tree}/вер. 1, 2023-02-01, возвращено — =1+1 план.pdf"
     second = f"{tree}/вер. 2, 2023-02-01, принято — План.txt"
     assert archive.namelist() == [first, second, "Опись.xlsx", "Опись.docx"]
-    assert archive.read(first) == b"%PDF plan"
+    assert archive.read(first) == PLAN
     assert {info.filename: info.compress_type for info in archive.infolist()[:2]} == {
         first: zipfile.ZIP_STORED,
         second: zipfile.ZIP_DEFLATED,
@@ -120,7 +122,7 @@ async def test_school_takes_its_folder_with_a_tree_and_an_index(town: Town) -> N
         ('=1+1: "план".pdf', "возвращено", "+ подпись", "Патимат"),
         ("План.txt", "принято", None, "Патимат"),
     ]
-    assert rows[0]["SHA-256"] == hashlib.sha256(b"%PDF plan").hexdigest()
+    assert rows[0]["SHA-256"] == hashlib.sha256(PLAN).hexdigest()
     assert "Документы есть по всем задачам" in "\n".join(
         paragraph.text for paragraph in docx.Document(io.BytesIO(archive.read("Опись.docx"))).paragraphs
     )
@@ -128,7 +130,7 @@ async def test_school_takes_its_folder_with_a_tree_and_an_index(town: Town) -> N
 
 async def test_folder_of_accepted_documents_lists_the_tasks_without_one(town: Town) -> None:
     cast = await town.cast()
-    await town.hand_in(cast.patimat, CLUSTERS, "План.pdf", b"%PDF")
+    await town.hand_in(cast.patimat, CLUSTERS, "План.pdf", PLAN)
     await town.say(cast.mesedu, "/status")
     everything = await town.press(cast.mesedu, "Папка документов")
 
@@ -156,7 +158,7 @@ async def test_folder_of_accepted_documents_lists_the_tasks_without_one(town: To
 
 async def test_folder_of_somebody_else_does_not_exist(town: Town) -> None:
     cast = await town.cast()
-    await town.hand_in(cast.patimat, CLUSTERS, "План.pdf", b"%PDF")
+    await town.hand_in(cast.patimat, CLUSTERS, "План.pdf", PLAN)
     other = await town.coordinator("Чужая", "Другой район")
     zaira = await town.seated(cast.mesedu, "Заира", "ООШ № 3")
     offer = await offered(town, cast.patimat)
@@ -181,6 +183,7 @@ async def test_parts_are_sent_once_and_what_is_missing_is_said(town: Town) -> No
     """The messenger is away at the second part, and the bot is started anew: the first part does not come again."""
     cast = await town.cast()
     await hand_in(town, cast.patimat, 5)
+    await later(town, seconds=20)  # the guard has looked at them
     stored(town, noise(HALF, 2)).unlink()
     stored(town, noise(HALF, 4)).write_bytes(b"changed")
     await offered(town, cast.patimat)

@@ -8,6 +8,7 @@ import pytest
 from bot.callbacks import MAX_ID, Do, Go, Place, Verb
 from sandbox.files import Upload
 from tests.flows.town import CLUSTERS, FORBIDDEN, NOT_FOUND, OFFICER, VISITS, Cast, Town, data_of, from_bot
+from tests.office.pdfs import pdf, text
 from tests.sandbox.pictures import png
 
 WORDS = "Кого назначить ответственным?"
@@ -306,8 +307,8 @@ async def test_forged_ids_find_nothing_and_break_nothing(town: Town) -> None:
 
 async def test_reviewer_asks_the_school_about_its_document(town: Town) -> None:
     cast = await town.cast()
-    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", b"%PDF-1.4")
-    await town.press(cast.ruslan, "Задать вопрос школе")
+    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", pdf(text("Кластеры")))
+    await town.press(cast.ruslan, "Спросить школу")
     await town.say(cast.ruslan, "Это за какой год?")
     asked = cast.patimat.last
     menu = lines(await town.say(cast.patimat, "/menu"))
@@ -463,9 +464,9 @@ async def test_file_after_attach_is_for_the_task_though_a_question_was_just_aske
     cast = await town.cast()
     await ask(town, cast.patimat)
 
-    placed = await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", b"%PDF-1.4")
+    placed = await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", pdf(text("Кластеры")))
     town.clock.time += timedelta(minutes=5)
-    loose = await town.send(cast.patimat, "Ещё.pdf", b"%PDF-1.4 more")
+    loose = await town.send(cast.patimat, "Ещё.pdf", pdf(text("Ещё")))
 
     assert placed.text.splitlines()[-1] == "📎 Файл «Кластеры.pdf» приложен и отправлен на проверку."
     assert lines(loose)[1] == "К какой задаче этот файл?"

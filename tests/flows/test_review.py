@@ -136,7 +136,7 @@ async def test_queue_shows_the_oldest_first(town: Town) -> None:
     assert queue.labels == [
         ["сегодня · СОШ №1: 1. Провести кластер…"],
         ["сегодня · СОШ №2: 1. Провести кластер…"],
-        ["☑️ Выбрать"],
+        ["☑️ Выбрать", "❓ Вопросы"],
         ["🏠 Меню"],
     ]
 
@@ -192,7 +192,8 @@ async def test_one_screen_has_all_that_a_verdict_needs(town: Town) -> None:
     assert document.labels == [
         ["✅ Принять", "↩️ Вернуть"],
         ["📎 Файлы", "🔁 Замечания"],
-        ["➡ Передать", "📌 Задача"],
+        ["➡ Передать", "❓ Спросить школу"],
+        ["📌 Задача"],
         ["◀ Очередь", "🏠 Меню"],
     ]
     assert rounds.text.splitlines()[2:] == [

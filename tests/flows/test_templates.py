@@ -37,7 +37,7 @@ async def test_form_is_attached_replaced_removed_and_put_back(town: Town) -> Non
         "1. справка.PDF",
         "Школы видят их в задаче, кнопка «📄 Форма».",
     ]
-    assert without.labels[-2] == ["🕘 История"]
+    assert without.labels[-2] == ["❓ Вопрос куратору", "🕘 История"]
     assert back.labels[0] == ["1. справка.PDF", "✖ Убрать"]
     assert "📄 Форма: справка.PDF" in task.text.splitlines()
     assert (cast.patimat.last.document.name, cast.patimat.last.document.data) == ("справка.PDF", FORM + b" 2")

@@ -68,6 +68,7 @@ class Reader(View):
     """Somebody who was to be told; `person` is None where nobody sits on the seat."""
 
     seat: str
+    phone: str | None
     person: str | None
     acknowledged_at: datetime | None
     answer: str | None
@@ -167,7 +168,7 @@ async def reader_lines(session: Session, announcement_id: int) -> list[Reader]:
     copies = select(Notice.person_id, Notice.dropped_at, Notice.reason).where(_first_copies(announcement_id)).subquery()
     asked = (
         select(
-            Seat.title, Person.name, Acknowledgement.acknowledged_at, Acknowledgement.answer,
+            Seat.title, Seat.phone, Person.name, Acknowledgement.acknowledged_at, Acknowledgement.answer,
             copies.c.dropped_at.is_not(None) & copies.c.reason.not_in(HELD),
         )
         .select_from(Acknowledgement)
@@ -178,8 +179,8 @@ async def reader_lines(session: Session, announcement_id: int) -> list[Reader]:
         .order_by(Acknowledgement.acknowledged_at.is_not(None), Seat.title, Acknowledgement.id)
     )  # fmt: skip
     return [
-        Reader(seat=seat, person=person, acknowledged_at=at, answer=answer, unreachable=bool(gone))
-        for seat, person, at, answer, gone in await session.execute(asked)
+        Reader(seat=seat, phone=phone, person=person, acknowledged_at=at, answer=answer, unreachable=bool(gone))
+        for seat, phone, person, at, answer, gone in await session.execute(asked)
     ]
 
 

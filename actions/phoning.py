@@ -55,6 +55,7 @@ class CallCard(View):
     seat_id: int
     role: Role
     title: str
+    phone: str | None
     line: CallLine | None
 
 
@@ -70,7 +71,7 @@ async def call_card(session: Session, actor: Actor, seat_id: int, now: datetime)
     seat, placed = await access.seat(session, actor, seat_id)
     lines = await _lines(session, placed, now)
     line = next((line for line in lines if line.seat_id == seat.id), None)
-    return CallCard(seat_id=seat.id, role=seat.role, title=seat.title, line=line)
+    return CallCard(seat_id=seat.id, role=seat.role, title=seat.title, phone=seat.phone, line=line)
 
 
 async def called(session: Session, actor: Actor, seat_id: int, now: datetime, *, reached: bool) -> CallList:

@@ -11,12 +11,15 @@ from actions.history import Subject
 from actions.setup import INVITE_LIFETIME, new_invite
 from actions.views import Page, View, page_of
 from domain.errors import DomainError, NotFound
+from domain.names import one_line
+from domain.phones import read_phone
 from domain.rights import Office
 from domain.roles import Actor, Role
 from models.people import Account, Invite, Person, Seat, Sitting
 from models.queries import changed, seats_of_role
 
 PAGE = 6
+NO_PHONE = frozenset({"нет", "no", "-"})
 DEFAULT_USES = {Role.COORDINATOR: 1, Role.CURATOR: 1, Role.SCHOOL: 3}
 """At a school a director and a deputy may share the printed sheet."""
 UNLIMITED = 1000
@@ -53,6 +56,7 @@ class InviteCard(View):
 
 class SeatCard(View):
     seat: SeatLine
+    phone: str | None
     sitters: tuple[Sitter, ...]
     invite: InviteCard | None
     timezone: str
@@ -117,6 +121,7 @@ async def seat_card(session: Session, actor: Actor, seat_id: int, now: datetime)
             people=len(sitters),
             reachable=any(sitter.reachable for sitter in sitters),
         ),
+        phone=seat.phone,
         sitters=tuple(sitters),
         invite=_card(invite, seat, placed) if invite else None,
         timezone=placed.seat.timezone,
@@ -216,3 +221,16 @@ async def unseat(session: Session, actor: Actor, sitting_id: int, now: datetime)
     history.record(session, placed, "unseated", Subject.SEAT, seat.id, now, person=person.name)
     await session.flush()
     return await seat_card(session, actor, seat.id, now)
+
+
+async def set_phone(session: Session, actor: Actor, seat_id: int, words: str, now: datetime) -> SeatCard:
+    """Where the seat is called; «нет» forgets it. DomainError where the words hold no number."""
+    seat, placed = await access.seat(session, actor, seat_id)
+    none = words.strip().casefold() in NO_PHONE
+    phone = None if none else read_phone(one_line(words))
+    if phone is None and not none:
+        raise DomainError("refusal-phone")
+    seat.phone = phone
+    history.record(session, placed, "phone-changed", Subject.SEAT, seat.id, now)
+    await session.flush()
+    return await seat_card(session, placed, seat.id, now)

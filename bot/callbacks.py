@@ -191,6 +191,7 @@ class Verb(StrEnum):
     POLICY_SIX_DAYS = "sixdays"
     POLICY_SILENCE = "silence"
     POLICY_DAYS_OFF = "daysoff"
+    SEAT_PHONE = "phone"
     HOUR_EARLIER = "west"
     HOUR_LATER = "east"
     OFFICE_HOURS = "offhours"

@@ -27,6 +27,7 @@ class Asking(StatesGroup):
     announcement_edit = State()
     letter_answer = State()
     own_name = State()
+    phone = State()
     days_off = State()
     question = State()
     question_words = State()

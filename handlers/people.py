@@ -10,6 +10,7 @@ from actions import seats
 from actions.seats import SeatCard
 from bot import papers, render
 from bot.callbacks import Do, Go, Place, Verb
+from bot.conversations import Asking
 from bot.links import start_link
 from bot.middleware import Turn
 from bot.render.screen import Screen
@@ -84,6 +85,22 @@ async def sheet(press: CallbackQuery, turn: Turn, bot: Bot) -> None:
     await bot.send_document(
         turn.who.chat_id, file, caption=turn.t("sheet-caption", count=len(links)), parse_mode="HTML"
     )
+
+
+@router.callback_query(Do.filter(F.verb == Verb.SEAT_PHONE))
+async def phone_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await seats.seat_card(session, turn.actor, callback_data.id, turn.now)
+    turn.wait_for(Asking.phone, seat=callback_data.id)
+    await show(press, render.people.ask_phone(view, turn.t))
+
+
+@router.message(Asking.phone, F.text)
+async def phone_given(message: Message, turn: Turn, bot: Bot) -> None:
+    async with turn.begin() as session:
+        view = await seats.set_phone(session, turn.actor, turn.talk.number("seat"), message.text or "", turn.now)
+        turn.forget()
+    await show(message, await _card(view, turn, bot))
 
 
 @router.callback_query(Go.filter(F.to == Place.SITTERS))

@@ -66,6 +66,8 @@ class Seat(Base):
     school_id: Mapped[int | None] = mapped_column(ForeignKey("schools.id"))
     timezone: Mapped[str | None] = mapped_column(String(60))
     """Where it is not the municipality's."""
+    phone: Mapped[str | None] = mapped_column(String(60))
+    """Where the seat is called: the school's office, as the coordinator entered it."""
     card_on: Mapped[date | None]
     """The last local day whose card was owed to a seat that oversees."""
     created_at: Mapped[datetime]

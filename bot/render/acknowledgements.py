@@ -196,13 +196,18 @@ def readers(view: Readers, t: Translator) -> Screen:
     return Screen(lines(head, "", *listed), [papers, *pager(view.page, Place.READERS, id_), home_row(t, back)])
 
 
-def _reader(reader: Reader, view: Progress, t: Translator) -> Markup:
-    seat = short_name(reader.seat, 30)
+def _silent(reader: Reader, seat: str, t: Translator) -> Markup:
     if reader.person is None:
         return t("reader-nobody", seat=seat)
-    person = clip(reader.person, NAME)
+    key = "reader-unreachable" if reader.unreachable else "reader-waiting"
+    return t(key, seat=seat, person=clip(reader.person, NAME))
+
+
+def _reader(reader: Reader, view: Progress, t: Translator) -> Markup:
+    seat = short_name(reader.seat, 30)
     if reader.acknowledged_at is None:
-        return t("reader-unreachable" if reader.unreachable else "reader-waiting", seat=seat, person=person)
+        return lines(_silent(reader, seat, t), t("reader-phone", phone=reader.phone) if reader.phone else None)
+    person = clip(reader.person or "", NAME)
     at = t.moment(reader.acknowledged_at, view.timezone)
     if reader.answer is None:
         return t("reader-done", seat=seat, person=person, at=at)

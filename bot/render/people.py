@@ -56,13 +56,15 @@ def seat_card(view: SeatCard, t: Translator, link: str | None) -> Screen:
         t("seat-title", seat=named(view.seat.role, view.seat.title, t)),
         "",
         *who,
+        t("seat-phone", phone=view.phone) if view.phone else None,
         t("letter-more", count=len(view.sitters) - SITTERS) if len(view.sitters) > SITTERS else None,
         "",
         _invite(view.invite, link, t),
     )
+    phone = do(t, "button-phone-number", Verb.SEAT_PHONE, view.seat.id)
     hours = go(t, "button-hours", Place.HOURS, view.seat.id)
-    back = home_row(t, hours, go(t, "button-back", Place.PEOPLE))
-    return Screen(text, [*_invite_rows(view, t), *_unseat(view, t), back])
+    back = home_row(t, go(t, "button-back", Place.PEOPLE))
+    return Screen(text, [*_invite_rows(view, t), *_unseat(view, t), [phone, hours], back])
 
 
 def _unseat(view: SeatCard, t: Translator) -> Rows:
@@ -74,6 +76,12 @@ def _unseat(view: SeatCard, t: Translator) -> Rows:
 
 def _unseat_one(sitter: Sitter, t: Translator) -> list[InlineKeyboardButton]:
     return [do(t, "button-unseat", Verb.UNSEAT, sitter.sitting_id, name=clip(sitter.name, 24))]
+
+
+def ask_phone(view: SeatCard, t: Translator) -> Screen:
+    """A number, or «нет»."""
+    text = lines(t("seat-title", seat=named(view.seat.role, view.seat.title, t)), "", t("phone-ask"))
+    return Screen(text, [home_row(t, go(t, "button-back", Place.SEAT, view.seat.id))])
 
 
 def sitters(view: SeatCard, number: int, t: Translator) -> Screen:

@@ -24,7 +24,11 @@ def call_list(view: CallList, t: Translator) -> Screen:
 
 def call_card(view: CallCard, t: Translator) -> Screen:
     """Why to call, and the two ways it can end."""
-    text = lines(t("phone-seat", seat=named(view.role, view.title, t)), _reason(view.line, t))
+    text = lines(
+        t("phone-seat", seat=named(view.role, view.title, t)),
+        t("phone-number", phone=view.phone) if view.phone else t("phone-unknown"),
+        _reason(view.line, t),
+    )
     results = [
         do(t, "button-reached", Verb.CALLED, view.seat_id, "yes"),
         do(t, "button-not-reached", Verb.CALLED, view.seat_id, "no"),

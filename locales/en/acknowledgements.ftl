@@ -49,6 +49,7 @@ button-recall = ↩️ Recall
 button-close = 🔒 Stop answers
 button-take-answers = 🔓 Take answers
 readers-title = 👁 <b>Acknowledged</b>: { $acknowledged } of { $people }
+reader-phone = {"   "}📞 { $phone }
 reader-nobody = ▫️ { $seat }: nobody has joined yet
 reader-waiting = ⬜ { $seat }: { $person }
 reader-unreachable = 🚫 { $seat }: { $person }, not delivered

@@ -12,6 +12,9 @@ people-empty = Your seat is the only one so far. Add schools and curators, and t
 button-sheet = 🖨 Invite sheet
 
 seat-title = 🎟 <b>{ $seat }</b>
+seat-phone = 📞 { $phone }
+button-phone-number = 📱 Phone
+phone-ask = Send the seat's phone number, landline or mobile. “no” removes the old one.
 seat-nobody = Nobody is here yet.
 seat-sitter = 👤 { $name }, since { $since }
 seat-sitter-unreachable = 🚫 { $name }, since { $since }: has blocked the bot, messages do not arrive

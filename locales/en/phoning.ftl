@@ -3,6 +3,8 @@
 phone-title = 📞 <b>Whom to call today</b> · { $count }
 phone-none = Nobody to call today: all are in touch.
 phone-hint = 🚫 bot blocked · ▫️ nobody came · ⏰ overdue and silent · 📣 not acknowledged
+phone-number = 📞 { $phone }
+phone-unknown = No phone number yet: open the seat and add it.
 phone-seat = 📞 <b>{ $seat }</b>
 phone-blocked = 🚫 Messages do not arrive: the bot is blocked. Overdue tasks: { $count }.
 phone-never-came = ▫️ Nobody has come yet, and tasks are overdue: { $count }, since { $since }.

@@ -91,3 +91,4 @@ refusal-announcement-recalled = This announcement was recalled; nothing more can
 refusal-announcement-not-sent = This announcement has not been sent yet: it can be changed or removed.
 refusal-caption-too-long = { $limit } letters fit under a file, and the text has { $length }. Shorten it and send it again.
 refusal-nobody-silent = Everybody who has it has answered: there is nobody to remind.
+refusal-phone = I see no number here. Send it in digits, for example “8 928 123-45-67”, or “no”.

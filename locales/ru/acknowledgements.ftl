@@ -49,6 +49,7 @@ button-recall = ↩️ Отозвать
 button-close = 🔒 Завершить сбор
 button-take-answers = 🔓 Открыть сбор
 readers-title = 👁 <b>Ознакомились</b> { $acknowledged } из { $people }
+reader-phone = {"   "}📞 { $phone }
 reader-nobody = ▫️ { $seat }: ещё никто не вошёл
 reader-waiting = ⬜ { $seat }: { $person }
 reader-unreachable = 🚫 { $seat }: { $person }, не дошло

@@ -12,6 +12,9 @@ people-empty = Пока есть только ваше место. Добавь�
 button-sheet = 🖨 Лист приглашений
 
 seat-title = 🎟 <b>{ $seat }</b>
+seat-phone = 📞 { $phone }
+button-phone-number = 📱 Телефон
+phone-ask = Пришлите телефон места: городской или мобильный. «нет» уберёт прежний.
 seat-nobody = Здесь пока никого нет.
 seat-sitter = 👤 { $name }, с { $since }
 seat-sitter-unreachable = 🚫 { $name }, с { $since }: бот заблокирован, сообщения не доходят

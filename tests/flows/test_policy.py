@@ -58,6 +58,7 @@ async def test_silent_school_is_called_and_leaves_the_list(town: Town) -> None:
     card = await town.press(mesedu, "СОШ № 1", listed)
     assert card.text.splitlines() == [
         "📞 МКОУ СОШ № 1",
+        "Телефон не указан: откройте место и добавьте его.",
         "⏰ Просрочено задач: 1, с пт, 3 февраля 2023. Не отвечают.",
     ]
 
@@ -74,3 +75,23 @@ async def test_school_that_blocked_the_bot_is_called_first(town: Town) -> None:
     listed = await town.press(mesedu, "Кому позвонить", await town.say(mesedu, "/people"))
 
     assert next(label for row in listed.labels for label in row) == "🚫 МКОУ СОШ № 1"
+
+
+async def test_telephone_of_a_seat_stands_where_it_is_called(town: Town) -> None:
+    mesedu, _, _ = await town_with(town, REPORT)
+    await town.press(mesedu, "СОШ № 1", await town.say(mesedu, "/people"))
+    await town.press(mesedu, "Телефон")
+    refused = await town.say(mesedu, "потом скажу")
+    card = await town.say(mesedu, "8 (928) 123-45-67 приёмная")
+    await town.morning(days=7)
+
+    called = await town.press(
+        mesedu, "СОШ № 1", await town.press(mesedu, "Кому позвонить", await town.say(mesedu, "/people"))
+    )
+    await town.press(mesedu, "Телефон", await town.press(mesedu, "Приглашение", called))
+    without = await town.say(mesedu, "нет")
+
+    assert refused.text.startswith("Не вижу здесь номера.")
+    assert "📞 +7 928 123-45-67, приёмная" in card.text.splitlines()
+    assert called.text.splitlines()[1] == "📞 +7 928 123-45-67, приёмная"
+    assert "📞" not in without.text

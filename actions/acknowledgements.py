@@ -21,7 +21,7 @@ from models.announcements import Acknowledgement, Announcement, AnnouncementFile
 from models.documents import File
 from models.municipalities import Municipality
 from models.outbox import Notice
-from models.people import Account, Person
+from models.people import Account, Person, Seat
 
 PAGE = 6
 READERS = 12
@@ -56,6 +56,9 @@ class Letter(View):
     acknowledged_at: datetime | None
     answer: str | None
     timezone: str
+    """The municipality's."""
+    reader_timezone: str | None = None
+    """The reader's own, where he lives by another clock."""
     asks: Asks
     question: str | None
     options: tuple[str, ...]
@@ -173,7 +176,8 @@ async def _own_lines(session: Session, actor: Actor, announcement_id: int) -> li
 
 async def _own_letter(session: Session, announcement: Announcement, mine: list[Acknowledgement]) -> Letter:
     letter = await letter_of(session, announcement, mine[0].acknowledged_at)
-    return letter.model_copy(update={"answer": mine[0].answer})
+    seat = await session.get_one(Seat, mine[0].seat_id)
+    return letter.model_copy(update={"answer": mine[0].answer, "reader_timezone": seat.timezone})
 
 
 async def my_letters(session: Session, actor: Actor, number: int, _now: datetime) -> Page[Letter]:

@@ -35,7 +35,7 @@ def letter(view: Letter, t: Translator, *, anew: bool = False) -> Screen:
 
 def _state(view: Letter, t: Translator) -> list[Markup]:
     """What stands below the text: the deadline, the answer, that it was changed."""
-    at = t.moment(view.acknowledged_at, view.timezone) if view.acknowledged_at else ""
+    at = t.moment(view.acknowledged_at, view.timezone, view.reader_timezone) if view.acknowledged_at else ""
     said = [
         t("ack-edited", day=t.day(view.edited_on, view.edited_on)) if view.edited_on else None,
         t("letter-until", day=t.day(view.answer_by, view.answer_by)) if view.answer_by and view.awaits else None,

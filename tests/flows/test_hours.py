@@ -71,3 +71,21 @@ async def test_own_hour_goes_round_to_the_offices(town: Town) -> None:
     said = [(await town.press(patimat, "Час карточки", settings)).text for _ in range(5)]
 
     assert [text.split("приходить в ")[1][:5] for text in said] == ["09:00", "10:00", "11:00", "12:00", "08:30"]
+
+
+async def test_hour_of_the_office_is_named_where_the_clocks_differ(town: Town) -> None:
+    mesedu, _, patimat = await town_with(town, REPORT)
+    await town.press(mesedu, "СОШ № 1", await town.say(mesedu, "/people"))
+    await town.press(mesedu, "Часы")
+    await town.press(mesedu, "На час позже")
+    await town.say(mesedu, "/announce")
+    await town.press(mesedu, "Новое объявление")
+    await town.say(mesedu, "Завтра семинар")
+    await town.press(mesedu, "Всем")
+    await town.press(mesedu, "Отправить")
+    await town.press(mesedu, "Да")
+    await town.settle()
+
+    read = await town.press(patimat, "Ознакомлен")
+
+    assert "01.02.2023 09:00 мск" in read.text

@@ -55,6 +55,8 @@ class DraftView(View):
     scheduled: bool
     """Confirmed: it goes out by itself."""
     today: date
+    day_off: bool
+    """Whether it would go out on a day on which nobody works."""
 
 
 class AnnouncementLine(View):
@@ -265,7 +267,7 @@ def goes_at_if(announcement: Announcement, chosen: datetime, calendar: Calendar,
         return wanted
     zone = ZoneInfo(calendar.timezone)
     at = wanted.astimezone(zone).replace(tzinfo=None)
-    later = next_hour(calendar.policy, calendar.work, at)
+    later = next_hour(calendar.policy, calendar.work, at, by_hand=True)
     return wanted if later == at else later.replace(tzinfo=zone).astimezone(UTC)
 
 
@@ -291,6 +293,7 @@ async def draft_view(session: Session, announcement: Announcement, now: datetime
         quiet=goes != max(announcement.send_at or now, now),
         scheduled=announcement.scheduled_at is not None,
         today=calendar.today,
+        day_off=not calendar.work.works(local_day(goes, calendar.timezone)),
     )
 
 

@@ -6,9 +6,12 @@ from domain.calendar import WorkCalendar
 from domain.reminders import ReminderPolicy
 
 
-def next_hour(policy: ReminderPolicy, calendar: WorkCalendar, at: datetime) -> datetime:
-    """`at` itself where people may be spoken to then; otherwise the next working morning. Local, without a zone."""
-    if calendar.works(at.date()):
+def next_hour(policy: ReminderPolicy, calendar: WorkCalendar, at: datetime, *, by_hand: bool = False) -> datetime:
+    """`at` itself where people may be spoken to then; otherwise the next working morning. Local, without a zone.
+
+    `by_hand`: somebody decides it himself, who sees what day it is: then only the hours count.
+    """
+    if calendar.works(at.date()) or (by_hand and policy.morning <= at.time()):
         if policy.morning <= at.time() < policy.evening:
             return at
         if at.time() < policy.morning:

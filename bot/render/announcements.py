@@ -105,6 +105,7 @@ def terms(view: DraftView, t: Translator) -> list[Markup]:
         t("draft-until-called" if view.calls_again else "draft-until", day=until) if until else None,
         t("draft-urgent") if view.urgent else None,
         t("draft-quiet" if view.quiet else "draft-later", at=when(view, t)) if view.goes_at else None,
+        t("draft-day-off") if view.day_off else None,
     ]
     return [line for line in said if line is not None]
 

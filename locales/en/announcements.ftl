@@ -48,6 +48,7 @@ draft-until = 📅 Answer by: { $day }
 draft-until-called = 📅 Answer by: { $day }; those who are silent are reminded the day before
 draft-urgent = 🔴 Urgent: not held up by quiet hours
 draft-later = ⏰ Goes out: <b>{ $at }</b>
+draft-day-off = 🏖 That is a day off. To move it: “⚙️ More” → “🕘 When”.
 draft-quiet = ⏰ Quiet hours now, goes out: <b>{ $at }</b>
 button-send-later = ⏰ Schedule · { $people }
 button-unschedule = ✖ Do not send

@@ -48,6 +48,7 @@ draft-until = 📅 Ответить до: { $day }
 draft-until-called = 📅 Ответить до: { $day }, накануне напомню тем, кто молчит
 draft-urgent = 🔴 Срочно: тихие часы не держат
 draft-later = ⏰ Уйдёт: <b>{ $at }</b>
+draft-day-off = 🏖 Это выходной. Перенести: «⚙️ Ещё» → «🕘 Когда».
 draft-quiet = ⏰ Сейчас тихие часы, уйдёт: <b>{ $at }</b>
 button-send-later = ⏰ Запланировать · { $people }
 button-unschedule = ✖ Не отправлять

@@ -91,3 +91,18 @@ def test_quiet_hours_end_on_a_working_morning(at: str, later: str) -> None:
     policy = ReminderPolicy(morning=time(8, 30), evening=time(18, 0))
 
     assert next_hour(policy, CALENDAR, datetime.fromisoformat(at)) == datetime.fromisoformat(later)
+
+
+@pytest.mark.parametrize(
+    ("at", "later"),
+    [
+        ("2023-02-05 12:00", "2023-02-05 12:00"),
+        ("2023-02-05 07:00", "2023-02-06 08:30"),
+        ("2023-02-05 18:00", "2023-02-06 08:30"),
+        ("2023-02-01 07:00", "2023-02-01 08:30"),
+    ],
+)
+def test_quiet_hours_of_who_decides_by_hand_are_hours_alone(at: str, later: str) -> None:
+    policy = ReminderPolicy(morning=time(8, 30), evening=time(18, 0))
+
+    assert next_hour(policy, CALENDAR, datetime.fromisoformat(at), by_hand=True) == datetime.fromisoformat(later)

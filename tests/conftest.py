@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import uuid
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -23,13 +24,17 @@ POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql+asyncpg://postgres@12
 IN_CI = os.environ.get("CI") == "true"
 LONGEST_ID = 60
 SHARED = Path(__file__).parents[2] / "shared"
+MEMORY = Path("/dev/shm")
+ROOM = 2**31
+"""Bytes that the tests' folders may take."""
 
 
-async def _admin(statement: str) -> None:
+async def _admin(*statements: str) -> None:
     engine = create_async_engine(POSTGRES, isolation_level="AUTOCOMMIT")
     try:
         async with engine.connect() as connection:
-            await connection.execute(text(statement))
+            for statement in statements:
+                await connection.execute(text(statement))
     finally:
         await engine.dispose()
 
@@ -49,6 +54,8 @@ def _answers() -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # a disk is waited for at each commit
     config.stash[HAS_POSTGRES] = _answers()
     if IN_CI and not config.stash[HAS_POSTGRES]:
         raise pytest.UsageError(f"in CI there must be a PostgreSQL at {POSTGRES}")
@@ -120,7 +127,9 @@ async def database_url(engine: str, tmp_path: Path, request: pytest.FixtureReque
         return
     template = request.getfixturevalue("postgres_template")
     name = _unique("db")
-    await _admin(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    # what a test has written need not outlive the machine
+    hasty = f'ALTER DATABASE "{name}" SET synchronous_commit TO off'
+    await _admin(f'CREATE DATABASE "{name}" TEMPLATE "{template}"', hasty)
     yield _postgres_url(name)
     await _admin(f'DROP DATABASE "{name}" WITH (FORCE)')
 

@@ -1,5 +1,7 @@
 """The whole bot over HTTP against the sandbox: a town to play in, and three people."""
 
+import functools
+import ssl
 from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +20,8 @@ from tests.flows.published import check_calls
 from tests.flows.town import Town
 
 set_up_logging("text")
+ssl.create_default_context = functools.cache(ssl.create_default_context)
+"""Reading all the world's certificates takes longer than most tests, and the sandbox has none."""
 
 
 class NoLimits(Limits):

@@ -37,7 +37,8 @@ async def test_scheduled_in_words_is_shown_back_and_goes_out_by_itself(town: Tow
     assert done.text.splitlines()[0] == "⏰ Запланировано"
     assert too_early == 0
     assert cast.patimat.last.text.splitlines() == ["📣 Объявление · Ясный район", "", TEXT]
-    assert newest_with(cast.mesedu, "Кто ознакомился").text.startswith("📤 Отправляется с 02.02.2023 10:30")
+    await town.app.delivery.refresh_progress()
+    assert newest_with(cast.mesedu, "Кто ознакомился").text.startswith("📣 Отправлено 02.02.2023 10:30")
 
 
 async def test_progress_of_what_went_out_by_itself_is_kept_true(town: Town) -> None:

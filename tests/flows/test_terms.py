@@ -37,6 +37,7 @@ async def test_scheduled_in_words_is_shown_back_and_goes_out_by_itself(town: Tow
     assert done.text.splitlines()[0] == "⏰ Запланировано"
     assert too_early == 0
     assert cast.patimat.last.text.splitlines() == ["📣 Объявление · Ясный район", "", TEXT]
+    await town.app.editor.refresh()
     await town.app.delivery.refresh_progress()
     assert newest_with(cast.mesedu, "Кто ознакомился").text.startswith("📣 Отправлено 02.02.2023 10:30")
 

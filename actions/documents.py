@@ -130,14 +130,15 @@ async def take_out(session: Session, actor: Actor, file_id: int, now: datetime) 
     document = await session.get_one(Document, version.document_id)
     hand = await access.task(session, actor, document.task_id, TaskMove.ATTACH, now)
     together = File.group == file.group if file.group else File.id == file.id
-    own = (File.version_id == version.id, File.person_id == actor.person_id, together)
+    shown = (File.version_id == version.id, File.part != "out", File.kind != "scan")
+    own = (*shown, File.person_id == actor.person_id, together)
     taken = list(await session.scalars(select(File).where(*own)))
-    others = (File.version_id == version.id, File.id.not_in([one.id for one in taken]))
-    rest = await session.scalar(select(File.id).where(*others).limit(1))
+    rest = await session.scalar(select(File.id).where(*shown, File.id.not_in([one.id for one in taken])).limit(1))
     if rest is None or version.verdict is not None or hand.task.state is not TaskState.SUBMITTED:
         raise Stale
     names = ", ".join(shown_name(one) for one in taken)
-    await session.execute(update(File).where(*own).values(version_id=None))
+    await session.execute(update(File).where(*own).values(version_id=None, part="file"))
+    await guard.taken_out(session, actor, version.id, {one.id for one in taken}, now)
     history.record(session, hand.actor, "detach", Subject.TASK, hand.task.id, now, file=names, version=version.number)
     await session.flush()
     session.expire_all()
@@ -299,14 +300,14 @@ async def _hand_in(session: Session, actor: Actor, files: Sequence[File], task_i
         .where(File.id.in_([file.id for file in files]), File.version_id.is_(None))
         .values(version_id=version.id)
     )
-    pause = AT_ONCE if more and not files[0].group else timedelta(0)
+    pause = AT_ONCE if more and place is None and not files[0].group else timedelta(0)
     await guard.handed_in(session, hand.actor, version, files, place, now + pause)
     names = ", ".join(shown_name(file) for file in files)
     hand = await change(session, hand, TaskMove.ATTACH, now, file=names, version=version.number)
     if hand.task.state is TaskState.ACCEPTED:
         version.verdict, version.settled_at = "accepted", now
     else:
-        await _tell_reviewers(session, hand, version, files[0], now)
+        await _tell_reviewers(session, hand, version, min(file.id for file in files), now)
     await session.flush()
     return await card(session, await access.task(session, hand.actor, task_id, None, now))
 
@@ -328,12 +329,15 @@ async def _current_round(session: Session, hand: TaskInHand, now: datetime) -> V
     return fresh
 
 
-async def _tell_reviewers(session: Session, hand: TaskInHand, version: Version, first: File, now: datetime) -> None:
+async def _tell_reviewers(session: Session, hand: TaskInHand, version: Version, first: int, now: datetime) -> None:
     """One letter for what comes together; the guard lets it go as soon as it has nothing to say against it."""
-    if await postpone(session, NoticeKind.SUBMITTED, version.id, now + guard.HOLD):
+    owed = await postpone(session, NoticeKind.SUBMITTED, version.id, now + guard.HOLD)
+    for notice in owed:
+        notice.data = {"file": min(first, notice.data["file"])}  # one that has long waited for its place joins as well
+    if owed:
         return
     await owe(
-        session, NoticeKind.SUBMITTED, version.id, now, slot=str(first.id), data={"file": first.id}, delay=guard.HOLD,
+        session, NoticeKind.SUBMITTED, version.id, now, slot=str(first), data={"file": first}, delay=guard.HOLD,
         seats=await access.reviewers(session, hand.task), municipality_id=hand.task.municipality_id,
         besides=hand.actor,
     )  # fmt: skip

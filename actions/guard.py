@@ -1,6 +1,6 @@
 """The guard of uploads: each round is looked at once it has settled; who sent it hears in seconds what strikes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from actions.files import StoredFile, file_view
 from actions.history import Subject
 from actions.notices import owe
 from actions.tasks import await_file, card
+from actions.templates import template_files
 from actions.views import FileView, TaskCard, View
 from domain.days import local_day
 from domain.errors import NotFound, Stale
@@ -39,6 +40,10 @@ AT_ONCE = 1
 """A round that crashes us must not count as an attempt of those behind it."""
 OURS = "vekha"
 """The messenger of files that we made."""
+LOOKED_AT = ("document", "photo")
+"""Nothing is said of links, sounds and moving pictures."""
+LARGEST = 20 * 2**20
+"""What a look reads; a greater file goes on unseen, and is never in memory as a whole."""
 
 
 class Sheet(View):
@@ -62,6 +67,8 @@ class Job(View):
     day: date
     album: bool
     """An album of photos is answered here and not where it came in."""
+    forms: tuple[str, ...]
+    """The hashes of the activity's blank forms."""
     sheets: tuple[Sheet, ...]
 
 
@@ -103,11 +110,21 @@ async def handed_in(
     if place is not None:
         old = await session.get_one(File, place)
         files[0].position, old.part = old.position, "out"
-        check = await session.get_one(Check, version.id)
-        check.findings = [one for one in check.findings if one["file"] != place]
-        await session.flush()
+        await _forget(session, version.id, {place})
     several = any(file.group or is_picture(file.kind, file.name) for file in files)
     await ask_again(session, actor.person_id, version.id, since + (SETTLING if several else timedelta(0)))
+
+
+async def taken_out(session: Session, actor: Actor, version_id: int, gone: Collection[int], now: datetime) -> None:
+    """Files have left a round: nothing is said of them any more, and the rest is looked at anew."""
+    await _forget(session, version_id, gone)
+    await ask_again(session, actor.person_id, version_id, now)
+
+
+async def _forget(session: Session, version_id: int, gone: Collection[int]) -> None:
+    if check := await session.get(Check, version_id):
+        check.findings = [one for one in check.findings if one["file"] not in gone]
+        await session.flush()
 
 
 async def ask_again(session: Session, person_id: int, version_id: int, due_at: datetime) -> None:
@@ -160,9 +177,9 @@ async def _job(session: Session, check: Check) -> Job:
     municipality = await session.get_one(Municipality, task.municipality_id)
     schools = {row.id: row.name for row in await session.scalars(_open_schools(task.municipality_id))}
     own = schools.pop(task.school_id, None) if task.school_id else None
-    shown = (File.version_id == check.version_id, File.part != "out", File.kind != "scan")
-    files = list(await session.scalars(select(File).where(*shown).order_by(File.position, File.id)))
-    others = tuple(schools.values()) if own else ()
+    files = await _files(session, check.version_id)
+    forms = tuple(form.hash for form in await template_files(session, activity.id) if form.size <= LARGEST)
+    around = Surroundings(name="", school=own, others=tuple(schools.values()) if own else ())
     return Job(
         version_id=check.version_id,
         revision=check.revision,
@@ -170,8 +187,16 @@ async def _job(session: Session, check: Check) -> Job:
         number=activity.number or str(activity.position + 1),
         day=local_day(files[0].created_at if files else check.due_at, municipality.timezone),
         album=any(file.group and is_picture(file.kind, file.name) for file in files),
-        sheets=tuple([await _sheet(session, file, task, own, others) for file in files]),
+        forms=forms,
+        sheets=tuple([await _sheet(session, file, task, around, forms) for file in files]),
     )
+
+
+async def _files(session: Session, version_id: int) -> list[File]:
+    """What can be looked at of a round, in its order."""
+    looked_at = (File.kind.in_(LOOKED_AT), File.size <= LARGEST)
+    shown = (File.version_id == version_id, File.part != "out", *looked_at)
+    return list(await session.scalars(select(File).where(*shown).order_by(File.position, File.id)))
 
 
 def _open_schools(municipality_id: int) -> Select[School]:
@@ -192,12 +217,17 @@ async def _task_of(session: Session, version_id: int) -> tuple[Task, Activity]:
     return task, activity
 
 
-async def _sheet(session: Session, file: File, task: Task, school: str | None, others: tuple[str, ...]) -> Sheet:
+async def _sheet(session: Session, file: File, task: Task, around: Surroundings, forms: Collection[str]) -> Sheet:
     twin, number = await _twin(session, file, task)
-    around = Surroundings(name=file.name, twin=twin, twin_number=number, school=school, others=others)
-    quality = Quality.model_validate(file.quality) if file.quality else None
-    picture = is_picture(file.kind, file.name)
-    return Sheet(id=file.id, hash=file.hash, picture=picture, page_hash=file.page_hash, quality=quality, around=around)
+    own = {"name": file.name, "twin": twin, "twin_number": number, "is_template": file.hash in forms}
+    return Sheet(
+        id=file.id,
+        hash=file.hash,
+        picture=is_picture(file.kind, file.name),
+        page_hash=file.page_hash,
+        quality=Quality.model_validate(file.quality) if file.quality else None,
+        around=around.model_copy(update=own),
+    )
 
 
 async def _twin(session: Session, file: File, task: Task) -> tuple[Twin | None, str]:
@@ -265,7 +295,6 @@ async def _keep_pages(session: Session, job: Job, outcome: Outcome, now: datetim
         check.scan_id = None
     if outcome.scan is not None:
         check.scan_id = await _scan(session, check, outcome.scan, now)
-        await _one_letter(session, job.version_id)
     await session.flush()
 
 
@@ -296,19 +325,6 @@ async def _release(session: Session, version_id: int, now: datetime) -> None:
     await session.execute(
         update(Notice).where(*held).values(not_before=now).execution_options(synchronize_session=False)
     )
-
-
-async def _one_letter(session: Session, version_id: int) -> None:
-    """Photos that came one by one owe a letter each; the PDF of all of them is one letter."""
-    pages = list(await session.scalars(select(File).where(File.version_id == version_id, File.part == "page")))
-    slots = {file.group or str(file.id) for file in pages}
-    letters = (*_unsent(version_id), Notice.slot.in_(slots))
-    first = select(func.min(Notice.id)).where(*letters).group_by(Notice.person_id)
-    ids = list(await session.scalars(first))
-    others = (
-        update(Notice).where(*letters, Notice.id.not_in(ids)).values(dropped_at=Notice.created_at, reason="one scan")
-    )
-    await session.execute(others.execution_options(synchronize_session=False))
 
 
 # --- what the school answers ------------------------------------------------------------------------------------

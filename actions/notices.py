@@ -1,6 +1,6 @@
 """Owing somebody a message: a row of the outbox, in the transaction that is the reason for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -32,11 +32,15 @@ async def mark_cards(session: Session, seats: Iterable[int], today: date) -> Non
     )
 
 
-async def postpone(session: Session, kind: NoticeKind, item: int, until: datetime) -> bool:
-    """What is owed of this item and not yet on its way waits until then, so that it can say more at once."""
-    waiting = (Notice.claimed_at.is_(None), Notice.sent_at.is_(None), Notice.dropped_at.is_(None))
-    later = update(Notice).where(Notice.kind == kind.value, Notice.item == item, *waiting).values(not_before=until)
-    return await changed(session, later.execution_options(synchronize_session=False)) > 0
+async def postpone(session: Session, kind: NoticeKind, item: int, until: datetime) -> Sequence[Notice]:
+    """What is owed of this item and not yet on its way waits until then, so that it can say more at once.
+
+    Returns it; () where everything has been said already.
+    """
+    about = (Notice.kind == kind.value, Notice.item == item)
+    waiting = (*about, Notice.claimed_at.is_(None), Notice.sent_at.is_(None), Notice.dropped_at.is_(None))
+    later = update(Notice).where(*waiting).values(not_before=until).execution_options(synchronize_session=False)
+    return list(await session.scalars(select(Notice).where(*waiting))) if await changed(session, later) else ()
 
 
 BATCH = 400

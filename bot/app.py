@@ -207,6 +207,8 @@ class App:
         """Another leads, or this process ends."""
         self.ticks.stop()
         duties, self._duties = self._duties, []
+        if not duties:
+            return  # it has left already: waiting a second time would outlast the patience of who sent SIGTERM
         for duty in duties[1:]:
             duty.cancel()
         await asyncio.gather(self.delivery.stop(STOP_SECONDS), self.folders.stop(STOP_SECONDS))

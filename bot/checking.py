@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from actions import guard
@@ -42,8 +43,10 @@ class Checking:
 
     async def _rest(self) -> None:
         woken = asyncio.create_task(self._woken.wait())
-        await asyncio.wait({woken}, timeout=IDLE_SECONDS)
-        woken.cancel()
+        try:
+            await asyncio.wait({woken}, timeout=IDLE_SECONDS)
+        finally:
+            woken.cancel()
         self._woken.clear()
 
     async def check_due(self) -> int:
@@ -60,7 +63,8 @@ class Checking:
             return max(1, len(jobs))
 
     async def _check(self, job: Job) -> None:
-        looked = await asyncio.gather(*(self._look(sheet) for sheet in job.sheets))
+        forms = await self._words_of_forms(job)
+        looked = await asyncio.gather(*(self._look(sheet, forms) for sheet in job.sheets))
         pages = {sheet.id: page for sheet, (_, page) in zip(job.sheets, looked, strict=True) if page is not None}
         several = list(pages)[:MAX_PAGES] if len(pages) > 1 else []
         findings = [
@@ -73,14 +77,25 @@ class Checking:
         async with self._database.begin() as session:
             await guard.settle(session, job, outcome, self._clock())
 
-    async def _look(self, sheet: Sheet) -> tuple[tuple[Finding, ...], Page | None]:
+    async def _words_of_forms(self, job: Job) -> tuple[str, ...]:
+        """What the blank forms say that the school was given: a form that says no more was not filled in."""
+        if all(sheet.picture for sheet in job.sheets):
+            return ()
+        words = []
+        for form in job.forms:
+            with suppress(FileNotFoundError):  # what the school has sent is looked at all the same
+                paper, _ = await inspect_in_worker(await self._shelf.get(form))
+                words.append(paper.words)
+        return tuple(words)
+
+    async def _look(self, sheet: Sheet, forms: tuple[str, ...]) -> tuple[tuple[Finding, ...], Page | None]:
         """What strikes in one file, and its page where it is a photo; a photo is read once."""
         if sheet.page_hash is not None and sheet.quality is not None:
             paper = Paper(sort=Sort.PICTURE, pictures=1, quality=sheet.quality)
             return notice(paper, sheet.around), Page(sheet.page_hash, sheet.quality)
         paper, page = await inspect_in_worker(await self._shelf.get(sheet.hash))
         kept = Page(await self._shelf.put(page), paper.quality) if page and paper.quality else None
-        found = await asyncio.to_thread(notice, paper, sheet.around)
+        found = await asyncio.to_thread(notice, paper, sheet.around.model_copy(update={"templates": forms}))
         return found, kept if sheet.picture else None
 
     async def _bind(self, job: Job, hashes: list[str]) -> tuple[str, str, int]:

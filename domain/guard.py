@@ -69,10 +69,10 @@ class Surroundings(BaseModel):
     school: str | None = None
     others: tuple[str, ...] = ()
     """The other schools of the municipality."""
-    template: str | None = None
-    """The words of the activity's template, where it has one."""
+    templates: tuple[str, ...] = ()
+    """The words of the activity's blank forms."""
     is_template: bool = False
-    """The bytes are those of the template."""
+    """The bytes are those of one of them."""
 
 
 class Kind(StrEnum):
@@ -129,7 +129,7 @@ def notice(paper: Paper, around: Surroundings) -> tuple[Finding, ...]:
 
 
 def _noticed(paper: Paper, around: Surroundings) -> Iterator[tuple[Kind, str]]:
-    if around.twin is not None:
+    if around.twin is not None and not around.is_template:
         yield Kind(around.twin.value), around.twin_number
     if false := _false_ending(paper, around.name):
         yield (Kind.FALSE_NAME if paper.sort is not Sort.OTHER else Kind.BROKEN), false
@@ -147,7 +147,7 @@ def _read(paper: Paper, around: Surroundings) -> Iterator[tuple[Kind, str]]:
     """What its words tell."""
     if not paper.pictures and not any(map(str.isalnum, paper.words)):
         yield Kind.EMPTY, ""
-    elif around.is_template or (around.template is not None and untouched(paper.words, around.template)):
+    elif around.is_template or any(untouched(paper.words, template) for template in around.templates):
         yield Kind.TEMPLATE, ""
     elif unfilled(paper.words):
         yield Kind.UNFILLED, ""

@@ -18,7 +18,7 @@ from bot.conversations import Asking
 from bot.files import Shelf, take
 from bot.middleware import MESSENGER, Turn
 from bot.show import answer_press, send_files, show, show_below
-from handlers.filters import FILES, Stranger, replied_task, said_in
+from handlers.filters import FILES, HasLink, Stranger, replied_task, said_in
 
 replies = Router(name="replies")
 """Before everything else: a reply to a thread's message is for the thread, whatever is waited for."""
@@ -196,9 +196,10 @@ async def follows(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
     await confirm(message, view, turn)
 
 
-@loose.message(StateFilter(None), F.text, ~F.text.startswith("/"))
+@loose.message(StateFilter(None), F.text, ~F.text.startswith("/"), ~HasLink())
 async def offered(message: Message, turn: Turn) -> None:
-    """Words that nobody asked for may be a question; where a file is awaited, that is said instead."""
+    """Words that nobody asked for may be a question; where a file is awaited, that is said instead, and a link is
+    evidence."""
     async with turn.look() as session:
         if await tasks.awaiting(session, turn.actor, turn.now) is not None:
             raise SkipHandler

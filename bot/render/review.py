@@ -7,8 +7,9 @@ from actions.ticks import AcceptedMany, Choice, Choosing
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.examples import reviewers_buttons
+from bot.render.findings import noticed
 from bot.render.screen import Rows, Screen, button, clip, confirmation, do, go, home_row, lines, pager, paired
-from bot.render.tasks import VERBS, due_words, named, task
+from bot.render.tasks import VERBS, due_words, file_names, named, task
 from domain.schools import short_name
 from domain.tasks import TaskMove, TaskState
 
@@ -43,13 +44,13 @@ def _label(one: Waits, t: Translator) -> str:
 def document(view: Reviewing, t: Translator, note: str | None = None) -> Screen:
     """What was wanted, what was sent, what was said before; the verdict is one tap away."""
     line, version = view.card.line, view.card.version
-    sent = clip(", ".join(file.name for file in version.files), 120) if version else ""
     text = lines(
         _head(view, t),
         t("task-head", number=line.number, title=clip(line.title, 250)),
         t("task-outcome", outcome=clip(view.card.outcome, 200)) if view.card.outcome else None,
         t("task-state", sign=line.sign.value, state=t.plain(f"state-{line.state.value}"), due=due_words(line, t)),
-        t("task-version", number=version.number, names=sent) if version else None,
+        t("task-version", number=version.number, names=file_names(version.files, t)) if version else None,
+        noticed(version, t),
         previous(view.previous, t),
         t("review-passed-to", name=view.passed_to) if view.passed_to else None,
         f"\n{note}" if note else None,

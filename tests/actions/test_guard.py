@@ -14,7 +14,8 @@ from tests.actions.rows import owed, rounds
 from tests.actions.world import NOW, World, sent_file
 
 GOOD = Quality(light=200, contrast=150, sharp=30, long_side=2000)
-SOON, LATE = NOW + timedelta(seconds=5), NOW + timedelta(minutes=16)
+SOON = NOW + timedelta(seconds=14)
+"""What came is looked at, files in a row too."""
 
 
 def photo(number: int, group: str | None = "a"):

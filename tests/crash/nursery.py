@@ -3,6 +3,7 @@
 A line is JSON: {"environment": {…}, "folder": "…", "log": "…"}; the answer is the new process's id.
 """
 
+import faulthandler
 import json
 import os
 import signal
@@ -32,6 +33,7 @@ def _live(environment: dict[str, str], folder: str, log: str) -> None:
         os.dup2(written.fileno(), 2)
         os.dup2(written.fileno(), 1)
         os.dup2(nothing.fileno(), 0)
+    faulthandler.enable()
     os.environ.update(environment)
     os.chdir(folder)
     sys.argv = ["vekha", "run"]

@@ -72,7 +72,12 @@ class BotProcess:
     async def stop(self, seconds: float = 10) -> None:
         """SIGTERM; TimeoutError where it is not obeyed in time."""
         signal.pidfd_send_signal(self._handle, signal.SIGTERM)
-        async with asyncio.timeout(seconds):
-            while self.lives:  # noqa: ASYNC110 - a process tells nobody that it ends
-                await asyncio.sleep(0.01)
+        try:
+            async with asyncio.timeout(seconds):
+                while self.lives:  # noqa: ASYNC110 - a process tells nobody that it ends
+                    await asyncio.sleep(0.01)
+        except TimeoutError:
+            signal.pidfd_send_signal(self._handle, signal.SIGABRT)  # the nursery has it written down where it is
+            await asyncio.sleep(1)
+            raise TimeoutError(self.log.read_text()[-8000:]) from None
         self.kill()

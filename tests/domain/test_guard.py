@@ -35,9 +35,9 @@ def paper(sort: Sort = Sort.WORD, words: str = PAGE, **more: object) -> Paper:
         (paper(Sort.PICTURE, flaw=Flaw.HEIC, words=""), {"name": "IMG_1.HEIC"}, [Kind.HEIC]),
         (paper(words=f"{PAGE} МКОУ СОШ № 2"), {"school": "МКОУ СОШ № 1", "others": OTHERS}, [Kind.OTHER_SCHOOL]),
         (paper(words=f"{PAGE} МКОУ СОШ № 2"), {}, []),
-        (paper(), {"template": f"  {PAGE.upper()}____"}, [Kind.TEMPLATE]),
-        (paper(), {"is_template": True}, [Kind.TEMPLATE]),
-        (paper(words=PAGE + "Подпись"), {"template": PAGE}, []),
+        (paper(), {"templates": ("Другая", f"  {PAGE.upper()}____")}, [Kind.TEMPLATE]),
+        (paper(), {"is_template": True, "twin": Twin.SCHOOL}, [Kind.TEMPLATE]),
+        (paper(words=PAGE + "Подпись"), {"templates": (PAGE,)}, []),
         (paper(words="План [название школы] на [год] год"), {}, [Kind.UNFILLED]),
     ],
 )

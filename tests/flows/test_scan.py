@@ -141,6 +141,7 @@ async def test_photos_one_by_one_become_one_pdf_and_the_last_page_stays(town: To
         cast.patimat.send_photo(photo(number), reply_to=task.message_id)
         await town.settle()
         town.clock.forward(seconds=1)
+    town.clock.forward(seconds=13)
     await settled(town)
     pdf = cast.patimat.last
     await town.press(cast.patimat, "Страницы", pdf)

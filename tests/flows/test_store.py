@@ -21,8 +21,9 @@ from bot.shelf import Scratch, Shelf
 from models.roadmaps import Roadmap
 from tests.flows.test_uploads import kept
 from tests.flows.town import CLUSTERS, OFFICER, Town, from_bot
+from tests.office.pdfs import pdf, text
 
-PDF = b"%PDF-1.4 report"
+PDF = pdf(text("Кластеры"))
 DIGEST = sha256(PDF).hexdigest()
 AWAY = (
     "Хранилище файлов сейчас не отвечает, поэтому файл пока не приложен. Ничего не потеряно: заберу его сам, как "
@@ -216,7 +217,7 @@ async def test_evidence_on_s3_from_upload_to_download(town: Town, s3: ThreadedMo
     The file is of several parts.
     """
     cast = await awaiting_file(town)
-    paper = PDF * 500_000
+    paper = pdf(text("Кластеры") + b" " * 7 * 2**20)
     told = await town.send(cast.patimat, "Кластеры.pdf", paper)
     for _ in range(4):
         await town.restart()
@@ -230,7 +231,7 @@ async def test_evidence_on_s3_from_upload_to_download(town: Town, s3: ThreadedMo
     await town.send(cast.patimat, "Снова.pdf", paper, reply_to=cast.patimat.last.message_id)
 
     accepted = await town.press(cast.ruslan, "Принять")
-    await town.press(cast.ruslan, "Файлы", accepted)
+    await town.press(cast.ruslan, "Файлы", await town.press(cast.ruslan, "Открыть", accepted))
     async with aiohttp.ClientSession() as client, client.get(f"http://127.0.0.1:{port}/evidence") as listed:
         keys = (await listed.text()).count("<Key>district/")
     files = [message.document for message in from_bot(cast.ruslan)[-2:]]

@@ -3,12 +3,15 @@
 from copy import copy
 from pathlib import Path
 
+from pypdfium2 import PdfDocument
+
 from bot.shelf import Shelf
 from sandbox.files import Upload
 from tests.flows.town import CLUSTERS, NOT_FOUND, OFFICER, STALE, Town, data_of, from_bot, newest_with
-from tests.sandbox.pictures import png
+from tests.office.papers import photo
+from tests.office.pdfs import pdf, text
 
-PDF = b"%PDF-1.4 report"
+PDF, SECOND, THIRD = (pdf(text(f"Лист {number}")) for number in (1, 2, 3))
 KINDS = ("voice", "video", "video_note", "animation", "audio")
 NEWS = "https://school5.ru/news/12"
 
@@ -20,8 +23,8 @@ async def test_files_in_a_row_are_one_round_and_two_letters(town: Town) -> None:
     letters = len(from_bot(cast.ruslan))
 
     town.clock.forward(seconds=20)
-    second = await town.send(cast.patimat, "Список.pdf", PDF + b"2")
-    third = await town.send(cast.patimat, "Фото.pdf", PDF + b"3")
+    second = await town.send(cast.patimat, "Список.pdf", SECOND)
+    third = await town.send(cast.patimat, "Фото.pdf", THIRD)
     told_at_once = len(from_bot(cast.ruslan)) - letters
     town.clock.forward(seconds=11)
     await town.settle()
@@ -43,7 +46,7 @@ async def test_file_that_followed_to_the_wrong_task_is_put_right(town: Town) -> 
     cast = await town.cast()
     zarema = await town.seated(cast.mesedu, "Зарема", "СОШ № 2")
     await town.hand_in(cast.patimat, CLUSTERS, "Приказ.pdf", PDF)
-    followed = await town.send(cast.patimat, "Протокол.pdf", PDF + b"2")
+    followed = await town.send(cast.patimat, "Протокол.pdf", SECOND)
 
     stranger = await town.forge(zarema, data_of(followed, "Это не сюда"))
     asked = await town.press(cast.patimat, "Это не сюда", followed)
@@ -58,12 +61,50 @@ async def test_file_that_followed_to_the_wrong_task_is_put_right(town: Town) -> 
     assert "📎 из версии 1 убрано: Протокол.pdf" in history.text
 
 
+async def test_file_that_is_taken_out_is_spoken_of_no_more(town: Town) -> None:
+    """It cannot be opened, and did not belong there: neither the school nor the reviewer hears of it again."""
+    cast = await town.cast()
+    await town.hand_in(cast.patimat, CLUSTERS, "Приказ.pdf", PDF)
+    letters = len(from_bot(cast.ruslan))
+    followed = await town.send(cast.patimat, "Протокол.pdf", b"%PDF-1.4 torn")
+    town.clock.forward(seconds=11)
+    await town.settle()
+    noticed = cast.patimat.last.text
+
+    await town.press(cast.patimat, "Это не сюда", followed)
+    town.clock.forward(minutes=16)
+    await town.settle()
+    card = await town.open_task(cast.patimat, CLUSTERS)
+
+    assert noticed.splitlines()[2].startswith("⚠️ Протокол.pdf: файл не открывается")
+    assert "📎 Версия 1: Приказ.pdf" in card.text.splitlines()
+    assert "⚠️" not in card.text
+    assert len(from_bot(cast.ruslan)) == letters
+
+
+async def test_file_that_waited_for_its_place_is_in_the_letter_of_the_round(town: Town) -> None:
+    """It came before the one that was handed in, and joins it while the reviewer's letter is still held."""
+    cast = await town.cast()
+    asked = await town.send(cast.patimat, "Список.pdf", SECOND)
+    town.clock.forward(minutes=3)
+    letters = len(from_bot(cast.ruslan))
+    await town.hand_in(cast.patimat, CLUSTERS, "Приказ.pdf", b"%PDF-1.4 torn")
+    await town.press(cast.patimat, CLUSTERS, asked)
+    town.clock.forward(seconds=11)
+    await town.settle()
+
+    await town.press(cast.patimat, "Всё верно")
+
+    files = [one.document.name for one in from_bot(cast.ruslan)[letters:] if one.document]
+    assert files == ["Список.pdf", "Приказ.pdf"]
+
+
 async def test_file_long_after_another_is_asked_about(town: Town) -> None:
     cast = await town.cast()
     await town.hand_in(cast.patimat, CLUSTERS, "Приказ.pdf", PDF)
     town.clock.forward(minutes=3)
 
-    asked = await town.send(cast.patimat, "Другое.pdf", PDF + b"2")
+    asked = await town.send(cast.patimat, "Другое.pdf", SECOND)
 
     assert asked.text.splitlines()[-1] == "К какой задаче этот файл?"
 
@@ -73,7 +114,7 @@ async def test_files_forwarded_together_are_asked_about_once(town: Town) -> None
     cast = await town.cast()
     before = len(from_bot(cast.patimat))
     for number in range(3):
-        cast.patimat.send_file(f"{number}.pdf", PDF + bytes([number]))
+        cast.patimat.send_file(f"{number}.pdf", pdf(text(f"Лист {number}")))
     await town.settle()
     asked = from_bot(cast.patimat)[before:]
     town.clock.forward(seconds=60)
@@ -110,22 +151,24 @@ async def test_album_that_comes_slowly_and_over_a_restart_is_one_round(town: Tow
     answers, letters = len(from_bot(cast.patimat)), len(from_bot(cast.ruslan))
 
     for number in range(4):
-        cast.patimat.send_photo(png(30 + number, 20), media_group_id=group)
+        cast.patimat.send_photo(photo(number), media_group_id=group)
         await (town.restart() if number == 1 else town.settle())
         town.clock.forward(seconds=2)
     told_early = len(from_bot(cast.ruslan)) - letters
     town.clock.forward(seconds=4)
     await town.settle()
-    cast.patimat.send_photo(png(40, 20), media_group_id=group)
+    cast.patimat.send_photo(photo(4), media_group_id=group)
     await town.settle()
     town.clock.forward(seconds=4)
     await town.settle()
 
-    photos = [message.photo.width for message in from_bot(cast.ruslan)[letters:] if message.photo]
+    scans = [len(PdfDocument(message.document.data)) for message in from_bot(cast.ruslan)[letters:] if message.document]
     assert told_early == 0
-    assert photos == [30, 31, 32, 33, 40]
-    assert len(from_bot(cast.patimat)) - answers == 1
-    assert (await town.open_task(cast.patimat, CLUSTERS)).text.count("Версия 1: photo-") == 1
+    assert scans == [4, 5]
+    assert [message.text.splitlines()[0] for message in from_bot(cast.patimat)[answers:]] == [
+        "📄 Готово: PDF, страниц: 4",
+        "📄 Готово: PDF, страниц: 5",
+    ]
 
 
 async def test_link_after_the_button_is_a_document(town: Town) -> None:
@@ -138,13 +181,14 @@ async def test_link_after_the_button_is_a_document(town: Town) -> None:
     letter = copy(newest_with(cast.ruslan, "Принять"))
     await town.press(cast.ruslan, "Открыть", letter)
     shown = await town.press(cast.ruslan, "Файлы")
-    returned = await town.press(cast.ruslan, "Принять", letter)
+    accepted = await town.press(cast.ruslan, "Принять", letter)
+    opened = await town.press(cast.ruslan, "Открыть", accepted)
 
     linked = f'<a href="{NEWS}">school5.ru/news/12</a>'
     assert placed.text.splitlines()[-1] == "🔗 Ссылка на school5.ru/news/12 приложена и отправлена на проверку."
     assert letter.html.splitlines()[-1] == shown.html == f"🔗 {linked}"
-    assert f"📎 Версия 1: {linked}" in returned.html.splitlines()
-    assert "версия 1: school5.ru/news/12" in (await town.press(cast.ruslan, "История", returned)).text
+    assert f"📎 Версия 1: {linked}" in accepted.html.splitlines()
+    assert "версия 1: school5.ru/news/12" in (await town.press(cast.ruslan, "История", opened)).text
     assert await _bytes(town) == [f"[InternetShortcut]\r\nURL={NEWS}\r\n".encode()]
 
 
@@ -186,6 +230,7 @@ async def test_link_where_words_are_awaited_is_words(town: Town) -> None:
     await town.press(cast.ruslan, "Вернуть")
 
     await town.say(cast.ruslan, f"Образец: {NEWS}")
+    await town.minute()
 
     assert cast.patimat.last.text.splitlines()[-1] == f"«Образец: {NEWS}»"
 
@@ -210,6 +255,7 @@ async def test_evidence_outlives_the_messengers_copy_and_who_sent_it(town: Town)
     zarema = await town.seated(cast.mesedu, "Зарема", "СОШ № 2")
     await town.hand_in(zarema, CLUSTERS, "Тот же приказ.pdf", PDF)
     await town.hand_in(cast.patimat, CLUSTERS, "Приказ № 15 от 3.02.pdf", PDF)
+    await town.press(cast.patimat, "Всё верно")
     await town.say(cast.patimat, "/privacy")
     await town.press(cast.patimat, "Отозвать согласие")
     await town.press(cast.patimat, "Да")

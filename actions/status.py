@@ -85,20 +85,21 @@ class ActivityTasks(View):
 
 
 Cells = dict[tuple[int, int], list[TaskLine]]
+SeatLines = list[tuple[Seat, TaskLine]]
 
 
 async def matrix(session: Session, actor: Actor, column_page: int, row_page: int, now: datetime) -> Matrix:
     """Seats × activities as far as the actor sees: a coordinator everybody, a curator his schools and himself."""
     placed = access.office(actor, Office.MATRIX)
     today = local_day(now, placed.seat.timezone)
-    lines = await _visible(session, placed, today)
-    activities = _columns(lines)
+    lines = await visible_lines(session, placed, today)
+    activities = columns_of(lines)
     pages = max(1, -(-len(activities) // COLUMNS))
     column_page = min(max(column_page, 0), pages - 1)
     shown = activities[column_page * COLUMNS : (column_page + 1) * COLUMNS]
     return Matrix(
         columns=tuple(shown),
-        rows=page_of(_rows(lines, shown), row_page, ROWS),
+        rows=page_of(rows_of(lines, shown), row_page, ROWS),
         column_page=column_page,
         column_pages=pages,
         today=today,
@@ -110,8 +111,9 @@ async def matrix(session: Session, actor: Actor, column_page: int, row_page: int
     )
 
 
-async def _visible(session: Session, actor: Actor, today: date) -> list[tuple[Seat, TaskLine]]:
-    seats = await access.visible_seat_ids(session, actor)
+async def visible_lines(session: Session, placed: Actor, today: date) -> SeatLines:
+    """Every task that the actor sees, with its seat, in the order of the roadmap."""
+    seats = await access.visible_seat_ids(session, placed)
     asked = (
         tasks_with_seats()
         .where(Task.seat_id.in_(seats))
@@ -120,7 +122,7 @@ async def _visible(session: Session, actor: Actor, today: date) -> list[tuple[Se
     return [(seat, line_of(task, activity, seat, today)) for task, activity, seat in await session.execute(asked)]
 
 
-def _columns(lines: list[tuple[Seat, TaskLine]]) -> list[Column]:
+def columns_of(lines: SeatLines) -> list[Column]:
     """The activities in the order of the roadmap."""
     found = {
         line.activity_id: Column(activity_id=line.activity_id, number=line.number, title=line.title)
@@ -129,7 +131,7 @@ def _columns(lines: list[tuple[Seat, TaskLine]]) -> list[Column]:
     return list(found.values())
 
 
-def _rows(lines: list[tuple[Seat, TaskLine]], shown: list[Column]) -> list[Row]:
+def rows_of(lines: SeatLines, shown: list[Column]) -> list[Row]:
     """Schools first, then curators, then the coordinator, each by name."""
     order = (Role.SCHOOL, Role.CURATOR, Role.COORDINATOR)
     seats = {seat.id: seat for seat, _ in lines}
@@ -165,7 +167,7 @@ async def programme(session: Session, actor: Actor, number: int, now: datetime) 
     """The activities in the order of the roadmap, each with how far the seats that the actor sees have come."""
     placed = access.office(actor, Office.MATRIX)
     found: dict[int, list[TaskLine]] = {}
-    for _, line in await _visible(session, placed, local_day(now, placed.seat.timezone)):
+    for _, line in await visible_lines(session, placed, local_day(now, placed.seat.timezone)):
         found.setdefault(line.activity_id, []).append(line)
     progress = [
         ActivityProgress(

@@ -128,6 +128,11 @@ async def day(session: Session, actor: Actor, ordinal: int, number: int, now: da
     return Day(day=seen.day, today=seen.today, page=page_of(seen.rows, number, PAGE), totals=seen.totals)
 
 
+async def today(session: Session, actor: Actor, now: datetime) -> date:  # noqa: ARG001 - as every action
+    """The day from which one looks back."""
+    return local_day(now, access.office(actor, Office.MATRIX).seat.timezone)
+
+
 async def read_day(session: Session, actor: Actor, words: str, number: int, now: datetime) -> Day:
     """The day that somebody has written («15.02.2026», «15 февраля»): the last such one that is not to come."""
     placed = access.office(actor, Office.MATRIX)

@@ -27,16 +27,19 @@ from bot.show import send
 from bot.updates import ALLOWED, Updates, webhook
 from handlers import (
     announcements,
+    calendarfile,
     documents,
     home,
     hours,
     join,
     people,
     phoning,
+    picture,
     policy,
     review,
     roadmap,
     schools,
+    search,
     settings,
     tasks,
 )
@@ -51,7 +54,7 @@ log = structlog.get_logger()
 Clock = Callable[[], datetime]
 
 COMMANDS = (
-    "menu", "tasks", "status", "schools", "people", "roadmap", "announce", "report", "questions", "settings",
+    "menu", "find", "tasks", "status", "schools", "people", "roadmap", "announce", "report", "questions", "settings",
     "language", "privacy", "help", "cancel",
 )  # fmt: skip
 STOP_SECONDS = 8.0
@@ -72,9 +75,12 @@ def build_dispatcher() -> Dispatcher:
         join.router,
         join.strangers,
         home.router,
+        search.router,
         tasks.router,
         review.router,
         status_handlers.router,
+        picture.router,
+        calendarfile.router,
         schools.router,
         people.router,
         announcements.router,

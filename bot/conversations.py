@@ -22,6 +22,8 @@ class Asking(StatesGroup):
     announcement_files = State()
     own_name = State()
     days_off = State()
+    past_day = State()
+    search = State()
 
 
 class Talk(BaseModel):

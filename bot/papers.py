@@ -1,13 +1,20 @@
 """Views → papers: the words and values of what is printed. The bytes are office's business."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
 
+from actions.calendarfile import CalendarEntry, CalendarView
 from actions.completion import Completion, CompletionRow
+from actions.picture import Book, BookLine, Whole
 from actions.seats import InviteCard
 from bot.l10n import Translator
 from bot.render.screen import clip
 from bot.render.tasks import named
-from office import writing
+from domain.roles import Role
+from domain.schools import short_name
+from domain.tasks import Sign
+from office import picture, writing
 
 
 def sheet(invites: Sequence[InviteCard], links: Sequence[str], t: Translator) -> bytes:
@@ -61,3 +68,129 @@ def _mark(row: CompletionRow, t: Translator) -> str:
 def qr(link: str) -> bytes:
     """A link as a picture."""
     return writing.qr_png(link)
+
+
+ALBUM = 10
+"""Pictures that one message holds; more become one document."""
+ROW_NAME = 40
+"""Letters of a seat beside its signs; the picture cuts what is still too long."""
+
+
+class Drawing(NamedTuple):
+    """The matrix as pictures, or as one PDF where they are too many for a chat."""
+
+    pages: tuple[bytes, ...]
+    document: bytes | None = None
+
+
+def drawing(view: Whole, t: Translator) -> Drawing:
+    """The matrix in colours and signs, late seats first."""
+    pages = picture.draw(_columns(view), _rows(view, t, short=True), _picture_words(view, t))
+    return Drawing(tuple(pages)) if len(pages) <= ALBUM else Drawing((), picture.as_pdf(pages))
+
+
+def _columns(view: Whole) -> list[picture.PictureColumn]:
+    return [
+        picture.PictureColumn(
+            number=one.column.number.rstrip("."), title=one.column.title, done=one.done, total=one.total
+        )
+        for one in view.columns
+    ]
+
+
+def _rows(view: Whole, t: Translator, *, short: bool) -> list[picture.PictureRow]:
+    return [
+        picture.PictureRow(
+            title=_row_title(row.role, row.title, t, short=short),
+            signs=row.signs,
+            done=row.done,
+            total=row.total,
+            late=row.late,
+        )
+        for row in view.rows
+    ]
+
+
+def _row_title(role: Role, title: str, t: Translator, *, short: bool) -> str:
+    if short:
+        return short_name(title, ROW_NAME)
+    return named(role, title, t)
+
+
+def _picture_words(view: Whole, t: Translator) -> picture.PictureWords:
+    totals = view.totals
+    return picture.PictureWords(
+        title=view.municipality,
+        day=_day_words(view, t),
+        totals=t.plain(
+            "picture-totals", done=totals.done, total=totals.total, waiting=totals.waiting, late=totals.late,
+            help=totals.help_wanted,
+        ),
+        legend={sign: f"{t.plain(_sign_key(sign))} · {totals.signs[sign]}" for sign in Sign},
+    )  # fmt: skip
+
+
+def _day_words(view: Whole, t: Translator) -> str:
+    key = "picture-day-past" if view.day < view.today else "picture-day"
+    return t.plain(key, day=t.day(view.day))
+
+
+def _sign_key(sign: Sign) -> str:
+    return f"sign-{sign.name.lower()}"
+
+
+def workbook(view: Book, t: Translator) -> bytes:
+    """The same in Excel, and every task on a line of its own."""
+    whole = view.whole
+    keys = ("seat", "curator", "number", "title", "sign", "state", "due", "changed", "files")
+    words = writing.BookWords(
+        matrix=t.plain("book-matrix"),
+        tasks=t.plain("book-tasks"),
+        legend=t.plain("book-legend"),
+        seat=t.plain("book-seat"),
+        done=t.plain("book-done"),
+        total=t.plain("book-total"),
+        late=t.plain("book-late"),
+        task=tuple(t.plain(f"book-{key}") for key in keys),
+        about=(whole.municipality, _day_words(whole, t)),
+        states={sign: t.plain(_sign_key(sign)) for sign in Sign},
+    )
+    tasks = [_book_task(line, t) for line in view.lines]
+    return writing.matrix_book(_columns(whole), _rows(whole, t, short=False), tasks, words)
+
+
+def _book_task(line: BookLine, t: Translator) -> writing.BookTask:
+    task = line.line
+    return writing.BookTask(
+        seat=named(task.role, task.seat_title, t),
+        curator=line.curator,
+        number=task.number.rstrip("."),
+        title=task.title,
+        sign=task.sign,
+        state=t.plain(_sign_key(task.sign)),
+        due=task.due,
+        changed=line.changed,
+        files=", ".join(line.files),
+    )
+
+
+def calendar(view: CalendarView, t: Translator, now: datetime) -> bytes:
+    """The due dates of a person's seats for the calendar of a phone."""
+    name = t.plain("calendar-name", seat=view.title)
+    entries = [_entry(entry, view, t) for entry in view.entries]
+    return writing.calendar_file(name, view.timezone, entries, now)
+
+
+def _entry(entry: CalendarEntry, view: CalendarView, t: Translator) -> writing.Entry:
+    line = entry.line
+    whose = [named(line.role, line.seat_title, t)] if view.several_seats else []
+    outcome = [t.plain("task-outcome", outcome=entry.outcome)] if entry.outcome else []
+    return writing.Entry(
+        uid=entry.uid,
+        sequence=entry.sequence,
+        due=entry.due,
+        title=f"{line.sign} № {line.number} {line.title}",
+        description="\n".join([*whose, line.title, *outcome]),
+        cancelled=entry.cancelled,
+        alarm=entry.alarm,
+    )

@@ -22,9 +22,13 @@ def words_of(text: str) -> list[str]:
 
 
 def stem(word: str) -> str:
-    """A word without its ending: «самообследованию» and «самообследование» are one; a number stays as it is."""
-    ending = next((end for end in ENDINGS if word.endswith(end) and len(word) - len(end) >= STEM), "")
-    return word.removesuffix(ending) if ending else word
+    """A word without its endings: «самообследованию» and «самообследование» are one; a number stays as it is.
+
+    A stem has no ending left, so that a stem's stem is itself.
+    """
+    while ending := next((end for end in ENDINGS if word.endswith(end) and len(word) - len(end) >= STEM), ""):
+        word = word.removesuffix(ending)
+    return word
 
 
 def stems(text: str) -> list[str]:

@@ -12,7 +12,7 @@ FILES = {ContentType.DOCUMENT, ContentType.PHOTO, ContentType.VOICE, ContentType
 
 WORDS_AWAITED = StateFilter(
     Asking.help_words, Asking.help_answer, Asking.remark, Asking.school_name, Asking.curator, Asking.deadline,
-    Asking.period, Asking.announcement_text, Asking.own_name,
+    Asking.period, Asking.announcement_text, Asking.own_name, Asking.past_day, Asking.search,
 )  # fmt: skip
 """Questions that only words answer."""
 

@@ -56,8 +56,6 @@ class PictureWords(BaseModel):
     day: str
     """Of which day it is a picture."""
     totals: str
-    page: str
-    """«{page} из {pages}», where there are several."""
     legend: Mapping[Sign, str]
 
 
@@ -80,7 +78,7 @@ def draw(columns: Sequence[PictureColumn], rows: Sequence[PictureRow], words: Pi
     pages = []
     for number, (row_part, column_part) in enumerate(parts, start=1):
         shown = [row.model_copy(update={"signs": row.signs[column_part]}) for row in rows[row_part]]
-        note = words.page.format(page=number, pages=len(parts)) if len(parts) > 1 else ""
+        note = f"{number}/{len(parts)}" if len(parts) > 1 else ""
         pages.append(_page(columns[column_part], shown, words, note))
     return pages
 

@@ -54,3 +54,5 @@ unreadable-too_big = The file “{ $name }” is too large to read. Leave only t
 unreadable-zip_bomb = The file “{ $name }” is built suspiciously, I will not read it. Save it anew in Word or Excel.
 unreadable-broken = The file “{ $name }” is damaged. Open it on a computer, save it anew and send it again.
 refusal-no-running-roadmap = There is no confirmed roadmap yet, so there is nothing to report. Send the order as a file.
+refusal-past-day = I did not understand the day “{ $words }”, or it is still to come. Write, for example, “15.02.2026”.
+refusal-nothing-to-find = Write at least one word or number: for example, “report” or “school 3”.

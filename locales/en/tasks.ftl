@@ -67,6 +67,9 @@ event-help-answered = ✍️ answer
 event-accept = ✅ accepted
 event-return = ↩️ returned
 event-excuse = ➖ not applicable
+event-moved = 📅 date moved: { $was } → { $new }
+event-dropped = ➖ removed by the corrected order
+event-asked-again = ⬜ in the plan again
 event-restore = ⬜ applicable again
 
 file-placed = 📎 The file “{ $name }” is attached.

@@ -37,3 +37,9 @@ programme-title = 📄 <b>Мероприятия</b> · { $count }
 seat-tasks-title = 🏫 <b>{ $seat }</b> · принято { $done } из { $total }
 activity-tasks-title = 📄 <b>№ { $number }</b> { $title }
     Принято { $done } из { $total }
+seat-tasks-file = 📎 Последний файл: { $name } · { $day }
+stands-title = 🏫 <b>По школам</b> · { $count }
+    Сколько принято, из скольких; сверху, где просрочено.
+activity-due = Срок: { $when }
+activity-due-several = Сроки: с { $first } по { $last }
+activity-due-open = Срок: в течение периода

@@ -67,6 +67,9 @@ event-help-answered = ✍️ ответ
 event-accept = ✅ принято
 event-return = ↩️ возвращено
 event-excuse = ➖ не касается
+event-moved = 📅 срок перенесён: { $was } → { $new }
+event-dropped = ➖ убрано исправленным приказом
+event-asked-again = ⬜ снова в плане
 event-restore = ⬜ снова касается
 
 file-placed = 📎 Файл «{ $name }» приложен.

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import Select, func, or_, select, update
 
 from actions.database import Session
 from actions.history import Subject
 from actions.tasks import line_of
 from actions.views import TaskLine, View
 from domain.days import local_day
+from domain.past import MOVED
 from domain.roles import Actor
 from domain.tasks import OPEN_STATES, TaskState
 from models.calendarfile import CalendarFile
@@ -51,8 +52,8 @@ async def take(session: Session, actor: Actor, now: datetime) -> CalendarView:
         select(Task, Activity, Seat)
         .join(Activity, Activity.id == Task.activity_id)
         .join(Seat, Seat.id == Task.seat_id)
-        .where(Task.seat_id.in_(seats), Task.due.is_not(None))
-        .where(or_(Task.withdrawn_at.is_(None), Task.withdrawn_at >= since))
+        .where(Task.seat_id.in_(seats), or_(Task.due.is_not(None), Task.id.in_(_moved())))
+        .where(or_(Task.withdrawn_at.is_(None), Task.withdrawn_at > since))
         .order_by(Task.due, Activity.position, Task.id)
     )
     rows = [(task, activity, seat) for task, activity, seat in await session.execute(asked)]
@@ -71,7 +72,7 @@ async def take(session: Session, actor: Actor, now: datetime) -> CalendarView:
 
 
 def _entry(task: Task, line: TaskLine, outcome: str, sequence: int, founded: str) -> CalendarEntry:
-    gone = task.withdrawn_at is not None or task.state is TaskState.EXCUSED
+    gone = task.withdrawn_at is not None or task.state is TaskState.EXCUSED or task.due is None
     return CalendarEntry(
         uid=f"task-{task.id}.{founded}@vekha",
         sequence=sequence,
@@ -81,6 +82,11 @@ def _entry(task: Task, line: TaskLine, outcome: str, sequence: int, founded: str
         cancelled=gone,
         alarm=task.state in OPEN_STATES,
     )
+
+
+def _moved() -> Select[int]:
+    """Tasks whose date was moved; where none is left, the old one has to go from the calendar."""
+    return select(Event.subject_id).where(Event.subject == Subject.TASK.value, Event.verb == MOVED)
 
 
 async def _taken(session: Session, actor: Actor, seats: Sequence[int], now: datetime) -> datetime:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from actions import history
 from actions.database import Session
 from actions.history import Subject
-from domain.past import ASKED_AGAIN, DROPPED, MOVED, Plan
+from domain.past import Plan
 from domain.roles import Actor
 from models.tasks import Task
 
@@ -28,11 +28,12 @@ def record_replanned(session: Session, actor: Actor, before: Before, now: dateti
         new = plan_of(task)
         if (old.start, old.due) != (new.start, new.due):
             data = {"start": old.start.isoformat(), "old": old.due.isoformat() if old.due else None}
-            history.record(
-                session, actor, MOVED, Subject.TASK, task.id, now, **data, was=_said(old.due), new=_said(new.due)
-            )
-        if old.asked != new.asked:
-            history.record(session, actor, ASKED_AGAIN if new.asked else DROPPED, Subject.TASK, task.id, now)
+            said = {"was": _said(old.due), "new": _said(new.due)}
+            history.record(session, actor, "moved", Subject.TASK, task.id, now, **data, **said)
+        if old.asked and not new.asked:
+            history.record(session, actor, "dropped", Subject.TASK, task.id, now)
+        if new.asked and not old.asked:
+            history.record(session, actor, "asked-again", Subject.TASK, task.id, now)
 
 
 def _said(day: date | None) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from html import unescape
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Prefix
 from sqlalchemy import select
 
 from actions import access
@@ -25,10 +26,13 @@ from models.people import Person, Seat, Sitting
 
 PAGE = 7
 TAG = re.compile(r"<[^>]*>")
-QUERY_BYTES = 40
+QUERY_BYTES = 46
 """What a button that turns the page can carry of the words."""
 ALIKE = 84
 """Per cent of letters from which two stems are taken for one word with a slip."""
+ROOT, ROOT_SHARE = 6, 0.7
+SCHOOL = "школа school"
+"""Whatever its kind: people look for «школа 3» and mean «МКОУ ООШ № 3»."""
 SHORT = 4
 """Shorter words have to be equal: «ооп» is not «оои»."""
 
@@ -93,7 +97,8 @@ async def find(session: Session, actor: Actor, words: str, number: int, now: dat
     order = list(Kind)
     hits.sort(key=lambda hit: (order.index(hit.kind), -hit.score, hit.title, hit.id))
     counts = {kind: sum(hit.kind is kind for hit in hits) for kind in Kind}
-    return Found(asked=" ".join(words.split())[:100], words=asked, page=page_of(hits, number, PAGE), counts=counts)
+    shown = "".join(sign if sign.isprintable() else " " for sign in words)
+    return Found(asked=" ".join(shown.split())[:100], words=asked, page=page_of(hits, number, PAGE), counts=counts)
 
 
 def _overseer(actor: Actor) -> Actor:
@@ -135,11 +140,11 @@ async def _seats(session: Session, placed: Actor, wanted: Sequence[str]) -> list
     """Schools and curators: how each of them stands."""
     if placed.seat.role is Role.SCHOOL:
         return []
-    asked = select(Seat.id, Seat.title).where(Seat.id.in_(await access.visible_seat_ids(session, placed)))
+    asked = select(Seat.id, Seat.title, Seat.role).where(Seat.id.in_(await access.visible_seat_ids(session, placed)))
     return [
         Hit(kind=Kind.SCHOOL, where=Where.SEAT_TASKS, id=seat_id, title=title, score=score)
-        for seat_id, title in await session.execute(asked)
-        if (score := _score(wanted, title))
+        for seat_id, title, role in await session.execute(asked)
+        if (score := _score(wanted, f"{title} {SCHOOL}" if role is Role.SCHOOL else title))
     ]
 
 
@@ -200,6 +205,12 @@ def _stems(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stems(text)))
 
 
+def _same_root(one: str, other: str) -> bool:
+    """«назначение» and «назначить»: so many letters alike at the beginning are the same thing said otherwise."""
+    alike = Prefix.similarity(one, other)
+    return alike >= ROOT and alike >= ROOT_SHARE * max(len(one), len(other))
+
+
 @lru_cache(maxsize=65536)
 def _best(word: str, there: tuple[str, ...]) -> float:
     """A number, or a word that is there, is best; then its beginning; then one with a slip of the finger."""
@@ -211,5 +222,7 @@ def _best(word: str, there: tuple[str, ...]) -> float:
         return 95
     if len(word) <= SHORT:
         return 0
+    if any(_same_root(word, other) for other in there):
+        return 88
     found = process.extractOne(word, there, scorer=fuzz.ratio, score_cutoff=ALIKE)
     return found[1] if found else 0

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from actions import access
 from actions.database import Session
-from actions.filters import choose, choose_tasks
+from actions.narrowing import choose, choose_tasks
 from actions.tasks import PAGE, line_of, ordered_lines
 from actions.views import Choice, Only, Page, TaskLine, View, page_of
 from domain.days import local_day

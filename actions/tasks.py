@@ -8,8 +8,8 @@ from actions import access, history
 from actions.access import TaskInHand
 from actions.database import Session
 from actions.files import version_view
-from actions.filters import choose_tasks
 from actions.history import EventLine, Subject
+from actions.narrowing import choose_tasks
 from actions.notices import mark_cards, owe
 from actions.plan import calendar_of
 from actions.views import Only, Page, TaskCard, TaskLine, TaskList, View, page_of

@@ -126,7 +126,7 @@ def _picture_words(view: Whole, t: Translator) -> picture.PictureWords:
             "picture-totals", done=totals.done, total=totals.total, waiting=totals.waiting, late=totals.late,
             help=totals.help_wanted,
         ),
-        legend={sign: f"{t.plain(_sign_key(sign))} · {totals.signs[sign]}" for sign in Sign},
+        legend={sign: t.plain(f"sign-{sign.name.lower()}") + f" · {totals.signs[sign]}" for sign in Sign},
     )  # fmt: skip
 
 
@@ -135,14 +135,9 @@ def _day_words(view: Whole, t: Translator) -> str:
     return t.plain(key, day=t.day(view.day))
 
 
-def _sign_key(sign: Sign) -> str:
-    return f"sign-{sign.name.lower()}"
-
-
 def workbook(view: Book, t: Translator) -> bytes:
     """The same in Excel, and every task on a line of its own."""
     whole = view.whole
-    keys = ("seat", "curator", "number", "title", "sign", "state", "due", "changed", "files")
     words = writing.BookWords(
         matrix=t.plain("book-matrix"),
         tasks=t.plain("book-tasks"),
@@ -151,9 +146,9 @@ def workbook(view: Book, t: Translator) -> bytes:
         done=t.plain("book-done"),
         total=t.plain("book-total"),
         late=t.plain("book-late"),
-        task=tuple(t.plain(f"book-{key}") for key in keys),
+        task=tuple(t.plain(f"book-{key}") for key in writing.BookTask.model_fields),
         about=(whole.municipality, _day_words(whole, t)),
-        states={sign: t.plain(_sign_key(sign)) for sign in Sign},
+        states={sign: t.plain(f"sign-{sign.name.lower()}") for sign in Sign},
     )
     tasks = [_book_task(line, t) for line in view.lines]
     return writing.matrix_book(_columns(whole), _rows(whole, t, short=False), tasks, words)
@@ -167,7 +162,7 @@ def _book_task(line: BookLine, t: Translator) -> writing.BookTask:
         number=task.number.rstrip("."),
         title=task.title,
         sign=task.sign,
-        state=t.plain(_sign_key(task.sign)),
+        state=t.plain(f"sign-{task.sign.name.lower()}"),
         due=task.due,
         changed=line.changed,
         files=", ".join(line.files),

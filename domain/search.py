@@ -47,6 +47,6 @@ def _fitting(found: Iterable[str], limit: int) -> list[str]:
     for word in found:
         room = limit - len(" ".join([*kept, ""]).encode())
         if len(word.encode()) > room:
-            return kept or [word.encode()[:room].decode(errors="ignore")]
+            return kept or [stem(word.encode()[:room].decode(errors="ignore"))]
         kept.append(word)
     return kept

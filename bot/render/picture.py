@@ -25,8 +25,8 @@ def caption(view: Whole, t: Translator) -> Screen:
     )
     ordinal = view.day.toordinal() if past else 0
     doors = [
-        button(t.plain(key), Go(to=to, id=ordinal, below=True))
-        for key, to in (("button-picture", Place.PICTURE), ("button-workbook", Place.WORKBOOK))
+        button(t.plain("button-picture"), Go(to=Place.PICTURE, id=ordinal, below=True)),
+        button(t.plain("button-workbook"), Go(to=Place.WORKBOOK, id=ordinal, below=True)),
     ]
     back = Go(to=Place.DAY if past else Place.MATRIX, id=ordinal, below=True)
     return Screen(text, [doors, home_row(t, button(t.plain("button-back"), back), below=True)])

@@ -16,7 +16,7 @@ from actions.status import (
 from actions.views import Choice, Page, TaskLine
 from bot.callbacks import Go, Place, Verb
 from bot.l10n import Markup, Translator
-from bot.render.filters import in_force, narrower
+from bot.render.narrowing import in_force, narrower
 from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager, paired
 from bot.render.tasks import dated_label, due_words, seat_name
 from domain.roles import Role
@@ -88,11 +88,12 @@ def matrix(view: Matrix, t: Translator) -> Screen:
 
 def _doors(t: Translator) -> Rows:
     """From the whole to its parts, and to its past."""
-    places = (
-        ("button-picture", Place.PICTURE), ("button-workbook", Place.WORKBOOK), ("button-stands", Place.STANDS),
-        ("button-activities", Place.PROGRAMME), ("button-week", Place.WEEK), ("button-days", Place.DAYS),
-    )  # fmt: skip
-    return [*paired([go(t, key, to) for key, to in places]), [do(t, "button-search", Verb.SEARCH)]]
+    return [
+        [go(t, "button-picture", Place.PICTURE), go(t, "button-workbook", Place.WORKBOOK)],
+        [go(t, "button-stands", Place.STANDS), go(t, "button-activities", Place.PROGRAMME)],
+        [go(t, "button-last-week", Place.WEEK), go(t, "button-days", Place.DAYS)],
+        [do(t, "button-search", Verb.SEARCH)],
+    ]
 
 
 def _header(columns: tuple[Column, ...]) -> str:

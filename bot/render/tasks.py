@@ -6,7 +6,7 @@ from actions.tasks import Calls, Scopes, TaskHistory
 from actions.views import TaskCard, TaskLine, TaskList
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
-from bot.render.filters import in_force, narrower
+from bot.render.narrowing import in_force, narrower
 from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager, paired
 from domain.roles import Role, SeatRef
 from domain.tasks import Expects, TaskMove, TaskState

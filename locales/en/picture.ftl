@@ -3,7 +3,7 @@
 button-picture = 🖼 As a picture
 button-workbook = 📊 Excel
 button-stands = 🏫 By school
-button-week = 🔁 This week
+button-last-week = 🔁 This week
 button-days = 🗓 Another day
 button-write-day = ✍️ Another day
 

@@ -27,7 +27,6 @@ matrix-summary = ✅ { $done } of { $total } · 📎 { $waiting } · ⏰ { $late
 matrix-empty = No tasks yet: they appear when a roadmap is confirmed.
 matrix-grid = <pre>{ $grid }</pre>
 matrix-legend = ⬜ not started · 🛠 in progress · 📎 in review · ↩️ returned · ✅ accepted · ⏰ overdue · 🆘 help · ➖ not applicable
-matrix-seat = { $name } · { $done }/{ $total }{ $late }
 matrix-earlier = ◀ Earlier
 matrix-later = Later ▶
 button-activities = 📄 By activity

@@ -3,7 +3,7 @@
 button-picture = 🖼 Картинкой
 button-workbook = 📊 Excel
 button-stands = 🏫 По школам
-button-week = 🔁 За неделю
+button-last-week = 🔁 За неделю
 button-days = 🗓 На другой день
 button-write-day = ✍️ Другой день
 

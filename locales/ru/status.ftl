@@ -27,7 +27,6 @@ matrix-summary = ✅ { $done } из { $total } · 📎 { $waiting } · ⏰ { $la
 matrix-empty = Задач ещё нет: они появятся, когда будет утверждена дорожная карта.
 matrix-grid = <pre>{ $grid }</pre>
 matrix-legend = ⬜ не начато · 🛠 в работе · 📎 на проверке · ↩️ возвращено · ✅ принято · ⏰ просрочено · 🆘 помощь · ➖ не касается
-matrix-seat = { $name } · { $done }/{ $total }{ $late }
 matrix-earlier = ◀ Раньше
 matrix-later = Позже ▶
 button-activities = 📄 По мероприятиям

@@ -13,7 +13,8 @@ from fluent.syntax import ast as ftl
 from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
-from actions import letters, phoning
+from actions import letters, phoning, search
+from actions.views import Only
 from bot.app import COMMANDS
 from bot.config import ROOT
 from bot.l10n import LANGUAGES, LOCALES, translator
@@ -23,9 +24,9 @@ from domain.deadlines.model import DeadlineWarning
 from domain.roadmap import Change, Doubt
 from domain.roles import Role
 from domain.schools import ListProblem
-from domain.tasks import Expects, TaskMove, TaskState
+from domain.tasks import Expects, Sign, TaskMove, TaskState
 from office.refusal import Reason
-from office.writing import BackWords
+from office.writing import BackWords, BookTask
 
 PACKAGES = ("bot", "handlers", "actions", "domain")
 
@@ -151,10 +152,12 @@ ENDS: Mapping[str, Iterable[str]] = {
     "activity-expects-": Expects,
     "audience-": Role,
     "change-": Change,
+    "book-": BookTask.model_fields,
     "button-": VERBS.values(),
     "command-": COMMANDS,
     "doubt-": [*Doubt, *DeadlineWarning, "unclear", "no-reporters", "who-unsure"],  # the last are actions' own
     "event-": verbs_of_tasks(),
+    "filter-": [only.name.lower() for only in Only],
     "help-": Role,
     "language-": LANGUAGES,
     "letter-": [kind for kind, writer in letters.WRITERS.items() if writer is letters._told],
@@ -162,7 +165,9 @@ ENDS: Mapping[str, Iterable[str]] = {
     "phone-": phoning.Reason,
     "reporters-": Role,
     "schools-problem-": ListProblem,
+    "search-": search.Kind,
     "seat-": Role,
+    "sign-": [sign.name.lower() for sign in Sign],
     "state-": TaskState,
     "unreadable-": Reason,
     "who-": Role,

@@ -107,7 +107,7 @@ async def _sequences(session: Session, seats: Sequence[int]) -> dict[int, int]:
         .where(Event.subject == Subject.TASK.value, Task.seat_id.in_(seats))
         .group_by(Event.subject_id)
     )
-    return dict((await session.execute(asked)).tuples().all())
+    return dict((await session.execute(asked)).all())
 
 
 async def has_file(session: Session, actor: Actor, _now: datetime) -> bool:

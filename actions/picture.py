@@ -198,7 +198,7 @@ async def _curators(session: Session, placed: Actor) -> dict[int, str]:
         .join(Seat, Seat.id == Oversight.seat_id)
         .where(Seat.municipality_id == placed.seat.municipality_id)
     )
-    return dict((await session.execute(asked)).tuples().all())
+    return dict((await session.execute(asked)).all())
 
 
 async def _changed(session: Session, seats: list[int], zone: str) -> dict[int, date]:

@@ -11,8 +11,7 @@ from actions.seats import InviteCard
 from bot.l10n import Translator
 from bot.render.screen import clip
 from bot.render.tasks import named
-from domain.roles import Role
-from domain.schools import short_name
+from domain.schools import short_names
 from domain.tasks import Sign
 from office import picture, writing
 
@@ -72,8 +71,8 @@ def qr(link: str) -> bytes:
 
 ALBUM = 10
 """Pictures that one message holds; more become one document."""
-ROW_NAME = 40
-"""Letters of a seat beside its signs; the picture cuts what is still too long."""
+FEW, FEW_LETTERS, MANY_LETTERS = 8, 19, 36
+"""Columns up to which a name has more room, and the letters of a name."""
 
 
 class Drawing(NamedTuple):
@@ -85,7 +84,7 @@ class Drawing(NamedTuple):
 
 def drawing(view: Whole, t: Translator) -> Drawing:
     """The matrix in colours and signs, late seats first."""
-    pages = picture.draw(_columns(view), _rows(view, t, short=True), _picture_words(view, t))
+    pages = picture.draw(_columns(view), _rows(view, _short_titles(view)), _picture_words(view, t))
     return Drawing(tuple(pages)) if len(pages) <= ALBUM else Drawing((), picture.as_pdf(pages))
 
 
@@ -98,23 +97,16 @@ def _columns(view: Whole) -> list[picture.PictureColumn]:
     ]
 
 
-def _rows(view: Whole, t: Translator, *, short: bool) -> list[picture.PictureRow]:
+def _rows(view: Whole, titles: Sequence[str]) -> list[picture.PictureRow]:
     return [
-        picture.PictureRow(
-            title=_row_title(row.role, row.title, t, short=short),
-            signs=row.signs,
-            done=row.done,
-            total=row.total,
-            late=row.late,
-        )
-        for row in view.rows
+        picture.PictureRow(title=title, signs=row.signs, done=row.done, total=row.total, late=row.late)
+        for title, row in zip(titles, view.rows, strict=True)
     ]
 
 
-def _row_title(role: Role, title: str, t: Translator, *, short: bool) -> str:
-    if short:
-        return short_name(title, ROW_NAME)
-    return named(role, title, t)
+def _short_titles(view: Whole) -> tuple[str, ...]:
+    """Names beside their signs: many columns leave little room."""
+    return short_names([row.title for row in view.rows], FEW_LETTERS if len(view.columns) > FEW else MANY_LETTERS)
 
 
 def _picture_words(view: Whole, t: Translator) -> picture.PictureWords:
@@ -151,7 +143,9 @@ def workbook(view: Book, t: Translator) -> bytes:
         states={sign: t.plain(f"sign-{sign.name.lower()}") for sign in Sign},
     )
     tasks = [_book_task(line, t) for line in view.lines]
-    return writing.matrix_book(_columns(whole), _rows(whole, t, short=False), tasks, words)
+    return writing.matrix_book(
+        _columns(whole), _rows(whole, [named(row.role, row.title, t) for row in whole.rows]), tasks, words
+    )
 
 
 def _book_task(line: BookLine, t: Translator) -> writing.BookTask:

@@ -164,10 +164,7 @@ def _troubles(line: Progress) -> str:
 
 
 def _figures(progress: Progress, t: Translator) -> Markup:
-    return t(
-        "matrix-summary", done=progress.done, total=progress.total, waiting=progress.waiting, late=progress.late,
-        help=progress.help_wanted,
-    )  # fmt: skip
+    return t("stand-figures", waiting=progress.waiting, late=progress.late, help=progress.help_wanted)
 
 
 def seat_tasks(view: SeatTasks, t: Translator) -> Screen:

@@ -42,3 +42,4 @@ stands-title = 🏫 <b>By school</b> · { $count }
 activity-due = Due: { $when }
 activity-due-several = Due: from { $first } to { $last }
 activity-due-open = Due: within the period
+stand-figures = 📎 { $waiting } · ⏰ { $late } · 🆘 { $help }

@@ -42,3 +42,4 @@ stands-title = 🏫 <b>По школам</b> · { $count }
 activity-due = Срок: { $when }
 activity-due-several = Сроки: с { $first } по { $last }
 activity-due-open = Срок: в течение периода
+stand-figures = 📎 { $waiting } · ⏰ { $late } · 🆘 { $help }

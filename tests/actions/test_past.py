@@ -76,7 +76,7 @@ async def test_every_evening_is_remembered_as_it_was(seed: int, database: Databa
         again = {day: await picture.whole(session, world.mesedu, day, later) for day in recorded}
 
     assert {day: _shown(seen) for day, seen in again.items()} == {day: _shown(seen) for day, seen in recorded.items()}
-    assert len({seen.totals.model_dump_json() for seen in recorded.values()}) > DAYS // 2
+    assert len({seen.totals.model_dump_json() for seen in recorded.values()}) > DAYS // 3
     assert len({seen.totals.total for seen in recorded.values()}) > 1
 
 

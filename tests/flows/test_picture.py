@@ -147,7 +147,7 @@ async def test_week_says_what_was_handed_in_accepted_returned_and_became_overdue
         "",
         "Нажмите на школу, чтобы увидеть её задачи.",
     ]
-    assert school.text.splitlines()[:2] == ["🏫 МКОУ СОШ № 2 · принято 0 из 3", "✅ 0 из 3 · 📎 0 · ⏰ 1 · 🆘 0"]
+    assert school.text.splitlines()[:2] == ["🏫 МКОУ СОШ № 2 · принято 0 из 3", "📎 0 · ⏰ 1 · 🆘 0"]
     assert quiet.text.splitlines()[-1] == "За эту неделю ничего не сдано, не принято и не просрочено."
 
 

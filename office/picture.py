@@ -172,6 +172,7 @@ def _titles(pen: Pen, columns: Sequence[PictureColumn], top: int) -> None:
 
 
 def colours(sign: Sign) -> tuple[str, str]:
-    """Ground and ink of a sign as RRGGBB, the same in Excel."""
+    """Ground and ink of a sign as RRGGBB, for words on the same ground elsewhere; pale ink is darkened to be read."""
     look = LOOKS[sign]
-    return look.fill.removeprefix("#"), look.ink.removeprefix("#")
+    ink = GREY if sign in {Sign.TODO, Sign.EXCUSED} else look.ink
+    return look.fill.removeprefix("#"), ink.removeprefix("#")

@@ -1,7 +1,7 @@
 """The matrix as an Excel workbook: one sheet to look at, one to filter, real dates, colour and sign."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,8 +23,13 @@ SHEET_NAME = 31
 EDGE = Side(style="thin", color="D0D7DE")
 THIN = Border(left=EDGE, right=EDGE, top=EDGE, bottom=EDGE)
 HEADER = PatternFill("solid", fgColor="E6ECF2")
-BOLD = Font(bold=True)
+FACE = "Calibri"
+BOLD = Font(name=FACE, bold=True)
 DATE = "DD.MM.YYYY"
+LINE = 15
+"""Points of a line of text."""
+HIGHEST = 8
+"""Lines of a row."""
 Value = str | float | date | None
 FORMULA = ("=", "+", "-", "@")
 """What a spreadsheet may take for the beginning of a formula, also after the sheet was saved as text."""
@@ -90,9 +95,10 @@ def _fill_matrix(
         for place, value in enumerate(counts, start=1):
             _put(sheet.cell(line, place), value)
         for place, sign in enumerate(row.signs, start=5):
-            _put_sign(sheet.cell(line, place), sign)
-    _finish(sheet, [38, 10, 10, 12, *[16] * len(columns)], "E2")
-    sheet.row_dimensions[1].height = 90
+            _put_sign(sheet.cell(line, place), sign, words.states)
+    _finish(sheet, [38, 10, 10, 12, *[13] * len(columns)], "E2")
+    for line in range(2, len(rows) + 2):
+        sheet.row_dimensions[line].height = 2 * LINE
 
 
 def _fill_tasks(sheet: Worksheet, tasks: Sequence[BookTask], words: BookWords) -> None:
@@ -148,25 +154,34 @@ def _put(cell: Cell | Any, value: Value) -> None:
         cell.number_format = DATE
 
 
-def _put_sign(cell: Cell | Any, sign: Sign | None) -> None:
+def _put_sign(cell: Cell | Any, sign: Sign | None, states: Mapping[Sign, str] | None = None) -> None:
+    """A sign on its ground; with `states` also in words, for who prints in grey or has no such letters."""
     cell.border = THIN
     if sign is None:
         return
     ground, ink = colours(sign)
-    cell.value = sign.value
-    cell.fill, cell.font = PatternFill("solid", fgColor=ground.upper()), Font(color=ink.upper())
-    cell.alignment = Alignment(horizontal="center", vertical="center")
+    cell.value = f"{sign.value} {states[sign]}" if states else sign.value
+    cell.fill, cell.font = PatternFill("solid", fgColor=ground.upper()), Font(name=FACE, color=ink.upper())
+    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
 def _finish(sheet: Worksheet, widths: Sequence[int], frozen: str) -> None:
     """Widths, a header that stays, filters over all, and a page that prints across."""
     for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
+    for number, line in enumerate(sheet.iter_rows(), start=1):
+        needed = max(_lines(str(cell.value or ""), width) for cell, width in zip(line, widths, strict=False))
+        sheet.row_dimensions[number].height = LINE * min(needed, HIGHEST)
     sheet.freeze_panes = frozen
     sheet.auto_filter.ref = sheet.dimensions
     sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = "landscape", 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
+
+
+def _lines(text: str, width: int) -> int:
+    """So many lines a text takes in a column: programs differ in whether they measure rows themselves."""
+    return sum(max(1, -(-len(part) // max(1, width - 1))) for part in text.splitlines() or [""])
 
 
 def _sheet_name(name: str) -> str:

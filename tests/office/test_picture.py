@@ -84,7 +84,8 @@ def test_workbook_takes_hostile_words_as_words() -> None:
     )  # fmt: skip
     words = BookWords(
         matrix="Где [что] стоит: очень длинное название листа", tasks="Задачи", legend="Знаки", seat="Кто", done="✅",
-        total="Всего", late="⏰", task=tuple("абвгдежзи"), about=("Ясный район",), states={Sign.OVERDUE: "просрочено"},
+        total="Всего", late="⏰", task=tuple("абвгдежзи"), about=("Ясный район",),
+        states={sign: sign.name for sign in Sign},
     )  # fmt: skip
 
     book = load_workbook(io.BytesIO(matrix_book(*matrix(2, 3, HOSTILE), [task], words)))

@@ -211,7 +211,7 @@ def _same_root(one: str, other: str) -> bool:
     return alike >= ROOT and alike >= ROOT_SHARE * max(len(one), len(other))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _best(word: str, there: tuple[str, ...]) -> float:
     """A number, or a word that is there, is best; then its beginning; then one with a slip of the finger."""
     if word in there:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -15,7 +15,7 @@ from actions.tasks import line_of
 from actions.views import Page, TaskLine, View, page_of
 from domain.days import local_day, moment
 from domain.errors import NotFound
-from domain.past import Plan, Step, planned, stood, walk
+from domain.past import MOVED, Plan, Step, planned, stood, walk
 from domain.rights import Office
 from domain.roles import Actor, Role
 from domain.tasks import OPEN_STATES, TaskState, overdue, sign
@@ -59,23 +59,29 @@ def _end_of(day: date, placed: Actor) -> datetime:
 async def _ever(session: Session, placed: Actor) -> tuple[list[Row], Steps]:
     """All tasks of the seats that the actor sees, also those taken back, and their history, oldest line first."""
     seats = await access.visible_seat_ids(session, placed)
+    of_seats = select(Task.activity_id).where(Task.seat_id.in_(seats))
+    activities = {found.id: found for found in await session.scalars(select(Activity).where(Activity.id.in_(of_seats)))}
     asked = (
-        select(Task, Activity, Seat)
+        select(Task, Seat)
         .join(Activity, Activity.id == Task.activity_id)
         .join(Seat, Seat.id == Task.seat_id)
         .where(Task.seat_id.in_(seats))
         .order_by(Activity.roadmap_id, Activity.position, Task.slot, Task.id)
     )
-    told = (
-        select(Event.subject_id, Event.at, Event.verb, Event.data)
-        .join(Task, Task.id == Event.subject_id)
-        .where(Event.subject == Subject.TASK.value, Task.seat_id.in_(seats))
-        .order_by(Event.id)
-    )
+    rows = [(task, activities[task.activity_id], seat) for task, seat in await session.execute(asked)]
+    return rows, await _steps(session, seats)
+
+
+async def _steps(session: Session, seats: Sequence[int]) -> Steps:
+    """History by task; what a line says is read only where it is needed, for a year's history is long."""
+    mine = (Event.subject == Subject.TASK.value, Task.seat_id.in_(seats))
+    moved = select(Event.id, Event.data).join(Task, Task.id == Event.subject_id).where(*mine, Event.verb == MOVED)
+    said: dict[int, dict[str, Any]] = dict((await session.execute(moved)).all())
+    told = select(Event.id, Event.subject_id, Event.at, Event.verb).join(Task, Task.id == Event.subject_id)
     steps: dict[int, list[Step]] = {}
-    for task_id, at, verb, data in await session.execute(told):
-        steps.setdefault(task_id, []).append(Step(at=at, verb=verb, data=data))
-    return [(task, activity, seat) for task, activity, seat in await session.execute(asked)], steps
+    for event_id, task_id, at, verb in await session.execute(told.where(*mine).order_by(Event.id)):
+        steps.setdefault(task_id, []).append(Step(at, verb, said.get(event_id, {})))
+    return steps
 
 
 def _then(
@@ -102,7 +108,7 @@ def _then(
 def _plan_now(task: Task, end: datetime) -> Plan:
     """The plan of today; what was taken back after `end` was still asked for then."""
     asked = task.withdrawn_at is None or task.withdrawn_at >= end
-    return plan_of(task).model_copy(update={"asked": asked})
+    return plan_of(task)._replace(asked=asked)
 
 
 def _reviewed(seat: Seat) -> bool:

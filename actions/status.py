@@ -180,11 +180,13 @@ def rows_of(lines: SeatLines, shown: list[Column]) -> list[Row]:
     """Schools first, then curators, then the coordinator, each by name."""
     seats = {seat.id: seat for seat, _ in lines}
     cells: Cells = {}
+    tasks: dict[int, list[TaskLine]] = {}
     for seat, line in lines:
         cells.setdefault((seat.id, line.activity_id), []).append(line)
+        tasks.setdefault(seat.id, []).append(line)
     rows = []
     for seat in sorted(seats.values(), key=lambda seat: (ROLES.index(seat.role), seat.title, seat.id)):
-        own = [line for other, line in lines if other.id == seat.id]
+        own = tasks[seat.id]
         rows.append(
             Row(
                 seat_id=seat.id,

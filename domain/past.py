@@ -1,10 +1,9 @@
 """How a task stood at any moment of the past: its history is replayed by the table that allowed each move."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
-
-from pydantic import BaseModel, ConfigDict
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from domain.errors import DomainError
 from domain.tasks import OPEN_STATES, Expects, Standpoint, TaskMove, TaskState, target
@@ -14,34 +13,29 @@ DROPPED = "dropped"
 ASKED_AGAIN = "asked-again"
 """What a corrected order does to a task, as history says it."""
 
+MOVES_BY_VERB = {move.value: move for move in TaskMove}
 LOSES_DOCUMENT = frozenset({TaskMove.RETURN, TaskMove.WITHDRAW})
 """After these the round is over: the next «Выполнено» is about another one."""
 
 
-class Step(BaseModel):
+class Step(NamedTuple):
     """One line of a task's history; `verb` is a move's, or one of the words above."""
-
-    model_config = ConfigDict(frozen=True)
 
     at: datetime
     verb: str
-    data: dict[str, Any] = {}
+    data: Mapping[str, Any] = MappingProxyType({})
 
 
-class Plan(BaseModel):
+class Plan(NamedTuple):
     """What is asked for: between which local dates, and whether at all."""
-
-    model_config = ConfigDict(frozen=True)
 
     start: date
     due: date | None
     asked: bool
 
 
-class Stand(BaseModel):
+class Stand(NamedTuple):
     """How far a task has come."""
-
-    model_config = ConfigDict(frozen=True)
 
     state: TaskState = TaskState.TODO
     help_wanted: bool = False
@@ -52,8 +46,8 @@ def walk(steps: Iterable[Step], *, reviewed: bool) -> Iterator[tuple[Step, Stand
     """Each move of `steps` (oldest first) with how the task stood after it; `reviewed` as for Standpoint."""
     stand = Stand()
     for step in steps:
-        if step.verb in set(TaskMove):
-            stand = _after(stand, TaskMove(step.verb), reviewed=reviewed)
+        if (move := MOVES_BY_VERB.get(step.verb)) is not None:
+            stand = _after(stand, move, reviewed=reviewed)
             yield step, stand
 
 
@@ -86,8 +80,8 @@ def planned(now: Plan, steps: Sequence[Step], moment: datetime) -> Plan:
     moved = next((step for step in later if step.verb == MOVED), None)
     turned = next((step for step in later if step.verb in {DROPPED, ASKED_AGAIN}), None)
     if moved is not None:
-        now = now.model_copy(update={"start": _day(moved.data["start"]), "due": _day(moved.data["old"])})
-    return now if turned is None else now.model_copy(update={"asked": turned.verb == DROPPED})
+        now = now._replace(start=date.fromisoformat(moved.data["start"]), due=_day(moved.data["old"]))
+    return now if turned is None else now._replace(asked=turned.verb == DROPPED)
 
 
 def _day(text: str | None) -> date | None:

@@ -32,6 +32,8 @@ class Asking(StatesGroup):
     question = State()
     question_words = State()
     frequent_words = State()
+    past_day = State()
+    search = State()
 
 
 class Talk(BaseModel):

@@ -2,6 +2,7 @@
 
 from models import (
     announcements,
+    calendarfile,
     checks,
     documents,
     folder,
@@ -21,6 +22,7 @@ from models.base import Base
 __all__ = [
     "Base",
     "announcements",
+    "calendarfile",
     "checks",
     "documents",
     "folder",

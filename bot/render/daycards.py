@@ -89,7 +89,8 @@ def _places(view: DayCard, t: Translator) -> list[InlineKeyboardButton]:
         *([_below(t, "card-to-review", Place.REVIEW)] if found and found.to_review else []),
         *([_below(t, "card-to-calls", Place.THREADS)] if found and found.calls else []),
         *([_below(t, "card-to-questions", Place.THREADS)] if _only_questions(view) else []),
-        *([_below(t, "menu-matrix", Place.MATRIX)] if (found and found.silent) or view.weekly else []),
+        *([_below(t, "button-picture", Place.PICTURE)] if view.weekly else []),
+        *([_below(t, "menu-matrix", Place.MATRIX)] if found and found.silent and not view.weekly else []),
     ]
 
 

@@ -99,7 +99,9 @@ def _changed(view: Changed, t: Translator) -> Screen:
         *[change_line(line, t) for line in view.lines[:CHANGED_LINES]],
         t("letter-more", count=more) if more > 0 else None,
     )
-    return Screen(text, [home_row(t, go(t, "button-my-tasks", Place.TASKS))])
+    renew = [[do(t, "button-calendar-again", Verb.CALENDAR_FILE)]] if view.calendar else []
+    note = lines("", t("letter-calendar")) if view.calendar else None
+    return Screen(lines(text, note), [*renew, home_row(t, go(t, "button-my-tasks", Place.TASKS))])
 
 
 def _unreachable(view: Unreachable, t: Translator) -> Screen:

@@ -41,6 +41,7 @@ state-accepted = accepted
 state-excused = not applicable
 
 command-menu = Menu
+command-find = Find by words
 command-tasks = My tasks
 command-status = Where things stand
 command-schools = Schools and curators

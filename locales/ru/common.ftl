@@ -45,6 +45,7 @@ state-accepted = принято
 state-excused = не касается
 
 command-menu = Меню
+command-find = Найти по словам
 command-tasks = Мои задачи
 command-status = Где что стоит
 command-schools = Школы и кураторы

@@ -1,6 +1,6 @@
 """Tables, one module per aggregate. Importing the package makes all of them known to `Base.metadata`."""
 
-from models import announcements, documents, history, inbox, municipalities, outbox, people, roadmaps, tasks
+from models import announcements, documents, history, inbox, municipalities, outbox, people, report, roadmaps, tasks
 from models.base import Base
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "municipalities",
     "outbox",
     "people",
+    "report",
     "roadmaps",
     "tasks",
 ]

@@ -19,6 +19,7 @@ class NoticeKind(StrEnum):
     DAY_CARD = "day-card"
     ANNOUNCEMENT = "announcement"
     UNREACHABLE = "unreachable"
+    REPORT_GAP = "report-gap"
 
 
 class Manner(NamedTuple):
@@ -39,4 +40,5 @@ MANNERS: Mapping[NoticeKind, Manner] = {
     NoticeKind.DAY_CARD: Manner(0, timedelta(hours=12)),
     NoticeKind.ANNOUNCEMENT: Manner(1, timedelta(days=14)),
     NoticeKind.UNREACHABLE: Manner(0, timedelta(days=14)),
+    NoticeKind.REPORT_GAP: Manner(1, timedelta(days=3)),
 }

@@ -29,6 +29,18 @@ class Period(BaseModel):
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
 
+    @property
+    def days(self) -> tuple[int, int]:
+        """How a button carries it: the two days by number."""
+        return self.start.toordinal(), self.end.toordinal()
+
+
+def period_of(days: tuple[int, int]) -> Period | None:
+    """A button's two numbers as a period; None where they are forged."""
+    if not 0 < days[0] <= days[1] <= date.max.toordinal():
+        return None
+    return _checked(date.fromordinal(days[0]), date.fromordinal(days[1]))
+
 
 class PeriodName(StrEnum):
     """How people call a period."""

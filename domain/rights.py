@@ -30,6 +30,7 @@ class Office(StrEnum):
     MATRIX = "matrix"
     POLICY = "policy"
     PHONE = "phone"
+    REPORT = "report"
 
 
 SEE_TASK: frozenset[Standing] = frozenset(Standing)
@@ -59,6 +60,7 @@ OFFICE_RIGHTS: Mapping[Office, frozenset[Role]] = {
     Office.ANNOUNCE: frozenset({Role.COORDINATOR}),
     Office.POLICY: frozenset({Role.COORDINATOR}),
     Office.PHONE: frozenset({Role.COORDINATOR}),
+    Office.REPORT: frozenset({Role.COORDINATOR}),
     Office.REVIEW: frozenset({Role.COORDINATOR, Role.CURATOR}),
     Office.MATRIX: frozenset({Role.COORDINATOR, Role.CURATOR}),
 }

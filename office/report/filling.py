@@ -89,10 +89,11 @@ def _environment() -> SandboxedEnvironment:
 
 def _check_names(document: DocxTemplate, environment: SandboxedEnvironment, values: Mapping[str, Any]) -> None:
     """Names that no report has, also where an `if` hides them this time."""
-    known = {*values, *environment.globals}
-    unknown = document.get_undeclared_template_variables(environment) - known
-    if unknown:
-        raise Unprintable(Problem.UNKNOWN, ", ".join(sorted(unknown))[:SHOWN])
+    asked = document.get_undeclared_template_variables(environment)
+    if not asked:
+        raise Unprintable(Problem.EMPTY)
+    if unknown := sorted(asked - {*values, *environment.globals}):
+        raise Unprintable(Problem.UNKNOWN, ", ".join(unknown)[:SHOWN])
 
 
 def _name(wrong: TemplateError) -> str:

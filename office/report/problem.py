@@ -7,6 +7,8 @@ class Problem(StrEnum):
     """What is wrong, as far as it changes what the office should do now."""
 
     NOT_WORD = "not-word"
+    EMPTY = "empty"
+    """A document without a single placeholder: probably another file."""
     UNKNOWN = "unknown"
     """A placeholder that no report has; its name is told."""
     SYNTAX = "syntax"

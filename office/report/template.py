@@ -306,5 +306,3 @@ def _write(cell: _Cell, text: str, style: str, *, bold: bool = False) -> None:
     run = paragraph.add_run()
     run.bold = bold or None
     run._r.add_t(text)
-
-

@@ -1,0 +1,93 @@
+"""Everything as an Excel workbook: frozen headings, filters, real dates, and text that no program takes for a formula."""
+
+import io
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any, Literal
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from pydantic import BaseModel, ConfigDict
+
+from office.writing.page import printable
+
+CELL_LIMIT = 32_000
+"""Letters of one cell; Excel holds 32,767."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet, or a CSV made of it, may run."""
+
+Kind = Literal["text", "number", "date", "moment"]
+
+
+class Sheet(BaseModel):
+    """One sheet; dates in the rows are ISO text, moments too, local and without a zone."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    columns: tuple[tuple[str, float, Kind], ...]
+    """Heading, width in letters, kind."""
+    rows: tuple[tuple[str | int | None, ...], ...]
+
+
+def write_workbook(sheets: tuple[Sheet, ...]) -> bytes:
+    """The workbook's bytes."""
+    book = Workbook(write_only=True)
+    for sheet in sheets:
+        _write(book.create_sheet(printable(sheet.name)[:31]), sheet)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _write(target: Any, sheet: Sheet) -> None:
+    for place, (_, width, _) in enumerate(sheet.columns, start=1):
+        target.column_dimensions[get_column_letter(place)].width = width
+    target.freeze_panes = "A2"
+    target.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
+    target.append([_heading(target, name) for name, _, _ in sheet.columns])
+    kinds = [kind for _, _, kind in sheet.columns]
+    for row in sheet.rows:
+        target.append([CELLS[kind](target, value) for kind, value in zip(kinds, row, strict=True)])
+
+
+def _heading(target: Any, name: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(target, printable(name))
+    cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def _text(target: Any, value: Any) -> Any:
+    """Text stays text: what begins like a formula is marked as quoted, which its CSV keeps harmless in Excel."""
+    if value is None or value == "":
+        return None
+    words = printable(str(value))[:CELL_LIMIT]
+    if not words.startswith(FORMULA):
+        return words
+    cell = WriteOnlyCell(target, words)
+    cell.data_type, cell.quotePrefix = "s", True
+    return cell
+
+
+def _date(target: Any, value: Any) -> Any:
+    return _dated(target, date.fromisoformat(value), "dd.mm.yyyy") if value else None
+
+
+def _moment(target: Any, value: Any) -> Any:
+    return _dated(target, datetime.fromisoformat(value), "dd.mm.yyyy hh:mm") if value else None
+
+
+def _dated(target: Any, value: date, form: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(target, value)
+    cell.number_format = form
+    return cell
+
+
+CELLS: Mapping[Kind, Callable[[Any, Any], Any]] = {
+    "text": _text,
+    "number": lambda _, value: value,
+    "date": _date,
+    "moment": _moment,
+}

@@ -11,12 +11,13 @@ from actions import access
 from actions.database import Session
 from actions.notices import owe
 from actions.plan import Calendar, calendar_of
+from actions.report_facts import plan_kind
 from actions.tasks import line_of
 from actions.views import Page, TaskLine, View, page_of
 from domain.days import local_day, local_time, moment
 from domain.errors import DomainError, NotFound
 from domain.notices import NoticeKind
-from domain.report import Period, period_of
+from domain.report import Period, half_year, period_of
 from domain.rights import Office
 from domain.roles import Actor, Role
 from domain.tasks import TaskState
@@ -112,7 +113,7 @@ async def how_many(session: Session, municipality_id: int, period: Period, now: 
 
 async def missing(session: Session, actor: Actor, days: tuple[int, int], number: int, now: datetime) -> Gaps:
     """A page of holes."""
-    placed, period = _door(actor, days)
+    placed, period = await _door(session, actor, days, now)
     return await _page(session, placed, period, number, now)
 
 
@@ -120,14 +121,14 @@ async def gap_card(
     session: Session, actor: Actor, kind: str, item: int, days: tuple[int, int], now: datetime
 ) -> GapCard:
     """One hole with who is meant; NotFound where it has been closed meanwhile."""
-    placed, period = _door(actor, days)
+    placed, period = await _door(session, actor, days, now)
     gap = await _one(session, placed, kind, item, period, now)
     return GapCard(period=period, today=local_day(now, placed.seat.office_timezone), gap=gap)
 
 
 async def ask(session: Session, actor: Actor, kind: str, item: int, days: tuple[int, int], now: datetime) -> Asked:
     """«Спросить»: those concerned are reminded, unless they were today."""
-    placed, period = _door(actor, days)
+    placed, period = await _door(session, actor, days, now)
     gap = await _one(session, placed, kind, item, period, now)
     if gap.kind not in ASKABLE:
         raise NotFound
@@ -138,7 +139,7 @@ async def ask(session: Session, actor: Actor, kind: str, item: int, days: tuple[
 
 async def ask_all(session: Session, actor: Actor, days: tuple[int, int], now: datetime) -> Asked:
     """«Спросить всех»: every hole that can be asked about and was not today."""
-    placed, period = _door(actor, days)
+    placed, period = await _door(session, actor, days, now)
     found = await _all(session, placed.seat.municipality_id, period, now)
     return await _ask(session, placed, [gap for gap in found if _may_ask(gap)], period, now)
 
@@ -147,8 +148,11 @@ def _may_ask(gap: Gap) -> bool:
     return gap.kind in ASKABLE and not gap.asked
 
 
-def _door(actor: Actor, days: tuple[int, int]) -> tuple[Actor, Period]:
+async def _door(session: Session, actor: Actor, days: tuple[int, int], now: datetime) -> tuple[Actor, Period]:
     placed = access.office(actor, Office.REPORT)
+    if days == (0, 0):
+        kind = await plan_kind(session, placed.seat.municipality_id)
+        return placed, half_year(local_day(now, placed.seat.office_timezone), kind)
     period = period_of(days)
     if period is None:
         raise NotFound
@@ -283,7 +287,8 @@ async def _reviewers(session: Session, municipality_id: int) -> tuple[dict[int, 
         .where(Seat.municipality_id == municipality_id, Seat.role == Role.CURATOR, Seat.closed_at.is_(None))
     )
     coordinators = await seats_of_role(session, municipality_id, Role.COORDINATOR)
-    return {id_: title for id_, title in await session.execute(asked)}, coordinators[0]
+    found = await session.execute(asked)
+    return {row[0]: row[1] for row in found}, coordinators[0]
 
 
 async def _unread(session: Session, municipality_id: int, period: Period, timezone: str) -> list[Gap]:

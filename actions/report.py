@@ -71,6 +71,7 @@ class HistoryRow(View):
     subject: str
     subject_id: int
     words: str
+    data: dict[str, str | int]
 
 
 class Everything(View):
@@ -163,7 +164,7 @@ async def _facts(session: Session, municipality_id: int, period: Period, now: da
 
 
 async def facts_by_name(session: Session, name: str | None, period: Period, now: datetime) -> ReportFacts:
-    """The same for whoever administers the system: by the municipality's name, which may be left out where there is one.
+    """The same for whoever administers the system; the name may be left out where there is one municipality.
 
     Raises DomainError for a name that is not there, or that is needed.
     """
@@ -192,6 +193,7 @@ async def everything(session: Session, actor: Actor, now: datetime) -> Everythin
         HistoryRow(
             at=event.at, person=person or "", seat=seat or "", verb=event.verb, subject=event.subject,
             subject_id=event.subject_id, words=_words(event),
+            data={name: value for name, value in event.data.items() if isinstance(value, str | int)},
         )
         for event, person, seat in await session.execute(asked)
     ]  # fmt: skip

@@ -15,6 +15,7 @@ from actions.report_views import (
     ConsultationRow,
     Consultations,
     DocumentFact,
+    Evidence,
     Facts,
     Grounds,
     LetterRow,
@@ -36,10 +37,13 @@ from actions.report_views import (
 from actions.views import View
 from domain.report import Period, Share
 from domain.roles import Role
+from domain.schools import short_name
 from domain.tasks import OPEN_STATES, TaskState
 
-NAMED = 6
-"""Names of documents in a row of the roadmap; the appendix has them all."""
+NAMED = 3
+"""Documents in a row of the roadmap; the appendix has them all."""
+SEAT = 40
+"""Letters of a school's name beside its document."""
 
 
 def is_counted(task: TaskFact, period: Period) -> bool:
@@ -114,7 +118,7 @@ def carrying(facts: Facts) -> Carrying | None:
 
 def _carrying_row(facts: Facts, activity_id: int, tasks: Sequence[TaskFact]) -> CarryingRow:
     activity = facts.activities[activity_id]
-    evidence = [named(facts, task, file) for task in tasks for file in accepted_files(task)]
+    evidence = [_evidence(facts, task, file) for task in tasks for file in accepted_files(task)]
     done = [task.since for task in tasks if task.state is TaskState.ACCEPTED and task.since]
     return CarryingRow(
         number=activity.number,
@@ -139,10 +143,11 @@ def accepted_files(task: TaskFact) -> tuple[DocumentFact, ...]:
     return tuple(file for file in task.documents if file.version == last)
 
 
-def named(facts: Facts, task: TaskFact, file: DocumentFact) -> str:
-    """«План.pdf (версия 2, принято 12.03.2023) — МКОУ СОШ № 1», in figures that need no words."""
-    settled = f", ✅ {file.settled_on:%d.%m.%Y}" if file.settled_on else ""
-    return f"{file.name} (v{file.version}{settled}) — {facts.seats[task.seat_id].title}"
+def _evidence(facts: Facts, task: TaskFact, file: DocumentFact) -> Evidence:
+    return Evidence(
+        file=file.name, version=file.version, accepted_on=file.settled_on or file.on,
+        seat=short_name(facts.seats[task.seat_id].title, SEAT),
+    )  # fmt: skip
 
 
 def missing_seats(facts: Facts, tasks: Iterable[TaskFact]) -> tuple[str, ...]:

@@ -134,6 +134,15 @@ class Schools(View):
     without_curator: tuple[str, ...]
 
 
+class Evidence(View):
+    """A file that was accepted."""
+
+    file: str
+    version: int
+    accepted_on: date
+    seat: str
+
+
 class CarryingRow(View):
     """One activity. `share` counts tasks whose time has come and those that were done before it; `section` stands
     where it changes."""
@@ -148,7 +157,7 @@ class CarryingRow(View):
     last: date | None
     """When the last of the done ones was accepted."""
     missing: tuple[str, ...]
-    evidence: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
     more_evidence: int
 
 

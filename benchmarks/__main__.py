@@ -5,7 +5,7 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import broadcast, reading, startup, tick, updates
+from benchmarks import broadcast, reading, report, startup, tick, updates
 from benchmarks.row import Row
 
 BENCHES = {
@@ -13,6 +13,7 @@ BENCHES = {
     "Updates": updates.run,
     "An announcement to many": broadcast.run,
     "A tick with nothing due": tick.run,
+    "The half-year report": report.run,
     "The start": startup.run,
 }
 """Every bench under the name that heads its rows; each gives its rows in the order in which they are shown."""

@@ -22,6 +22,8 @@ class Asking(StatesGroup):
     announcement_files = State()
     own_name = State()
     days_off = State()
+    report_period = State()
+    report_template = State()
 
 
 class Talk(BaseModel):

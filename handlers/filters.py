@@ -13,6 +13,7 @@ FILES = {ContentType.DOCUMENT, ContentType.PHOTO, ContentType.VOICE, ContentType
 WORDS_AWAITED = StateFilter(
     Asking.help_words, Asking.help_answer, Asking.remark, Asking.school_name, Asking.curator, Asking.deadline,
     Asking.period, Asking.announcement_text, Asking.own_name,
+    Asking.report_period,
 )  # fmt: skip
 """Questions that only words answer."""
 

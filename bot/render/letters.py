@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from actions import acknowledgements
+from actions import acknowledgements, gaps
 from actions.daycards import DayCard
 from actions.letters import Changed, Letter, NewTasks, Submitted, Told, Unreachable
 from actions.views import FileView
 from bot.callbacks import Place, Verb
 from bot.l10n import Translator
-from bot.render import announcements, daycards
+from bot.render import announcements, daycards, report
 from bot.render.roadmap import change_line
 from bot.render.screen import Screen, clip, do, go, home_row, lines
 from bot.render.tasks import due_words, entry, named
@@ -24,7 +24,7 @@ class Rendered(NamedTuple):
     files: tuple[FileView, ...] = ()
 
 
-def letter(view: Letter, t: Translator) -> Rendered:
+def letter(view: Letter, t: Translator) -> Rendered:  # noqa: C901 - a case for each kind
     """Any letter."""
     match view:
         case Submitted():
@@ -41,6 +41,8 @@ def letter(view: Letter, t: Translator) -> Rendered:
             return Rendered(_unreachable(view, t))
         case acknowledgements.Letter():
             return Rendered(announcements.letter(view, t), view.files)
+        case gaps.Missing():
+            return Rendered(report.reminder(view, t))
 
 
 def _submitted(view: Submitted, t: Translator) -> Rendered:

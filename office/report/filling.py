@@ -7,7 +7,8 @@ from typing import Any
 
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import SandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import SandboxedEnvironment
 
 from office.container import Container
 from office.refusal import PARSER_FAILURES, Unreadable
@@ -67,14 +68,11 @@ def clean(value: Any) -> Any:
 def _open(template: bytes) -> DocxTemplate:
     try:
         container = Container(template)
-        if MAIN_PART not in container:
-            raise Unprintable(Problem.NOT_WORD)
+        container.read(MAIN_PART)
         container.vet("word/")
         document = DocxTemplate(io.BytesIO(template))
         document.init_docx()
-    except Unprintable:
-        raise
-    except Unreadable as refused:
+    except (Unreadable, KeyError) as refused:
         raise Unprintable(Problem.NOT_WORD) from refused
     except PARSER_FAILURES as wrong:
         raise Unprintable(Problem.BROKEN) from wrong

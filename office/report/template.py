@@ -13,8 +13,8 @@ from docx.text.paragraph import Paragraph
 
 from office.writing.page import keep_whole, new_document, page_number, repeat
 
-BODY, CELL, SMALL = 14, 12, 9
-"""Points of the text, of tables, of the appendix."""
+BODY, CELL, SMALL, TINY = 14, 12, 9, 7
+"""Points of the text, of tables, of the appendix and its hashes."""
 WIDTH = 165.0
 """Millimetres between the margins of 3 and 1.5 cm."""
 
@@ -46,10 +46,11 @@ CARRYING: tuple[Column, ...] = (
         "{% if row.missing %}\nНе выполнено: " + _few("row.missing") + "{% endif %}",
     ),
     (
-        "Подтверждающие документы",
+        "Документы",
         38,
-        "{{ row.evidence|join('\n') }}{% if row.more_evidence %}\nи ещё {{ row.more_evidence }}, "
-        "см. приложение{% endif %}",
+        "{% for one in row.evidence %}{{ one.file }} ({{ one.seat }}, версия {{ one.version }}, {{ one.accepted_on }})"
+        "{% if not loop.last %};\n{% endif %}{% endfor %}"
+        "{% if row.more_evidence %}\nи ещё {{ row.more_evidence }}, см. приложение{% endif %}",
     ),
 )
 TOTALS: tuple[Column, ...] = (
@@ -99,14 +100,15 @@ PLAN: tuple[Column, ...] = (
     ("Мероприятие", 66, "{{ row.title }}"),
     ("Кто", 60, _few("row.seats")),
 )
+HASH = "{{ row.hash }}"
 SOURCES: tuple[Column, ...] = (
     ("Задача", 14, "{{ row.task }}"),
-    ("Школа, куратор", 32, "{{ row.seat }}"),
-    ("№", 10, "{{ row.number }}"),
-    ("Состояние, с", 26, "{{ row.state }}{% if row.since %}, {{ row.since }}{% endif %}"),
-    ("Срок", 17, "{{ row.due or '—' }}"),
-    ("Файл, дата", 36, "{% if row.file %}{{ row.file }}, {{ row.sent_on }}{% else %}—{% endif %}"),
-    ("SHA-256", 30, "{{ row.hash }}"),
+    ("Школа, куратор", 30, "{{ row.seat }}"),
+    ("№", 9, "{{ row.number }}"),
+    ("Состояние", 24, "{{ row.state }}{% if row.since %}, {{ row.since }}{% endif %}"),
+    ("Срок", 20, "{{ row.due or '—' }}"),
+    ("Файл, дата", 33, "{% if row.file %}{{ row.file }}, {{ row.sent_on }}{% else %}—{% endif %}"),
+    ("SHA-256", 35, HASH),
 )
 
 
@@ -131,7 +133,7 @@ def _page() -> WordDocument:
     document = new_document("Сводный отчёт", landscape=False, margins=Mm(20), size=BODY)
     section = document.sections[0]
     section.left_margin, section.right_margin = Mm(30), Mm(15)
-    for name, size in (("Cell", CELL), ("Small", SMALL)):
+    for name, size in (("Cell", CELL), ("Small", SMALL), ("Tiny", TINY)):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.font.size = document.styles["Normal"], Pt(size)
     footer = section.footer.paragraphs[0]
@@ -282,7 +284,9 @@ def _table(
     if section:
         _tag(table.add_row(), f"{{%tr if {section} %}}")
         whole = table.add_row()
-        _write(whole.cells[0].merge(whole.cells[-1]), f"{{{{ {section} }}}}", style, bold=True)
+        cell = whole.cells[0].merge(whole.cells[-1])
+        _write(cell, f"{{{{ {section} }}}}", style, bold=True)
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
         _tag(table.add_row(), "{%tr endif %}")
     _fill(table.add_row(), [cell for _, _, cell in columns], style, columns)
     _tag(table.add_row(), "{%tr endfor %}")
@@ -296,7 +300,7 @@ def _fill(row: _Row, texts: list[str], style: str, columns: tuple[Column, ...], 
     keep_whole(row)
     for cell, text, (_, width, _) in zip(row.cells, texts, columns, strict=True):
         cell.width = Mm(width)
-        _write(cell, text, style, bold=bold)
+        _write(cell, text, "Tiny" if text == HASH else style, bold=bold)
 
 
 def _write(cell: _Cell, text: str, style: str, *, bold: bool = False) -> None:

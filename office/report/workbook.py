@@ -1,4 +1,4 @@
-"""Everything as an Excel workbook: frozen headings, filters, real dates, and text that no program takes for a formula."""
+"""An Excel workbook of everything: frozen headings, filters, real dates, and text that is never run as a formula."""
 
 import io
 from collections.abc import Callable, Mapping
@@ -53,7 +53,7 @@ def _write(target: Any, sheet: Sheet) -> None:
         target.append([CELLS[kind](target, value) for kind, value in zip(kinds, row, strict=True)])
 
 
-def _heading(target: Any, name: str) -> WriteOnlyCell:
+def _heading(target: Any, name: str) -> Any:
     cell = WriteOnlyCell(target, printable(name))
     cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
     return cell
@@ -79,7 +79,7 @@ def _moment(target: Any, value: Any) -> Any:
     return _dated(target, datetime.fromisoformat(value), "dd.mm.yyyy hh:mm") if value else None
 
 
-def _dated(target: Any, value: date, form: str) -> WriteOnlyCell:
+def _dated(target: Any, value: Any, form: str) -> Any:
     cell = WriteOnlyCell(target, value)
     cell.number_format = form
     return cell

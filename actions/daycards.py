@@ -5,14 +5,16 @@ from datetime import date, datetime
 
 from sqlalchemy import select, update
 
-from actions import access
+from actions import access, gaps
 from actions.database import Session
 from actions.plan import Calendar, calendar_of
+from actions.report_facts import plan_kind
 from actions.status import matrix
 from actions.tasks import card_moves, ordered_lines
 from actions.views import TaskLine, View
 from domain.days import local_day
 from domain.reminders import escalated, on_card
+from domain.report import half_year, is_closing
 from domain.roles import Actor, Role, SeatRef
 from domain.tasks import OPEN_STATES, TaskMove, TaskState
 from models.outbox import Notice
@@ -65,6 +67,8 @@ class DayCard(View):
     moves: tuple[TaskMove, ...]
     overview: Overview | None
     weekly: Weekly | None
+    gaps: int = 0
+    """What a report lacks, for the coordinator in the last weeks of a half-year."""
 
     @property
     def empty(self) -> bool:
@@ -95,7 +99,18 @@ async def day_card(session: Session, actor: Actor, now: datetime, *, monthly: bo
         moves=await card_moves(session, actor, owed[0].id, now) if len(owed) == 1 else (),
         overview=await _overview(session, actor, calendar),
         weekly=await _weekly(session, actor, today, now),
+        gaps=await _gaps(session, actor, today, now),
     )
+
+
+async def _gaps(session: Session, actor: Actor, today: date, now: datetime) -> int:
+    seat = next((seat for seat in actor.seats if seat.role is Role.COORDINATOR), None)
+    if seat is None:
+        return 0
+    kind = await plan_kind(session, seat.municipality_id)
+    if not is_closing(today, kind):
+        return 0
+    return await gaps.how_many(session, seat.municipality_id, half_year(today, kind), now)
 
 
 async def _weekly(session: Session, actor: Actor, today: date, now: datetime) -> Weekly | None:

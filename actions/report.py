@@ -26,6 +26,8 @@ from models.roadmaps import Activity, Roadmap
 PAGE = 6
 HISTORY = 50_000
 """The newest lines of history that a workbook holds."""
+TOLD = ("remark", "words", "file", "old", "new", "name", "curator", "person")
+"""What a line of history holds in words that people wrote."""
 EVER = Period(start=date(2000, 1, 1), end=date(2100, 12, 31))
 
 Days = tuple[int, int]
@@ -202,7 +204,7 @@ async def everything(session: Session, actor: Actor, now: datetime) -> Everythin
 
 def _words(event: Event) -> str:
     """What people wrote; ids and figures of ours stay out."""
-    return "; ".join(str(event.data[name]) for name in ("remark", "words", "file") if event.data.get(name))
+    return "; ".join(str(event.data[name]) for name in TOLD if event.data.get(name))
 
 
 async def subjects(session: Session, actor: Actor, about: About, days: Days, number: int, now: datetime) -> Subjects:

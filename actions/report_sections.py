@@ -35,7 +35,7 @@ from actions.report_views import (
     Totals,
 )
 from actions.views import View
-from domain.report import Period, Share
+from domain.report import Share
 from domain.roles import Role
 from domain.schools import short_name
 from domain.tasks import OPEN_STATES, TaskState
@@ -46,22 +46,22 @@ SEAT = 40
 """Letters of a school's name beside its document."""
 
 
-def is_counted(task: TaskFact, period: Period) -> bool:
-    """Whether a task is in the denominator: its time has come, or it is done; what does not concern a seat is not."""
+def is_counted(task: TaskFact, until: date) -> bool:
+    """Whether a task is in the denominator: its time had come by that day, or it is done; what is excused is not."""
     if task.state is TaskState.EXCUSED:
         return False
-    return task.state is TaskState.ACCEPTED or (task.due is not None and task.due <= period.end)
+    return task.state is TaskState.ACCEPTED or (task.due is not None and task.due <= until)
 
 
-def share_of(tasks: Iterable[TaskFact], period: Period) -> Share:
+def share_of(tasks: Iterable[TaskFact], until: date) -> Share:
     """Accepted ones of those that count."""
-    counted = [task for task in tasks if is_counted(task, period)]
+    counted = [task for task in tasks if is_counted(task, until)]
     return Share(n=sum(task.state is TaskState.ACCEPTED for task in counted), of=len(counted))
 
 
-def running(tasks: Iterable[TaskFact], period: Period) -> int:
+def running(tasks: Iterable[TaskFact], until: date) -> int:
     """Tasks that go on: their time is not over."""
-    return sum(task.state is not TaskState.EXCUSED and not is_counted(task, period) for task in tasks)
+    return sum(task.state is not TaskState.EXCUSED and not is_counted(task, until) for task in tasks)
 
 
 def waiting(tasks: Iterable[TaskFact]) -> int:
@@ -126,8 +126,8 @@ def _carrying_row(facts: Facts, activity_id: int, tasks: Sequence[TaskFact]) -> 
         title=activity.title,
         deadline=activity.words,
         responsible=activity.responsible,
-        share=share_of(tasks, facts.period),
-        running=running(tasks, facts.period),
+        share=share_of(tasks, facts.as_of),
+        running=running(tasks, facts.as_of),
         last=max(done, default=None),
         missing=missing_seats(facts, tasks),
         evidence=tuple(evidence[:NAMED]),
@@ -152,7 +152,7 @@ def _evidence(facts: Facts, task: TaskFact, file: DocumentFact) -> Evidence:
 
 def missing_seats(facts: Facts, tasks: Iterable[TaskFact]) -> tuple[str, ...]:
     """Seats whose time has come and who are not through."""
-    owing = [task for task in tasks if is_counted(task, facts.period) and task.state is not TaskState.ACCEPTED]
+    owing = [task for task in tasks if is_counted(task, facts.as_of) and task.state is not TaskState.ACCEPTED]
     return tuple(dict.fromkeys(facts.seats[task.seat_id].title for task in owing))
 
 
@@ -167,14 +167,14 @@ def totals(facts: Facts) -> Totals | None:
     activities = [
         (facts.activities[activity], share)
         for activity, own in by_activity(facts).items()
-        if (share := share_of(own, facts.period)).of
+        if (share := share_of(own, facts.as_of)).of
     ]
     unfinished = [f"№ {activity.number}" for activity, share in activities if not share.whole]
     return Totals(
-        share=share_of(facts.tasks, facts.period),
+        share=share_of(facts.tasks, facts.as_of),
         late=sum(task.late for task in facts.tasks),
         waiting=waiting(facts.tasks),
-        running=running(facts.tasks, facts.period),
+        running=running(facts.tasks, facts.as_of),
         schools_done=Share(n=len(asked) - len(behind), of=len(asked)),
         schools_missing=tuple(behind),
         activities_done=Share(n=len(activities) - len(unfinished), of=len(activities)),
@@ -187,10 +187,10 @@ def _total_row(facts: Facts, place: int, seat: int, tasks: Sequence[TaskFact]) -
     return TotalRow(
         place=place,
         seat=facts.seats[seat].title,
-        share=share_of(tasks, facts.period),
+        share=share_of(tasks, facts.as_of),
         late=sum(task.late for task in tasks),
         waiting=waiting(tasks),
-        running=running(tasks, facts.period),
+        running=running(tasks, facts.as_of),
     )
 
 
@@ -317,7 +317,7 @@ def _source_rows(facts: Facts, task: TaskFact) -> list[SourceRow]:
         state=task.state,
         since=task.since,
         due=task.due,
-        counted=is_counted(task, facts.period),
+        counted=is_counted(task, facts.as_of),
         file="",
         hash="",
         sent_on=None,

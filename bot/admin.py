@@ -1,16 +1,21 @@
 """What the system administrator does: setting up, and finding out what is wrong."""
 
+from datetime import date
 from typing import NamedTuple
 
 from aiogram.exceptions import TelegramAPIError
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions import inbox, outbox
+from actions.report import facts_by_name
 from actions.setup import found_municipality
 from bot.app import build_bot, system_clock
 from bot.config import Settings
 from bot.files import Shelf
 from bot.l10n import translator
+from bot.report_making import half_year
+from domain.errors import DomainError
+from domain.report import period_of
 from models.db import Database
 from models.schema import upgrade
 
@@ -40,6 +45,24 @@ async def bot_name(settings: Settings) -> str | None:
         return None
     finally:
         await bot.session.close()
+
+
+async def half_year_report(settings: Settings, municipality: str | None, first: str, last: str) -> bytes:
+    """The report from `first` to `last` (ISO dates) as Word; DomainError for bad dates or an unknown municipality."""
+    try:
+        period = period_of((date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()))
+    except ValueError:
+        period = None
+    if period is None:
+        raise DomainError("refusal-report-dates", first=first, last=last)
+    database = Database(settings.database_url)
+    try:
+        await upgrade(database)
+        async with database.read() as session:
+            found = await facts_by_name(session, municipality, period, system_clock())
+    finally:
+        await database.close()
+    return await half_year(found, Shelf(settings.files_url))
 
 
 class Finding(NamedTuple):

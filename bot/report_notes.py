@@ -24,7 +24,7 @@ def on_seat(facts: Facts, seat_id: int) -> Note:
     t, seat = paper(), facts.seats[seat_id]
     own = [task for task in facts.tasks if task.seat_id == seat_id]
     others = {
-        other: sections.share_of(tasks, facts.period)
+        other: sections.share_of(tasks, facts.as_of)
         for other, tasks in sections.by_seat(facts).items()
         if facts.seats[other].role is Role.SCHOOL
     }
@@ -32,14 +32,14 @@ def on_seat(facts: Facts, seat_id: int) -> Note:
         (f"№ {_number(facts, task)} {clip(facts.activities[task.activity_id].title, CELL)}", *_cells(task, t))
         for task in _worst_first(own)
     ]
-    compared = [t.plain("note-all", share=share(sections.share_of(facts.tasks, facts.period)) or "—")]
+    compared = [t.plain("note-all", share=share(sections.share_of(facts.tasks, facts.as_of)) or "—")]
     if seat_id in others:
         better = sum((found.percent or 0) > (others[seat_id].percent or 0) for found in others.values())
         compared.append(t.plain("note-place", place=better + 1, of=len(others)))
     heads = (t.plain("note-title"), t.plain("note-on-seat", seat=seat.title), period_words(facts.period, t))
     curator = t.plain("note-curator", curator=seat.curator or "—")
     first = (curator,) if seat.role is Role.SCHOOL else ()
-    return _note(facts, heads, own, rows, first=first, compared=tuple(compared), column="note-activity")
+    return _note(facts, heads, own, rows, first=first, compared=tuple(compared), column=t.plain("note-activity"))
 
 
 def on_activity(facts: Facts, activity_id: int) -> Note:
@@ -56,10 +56,10 @@ def on_activity(facts: Facts, activity_id: int) -> Note:
     names = ", ".join(missing[:NAMES])
     compared = (
         *([t.plain("note-missing", names=names, more=max(0, len(missing) - NAMES))] if missing else []),
-        t.plain("note-all", share=share(sections.share_of(facts.tasks, facts.period)) or "—"),
+        t.plain("note-all", share=share(sections.share_of(facts.tasks, facts.as_of)) or "—"),
     )
     first = (t.plain("note-deadline", deadline=activity.words, responsible=activity.responsible or "—"),)
-    return _note(facts, heads, own, rows, first=first, compared=compared, column="note-seat")
+    return _note(facts, heads, own, rows, first=first, compared=compared, column=t.plain("note-seat"))
 
 
 def _note(
@@ -73,20 +73,20 @@ def _note(
     column: str,
 ) -> Note:
     t = paper()
-    found: Share = sections.share_of(own, facts.period)
+    found: Share = sections.share_of(own, facts.as_of)
     summary = t.plain(
         "note-summary",
         share=share(found) or "—",
         late=sum(task.late for task in own),
         waiting=sections.waiting(own),
-        running=sections.running(own, facts.period),
+        running=sections.running(own, facts.as_of),
     )
     more = len(rows) - ROWS
     return Note(
         heads=heads,
         paragraphs=(*first, summary, *compared),
         columns=(
-            (t.plain(column), 58),
+            (column, 58),
             (t.plain("note-due"), 24),
             (t.plain("note-state"), 32),
             (t.plain("note-evidence"), 51),

@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from actions.history import Subject
 from actions.report import Everything, HistoryRow
 from actions.report_views import Facts
 from bot.render.text import plain_text
@@ -27,63 +28,75 @@ def sheets(view: Everything) -> tuple[Sheet, ...]:
 
 
 TASKS: tuple[tuple[str, float, Kind], ...] = (
-    ("column-task", 9, "number"),
-    ("column-number", 8, "text"),
-    ("column-activity", 60, "text"),
-    ("column-seat", 34, "text"),
-    ("column-start", 12, "date"),
-    ("column-due", 12, "date"),
-    ("column-state", 14, "text"),
-    ("column-since", 12, "date"),
-    ("column-late", 12, "text"),
-    ("column-help", 12, "text"),
-    ("column-returns", 12, "number"),
-    ("column-remark", 50, "text"),
+    ("task", 9, "number"),
+    ("number", 8, "text"),
+    ("activity", 60, "text"),
+    ("seat", 34, "text"),
+    ("start", 12, "date"),
+    ("due", 12, "date"),
+    ("state", 14, "text"),
+    ("since", 12, "date"),
+    ("late", 12, "text"),
+    ("help", 12, "text"),
+    ("returns", 12, "number"),
+    ("remark", 50, "text"),
 )
 DOCUMENTS: tuple[tuple[str, float, Kind], ...] = (
-    ("column-task", 9, "number"),
-    ("column-number", 8, "text"),
-    ("column-seat", 34, "text"),
-    ("column-file", 44, "text"),
-    ("column-version", 9, "number"),
-    ("column-sent", 12, "date"),
-    ("column-verdict", 14, "text"),
-    ("column-settled", 12, "date"),
-    ("column-remark", 50, "text"),
-    ("column-hash", 68, "text"),
+    ("task", 9, "number"),
+    ("number", 8, "text"),
+    ("seat", 34, "text"),
+    ("file", 44, "text"),
+    ("version", 9, "number"),
+    ("sent", 12, "date"),
+    ("verdict", 14, "text"),
+    ("settled", 12, "date"),
+    ("remark", 50, "text"),
+    ("hash", 68, "text"),
 )
 SCHOOLS: tuple[tuple[str, float, Kind], ...] = (
-    ("column-seat", 44, "text"),
-    ("column-curator", 34, "text"),
-    ("column-done", 12, "number"),
-    ("column-total", 12, "number"),
-    ("column-late", 12, "number"),
-    ("column-waiting", 12, "number"),
+    ("seat", 44, "text"),
+    ("curator", 34, "text"),
+    ("done", 12, "number"),
+    ("total", 12, "number"),
+    ("late", 12, "number"),
+    ("waiting", 12, "number"),
 )
 PEOPLE: tuple[tuple[str, float, Kind], ...] = (
-    ("column-person", 40, "text"),
-    ("column-role", 16, "text"),
-    ("column-seat", 44, "text"),
+    ("person", 40, "text"),
+    ("role", 16, "text"),
+    ("seat", 44, "text"),
 )
 LETTERS: tuple[tuple[str, float, Kind], ...] = (
-    ("column-sent", 12, "date"),
-    ("column-words", 80, "text"),
-    ("column-acknowledged", 14, "number"),
-    ("column-of", 10, "number"),
-    ("column-missing", 60, "text"),
+    ("sent", 12, "date"),
+    ("words", 80, "text"),
+    ("acknowledged", 14, "number"),
+    ("of", 10, "number"),
+    ("missing", 60, "text"),
 )
 HISTORY: tuple[tuple[str, float, Kind], ...] = (
-    ("column-at", 17, "moment"),
-    ("column-person", 30, "text"),
-    ("column-seat", 34, "text"),
-    ("column-event", 30, "text"),
-    ("column-task", 9, "number"),
-    ("column-words", 60, "text"),
+    ("at", 17, "moment"),
+    ("person", 30, "text"),
+    ("seat", 34, "text"),
+    ("event", 30, "text"),
+    ("task", 9, "number"),
+    ("words", 60, "text"),
 )
+
+
+EVENTS = frozenset({
+    "founded", "sat-down", "renamed", "left", "called", "policy-changed", "report-template", "roadmap-read",
+    "roadmap-confirmed", "roadmap-withdrawn", "roadmap-discarded", "period-set", "school-added", "school-renamed",
+    "curator-added", "invited", "invite-revoked", "unseated", "announcement-written", "announcement-sent",
+    "acknowledged", "zone-changed",
+})  # fmt: skip
+"""History besides that of tasks for which there are words."""
+
+
+COLUMNS = frozenset(name for columns in (TASKS, DOCUMENTS, SCHOOLS, PEOPLE, LETTERS, HISTORY) for name, *_ in columns)
 
 
 def _sheet(key: str, columns: Columns, rows: Rows) -> Sheet:
-    heads = tuple((paper().plain(name), width, kind) for name, width, kind in columns)
+    heads = tuple((paper().plain(f"column-{name}"), width, kind) for name, width, kind in columns)
     return Sheet(name=paper().plain(key), columns=heads, rows=rows)
 
 
@@ -182,7 +195,7 @@ def _verdict(verdict: str) -> str:
 
 
 def _event(row: HistoryRow) -> str:
-    """What history says of tasks; of the rest the word under which it is kept."""
-    if not paper().has(f"event-{row.verb}"):
-        return row.verb
-    return paper().plain(f"event-{row.verb}", **row.data)
+    """What history says of tasks and of the office's own doings; what has no words yet is told by its subject."""
+    if row.subject == Subject.TASK and paper().has(f"event-{row.verb}"):
+        return paper().plain(f"event-{row.verb}", **row.data)
+    return paper().plain(f"sheet-event-{row.verb if row.verb in EVENTS else 'other'}")

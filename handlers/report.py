@@ -41,9 +41,9 @@ def _days(place: Go) -> tuple[int, int]:
 @router.callback_query(Do.filter(F.verb == Verb.WRITE_REPORT_PERIOD))
 async def period_wanted(press: CallbackQuery, turn: Turn) -> None:
     async with turn.look() as session:
-        await report.screen(session, turn.actor, (0, 0), turn.now)
+        view = await report.screen(session, turn.actor, (0, 0), turn.now)
     turn.wait_for(Asking.report_period)
-    await show(press, render.report.ask_period(turn.t))
+    await show(press, render.report.ask_period(view, turn.t))
 
 
 @router.message(Asking.report_period, F.text)

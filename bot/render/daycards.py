@@ -23,6 +23,7 @@ def card(view: DayCard, t: Translator) -> Screen:
         t("letter-more", count=view.more) if view.more else None,
         *_overview(view.overview, view, t),
         _weekly(view, t),
+        t("card-gaps", count=view.gaps) if view.gaps else None,
         t("card-done") if view.empty else None,
     )
     return Screen(text, [*_rows(view, t), home_row(t)])
@@ -81,6 +82,7 @@ def _places(view: DayCard, t: Translator) -> list[InlineKeyboardButton]:
         *([_below(t, "button-my-tasks", Place.TASKS)] if view.more else []),
         *([_below(t, "card-to-review", Place.REVIEW)] if found and found.to_review else []),
         *([_below(t, "card-to-calls", Place.CALLS)] if found and found.calls else []),
+        *([_below(t, "button-reports", Place.REPORT)] if view.gaps else []),
         *([_below(t, "menu-matrix", Place.MATRIX)] if (found and found.silent) or view.weekly else []),
     ]
 

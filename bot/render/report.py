@@ -28,8 +28,8 @@ def period_words(period: Period, t: Translator) -> str:
     """«за I полугодие 2023 года», «за 2022/23 учебный год», or the two dates."""
     name, year = name_of(period)
     if name is PeriodName.DATES:
-        days = {"start": period.start.strftime("%d.%m.%Y"), "end": period.end.strftime("%d.%m.%Y")}
-        return t.plain("report-period-dates", **days)
+        start, end = period.start.strftime("%d.%m.%Y"), period.end.strftime("%d.%m.%Y")
+        return t.plain("report-period-dates", start=start, end=end)
     years = f"{year}/{(year + 1) % 100:02}" if name.value.startswith("school") else str(year)
     return t.plain(f"report-period-{name.value}", year=years)
 
@@ -51,26 +51,20 @@ def report(view: ReportView, t: Translator) -> Screen:
         "" if view.roadmap else None,
         t("report-no-roadmap") if view.roadmap is None else None,
     )
-    return Screen(text, [*_periods(view, t), *_papers(view, t), home_row(t)])
-
-
-def _periods(view: ReportView, t: Translator) -> Rows:
-    """The usual periods but the one that is shown, and one in words."""
-    usual = (("button-this-half", view.this), ("button-last-half", view.last), ("button-whole-year", view.year))
-    others = [_open(t, key, Place.REPORT, period) for key, period in usual if period != view.period]
-    return [[*others[:2]], [do(t, "button-other-period", Verb.WRITE_REPORT_PERIOD, value=code(view.period))]]
+    return Screen(text, [*_papers(view, t), home_row(t)])
 
 
 def _papers(view: ReportView, t: Translator) -> Rows:
+    period = [do(t, "button-other-period", Verb.WRITE_REPORT_PERIOD)]
     if view.roadmap is None:
-        return [[_open(t, "button-template", Place.TEMPLATE, view.period)]]
+        return [period]
     word = do(t, "button-report-word", Verb.REPORT_WORD, value=code(view.period))
     excel = do(t, "button-report-excel", Verb.REPORT_EXCEL, value=code(view.period))
     marks = do(t, "button-marks", Verb.ROADMAP_BACK, view.roadmap)
     note = _open(t, "button-note", Place.NOTE_SCHOOLS, view.period)
     template = _open(t, "button-template", Place.TEMPLATE, view.period)
     missing = _open(t, "button-missing", Place.GAPS, view.period, count=view.missing)
-    return [[word, excel], [note, marks], [missing, template] if view.missing else [template]]
+    return [[word, excel], [note, marks], [missing, template] if view.missing else [template], period]
 
 
 def _open(t: Translator, key: str, place: Place, period: Period, **args: str | int) -> InlineKeyboardButton:
@@ -94,8 +88,14 @@ def under_paper(period: Period, t: Translator) -> Screen:
     return Screen(t("report-caption", period=period_words(period, t)), [home_row(t, reports, below=True)])
 
 
-def ask_period(t: Translator) -> Screen:
-    return Screen(t("report-period-ask"), [home_row(t, go(t, "button-back", Place.REPORT))])
+def ask_period(view: ReportView, t: Translator) -> Screen:
+    """The usual periods to press, and any other in words."""
+    rows = [
+        [_open(t, "button-this-half", Place.REPORT, view.this)],
+        [_open(t, "button-last-half", Place.REPORT, view.last)],
+        [_open(t, "button-whole-year", Place.REPORT, view.year)],
+    ]
+    return Screen(t("report-period-ask"), [*rows, home_row(t, go(t, "button-back", Place.REPORT))])
 
 
 def template(view: ReportView, t: Translator, note: Markup | None = None) -> Screen:

@@ -11,3 +11,5 @@ doctor-files = The file store can be written and read.
 doctor-files-bad = The file store { $url } does not work: { $error }. Check FILES_URL, the disk space and the rights.
 doctor-set-aside = Update { $number } was set aside after three crashes: { $error }
 doctor-dropped = Not sent in the last week ({ $reason }): { $count }
+cli-report = Done: { $file }
+cli-report-unwritable = Cannot write { $file }: { $error }. Name another place.

@@ -11,3 +11,5 @@ doctor-files = Хранилище файлов пишет и читает.
 doctor-files-bad = Хранилище { $url } не работает: { $error }. Проверьте FILES_URL, место на диске и права.
 doctor-set-aside = Обновление { $number } отложено после трёх сбоев: { $error }
 doctor-dropped = За неделю не отправлено ({ $reason }): { $count }
+cli-report = Готово: { $file }
+cli-report-unwritable = Не могу записать { $file }: { $error }. Укажите другое место.

@@ -35,20 +35,21 @@ SCHOOLS: tuple[Column, ...] = (
     ("От школы", 45, "{{ row.people or '—' }}"),
 )
 CARRYING: tuple[Column, ...] = (
-    ("№", 12, "{{ row.number }}"),
-    ("Мероприятие", 46, "{{ row.title }}"),
-    ("Срок, ответственный", 34, "{{ row.deadline }}\n{{ row.responsible }}"),
+    ("№", 10, "{{ row.number }}"),
+    ("Мероприятие", 42, "{{ row.title }}"),
+    ("Срок, ответственный", 31, "{{ row.deadline }}\n{{ row.responsible }}"),
     (
         "Отметка о выполнении",
-        35,
+        36,
         "{% if row.share %}{{ row.share }}{% endif %}{% if row.last %}, {{ row.last }}{% endif %}"
         "{% if row.running %}{% if row.share %}\n{% endif %}продолжается: {{ row.running }}{% endif %}"
         "{% if row.missing %}\nНе выполнено: " + _few("row.missing") + "{% endif %}",
     ),
     (
         "Документы",
-        38,
-        "{% for one in row.evidence %}{{ one.file }} ({{ one.seat }}, версия {{ one.version }}, {{ one.accepted_on }})"
+        46,
+        "{% for one in row.evidence %}{{ one.file }} ({{ one.seat }}, {{ one.accepted_on }}"
+        "{% if one.version > 1 %}, версия {{ one.version }}{% endif %})"
         "{% if not loop.last %};\n{% endif %}{% endfor %}"
         "{% if row.more_evidence %}\nи ещё {{ row.more_evidence }}, см. приложение{% endif %}",
     ),

@@ -13,18 +13,21 @@ from fluent.syntax import ast as ftl
 from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
-from actions import letters, phoning
+from actions import gaps, letters, phoning
 from bot.app import COMMANDS
 from bot.config import ROOT
 from bot.l10n import LANGUAGES, LOCALES, translator
 from bot.render.screen import LABEL
 from bot.render.tasks import VERBS
+from bot.report_sheets import COLUMNS, EVENTS
 from domain.deadlines.model import DeadlineWarning
+from domain.report import PeriodName
 from domain.roadmap import Change, Doubt
 from domain.roles import Role
 from domain.schools import ListProblem
 from domain.tasks import Expects, TaskMove, TaskState
 from office.refusal import Reason
+from office.report.problem import Problem
 from office.writing import BackWords
 
 PACKAGES = ("bot", "handlers", "actions", "domain")
@@ -151,6 +154,7 @@ ENDS: Mapping[str, Iterable[str]] = {
     "activity-expects-": Expects,
     "audience-": Role,
     "change-": Change,
+    "column-": COLUMNS,
     "button-": VERBS.values(),
     "command-": COMMANDS,
     "doubt-": [*Doubt, *DeadlineWarning, "unclear", "no-reporters", "who-unsure"],  # the last are actions' own
@@ -162,6 +166,13 @@ ENDS: Mapping[str, Iterable[str]] = {
     "phone-": phoning.Reason,
     "reporters-": Role,
     "schools-problem-": ListProblem,
+    "refusal-template-": Problem,
+    "gap-": gaps.GapKind,
+    "letter-gap-": gaps.ASKABLE,
+    "report-period-": PeriodName,
+    "sheet-event-": [*EVENTS, "other"],
+    "sheet-role-": Role,
+    "sheet-verdict-": ["waiting", "accepted", "returned", "withdrawn"],
     "seat-": Role,
     "state-": TaskState,
     "unreadable-": Reason,

@@ -169,7 +169,7 @@ ENDS: Mapping[str, Iterable[str]] = {
     "refusal-template-": Problem,
     "gap-": gaps.GapKind,
     "letter-gap-": gaps.ASKABLE,
-    "report-period-": PeriodName,
+    "report-period-": set(PeriodName) - {PeriodName.DATES},  # which are said with two dates
     "sheet-event-": [*EVENTS, "other"],
     "sheet-role-": Role,
     "sheet-verdict-": ["waiting", "accepted", "returned", "withdrawn"],

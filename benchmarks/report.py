@@ -30,8 +30,8 @@ from models.people import Seat
 from models.roadmaps import Activity, Roadmap
 from models.schema import upgrade
 from models.tasks import Task
+from office.report.job import Job
 from office.report.template import default_template
-from office.report.wire import Job
 from office.report.worker import make
 
 SCHOOLS, ACTIVITIES, DOCUMENTS = 60, 40, 3_000

@@ -18,10 +18,9 @@ from bot.report_sheets import sheets
 from bot.report_words import context, sample
 from bot.show import show, show_in_place
 from domain.errors import DomainError
-from office.report.note import Note
+from office.report.job import Job, Note
 from office.report.problem import Unprintable
 from office.report.template import default_template
-from office.report.wire import Job
 from office.report.worker import make
 
 STEP = 5

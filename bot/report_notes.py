@@ -11,12 +11,12 @@ from bot.report_words import paper, share
 from domain.report import Share
 from domain.roles import Role
 from domain.tasks import TaskState
-from office.report.note import Note
+from office.report.job import Note
 
-ROWS = 24
+ROWS = 22
 """Rows of the table, so that a note is two pages at most; the workbook has the rest."""
 NAMES = 12
-CELL = 130
+CELL = 100
 
 
 def on_seat(facts: Facts, seat_id: int) -> Note:
@@ -115,8 +115,9 @@ def _worst_first(tasks: list[TaskFact]) -> list[TaskFact]:
 def _cells(task: TaskFact, t: Translator) -> tuple[str, str, str]:
     """Due date, state with its day, evidence and the remark."""
     due = task.due.strftime("%d.%m.%Y") if task.due else "—"
-    late = t.plain("note-late") if task.late else t.plain(f"state-{task.state.value}")
-    state = f"{late}, {task.since:%d.%m.%Y}" if task.since else late
+    state = t.plain(f"state-{task.state.value}")
+    state = f"{state}, {task.since:%d.%m.%Y}" if task.since else state
+    state = t.plain("note-late", state=state) if task.late else state
     files = sections.accepted_files(task) or task.documents[-1:]
     names = "; ".join(f"{file.name} (v{file.version})" for file in files[:2])
     remark = t.plain("note-remark", remark=clip(task.remark, CELL)) if task.remark else ""

@@ -8,7 +8,7 @@ from actions.report_views import Facts
 from bot.render.text import plain_text
 from bot.report_words import paper
 from domain.tasks import TaskState
-from office.report.workbook import Kind, Sheet
+from office.report.job import Kind, Sheet
 
 Columns = tuple[tuple[str, float, Kind], ...]
 Rows = tuple[tuple[str | int | None, ...], ...]

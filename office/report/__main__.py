@@ -8,9 +8,10 @@ import resource
 import sys
 
 from office.report.filling import fill
+from office.report.job import Job
 from office.report.note import write_note
 from office.report.problem import Problem, Unprintable
-from office.report.wire import PAPER, Job, reason, unpacked
+from office.report.wire import PAPER, reason, unpacked
 from office.report.workbook import write_workbook
 
 

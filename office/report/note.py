@@ -7,26 +7,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
-from pydantic import BaseModel, ConfigDict
 
+from office.report.job import Note
 from office.writing.page import keep_whole, new_document, page_number, printable, repeat, saved
 
 BODY, CELL = 14, 11
-
-
-class Note(BaseModel):
-    """What is printed: centred heads, paragraphs, one table whose widths are in millimetres (165 together), a line for
-    the signature."""
-
-    model_config = ConfigDict(frozen=True)
-
-    heads: tuple[str, ...]
-    paragraphs: tuple[str, ...]
-    columns: tuple[tuple[str, float], ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    after: tuple[str, ...] = ()
-    """Paragraphs below the table."""
-    signature: str
 
 
 def write_note(note: Note) -> bytes:
@@ -43,6 +28,8 @@ def write_note(note: Note) -> bytes:
     if note.rows:
         table = document.add_table(rows=1 + len(note.rows), cols=len(note.columns))
         table.style, table.autofit, table.alignment = "Table Grid", False, WD_TABLE_ALIGNMENT.CENTER
+        for column, (_, width) in zip(table.columns, note.columns, strict=True):
+            column.width = Mm(width)
         heading, *below = table.rows
         repeat(heading)
         _row(heading, note, [name for name, _ in note.columns], bold=True)

@@ -37,7 +37,7 @@ SCHOOLS: tuple[Column, ...] = (
 CARRYING: tuple[Column, ...] = (
     ("№", 10, "{{ row.number }}"),
     ("Мероприятие", 42, "{{ row.title }}"),
-    ("Срок, ответственный", 31, "{{ row.deadline }}\n{{ row.responsible }}"),
+    ("Срок, ответственный", 34, "{{ row.deadline }}\n{{ row.responsible }}"),
     (
         "Отметка о выполнении",
         36,
@@ -47,7 +47,7 @@ CARRYING: tuple[Column, ...] = (
     ),
     (
         "Документы",
-        46,
+        43,
         "{% for one in row.evidence %}{{ one.file }} ({{ one.seat }}, {{ one.accepted_on }}"
         "{% if one.version > 1 %}, версия {{ one.version }}{% endif %})"
         "{% if not loop.last %};\n{% endif %}{% endfor %}"

@@ -2,28 +2,13 @@
 
 import json
 import struct
-from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
-from office.report.note import Note
+from office.report.job import Job
 from office.report.problem import Problem, Unprintable
-from office.report.workbook import Sheet
 
 PAPER = b"+"
 REASON = b"-"
 HEAD = struct.Struct(">I")
-
-
-class Job(BaseModel):
-    """One paper to be made; of the three values one is there. A report comes with its template's bytes."""
-
-    model_config = ConfigDict(frozen=True)
-
-    report: dict[str, Any] | None = None
-    note: Note | None = None
-    workbook: tuple[Sheet, ...] | None = None
-    """Sheets of Excel."""
 
 
 def packed(job: Job, template: bytes = b"") -> bytes:

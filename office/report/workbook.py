@@ -3,33 +3,20 @@
 import io
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from pydantic import BaseModel, ConfigDict
 
+from office.report.job import Kind, Sheet
 from office.writing.page import printable
 
 CELL_LIMIT = 32_000
 """Letters of one cell; Excel holds 32,767."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet, or a CSV made of it, may run."""
-
-Kind = Literal["text", "number", "date", "moment"]
-
-
-class Sheet(BaseModel):
-    """One sheet; dates in the rows are ISO text, moments too, local and without a zone."""
-
-    model_config = ConfigDict(frozen=True)
-
-    name: str
-    columns: tuple[tuple[str, float, Kind], ...]
-    """Heading, width in letters, kind."""
-    rows: tuple[tuple[str | int | None, ...], ...]
 
 
 def write_workbook(sheets: tuple[Sheet, ...]) -> bytes:

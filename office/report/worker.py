@@ -4,8 +4,9 @@ import asyncio
 import sys
 from functools import lru_cache
 
+from office.report.job import Job
 from office.report.problem import Problem, Unprintable
-from office.report.wire import Job, packed, paper
+from office.report.wire import packed, paper
 
 SECONDS = 60
 """Of the clock and of the processor; the largest report that was measured takes five."""

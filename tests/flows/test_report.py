@@ -264,6 +264,7 @@ async def test_half_year_from_the_command_line(town: Town, monkeypatch: pytest.M
     await town.cast()
     monkeypatch.setenv("DATABASE_URL", town.settings.database_url)
     monkeypatch.setenv("FILES_URL", town.settings.files_url)
+    monkeypatch.setenv("FAST_START", "false")  # it is of a process that has not begun yet
     out = tmp_path / "отчёт.docx"
 
     async def vekha(*more: str, first: str = "2023-01-01", out: Path = out) -> Result:

@@ -153,6 +153,9 @@ class Past(BaseModel):
     has_document: bool = False
 
 
+VERDICT_UNDONE = "verdict-undone"
+"""In history: the reviewer took his verdict back, and the document waits again."""
+
 LEADS_TO: Mapping[str, TaskState] = {
     TaskMove.START: TaskState.IN_PROGRESS,
     TaskMove.WITHDRAW: TaskState.IN_PROGRESS,
@@ -161,6 +164,7 @@ LEADS_TO: Mapping[str, TaskState] = {
     TaskMove.RETURN: TaskState.RETURNED,
     TaskMove.EXCUSE: TaskState.EXCUSED,
     TaskMove.RESTORE: TaskState.TODO,
+    VERDICT_UNDONE: TaskState.SUBMITTED,
 }
 """Where a move of history led; «выполнено» and a document lead where `domain.tasks.target` says."""
 
@@ -183,15 +187,16 @@ def _after(past: Past, step: Step, *, reviewed: bool) -> Past:
         state = TaskState.SUBMITTED if document and reviewed else TaskState.ACCEPTED
     elif step.verb in LEADS_TO:
         state = LEADS_TO[step.verb]
-        document = past.has_document and step.verb not in {TaskMove.RETURN, TaskMove.WITHDRAW}
+        kept = past.has_document and step.verb not in {TaskMove.RETURN, TaskMove.WITHDRAW}
+        document = kept or step.verb == VERDICT_UNDONE
     else:
         return past
-    returned = state is TaskState.RETURNED
+    returned = (state is TaskState.RETURNED) - (step.verb == VERDICT_UNDONE and past.state is TaskState.RETURNED)
     ended = state in {TaskState.SUBMITTED, TaskState.ACCEPTED, TaskState.EXCUSED}
     return Past(
         state=state,
         since=step.at,
-        remark=step.words if returned else past.remark,
+        remark=step.words if state is TaskState.RETURNED else past.remark,
         returns=past.returns + returned,
         help_since=None if ended else past.help_since,
         has_document=document,

@@ -115,6 +115,8 @@ def test_a_buttons_days_are_the_period_again():
         ("attach return attach return attach accept", S.ACCEPTED, 2),
         ("attach withdraw finish", S.ACCEPTED, 0),
         ("finish reopen", S.IN_PROGRESS, 0),
+        ("attach accept verdict-undone", S.SUBMITTED, 0),
+        ("attach return verdict-undone return", S.RETURNED, 1),
         ("excuse restore", S.TODO, 0),
         ("start help snooze help-answered unheard-of", S.IN_PROGRESS, 0),
     ],

@@ -167,7 +167,7 @@ async def test_own_template_is_tried_kept_and_dropped(town: Town) -> None:
 async def test_what_is_missing_is_asked_for_once_a_day(town: Town) -> None:
     cast = await town.cast()
     await town.say(cast.mesedu, "/report")
-    holes = await town.press(cast.mesedu, "Нет:")
+    holes = await town.press(cast.mesedu, "Не хватает")
     await town.press(cast.mesedu, OFFICER)
     card = await town.press(cast.mesedu, "Спросить (3)")
     letter = cast.patimat.last.text
@@ -191,7 +191,7 @@ async def test_everybody_is_asked_after_a_question_and_in_working_hours_only(tow
     cast = await town.cast()
     town.clock.set(2023, 2, 3, 21)
     await town.say(cast.mesedu, "/report")
-    await town.press(cast.mesedu, "Нет:")
+    await town.press(cast.mesedu, "Не хватает")
 
     question = await town.press(cast.mesedu, "Спросить всех (4)")
     asked = await town.press(cast.mesedu, "Да")

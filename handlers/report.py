@@ -112,7 +112,7 @@ async def note_on_activity(press: CallbackQuery, callback_data: Do, turn: Turn, 
     await report_making.bring(press, bot, report_making.note(note), f"{note.heads[1]}.docx", under, back, turn.t)
 
 
-@router.callback_query(Go.filter(F.to == Place.TEMPLATE))
+@router.callback_query(Go.filter(F.to == Place.REPORT_TEMPLATE))
 async def template(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
@@ -120,7 +120,7 @@ async def template(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     await show(press, render.report.template(view, turn.t))
 
 
-@router.callback_query(Do.filter(F.verb == Verb.SEND_TEMPLATE))
+@router.callback_query(Do.filter(F.verb == Verb.SEND_REPORT_TEMPLATE))
 async def template_wanted(press: CallbackQuery, turn: Turn) -> None:
     async with turn.look() as session:
         await report.screen(session, turn.actor, (0, 0), turn.now)
@@ -144,7 +144,7 @@ async def template_awaited(_message: Message) -> None:
     raise DomainError("refusal-template-awaited")
 
 
-@router.callback_query(Do.filter(F.verb == Verb.GET_TEMPLATE))
+@router.callback_query(Do.filter(F.verb == Verb.GET_REPORT_TEMPLATE))
 async def template_asked_for(press: CallbackQuery, turn: Turn, bot: Bot) -> None:
     async with turn.look() as session:
         await report.screen(session, turn.actor, (0, 0), turn.now)
@@ -156,7 +156,7 @@ async def template_asked_for(press: CallbackQuery, turn: Turn, bot: Bot) -> None
     )  # fmt: skip
 
 
-@router.callback_query(Do.filter(F.verb == Verb.DROP_TEMPLATE))
+@router.callback_query(Do.filter(F.verb == Verb.DROP_REPORT_TEMPLATE))
 async def template_dropped(press: CallbackQuery, turn: Turn) -> None:
     async with turn.begin() as session:
         view = await report.drop_template(session, turn.actor, turn.now)

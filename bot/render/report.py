@@ -62,7 +62,7 @@ def _papers(view: ReportView, t: Translator) -> Rows:
     excel = do(t, "button-report-excel", Verb.REPORT_EXCEL, value=code(view.period))
     marks = do(t, "button-marks", Verb.ROADMAP_BACK, view.roadmap)
     note = _open(t, "button-note", Place.NOTE_SCHOOLS, view.period)
-    template = _open(t, "button-template", Place.TEMPLATE, view.period)
+    template = _open(t, "button-template", Place.REPORT_TEMPLATE, view.period)
     missing = _open(t, "button-missing", Place.GAPS, view.period, count=view.missing)
     return [[word, excel], [note, marks], [missing, template] if view.missing else [template], period]
 
@@ -102,9 +102,12 @@ def template(view: ReportView, t: Translator, note: Markup | None = None) -> Scr
     """Whose template is used, and the three things to do about it."""
     own = view.template
     state = t("template-own", name=clip(own.name, 100), day=t.day(own.set_on)) if own else t("template-default")
-    drop = [[do(t, "button-template-drop", Verb.DROP_TEMPLATE)]] if own else []
+    drop = [[do(t, "button-template-drop", Verb.DROP_REPORT_TEMPLATE)]] if own else []
     rows = [
-        [do(t, "button-template-send", Verb.SEND_TEMPLATE), do(t, "button-template-get", Verb.GET_TEMPLATE)],
+        [
+            do(t, "button-template-send", Verb.SEND_REPORT_TEMPLATE),
+            do(t, "button-template-get", Verb.GET_REPORT_TEMPLATE),
+        ],
         *drop,
     ]
     head = lines(t("template-title"), f"\n{note}" if note else None, "", state, t("template-hint"))
@@ -112,12 +115,12 @@ def template(view: ReportView, t: Translator, note: Markup | None = None) -> Scr
 
 
 def ask_template(t: Translator) -> Screen:
-    return Screen(t("template-ask"), [home_row(t, go(t, "button-back", Place.TEMPLATE))])
+    return Screen(t("template-ask"), [home_row(t, go(t, "button-back", Place.REPORT_TEMPLATE))])
 
 
 def under_template(t: Translator) -> Screen:
     """What stands under the default template."""
-    send = button(t.plain("button-template-send"), Do(verb=Verb.SEND_TEMPLATE, below=True))
+    send = button(t.plain("button-template-send"), Do(verb=Verb.SEND_REPORT_TEMPLATE, below=True))
     return Screen(t("template-caption"), [home_row(t, send, below=True)])
 
 

@@ -34,6 +34,8 @@ class Asking(StatesGroup):
     frequent_words = State()
     past_day = State()
     search = State()
+    report_period = State()
+    report_template = State()
 
 
 class Talk(BaseModel):

@@ -22,6 +22,7 @@ WORDS_AWAITED = StateFilter(
     Asking.announcement_moment, Asking.announcement_question, Asking.announcement_until, Asking.announcement_edit,
     Asking.letter_answer,
     Asking.past_day, Asking.search,
+    Asking.report_period,
 )  # fmt: skip
 """Questions that only words answer."""
 

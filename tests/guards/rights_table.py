@@ -28,6 +28,7 @@ from actions import (
     examples,
     folder,
     frequent,
+    gaps,
     guard,
     handovers,
     hours,
@@ -38,6 +39,7 @@ from actions import (
     picture,
     policy,
     questions,
+    report,
     review,
     revision,
     roadmap,
@@ -232,6 +234,11 @@ BESIDE: dict[str, int] = {}
 async def draft_with_similar(session: Session, w: World) -> int:
     BESIDE["frequent"] = await a_frequent(session, w)
     return await draft_question(session, w)
+
+
+THIS_HALF = (date(2023, 1, 1).toordinal(), date(2023, 6, 30).toordinal())
+DAYS = "{}-{}".format(*THIS_HALF)
+"""A period as a button carries it."""
 
 
 async def three_days(_session: Session, _w: World) -> int:
@@ -477,6 +484,19 @@ ACTIONS: Mapping[Action, Line] = {
     phoning.to_call: Line(OFFICE, args=page),
     phoning.call_card: Line(OFFICES_OWN, the_seat),
     phoning.called: Line(OFFICES_OWN, the_seat, more={"reached": True}),
+    report.screen: Line(OFFICE, args=lambda *_: ((0, 0),)),
+    report.typed: Line(OFFICE, args=lambda *_: ("1 полугодие 2023 года",)),
+    report.facts_of: Line("+ F F F F  - F", args=lambda *_: ((0, 0),)),
+    report.everything: Line(OFFICE, args=nothing),
+    report.subjects: Line(OFFICE, args=lambda *_: (report.About.SCHOOL, (0, 0), 0)),
+    report.note_on_seat: Line("+ F F F F  - F", the_seat, also(THIS_HALF)),
+    report.note_on_activity: Line("+ F F F F  - F", the_row, also(THIS_HALF)),
+    report.keep_template: Line(OFFICE, args=lambda *_: (sent_file(9),)),
+    report.drop_template: Line(OFFICE, args=nothing),
+    gaps.missing: Line(OFFICE, args=lambda *_: ((0, 0), 0)),
+    gaps.gap_card: Line("+ F F F F  N F", the_row, lambda w, it: ("unreported", it, THIS_HALF)),
+    gaps.ask: Line("+ F F F F  N F", the_row, lambda w, it: ("unreported", it, THIS_HALF)),
+    gaps.ask_all: Line(OFFICE, args=lambda *_: (THIS_HALF,)),
     roadmap.current: Line(OFFICE, args=nothing),
     roadmap.preview: Line(OFFICES_OWN, the_roadmap),
     roadmap.list_activities: Line(OFFICES_OWN, the_roadmap, also(0)),
@@ -671,6 +691,11 @@ PLACES: Mapping[Place, Button] = {
     Place.FOLDER: Button(status.matrix),
     Place.SEAT_FOLDER: Button(folder.offer),
     Place.ACTIVITY_FOLDER: Button(status.activity_tasks),
+    Place.REPORT: Button(report.screen),
+    Place.REPORT_TEMPLATE: Button(report.screen),
+    Place.NOTE_SCHOOLS: Button(report.subjects),
+    Place.NOTE_ACTIVITIES: Button(report.subjects),
+    Place.GAPS: Button(gaps.missing),
     Place.SETTINGS: ANYBODY,
     Place.LANGUAGES: ANYBODY,
     Place.PRIVACY: ANYBODY,
@@ -739,6 +764,17 @@ VERBS: Mapping[Verb, Button] = {
     Verb.REPORTER_SEAT: Button(roadmap.toggle_reporting_seat, value=lambda w: w.zaira.seat.id),
     Verb.KEEP_ALIKE: Button(roadmap.keep_alike),
     Verb.ROADMAP_BACK: Button(completion.completion),
+    Verb.REPORT_WORD: Button(report.facts_of),
+    Verb.REPORT_EXCEL: Button(report.everything),
+    Verb.WRITE_REPORT_PERIOD: Button(report.screen),
+    Verb.NOTE_ON_SEAT: Button(report.note_on_seat, value=lambda _: DAYS),
+    Verb.NOTE_ON_ACTIVITY: Button(report.note_on_activity, value=lambda _: DAYS),
+    Verb.SEND_REPORT_TEMPLATE: Button(report.screen),
+    Verb.GET_REPORT_TEMPLATE: Button(report.screen),
+    Verb.DROP_REPORT_TEMPLATE: Button(report.drop_template),
+    Verb.OPEN_GAP: Button(gaps.gap_card, value=lambda _: f"unreported.{DAYS}"),
+    Verb.ASK_GAP: Button(gaps.ask, value=lambda _: f"unreported.{DAYS}"),
+    Verb.ASK_GAPS: Button(gaps.ask_all, value=lambda _: DAYS, sure=True),
     Verb.EXPECTS: Button(roadmap.toggle_expects),
     Verb.LEAVE_OUT: Button(roadmap.toggle_left_out),
     Verb.CONFIRM_ROADMAP: Button(confirmation.confirm),

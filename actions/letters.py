@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from actions import acknowledgements, gaps, tasks
+from actions import acknowledgements, gap_letters, tasks
 from actions.database import Session
 from actions.daycards import DayCard, day_card
 from actions.files import file_views
@@ -75,7 +75,7 @@ class Unreachable(View):
     seats: tuple[str, ...]
 
 
-Letter = Submitted | Told | NewTasks | Changed | DayCard | Unreachable | acknowledgements.Letter | gaps.Missing
+Letter = Submitted | Told | NewTasks | Changed | DayCard | Unreachable | acknowledgements.Letter | gap_letters.Missing
 Writer = Callable[[Session, Actor, Notice, datetime], Awaitable[Letter | None]]
 
 
@@ -170,5 +170,5 @@ WRITERS: Mapping[NoticeKind, Writer] = {
     NoticeKind.DAY_CARD: _day_card,
     NoticeKind.ANNOUNCEMENT: _announcement,
     NoticeKind.UNREACHABLE: _unreachable,
-    NoticeKind.REPORT_GAP: gaps.reminder,
+    NoticeKind.REPORT_GAP: gap_letters.reminder,
 }

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from actions import acknowledgements, gaps
+from actions import acknowledgements, gap_letters
 from actions.daycards import DayCard
 from actions.letters import Changed, Letter, NewTasks, Submitted, Told, Unreachable
 from actions.views import FileView
@@ -41,7 +41,7 @@ def letter(view: Letter, t: Translator) -> Rendered:  # noqa: C901 - a case for 
             return Rendered(_unreachable(view, t))
         case acknowledgements.Letter():
             return Rendered(announcements.letter(view, t), view.files)
-        case gaps.Missing():
+        case gap_letters.Missing():
             return Rendered(report.reminder(view, t))
 
 

@@ -12,8 +12,7 @@ from actions.database import Session
 from actions.notices import owe
 from actions.plan import Calendar, calendar_of
 from actions.report_facts import plan_kind
-from actions.tasks import line_of
-from actions.views import Page, TaskLine, View, page_of
+from actions.views import Page, View, page_of
 from domain.days import local_day, local_time, moment
 from domain.errors import DomainError, NotFound
 from domain.notices import NoticeKind
@@ -25,13 +24,11 @@ from models.announcements import Acknowledgement, Announcement
 from models.municipalities import School
 from models.outbox import Notice
 from models.people import Oversight, Seat, Sitting
-from models.queries import seats_of_role, tasks_with_seats
+from models.queries import seats_of_role
 from models.roadmaps import Activity
 from models.tasks import Task
 
 PAGE = 5
-LINES = 6
-"""Tasks told in one reminder."""
 
 
 class GapKind(StrEnum):
@@ -53,6 +50,10 @@ class GapKind(StrEnum):
 
 ASKABLE = (GapKind.UNREPORTED, GapKind.RETURNED, GapKind.WAITING, GapKind.UNREAD)
 """Holes that others can close; the rest are the coordinator's own."""
+
+
+ALL = "all"
+"""What is asked for by «Спросить всех»: everything of the reader's."""
 
 
 class Gap(View):
@@ -93,19 +94,6 @@ class Asked(View):
     timezone: str
 
 
-class Missing(View):
-    """A reminder for one person: the tasks of his that a report lacks, or an announcement."""
-
-    kind: GapKind
-    lines: tuple[TaskLine, ...]
-    more: int
-    item: int
-    html: str
-    by: str
-    until: date
-    several_seats: bool
-
-
 async def how_many(session: Session, municipality_id: int, period: Period, now: datetime) -> int:
     """The number of holes; whoever asks has been let in already."""
     return len(await _all(session, municipality_id, period, now))
@@ -134,14 +122,15 @@ async def ask(session: Session, actor: Actor, kind: str, item: int, days: tuple[
         raise NotFound
     if gap.asked:
         raise DomainError("refusal-asked-today")
-    return await _ask(session, placed, [gap], period, now)
+    return await _ask(session, placed, gap.kind.value, gap.item, gap.seats, period, now)
 
 
 async def ask_all(session: Session, actor: Actor, days: tuple[int, int], now: datetime) -> Asked:
-    """«Спросить всех»: every hole that can be asked about and was not today."""
+    """«Спросить всех»: each person concerned gets one letter, however many of the holes are his."""
     placed, period = await _door(session, actor, days, now)
     found = await _all(session, placed.seat.municipality_id, period, now)
-    return await _ask(session, placed, [gap for gap in found if _may_ask(gap)], period, now)
+    seats = {seat for gap in found if _may_ask(gap) for seat in gap.seats}
+    return await _ask(session, placed, ALL, period.end.toordinal(), sorted(seats), period, now)
 
 
 def _may_ask(gap: Gap) -> bool:
@@ -176,23 +165,23 @@ async def _one(
     return gap
 
 
-async def _ask(session: Session, placed: Actor, gaps: Iterable[Gap], period: Period, now: datetime) -> Asked:
+async def _ask(
+    session: Session, placed: Actor, kind: str, item: int, seats: Iterable[int], period: Period, now: datetime
+) -> Asked:
     calendar = await calendar_of(session, placed.seat.municipality_id, now)
     at = _in_hours(calendar, now)
-    people = 0
-    for gap in gaps:
-        people += await owe(
-            session, NoticeKind.REPORT_GAP, gap.item, now, slot=_slot(gap.kind, calendar.today),
-            data={"kind": gap.kind.value, "end": period.end.isoformat(), "by": placed.seat.title},
-            delay=at - now, seats=gap.seats, municipality_id=placed.seat.municipality_id, besides=placed,
-        )  # fmt: skip
+    people = await owe(
+        session, NoticeKind.REPORT_GAP, item, now, slot=_slot(kind, calendar, now),
+        data={"kind": kind, "end": period.end.isoformat(), "by": placed.seat.title},
+        delay=at - now, seats=seats, municipality_id=placed.seat.municipality_id, besides=placed,
+    )  # fmt: skip
     view = await _page(session, placed, period, 0, now)
     return Asked(gaps=view, people=people, later=at if at > now else None, timezone=calendar.timezone)
 
 
-def _slot(kind: GapKind, today: date) -> str:
-    """One reminder a hole and day."""
-    return f"{kind.value}:{today.isoformat()}"
+def _slot(kind: str, calendar: Calendar, now: datetime) -> str:
+    """One reminder a hole and day, by the day on which it is heard."""
+    return f"{kind}:{local_day(_in_hours(calendar, now), calendar.timezone).isoformat()}"
 
 
 def _in_hours(calendar: Calendar, now: datetime) -> datetime:
@@ -214,13 +203,19 @@ async def _all(session: Session, municipality_id: int, period: Period, now: date
         *await _uncurated(session, municipality_id),
         *await _empty(session, municipality_id, period),
     ]
-    asked = await _asked_today(session, municipality_id, calendar.today)
-    marked = [gap.model_copy(update={"asked": (gap.kind.value, gap.item) in asked}) for gap in found]
+    asked = await _asked_today(session, municipality_id, calendar, now)
+    of_all = (ALL, period.end.toordinal()) in asked
+    marked = [
+        gap.model_copy(update={"asked": (gap.kind.value, gap.item) in asked or (of_all and gap.kind in ASKABLE)})
+        for gap in found
+    ]
     return sorted(marked, key=lambda gap: (list(GapKind).index(gap.kind), gap.due or date.max, gap.title))
 
 
-async def _asked_today(session: Session, municipality_id: int, today: date) -> set[tuple[str, int]]:
-    slots = [_slot(kind, today) for kind in GapKind]
+async def _asked_today(
+    session: Session, municipality_id: int, calendar: Calendar, now: datetime
+) -> set[tuple[str, int]]:
+    slots = [_slot(kind, calendar, now) for kind in (ALL, *GapKind)]
     asked = (
         select(Notice.slot, Notice.item)
         .where(
@@ -339,57 +334,3 @@ async def _empty(session: Session, municipality_id: int, period: Period) -> list
 
 def _own(kind: GapKind, item: int, title: str) -> Gap:
     return Gap(kind=kind, item=item, number="", title=title, count=1, due=None, seats=(), names=(), asked=False)
-
-
-async def reminder(session: Session, actor: Actor, notice: Notice, now: datetime) -> Missing | None:
-    """What the reminder has to say at the moment of sending; nothing where the hole has been closed."""
-    kind, until = GapKind(notice.data["kind"]), date.fromisoformat(notice.data["end"])
-    html = await _announced(session, actor, notice.item) if kind is GapKind.UNREAD else ""
-    lines = await _lines(session, actor, kind, notice.item, until, now) if kind is not GapKind.UNREAD else []
-    if not lines and not html:
-        return None
-    return Missing(
-        kind=kind,
-        lines=tuple(lines[:LINES]),
-        more=max(0, len(lines) - LINES),
-        item=notice.item,
-        html=html,
-        by=str(notice.data["by"]),
-        until=until,
-        several_seats=len(actor.seats) > 1,
-    )
-
-
-async def _announced(session: Session, actor: Actor, announcement_id: int) -> str:
-    """The announcement's words, where nobody on the reader's seat has acknowledged it yet."""
-    asked = (
-        select(Announcement.html)
-        .join(Acknowledgement, Acknowledgement.announcement_id == Announcement.id)
-        .where(
-            Announcement.id == announcement_id,
-            Announcement.cancelled_at.is_(None),
-            Acknowledgement.seat_id == actor.seat.id,
-        )
-        .group_by(Announcement.id, Announcement.html)
-        .having(func.count(Acknowledgement.acknowledged_at) == 0)
-    )
-    return await session.scalar(asked) or ""
-
-
-async def _lines(
-    session: Session, actor: Actor, kind: GapKind, item: int, until: date, now: datetime
-) -> list[TaskLine]:
-    """The tasks that the reader is asked for: his own, or those that wait for his verdict."""
-    asked = tasks_with_seats().where(Task.due <= until).order_by(Task.due, Activity.position, Seat.title)
-    own = Task.seat_id == actor.seat.id
-    if kind is GapKind.UNREPORTED:
-        asked = asked.where(
-            own, Task.activity_id == item, Task.state.in_([TaskState.TODO, TaskState.IN_PROGRESS])
-        )  # fmt: skip
-    elif kind is GapKind.RETURNED:
-        asked = asked.where(own, Task.state == TaskState.RETURNED)
-    else:
-        seats = await access.visible_seat_ids(session, actor)
-        asked = asked.where(Task.state == TaskState.SUBMITTED, Task.seat_id.in_(seats), ~own)
-    today = local_day(now, actor.seat.timezone)
-    return [line_of(task, activity, seat, today) for task, activity, seat in await session.execute(asked)]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from actions import access, acknowledgements, calendarfile, gaps, guard, review, tasks
+from actions import access, acknowledgements, calendarfile, gap_letters, guard, review, tasks
 from actions.consultation import QuestionLetter, letter_of
 from actions.database import Session
 from actions.daycards import DayCard, day_card
@@ -103,7 +103,7 @@ class NotSent(View):
 
 Letter = (
     Submitted | Told | NewTasks | Changed | DayCard | Unreachable | ExampleAsked | QuestionLetter
-    | guard.Checked | NotSent | Progress | gaps.Missing | acknowledgements.Letter
+    | guard.Checked | NotSent | Progress | gap_letters.Missing | acknowledgements.Letter
 )  # fmt: skip
 Writer = Callable[[Session, Actor, Notice, datetime], Awaitable[Letter | None]]
 
@@ -270,5 +270,5 @@ WRITERS: Mapping[NoticeKind, Writer] = {
     NoticeKind.SECOND_CALL: _second_call,
     NoticeKind.SENDING: _sending,
     NoticeKind.NOT_SENT: _not_sent,
-    NoticeKind.REPORT_GAP: gaps.reminder,
+    NoticeKind.REPORT_GAP: gap_letters.reminder,
 }

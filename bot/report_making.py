@@ -10,12 +10,12 @@ from aiogram.types import BufferedInputFile, CallbackQuery
 
 from actions.files import safe_name
 from actions.report import Everything, ReportFacts
-from bot.files import Shelf
 from bot.l10n import Translator
 from bot.render.report import working
 from bot.render.screen import Screen
 from bot.report_sheets import sheets
 from bot.report_words import context, sample
+from bot.shelf import Shelf
 from bot.show import show, show_in_place
 from domain.errors import DomainError
 from office.report.job import Job, Note

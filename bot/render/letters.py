@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from actions import acknowledgements, gaps
+from actions import acknowledgements, gap_letters
 from actions.acknowledgements import Call
 from actions.consultation import QuestionLetter
 from actions.daycards import DayCard
@@ -134,7 +134,7 @@ WRITERS: dict[type[Letter], Callable[[Any, Translator], Rendered]] = {
     NewTasks: lambda view, t: Rendered(_new_tasks(view, t)),
     Changed: lambda view, t: Rendered(_changed(view, t)),
     DayCard: lambda view, t: Rendered(daycards.card(view, t)),
-    gaps.Missing: lambda view, t: Rendered(report.reminder(view, t)),
+    gap_letters.Missing: lambda view, t: Rendered(report.reminder(view, t)),
     ExampleAsked: lambda view, t: Rendered(examples.asked(view, t)),
     Unreachable: lambda view, t: Rendered(_unreachable(view, t)),
 }

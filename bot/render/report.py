@@ -2,7 +2,8 @@
 
 from aiogram.types import InlineKeyboardButton
 
-from actions.gaps import ASKABLE, Asked, Gap, GapCard, GapKind, Gaps, Missing
+from actions.gap_letters import Missing
+from actions.gaps import ASKABLE, Asked, Gap, GapCard, GapKind, Gaps
 from actions.report import About, ReportView, Subjects
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
@@ -232,14 +233,21 @@ def reminder(view: Missing, t: Translator) -> Screen:
     text = lines(
         head,
         "",
-        t(f"letter-gap-{view.kind.value}"),
+        t(f"letter-gap-{view.kind.value}") if view.kind else None,
         *[entry(line, t, seat=view.several_seats or view.kind is GapKind.WAITING) for line in view.lines],
         t("letter-more", count=view.more) if view.more else None,
+        t("letter-gap-all-waiting", count=view.waiting) if view.waiting else None,
+        t("letter-gap-all-unread", count=view.unread) if view.unread else None,
     )
-    if len(view.lines) == 1:
-        way = go(t, "button-open", Place.TASK, view.lines[0].id)
-    elif view.kind is GapKind.WAITING:
-        way = go(t, "button-gap-review", Place.REVIEW)
-    else:
-        way = go(t, "button-my-tasks", Place.TASKS)
-    return Screen(text, [home_row(t, way, below=True)])
+    return Screen(text, [home_row(t, _way(view, t), below=True)])
+
+
+def _way(view: Missing, t: Translator) -> InlineKeyboardButton:
+    """To the one task, or to the list that holds what is asked for."""
+    if len(view.lines) == 1 and not view.waiting:
+        return go(t, "button-open", Place.TASK, view.lines[0].id)
+    if view.kind is GapKind.WAITING or (view.waiting and not view.lines):
+        return go(t, "button-gap-review", Place.REVIEW)
+    if view.unread and not view.lines:
+        return go(t, "menu-letters", Place.LETTERS)
+    return go(t, "button-my-tasks", Place.TASKS)

@@ -80,6 +80,8 @@ letter-gap-unreported = No mark yet:
 letter-gap-returned = Returned and not corrected:
 letter-gap-waiting = Waiting for your review:
 letter-gap-unread = You have not acknowledged this announcement:
+letter-gap-all-waiting = 📎 Waiting for your review: { $count }
+letter-gap-all-unread = 📣 Announcements that you have not acknowledged: { $count }
 
 card-gaps = 📑 Missing for the report: <b>{ $count }</b>
 

@@ -80,6 +80,8 @@ letter-gap-unreported = Ещё нет отметки:
 letter-gap-returned = Возвращено и не исправлено:
 letter-gap-waiting = Ждут вашей проверки:
 letter-gap-unread = Вы ещё не ознакомились с объявлением:
+letter-gap-all-waiting = 📎 Ждут вашей проверки: { $count }
+letter-gap-all-unread = 📣 Вы ещё не ознакомились с объявлениями: { $count }
 
 card-gaps = 📑 Для отчёта не хватает: <b>{ $count }</b>
 

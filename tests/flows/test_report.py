@@ -202,7 +202,7 @@ async def test_everybody_is_asked_after_a_question_and_in_working_hours_only(tow
     await town.settle()
 
     assert question.text.startswith("✉️ Спросить обо всём, чего не хватает: 4?")
-    assert "Получат 06.02.2023 08:30: 3." in asked.text
+    assert "Получат 06.02.2023 08:30: 2." in asked.text
     assert letters < shown
     told = [message.text for message in from_bot(cast.patimat)[shown:]]
     assert [(CLUSTERS in text, OFFICER in text) for text in told] == [(True, False)]

@@ -77,6 +77,7 @@ def _unread_by(actor: Actor) -> Select[str]:
         .where(
             Announcement.sent_at.is_not(None),
             Announcement.cancelled_at.is_(None),
+            Announcement.recalled_at.is_(None),
             Acknowledgement.seat_id == actor.seat.id,
         )
         .group_by(Announcement.id, Announcement.html)

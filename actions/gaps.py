@@ -295,6 +295,7 @@ async def _unread(session: Session, municipality_id: int, period: Period, timezo
         .where(
             Announcement.municipality_id == municipality_id,
             Announcement.cancelled_at.is_(None),
+            Announcement.recalled_at.is_(None),
             Announcement.sent_at >= moment(period.start, datetime.min.time(), timezone),
             Announcement.sent_at < moment(period.end + timedelta(days=1), datetime.min.time(), timezone),
         )

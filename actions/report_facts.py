@@ -11,28 +11,28 @@ from actions.database import Session
 from actions.history import Subject
 from actions.report_views import (
     ActivityFact,
+    AskedFact,
     CallFact,
     DocumentFact,
     Facts,
-    HelpFact,
     LetterFact,
     RoadmapFact,
     SeatFact,
     TaskFact,
 )
 from domain.days import local_day, moment
+from domain.questions import QuestionState, Side
 from domain.report import Past, Period, PlanKind, Step, half_year, unfold
 from domain.roles import Role
-from domain.tasks import TaskMove, TaskState, overdue
+from domain.tasks import TaskState, overdue
 from models.announcements import Acknowledgement, Announcement
 from models.documents import Document, File, Version
 from models.history import Event
 from models.municipalities import Municipality
 from models.people import Oversight, Person, Seat, Sitting
+from models.questions import Question, Reply
 from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
-
-HELP_ANSWERED = "help-answered"
 
 
 class _Frame(NamedTuple):
@@ -76,7 +76,7 @@ async def collect(session: Session, municipality_id: int, period: Period, now: d
         tasks_ahead=tuple(
             task for task in everything if task.due is None or frame.period.end < task.due <= frame.ahead
         ),
-        helps=_helps(frame, tasks, steps),
+        asked=await _asked(session, frame),
         calls=await _calls(session, frame),
         letters=await _letters(session, frame),
     )
@@ -282,24 +282,33 @@ async def _documents(session: Session, frame: _Frame) -> dict[int, list[Document
     return found
 
 
-def _helps(frame: _Frame, tasks: Iterable[TaskFact], steps: Steps) -> tuple[HelpFact, ...]:
-    """Calls for help of the period with what became of each."""
-    found: list[HelpFact] = []
-    for task in tasks:
-        for step in steps.get(task.id, ()):
-            if step.verb == TaskMove.ASK_HELP and step.at >= frame.begin:
-                day = frame.day(step.at)
-                found.append(HelpFact(task.id, task.seat_id, task.activity_id, day, step.words, 0, None))
-            elif found and found[-1].task_id == task.id and found[-1].settled_on is None:
-                found[-1] = _answered(found[-1], step, frame.day(step.at))
-    return tuple(sorted(found, key=lambda one: one.on))
+async def _asked(session: Session, frame: _Frame) -> tuple[AskedFact, ...]:
+    """What was asked in the period, calls for help among it, with what had become of each by its end."""
+    of_thread = Reply.question_id == Question.id
+    first = select(func.min(Reply.id)).where(of_thread).scalar_subquery()
+    words = select(Reply.words).where(Reply.id == first).scalar_subquery()
+    by_office = (of_thread, Reply.side == Side.OFFICE, Reply.created_at < frame.until)
+    answers = select(func.count(Reply.id)).where(*by_office).scalar_subquery()
+    asked = (
+        select(Question.seat_id, Task.activity_id, Question.created_at, words, answers, Question.closed_at)
+        .outerjoin(Task, Task.id == Question.task_id)
+        .where(
+            Question.municipality_id == frame.municipality.id,
+            Question.asked_by == Side.OWNER,
+            Question.state != QuestionState.DRAFT,
+            Question.created_at >= frame.begin,
+            Question.created_at < frame.until,
+        )
+        .order_by(Question.created_at, Question.id)
+    )
+    return tuple(
+        AskedFact(seat_id, activity_id, frame.day(at), said or "", count, _by_then(closed_at, frame))
+        for seat_id, activity_id, at, said, count, closed_at in await session.execute(asked)
+    )
 
 
-def _answered(fact: HelpFact, step: Step, day: date) -> HelpFact:
-    if step.verb == HELP_ANSWERED:
-        return fact._replace(answers=fact.answers + 1)
-    ends = {TaskMove.SETTLE_HELP, TaskMove.FINISH, TaskMove.ATTACH, TaskMove.ACCEPT, TaskMove.EXCUSE}
-    return fact._replace(settled_on=day) if step.verb in ends else fact
+def _by_then(at: datetime | None, frame: _Frame) -> date | None:
+    return frame.day(at) if at is not None and at < frame.until else None
 
 
 async def _calls(session: Session, frame: _Frame) -> dict[int, CallFact]:
@@ -329,6 +338,7 @@ async def _letters(session: Session, frame: _Frame) -> tuple[LetterFact, ...]:
             Announcement.sent_at >= frame.begin,
             Announcement.sent_at < frame.until,
             Announcement.cancelled_at.is_(None),
+            Announcement.recalled_at.is_(None),
         )
         .group_by(Announcement.id, Announcement.html, Announcement.sent_at, Seat.id, Seat.title)
         .order_by(Announcement.sent_at, Announcement.id, Seat.title)

@@ -243,14 +243,14 @@ def letters(facts: Facts) -> Letters | None:
 def consultations(facts: Facts) -> Consultations | None:
     rows = [
         ConsultationRow(
-            asked_on=call.on,
-            seat=facts.seats[call.seat_id].title,
-            number=facts.activities[call.activity_id].number,
-            words=call.words,
-            answers=call.answers,
-            settled_on=call.settled_on,
+            asked_on=one.on,
+            seat=facts.seats[one.seat_id].title,
+            number=facts.activities[one.activity_id].number if one.activity_id in facts.activities else "",
+            words=one.words,
+            answers=one.answers,
+            settled_on=one.settled_on,
         )
-        for call in facts.helps
+        for one in facts.asked
     ]
     if not rows:
         return None

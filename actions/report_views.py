@@ -64,12 +64,11 @@ class TaskFact(NamedTuple):
     documents: tuple[DocumentFact, ...]
 
 
-class HelpFact(NamedTuple):
-    """A call for help in the period."""
+class AskedFact(NamedTuple):
+    """A question, or a call for help, in the period; `activity_id` None is about no task."""
 
-    task_id: int
     seat_id: int
-    activity_id: int
+    activity_id: int | None
     on: date
     words: str
     answers: int
@@ -110,7 +109,7 @@ class Facts(View):
     tasks: tuple[TaskFact, ...]
     tasks_ahead: tuple[TaskFact, ...]
     """What is due by the end of the next half-year, or has no due date."""
-    helps: tuple[HelpFact, ...]
+    asked: tuple[AskedFact, ...]
     calls: dict[int, CallFact]
     letters: tuple[LetterFact, ...]
 
@@ -227,7 +226,7 @@ class ConsultationRow(View):
 
 
 class Consultations(View):
-    """Calls for help: how many were answered and settled."""
+    """Questions and calls for help: how many were answered and settled."""
 
     answered: Share
     settled: Share

@@ -75,7 +75,7 @@ async def half_year_report(settings: Settings, municipality: str | None, first: 
             found = await facts_by_name(session, municipality, period, system_clock())
     finally:
         await database.close()
-    return await half_year(found, Shelf(settings.files_url))
+    return await half_year(found, build_shelf(settings))
 
 
 class Finding(NamedTuple):

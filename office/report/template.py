@@ -78,7 +78,7 @@ LETTERS: tuple[Column, ...] = (
 CONSULTATIONS: tuple[Column, ...] = (
     ("Дата", 27, "{{ row.asked_on }}"),
     ("Школа", 42, "{{ row.seat }}"),
-    ("№", 12, "{{ row.number }}"),
+    ("№", 12, "{{ row.number or '—' }}"),
     ("Вопрос", 57, "{{ row.words or 'нужна помощь' }}"),
     ("Решён", 27, "{{ row.settled_on or ('отвечено' if row.answers else 'открыт') }}"),
 )
@@ -201,7 +201,7 @@ def _talk(document: WordDocument) -> None:
     section.end()
     section = _Section(document, "consultations")
     _heading(document, "Консультации")
-    _text(document, "Обращений за помощью отвечено: {{ consultations.answered }}, решено: "
+    _text(document, "Вопросов и обращений за помощью отвечено: {{ consultations.answered }}, решено: "
           "{{ consultations.settled }}.")  # fmt: skip
     _table(document, "consultations.rows", CONSULTATIONS)
     section.end()

@@ -285,8 +285,7 @@ async def _documents(session: Session, frame: _Frame) -> dict[int, list[Document
 async def _asked(session: Session, frame: _Frame) -> tuple[AskedFact, ...]:
     """What was asked in the period, calls for help among it, with what had become of each by its end."""
     of_thread = Reply.question_id == Question.id
-    first = select(func.min(Reply.id)).where(of_thread).scalar_subquery()
-    words = select(Reply.words).where(Reply.id == first).scalar_subquery()
+    words = select(Reply.words).where(of_thread).order_by(Reply.id).limit(1).scalar_subquery()
     by_office = (of_thread, Reply.side == Side.OFFICE, Reply.created_at < frame.until)
     answers = select(func.count(Reply.id)).where(*by_office).scalar_subquery()
     asked = (

@@ -23,6 +23,7 @@ from tests.flows.town import (
     from_bot,
     has_button,
 )
+from tests.office.pdfs import pdf, text
 from tests.office.test_report import template
 
 WORD = "Отчёт в Word"
@@ -47,11 +48,11 @@ def waiting(person: SandboxPerson) -> list[SandboxMessage]:
 
 async def accepted(town: Town, cast: Cast) -> None:
     """Патимат's document comes back once, and is accepted then."""
-    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", b"%PDF 1")
+    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", pdf(text("Кластеры")))
     await town.press(cast.ruslan, "Вернуть")
     await town.say(cast.ruslan, "Нет подписи <директора> {{ period }}")
     town.clock.set(2023, 2, 3, 10)
-    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры подписаны.pdf", b"%PDF 2")
+    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры подписаны.pdf", pdf(text("Кластеры подписаны")))
     town.clock.set(2023, 2, 6, 10)
     await town.press(cast.ruslan, "Принять")
 
@@ -86,10 +87,10 @@ async def test_half_year_is_told_as_it_stood_at_its_end(town: Town) -> None:
         "Кластеры.pdf, 01.02.2023",
         "Кластеры подписаны.pdf, 03.02.2023",
     ]
-    text = words(paper)
-    assert "Всего выполнено: 2 из 8 (25 %). Просрочено: 6, на проверке: 0, продолжается: 3." in text
-    assert "Обращений за помощью отвечено: 0 из 1 (0 %), решено: 0 из 1 (0 %)." in text
-    assert "Объявления" not in text
+    said = words(paper)
+    assert "Всего выполнено: 2 из 8 (25 %). Просрочено: 6, на проверке: 0, продолжается: 3." in said
+    assert "Вопросов и обращений за помощью отвечено: 0 из 1 (0 %), решено: 0 из 1 (0 %)." in said
+    assert "Объявления" not in said
 
 
 async def test_while_a_paper_is_made_its_reader_sees_it_and_is_back_then(town: Town) -> None:

@@ -10,6 +10,7 @@ from actions import access, history, plan
 from actions.database import Session
 from actions.history import Subject
 from actions.notices import owe
+from actions.replanning import as_planned, record_replanned
 from actions.roadmap import RoadmapView, activities_of, all_seats, check_open, is_asked, view_of
 from actions.views import View
 from domain.deadlines import Deadline
@@ -67,11 +68,13 @@ async def _replace(session: Session, actor: Actor, roadmap: Roadmap, kept: Seque
     before = await _tasks_of(session, running.id)
     roadmap.before = [_state(task) for task in before]
     shown = {task.id: await _shown(session, task) for task in before}
+    planned = as_planned(before)
     seats = await all_seats(session, roadmap.municipality_id)
     await _move_tasks(session, roadmap, kept, seats, before, now)
     running.withdrawn_at = now
     await session.flush()
     await plan.make_tasks(session, roadmap, seats, now)
+    record_replanned(session, actor, planned, now)
     await tell_changes(session, actor, roadmap, shown, now, slot="new")
 
 
@@ -193,12 +196,14 @@ async def withdraw(session: Session, actor: Actor, roadmap_id: int, now: datetim
         raise NotFound
     tasks = await _tasks_of(session, roadmap.id)
     shown = {task.id: await _shown(session, task) for task in tasks}
+    planned = as_planned([*tasks, *[await session.get_one(Task, state["task"]) for state in roadmap.before]])
     for task in tasks:
         task.withdrawn_at, task.remind_on = now, None
     roadmap.withdrawn_at = now
     await session.flush()
     if roadmap.replaces_id is not None:
         await _restore(session, placed, roadmap, shown, now)
+    record_replanned(session, placed, planned, now)
     history.record(session, placed, "roadmap-withdrawn", Subject.ROADMAP, roadmap.id, now, file=roadmap.file_name)
     await session.flush()
     return await view_of(session, roadmap, now, placed)

@@ -5,16 +5,18 @@ from datetime import date, datetime
 
 from sqlalchemy import and_, or_, select, update
 
-from actions import access
+from actions import access, gaps
 from actions.consultation import Waiting, curated_schools, waiting
 from actions.database import Session
 from actions.plan import Calendar, calendar_of
+from actions.report_facts import plan_kind
 from actions.status import matrix
 from actions.tasks import card_moves, ordered_lines
 from actions.views import TaskLine, View
 from actions.waiting import waits_for
 from domain.days import local_day
 from domain.reminders import escalated, on_card
+from domain.report import half_year, is_closing
 from domain.roles import Actor, Role, SeatRef
 from domain.tasks import OPEN_STATES, TaskMove, TaskState
 from models.outbox import Notice
@@ -72,6 +74,8 @@ class DayCard(View):
     weekly: Weekly | None
     to_answer: int = 0
     """Questions of those who oversee the person's own seats."""
+    gaps: int = 0
+    """What a report lacks, for the coordinator in the last weeks of a half-year."""
 
     @property
     def empty(self) -> bool:
@@ -104,7 +108,18 @@ async def day_card(session: Session, actor: Actor, now: datetime, *, monthly: bo
         overview=await _overview(session, actor, calendar, threads),
         weekly=await _weekly(session, actor, today, now),
         to_answer=threads.to_answer,
+        gaps=await _gaps(session, actor, today, now),
     )
+
+
+async def _gaps(session: Session, actor: Actor, today: date, now: datetime) -> int:
+    seat = next((seat for seat in actor.seats if seat.role is Role.COORDINATOR), None)
+    if seat is None:
+        return 0
+    kind = await plan_kind(session, seat.municipality_id)
+    if not is_closing(today, kind):
+        return 0
+    return await gaps.how_many(session, seat.municipality_id, half_year(today, kind), now)
 
 
 async def _weekly(session: Session, actor: Actor, today: date, now: datetime) -> Weekly | None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from actions import access, acknowledgements, guard, review, tasks
+from actions import access, acknowledgements, calendarfile, gap_letters, guard, review, tasks
 from actions.consultation import QuestionLetter, letter_of
 from actions.database import Session
 from actions.daycards import DayCard, day_card
@@ -83,6 +83,8 @@ class Changed(View):
     title: str
     today: date
     lines: tuple[ChangedLine, ...]
+    calendar: bool
+    """The reader has the old dates in a calendar."""
 
 
 class Unreachable(View):
@@ -101,7 +103,7 @@ class NotSent(View):
 
 Letter = (
     Submitted | Told | NewTasks | Changed | DayCard | Unreachable | ExampleAsked | QuestionLetter
-    | guard.Checked | NotSent | Progress | acknowledgements.Letter
+    | guard.Checked | NotSent | Progress | gap_letters.Missing | acknowledgements.Letter
 )  # fmt: skip
 Writer = Callable[[Session, Actor, Notice, datetime], Awaitable[Letter | None]]
 
@@ -200,7 +202,12 @@ async def _new_tasks(session: Session, actor: Actor, notice: Notice, now: dateti
 async def _changed(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
     roadmap = await session.get_one(Roadmap, notice.item)
     found = tuple(ChangedLine.model_validate(line) for line in notice.data["changes"])
-    return Changed(title=roadmap.title, today=local_day(now, actor.seat.timezone), lines=found)
+    return Changed(
+        title=roadmap.title,
+        today=local_day(now, actor.seat.timezone),
+        lines=found,
+        calendar=await calendarfile.has_file(session, actor, now),
+    )
 
 
 async def _day_card(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
@@ -263,4 +270,5 @@ WRITERS: Mapping[NoticeKind, Writer] = {
     NoticeKind.SECOND_CALL: _second_call,
     NoticeKind.SENDING: _sending,
     NoticeKind.NOT_SENT: _not_sent,
+    NoticeKind.REPORT_GAP: gap_letters.reminder,
 }

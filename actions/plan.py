@@ -98,6 +98,7 @@ def _rows(
             "start": start,
             "due": due,
             "remind_on": remind_on(calendar.policy, TaskState.TODO, start, due, calendar.today, calendar.work),
+            "made_at": now,
             "changed_at": now,
             "version": 1,
         }

@@ -1,5 +1,6 @@
 """Where things stand: the matrix seats × activities."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -7,21 +8,25 @@ from sqlalchemy import select
 from actions import access
 from actions.consultation import waiting
 from actions.database import Session
+from actions.narrowing import choose, choose_tasks
 from actions.plan import calendar_of
 from actions.tasks import PAGE, line_of, ordered_lines
-from actions.views import Page, TaskLine, View, page_of
+from actions.views import Choice, Only, Page, TaskLine, View, page_of
 from actions.waiting import waiting as to_review
 from domain.days import local_day
 from domain.errors import NotFound
 from domain.rights import Office, office_seat
 from domain.roles import Actor, Role
 from domain.tasks import OPEN_STATES, Sign, TaskState
+from models.documents import Document, File, Version
 from models.people import Seat
 from models.queries import count, tasks_with_seats
 from models.roadmaps import Activity
 from models.tasks import Task
 
 COLUMNS = 8
+ROLES = (Role.SCHOOL, Role.CURATOR, Role.COORDINATOR)
+"""The order in which seats stand."""
 ROWS = 6
 
 WORST_FIRST = (
@@ -62,13 +67,45 @@ class Matrix(View):
     waiting: int
 
 
-class ActivityProgress(View):
-    activity_id: int
-    number: str
-    title: str
+class Progress(View):
+    """How far a seat has come with all its tasks, or all seats with one activity."""
+
     done: int
     total: int
     late: int
+    waiting: int
+    help_wanted: int
+
+
+class ActivityProgress(Progress):
+    activity_id: int
+    number: str
+    title: str
+
+
+class SeatProgress(Progress):
+    seat_id: int
+    title: str
+    role: Role
+
+
+class Programme(View):
+    page: Page[ActivityProgress]
+    choice: Choice
+
+
+class Stands(View):
+    """Every seat with how it stands, those that are late first."""
+
+    page: Page[SeatProgress]
+    choice: Choice
+
+
+class LastFile(View):
+    """The newest file of a seat, and the local day on which it came."""
+
+    name: str
+    day: date
 
 
 class SeatTasks(View):
@@ -76,32 +113,41 @@ class SeatTasks(View):
     role: Role
     seat_id: int
     page: Page[TaskLine]
-    done: int
+    progress: Progress
+    choice: Choice
+    last_file: LastFile | None
 
 
 class ActivityTasks(View):
+    """`first` and `last` are the due dates of the tasks, None where there are none."""
+
     number: str
     title: str
     activity_id: int
     page: Page[TaskLine]
-    done: int
+    progress: Progress
+    choice: Choice
+    first: date | None
+    last: date | None
+    today: date
 
 
 Cells = dict[tuple[int, int], list[TaskLine]]
+SeatLines = list[tuple[Seat, TaskLine]]
 
 
 async def matrix(session: Session, actor: Actor, column_page: int, row_page: int, now: datetime) -> Matrix:
     """Seats × activities as far as the actor sees: a coordinator everybody, a curator his schools and himself."""
     placed = access.office(actor, Office.MATRIX)
     today = local_day(now, placed.seat.timezone)
-    lines = await _visible(session, placed, today)
-    activities = _columns(lines)
+    lines = await visible_lines(session, placed, today)
+    activities = columns_of(lines)
     pages = max(1, -(-len(activities) // COLUMNS))
     column_page = min(max(column_page, 0), pages - 1)
     shown = activities[column_page * COLUMNS : (column_page + 1) * COLUMNS]
     return Matrix(
         columns=tuple(shown),
-        rows=page_of(_rows(lines, shown), row_page, ROWS),
+        rows=page_of(rows_of(lines, shown), row_page, ROWS),
         column_page=column_page,
         column_pages=pages,
         today=today,
@@ -113,8 +159,9 @@ async def matrix(session: Session, actor: Actor, column_page: int, row_page: int
     )
 
 
-async def _visible(session: Session, actor: Actor, today: date) -> list[tuple[Seat, TaskLine]]:
-    seats = await access.visible_seat_ids(session, actor)
+async def visible_lines(session: Session, placed: Actor, today: date) -> SeatLines:
+    """Every task that the actor sees, with its seat, in the order of the roadmap."""
+    seats = await access.visible_seat_ids(session, placed)
     asked = (
         tasks_with_seats()
         .where(Task.seat_id.in_(seats))
@@ -123,7 +170,7 @@ async def _visible(session: Session, actor: Actor, today: date) -> list[tuple[Se
     return [(seat, line_of(task, activity, seat, today)) for task, activity, seat in await session.execute(asked)]
 
 
-def _columns(lines: list[tuple[Seat, TaskLine]]) -> list[Column]:
+def columns_of(lines: SeatLines) -> list[Column]:
     """The activities in the order of the roadmap."""
     found = {
         line.activity_id: Column(activity_id=line.activity_id, number=line.number, title=line.title)
@@ -132,16 +179,17 @@ def _columns(lines: list[tuple[Seat, TaskLine]]) -> list[Column]:
     return list(found.values())
 
 
-def _rows(lines: list[tuple[Seat, TaskLine]], shown: list[Column]) -> list[Row]:
+def rows_of(lines: SeatLines, shown: list[Column]) -> list[Row]:
     """Schools first, then curators, then the coordinator, each by name."""
-    order = (Role.SCHOOL, Role.CURATOR, Role.COORDINATOR)
     seats = {seat.id: seat for seat, _ in lines}
     cells: Cells = {}
+    tasks: dict[int, list[TaskLine]] = {}
     for seat, line in lines:
         cells.setdefault((seat.id, line.activity_id), []).append(line)
+        tasks.setdefault(seat.id, []).append(line)
     rows = []
-    for seat in sorted(seats.values(), key=lambda seat: (order.index(seat.role), seat.title, seat.id)):
-        own = [line for other, line in lines if other.id == seat.id]
+    for seat in sorted(seats.values(), key=lambda seat: (ROLES.index(seat.role), seat.title, seat.id)):
+        own = tasks[seat.id]
         rows.append(
             Row(
                 seat_id=seat.id,
@@ -164,27 +212,61 @@ def _worst(lines: list[TaskLine]) -> Sign | None:
     return min((line.sign for line in begun), key=WORST_FIRST.index)
 
 
-async def programme(session: Session, actor: Actor, number: int, now: datetime) -> Page[ActivityProgress]:
+LISTED = {
+    Only.LATE: lambda item: item.late > 0,
+    Only.WAITING: lambda item: item.waiting > 0,
+    Only.HELP: lambda item: item.help_wanted > 0,
+}
+"""What a list of seats or activities can be narrowed to."""
+
+
+async def programme(
+    session: Session, actor: Actor, number: int, now: datetime, *, only: Only = Only.EVERYTHING
+) -> Programme:
     """The activities in the order of the roadmap, each with how far the seats that the actor sees have come."""
     placed = access.office(actor, Office.MATRIX)
     found: dict[int, list[TaskLine]] = {}
-    for _, line in await _visible(session, placed, local_day(now, placed.seat.timezone)):
+    for _, line in await visible_lines(session, placed, local_day(now, placed.seat.timezone)):
         found.setdefault(line.activity_id, []).append(line)
     progress = [
         ActivityProgress(
-            activity_id=activity_id,
-            number=lines[0].number,
-            title=lines[0].title,
-            done=_done(lines),
-            total=sum(line.state is not TaskState.EXCUSED for line in lines),
-            late=sum(line.late for line in lines),
+            activity_id=activity_id, number=own[0].number, title=own[0].title, **progress_of(own).model_dump()
         )
-        for activity_id, lines in found.items()
+        for activity_id, own in found.items()
     ]
-    return page_of(progress, number, PAGE)
+    shown, choice = choose(progress, only, LISTED)
+    return Programme(page=page_of(shown, number, PAGE), choice=choice)
 
 
-async def seat_tasks(session: Session, actor: Actor, seat_id: int, number: int, now: datetime) -> SeatTasks:
+async def stands(session: Session, actor: Actor, number: int, now: datetime, *, only: Only = Only.EVERYTHING) -> Stands:
+    """The seats that the actor sees, each with how far it has come."""
+    placed = access.office(actor, Office.MATRIX)
+    found: dict[int, tuple[Seat, list[TaskLine]]] = {}
+    for seat, line in await visible_lines(session, placed, local_day(now, placed.seat.timezone)):
+        found.setdefault(seat.id, (seat, []))[1].append(line)
+    progress = [
+        SeatProgress(seat_id=seat.id, title=seat.title, role=seat.role, **progress_of(own).model_dump())
+        for seat, own in found.values()
+    ]
+    progress.sort(key=lambda line: (-line.late, ROLES.index(line.role), line.title, line.seat_id))
+    shown, choice = choose(progress, only, LISTED)
+    return Stands(page=page_of(shown, number, PAGE), choice=choice)
+
+
+def progress_of(lines: Sequence[TaskLine]) -> Progress:
+    """The figures of these tasks; what does not concern a seat is not counted."""
+    return Progress(
+        done=sum(line.state is TaskState.ACCEPTED for line in lines),
+        total=sum(line.state is not TaskState.EXCUSED for line in lines),
+        late=sum(line.late for line in lines),
+        waiting=sum(line.state is TaskState.SUBMITTED for line in lines),
+        help_wanted=sum(line.help_wanted for line in lines),
+    )
+
+
+async def seat_tasks(
+    session: Session, actor: Actor, seat_id: int, number: int, now: datetime, *, only: Only = Only.EVERYTHING
+) -> SeatTasks:
     """Everything that one seat owes, for whoever may see it."""
     placed = access.office(actor, Office.MATRIX)
     if seat_id not in await access.visible_seat_ids(session, placed):
@@ -192,30 +274,55 @@ async def seat_tasks(session: Session, actor: Actor, seat_id: int, number: int, 
     seat = await session.get_one(Seat, seat_id)
     asked = tasks_with_seats().where(Task.seat_id == seat_id)
     lines = await ordered_lines(session, asked, local_day(now, placed.seat.timezone))
+    shown, choice = choose_tasks(lines, only)
     return SeatTasks(
-        title=seat.title, role=seat.role, seat_id=seat.id, page=page_of(lines, number, PAGE), done=_done(lines)
+        title=seat.title,
+        role=seat.role,
+        seat_id=seat.id,
+        page=page_of(shown, number, PAGE),
+        progress=progress_of(lines),
+        choice=choice,
+        last_file=await _last_file(session, seat_id, placed.seat.timezone),
     )
 
 
-async def activity_tasks(session: Session, actor: Actor, activity_id: int, number: int, now: datetime) -> ActivityTasks:
+async def _last_file(session: Session, seat_id: int, timezone: str) -> LastFile | None:
+    asked = (
+        select(File.name, Version.created_at)
+        .join(Version, Version.id == File.version_id)
+        .join(Document, Document.id == Version.document_id)
+        .join(Task, Task.id == Document.task_id)
+        .where(Task.seat_id == seat_id, Task.withdrawn_at.is_(None))
+        .order_by(File.id.desc())
+    )
+    found = (await session.execute(asked.limit(1))).one_or_none()
+    return None if found is None else LastFile(name=found[0], day=local_day(found[1], timezone))
+
+
+async def activity_tasks(
+    session: Session, actor: Actor, activity_id: int, number: int, now: datetime, *, only: Only = Only.EVERYTHING
+) -> ActivityTasks:
     """How one activity stands with every seat that the actor sees."""
     placed = access.office(actor, Office.MATRIX)
+    today = local_day(now, placed.seat.timezone)
     seats = await access.visible_seat_ids(session, placed)
     asked = tasks_with_seats().where(Task.activity_id == activity_id, Task.seat_id.in_(seats))
-    lines = await ordered_lines(session, asked, local_day(now, placed.seat.timezone))
+    lines = await ordered_lines(session, asked, today)
     if not lines:
         raise NotFound
+    shown, choice = choose_tasks(lines, only)
+    due = sorted(line.due for line in lines if line.due)
     return ActivityTasks(
         number=lines[0].number,
         title=lines[0].title,
         activity_id=activity_id,
-        page=page_of(lines, number, PAGE),
-        done=_done(lines),
+        page=page_of(shown, number, PAGE),
+        progress=progress_of(lines),
+        choice=choice,
+        first=due[0] if due else None,
+        last=due[-1] if due else None,
+        today=today,
     )
-
-
-def _done(lines: list[TaskLine]) -> int:
-    return sum(line.state is TaskState.ACCEPTED for line in lines)
 
 
 class Home(View):

@@ -10,11 +10,12 @@ from actions.access import TaskInHand
 from actions.database import Session
 from actions.files import version_view
 from actions.history import EventLine, Subject
+from actions.narrowing import choose_tasks
 from actions.notices import mark_cards, owe
 from actions.plan import calendar_of
 from actions.templates import form_names
 from actions.threads import Said
-from actions.views import TaskCard, TaskLine, TaskList, View, page_of
+from actions.views import Only, TaskCard, TaskLine, TaskList, View, page_of
 from domain.days import local_day
 from domain.errors import DomainError
 from domain.examples import ExampleState, example_state, stuck
@@ -31,6 +32,8 @@ from models.roadmaps import Activity
 from models.tasks import Task
 
 PAGE = 6
+OWN_PAGE = 5
+"""Of one's own list, which has more buttons beside it."""
 MAX_WORDS = 1000
 """Of a call for help, an answer, a remark."""
 
@@ -56,14 +59,18 @@ class TaskHistory(View):
     timezone: str
 
 
-async def my_tasks(session: Session, actor: Actor, scope: str, number: int, now: datetime) -> TaskList:
+async def my_tasks(
+    session: Session, actor: Actor, scope: str, number: int, now: datetime, *, only: Only = Only.EVERYTHING
+) -> TaskList:
     """Tasks of every seat the person sits on, the most urgent first."""
     today = local_day(now, actor.seat.timezone)
     asked = tasks_with_seats().where(Task.seat_id.in_([seat.id for seat in actor.seats]))
     lines = await ordered_lines(session, asked, today)
     open_lines = [line for line in lines if line.state in OPEN_STATES | {TaskState.SUBMITTED}]
+    shown, choice = choose_tasks(open_lines if scope == Scopes.OPEN else lines, only)
     return TaskList(
-        page=page_of(open_lines if scope == Scopes.OPEN else lines, number, PAGE),
+        page=page_of(shown, number, OWN_PAGE),
+        choice=choice,
         title=actor.seat.title,
         several_seats=len(actor.seats) > 1,
         open_count=sum(line.state in OPEN_STATES for line in lines),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from enum import IntEnum
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -115,6 +116,33 @@ class TaskCard(View):
     """The seat is stuck, and another school's document may be looked at."""
 
 
+class Only(IntEnum):
+    """What is shown; a button carries the number."""
+
+    EVERYTHING = 0
+    LATE = 1
+    WAITING = 2
+    HELP = 3
+
+    @classmethod
+    def of(cls, number: int) -> "Only":
+        """The choice that a button carries; a forged one is everything."""
+        return cls(number) if number in {*cls} else cls.EVERYTHING
+
+
+class Choice(View):
+    """What is shown of a list, and how many things each other choice would show."""
+
+    only: Only = Only.EVERYTHING
+    counts: tuple[int, ...] = (0, 0, 0, 0)
+
+    @property
+    def following(self) -> Only:
+        """The next choice that shows anything: one button goes through them all and back to everything."""
+        later = [only for only in Only if only > self.only and self.counts[only]]
+        return later[0] if later else Only.EVERYTHING
+
+
 class TaskList(View):
     """Tasks of the actor's seats, the most urgent first."""
 
@@ -123,3 +151,4 @@ class TaskList(View):
     several_seats: bool
     open_count: int
     scope: str
+    choice: Choice

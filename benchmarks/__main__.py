@@ -5,15 +5,17 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import broadcast, folder, reading, startup, tick, updates
+from benchmarks import broadcast, folder, picture, reading, report, startup, tick, updates
 from benchmarks.row import Row
 
 BENCHES = {
     "Reading an order": reading.run,
+    "Drawing the matrix": picture.run,
     "Updates": updates.run,
     "An announcement to many": broadcast.run,
     "A tick with nothing due": tick.run,
     "A folder of 2,000 documents": folder.run,
+    "The half-year report": report.run,
     "The start": startup.run,
 }
 """Every bench under the name that heads its rows; each gives its rows in the order in which they are shown."""

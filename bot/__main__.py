@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Веха: the bot of a school-improvement programme.")
 roadmap_app = typer.Typer(no_args_is_help=True, help="What would be understood of a roadmap.")
 app.add_typer(roadmap_app, name="roadmap")
+report_app = typer.Typer(no_args_is_help=True, help="Papers, without the chat.")
+app.add_typer(report_app, name="report")
 
 Start = Annotated[str | None, typer.Option("--start", help="first day of the plan, YYYY-MM-DD")]
 End = Annotated[str | None, typer.Option("--end", help="last day of the plan, YYYY-MM-DD")]
@@ -135,6 +137,33 @@ def check(
         understanding.print_draft(draft)
 
 
+@report_app.callback()
+def papers() -> None:
+    """Papers, without the chat."""
+
+
+@report_app.command("half-year")
+def half_year(
+    first: Annotated[str, typer.Option("--from", help="first day, YYYY-MM-DD")],
+    last: Annotated[str, typer.Option("--to", help="last day, YYYY-MM-DD")],
+    out: Annotated[Path, typer.Option(help="the Word file to be written")],
+    municipality: Annotated[str | None, typer.Option(help="needed where there are several")] = None,
+) -> None:
+    """The half-year report in Word; exit code 2 where the question is wrong, 1 where the file cannot be written."""
+    settings = _settings()
+    from bot import admin
+
+    try:
+        data = asyncio.run(admin.half_year_report(settings, municipality, first, last))
+    except DomainError as refusal:
+        _refuse(refusal)
+    try:
+        out.write_bytes(data)
+    except OSError as wrong:
+        _fail(_words("cli-report-unwritable", file=str(out), error=wrong.strerror or ""), code=1)
+    print(_words("cli-report", file=str(out)))  # noqa: T201
+
+
 def _settings() -> Settings:
     """Read before aiogram is imported, because they say how."""
     settings = Settings()
@@ -164,9 +193,9 @@ def _refuse(refusal: DomainError) -> NoReturn:
     _fail(_words(refusal.key, **refusal.args_for_text))
 
 
-def _fail(words: str) -> NoReturn:
+def _fail(words: str, code: int = 2) -> NoReturn:
     print(words, file=sys.stderr)  # noqa: T201
-    raise typer.Exit(2)
+    raise typer.Exit(code)
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import date
 from functools import partial
 from typing import NamedTuple, TypeVar
 
@@ -11,11 +12,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions import evidence, inbox, outbox
+from actions.report import facts_by_name
 from actions.setup import found_municipality
 from bot.app import build_bot, build_shelf, system_clock
 from bot.config import Settings
 from bot.l10n import translator
+from bot.report_making import half_year
 from bot.shelf import Shelf
+from domain.errors import DomainError
+from domain.report import period_of
 from models.db import Database
 from models.schema import upgrade
 
@@ -53,6 +58,24 @@ async def bot_name(settings: Settings) -> str | None:
         return None
     finally:
         await bot.session.close()
+
+
+async def half_year_report(settings: Settings, municipality: str | None, first: str, last: str) -> bytes:
+    """The report from `first` to `last` (ISO dates) as Word; DomainError for bad dates or an unknown municipality."""
+    try:
+        period = period_of((date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()))
+    except ValueError:
+        period = None
+    if period is None:
+        raise DomainError("refusal-report-dates", first=first, last=last)
+    database = Database(settings.database_url)
+    try:
+        await upgrade(database)
+        async with database.read() as session:
+            found = await facts_by_name(session, municipality, period, system_clock())
+    finally:
+        await database.close()
+    return await half_year(found, build_shelf(settings))
 
 
 class Finding(NamedTuple):

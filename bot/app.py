@@ -32,6 +32,7 @@ from handlers import (
     acknowledgements,
     announcements,
     audience,
+    calendarfile,
     copies,
     documents,
     examples,
@@ -43,12 +44,15 @@ from handlers import (
     join,
     people,
     phoning,
+    picture,
     policy,
     questions,
+    report,
     review,
     roadmap,
     scan,
     schools,
+    search,
     settings,
     tasks,
     templates,
@@ -65,7 +69,7 @@ log = structlog.get_logger()
 Clock = Callable[[], datetime]
 
 COMMANDS = (
-    "menu", "tasks", "status", "schools", "people", "roadmap", "announce", "report", "questions", "settings",
+    "menu", "find", "tasks", "status", "schools", "people", "roadmap", "announce", "report", "questions", "settings",
     "language", "privacy", "help", "cancel",
 )  # fmt: skip
 STOP_SECONDS = 8.0
@@ -87,6 +91,7 @@ def build_dispatcher() -> Dispatcher:
         join.strangers,
         questions.replies,
         home.router,
+        search.router,
         tasks.router,
         review.router,
         questions.router,
@@ -94,6 +99,8 @@ def build_dispatcher() -> Dispatcher:
         templates.router,
         examples.router,
         status_handlers.router,
+        picture.router,
+        calendarfile.router,
         schools.router,
         people.router,
         announcements.router,
@@ -101,6 +108,7 @@ def build_dispatcher() -> Dispatcher:
         terms.router,
         copies.router,
         acknowledgements.router,
+        report.router,
         roadmap.router,
         questions.loose,
         documents.router,

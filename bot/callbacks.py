@@ -43,6 +43,12 @@ class Place(StrEnum):
     PROGRAMME = "programme"
     SEAT_TASKS = "seattasks"
     ACTIVITY_TASKS = "acttasks"
+    STANDS = "stands"
+    PICTURE = "picture"
+    WORKBOOK = "excel"
+    WEEK = "week"
+    DAYS = "days"
+    DAY = "day"
     SCHOOLS = "schools"
     SCHOOL = "school"
     CURATORS = "curators"
@@ -79,6 +85,11 @@ class Place(StrEnum):
     SITTERS = "sitters"
     HOURS = "hours"
     PHONE = "phone"
+    REPORT = "report"
+    REPORT_TEMPLATE = "reptpl"
+    NOTE_SCHOOLS = "notesch"
+    NOTE_ACTIVITIES = "noteacts"
+    GAPS = "gaps"
     CALL = "call"
     LANGUAGES = "langs"
     PRIVACY = "privacy"
@@ -197,6 +208,21 @@ class Verb(StrEnum):
     OFFICE_HOURS = "offhours"
     CARD_HOUR = "cardhour"
     CALLED = "called"
+    WRITE_DAY = "wday"
+    SEARCH = "search"
+    FIND = "find"
+    CALENDAR_FILE = "ics"
+    REPORT_WORD = "repword"
+    REPORT_EXCEL = "repxls"
+    WRITE_REPORT_PERIOD = "repdays"
+    NOTE_ON_SEAT = "noteseat"
+    NOTE_ON_ACTIVITY = "noteact"
+    SEND_REPORT_TEMPLATE = "tplsend"
+    GET_REPORT_TEMPLATE = "tplget"
+    DROP_REPORT_TEMPLATE = "tpldrop"
+    OPEN_GAP = "gap"
+    ASK_GAP = "askgap"
+    ASK_GAPS = "askgaps"
     CHANGE_SEAT = "seat"
     CHANGE_LANGUAGE = "lang"
     CHANGE_NAME = "name"
@@ -248,6 +274,14 @@ class Do(CallbackData, prefix="do"):
     def number(self) -> int:
         """`value` as an id; NotFound for a forged one."""
         return as_id(self.value)
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """The end of `value` as a period: «…738000-738180»; (0, 0) where there is none, NotFound for a forged one."""
+        if not self.value:
+            return 0, 0
+        start, dash, end = self.value.rpartition(".")[2].partition("-")
+        return as_id(start), as_id(end if dash else "")
 
     @property
     def role(self) -> Role:

@@ -32,6 +32,10 @@ class Asking(StatesGroup):
     question = State()
     question_words = State()
     frequent_words = State()
+    past_day = State()
+    search = State()
+    report_period = State()
+    report_template = State()
 
 
 class Talk(BaseModel):

@@ -1,17 +1,23 @@
 """Views → papers: the words and values of what is printed. The bytes are office's business."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
 
 from actions.answers import Sheet
+from actions.calendarfile import CalendarEntry, CalendarView
 from actions.completion import Completion, CompletionRow
 from actions.figures import Reader
+from actions.picture import Book, BookLine, Whole
 from actions.seats import InviteCard
 from bot.l10n import Translator
 from bot.render.acknowledgements import answer_words
 from bot.render.screen import clip
 from bot.render.tasks import named
 from bot.render.text import plain_text
-from office import writing
+from domain.schools import short_names
+from domain.tasks import Sign
+from office import picture, writing
 
 
 def sheet(invites: Sequence[InviteCard], links: Sequence[str], t: Translator) -> bytes:
@@ -103,4 +109,120 @@ def _ack_row(reader: Reader, view: Sheet, t: Translator) -> writing.AckRow:
         person=reader.person or t.plain("ack-nobody"),
         when=t.moment(at, view.progress.timezone) if at else "",
         answer=answer_words(reader.answer, view.progress.asks, t) if reader.answer else "",
+    )
+
+
+ALBUM = 10
+"""Pictures that one message holds; more become one document."""
+FEW, FEW_LETTERS, MANY_LETTERS = 8, 19, 36
+"""Columns up to which a name has more room, and the letters of a name."""
+
+
+class Drawing(NamedTuple):
+    """The matrix as pictures, or as one PDF where they are too many for a chat."""
+
+    pages: tuple[bytes, ...]
+    document: bytes | None = None
+
+
+def drawing(view: Whole, t: Translator) -> Drawing:
+    """The matrix in colours and signs, late seats first."""
+    pages = picture.draw(_columns(view), _rows(view, _short_titles(view)), _picture_words(view, t))
+    return Drawing(tuple(pages)) if len(pages) <= ALBUM else Drawing((), picture.as_pdf(pages))
+
+
+def _columns(view: Whole) -> list[picture.PictureColumn]:
+    return [
+        picture.PictureColumn(
+            number=one.column.number.rstrip("."), title=one.column.title, done=one.done, total=one.total
+        )
+        for one in view.columns
+    ]
+
+
+def _rows(view: Whole, titles: Sequence[str]) -> list[picture.PictureRow]:
+    return [
+        picture.PictureRow(title=title, signs=row.signs, done=row.done, total=row.total, late=row.late)
+        for title, row in zip(titles, view.rows, strict=True)
+    ]
+
+
+def _short_titles(view: Whole) -> tuple[str, ...]:
+    """Names beside their signs: many columns leave little room."""
+    return short_names([row.title for row in view.rows], FEW_LETTERS if len(view.columns) > FEW else MANY_LETTERS)
+
+
+def _picture_words(view: Whole, t: Translator) -> picture.PictureWords:
+    totals = view.totals
+    return picture.PictureWords(
+        title=view.municipality,
+        day=_day_words(view, t),
+        totals=t.plain(
+            "picture-totals", done=totals.done, total=totals.total, waiting=totals.waiting, late=totals.late,
+            help=totals.help_wanted,
+        ),
+        legend={sign: t.plain(f"sign-{sign.name.lower()}") + f" · {totals.signs[sign]}" for sign in Sign},
+    )  # fmt: skip
+
+
+def _day_words(view: Whole, t: Translator) -> str:
+    key = "picture-day-past" if view.day < view.today else "picture-day"
+    return t.plain(key, day=t.day(view.day))
+
+
+def workbook(view: Book, t: Translator) -> bytes:
+    """The same in Excel, and every task on a line of its own."""
+    whole = view.whole
+    words = writing.BookWords(
+        matrix=t.plain("book-matrix"),
+        tasks=t.plain("book-tasks"),
+        legend=t.plain("book-legend"),
+        seat=t.plain("book-seat"),
+        done=t.plain("book-done"),
+        total=t.plain("book-total"),
+        late=t.plain("book-late"),
+        task=tuple(t.plain(f"book-{key}") for key in writing.BookTask.model_fields),
+        about=(whole.municipality, _day_words(whole, t)),
+        states={sign: t.plain(f"sign-{sign.name.lower()}") for sign in Sign},
+    )
+    tasks = [_book_task(line, t) for line in view.lines]
+    return writing.matrix_book(
+        _columns(whole), _rows(whole, [named(row.role, row.title, t) for row in whole.rows]), tasks, words
+    )
+
+
+def _book_task(line: BookLine, t: Translator) -> writing.BookTask:
+    task = line.line
+    return writing.BookTask(
+        seat=named(task.role, task.seat_title, t),
+        curator=line.curator,
+        number=task.number.rstrip("."),
+        title=task.title,
+        sign=task.sign,
+        state=t.plain(f"sign-{task.sign.name.lower()}"),
+        due=task.due,
+        changed=line.changed,
+        files=", ".join(line.files),
+    )
+
+
+def calendar(view: CalendarView, t: Translator, now: datetime) -> bytes:
+    """The due dates of a person's seats for the calendar of a phone."""
+    name = t.plain("calendar-name", seat=view.title)
+    entries = [_entry(entry, view, t) for entry in view.entries]
+    return writing.calendar_file(name, view.timezone, entries, now)
+
+
+def _entry(entry: CalendarEntry, view: CalendarView, t: Translator) -> writing.Entry:
+    line = entry.line
+    whose = [named(line.role, line.seat_title, t)] if view.several_seats else []
+    outcome = [t.plain("task-outcome", outcome=entry.outcome)] if entry.outcome else []
+    return writing.Entry(
+        uid=entry.uid,
+        sequence=entry.sequence,
+        due=entry.due,
+        title=f"{line.sign} № {line.number} {line.title}",
+        description="\n".join([*whose, line.title, *outcome]),
+        cancelled=entry.cancelled,
+        alarm=entry.alarm,
     )

@@ -16,6 +16,7 @@ from aiogram.methods import (
     TelegramMethod,
 )
 from aiogram.types import (
+    BufferedInputFile,
     CallbackQuery,
     InaccessibleMessage,
     InlineKeyboardMarkup,
@@ -238,3 +239,19 @@ async def _send_one(
     words = {"reply_parameters": _answering(reply_to), **said}
     kind = file.kind if file.kind in METHODS else "document"
     return await bot(METHODS[kind](chat_id=chat_id, **{kind: content}, **words))
+
+
+async def send_pictures(bot: Bot, chat_id: int, pictures: Sequence[bytes], name: str, screen: Screen) -> None:
+    """Pictures of our own making (at most an album): one carries the screen, after several it comes by itself."""
+    files = [BufferedInputFile(picture, f"{name} {number}.png") for number, picture in enumerate(pictures, start=1)]
+    if len(files) == 1:
+        await bot.send_photo(chat_id, files[0], caption=screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
+        return
+    await bot.send_media_group(chat_id, [InputMediaPhoto(media=file) for file in files])
+    await send(bot, chat_id, screen)
+
+
+async def send_paper(bot: Bot, chat_id: int, data: bytes, name: str, screen: Screen) -> None:
+    """A document of our own making, with a screen under it."""
+    file = BufferedInputFile(data, name)
+    await bot.send_document(chat_id, file, caption=screen.text, parse_mode="HTML", reply_markup=screen.keyboard)

@@ -57,6 +57,9 @@ async def play(tab: Tab) -> None:
     await press(tab, "Меседу", "Меню")
     await press(tab, "Меседу", "Где что стоит")
     await picture(tab, "matrix", "Меседу")
+    await press(tab, "Меседу", "Картинкой")
+    await tab.wait_for_timeout(3 * WAIT)
+    await picture(tab, "whole", "Меседу")
     await picture(tab, "sandbox")
 
 

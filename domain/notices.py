@@ -26,6 +26,7 @@ class NoticeKind(StrEnum):
     SECOND_CALL = "second-call"
     SENDING = "sending"
     NOT_SENT = "not-sent"
+    REPORT_GAP = "report-gap"
 
 
 class Manner(NamedTuple):
@@ -53,4 +54,5 @@ MANNERS: Mapping[NoticeKind, Manner] = {
     NoticeKind.SECOND_CALL: Manner(1, timedelta(days=7)),
     NoticeKind.SENDING: Manner(0, timedelta(days=3)),
     NoticeKind.NOT_SENT: Manner(0, timedelta(days=7)),
+    NoticeKind.REPORT_GAP: Manner(1, timedelta(days=3)),
 }

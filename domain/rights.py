@@ -34,6 +34,7 @@ class Office(StrEnum):
     POLICY = "policy"
     PHONE = "phone"
     FREQUENT = "frequent"
+    REPORT = "report"
 
 
 SEE_TASK: frozenset[Standing] = frozenset(Standing)
@@ -66,6 +67,7 @@ OFFICE_RIGHTS: Mapping[Office, frozenset[Role]] = {
     Office.PHONE: frozenset({Role.COORDINATOR}),
     Office.FREQUENT: frozenset({Role.COORDINATOR}),
     Office.PACE: frozenset({Role.COORDINATOR}),
+    Office.REPORT: frozenset({Role.COORDINATOR}),
     Office.REVIEW: frozenset({Role.COORDINATOR, Role.CURATOR}),
     Office.MATRIX: frozenset({Role.COORDINATOR, Role.CURATOR}),
 }

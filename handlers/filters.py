@@ -21,6 +21,8 @@ WORDS_AWAITED = StateFilter(
     Asking.period, Asking.announcement_text, Asking.own_name, Asking.phone, Asking.frequent_words,
     Asking.announcement_moment, Asking.announcement_question, Asking.announcement_until, Asking.announcement_edit,
     Asking.letter_answer,
+    Asking.past_day, Asking.search,
+    Asking.report_period,
 )  # fmt: skip
 """Questions that only words answer."""
 

@@ -163,14 +163,6 @@ async def back_in_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot:
     await _send_in_word(view, turn, bot)
 
 
-@router.message(Command("report"))
-async def report(_message: Message, turn: Turn, bot: Bot) -> None:
-    """How far the running roadmap has been carried out, as the table that an office files."""
-    async with turn.look() as session:
-        view = await completion.running(session, turn.actor, turn.now)
-    await _send_in_word(view, turn, bot)
-
-
 async def _send_in_word(view: Completion, turn: Turn, bot: Bot) -> None:
     data = await asyncio.to_thread(papers.roadmap, view, turn.t)
     file = BufferedInputFile(data, turn.t.plain("roadmap-file"))

@@ -5,6 +5,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from actions import status
+from actions.views import Only
 from bot import render
 from bot.callbacks import Go, Place
 from bot.middleware import Turn
@@ -30,19 +31,30 @@ async def matrix_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) ->
 @router.callback_query(Go.filter(F.to == Place.PROGRAMME))
 async def programme(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await status.programme(session, turn.actor, callback_data.page, turn.now)
+        only = Only.of(callback_data.column)
+        view = await status.programme(session, turn.actor, callback_data.page, turn.now, only=only)
     await show(press, render.status.programme(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.STANDS))
+async def stands(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        only = Only.of(callback_data.column)
+        view = await status.stands(session, turn.actor, callback_data.page, turn.now, only=only)
+    await show(press, render.status.stands(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.SEAT_TASKS))
 async def one_seat(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await status.seat_tasks(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+        only, number = Only.of(callback_data.column), callback_data.page
+        view = await status.seat_tasks(session, turn.actor, callback_data.id, number, turn.now, only=only)
     await show(press, render.status.seat_tasks(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.ACTIVITY_TASKS))
 async def one_activity(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await status.activity_tasks(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+        only, number = Only.of(callback_data.column), callback_data.page
+        view = await status.activity_tasks(session, turn.actor, callback_data.id, number, turn.now, only=only)
     await show(press, render.status.activity_tasks(view, turn.t))

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from actions import documents, tasks
 from actions.tasks import Scopes
-from actions.views import TaskCard
+from actions.views import Only, TaskCard
 from bot import render
 from bot.callbacks import Do, Go, Place, Verb
 from bot.conversations import Asking
@@ -45,7 +45,8 @@ async def mine(message: Message, turn: Turn) -> None:
 @router.callback_query(Go.filter(F.to.in_(SCOPES)))
 async def mine_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await tasks.my_tasks(session, turn.actor, SCOPES[callback_data.to], callback_data.page, turn.now)
+        scope, only = SCOPES[callback_data.to], Only.of(callback_data.column)
+        view = await tasks.my_tasks(session, turn.actor, scope, callback_data.page, turn.now, only=only)
     await show(press, render.tasks.task_list(view, turn.t))
 
 

@@ -2,6 +2,7 @@
 
 from models import (
     announcements,
+    calendarfile,
     checks,
     documents,
     folder,
@@ -11,6 +12,7 @@ from models import (
     outbox,
     people,
     questions,
+    report,
     review,
     roadmaps,
     tasks,
@@ -21,6 +23,7 @@ from models.base import Base
 __all__ = [
     "Base",
     "announcements",
+    "calendarfile",
     "checks",
     "documents",
     "folder",
@@ -30,6 +33,7 @@ __all__ = [
     "outbox",
     "people",
     "questions",
+    "report",
     "review",
     "roadmaps",
     "tasks",

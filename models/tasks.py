@@ -39,6 +39,8 @@ class Task(Base):
     awaits_file_since: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
     """The activity was taken back: the task is kept with its history, and nobody is asked for it."""
+    made_at: Mapped[datetime | None]
+    """Since when it is asked for; None: longer than anybody has noted."""
     changed_at: Mapped[datetime]
     version: Mapped[int] = mapped_column()
     """Counts the changes: whoever writes names the one he has read."""

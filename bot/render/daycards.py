@@ -24,6 +24,7 @@ def card(view: DayCard, t: Translator) -> Screen:
         *_overview(view.overview, view, t),
         t("card-asked", count=view.to_answer) if view.to_answer else None,
         _weekly(view, t),
+        t("card-gaps", count=view.gaps) if view.gaps else None,
         t("card-done") if view.empty else None,
     )
     return Screen(text, [*_rows(view, t), home_row(t)])
@@ -89,7 +90,9 @@ def _places(view: DayCard, t: Translator) -> list[InlineKeyboardButton]:
         *([_below(t, "card-to-review", Place.REVIEW)] if found and found.to_review else []),
         *([_below(t, "card-to-calls", Place.THREADS)] if found and found.calls else []),
         *([_below(t, "card-to-questions", Place.THREADS)] if _only_questions(view) else []),
-        *([_below(t, "menu-matrix", Place.MATRIX)] if (found and found.silent) or view.weekly else []),
+        *([_below(t, "button-reports", Place.REPORT)] if view.gaps else []),
+        *([_below(t, "button-picture", Place.PICTURE)] if view.weekly else []),
+        *([_below(t, "menu-matrix", Place.MATRIX)] if found and found.silent and not view.weekly else []),
     ]
 
 

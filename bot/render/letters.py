@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from actions import acknowledgements
+from actions import acknowledgements, gap_letters
 from actions.acknowledgements import Call
 from actions.consultation import QuestionLetter
 from actions.daycards import DayCard
@@ -15,7 +15,7 @@ from actions.views import FileView
 from bot.callbacks import Place, Verb
 from bot.l10n import Translator
 from bot.render import acknowledgements as render
-from bot.render import daycards, examples, findings, guard, questions
+from bot.render import daycards, examples, findings, guard, questions, report
 from bot.render.review import previous
 from bot.render.roadmap import change_line
 from bot.render.screen import Screen, clip, do, go, home_row, lines
@@ -99,7 +99,9 @@ def _changed(view: Changed, t: Translator) -> Screen:
         *[change_line(line, t) for line in view.lines[:CHANGED_LINES]],
         t("letter-more", count=more) if more > 0 else None,
     )
-    return Screen(text, [home_row(t, go(t, "button-my-tasks", Place.TASKS))])
+    renew = [[do(t, "button-calendar-again", Verb.CALENDAR_FILE)]] if view.calendar else []
+    note = lines("", t("letter-calendar")) if view.calendar else None
+    return Screen(lines(text, note), [*renew, home_row(t, go(t, "button-my-tasks", Place.TASKS))])
 
 
 def _unreachable(view: Unreachable, t: Translator) -> Screen:
@@ -132,6 +134,7 @@ WRITERS: dict[type[Letter], Callable[[Any, Translator], Rendered]] = {
     NewTasks: lambda view, t: Rendered(_new_tasks(view, t)),
     Changed: lambda view, t: Rendered(_changed(view, t)),
     DayCard: lambda view, t: Rendered(daycards.card(view, t)),
+    gap_letters.Missing: lambda view, t: Rendered(report.reminder(view, t)),
     ExampleAsked: lambda view, t: Rendered(examples.asked(view, t)),
     Unreachable: lambda view, t: Rendered(_unreachable(view, t)),
 }

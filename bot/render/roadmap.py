@@ -26,7 +26,9 @@ def roadmaps(view: tuple[RoadmapView, ...], t: Translator) -> Screen:
     if not view:
         return Screen(lines(t("roadmaps-title"), "", t("roadmaps-empty")), [home_row(t)])
     rows = [[button(_roadmap_label(roadmap), Go(to=Place.ROADMAP, id=roadmap.id))] for roadmap in view[:6]]
-    return Screen(lines(t("roadmaps-title"), "", t("roadmaps-hint")), [*rows, home_row(t)])
+    runs = any(roadmap.confirmed and not roadmap.withdrawn for roadmap in view)
+    reports = [[go(t, "button-reports", Place.REPORT)]] if runs else []
+    return Screen(lines(t("roadmaps-title"), "", t("roadmaps-hint")), [*rows, *reports, home_row(t)])
 
 
 def _roadmap_label(view: RoadmapView) -> str:

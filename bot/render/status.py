@@ -1,12 +1,23 @@
 """The menu, and where things stand."""
 
-from aiogram.types import InlineKeyboardButton
-
-from actions.status import ActivityProgress, ActivityTasks, Column, Home, Matrix, Row, SeatTasks
-from actions.views import Page
-from bot.callbacks import Go, Place
+from actions.status import (
+    ActivityProgress,
+    ActivityTasks,
+    Column,
+    Home,
+    Matrix,
+    Programme,
+    Progress,
+    Row,
+    SeatProgress,
+    SeatTasks,
+    Stands,
+)
+from actions.views import Choice, Page, TaskLine
+from bot.callbacks import Go, Place, Verb
 from bot.l10n import Markup, Translator
-from bot.render.screen import Rows, Screen, button, clip, go, home_row, lines, pager, paired
+from bot.render.narrowing import in_force, narrower
+from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager, paired
 from bot.render.tasks import dated_label, due_words, seat_name
 from domain.roles import Role
 from domain.schools import short_name
@@ -52,6 +63,7 @@ def _menu(view: Home, t: Translator) -> Rows:
     letters = go(t, "menu-letters", Place.LETTERS)
     matrix = go(t, "menu-matrix", Place.MATRIX)
     questions = go(t, "menu-questions", Place.THREADS, count=view.questions)
+    find = do(t, "button-search", Verb.SEARCH)
     if view.actor.seat.role is Role.COORDINATOR:
         schools, people = go(t, "menu-schools", Place.SCHOOLS), go(t, "menu-people", Place.PEOPLE)
         roadmap, announce = go(t, "menu-roadmap", Place.ROADMAPS), go(t, "menu-announce", Place.ANNOUNCEMENTS)
@@ -59,8 +71,8 @@ def _menu(view: Home, t: Translator) -> Rows:
         return paired([matrix, review, schools, people, roadmap, announce, own, settings])
     folder = [go(t, "button-folder", Place.SEAT_FOLDER, view.actor.seat.id)] * (view.actor.seat.role is Role.SCHOOL)
     if any(seat.role is not Role.SCHOOL for seat in view.actor.seats):  # a director who is curator of another school
-        return paired([review, matrix, mine, questions, letters, *folder, settings])
-    return paired([mine, questions, letters, *folder, settings])
+        return paired([review, matrix, mine, questions, letters, *folder, find, settings])
+    return paired([mine, questions, letters, *folder, find, settings])
 
 
 def matrix(view: Matrix, t: Translator) -> Screen:
@@ -72,12 +84,20 @@ def matrix(view: Matrix, t: Translator) -> Screen:
     if not view.columns:
         return Screen(lines(head, "", t("matrix-empty")), [home_row(t)])
     grid = "\n".join([_header(view.columns), *(_row(row) for row in view.rows.items)])
-    rows = paired([_opener(row, t) for row in view.rows.items])
-    activities = [go(t, "button-activities", Place.PROGRAMME), go(t, "button-folder", Place.FOLDER)]
     return Screen(
         lines(head, "", t("matrix-grid", grid=grid), t("matrix-legend")),
-        [*rows, activities, *_columns_pager(view, t), *_rows_pager(view), home_row(t)],
+        [*_columns_pager(view, t), *_rows_pager(view), *_doors(t), home_row(t)],
     )
+
+
+def _doors(t: Translator) -> Rows:
+    """From the whole to its parts, and to its past."""
+    return [
+        [go(t, "button-picture", Place.PICTURE), go(t, "button-workbook", Place.WORKBOOK)],
+        [go(t, "button-stands", Place.STANDS), go(t, "button-activities", Place.PROGRAMME)],
+        [go(t, "button-last-week", Place.WEEK), go(t, "button-days", Place.DAYS)],
+        [do(t, "button-search", Verb.SEARCH), go(t, "button-folder", Place.FOLDER)],
+    ]
 
 
 def _header(columns: tuple[Column, ...]) -> str:
@@ -88,13 +108,6 @@ def _row(row: Row) -> str:
     """Signs first, because they line up; the name ends where the phone does."""
     signs = " ".join(sign.value if sign else "··" for sign in row.signs)
     return f"{signs} {short_name(row.title, NAME)}"
-
-
-def _opener(row: Row, t: Translator) -> InlineKeyboardButton:
-    name = short_name(row.title, NAME - 3)
-    mark = f" ⏰{row.late}" if row.late else ""
-    return button(t.plain("matrix-seat", name=name, done=row.done, total=row.total, late=mark),
-                  Go(to=Place.SEAT_TASKS, id=row.seat_id))  # fmt: skip
 
 
 def _columns_pager(view: Matrix, t: Translator) -> Rows:
@@ -112,38 +125,95 @@ def _rows_pager(view: Matrix) -> Rows:
     return pager(view.rows, Place.MATRIX, column=view.column_page)
 
 
-def seat_tasks(view: SeatTasks, t: Translator) -> Screen:
-    """Everything that one school owes."""
-    head = t("seat-tasks-title", seat=view.title, done=view.done, total=view.page.total)
-    rows = [[button(dated_label(line), Go(to=Place.TASK, id=line.id))] for line in view.page.items]
-    back = go(t, "button-back", Place.MATRIX)
-    folder = [go(t, "button-folder", Place.SEAT_FOLDER, view.seat_id)]
-    return Screen(
-        head if view.page.items else lines(head, "", t("tasks-none")),
-        [*rows, *pager(view.page, Place.SEAT_TASKS, view.seat_id), folder, home_row(t, back)],
-    )
+def stands(view: Stands, t: Translator) -> Screen:
+    """The seats one below the other, each with how far it has come."""
+    rows = [[button(_stand_label(line), Go(to=Place.SEAT_TASKS, id=line.seat_id))] for line in view.page.items]
+    return _listed(t("stands-title", count=view.page.total), view.page, view.choice, rows, Place.STANDS, t)
 
 
-def programme(page: Page[ActivityProgress], t: Translator) -> Screen:
+def programme(view: Programme, t: Translator) -> Screen:
     """The activities one below the other, each with how many seats are through with it."""
-    rows = [[button(_progress_label(line), Go(to=Place.ACTIVITY_TASKS, id=line.activity_id))] for line in page.items]
-    head = t("programme-title", count=page.total)
-    folder = [go(t, "button-folder", Place.FOLDER)]
-    back = go(t, "button-back", Place.MATRIX)
-    return Screen(head, [*rows, *pager(page, Place.PROGRAMME), folder, home_row(t, back)])
+    rows = [
+        [button(_progress_label(line), Go(to=Place.ACTIVITY_TASKS, id=line.activity_id))] for line in view.page.items
+    ]
+    return _listed(t("programme-title", count=view.page.total), view.page, view.choice, rows, Place.PROGRAMME, t)
+
+
+def _listed(
+    head: Markup,
+    page: Page[SeatProgress] | Page[ActivityProgress],
+    choice: Choice,
+    rows: Rows,
+    to: Place,
+    t: Translator,
+) -> Screen:
+    below = [*narrower(choice, page.pages, to, t), do(t, "button-search", Verb.SEARCH)]
+    turning = pager(page, to, column=choice.only)
+    back = home_row(t, go(t, "button-back", Place.MATRIX))
+    return Screen(lines(head, in_force(choice, t)), [*rows, *turning, below, back])
+
+
+def _stand_label(line: SeatProgress) -> str:
+    return f"{line.done}/{line.total}{_troubles(line)} · {short_name(line.title, 24)}"
 
 
 def _progress_label(line: ActivityProgress) -> str:
+    return f"№ {line.number} · {line.done}/{line.total}{_troubles(line)} · {line.title}"
+
+
+def _troubles(line: Progress) -> str:
+    """« ⏰2 🆘1»: what needs somebody, if anything does."""
     late = f" ⏰{line.late}" if line.late else ""
-    return f"№ {line.number} · {line.done}/{line.total}{late} · {line.title}"
+    return late + (f" 🆘{line.help_wanted}" if line.help_wanted else "")
+
+
+def _figures(progress: Progress, t: Translator) -> Markup:
+    return t("stand-figures", waiting=progress.waiting, late=progress.late, help=progress.help_wanted)
+
+
+def seat_tasks(view: SeatTasks, t: Translator) -> Screen:
+    """What stands where for one school: all its activities with sign and date, and its newest file."""
+    last = view.last_file
+    text = lines(
+        t("seat-tasks-title", seat=view.title, done=view.progress.done, total=view.progress.total),
+        _figures(view.progress, t),
+        t("seat-tasks-file", name=clip(last.name, 80), day=t.day(last.day)) if last else None,
+        in_force(view.choice, t),
+        None if view.page.items else t("tasks-none"),
+    )
+    rows = [[button(dated_label(line), Go(to=Place.TASK, id=line.id))] for line in view.page.items]
+    narrow = narrower(view.choice, view.page.pages, Place.SEAT_TASKS, t, view.seat_id)
+    turning = pager(view.page, Place.SEAT_TASKS, view.seat_id, column=view.choice.only)
+    folder = go(t, "button-folder", Place.SEAT_FOLDER, view.seat_id)
+    back = home_row(t, go(t, "button-back", Place.STANDS))
+    return Screen(text, [*rows, *turning, [*narrow, folder], back])
 
 
 def activity_tasks(view: ActivityTasks, t: Translator) -> Screen:
     """How one activity stands everywhere."""
-    head = t(
-        "activity-tasks-title", number=view.number, title=clip(view.title, 250), done=view.done, total=view.page.total
+    title = clip(view.title, 250)
+    text = lines(
+        t("activity-tasks-title", number=view.number, title=title, done=view.progress.done, total=view.progress.total),
+        _figures(view.progress, t),
+        _due(view, t),
+        in_force(view.choice, t),
     )
-    rows = [[button(f"{line.sign} {line.seat_title}", Go(to=Place.TASK, id=line.id))] for line in view.page.items]
-    back = go(t, "button-back", Place.PROGRAMME)
-    folder = [go(t, "button-folder", Place.ACTIVITY_FOLDER, view.activity_id)]
-    return Screen(head, [*rows, *pager(view.page, Place.ACTIVITY_TASKS, view.activity_id), folder, home_row(t, back)])
+    rows = [[button(_seat_label(line), Go(to=Place.TASK, id=line.id))] for line in view.page.items]
+    narrow = narrower(view.choice, view.page.pages, Place.ACTIVITY_TASKS, t, view.activity_id)
+    turning = pager(view.page, Place.ACTIVITY_TASKS, view.activity_id, column=view.choice.only)
+    folder = go(t, "button-folder", Place.ACTIVITY_FOLDER, view.activity_id)
+    back = home_row(t, go(t, "button-back", Place.PROGRAMME))
+    return Screen(text, [*rows, *turning, [*narrow, folder], back])
+
+
+def _seat_label(line: TaskLine) -> str:
+    day = f"{line.due:%d.%m} · " if line.due else ""
+    return f"{line.sign} {day}{short_name(line.seat_title, 28)}"
+
+
+def _due(view: ActivityTasks, t: Translator) -> Markup | None:
+    if view.first is None or view.last is None:
+        return t("activity-due-open")
+    if view.first == view.last:
+        return t("activity-due", when=t.day_and_distance(view.first, view.today))
+    return t("activity-due-several", first=t.day(view.first, view.today), last=t.day(view.last, view.today))

@@ -13,6 +13,7 @@ from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render import examples
 from bot.render.findings import noticed, to_change
+from bot.render.narrowing import in_force, narrower
 from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager, paired
 from domain.roles import Role, SeatRef
 from domain.tasks import Expects, TaskMove, TaskState
@@ -78,11 +79,16 @@ def task_list(view: TaskList, t: Translator) -> Screen:
     if not page.items:
         head = lines(head, "", t("tasks-none-open" if not everything else "tasks-none"))
     else:
-        head = lines(head, "", t("tasks-hint"))
+        head = lines(head, "", in_force(view.choice, t) or t("tasks-hint"))
     rows = [[button(dated_label(line), Go(to=Place.TASK, id=line.id))] for line in page.items]
     here = Place.ALL_TASKS if everything else Place.TASKS
     other = go(t, "button-open-tasks", Place.TASKS) if everything else go(t, "button-all-tasks", Place.ALL_TASKS)
-    return Screen(head, [*rows, *pager(page, here), home_row(t, other)])
+    beside = narrower(view.choice, page.pages, here, t)
+    if page.items:
+        beside.append(do(t, "button-calendar-file", Verb.CALENDAR_FILE))
+    return Screen(
+        head, [*rows, *pager(page, here, column=view.choice.only), *([beside] if beside else []), home_row(t, other)]
+    )
 
 
 def entry(line: TaskLine, t: Translator, *, seat: bool) -> Markup:

@@ -16,3 +16,5 @@ doctor-files-wrong = The store { $url } gave back something other than what was 
 doctor-put-off = Waiting for the store or the messenger since { $since }: { $count }. The bot will take them by itself; check FILES_URL, the disk space and the network.
 doctor-set-aside = Update { $number } was set aside after three crashes: { $error }
 doctor-dropped = Not sent in the last week ({ $reason }): { $count }
+cli-report = Done: { $file }
+cli-report-unwritable = Cannot write { $file }: { $error }. Name another place.

@@ -41,14 +41,15 @@ state-accepted = accepted
 state-excused = not applicable
 
 command-menu = Menu
+command-find = Find by words
 command-tasks = My tasks
 command-status = Where things stand
 command-schools = Schools and curators
 command-people = Seats and invites
 command-roadmap = Roadmap
 command-announce = Announcements
-command-report = Completion as Word
 command-questions = Questions and calls for help
+command-report = Reports
 command-settings = Settings
 command-language = Language
 command-privacy = Personal data

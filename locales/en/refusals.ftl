@@ -92,3 +92,5 @@ refusal-announcement-not-sent = This announcement has not been sent yet: it can 
 refusal-caption-too-long = { $limit } letters fit under a file, and the text has { $length }. Shorten it and send it again.
 refusal-nobody-silent = Everybody who has it has answered: there is nobody to remind.
 refusal-phone = I see no number here. Send it in digits, for example “8 928 123-45-67”, or “no”.
+refusal-past-day = I did not understand the day “{ $words }”, or it is still to come. Write, for example, “15.02.2026”.
+refusal-nothing-to-find = Write at least one word or number: for example, “report” or “school 3”.

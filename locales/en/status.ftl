@@ -27,7 +27,6 @@ matrix-summary = ✅ { $done } of { $total } · 📎 { $waiting } · ⏰ { $late
 matrix-empty = No tasks yet: they appear when a roadmap is confirmed.
 matrix-grid = <pre>{ $grid }</pre>
 matrix-legend = ⬜ not started · 🛠 in progress · 📎 in review · ↩️ returned · ✅ accepted · ⏰ overdue · 🆘 help · ➖ not applicable
-matrix-seat = { $name } · { $done }/{ $total }{ $late }
 matrix-earlier = ◀ Earlier
 matrix-later = Later ▶
 button-activities = 📄 By activity
@@ -37,3 +36,10 @@ programme-title = 📄 <b>Activities</b> · { $count }
 seat-tasks-title = 🏫 <b>{ $seat }</b> · accepted { $done } of { $total }
 activity-tasks-title = 📄 <b>№ { $number }</b> { $title }
     Accepted: { $done } of { $total }
+seat-tasks-file = 📎 Newest file: { $name } · { $day }
+stands-title = 🏫 <b>By school</b> · { $count }
+    How much is accepted, of how much; overdue ones first.
+activity-due = Due: { $when }
+activity-due-several = Due: from { $first } to { $last }
+activity-due-open = Due: within the period
+stand-figures = 📎 { $waiting } · ⏰ { $late } · 🆘 { $help }

@@ -16,3 +16,5 @@ doctor-files-wrong = Хранилище { $url } вернуло не то, чт�
 doctor-put-off = Ждут хранилища или мессенджера с { $since }: { $count }. Бот заберёт их сам; проверьте FILES_URL, место на диске и сеть.
 doctor-set-aside = Обновление { $number } отложено после трёх сбоев: { $error }
 doctor-dropped = За неделю не отправлено ({ $reason }): { $count }
+cli-report = Готово: { $file }
+cli-report-unwritable = Не могу записать { $file }: { $error }. Укажите другое место.

@@ -45,14 +45,15 @@ state-accepted = принято
 state-excused = не касается
 
 command-menu = Меню
+command-find = Найти по словам
 command-tasks = Мои задачи
 command-status = Где что стоит
 command-schools = Школы и кураторы
 command-people = Места и приглашения
 command-roadmap = Дорожная карта
 command-announce = Объявления
-command-report = Отметки о выполнении в Word
 command-questions = Вопросы и просьбы о помощи
+command-report = Отчёты
 command-settings = Настройки
 command-language = Язык
 command-privacy = Персональные данные

@@ -27,7 +27,6 @@ matrix-summary = ✅ { $done } из { $total } · 📎 { $waiting } · ⏰ { $la
 matrix-empty = Задач ещё нет: они появятся, когда будет утверждена дорожная карта.
 matrix-grid = <pre>{ $grid }</pre>
 matrix-legend = ⬜ не начато · 🛠 в работе · 📎 на проверке · ↩️ возвращено · ✅ принято · ⏰ просрочено · 🆘 помощь · ➖ не касается
-matrix-seat = { $name } · { $done }/{ $total }{ $late }
 matrix-earlier = ◀ Раньше
 matrix-later = Позже ▶
 button-activities = 📄 По мероприятиям
@@ -37,3 +36,10 @@ programme-title = 📄 <b>Мероприятия</b> · { $count }
 seat-tasks-title = 🏫 <b>{ $seat }</b> · принято { $done } из { $total }
 activity-tasks-title = 📄 <b>№ { $number }</b> { $title }
     Принято { $done } из { $total }
+seat-tasks-file = 📎 Последний файл: { $name } · { $day }
+stands-title = 🏫 <b>По школам</b> · { $count }
+    Сколько принято, из скольких; сверху, где просрочено.
+activity-due = Срок: { $when }
+activity-due-several = Сроки: с { $first } по { $last }
+activity-due-open = Срок: в течение периода
+stand-figures = 📎 { $waiting } · ⏰ { $late } · 🆘 { $help }

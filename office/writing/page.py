@@ -19,7 +19,9 @@ LANGUAGE = "ru-RU"
 PROPERTY_LIMIT = 255
 """Letters of a document property."""
 CONTROLS = (sign for sign in range(32) if chr(sign) not in "\t\n\r")
-UNPRINTABLE = dict.fromkeys([*CONTROLS, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
+DIRECTIONS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Marks that turn the rest of a line round."""
+UNPRINTABLE = dict.fromkeys([*CONTROLS, *DIRECTIONS, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 
 
 def new_document(title: str, *, landscape: bool, margins: Length, size: int) -> WordDocument:

@@ -54,6 +54,7 @@ async def test_from_the_matrix_to_one_school_one_activity_and_one_task(town: Tow
     cast = await town.cast()
     await town.say(cast.mesedu, "/status")
 
+    await town.press(cast.mesedu, "По школам")
     school = await town.press(cast.mesedu, "СОШ №1")
     task = await town.press(cast.mesedu, OFFICER[:14])
     activity = await town.press(cast.mesedu, "Назад")

@@ -62,7 +62,7 @@ def test_every_file_is_text_or_known() -> None:
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     allowed = {
         ".py", ".md", ".ftl", ".toml", ".lock", ".png", ".js", ".css", ".html", ".svg", ".example", ".mako", ".txt",
-        ".gitignore", "", ".typed",
+        ".gitignore", "", ".typed", ".ttf",
     }  # fmt: skip
 
     assert sorted({Path(name).suffix for name in tracked} - allowed) == []

@@ -13,26 +13,30 @@ from fluent.syntax import ast as ftl
 from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
-from actions import letters, phoning
+from actions import gaps, letters, phoning, search
 from actions.acknowledgements import Call
+from actions.views import Only
 from bot.app import COMMANDS
 from bot.config import ROOT
 from bot.l10n import LANGUAGES, LOCALES, translator
 from bot.packing import VERDICTS
 from bot.render.screen import LABEL
 from bot.render.tasks import VERBS
+from bot.report_sheets import COLUMNS, EVENTS
 from domain.announcements import Asks, Rule
 from domain.deadlines.model import DeadlineWarning
 from domain.examples import ExampleState
 from domain.folder import Fault
 from domain.guard import Kind
+from domain.report import PeriodName
 from domain.review import Remedy
 from domain.roadmap import Change, Doubt
 from domain.roles import Role
 from domain.schools import ListProblem
-from domain.tasks import Expects, TaskMove, TaskState
+from domain.tasks import Expects, Sign, TaskMove, TaskState
 from office.refusal import Reason
-from office.writing import BackWords, IndexWords
+from office.report.problem import Problem
+from office.writing import BackWords, BookTask, IndexWords
 
 PACKAGES = ("bot", "handlers", "actions", "domain")
 
@@ -162,6 +166,8 @@ ENDS: Mapping[str, Iterable[str]] = {
     "audience-": Role,
     "audience-rule-": Rule,
     "change-": Change,
+    "book-": BookTask.model_fields,
+    "column-": COLUMNS,
     "button-": VERBS.values(),
     "command-": COMMANDS,
     "doubt-": [*Doubt, *DeadlineWarning, "unclear", "no-reporters", "who-unsure"],  # the last are actions' own
@@ -175,6 +181,7 @@ ENDS: Mapping[str, Iterable[str]] = {
     "folder-verdict-": VERDICTS.values(),
     "folder-without-": Fault,
     "folder-word-": IndexWords.model_fields.keys() - {"title", "about", "more"},
+    "filter-": [only.name.lower() for only in Only],
     "help-": Role,
     "language-": LANGUAGES,
     "letter-": [kind for kind, writer in letters.WRITERS.items() if writer is letters._told],
@@ -184,7 +191,16 @@ ENDS: Mapping[str, Iterable[str]] = {
     "remark-": Remedy,
     "reporters-": Role,
     "schools-problem-": ListProblem,
+    "search-": search.Kind,
+    "refusal-template-": Problem,
+    "gap-": gaps.GapKind,
+    "letter-gap-": gaps.ASKABLE,
+    "report-period-": set(PeriodName) - {PeriodName.DATES},  # which are said with two dates
+    "sheet-event-": [*EVENTS, "other"],
+    "sheet-role-": Role,
+    "sheet-verdict-": ["waiting", "accepted", "returned", "withdrawn"],
     "seat-": Role,
+    "sign-": [sign.name.lower() for sign in Sign],
     "state-": TaskState,
     "unreadable-": Reason,
     "who-": Role,

@@ -1,0 +1,117 @@
+"""Deadlines for the calendar of a phone, and who has them there."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Select, func, or_, select, update
+
+from actions.database import Session
+from actions.history import Subject
+from actions.tasks import line_of
+from actions.views import TaskLine, View
+from domain.days import local_day
+from domain.past import MOVED
+from domain.roles import Actor
+from domain.tasks import OPEN_STATES, TaskState
+from models.calendarfile import CalendarFile
+from models.history import Event
+from models.municipalities import Municipality
+from models.people import Seat
+from models.queries import insert_or_ignore
+from models.roadmaps import Activity
+from models.tasks import Task
+
+
+class CalendarEntry(View):
+    """One due date. `sequence` counts all that has happened to the task, `cancelled` what is not asked for any more."""
+
+    uid: str
+    sequence: int
+    line: TaskLine
+    due: date
+    outcome: str
+    cancelled: bool
+    alarm: bool
+
+
+class CalendarView(View):
+    """The due dates of all the seats on which a person sits."""
+
+    title: str
+    timezone: str
+    several_seats: bool
+    entries: tuple[CalendarEntry, ...]
+
+
+async def take(session: Session, actor: Actor, now: datetime) -> CalendarView:
+    """The person takes the file: what is due, and what earlier files of his hold and is no longer asked for."""
+    seats = [seat.id for seat in actor.seats]
+    since = await _taken(session, actor, seats, now)
+    office = await session.get_one(Municipality, actor.seat.municipality_id)
+    asked = (
+        select(Task, Activity, Seat)
+        .join(Activity, Activity.id == Task.activity_id)
+        .join(Seat, Seat.id == Task.seat_id)
+        .where(Task.seat_id.in_(seats), or_(Task.due.is_not(None), Task.id.in_(_moved())))
+        .where(or_(Task.withdrawn_at.is_(None), Task.withdrawn_at > since))
+        .order_by(Task.due, Activity.position, Task.id)
+    )
+    rows = [(task, activity, seat) for task, activity, seat in await session.execute(asked)]
+    steps = await _sequences(session, seats)
+    today = local_day(now, actor.seat.timezone)
+    founded = f"{office.created_at:%Y%m%d%H%M%S}"
+    return CalendarView(
+        title=actor.seat.title,
+        timezone=actor.seat.timezone,
+        several_seats=len(actor.seats) > 1,
+        entries=tuple(
+            _entry(task, line_of(task, activity, seat, today), activity.outcome, steps.get(task.id, 0), founded)
+            for task, activity, seat in rows
+        ),
+    )
+
+
+def _entry(task: Task, line: TaskLine, outcome: str, sequence: int, founded: str) -> CalendarEntry:
+    gone = task.withdrawn_at is not None or task.state is TaskState.EXCUSED or task.due is None
+    return CalendarEntry(
+        uid=f"task-{task.id}.{founded}@vekha",
+        sequence=sequence,
+        line=line,
+        due=task.due or line.start,
+        outcome=outcome,
+        cancelled=gone,
+        alarm=task.state in OPEN_STATES,
+    )
+
+
+def _moved() -> Select[int]:
+    """Tasks whose date was moved; where none is left, the old one has to go from the calendar."""
+    return select(Event.subject_id).where(Event.subject == Subject.TASK.value, Event.verb == MOVED)
+
+
+async def _taken(session: Session, actor: Actor, seats: Sequence[int], now: datetime) -> datetime:
+    """Note that the person has the newest file of these seats; returns since when he has had any."""
+    same = {"person_id": actor.person_id, "first_at": now, "taken_at": now}
+    await insert_or_ignore(session, CalendarFile, [same | {"seat_id": seat} for seat in seats])
+    mine = (CalendarFile.person_id == actor.person_id, CalendarFile.seat_id.in_(seats))
+    await session.execute(update(CalendarFile).where(*mine).values(taken_at=now))
+    first = await session.scalar(select(func.min(CalendarFile.first_at)).where(*mine))
+    return first or now
+
+
+async def _sequences(session: Session, seats: Sequence[int]) -> dict[int, int]:
+    """How many lines of history each task has: a number that only grows, with every change."""
+    asked = (
+        select(Event.subject_id, func.count())
+        .join(Task, Task.id == Event.subject_id)
+        .where(Event.subject == Subject.TASK.value, Task.seat_id.in_(seats))
+        .group_by(Event.subject_id)
+    )
+    return dict((await session.execute(asked)).all())
+
+
+async def has_file(session: Session, actor: Actor, _now: datetime) -> bool:
+    """Whether the person has the deadlines of one of his seats in a calendar."""
+    seats = [seat.id for seat in actor.seats]
+    asked = select(CalendarFile.id).where(CalendarFile.person_id == actor.person_id, CalendarFile.seat_id.in_(seats))
+    return await session.scalar(asked.limit(1)) is not None

@@ -1,0 +1,27 @@
+"""What a long list is narrowed to: one choice for all lists of tasks, seats and activities."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+from actions.views import Choice, Only, TaskLine
+from domain.tasks import TaskState
+
+Item = TypeVar("Item")
+
+
+def choose(
+    items: Sequence[Item], only: Only, tests: Mapping[Only, Callable[[Item], bool]]
+) -> tuple[list[Item], Choice]:
+    """The items that the choice shows, in their order."""
+    counts = tuple(len(items) if kind not in tests else sum(map(tests[kind], items)) for kind in Only)
+    shown = [item for item in items if only not in tests or tests[only](item)]
+    return shown, Choice(only=only, counts=counts)
+
+
+def choose_tasks(lines: Sequence[TaskLine], only: Only) -> tuple[list[TaskLine], Choice]:
+    """Tasks that are overdue, wait for review, or call for help."""
+    return choose(lines, only, {
+        Only.LATE: lambda line: line.late,
+        Only.WAITING: lambda line: line.state is TaskState.SUBMITTED,
+        Only.HELP: lambda line: line.help_wanted,
+    })  # fmt: skip

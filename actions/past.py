@@ -1,0 +1,194 @@
+"""Where things stood: the tasks that a seat oversees as they were on a day, and what one week has changed."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+
+from actions import access
+from actions.database import Session
+from actions.history import Subject
+from actions.replanning import plan_of
+from actions.status import SeatLines, visible_lines
+from actions.tasks import line_of
+from actions.views import Page, TaskLine, View, page_of
+from domain.days import local_day, moment
+from domain.errors import NotFound
+from domain.past import MOVED, Plan, Step, planned, stood, walk
+from domain.rights import Office
+from domain.roles import Actor, Role
+from domain.tasks import OPEN_STATES, TaskState, overdue, sign
+from models.history import Event
+from models.people import Seat
+from models.roadmaps import Activity
+from models.tasks import Task
+
+PAGE = 6
+WEEK = timedelta(days=7)
+EARLIEST = date(2020, 1, 1)
+"""Before it there was no Веха: such a day is forged."""
+
+Steps = Mapping[int, Sequence[Step]]
+Row = tuple[Task, Activity, Seat]
+
+
+def day_of(ordinal: int, today: date) -> date:
+    """The day that a button carries, 0 and what is still to come are today; NotFound for a forged one."""
+    if ordinal == 0 or ordinal >= today.toordinal():
+        return today
+    if ordinal < EARLIEST.toordinal():
+        raise NotFound
+    return date.fromordinal(ordinal)
+
+
+async def lines_on(session: Session, placed: Actor, day: date, now: datetime) -> SeatLines:
+    """Every task that was asked for at the end of the local `day`, as it stood then, with its seat."""
+    if day >= local_day(now, placed.seat.timezone):
+        return await visible_lines(session, placed, day)
+    end = _end_of(day, placed)
+    rows, steps = await _ever(session, placed)
+    found = [(seat, _then(task, activity, seat, steps.get(task.id, ()), end, day)) for task, activity, seat in rows]
+    return [(seat, line) for seat, line in found if line is not None]
+
+
+def _end_of(day: date, placed: Actor) -> datetime:
+    return moment(day + timedelta(days=1), time.min, placed.seat.timezone)
+
+
+async def _ever(session: Session, placed: Actor) -> tuple[list[Row], Steps]:
+    """All tasks of the seats that the actor sees, also those taken back, and their history, oldest line first."""
+    seats = await access.visible_seat_ids(session, placed)
+    of_seats = select(Task.activity_id).where(Task.seat_id.in_(seats))
+    activities = {found.id: found for found in await session.scalars(select(Activity).where(Activity.id.in_(of_seats)))}
+    asked = (
+        select(Task, Seat)
+        .join(Activity, Activity.id == Task.activity_id)
+        .join(Seat, Seat.id == Task.seat_id)
+        .where(Task.seat_id.in_(seats))
+        .order_by(Activity.roadmap_id, Activity.position, Task.slot, Task.id)
+    )
+    rows = [(task, activities[task.activity_id], seat) for task, seat in await session.execute(asked)]
+    return rows, await _steps(session, seats)
+
+
+async def _steps(session: Session, seats: Sequence[int]) -> Steps:
+    """History by task; what a line says is read only where it is needed, for a year's history is long."""
+    mine = (Event.subject == Subject.TASK.value, Task.seat_id.in_(seats))
+    moved = select(Event.id, Event.data).join(Task, Task.id == Event.subject_id).where(*mine, Event.verb == MOVED)
+    said: dict[int, dict[str, Any]] = dict((await session.execute(moved)).all())
+    told = select(Event.id, Event.subject_id, Event.at, Event.verb).join(Task, Task.id == Event.subject_id)
+    steps: dict[int, list[Step]] = {}
+    for event_id, task_id, at, verb in await session.execute(told.where(*mine).order_by(Event.id)):
+        steps.setdefault(task_id, []).append(Step(at, verb, said.get(event_id, {})))
+    return steps
+
+
+def _then(
+    task: Task, activity: Activity, seat: Seat, steps: Sequence[Step], end: datetime, day: date
+) -> TaskLine | None:
+    """The line as it read at `end`; None where nobody asked for the task then."""
+    plan = planned(_plan_now(task, end), steps, end)
+    if not plan.asked or (task.made_at is not None and task.made_at >= end):
+        return None
+    stand = stood((step for step in steps if step.at < end), reviewed=_reviewed(seat))
+    late = overdue(stand.state, plan.due, day)
+    return line_of(task, activity, seat, day).model_copy(
+        update={
+            "state": stand.state,
+            "sign": sign(stand.state, late=late, help_wanted=stand.help_wanted),
+            "start": plan.start,
+            "due": plan.due,
+            "late": late,
+            "help_wanted": stand.help_wanted,
+        }
+    )
+
+
+def _plan_now(task: Task, end: datetime) -> Plan:
+    """The plan of today; what was taken back after `end` was still asked for then."""
+    asked = task.withdrawn_at is None or task.withdrawn_at >= end
+    return plan_of(task)._replace(asked=asked)
+
+
+def _reviewed(seat: Seat) -> bool:
+    return seat.role is not Role.COORDINATOR
+
+
+class SeatWeek(View):
+    """How many of a seat's tasks did what within the week."""
+
+    seat_id: int
+    title: str
+    handed_in: int
+    accepted: int
+    returned: int
+    late: int
+
+
+class Week(View):
+    """What has changed since `since`, by seat: those with new delays first. The figures are sums over all."""
+
+    since: date
+    today: date
+    page: Page[SeatWeek]
+    handed_in: int
+    accepted: int
+    returned: int
+    late: int
+
+
+async def week(session: Session, actor: Actor, number: int, now: datetime) -> Week:
+    """What the last seven days have changed with everybody whom the actor sees."""
+    placed = access.office(actor, Office.MATRIX)
+    today = local_day(now, placed.seat.timezone)
+    since = today - WEEK
+    rows, steps = await _ever(session, placed)
+    found: dict[int, list[_Changed]] = {}
+    titles = {seat.id: seat.title for _, _, seat in rows}
+    for task, _, seat in rows:
+        if task.withdrawn_at is None:
+            found.setdefault(seat.id, []).append(_changed(task, seat, steps.get(task.id, ()), since, placed, today))
+    lines = [line for seat_id, own in found.items() if (line := _seat_week(seat_id, titles[seat_id], own)) is not None]
+    lines.sort(key=lambda line: (-line.late, line.title, line.seat_id))
+    names = ("handed_in", "accepted", "returned", "late")
+    sums = {name: sum(getattr(line, name) for line in lines) for name in names}
+    return Week(since=since, today=today, page=page_of(lines, number, PAGE), **sums)
+
+
+class _Changed(NamedTuple):
+    handed_in: bool
+    accepted: bool
+    returned: bool
+    late: bool
+
+
+def _changed(task: Task, seat: Seat, steps: Sequence[Step], since: date, placed: Actor, today: date) -> _Changed:
+    """What happened to one task after the end of the day `since`."""
+    begin = _end_of(since, placed)
+    walked = list(walk(steps, reviewed=_reviewed(seat)))
+    before = next((stand.state for step, stand in reversed(walked) if step.at < begin), TaskState.TODO)
+    reached = {stand.state for step, stand in walked if step.at >= begin}
+    return _Changed(
+        handed_in=TaskState.SUBMITTED in reached,
+        accepted=task.state is TaskState.ACCEPTED and before is not TaskState.ACCEPTED,
+        returned=TaskState.RETURNED in reached,
+        late=_became_late(task, seat, steps, since, placed, today),
+    )
+
+
+def _became_late(task: Task, seat: Seat, steps: Sequence[Step], since: date, placed: Actor, today: date) -> bool:
+    """Its date passed within the week, and at the end of that day the seat still owed it."""
+    if task.due is None or not since <= task.due < today:
+        return False
+    end = _end_of(task.due, placed)
+    stand = stood((step for step in steps if step.at < end), reviewed=_reviewed(seat))
+    return stand.state in OPEN_STATES and (task.made_at is None or task.made_at < end)
+
+
+def _seat_week(seat_id: int, title: str, own: Sequence[_Changed]) -> SeatWeek | None:
+    """A seat's week; None where nothing has changed."""
+    if not any(any(changed) for changed in own):
+        return None
+    sums = {name: sum(getattr(changed, name) for changed in own) for name in _Changed._fields}
+    return SeatWeek(seat_id=seat_id, title=title, **sums)

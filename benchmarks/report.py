@@ -1,0 +1,159 @@
+"""The half-year report of 60 schools × 40 activities with 3,000 documents: collected, put into words, made in Word."""
+
+import asyncio
+import resource
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, insert, select
+
+from actions.database import Session
+from actions.report import EVER, Everything
+from actions.report_facts import collect
+from actions.schools import add_schools
+from benchmarks.row import Row, processor_seconds
+from benchmarks.seed import coordinator
+from benchmarks.stage import database_url, now
+from bot.report_sheets import sheets
+from bot.report_words import context
+from domain.report import Period, half_year
+from domain.roles import Role
+from domain.tasks import Expects, TaskState
+from models.db import Database
+from models.documents import Document, File, Version
+from models.history import Event
+from models.people import Seat
+from models.roadmaps import Activity, Roadmap
+from models.schema import upgrade
+from models.tasks import Task
+from office.report.job import Job
+from office.report.template import default_template
+from office.report.worker import make
+
+SCHOOLS, ACTIVITIES, DOCUMENTS = 60, 40, 3_000
+SECONDS, MEGABYTES = 5.0, 300.0
+
+
+def run() -> list[Row]:
+    """Processor seconds of the whole, its memory, and the number of queries, which does not grow."""
+    with tempfile.TemporaryDirectory() as folder:
+        return asyncio.run(_measured(Path(folder)))
+
+
+async def _measured(folder: Path) -> list[Row]:
+    period = half_year(now().date(), "calendar")
+    database = Database(database_url(folder))
+    await upgrade(database)
+    async with database.begin() as session:
+        municipality = await fill(session, period)
+    queries: list[str] = []
+    event.listen(database.engine.sync_engine, "before_cursor_execute", lambda *call: queries.append(call[2]))
+    began = _used(resource.RUSAGE_SELF)
+    async with database.read() as session:
+        facts = await collect(session, municipality, period, now())
+        ever = await collect(session, municipality, EVER, now())
+    collected = (_used(resource.RUSAGE_SELF) - began) / 2
+    await database.close()
+    asked = len(queries) // 2
+    words = processor_seconds(lambda: context(facts))
+    word, memory = await _made(Job(report=context(facts)), default_template())
+    excel, _ = await _made(Job(workbook=sheets(Everything(facts=ever, history=()))))
+    what = f"{SCHOOLS} schools × {ACTIVITIES} activities, {DOCUMENTS:,} documents"
+    return [
+        Row(f"Word, {what}", collected + words + word, limit=SECONDS),
+        Row("of it collecting", collected, ratio=asked, against="one query"),
+        Row("of it words", words),
+        Row("Most memory of the process that writes Word", memory, unit="MB", limit=MEGABYTES),
+        Row("Excel of the same", excel, limit=SECONDS),
+    ]
+
+
+async def _made(job: Job, template: bytes = b"") -> tuple[float, float]:
+    """Processor seconds and megabytes of the process that made it."""
+    before = _used(resource.RUSAGE_CHILDREN)
+    await make(job, template)
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return _used(resource.RUSAGE_CHILDREN) - before, most / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+def _used(who: int) -> float:
+    used = resource.getrusage(who)
+    return used.ru_utime + used.ru_stime
+
+
+async def fill(session: Session, period: Period, schools: int = SCHOOLS, documents: int = DOCUMENTS) -> int:
+    """A municipality whose schools have done most of a half-year's work; returns its id."""
+    placed = await coordinator(session)
+    await add_schools(session, placed, [f"МКОУ «Яснинская СОШ № {number}»" for number in range(1, schools + 1)], now())
+    roadmap = await _add(session, Roadmap, [_roadmap(placed.seat.municipality_id, placed.seat.id, period)])
+    activities = await _add(session, Activity, [_activity(roadmap[0], place) for place in range(ACTIVITIES)])
+    seats = list(await session.execute(select(Seat.id, Seat.school_id).where(Seat.role == Role.SCHOOL)))
+    same = {"municipality_id": placed.seat.municipality_id, "expects": Expects.DOCUMENT, "slot": 0, "version": 1}
+    rows = list(_tasks(activities, seats, period))
+    tasks = await _add(session, Task, [same | row for row in rows])
+    done = [(task, row) for task, row in zip(tasks, rows, strict=True) if row["state"] is TaskState.ACCEPTED]
+    await _hand_in(session, done, placed.seat.municipality_id, placed.person_id, placed.seat.id, documents)
+    return placed.seat.municipality_id
+
+
+def _roadmap(municipality: int, seat: int, period: Period) -> dict[str, Any]:
+    return {
+        "municipality_id": municipality, "seat_id": seat, "title": "Дорожная карта", "file_name": "Приказ.docx",
+        "file_hash": "0" * 64, "plan_kind": "calendar", "start": period.start, "end": period.end, "before": [],
+        "period_asked": False, "created_at": now() - timedelta(days=700), "confirmed_at": now() - timedelta(days=700),
+    }  # fmt: skip
+
+
+def _activity(roadmap: int, place: int) -> dict[str, Any]:
+    return {
+        "roadmap_id": roadmap, "position": place, "number": f"{place + 1}.", "section": f"Раздел {place // 10 + 1}",
+        "title": f"Провести семинар для школьных команд по итогам диагностики № {place + 1}",
+        "outcome": "Справка", "responsible": "Директора школ", "words": "до 15 числа", "deadline": {}, "questions": [],
+        "reporters": ["school"], "seats": [], "choices": [], "expects": Expects.DOCUMENT, "left_out": False,
+    }  # fmt: skip
+
+
+def _tasks(activities: list[int], seats: list[Any], period: Period) -> Iterator[dict[str, Any]]:
+    states = (TaskState.ACCEPTED,) * 8 + (TaskState.TODO, TaskState.RETURNED)
+    stamp = now() - timedelta(days=1)
+    for place, activity in enumerate(activities):
+        for number, (seat, school) in enumerate(seats):
+            yield {
+                "activity_id": activity, "seat_id": seat, "school_id": school, "start": period.start,
+                "due": min(period.end, period.start + timedelta(days=4 * place + 10)),
+                "state": states[(number * 7 + place) % len(states)], "changed_at": stamp,
+            }  # fmt: skip
+
+
+async def _hand_in(
+    session: Session, done: list[tuple[int, dict[str, Any]]], municipality: int, person: int, seat: int, count: int
+) -> None:
+    stamp = now() - timedelta(days=1)
+    ids = [task for task, _ in done]
+    papers = await _add(session, Document, [{"task_id": task, "created_at": stamp} for task in ids])
+    settled = {"number": 1, "verdict": "accepted", "created_at": stamp, "settled_at": stamp}
+    versions = await _add(session, Version, [settled | {"document_id": paper} for paper in papers])
+    files = [
+        {
+            "municipality_id": municipality, "person_id": person, "version_id": versions[number % len(versions)],
+            "position": number, "hash": f"{number:064x}", "size": 1, "name": f"Отчёт о семинаре {number}.pdf",
+            "kind": "document", "messenger": "telegram", "chat_id": 1, "message_id": number, "created_at": stamp,
+        }
+        for number in range(count)
+    ]  # fmt: skip
+    await session.execute(insert(File), files)
+    same = {"municipality_id": municipality, "person_id": person, "seat_id": seat, "subject": "task", "data": {}}
+    steps = [("attach", {"file": "Отчёт.pdf", "version": 1}), ("accept", {"version": 1})]
+    events = [
+        same | {"at": stamp, "verb": verb, "subject_id": task, "data": data} for task in ids for verb, data in steps
+    ]
+    await session.execute(insert(Event), events)
+
+
+async def _add(session: Session, table: Any, rows: list[dict[str, Any]]) -> list[int]:
+    """Insert and give back the ids, in the order of the rows."""
+    return list(await session.scalars(insert(table).returning(table.id, sort_by_parameter_order=True), rows))

@@ -1,0 +1,24 @@
+"""The button that narrows a long list, and the line that says to what."""
+
+from aiogram.types import InlineKeyboardButton
+
+from actions.views import Choice, Only
+from bot.callbacks import Go, Place
+from bot.l10n import Markup, Translator
+from bot.render.screen import button
+
+
+def narrower(choice: Choice, pages: int, to: Place, t: Translator, id_: int = 0) -> list[InlineKeyboardButton]:
+    """The next choice as a button; nothing where one page shows all, or there is nothing to choose."""
+    following = choice.following
+    if following is choice.only or (choice.only is Only.EVERYTHING and pages < 2):
+        return []
+    label = t.plain(f"filter-{following.name.lower()}", count=choice.counts[following])
+    return [button(label, Go(to=to, id=id_, column=following))]
+
+
+def in_force(choice: Choice, t: Translator) -> Markup | None:
+    """«Показаны: ⏰ просрочено»."""
+    if choice.only is Only.EVERYTHING:
+        return None
+    return t("filter-in-force", what=t.plain(f"filter-{choice.only.name.lower()}", count=choice.counts[choice.only]))

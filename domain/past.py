@@ -1,0 +1,88 @@
+"""How a task stood at any moment of the past: its history is replayed by the table that allowed each move."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from domain.errors import DomainError
+from domain.tasks import OPEN_STATES, Expects, Standpoint, TaskMove, TaskState, target
+
+MOVED = "moved"
+DROPPED = "dropped"
+ASKED_AGAIN = "asked-again"
+"""What a corrected order does to a task, as history says it."""
+
+MOVES_BY_VERB = {move.value: move for move in TaskMove}
+LOSES_DOCUMENT = frozenset({TaskMove.RETURN, TaskMove.WITHDRAW})
+"""After these the round is over: the next «Выполнено» is about another one."""
+
+
+class Step(NamedTuple):
+    """One line of a task's history; `verb` is a move's, or one of the words above."""
+
+    at: datetime
+    verb: str
+    data: Mapping[str, Any] = MappingProxyType({})
+
+
+class Plan(NamedTuple):
+    """What is asked for: between which local dates, and whether at all."""
+
+    start: date
+    due: date | None
+    asked: bool
+
+
+class Stand(NamedTuple):
+    """How far a task has come."""
+
+    state: TaskState = TaskState.TODO
+    help_wanted: bool = False
+    has_document: bool = False
+
+
+def walk(steps: Iterable[Step], *, reviewed: bool) -> Iterator[tuple[Step, Stand]]:
+    """Each move of `steps` (oldest first) with how the task stood after it; `reviewed` as for Standpoint."""
+    stand = Stand()
+    for step in steps:
+        if (move := MOVES_BY_VERB.get(step.verb)) is not None:
+            stand = _after(stand, move, reviewed=reviewed)
+            yield step, stand
+
+
+def stood(steps: Iterable[Step], *, reviewed: bool) -> Stand:
+    """How a task stands after these steps; one without any has not been begun."""
+    stands = [stand for _, stand in walk(steps, reviewed=reviewed)]
+    return stands[-1] if stands else Stand()
+
+
+def _after(stand: Stand, move: TaskMove, *, reviewed: bool) -> Stand:
+    """The stand after one move. A line that the table does not allow (an older rule let it through) changes nothing."""
+    at = Standpoint(
+        stand.state, Expects.MARK, has_document=stand.has_document, reviewed=reviewed, help_wanted=stand.help_wanted
+    )
+    try:
+        state = target(move, at)
+    except DomainError:
+        return stand
+    wanted = {TaskMove.ASK_HELP: True, TaskMove.SETTLE_HELP: False}.get(move, stand.help_wanted)
+    return Stand(
+        state=state,
+        help_wanted=wanted and state in OPEN_STATES,
+        has_document=move is TaskMove.ATTACH or (stand.has_document and move not in LOSES_DOCUMENT),
+    )
+
+
+def planned(now: Plan, steps: Sequence[Step], moment: datetime) -> Plan:
+    """What was asked for at `moment`: today's plan with what was changed since then taken back."""
+    later = [step for step in steps if step.at >= moment]
+    moved = next((step for step in later if step.verb == MOVED), None)
+    turned = next((step for step in later if step.verb in {DROPPED, ASKED_AGAIN}), None)
+    if moved is not None:
+        now = now._replace(start=date.fromisoformat(moved.data["start"]), due=_day(moved.data["old"]))
+    return now if turned is None else now._replace(asked=turned.verb == DROPPED)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,221 @@
+"""The rules of reports: half-years, what a task had come to by their end, and shares that never round up."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.deadlines import Plan, read_deadline
+from domain.periods import read_period
+from domain.tasks import TaskMove, TaskState
+
+PlanKind = Literal["calendar", "school"]
+
+LONGEST = timedelta(days=5 * 366)
+"""No report is of more than five years."""
+
+
+class Period(BaseModel):
+    """The days a report is about, both included, as the office counts them."""
+
+    model_config = ConfigDict(frozen=True)
+
+    start: date
+    end: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """How a button carries it: the two days by number."""
+        return self.start.toordinal(), self.end.toordinal()
+
+
+def period_of(days: tuple[int, int]) -> Period | None:
+    """A button's two numbers as a period; None where they are forged."""
+    if not 0 < days[0] <= days[1] <= date.max.toordinal():
+        return None
+    return _checked(date.fromordinal(days[0]), date.fromordinal(days[1]))
+
+
+class PeriodName(StrEnum):
+    """How people call a period."""
+
+    FIRST_HALF = "first"
+    SECOND_HALF = "second"
+    SCHOOL_FIRST = "school-first"
+    SCHOOL_SECOND = "school-second"
+    YEAR = "year"
+    SCHOOL_YEAR = "school-year"
+    DATES = "dates"
+
+
+def half_year(today: date, kind: PlanKind) -> Period:
+    """The half-year that `today` is in.
+
+    A school's second one lasts until the end of August, so that what is done in summer is in some report.
+    """
+    year = today.year
+    if kind == "school":
+        if today.month >= 9:
+            return Period(start=date(year, 9, 1), end=date(year, 12, 31))
+        return Period(start=date(year, 1, 1), end=date(year, 8, 31))
+    if today.month >= 7:
+        return Period(start=date(year, 7, 1), end=date(year, 12, 31))
+    return Period(start=date(year, 1, 1), end=date(year, 6, 30))
+
+
+def half_before(period: Period, kind: PlanKind) -> Period:
+    return half_year(period.start - timedelta(days=1), kind)
+
+
+def half_after(period: Period, kind: PlanKind) -> Period:
+    return half_year(period.end + timedelta(days=1), kind)
+
+
+def whole_year(today: date, kind: PlanKind) -> Period:
+    """The calendar year, or the school year from September to August."""
+    if kind == "calendar":
+        return Period(start=date(today.year, 1, 1), end=date(today.year, 12, 31))
+    first = today.year if today.month >= 9 else today.year - 1
+    return Period(start=date(first, 9, 1), end=date(first + 1, 8, 31))
+
+
+def is_closing(today: date, kind: PlanKind) -> bool:
+    """Whether a report will soon be asked for: December and June, in a school's plan December and May."""
+    return today.month in ({5, 12} if kind == "school" else {6, 12})
+
+
+def name_of(period: Period) -> tuple[PeriodName, int]:
+    """What the period is called, and the year in which it begins (a school year: in which that year begins)."""
+    year = period.start.year
+    ends = (period.start.month, period.start.day, period.end.month, period.end.day)
+    named = {
+        (1, 1, 6, 30): (PeriodName.FIRST_HALF, year),
+        (7, 1, 12, 31): (PeriodName.SECOND_HALF, year),
+        (9, 1, 12, 31): (PeriodName.SCHOOL_FIRST, year),
+        (1, 1, 8, 31): (PeriodName.SCHOOL_SECOND, year - 1),
+        (1, 1, 12, 31): (PeriodName.YEAR, year),
+    }
+    if period.end.year == year:
+        return named.get(ends, (PeriodName.DATES, year))
+    whole = ends == (9, 1, 8, 31) and period.end.year == year + 1
+    return (PeriodName.SCHOOL_YEAR if whole else PeriodName.DATES), year
+
+
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+
+
+def read_report_period(words: str, today: date) -> Period | None:
+    """A period as a person writes it: two dates, «1 полугодие 2023 года», «2022/23 учебный год», «март–май»."""
+    words = _ISO.sub(r"\3.\2.\1", words[:200])
+    dates = _DATE.findall(words)
+    try:
+        if len(dates) == 2:
+            start, end = (date(int(year), int(month), int(day)) for day, month, year in dates)
+            return _checked(start, end)
+        if plan := read_period(f"на {words.strip()}"):
+            return _checked(plan.start, plan.end)
+    except ValueError:
+        return None
+    year = Plan(kind="calendar", start=date(today.year, 1, 1), end=date(today.year, 12, 31))
+    windows = read_deadline(words, year).windows
+    return _checked(windows[0].start, windows[-1].due) if windows else None
+
+
+def _checked(start: date, end: date) -> Period | None:
+    return Period(start=start, end=end) if start <= end and end - start <= LONGEST else None
+
+
+class Step(NamedTuple):
+    """One line of a task's history, as far as the rules look at it."""
+
+    at: datetime
+    verb: str
+    words: str = ""
+
+
+class Past(BaseModel):
+    """What a task had come to at a moment: since when, the last remark, how often it was returned."""
+
+    model_config = ConfigDict(frozen=True)
+
+    state: TaskState = TaskState.TODO
+    since: datetime | None = None
+    remark: str = ""
+    returns: int = 0
+    help_since: datetime | None = None
+    has_document: bool = False
+
+
+VERDICT_UNDONE = "verdict-undone"
+"""In history: the reviewer took his verdict back, and the document waits again."""
+
+LEADS_TO: Mapping[str, TaskState] = {
+    TaskMove.START: TaskState.IN_PROGRESS,
+    TaskMove.WITHDRAW: TaskState.IN_PROGRESS,
+    TaskMove.REOPEN: TaskState.IN_PROGRESS,
+    TaskMove.ACCEPT: TaskState.ACCEPTED,
+    TaskMove.RETURN: TaskState.RETURNED,
+    TaskMove.EXCUSE: TaskState.EXCUSED,
+    TaskMove.RESTORE: TaskState.TODO,
+    VERDICT_UNDONE: TaskState.SUBMITTED,
+}
+"""Where a move of history led; «выполнено» and a document lead where `domain.tasks.target` says."""
+
+
+def unfold(steps: Iterable[Step], *, reviewed: bool) -> Past:
+    """The past of one task from its steps in order; `reviewed`: a seat is there to accept what it hands in."""
+    past = Past()
+    for step in steps:
+        past = _after(past, step, reviewed=reviewed)
+    return past
+
+
+def _after(past: Past, step: Step, *, reviewed: bool) -> Past:
+    if step.verb == TaskMove.ASK_HELP:
+        return past.model_copy(update={"help_since": step.at})
+    if step.verb == TaskMove.SETTLE_HELP:
+        return past.model_copy(update={"help_since": None})
+    if step.verb in {TaskMove.ATTACH, TaskMove.FINISH}:
+        document = past.has_document or step.verb == TaskMove.ATTACH
+        state = TaskState.SUBMITTED if document and reviewed else TaskState.ACCEPTED
+    elif step.verb in LEADS_TO:
+        state = LEADS_TO[step.verb]
+        kept = past.has_document and step.verb not in {TaskMove.RETURN, TaskMove.WITHDRAW}
+        document = kept or step.verb == VERDICT_UNDONE
+    else:
+        return past
+    returned = (state is TaskState.RETURNED) - (step.verb == VERDICT_UNDONE and past.state is TaskState.RETURNED)
+    ended = state in {TaskState.SUBMITTED, TaskState.ACCEPTED, TaskState.EXCUSED}
+    return Past(
+        state=state,
+        since=step.at,
+        remark=step.words if state is TaskState.RETURNED else past.remark,
+        returns=past.returns + returned,
+        help_since=None if ended else past.help_since,
+        has_document=document,
+    )
+
+
+class Share(BaseModel):
+    """n of N: a percentage is never said without both."""
+
+    model_config = ConfigDict(frozen=True)
+
+    n: int
+    of: int
+
+    @property
+    def percent(self) -> int | None:
+        """Whole percents, rounded down: 59 of 60 is not 100 %. None of nothing."""
+        return self.n * 100 // self.of if self.of else None
+
+    @property
+    def whole(self) -> bool:
+        return self.of > 0 and self.n == self.of

@@ -1,0 +1,82 @@
+"""The whole picture: drawn, in Excel, of a day gone by, and what the week has changed."""
+
+import asyncio
+
+from aiogram import Bot, F, Router
+from aiogram.types import CallbackQuery, Message
+
+from actions import past, picture
+from bot import papers, render
+from bot.callbacks import Do, Go, Place, Verb
+from bot.conversations import Asking
+from bot.middleware import Turn
+from bot.show import answer_press, send_paper, send_pictures, show
+
+router = Router(name="picture")
+
+
+@router.callback_query(Go.filter(F.to == Place.PICTURE))
+async def drawn(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot) -> None:
+    async with turn.look() as session:
+        view = await picture.whole(session, turn.actor, callback_data.id, turn.now)
+    if not view.rows:
+        await show(press, render.picture.empty(view, turn.t))
+        return
+    await answer_press(press)
+    made = await asyncio.to_thread(papers.drawing, view, turn.t)
+    screen, name = render.picture.caption(view, turn.t), turn.t.plain("picture-file", day=view.day.isoformat())
+    if made.document is None:
+        await send_pictures(bot, turn.who.chat_id, made.pages, name, screen)
+    else:
+        await send_paper(bot, turn.who.chat_id, made.document, f"{name}.pdf", screen)
+
+
+@router.callback_query(Go.filter(F.to == Place.WORKBOOK))
+async def in_excel(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot) -> None:
+    async with turn.look() as session:
+        view = await picture.book(session, turn.actor, callback_data.id, turn.now)
+    if not view.lines:
+        await show(press, render.picture.empty(view.whole, turn.t))
+        return
+    await answer_press(press)
+    data = await asyncio.to_thread(papers.workbook, view, turn.t)
+    name = turn.t.plain("picture-file", day=view.whole.day.isoformat())
+    await send_paper(bot, turn.who.chat_id, data, f"{name}.xlsx", render.picture.caption(view.whole, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.WEEK))
+async def last_week(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await past.week(session, turn.actor, callback_data.page, turn.now)
+    await show(press, render.picture.week(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.DAYS))
+async def which_day(press: CallbackQuery, turn: Turn) -> None:
+    turn.forget()
+    async with turn.look() as session:
+        today = await picture.today(session, turn.actor, turn.now)
+    await show(press, render.picture.days(today, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.DAY))
+async def one_day(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await picture.day(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, render.picture.day(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.WRITE_DAY))
+async def day_wanted(press: CallbackQuery, turn: Turn) -> None:
+    async with turn.look() as session:
+        await picture.today(session, turn.actor, turn.now)
+    turn.wait_for(Asking.past_day)
+    await show(press, render.picture.ask_day(turn.t))
+
+
+@router.message(Asking.past_day, F.text)
+async def day_written(message: Message, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await picture.read_day(session, turn.actor, message.text or "", 0, turn.now)
+    turn.forget()
+    await show(message, render.picture.day(view, turn.t))

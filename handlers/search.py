@@ -1,0 +1,51 @@
+"""Finding by words. «/найти» is no command to the messenger, which knows Latin ones alone: it comes as a text."""
+
+import re
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, Message
+
+from actions import search
+from bot import render
+from bot.callbacks import Do, Verb
+from bot.conversations import Asking
+from bot.middleware import Turn
+from bot.show import show
+
+router = Router(name="search")
+
+COMMAND = re.compile(r"/(?:найти|find)(?:@\w+)?(?:\s+(?P<words>.*))?", re.IGNORECASE | re.DOTALL)
+
+
+@router.message(F.text.regexp(COMMAND, mode="fullmatch").as_("said"))
+async def command(message: Message, said: re.Match[str], turn: Turn) -> None:
+    """With words it finds at once, without them it asks."""
+    turn.forget()
+    if not (said["words"] or "").strip():
+        turn.wait_for(Asking.search)
+        await show(message, render.search.ask(turn.t))
+        return
+    async with turn.look() as session:
+        view = await search.find(session, turn.actor, said["words"], 0, turn.now)
+    await show(message, render.search.found(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.SEARCH))
+async def words_wanted(press: CallbackQuery, turn: Turn) -> None:
+    turn.wait_for(Asking.search)
+    await show(press, render.search.ask(turn.t))
+
+
+@router.message(Asking.search, F.text)
+async def words_said(message: Message, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await search.find(session, turn.actor, message.text or "", 0, turn.now)
+    turn.forget()
+    await show(message, render.search.found(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.FIND))
+async def page_turned(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await search.find(session, turn.actor, callback_data.value, callback_data.page, turn.now)
+    await show(press, render.search.found(view, turn.t))

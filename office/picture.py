@@ -1,0 +1,178 @@
+"""Draws the matrix schools × activities as pictures that can be read on a phone, twenty by twenty a page."""
+
+import io
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from PIL import Image, ImageDraw
+from pydantic import BaseModel, ConfigDict
+
+from domain.tasks import Sign
+from office.lettering import cut, fitting, font
+from office.signs import LOOKS, tile
+
+WIDTH = 1080
+"""A phone of 380 points shows a third of it, so that letters of 30 are ten points high."""
+MARGIN = 20
+GRID = 20
+"""Rows and columns of a page, at most."""
+NAME_WIDTH, COUNT_WIDTH = 300, 96
+CELL_LIMIT = 72
+LARGE, MIDDLE, SMALL = 40, 29, 24
+LINE = 36
+INK, GREY, PALE, RED = "#1c2733", "#5b6672", "#f3f5f7", "#c02626"
+
+
+class PictureColumn(BaseModel):
+    """An activity; `done` and `total` count all seats."""
+
+    model_config = ConfigDict(frozen=True)
+
+    number: str
+    title: str
+    done: int
+    total: int
+
+
+class PictureRow(BaseModel):
+    """A seat with its sign in each column of the whole picture; None where an activity does not concern it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str
+    signs: tuple[Sign | None, ...]
+    done: int
+    total: int
+    late: int
+
+
+class PictureWords(BaseModel):
+    """What is written round the grid, in the reader's language."""
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str
+    day: str
+    """Of which day it is a picture."""
+    totals: str
+    legend: Mapping[Sign, str]
+
+
+class Layout(NamedTuple):
+    """Where things are on one page, in pixels."""
+
+    cell: int
+    left: int
+    top: int
+    right: int
+
+
+Pen = ImageDraw.ImageDraw
+
+
+def draw(columns: Sequence[PictureColumn], rows: Sequence[PictureRow], words: PictureWords) -> list[bytes]:
+    """PNGs 1080 pixels wide, from left to right and then down; each has title, legend and the titles of its columns."""
+    across, down = _shares(len(columns)), _shares(len(rows))
+    parts = [(slice(*row), slice(*column)) for row in down for column in across]
+    pages = []
+    for number, (row_part, column_part) in enumerate(parts, start=1):
+        shown = [row.model_copy(update={"signs": row.signs[column_part]}) for row in rows[row_part]]
+        note = f"{number}/{len(parts)}" if len(parts) > 1 else ""
+        pages.append(_page(columns[column_part], shown, words, note))
+    return pages
+
+
+def as_pdf(pages: Sequence[bytes]) -> bytes:
+    """All pages in one document, for what is too much for a chat."""
+    first, *rest = [Image.open(io.BytesIO(page)).convert("RGB") for page in pages]
+    out = io.BytesIO()
+    first.save(out, "PDF", save_all=True, append_images=rest, resolution=130)
+    return out.getvalue()
+
+
+def _shares(count: int) -> list[tuple[int, int]]:
+    """`count` things in equal parts of at most GRID: 21 are 11 and 10, not 20 and 1."""
+    parts = max(1, -(-count // GRID))
+    edges = [count * part // parts for part in range(parts + 1)]
+    return list(pairwise(edges))
+
+
+def _page(columns: Sequence[PictureColumn], rows: Sequence[PictureRow], words: PictureWords, note: str) -> bytes:
+    room = WIDTH - 2 * MARGIN - NAME_WIDTH - COUNT_WIDTH
+    cell = min(CELL_LIMIT, room // max(1, len(columns)))
+    head = MARGIN + LARGE + 22 + 2 * LINE + 18
+    layout = Layout(cell, WIDTH - MARGIN - COUNT_WIDTH - cell * len(columns), head + LINE + 6, WIDTH - MARGIN)
+    row_height = max(cell, LINE + 8)
+    bottom = layout.top + row_height * len(rows)
+    legend_rows = -(-len(words.legend) // 2)
+    height = bottom + LINE + 24 + legend_rows * (LINE + 6) + 16 + len(columns) * LINE + MARGIN
+    image = Image.new("RGB", (WIDTH, height), "white")
+    pen = ImageDraw.Draw(image)
+    _heading(pen, words, note)
+    for place, row in enumerate(rows):
+        _row(image, pen, row, layout, layout.top + place * row_height, row_height, shaded=place % 2 == 0)
+    _column_heads(pen, columns, layout, bottom)
+    legend_top = bottom + LINE + 24
+    _legend(image, pen, words.legend, legend_top)
+    _titles(pen, columns, legend_top + legend_rows * (LINE + 6) + 16)
+    out = io.BytesIO()
+    image.quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", compress_level=6)
+    return out.getvalue()
+
+
+def _heading(pen: Pen, words: PictureWords, note: str) -> None:
+    beside = pen.textlength(note, font(SMALL)) if note else 0
+    pen.text((MARGIN, MARGIN), cut(words.title, font(LARGE, bold=True), WIDTH - 3 * MARGIN - beside), INK,
+             font(LARGE, bold=True))  # fmt: skip
+    pen.text((WIDTH - MARGIN, MARGIN + 12), note, GREY, font(SMALL), anchor="ra")
+    for place, line in enumerate((words.day, words.totals)):
+        top = MARGIN + LARGE + 18 + place * (LINE + 4)
+        pen.text((MARGIN, top), cut(line, font(MIDDLE), WIDTH - 2 * MARGIN), INK, font(MIDDLE))
+
+
+def _row(image: Image.Image, pen: Pen, row: PictureRow, layout: Layout, top: int, height: int, *, shaded: bool) -> None:
+    if shaded:
+        pen.rectangle((MARGIN, top, layout.right, top + height - 1), PALE)
+    middle = top + height // 2
+    name = cut(row.title, font(MIDDLE), layout.left - MARGIN - 14)
+    pen.text((MARGIN + 4, middle), name, RED if row.late else INK, font(MIDDLE), anchor="lm")
+    for place, sign in enumerate(row.signs):
+        left = layout.left + place * layout.cell
+        if sign is None:
+            pen.ellipse((left + layout.cell // 2 - 2, middle - 2, left + layout.cell // 2 + 2, middle + 2), "#c3cad1")
+        else:
+            side = layout.cell - 3
+            image.paste(tile(sign, side), (left + 1, middle - side // 2))
+    pen.text((layout.right - 4, middle), f"{row.done}/{row.total}", INK, font(MIDDLE, bold=True), anchor="rm")
+
+
+def _column_heads(pen: Pen, columns: Sequence[PictureColumn], layout: Layout, bottom: int) -> None:
+    """The number above each column, and below it how many seats are through."""
+    for place, column in enumerate(columns):
+        middle = layout.left + place * layout.cell + layout.cell // 2
+        for text, top, ink in ((column.number, layout.top - LINE, INK), (str(column.done), bottom + 4, GREY)):
+            face = fitting(text, layout.cell)
+            pen.text((middle, top + LINE // 2), cut(text, face, layout.cell), ink, face, anchor="mm")
+
+
+def _legend(image: Image.Image, pen: Pen, legend: Mapping[Sign, str], top: int) -> None:
+    for place, (sign, words) in enumerate(legend.items()):
+        left = MARGIN + (place % 2) * (WIDTH // 2 - MARGIN)
+        middle = top + (place // 2) * (LINE + 6) + LINE // 2
+        image.paste(tile(sign, LINE), (left, middle - LINE // 2))
+        pen.text((left + LINE + 12, middle), words, INK, font(MIDDLE), anchor="lm")
+
+
+def _titles(pen: Pen, columns: Sequence[PictureColumn], top: int) -> None:
+    """What the numbers stand for."""
+    for place, column in enumerate(columns):
+        line = cut(f"{column.number} · {column.done}/{column.total} · {column.title}", font(SMALL), WIDTH - 2 * MARGIN)
+        pen.text((MARGIN, top + place * LINE), line, GREY, font(SMALL))
+
+
+def colours(sign: Sign) -> tuple[str, str]:
+    """Ground and ink of a sign as RRGGBB, for words on the same ground elsewhere; pale ink is darkened to be read."""
+    look = LOOKS[sign]
+    ink = GREY if sign in {Sign.TODO, Sign.EXCUSED} else look.ink
+    return look.fill.removeprefix("#"), ink.removeprefix("#")

@@ -1,0 +1,45 @@
+"""`python -m office.report`: makes one paper from what stands on stdin, under limits, and writes it to stdout.
+
+The template is a stranger's programme: whatever it does, it does it to this process alone.
+"""
+
+import os
+import resource
+import sys
+
+from office.report.filling import fill
+from office.report.job import Job
+from office.report.note import write_note
+from office.report.problem import Problem, Unprintable
+from office.report.wire import PAPER, reason, unpacked
+from office.report.workbook import write_workbook
+
+
+def main(memory: int, seconds: int) -> None:
+    """Limits: `memory` in bytes of address space, `seconds` of processor time."""
+    job, template = unpacked(sys.stdin.buffer.read())
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        answer = PAPER + _make(job, template)
+    except Unprintable as refusal:
+        answer = reason(refusal)
+    except MemoryError:
+        answer = reason(Unprintable(Problem.TOO_BIG))
+    sys.stdout.buffer.write(answer)
+    sys.stdout.flush()
+    os._exit(0)  # after a MemoryError the interpreter's own tidying up may fail
+
+
+def _make(job: Job, template: bytes) -> bytes:
+    if job.report is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # a template writes no files; openpyxl does, for a while
+        return fill(template, job.report)
+    if job.note is not None:
+        return write_note(job.note)
+    return write_workbook(job.workbook or ())
+
+
+if __name__ == "__main__":
+    main(memory=int(sys.argv[1]), seconds=int(sys.argv[2]))

@@ -1,0 +1,44 @@
+"""What is to be made, as plain values: the bot knows these, and none of the libraries that make papers of them."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Kind = Literal["text", "number", "date", "moment"]
+
+
+class Note(BaseModel):
+    """What is printed: centred heads, paragraphs, one table whose widths are in millimetres (165 together), a line for
+    the signature."""
+
+    model_config = ConfigDict(frozen=True)
+
+    heads: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    columns: tuple[tuple[str, float], ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    after: tuple[str, ...] = ()
+    """Paragraphs below the table."""
+    signature: str
+
+
+class Sheet(BaseModel):
+    """One sheet; dates in the rows are ISO text, moments too, local and without a zone."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    columns: tuple[tuple[str, float, Kind], ...]
+    """Heading, width in letters, kind."""
+    rows: tuple[tuple[str | int | None, ...], ...]
+
+
+class Job(BaseModel):
+    """One paper to be made; of the three values one is there. A report comes with its template's bytes."""
+
+    model_config = ConfigDict(frozen=True)
+
+    report: dict[str, Any] | None = None
+    note: Note | None = None
+    workbook: tuple[Sheet, ...] | None = None
+    """Sheets of Excel."""

@@ -1,0 +1,313 @@
+"""The default template of the half-year report: Word with placeholders, which an office may change and send back."""
+
+import io
+from functools import cache
+
+from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
+from docx.table import _Cell, _Row
+from docx.text.paragraph import Paragraph
+
+from office.writing.page import keep_whole, new_document, page_number, repeat
+
+BODY, CELL, SMALL, TINY = 14, 12, 9, 7
+"""Points of the text, of tables, of the appendix and its hashes."""
+WIDTH = 165.0
+"""Millimetres between the margins of 3 and 1.5 cm."""
+
+Column = tuple[str, float, str]
+"""A heading, a width in millimetres and what stands in a cell."""
+
+
+def _few(path: str) -> str:
+    """Names one after another; of many the first dozen and how many more."""
+    more = f"{{% if {path}|length > 12 %}} и ещё {{{{ {path}|length - 12 }}}}{{% endif %}}"
+    return f"{{{{ {path}[:12]|join(', ') }}}}{more}"
+
+
+SCHOOLS: tuple[Column, ...] = (
+    ("№", 12, "{{ row.place }}"),
+    ("Школа", 63, "{{ row.school }}"),
+    ("Куратор", 45, "{{ row.curator or '—' }}"),
+    ("От школы", 45, "{{ row.people or '—' }}"),
+)
+CARRYING: tuple[Column, ...] = (
+    ("№", 10, "{{ row.number }}"),
+    ("Мероприятие", 42, "{{ row.title }}"),
+    ("Срок, ответственный", 34, "{{ row.deadline }}\n{{ row.responsible }}"),
+    (
+        "Отметка о выполнении",
+        36,
+        "{% if row.share %}{{ row.share }}{% endif %}{% if row.last %}, {{ row.last }}{% endif %}"
+        "{% if row.running %}{% if row.share %}\n{% endif %}продолжается: {{ row.running }}{% endif %}"
+        "{% if row.missing %}\nНе выполнено: " + _few("row.missing") + "{% endif %}",
+    ),
+    (
+        "Документы",
+        43,
+        "{% for one in row.evidence %}{{ one.file }} ({{ one.seat }}, {{ one.accepted_on }}"
+        "{% if one.version > 1 %}, версия {{ one.version }}{% endif %})"
+        "{% if not loop.last %};\n{% endif %}{% endfor %}"
+        "{% if row.more_evidence %}\nи ещё {{ row.more_evidence }}, см. приложение{% endif %}",
+    ),
+)
+TOTALS: tuple[Column, ...] = (
+    ("№", 12, "{{ row.place }}"),
+    ("Школа, куратор", 65, "{{ row.seat }}"),
+    ("Выполнено", 34, "{{ row.share or '—' }}"),
+    ("Просро-чено".replace("-", "\u00ad"), 18, "{{ row.late }}"),
+    ("На проверке", 18, "{{ row.waiting }}"),
+    ("Продол-жается".replace("-", "\u00ad"), 18, "{{ row.running }}"),
+)
+REMARKS: tuple[Column, ...] = (
+    ("Школа", 45, "{{ row.seat }}"),
+    ("№", 12, "{{ row.number }}"),
+    ("Возвращено", 27, "{{ row.returned_on }}"),
+    ("Замечание", 54, "{{ row.remark }}"),
+    ("Исправлено", 27, "{{ row.corrected_on or 'открыто' }}"),
+)
+LETTERS: tuple[Column, ...] = (
+    ("Дата", 27, "{{ row.sent_on }}"),
+    ("Объявление", 58, "{{ row.words }}"),
+    ("Ознакомлены", 32, "{{ row.share }}"),
+    ("Не ознакомлены", 48, _few("row.missing")),
+)
+CONSULTATIONS: tuple[Column, ...] = (
+    ("Дата", 27, "{{ row.asked_on }}"),
+    ("Школа", 42, "{{ row.seat }}"),
+    ("№", 12, "{{ row.number or '—' }}"),
+    ("Вопрос", 57, "{{ row.words or 'нужна помощь' }}"),
+    ("Решён", 27, "{{ row.settled_on or ('отвечено' if row.answers else 'открыт') }}"),
+)
+OVERDUE: tuple[Column, ...] = (
+    ("Школа", 42, "{{ row.seat }}"),
+    ("Мероприятие", 46, "№ {{ row.number }} {{ row.title }}"),
+    ("Срок", 26, "{{ row.due }}"),
+    (
+        "Состояние и причина",
+        51,
+        "{{ row.state }}{% if row.remark %}\nЗамечание: {{ row.remark }}{% endif %}"
+        "{% if row.help_wanted %}\nПросит помощи{% endif %}"
+        "{% if row.called_on %}\nЗвонок {{ row.called_on }}: "
+        "{% if row.reached %}дозвонились{% else %}не дозвонились{% endif %}{% endif %}",
+    ),
+)
+PLAN: tuple[Column, ...] = (
+    ("Срок", 27, "{{ row.due or 'без срока' }}"),
+    ("№", 12, "{{ row.number }}"),
+    ("Мероприятие", 66, "{{ row.title }}"),
+    ("Кто", 60, _few("row.seats")),
+)
+HASH = "{{ row.hash }}"
+SOURCES: tuple[Column, ...] = (
+    ("Задача", 14, "{{ row.task }}"),
+    ("Школа, куратор", 30, "{{ row.seat }}"),
+    ("№", 9, "{{ row.number }}"),
+    ("Состояние", 24, "{{ row.state }}{% if row.since %}, {{ row.since }}{% endif %}"),
+    ("Срок", 20, "{{ row.due or '—' }}"),
+    ("Файл, дата", 33, "{% if row.file %}{{ row.file }}, {{ row.sent_on }}{% else %}—{% endif %}"),
+    ("SHA-256", 35, HASH),
+)
+
+
+@cache
+def default_template() -> bytes:
+    """The template as a .docx file: A4, Times New Roman, margins 3/1.5/2/2 cm."""
+    document = _page()
+    _title(document)
+    _participants(document)
+    _papers(document)
+    _roadmap(document)
+    _talk(document)
+    _behind(document)
+    _signature(document)
+    _appendix(document)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _page() -> WordDocument:
+    document = new_document("Сводный отчёт", landscape=False, margins=Mm(20), size=BODY)
+    section = document.sections[0]
+    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    for name, size in (("Cell", CELL), ("Small", SMALL), ("Tiny", TINY)):
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style, style.font.size = document.styles["Normal"], Pt(size)
+    footer = section.footer.paragraphs[0]
+    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    page_number(footer)
+    return document
+
+
+def _title(document: WordDocument) -> None:
+    _centred(document, "СВОДНЫЙ ОТЧЁТ")
+    _centred(document, "о реализации дорожной карты {{ period }}")
+    _centred(document, "{{ municipality }}")
+    note = _text(document, "По состоянию на {{ as_of }}. Составлен {{ made_on }}.")
+    note.alignment, note.paragraph_format.first_line_indent = WD_ALIGN_PARAGRAPH.CENTER, Mm(0)
+
+
+def _participants(document: WordDocument) -> None:
+    _heading(document, "Основание и участники")
+    _line(document, "{%p for order in grounds.orders %}")
+    _text(document, "Основание: {{ order }}.")
+    _line(document, "{%p endfor %}")
+    with_section = _Section(document, "schools")
+    _text(document, "Куратор закреплён: {{ schools.with_curator }}.{% if schools.without_curator %} Без куратора: "
+          + _few("schools.without_curator") + ".{% endif %}")  # fmt: skip
+    _table(document, "schools.rows", SCHOOLS)
+    with_section.end()
+
+
+def _papers(document: WordDocument) -> None:
+    section = _Section(document, "remarks")
+    _heading(document, "Документы школ и замечания")
+    _text(document, "Задач, по которым поступили документы: {{ remarks.documents }}, файлов: {{ remarks.files }}. "
+          "Возвращено с замечаниями: {{ remarks.returned }}"
+          "{% if remarks.returned %}, исправлено: {{ remarks.closed }}{% endif %}.")  # fmt: skip
+    rows = _Section(document, "remarks.rows")
+    _table(document, "remarks.rows", REMARKS)
+    rows.end()
+    section.end()
+
+
+def _roadmap(document: WordDocument) -> None:
+    section = _Section(document, "carrying")
+    _heading(document, "Исполнение дорожной карты")
+    _text(document, "В счёт идут задачи, срок которых наступил, и сданные раньше срока; остальные продолжаются.")
+    _table(document, "carrying.rows", CARRYING, section="row.section")
+    section.end()
+    section = _Section(document, "totals")
+    _heading(document, "Итоги")
+    _text(document, "Всего выполнено: {{ totals.share or 'срок ещё не наступил' }}. Просрочено: {{ totals.late }}, "
+          "на проверке: {{ totals.waiting }}, продолжается: {{ totals.running }}.")  # fmt: skip
+    _text(document, "{% if totals.schools_done %}Школы, выполнившие всё: {{ totals.schools_done }}."
+          "{% if totals.schools_missing %} Не выполнили: " + _few("totals.schools_missing") + ".{% endif %}{% endif %}"
+          "{% if totals.activities_done %} Мероприятия, выполненные у 100 %: {{ totals.activities_done }}."
+          "{% if totals.activities_missing %} Не у всех: " + _few("totals.activities_missing")
+          + ".{% endif %}{% endif %}")  # fmt: skip
+    _table(document, "totals.rows", TOTALS)
+    section.end()
+
+
+def _talk(document: WordDocument) -> None:
+    section = _Section(document, "letters")
+    _heading(document, "Объявления и ознакомление")
+    _table(document, "letters.rows", LETTERS)
+    section.end()
+    section = _Section(document, "consultations")
+    _heading(document, "Консультации")
+    _text(document, "Вопросов и обращений за помощью отвечено: {{ consultations.answered }}, решено: "
+          "{{ consultations.settled }}.")  # fmt: skip
+    _table(document, "consultations.rows", CONSULTATIONS)
+    section.end()
+
+
+def _behind(document: WordDocument) -> None:
+    section = _Section(document, "overdue")
+    _heading(document, "Не выполнено в срок и причины")
+    _table(document, "overdue.rows", OVERDUE)
+    section.end()
+    section = _Section(document, "plan")
+    _heading(document, "План на следующее полугодие")
+    _table(document, "plan.rows", PLAN)
+    section.end()
+    _heading(document, "Выводы и предложения")
+    for _ in range(3):
+        _text(document, "_" * 50).paragraph_format.first_line_indent = Mm(0)
+
+
+def _signature(document: WordDocument) -> None:
+    line = _text(document, "Муниципальный координатор ______________ / ______________________ /")
+    line.paragraph_format.space_before, line.paragraph_format.first_line_indent = Pt(24), Mm(0)
+    _text(document, "«____» ______________ 20___ г.").paragraph_format.first_line_indent = Mm(0)
+
+
+def _appendix(document: WordDocument) -> None:
+    section = _Section(document, "sources")
+    _heading(document, "Приложение. Источники").paragraph_format.page_break_before = True
+    _text(document, "По этим задачам ({{ sources.tasks }}) и файлам ({{ sources.files }}) посчитаны все числа отчёта.")
+    _table(document, "sources.rows", SOURCES, style="Small")
+    section.end()
+
+
+class _Section:
+    """A part that is printed only where there is something to say."""
+
+    def __init__(self, document: WordDocument, what: str) -> None:
+        self._document = document
+        _line(document, f"{{%p if {what} %}}")
+
+    def end(self) -> None:
+        _line(self._document, "{%p endif %}")
+
+
+def _line(document: WordDocument, tag: str) -> None:
+    document.add_paragraph(tag)
+
+
+def _centred(document: WordDocument, text: str) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.add_run(text).bold = True
+
+
+def _heading(document: WordDocument, text: str) -> Paragraph:
+    paragraph = document.add_paragraph()
+    paragraph.add_run(text).bold = True
+    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(14), Pt(6)
+    paragraph.paragraph_format.keep_with_next = True
+    return paragraph
+
+
+def _text(document: WordDocument, text: str) -> Paragraph:
+    paragraph = document.add_paragraph(text)
+    paragraph.paragraph_format.first_line_indent = Mm(12.5)
+    paragraph.paragraph_format.space_after = Pt(4)
+    return paragraph
+
+
+def _table(
+    document: WordDocument, rows: str, columns: tuple[Column, ...], *, style: str = "Cell", section: str = ""
+) -> None:
+    """A heading on every page, then a row for each of `rows`; where `section` is said, a row over the whole width."""
+    table = document.add_table(rows=1, cols=len(columns))
+    table.style, table.autofit, table.alignment = "Table Grid", False, WD_TABLE_ALIGNMENT.CENTER
+    for column, (_, width, _) in zip(table.columns, columns, strict=True):
+        column.width = Mm(width)
+    _fill(table.rows[0], [heading for heading, _, _ in columns], style, columns, bold=True)
+    repeat(table.rows[0])
+    _tag(table.add_row(), f"{{%tr for row in {rows} %}}")
+    if section:
+        _tag(table.add_row(), f"{{%tr if {section} %}}")
+        whole = table.add_row()
+        cell = whole.cells[0].merge(whole.cells[-1])
+        _write(cell, f"{{{{ {section} }}}}", style, bold=True)
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
+        _tag(table.add_row(), "{%tr endif %}")
+    _fill(table.add_row(), [cell for _, _, cell in columns], style, columns)
+    _tag(table.add_row(), "{%tr endfor %}")
+
+
+def _tag(row: _Row, tag: str) -> None:
+    row.cells[0].text = tag
+
+
+def _fill(row: _Row, texts: list[str], style: str, columns: tuple[Column, ...], *, bold: bool = False) -> None:
+    keep_whole(row)
+    for cell, text, (_, width, _) in zip(row.cells, texts, columns, strict=True):
+        cell.width = Mm(width)
+        _write(cell, text, "Tiny" if text == HASH else style, bold=bold)
+
+
+def _write(cell: _Cell, text: str, style: str, *, bold: bool = False) -> None:
+    """A line break in the text is one inside the tag or between tags: docxtpl makes breaks of both."""
+    paragraph = cell.paragraphs[0]
+    paragraph.style = style
+    run = paragraph.add_run()
+    run.bold = bold or None
+    run._r.add_t(text)

@@ -1,0 +1,95 @@
+"""The past as the database remembers it: days of random deeds, and each evening asked for again at the end."""
+
+import random
+from datetime import datetime, timedelta
+
+import pytest
+
+from actions import confirmation, documents, past, picture, review, revision, roadmap, tasks
+from actions.database import Session
+from actions.picture import Whole
+from domain.errors import DomainError
+from domain.roles import Role
+from domain.tasks import Expects
+from models.db import Database
+from tests.actions.world import MEETING, NOW, REPORT, World, order, row, sent_file
+
+DAYS = 25
+CORRECTED = order(
+    row(REPORT, "до 7 марта 2023", Role.SCHOOL, Expects.DOCUMENT, "1"),
+    row(MEETING, "до 10 марта 2023", Role.SCHOOL, Expects.MARK, "2"),
+    row("Ясный новый семинар", "до 20 февраля 2023", Role.SCHOOL, Expects.MARK, "6"),
+)
+
+
+async def deed(session: Session, w: World, dice: random.Random, now: datetime) -> None:
+    """One thing that somebody does, or is refused; now and then the order is corrected, or taken back again."""
+    task = dice.choice([w.report, w.meeting, w.club, w.summary, w.letter])
+    owner = {w.summary: w.ruslan, w.letter: w.mesedu}.get(task, w.patimat)
+    reviewer = w.mesedu if task == w.summary else w.ruslan
+    deeds = (
+        lambda: documents.receive(session, owner, sent_file(int(now.timestamp()) % 10**6), task, now),
+        lambda: documents.receive(session, owner, sent_file(int(now.timestamp()) % 10**6), task, now),
+        lambda: review.accept(session, reviewer, task, now),
+        lambda: review.return_(session, reviewer, task, "Нет подписи", now),
+        lambda: tasks.ask_help(session, owner, task, "", now),
+        lambda: tasks.settle_help(session, owner, task, now),
+        lambda: tasks.withdraw(session, owner, task, now),
+        lambda: tasks.excuse(session, w.mesedu, task, now),
+        lambda: tasks.restore(session, w.mesedu, task, now),
+        lambda: tasks.reopen(session, owner, task, now),
+        lambda: tasks.start(session, owner, task, now),
+        lambda: tasks.finish(session, owner, task, now),
+        lambda: _correct(session, w, dice, now),
+    )
+    await dice.choice(deeds)()
+
+
+async def _correct(session: Session, w: World, dice: random.Random, now: datetime) -> None:
+    """The running roadmap is replaced by another one; or, where it had replaced one itself, given back."""
+    *_, running = await roadmap.current(session, w.mesedu, now)
+    if running.replaces and dice.random() < 0.5:
+        await confirmation.withdraw(session, w.mesedu, running.id, now)
+        return
+    draft = await revision.import_draft(session, w.mesedu, dice.choice([CORRECTED, order()]), sent_file(3), now)
+    await confirmation.confirm(session, w.mesedu, draft.id, now)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_every_evening_is_remembered_as_it_was(seed: int, database: Database, world: World) -> None:
+    dice = random.Random(seed)
+    recorded: dict[int, Whole] = {}
+    for number in range(DAYS):
+        evening = NOW + timedelta(days=number, hours=10)
+        for minute in range(dice.randrange(9)):
+            try:
+                async with database.begin() as session:
+                    await deed(session, world, dice, evening + timedelta(minutes=minute))
+            except DomainError:
+                continue
+        async with database.read() as session:
+            seen = await picture.whole(session, world.mesedu, 0, evening + timedelta(hours=1))
+        recorded[seen.day.toordinal()] = seen
+    later = NOW + timedelta(days=DAYS)
+
+    async with database.read() as session:
+        again = {day: await picture.whole(session, world.mesedu, day, later) for day in recorded}
+
+    assert {day: _shown(seen) for day, seen in again.items()} == {day: _shown(seen) for day, seen in recorded.items()}
+    assert len({seen.totals.model_dump_json() for seen in recorded.values()}) > DAYS // 3
+    assert len({seen.totals.total for seen in recorded.values()}) > 1
+
+
+def _shown(seen: Whole) -> tuple[object, ...]:
+    """What counts of a picture: whose row says what, by the title of the activity; totals."""
+    titles = [column.column.title for column in seen.columns]
+    cells = {(row.title, title): sign for row in seen.rows for title, sign in zip(titles, row.signs, strict=True)}
+    figures = sorted((row.title, row.done, row.total, row.late) for row in seen.rows)
+    return ({key: sign for key, sign in cells.items() if sign is not None}, figures, seen.totals)
+
+
+async def test_week_of_a_world_in_which_nothing_happened_is_empty(database: Database, world: World) -> None:
+    async with database.read() as session:
+        week = await past.week(session, world.mesedu, 0, NOW + timedelta(days=1))
+
+    assert (week.page.items, week.handed_in, week.late) == ((), 0, 0)

@@ -1,0 +1,70 @@
+"""How a task stood: its moves are replayed, and what a corrected order changed is taken back."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.past import Plan, Stand, Step, planned, stood
+from domain.tasks import OPEN_STATES, Expects, Standpoint, TaskMove, TaskState, moves, target
+
+BEGIN = datetime(2023, 2, 1, 9, tzinfo=UTC)
+
+
+def at(hours: int) -> datetime:
+    return BEGIN + timedelta(hours=hours)
+
+
+@given(st.lists(st.integers(0, 11), max_size=25), st.booleans(), st.integers(0, 26))
+def test_replayed_moves_give_the_state_recorded_at_each_step(picks: list[int], reviewed: bool, asked: int) -> None:
+    """Any walk through the table of moves, looked back at from any step of it."""
+    recorded = [Stand()]
+    steps: list[Step] = []
+    for number, pick in enumerate(picks):
+        old = recorded[-1]
+        point = Standpoint(
+            old.state, Expects.MARK, has_document=old.has_document, reviewed=reviewed, help_wanted=old.help_wanted
+        )
+        possible = moves(point, TaskMove)
+        move = possible[pick % len(possible)]
+        state = target(move, point)
+        steps.append(Step(at=at(number), verb=move.value))
+        recorded.append(
+            Stand(
+                state=state,
+                help_wanted=state in OPEN_STATES and move is not TaskMove.SETTLE_HELP
+                and (old.help_wanted or move is TaskMove.ASK_HELP),
+                has_document=move is TaskMove.ATTACH
+                or (old.has_document and move not in {TaskMove.RETURN, TaskMove.WITHDRAW}),
+            )
+        )  # fmt: skip
+    seen = min(asked, len(steps))
+
+    assert stood((step for step in steps if step.at < at(seen)), reviewed=reviewed) == recorded[seen]
+
+
+def test_line_that_no_move_allows_changes_nothing() -> None:
+    """Answers and other lines stand in the same history, and so may a move of an older rule."""
+    steps = [Step(at=at(0), verb="help-answered"), Step(at=at(1), verb="accept"), Step(at=at(2), verb="start")]
+
+    assert stood(steps, reviewed=True).state is TaskState.IN_PROGRESS
+
+
+def test_plan_of_a_day_gone_by_has_the_dates_of_that_day() -> None:
+    now = Plan(start=date(2023, 3, 1), due=date(2023, 3, 20), asked=True)
+    steps = [
+        Step(at=at(1), verb="moved", data={"start": "2023-02-01", "old": "2023-02-28"}),
+        Step(at=at(3), verb="moved", data={"start": "2023-02-01", "old": None}),
+        Step(at=at(5), verb="dropped"),
+        Step(at=at(7), verb="asked-again"),
+    ]
+
+    found = [planned(now, steps, at(hours)) for hours in (0, 2, 4, 6, 8)]
+
+    assert [(plan.due, plan.asked) for plan in found] == [
+        (date(2023, 2, 28), True),
+        (None, True),
+        (date(2023, 3, 20), True),
+        (date(2023, 3, 20), False),
+        (date(2023, 3, 20), True),
+    ]

@@ -1,0 +1,159 @@
+"""Periods of reports, what a task had come to at a moment, and shares that never round up."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from domain.report import (
+    Period,
+    PeriodName,
+    Share,
+    Step,
+    half_after,
+    half_before,
+    half_year,
+    is_closing,
+    name_of,
+    period_of,
+    read_report_period,
+    unfold,
+    whole_year,
+)
+from domain.tasks import TaskState as S
+
+TODAY = date(2023, 6, 1)
+START = datetime(2023, 2, 1, tzinfo=UTC)
+
+
+def days(text: str) -> Period:
+    first, last = text.split("…")
+    return Period(start=date.fromisoformat(first), end=date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    ("today", "kind", "expected"),
+    [
+        ("2023-01-01", "calendar", "2023-01-01…2023-06-30"),
+        ("2023-06-30", "calendar", "2023-01-01…2023-06-30"),
+        ("2023-07-01", "calendar", "2023-07-01…2023-12-31"),
+        ("2022-09-01", "school", "2022-09-01…2022-12-31"),
+        ("2023-01-01", "school", "2023-01-01…2023-08-31"),
+        ("2023-08-31", "school", "2023-01-01…2023-08-31"),
+    ],
+)
+def test_half_year_of_a_day(today, kind, expected):
+    assert half_year(date.fromisoformat(today), kind) == days(expected)
+
+
+def test_halves_follow_each_other_without_a_gap():
+    half = days("2023-01-01…2023-06-30")
+
+    assert half_before(half, "calendar") == days("2022-07-01…2022-12-31")
+    assert half_after(half, "calendar") == days("2023-07-01…2023-12-31")
+    assert whole_year(TODAY, "school") == days("2022-09-01…2023-08-31")
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        ("2023-01-01…2023-06-30", (PeriodName.FIRST_HALF, 2023)),
+        ("2023-07-01…2023-12-31", (PeriodName.SECOND_HALF, 2023)),
+        ("2022-09-01…2022-12-31", (PeriodName.SCHOOL_FIRST, 2022)),
+        ("2023-01-01…2023-08-31", (PeriodName.SCHOOL_SECOND, 2022)),
+        ("2023-01-01…2023-12-31", (PeriodName.YEAR, 2023)),
+        ("2022-09-01…2023-08-31", (PeriodName.SCHOOL_YEAR, 2022)),
+        ("2022-09-01…2024-08-31", (PeriodName.DATES, 2022)),
+        ("2022-01-01…2023-06-30", (PeriodName.DATES, 2022)),
+    ],
+)
+def test_name_of_a_period(period, expected):
+    assert name_of(days(period)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("01.01.2023–30.06.2023", "2023-01-01…2023-06-30"),
+        ("с 2023-01-01 по 2023-06-30", "2023-01-01…2023-06-30"),
+        ("1 полугодие 2023 года", "2023-01-01…2023-06-30"),
+        ("за 2023 год", "2023-01-01…2023-12-31"),
+        ("2022/2023 учебный год", "2022-09-01…2023-08-31"),
+        ("март–май", "2023-03-01…2023-05-31"),
+    ],
+)
+def test_period_in_words(words, expected):
+    assert read_report_period(words, TODAY) == days(expected)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "ерунда", "30.06.2023-01.01.2023", "31.02.2023-01.03.2023", "01.01.1900-01.01.2023", "=1+1" * 999]
+)
+def test_words_that_are_no_period(words):
+    assert read_report_period(words, TODAY) is None
+
+
+@pytest.mark.parametrize("forged", [(0, 0), (2, 1), (1, 10**9), (1, 3_650_000)])
+def test_forged_days_are_no_period(forged):
+    assert period_of(forged) is None
+
+
+def test_a_buttons_days_are_the_period_again():
+    half = days("2023-01-01…2023-06-30")
+
+    assert period_of(half.days) == half
+
+
+@pytest.mark.parametrize(
+    ("verbs", "state", "returns"),
+    [
+        ("", S.TODO, 0),
+        ("start", S.IN_PROGRESS, 0),
+        ("finish", S.ACCEPTED, 0),
+        ("attach", S.SUBMITTED, 0),
+        ("attach accept", S.ACCEPTED, 0),
+        ("attach return", S.RETURNED, 1),
+        ("attach return attach return attach accept", S.ACCEPTED, 2),
+        ("attach withdraw finish", S.ACCEPTED, 0),
+        ("finish reopen", S.IN_PROGRESS, 0),
+        ("attach accept verdict-undone", S.SUBMITTED, 0),
+        ("attach return verdict-undone return", S.RETURNED, 1),
+        ("excuse restore", S.TODO, 0),
+        ("start help snooze help-answered unheard-of", S.IN_PROGRESS, 0),
+    ],
+)
+def test_past_of_a_task(verbs, state, returns):
+    steps = [Step(START + timedelta(days=day), verb) for day, verb in enumerate(verbs.split())]
+
+    past = unfold(steps, reviewed=True)
+
+    assert (past.state, past.returns) == (state, returns)
+
+
+def test_document_of_who_has_nobody_above_him_is_accepted_at_once():
+    assert unfold([Step(START, "attach")], reviewed=False).state is S.ACCEPTED
+
+
+def test_past_keeps_the_remark_and_the_day():
+    later = START + timedelta(days=3)
+    past = unfold([Step(START, "attach"), Step(later, "return", "Нет подписи"), Step(later, "help")], reviewed=True)
+
+    assert (past.remark, past.since, past.help_since) == ("Нет подписи", later, later)
+
+
+@pytest.mark.parametrize(
+    ("n", "of", "percent", "whole"),
+    [(0, 0, None, False), (0, 7, 0, False), (5, 7, 71, False), (59, 60, 98, False), (299, 300, 99, False),
+     (60, 60, 100, True)],
+)  # fmt: skip
+def test_share_says_a_hundred_only_of_all(n, of, percent, whole):
+    share = Share(n=n, of=of)
+
+    assert (share.percent, share.whole) == (percent, whole)
+
+
+@pytest.mark.parametrize(
+    ("month", "kind", "closing"),
+    [(6, "calendar", True), (12, "school", True), (5, "school", True), (6, "school", False)],
+)
+def test_last_month_of_a_half_year(month, kind, closing):
+    assert is_closing(date(2023, month, 15), kind) is closing

@@ -1,0 +1,296 @@
+"""«Отчёты» in the chat: papers for a period, the office's own template, and what is not there yet."""
+
+import asyncio
+import io
+from datetime import date
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.__main__ import app
+from bot.callbacks import Do, Go, Place, Verb
+from sandbox import SandboxMessage, SandboxPerson
+from tests.flows.town import (
+    CLUSTERS,
+    FORBIDDEN,
+    NOT_FOUND,
+    OFFICER,
+    Cast,
+    Town,
+    from_bot,
+    has_button,
+)
+from tests.office.pdfs import pdf, text
+from tests.office.test_report import template
+
+WORD = "Отчёт в Word"
+DOCX = "Шаблон.docx"
+
+
+def tables(message: SandboxMessage) -> dict[str, list[list[str]]]:
+    """Tables of a Word file that was sent, by the headings of their first two columns."""
+    document = docx.Document(io.BytesIO(message.file.data))
+    rows = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+    return {"|".join(table[0][:2]): table[1:] for table in rows}
+
+
+def words(message: SandboxMessage) -> str:
+    """Everything but the tables."""
+    return "\n".join(one.text for one in docx.Document(io.BytesIO(message.file.data)).paragraphs)
+
+
+def waiting(person: SandboxPerson) -> list[SandboxMessage]:
+    return [message for message in from_bot(person) if "⏳" in message.text]
+
+
+async def accepted(town: Town, cast: Cast) -> None:
+    """Патимат's document comes back once, and is accepted then."""
+    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", pdf(text("Кластеры")))
+    await town.press(cast.ruslan, "Вернуть")
+    await town.say(cast.ruslan, "Нет подписи <директора> {{ period }}")
+    town.clock.set(2023, 2, 3, 10)
+    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры подписаны.pdf", pdf(text("Кластеры подписаны")))
+    town.clock.set(2023, 2, 6, 10)
+    await town.press(cast.ruslan, "Принять")
+
+
+async def test_half_year_is_told_as_it_stood_at_its_end(town: Town) -> None:
+    """What happens in July changes nothing of the first half-year; a remark with tags and braces stays words."""
+    cast = await town.cast()
+    await accepted(town, cast)
+    await town.press(cast.patimat, "Выполнено", await town.open_task(cast.patimat, OFFICER))
+    task = await town.open_task(cast.patimat, "Вести страницу")
+    await town.press(cast.patimat, "Нужна помощь", task)
+    await town.say(cast.patimat, "Нет сайта")
+    town.clock.set(2023, 7, 10, 10)
+    await town.forge(cast.patimat, Do(verb=Verb.REOPEN, id=5))
+
+    await town.say(cast.mesedu, "/report")
+    await town.press(cast.mesedu, "Другой период")
+    screen = await town.press(cast.mesedu, "Прошлое полугодие")
+    paper = await town.press(cast.mesedu, WORD)
+
+    assert screen.text.splitlines()[:2] == ["📑 Отчёты", "Ясный район, за I полугодие 2023 года"]
+    assert paper.file.name == "Сводный отчёт 2023-01-01 — 2023-06-30.docx"
+    found = tables(paper)
+    assert [row[3] for row in found["№|Мероприятие"] if row[0] in {"1", "2"}] == [
+        "1 из 3 (33 %), 06.02.2023\nНе выполнено: МКОУ ООШ № 3, МКОУ СОШ № 2",
+        "1 из 3 (33 %), 06.02.2023\nНе выполнено: МКОУ ООШ № 3, МКОУ СОШ № 2",
+    ]
+    assert found["Школа|№"] == [
+        ["МКОУ СОШ № 1", "1", "01.02.2023", "Нет подписи <директора> {{ period }}", "03.02.2023"]
+    ]
+    assert [row[5] for row in found["Задача|Школа, куратор"] if row[6]] == [
+        "Кластеры.pdf, 01.02.2023",
+        "Кластеры подписаны.pdf, 03.02.2023",
+    ]
+    said = words(paper)
+    assert "Всего выполнено: 2 из 8 (25 %). Просрочено: 6, на проверке: 0, продолжается: 3." in said
+    assert "Вопросов и обращений за помощью отвечено: 0 из 1 (0 %), решено: 0 из 1 (0 %)." in said
+    assert "Объявления" not in said
+
+
+async def test_while_a_paper_is_made_its_reader_sees_it_and_is_back_then(town: Town) -> None:
+    cast = await town.cast()
+    await town.say(cast.mesedu, "/report")
+
+    paper = await town.press(cast.mesedu, WORD)
+
+    edits = [call.params["text"] for call in town.world.calls if call.method == "editMessageText"]
+    assert edits[-2].startswith("⏳")
+    assert waiting(cast.mesedu) == []
+    assert has_button(paper, "Отчёты")
+    assert [message.file is not None for message in from_bot(cast.mesedu)].count(True) == 1
+
+
+async def test_everything_in_excel_and_notes_hold_no_word_of_the_neighbours(town: Town) -> None:
+    cast = await town.cast()
+    await accepted(town, cast)
+    other = await town.coordinator("Салима", "Соседний район")
+    await town.add_schools(other, "МКОУ Соседняя СОШ № 9")
+    await town.say(cast.mesedu, "/report")
+
+    book = openpyxl.load_workbook(io.BytesIO((await town.press(cast.mesedu, "Всё в Excel")).file.data))
+    await town.press(cast.mesedu, "Справка")
+    on_school = await town.press(cast.mesedu, "СОШ №1")
+    await town.press(cast.mesedu, "Справка")
+    await town.press(cast.mesedu, "По мероприятиям")
+    on_activity = await town.press(cast.mesedu, "№ 1")
+
+    assert [sheet.title for sheet in book] == [
+        "Задачи", "Документы", "Школы и кураторы", "Люди", "Объявления", "История"
+    ]  # fmt: skip
+    cells = [str(cell) for sheet in book for row in sheet.values for cell in row]
+    assert [cell for cell in cells if "Сосед" in cell or str(cast.patimat.id) == cell] == []
+    assert [row[3:7] for row in book["Документы"].values][1:] == [
+        ("Кластеры.pdf", 1, book["Документы"]["F2"].value, "возвращено"),
+        ("Кластеры подписаны.pdf", 2, book["Документы"]["F3"].value, "принято"),
+    ]
+    assert "Выполнено: 1 из 1 (100 %)" in words(on_school)
+    assert "Место среди школ по доле выполненного: 1 из 3." in words(on_school)
+    assert "Выполнено: 1 из 1 (100 %)" in words(on_activity)
+
+
+async def test_own_template_is_tried_kept_and_dropped(town: Town) -> None:
+    cast = await town.cast()
+    await town.say(cast.mesedu, "/report")
+    await town.press(cast.mesedu, "Шаблон")
+    sample = await town.press(cast.mesedu, "Образец")
+    await town.press(cast.mesedu, "Свой шаблон")
+
+    said = await town.say(cast.mesedu, "вот он")
+    wrong = await town.send(cast.mesedu, DOCX, template("{{ municipality }}", "{{ munisipality }}"))
+    empty = await town.send(cast.mesedu, "Приказ.docx", template("Приказываю"))
+    no_word = await town.send(cast.mesedu, "Скан.pdf", b"%PDF-1.4")
+    kept = await town.send(cast.mesedu, DOCX, template("Наш отчёт: {{ municipality }} {{ period }}"))
+    await town.restart()
+    await town.press(cast.mesedu, "Назад", kept)
+    ours = await town.press(cast.mesedu, WORD)
+    await town.press(cast.mesedu, "Шаблон")
+    dropped = await town.press(cast.mesedu, "Вернуть обычный")
+    changed = await town.press(cast.mesedu, "Свой шаблон")
+    again = await town.send(cast.mesedu, sample.file.name, sample.file.data)
+
+    assert said.text == "Жду шаблон файлом .docx. Если передумали, нажмите «🏠 Меню»."
+    assert "«munisipality»" in wrong.text
+    assert empty.text.startswith("В этом файле нет ни одного места для данных.")
+    assert no_word.text.startswith("Это не файл Word")
+    assert kept.text.splitlines()[2] == "✅ Проверил: шаблон подходит, отчёты будут по нему."
+    assert words(ours) == "Наш отчёт: Ясный район за I полугодие 2023 года"
+    assert "Сейчас: обычный." in dropped.text
+    assert changed.text == "📄 Пришлите шаблон файлом .docx. Я сразу проверю его."
+    assert "✅ Проверил" in again.text
+
+
+async def test_what_is_missing_is_asked_for_once_a_day(town: Town) -> None:
+    cast = await town.cast()
+    await town.say(cast.mesedu, "/report")
+    holes = await town.press(cast.mesedu, "Не хватает")
+    await town.press(cast.mesedu, OFFICER)
+    card = await town.press(cast.mesedu, "Спросить (3)")
+    letter = cast.patimat.last.text
+    again = await town.press(cast.mesedu, OFFICER)
+    forged = await town.forge(cast.mesedu, Do(verb=Verb.ASK_GAP, id=2, value=f"unreported.{HALF}"))
+
+    assert holes.text.splitlines()[0] == "🔎 Не хватает для отчёта · 7"
+    assert card.text.splitlines()[3] == "✉️ Спросил. Получат: 1."
+    assert letter.splitlines()[0] == "📑 Для отчёта по пт, 30 июня 2023. Спрашивает: Ясный район"
+    assert OFFICER in letter
+    assert not has_button(again, "Спросить")
+    assert forged.text == "Об этом сегодня уже спросили. Завтра можно ещё раз."
+
+
+HALF = "-".join(map(str, (date(2023, 1, 1).toordinal(), date(2023, 6, 30).toordinal())))
+"""The first half of 2023 as a button carries it."""
+
+
+async def test_everybody_is_asked_after_a_question_and_in_working_hours_only(town: Town) -> None:
+    """Asked on a Friday night, they hear of it on Monday morning, and of what was done meanwhile nobody hears."""
+    cast = await town.cast()
+    town.clock.set(2023, 2, 3, 21)
+    await town.say(cast.mesedu, "/report")
+    await town.press(cast.mesedu, "Не хватает")
+
+    question = await town.press(cast.mesedu, "Спросить всех (4)")
+    asked = await town.press(cast.mesedu, "Да")
+    letters = len(from_bot(cast.patimat))
+    await town.press(cast.patimat, "Выполнено", await town.open_task(cast.patimat, OFFICER))
+    shown = len(from_bot(cast.patimat))
+    town.clock.set(2023, 2, 6, 9)
+    await town.settle()
+
+    assert question.text.startswith("✉️ Спросить обо всём, чего не хватает: 4?")
+    assert "Получат 06.02.2023 08:30: 2." in asked.text
+    assert letters < shown
+    told = [message.text for message in from_bot(cast.patimat)[shown:]]
+    assert [(CLUSTERS in text, OFFICER in text) for text in told] == [(True, False)]
+
+
+async def test_in_june_the_coordinators_card_says_what_is_missing(town: Town) -> None:
+    cast = await town.cast()
+    town.clock.set(2023, 6, 1, 9)
+    await town.app.ticks.remind()
+    await town.settle()
+
+    assert "📑 Для отчёта не хватает: 7" in cast.mesedu.last.text
+    assert (await town.press(cast.mesedu, "Отчёты")).text.splitlines()[0] == "📑 Отчёты"
+
+
+async def test_reports_are_the_coordinators_own(town: Town) -> None:
+    cast = await town.cast()
+    other = await town.coordinator("Салима", "Соседний район")
+    forged = [
+        Do(verb=Verb.OPEN_GAP, id=2, value=f"unreported.{HALF}"),
+        Do(verb=Verb.REPORT_WORD, value="9-1"),
+        Do(verb=Verb.REPORT_WORD, value="'; DROP"),
+        Go(to=Place.REPORT, id=5, column=1),
+    ]
+
+    by_school = [await town.say(person, "/report") for person in (cast.patimat, cast.ruslan)]
+    by_neighbour = [await town.forge(other, one) for one in forged]
+    note = await town.forge(other, Do(verb=Verb.NOTE_ON_SEAT, id=1, value=HALF))
+    empty = await town.say(other, "/report")
+
+    assert {message.text for message in by_school} == {FORBIDDEN}
+    assert [message.text for message in by_neighbour[1:]] == [NOT_FOUND] * 3
+    assert by_neighbour[0].text.startswith("Этого уже хватает")
+    assert note.text.startswith("За этот период нет утверждённой дорожной карты")
+    assert not has_button(empty, WORD)
+
+
+async def test_in_english_the_chat_is_english_and_the_paper_russian(town: Town) -> None:
+    cast = await town.cast()
+    await town.say(cast.mesedu, "/language")
+    await town.press(cast.mesedu, "English")
+
+    await town.say(cast.mesedu, "/report")
+    await town.press(cast.mesedu, "Other period")
+    wrong = await town.say(cast.mesedu, "some time")
+    screen = await town.say(cast.mesedu, "01.02.2023-28.02.2023")
+    paper = await town.press(cast.mesedu, "In Word")
+
+    assert wrong.text.startswith("I did not understand the period.")
+    assert screen.text.splitlines()[1] == "Ясный район, from 01.02.2023 to 28.02.2023"
+    assert words(paper).splitlines()[:2] == [
+        "СВОДНЫЙ ОТЧЁТ",
+        "о реализации дорожной карты за период с 01.02.2023 по 28.02.2023",
+    ]
+
+
+async def test_half_year_from_the_command_line(town: Town, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """One municipality needs no name, of several one is named; what is wrong is said in a sentence, in no traceback."""
+    await town.cast()
+    monkeypatch.setenv("DATABASE_URL", town.settings.database_url)
+    monkeypatch.setenv("FILES_URL", town.settings.files_url)
+    monkeypatch.setenv("FAST_START", "false")  # it is of a process that has not begun yet
+    out = tmp_path / "отчёт.docx"
+
+    async def vekha(*more: str, first: str = "2023-01-01", out: Path = out) -> Result:
+        asked = ["report", "half-year", "--from", first, "--to", "2023-06-30", "--out", str(out), *more]
+        return await asyncio.to_thread(CliRunner().invoke, app, asked)
+
+    alone = await vekha()
+    await town.coordinator("Салима", "Соседний район")
+    several = await vekha()
+    unknown = await vekha("--municipality", "Нет такого")
+    neighbour = await vekha("--municipality", "Соседний район")
+    dates = await vekha(first="2023-13-01")
+    turned = await vekha(first="2024-01-01")
+    nowhere = await vekha("--municipality", "Ясный район", out=tmp_path / "нет" / "отчёт.docx")
+
+    assert (alone.exit_code, alone.output) == (0, f"Готово: {out}\n")
+    assert "о реализации дорожной карты за I полугодие 2023 года" in docx.Document(out).paragraphs[1].text
+    named = "Назовите муниципалитет: --municipality NAME. Есть: Соседний район, Ясный район\n"
+    assert [(one.exit_code, one.output) for one in (several, unknown)] == [(2, named)] * 2
+    assert (neighbour.exit_code, neighbour.output.split(",")[0]) == (
+        2,
+        "За этот период нет утверждённой дорожной карты",
+    )
+    assert {(one.exit_code, one.output[:15]) for one in (dates, turned)} == {(2, "Не понял даты 2")}
+    assert (nowhere.exit_code, nowhere.output.split(":")[0]) == (
+        1,
+        f"Не могу записать {tmp_path / 'нет' / 'отчёт.docx'}",
+    )

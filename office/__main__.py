@@ -5,12 +5,12 @@ the memory of its reader takes nobody with it.
 """
 
 import os
-import resource
 import signal
 import sys
 import warnings
 
 from office import legacy
+from office.bounds import limit
 from office.reading import SIZE_LIMIT, Unreadable, read_document
 from office.wire import REASON, SOURCE
 
@@ -30,13 +30,6 @@ def main(memory: int, seconds: int) -> None:
     sys.stdout.buffer.write(answer)
     sys.stdout.flush()
     os._exit(0)  # after a MemoryError the interpreter's own tidying up may fail
-
-
-def limit(memory: int, seconds: int) -> None:
-    """From here on this process gets no more bytes of address space and seconds of processor time than these."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

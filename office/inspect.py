@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from domain.guard import Flaw, Paper, Sort
 from office import legacy
+from office.bounds import limit
 from office.container import Container
-from office.reading import PDF, SIZE_LIMIT, ZIP, is_picture
+from office.kinds import PDF, SIZE_LIMIT, ZIP, is_picture
 from office.refusal import PARSER_FAILURES, Reason, Unreadable
 
 WORDS = 20_000
@@ -145,8 +146,6 @@ DESCRIBED = {
 
 def main(memory: int, seconds: int) -> None:
     """One file from stdin; to stdout its description as a line of JSON, and after it the page of a photo."""
-    from office.__main__ import limit
-
     warnings.simplefilter("ignore")
     data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
     limit(memory, seconds)

@@ -5,20 +5,13 @@ from office import legacy
 from office.container import Container
 from office.excel import MAIN_PART as EXCEL_PART
 from office.excel import read_excel
+from office.kinds import PDF, SIZE_LIMIT, ZIP, is_picture
 from office.plain import read_plain
 from office.refusal import PARSER_FAILURES, Reason, Unreadable
 from office.word import MAIN_PART as WORD_PART
 from office.word import read_word
 
 __all__ = ["SIZE_LIMIT", "Reason", "Unreadable", "read_document"]
-
-SIZE_LIMIT = 20 * 2**20
-"""Bytes; more than this Telegram does not hand to a bot."""
-
-ZIP = b"PK\x03\x04"
-PDF = b"%PDF"
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"\0\0\1\0")
-"""PNG, JPEG, GIF, BMP, TIFF of both byte orders, ICO."""
 
 
 def read_document(name: str, data: bytes) -> Source:
@@ -69,10 +62,3 @@ def _read_zip(name: str, data: bytes) -> Source:
     if EXCEL_PART in container:
         return read_excel(name, data, container)
     raise Unreadable(Reason.NOT_A_DOCUMENT)
-
-
-def is_picture(data: bytes) -> bool:
-    """Whether the bytes begin as one of the usual pictures does: photos of an order are sent daily."""
-    webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
-    heic = data[4:8] == b"ftyp"
-    return webp or heic or data.startswith(PICTURES)

@@ -8,20 +8,17 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from actions import inbox
 from bot.callbacks import Go, Place
-from models.checks import Check
 from models.db import Database
 from models.documents import Document, File, Version
-from models.inbox import StoredUpdate
-from models.outbox import Notice
 from sandbox import SandboxServer
 from tests.crash.conftest import SOAK
-from tests.crash.places import Worker, now, workshop
+from tests.crash.places import Worker, workshop
 from tests.crash.process import BotProcess
-from tests.crash.test_kills import Reaper
+from tests.crash.test_kills import Reaper, until_settled
 
 UPLOADS = 200 if SOAK else 40
 KILLS = 25 if SOAK else 3
@@ -78,7 +75,7 @@ async def test_kills_during_uploads_lose_none_and_double_none(
     await asyncio.gather(*sending)
     bot.start()
     await server.until(lambda: not server.world.updates, 60)
-    await _until_looked_at(database)
+    await until_settled(database)
     await bot.stop()
 
     async with database.read() as session:
@@ -89,28 +86,6 @@ async def test_kills_during_uploads_lose_none_and_double_none(
         {sha256(content(worker, number)).hexdigest() for worker in workers for number in range(EACH)}
     )
     print(f"{reaper.kills} kills during {UPLOADS} uploads")
-
-
-async def _until_looked_at(database: Database) -> None:
-    """Until every update is done, the guard has seen every round, and no letter is due.
-
-    These papers are text and no PDF: what the curators are owed is held for the schools' answer.
-    """
-    async with asyncio.timeout(120):
-        while await _left(database):  # noqa: ASYNC110 - another process does it
-            await asyncio.sleep(0.1)
-
-
-async def _left(database: Database) -> int:
-    """How much is still to be done."""
-    due = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None), Notice.not_before <= now())
-    left = (
-        select(func.count(StoredUpdate.id)).where(StoredUpdate.done_at.is_(None)),
-        select(func.count(Check.version_id)).where(Check.done_at.is_(None)),
-        select(func.count(Notice.id)).where(*due),
-    )
-    async with database.read() as session:
-        return sum([await session.scalar(asked) for asked in left])
 
 
 def _expected(worker: Worker) -> list[tuple[int, str, str]]:

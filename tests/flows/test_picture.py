@@ -11,6 +11,7 @@ from domain.roles import Role
 from domain.tasks import Expects
 from sandbox import SandboxMessage
 from tests.flows.town import CLUSTERS, FORBIDDEN, NOT_FOUND, OFFICER, Row, Town
+from tests.office.pdfs import pdf, text
 
 PICTURES = [["🖼 Картинкой", "📊 Excel"], ["◀ Назад", "🏠 Меню"]]
 
@@ -52,7 +53,7 @@ async def test_large_matrix_is_an_album_with_the_words_below(town: Town) -> None
 async def test_workbook_has_filters_real_dates_and_no_formula(town: Town) -> None:
     evil = Row('=HYPERLINK("http://evil","x")', "28 февраля", frozenset({Role.SCHOOL}), Expects.DOCUMENT)
     cast = await town.cast(rows=(evil, Row("+7 встреч", "15 февраля", frozenset({Role.SCHOOL}))))
-    await town.hand_in(cast.patimat, "HYPERLINK", "=1+1.pdf", b"%PDF")
+    await town.hand_in(cast.patimat, "HYPERLINK", "=1+1.pdf", pdf(text("Кластеры")))
     await town.say(cast.mesedu, "/status")
 
     shown = await town.press(cast.mesedu, "Excel")
@@ -83,12 +84,12 @@ async def test_day_gone_by_is_shown_as_it_was(town: Town) -> None:
     """A document that was handed in, returned and accepted: each evening has its own truth, also after a restart."""
     cast = await town.cast()
     town.clock.set(2023, 2, 2, 10)
-    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", b"%PDF")
+    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", pdf(text("Кластеры")))
     town.clock.set(2023, 2, 3, 10)
     await town.press(cast.ruslan, "Вернуть")
     await town.say(cast.ruslan, "Нет подписи")
     town.clock.set(2023, 2, 20, 10)
-    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры 2.pdf", b"%PDF 2")
+    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры 2.pdf", pdf(text("Кластеры, исправлено")))
     await town.press(cast.ruslan, "Принять")
     await town.say(cast.mesedu, "/status")
     await town.press(cast.mesedu, "На другой день")
@@ -125,7 +126,7 @@ async def test_day_gone_by_is_shown_as_it_was(town: Town) -> None:
 async def test_week_says_what_was_handed_in_accepted_returned_and_became_overdue(town: Town) -> None:
     cast = await town.cast()
     town.clock.set(2023, 2, 14, 10)
-    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", b"%PDF")
+    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", pdf(text("Кластеры")))
     await town.press(cast.ruslan, "Вернуть")
     await town.say(cast.ruslan, "Нет подписи")
     await town.press(cast.patimat, "Выполнено", await town.open_task(cast.patimat, OFFICER))

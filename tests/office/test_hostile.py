@@ -7,7 +7,7 @@ from multiprocessing.connection import Connection
 import pytest
 
 from domain.guard import Flaw, Paper, Sort
-from office.__main__ import limit
+from office.bounds import limit
 from office.inspect import inspect
 from office.worker import MEMORY, TIMEOUT, inspect_in_worker
 from tests.office.hostile import HOSTILE, bomb_png

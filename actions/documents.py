@@ -138,7 +138,7 @@ async def take_out(session: Session, actor: Actor, file_id: int, now: datetime) 
         raise Stale
     names = ", ".join(shown_name(one) for one in taken)
     await session.execute(update(File).where(*own).values(version_id=None, part="file"))
-    await guard.taken_out(session, actor, version.id, {one.id for one in taken}, now)
+    await guard.taken_out(session, actor.person_id, version.id, {one.id for one in taken}, now)
     history.record(session, hand.actor, "detach", Subject.TASK, hand.task.id, now, file=names, version=version.number)
     await session.flush()
     session.expire_all()

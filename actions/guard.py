@@ -115,10 +115,10 @@ async def handed_in(
     await ask_again(session, actor.person_id, version.id, since + (SETTLING if several else timedelta(0)))
 
 
-async def taken_out(session: Session, actor: Actor, version_id: int, gone: Collection[int], now: datetime) -> None:
+async def taken_out(session: Session, person_id: int, version_id: int, gone: Collection[int], now: datetime) -> None:
     """Files have left a round: nothing is said of them any more, and the rest is looked at anew."""
     await _forget(session, version_id, gone)
-    await ask_again(session, actor.person_id, version_id, now)
+    await ask_again(session, person_id, version_id, now)
 
 
 async def _forget(session: Session, version_id: int, gone: Collection[int]) -> None:

@@ -22,6 +22,7 @@ from sandbox import SandboxPerson, SandboxServer
 from tests.crash.conftest import SOAK
 from tests.crash.places import Worker, announce, crowd, now, workshop
 from tests.crash.process import BotProcess
+from tests.office.pdfs import pdf, text
 
 KILLS = 32 if SOAK else 3
 READERS = 500 if SOAK else 150
@@ -172,7 +173,7 @@ async def _work(worker: Worker, pause: float) -> None:
             lambda number=number: _press(worker, Verb.CHANGE_NAME),
             lambda number=number: worker.person.say(_name(worker, number)),
             lambda number=number: _press(worker, Verb.ATTACH, worker.paper),
-            lambda number=number: worker.person.send_file(f"Справка {number}.pdf", f"{worker.id}/{number}".encode()),
+            lambda number=number: worker.person.send_file(f"Справка {number}.pdf", paper(worker, number)),
             lambda number=number: _press(worker, Verb.FINISH, worker.mark),
             lambda number=number: _press(worker, Verb.REOPEN, worker.mark),
             lambda number=number: _press(worker, Verb.WITHDRAW, worker.paper),
@@ -180,8 +181,13 @@ async def _work(worker: Worker, pause: float) -> None:
             act()
             await asyncio.sleep(pause)
     _press(worker, Verb.ATTACH, worker.paper)
-    worker.person.send_file("Справка.pdf", b"the last")
+    worker.person.send_file("Справка.pdf", paper(worker, 0))
     _press(worker, Verb.FINISH, worker.mark)
+
+
+def paper(worker: Worker, number: int) -> bytes:
+    """A real one, and nobody else's: the guard has nothing to say of it."""
+    return pdf(text(f"Справка {number} от {worker.id}"))
 
 
 def _press(worker: Worker, verb: Verb, item: int = 0) -> None:

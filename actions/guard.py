@@ -30,8 +30,8 @@ from models.queries import changed, insert_or_ignore, last_version
 from models.roadmaps import Activity
 from models.tasks import Task
 
-HOLD = timedelta(minutes=15)
-"""So long the reviewer's letter waits at most for the guard, and for the school's answer to what it has noticed."""
+HOLD = timedelta(minutes=1)
+"""So long the reviewer's letter waits at most for the guard."""
 SETTLING = timedelta(seconds=3)
 """The photos of an album come as updates of their own."""
 ATTEMPTS = 3
@@ -259,7 +259,7 @@ async def _twin(session: Session, file: File, task: Task) -> tuple[Twin | None, 
 
 
 async def settle(session: Session, job: Job, outcome: Outcome, now: datetime) -> None:
-    """Keep what was found, unless the round has changed meanwhile; the reviewer's letter goes, or waits a while."""
+    """Keep what was found, unless the round has changed meanwhile; then the reviewer's letter goes, and says it too."""
     check = await session.get_one(Check, job.version_id)
     known = {(one["file"], one["kind"]) for one in check.findings if one.get("insisted")}
     found = [one.model_copy(update={"insisted": (one.file, one.kind.value) in known}) for one in outcome.findings]
@@ -269,8 +269,7 @@ async def settle(session: Session, job: Job, outcome: Outcome, now: datetime) ->
         return
     await session.refresh(check)
     await _keep_pages(session, job, outcome, now)
-    if not doubtful(found):
-        await _release(session, job.version_id, now)
+    await _release(session, job.version_id, now)
     if doubtful(found) or (found and not known) or outcome.scan or job.album:
         await _tell(session, check, now)
 

@@ -57,6 +57,8 @@ class Told(View):
     by: str
     files: tuple[FileView, ...] = ()
     """The voice in which a remark was spoken."""
+    undone: bool = False
+    """The verdict was taken back after it had been told: the letter says so now."""
 
 
 class NewTasks(View):
@@ -168,8 +170,11 @@ async def _told(session: Session, actor: Actor, notice: Notice, now: datetime) -
     card = await tasks.open_task(session, actor, notice.item, now)
     kind = NoticeKind(notice.kind)
     verdict = await session.get(Verdict, notice.data.get("verdict") or 0)
-    if not _still_true(kind, card) or (verdict is not None and verdict.undone_at is not None):
+    undone = verdict is not None and verdict.undone_at is not None
+    if notice.sent_at is None and (undone or not _still_true(kind, card)):
         return None
+    if undone:
+        return Told(kind=kind, card=card, words="", by=str(notice.data["by"]), undone=True)
     said = await session.get(Reply, notice.data["reply"]) if notice.data.get("reply") else None
     words = said.words if said else str(notice.data.get("remark") or notice.data.get("words") or "")
     voice = await session.get(File, (verdict.voice_id if verdict else None) or 0)

@@ -1,4 +1,4 @@
-"""Saying a verdict and taking it back: while it can be undone nobody else hears of it."""
+"""Saying a verdict and taking it back: the school hears it at once, and its letter says what was taken back."""
 
 from datetime import datetime
 
@@ -13,10 +13,11 @@ from actions.plan import calendar_of
 from actions.tasks import change, settle
 from domain.errors import DomainError, NotFound, Stale
 from domain.notices import NoticeKind
-from domain.review import HOLD, UNDO, undoable
+from domain.review import UNDO, undoable
 from domain.roles import Actor
 from domain.tasks import TaskMove, TaskState
 from models.documents import Version
+from models.outbox import Notice
 from models.people import Person
 from models.queries import changed, last_version, lock
 from models.review import Tick, Verdict
@@ -37,7 +38,7 @@ async def say(
     voice_id: int | None = None,
     together: str | None = None,
 ) -> Verdict:
-    """The move, the verdict on the newest round, and the notice that the school gets once it cannot be undone."""
+    """The move, the verdict on the newest round, and the notice to the school."""
     version = await last_version(session, hand.task.id) if hand.standpoint.has_document else None
     verdict = _verdict(hand, version, now)
     number = version.number if version else 0  # a bare mark: what was said of an earlier round stands
@@ -74,11 +75,11 @@ def _verdict(hand: TaskInHand, version: Version | None, now: datetime) -> Verdic
 
 
 async def _tell_owner(session: Session, hand: TaskInHand, verdict: Verdict, number: int, now: datetime) -> None:
-    """`verdict` in the data: a notice of what was undone is dropped when its time comes."""
+    """`verdict` in the data: the letter of one that was undone is not sent any more, or says so."""
     data = {"verdict": verdict.id, "version": str(number), "by": hand.actor.seat.title}
     await owe(
         session, NOTICES[verdict.state], hand.task.id, now, slot=f"{number}:{now.isoformat()}:{verdict.id}",
-        data=data | ({"remark": verdict.remark} if verdict.remark else {}), delay=HOLD,
+        data=data | ({"remark": verdict.remark} if verdict.remark else {}),
         seats=[hand.task.seat_id], municipality_id=hand.task.municipality_id, besides=hand.actor,
     )  # fmt: skip
 
@@ -171,6 +172,11 @@ async def _take_back(session: Session, hand: TaskInHand, verdict: Verdict, now: 
         )
     await _restore(session, hand.task, verdict, now)
     history.record(session, hand.actor, "verdict-undone", Subject.TASK, hand.task.id, now)
+    told = (Notice.kind == NOTICES[verdict.state].value, Notice.item == hand.task.id)
+    of_this = Notice.slot.endswith(f":{verdict.id}")
+    await session.execute(
+        update(Notice).where(*told, of_this).values(stale=True).execution_options(synchronize_session=False)
+    )
     await session.flush()
 
 

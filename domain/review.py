@@ -7,9 +7,9 @@ from statistics import median
 from typing import NamedTuple
 
 UNDO = timedelta(minutes=1)
-"""For so long a verdict can be undone, and the school does not hear of it."""
+"""For so long a verdict can be undone."""
 HOLD = UNDO + timedelta(seconds=5)
-"""When the school hears: a little later, so that no undo is on its way any more."""
+"""A school is asked for its agreement a little later, when no undo is on its way any more."""
 LOOK_BACK = timedelta(days=90)
 """The past from which the pace of reviewing is told."""
 MAX_VOICE_MINUTES = 5

@@ -70,6 +70,9 @@ def _told(view: Told, t: Translator) -> Screen:
         t("letter-words", words=view.words) if view.words not in {"", SPOKEN} else None,
         t("letter-spoken") if view.files else None,
     )
+    if view.undone:
+        undone = lines(t("letter-undone", by=view.by), t("task-head", number=line.number, title=clip(line.title, 250)))
+        return Screen(undone, [home_row(t, go(t, "button-open", Place.TASK, line.id), below=True)])
     if view.kind is NoticeKind.RETURNED:
         again = [do(t, "button-attach", Verb.ATTACH, line.id), do(t, "button-help", Verb.ASK_HELP, line.id)]
         return Screen(text, [again, home_row(t, go(t, "button-open", Place.TASK, line.id), below=True)])

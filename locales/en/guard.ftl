@@ -3,7 +3,7 @@
 checked-scan = 📄 <b>Done: a PDF, pages: { $pages }</b>
 checked-doubts = 🔎 <b>Please have another look</b>
 checked-fine = 📎 <b>The files are attached</b>
-checked-waits = You can put it right or send it as it is. The curator sees the document as soon as you answer, and after 15 minutes without an answer.
+checked-waits = You can put it right or confirm that it is meant so. The curator sees the document with this note.
 checked-sent = Sent for review.
 
 found-page = ⚠️ Page { $page } cannot be read: { $words }

@@ -13,3 +13,4 @@ letter-more = …and { $count } more
 letter-unreachable = 🚫 <b>{ $person }</b> ({ $seats }) gets no messages: the bot is blocked. Please call, or send a new invite.
 letter-changed = 🔁 <b>Dates have changed</b>. What was done is kept.
 letter-not-sent = ⏰ <b>The announcement did not go out</b>: at its hour there was nobody to get it. It is a draft again.
+letter-undone = ↩ The verdict was taken back, the document is being reviewed again. Reviewer: { $by }

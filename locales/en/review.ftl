@@ -30,12 +30,12 @@ button-undo-verdict = ↩ Undo
 return-title = ↩️ <b>Return</b> · { $seat }, № { $number } { $title }
 return-ask-remark = What is to be corrected? Write one message or speak it: the school gets your words or your voice.
 return-frequent = Or choose one of your earlier remarks:
-accepted = ✅ Accepted. The school hears it in a minute; until then it can be undone.
-returned = ↩️ Returned. The school gets the remark in a minute; until then it can be undone.
+accepted = ✅ Accepted, the school knows. It can be undone for a minute.
+returned = ↩️ Returned, the school has the remark. It can be undone for a minute.
 already-accepted = ✅ Already accepted: { $name }. Once is enough.
-verdict-held = The schools hear it in a minute; until then it can be undone.
-verdict-undone = ↩ Undone. The document waits for review again, the school was told nothing.
-verdicts-undone = ↩ Undone. Waiting for review again: { $count }. The schools were told nothing.
+verdict-held = The schools know. It can be undone for a minute.
+verdict-undone = ↩ Undone. The document waits for review again, the message to the school is put right.
+verdicts-undone = ↩ Undone. Waiting for review again: { $count }. The messages to the schools are put right.
 
 ticks-title = ☑️ <b>Accept several</b> · { $count } of { $total } chosen
 ticks-hint = Tick the documents that you have looked at. Ticks are kept on every page.

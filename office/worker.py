@@ -2,14 +2,13 @@
 
 import asyncio
 import math
-import sys
-from contextlib import suppress
 from functools import lru_cache
 
 from domain.guard import Flaw, Paper
 from domain.source import Source
 from office import legacy
 from office.inspect import sort_of
+from office.process import answer_of
 from office.refusal import Reason, Unreadable
 from office.wire import SOURCE
 
@@ -21,8 +20,6 @@ AT_ONCE = 2
 """So many files are read side by side; the others wait their turn, or ten orders at once would take 3 GB."""
 PATIENCE = 3
 """Times `timeout` by the clock for a look at a file: its processor time is limited, and the machine may be busy."""
-GRACE = 1.0
-"""Seconds in which LibreOffice is ended in good order."""
 
 
 async def read_in_worker(name: str, data: bytes, *, timeout: float = TIMEOUT, memory: int = MEMORY) -> Source:  # noqa: ASYNC109 - part of the limits
@@ -33,7 +30,7 @@ async def read_in_worker(name: str, data: bytes, *, timeout: float = TIMEOUT, me
     """
     seconds = timeout + (legacy.TIMEOUT if legacy.needed(data) else 0)
     async with _turns(asyncio.get_running_loop()):
-        answer = await _answer("office", data, seconds, memory, math.ceil(timeout))
+        answer = await answer_of("office", data, seconds, memory, math.ceil(timeout))
     if answer.startswith(SOURCE):
         return Source.model_validate_json(answer[1:]).model_copy(update={"name": name})
     raise Unreadable(Reason(answer[1:].decode()) if answer else Reason.TOO_BIG)
@@ -42,41 +39,11 @@ async def read_in_worker(name: str, data: bytes, *, timeout: float = TIMEOUT, me
 async def inspect_in_worker(data: bytes, *, timeout: float = TIMEOUT, memory: int = MEMORY) -> tuple[Paper, bytes]:  # noqa: ASYNC109 - part of the limits
     """What a file is (office/inspect.py), and the upright page of a photo; a file that breaks the limits is huge."""
     async with _turns(asyncio.get_running_loop()):
-        answer = await _answer("office.inspect", data, PATIENCE * timeout, memory, math.ceil(timeout))
+        answer = await answer_of("office.inspect", data, PATIENCE * timeout, memory, math.ceil(timeout))
     described, _, page = answer.partition(b"\n")
     return (
         (Paper.model_validate_json(described), page) if described else (Paper(sort=sort_of(data), flaw=Flaw.HUGE), b"")
     )
-
-
-async def _answer(module: str, data: bytes, seconds: float, memory: int, processor_seconds: int) -> bytes:
-    """What the process wrote, b"" where it was ended."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", module, str(memory), str(processor_seconds)),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        async with asyncio.timeout(seconds):
-            answer, _ = await process.communicate(data)
-    except TimeoutError:
-        return b""
-    finally:
-        await _end(process)
-    return answer if process.returncode == 0 else b""
-
-
-async def _end(process: asyncio.subprocess.Process) -> None:
-    """Ends the process, also where the waiting task itself was cancelled."""
-    if process.returncode is None:
-        process.terminate()
-        with suppress(TimeoutError):
-            await asyncio.wait_for(process.wait(), GRACE)
-    if process.returncode is None:
-        process.kill()
-        await process.wait()
 
 
 @lru_cache(maxsize=1)

@@ -1,9 +1,9 @@
 """Makes papers in a process of their own, so that a template can neither crash nor block the bot."""
 
 import asyncio
-import sys
 from functools import lru_cache
 
+from office.process import answer_of
 from office.report.job import Job
 from office.report.problem import Problem, Unprintable
 from office.report.wire import packed, paper
@@ -30,28 +30,7 @@ async def make(
         raise Unprintable(Problem.TOO_BIG)
     asked = await asyncio.to_thread(packed, job, template)
     async with _turns(asyncio.get_running_loop()):
-        return paper(await _answer(asked, seconds, memory))
-
-
-async def _answer(asked: bytes, seconds: int, memory: int) -> bytes:
-    """What the process wrote, b"" where it was ended."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "office.report", str(memory), str(seconds)),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        async with asyncio.timeout(seconds):
-            answer, _ = await process.communicate(asked)
-    except TimeoutError:
-        return b""
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    return answer if process.returncode == 0 else b""
+        return paper(await answer_of("office.report", asked, seconds, memory, seconds))
 
 
 @lru_cache(maxsize=1)

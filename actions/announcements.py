@@ -10,6 +10,7 @@ from actions.acknowledgements import Letter, files_of_announcement, letter_of
 from actions.database import Session
 from actions.files import StoredFile
 from actions.history import Subject
+from actions.keeping import keep_file
 from actions.plan import Calendar, calendar_of
 from actions.recipients import burden_of, recipients
 from actions.views import Page, View, page_of
@@ -21,7 +22,6 @@ from domain.quiet import next_hour
 from domain.rights import Office
 from domain.roles import Actor, Role
 from models.announcements import Acknowledgement, Announcement, AnnouncementFile
-from models.documents import File
 from models.people import Oversight, Seat
 from models.queries import insert_or_ignore, seats_of_role
 from models.roadmaps import Activity
@@ -135,20 +135,10 @@ async def add_words(session: Session, actor: Actor, announcement_id: int, html: 
 async def add_file(session: Session, actor: Actor, announcement_id: int, file: StoredFile, now: datetime) -> DraftView:
     """One more file to a draft; the same message twice is one file."""
     announcement = await access.draft(session, actor, announcement_id)
-    row = file.model_dump() | {
-        "municipality_id": announcement.municipality_id,
-        "person_id": actor.person_id,
-        "position": file.message_id,
-        "created_at": now,
-    }
-    await insert_or_ignore(session, File, [row])
-    asked = select(File.id).where(
-        File.messenger == file.messenger, File.chat_id == file.chat_id, File.message_id == file.message_id
-    )
-    file_id = (await session.scalars(asked)).one()
+    kept = await keep_file(session, file, actor, now, municipality_id=announcement.municipality_id)
     if len(await files_of_announcement(session, announcement.id)) >= MAX_FILES:
         raise DomainError("refusal-too-many-files", limit=MAX_FILES)
-    await insert_or_ignore(session, AnnouncementFile, [{"announcement_id": announcement.id, "file_id": file_id}])
+    await insert_or_ignore(session, AnnouncementFile, [{"announcement_id": announcement.id, "file_id": kept.id}])
     return await draft_view(session, announcement, now)
 
 

@@ -11,10 +11,15 @@ from models.documents import File
 from models.queries import insert_or_ignore
 
 
-async def keep_file(session: Session, file: StoredFile, actor: Actor, now: datetime) -> File:
-    """The row for a file that the actor's seat sent; the same message received twice is one file."""
+async def keep_file(
+    session: Session, file: StoredFile, actor: Actor, now: datetime, *, municipality_id: int | None = None
+) -> File:
+    """The row for a file that the actor sent; the same message received twice is one file.
+
+    It belongs to the municipality of the actor's seat, unless another of his is named.
+    """
     row = file.model_dump() | {
-        "municipality_id": actor.seat.municipality_id,
+        "municipality_id": municipality_id or actor.seat.municipality_id,
         "person_id": actor.person_id,
         "position": file.message_id,
         "created_at": now,

@@ -8,13 +8,13 @@ from sqlalchemy import or_, select, update
 from actions import access
 from actions.database import Session
 from actions.files import StoredFile
+from actions.keeping import keep_file
 from actions.notices import mark_cards, owe
 from actions.views import View
 from domain.days import local_day
 from domain.notices import NoticeKind
 from domain.questions import QuestionState, Side, after_words, other
 from domain.roles import Actor
-from models.documents import File
 from models.outbox import Notice
 from models.people import Seat
 from models.queries import changed, insert_or_ignore
@@ -79,7 +79,7 @@ async def put(
         "person_id": actor.person_id,
         "seat_id": actor.seat.id,
         "words": said.words.replace("\0", "").strip(),
-        "file_id": await _keep(session, actor, said.file, now) if said.file else None,
+        "file_id": (await keep_file(session, said.file, actor, now)).id if said.file else None,
         "group": said.group,
         "answers_id": answers or await _last_of(session, question.id, other(side)),
         "messenger": said.messenger,
@@ -223,18 +223,3 @@ async def reply_at(session: Session, messenger: str, chat_id: int, message_id: i
 async def _last_of(session: Session, question_id: int, side: Side) -> int | None:
     asked = select(Reply.id).where(Reply.question_id == question_id, Reply.side == side)
     return await session.scalar(asked.order_by(Reply.id.desc()).limit(1))
-
-
-async def _keep(session: Session, actor: Actor, file: StoredFile, now: datetime) -> int:
-    """The row for this message's file; the message is its identity."""
-    row = file.model_dump() | {
-        "municipality_id": actor.seat.municipality_id,
-        "person_id": actor.person_id,
-        "position": file.message_id,
-        "created_at": now,
-    }
-    await insert_or_ignore(session, File, [row])
-    asked = select(File.id).where(
-        File.messenger == file.messenger, File.chat_id == file.chat_id, File.message_id == file.message_id
-    )
-    return (await session.scalars(asked)).one()

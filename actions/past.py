@@ -1,25 +1,23 @@
 """Where things stood: the tasks that a seat oversees as they were on a day, and what one week has changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import select
 
 from actions import access
 from actions.database import Session
-from actions.history import Subject
-from actions.replanning import plan_of
+from actions.replay import Steps, is_reviewed, planned_at, steps_of, stood_at
 from actions.status import SeatLines, visible_lines
 from actions.tasks import line_of
 from actions.views import Page, TaskLine, View, page_of
 from domain.days import local_day, moment
 from domain.errors import NotFound
-from domain.past import MOVED, Plan, Step, planned, stood, walk
+from domain.past import Step, walk
 from domain.rights import Office
-from domain.roles import Actor, Role
-from domain.tasks import OPEN_STATES, TaskState, overdue, sign
-from models.history import Event
+from domain.roles import Actor
+from domain.tasks import OPEN_STATES, TaskMove, TaskState, overdue, sign
 from models.people import Seat
 from models.roadmaps import Activity
 from models.tasks import Task
@@ -29,7 +27,8 @@ WEEK = timedelta(days=7)
 EARLIEST = date(2020, 1, 1)
 """Before it there was no Веха: such a day is forged."""
 
-Steps = Mapping[int, Sequence[Step]]
+HANDING_IN = frozenset({TaskMove.ATTACH, TaskMove.FINISH})
+
 Row = tuple[Task, Activity, Seat]
 
 
@@ -69,29 +68,17 @@ async def _ever(session: Session, placed: Actor) -> tuple[list[Row], Steps]:
         .order_by(Activity.roadmap_id, Activity.position, Task.slot, Task.id)
     )
     rows = [(task, activities[task.activity_id], seat) for task, seat in await session.execute(asked)]
-    return rows, await _steps(session, seats)
-
-
-async def _steps(session: Session, seats: Sequence[int]) -> Steps:
-    """History by task; what a line says is read only where it is needed, for a year's history is long."""
-    mine = (Event.subject == Subject.TASK.value, Task.seat_id.in_(seats))
-    moved = select(Event.id, Event.data).join(Task, Task.id == Event.subject_id).where(*mine, Event.verb == MOVED)
-    said: dict[int, dict[str, Any]] = dict((await session.execute(moved)).all())
-    told = select(Event.id, Event.subject_id, Event.at, Event.verb).join(Task, Task.id == Event.subject_id)
-    steps: dict[int, list[Step]] = {}
-    for event_id, task_id, at, verb in await session.execute(told.where(*mine).order_by(Event.id)):
-        steps.setdefault(task_id, []).append(Step(at, verb, said.get(event_id, {})))
-    return steps
+    return rows, await steps_of(session, Task.seat_id.in_(seats))
 
 
 def _then(
     task: Task, activity: Activity, seat: Seat, steps: Sequence[Step], end: datetime, day: date
 ) -> TaskLine | None:
     """The line as it read at `end`; None where nobody asked for the task then."""
-    plan = planned(_plan_now(task, end), steps, end)
-    if not plan.asked or (task.made_at is not None and task.made_at >= end):
+    plan = planned_at(task, steps, end)
+    if not plan.asked:
         return None
-    stand = stood((step for step in steps if step.at < end), reviewed=_reviewed(seat))
+    stand = stood_at(seat.role, steps, end)
     late = overdue(stand.state, plan.due, day)
     return line_of(task, activity, seat, day).model_copy(
         update={
@@ -103,16 +90,6 @@ def _then(
             "help_wanted": stand.help_wanted,
         }
     )
-
-
-def _plan_now(task: Task, end: datetime) -> Plan:
-    """The plan of today; what was taken back after `end` was still asked for then."""
-    asked = task.withdrawn_at is None or task.withdrawn_at >= end
-    return plan_of(task)._replace(asked=asked)
-
-
-def _reviewed(seat: Seat) -> bool:
-    return seat.role is not Role.COORDINATOR
 
 
 class SeatWeek(View):
@@ -166,13 +143,13 @@ class _Changed(NamedTuple):
 def _changed(task: Task, seat: Seat, steps: Sequence[Step], since: date, placed: Actor, today: date) -> _Changed:
     """What happened to one task after the end of the day `since`."""
     begin = _end_of(since, placed)
-    walked = list(walk(steps, reviewed=_reviewed(seat)))
-    before = next((stand.state for step, stand in reversed(walked) if step.at < begin), TaskState.TODO)
-    reached = {stand.state for step, stand in walked if step.at >= begin}
+    before = stood_at(seat.role, steps, begin)
+    walked = [(step, stand) for step, stand in walk(steps, reviewed=is_reviewed(seat.role)) if step.at >= begin]
+    after = walked[-1][1] if walked else before
     return _Changed(
-        handed_in=TaskState.SUBMITTED in reached,
-        accepted=task.state is TaskState.ACCEPTED and before is not TaskState.ACCEPTED,
-        returned=TaskState.RETURNED in reached,
+        handed_in=any(step.verb in HANDING_IN and stand.state is TaskState.SUBMITTED for step, stand in walked),
+        accepted=after.state is TaskState.ACCEPTED and before.state is not TaskState.ACCEPTED,
+        returned=after.returns > before.returns,
         late=_became_late(task, seat, steps, since, placed, today),
     )
 
@@ -182,8 +159,7 @@ def _became_late(task: Task, seat: Seat, steps: Sequence[Step], since: date, pla
     if task.due is None or not since <= task.due < today:
         return False
     end = _end_of(task.due, placed)
-    stand = stood((step for step in steps if step.at < end), reviewed=_reviewed(seat))
-    return stand.state in OPEN_STATES and (task.made_at is None or task.made_at < end)
+    return stood_at(seat.role, steps, end).state in OPEN_STATES and planned_at(task, steps, end).asked
 
 
 def _seat_week(seat_id: int, title: str, own: Sequence[_Changed]) -> SeatWeek | None:

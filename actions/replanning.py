@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row
 
 from actions import history
 from actions.database import Session
@@ -10,10 +13,13 @@ from domain.past import Plan
 from domain.roles import Actor
 from models.tasks import Task
 
+TaskRow = Task | Row[*tuple[Any, ...]]
+"""A task, or its columns where a thousand are read."""
 Before = list[tuple[Task, Plan]]
 
 
-def plan_of(task: Task) -> Plan:
+def plan_of(task: TaskRow) -> Plan:
+    """What is asked for today; a row needs the columns `start`, `due` and `withdrawn_at`."""
     return Plan(start=task.start, due=task.due, asked=task.withdrawn_at is None)
 
 

@@ -1,7 +1,6 @@
 """What a report is made of, as it was at the period's end: collected by a dozen queries however much there is."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -9,6 +8,8 @@ from sqlalchemy import func, or_, select
 
 from actions.database import Session
 from actions.history import Subject
+from actions.replanning import TaskRow
+from actions.replay import Steps, planned_at, steps_of, stood_at
 from actions.report_views import (
     ActivityFact,
     AskedFact,
@@ -21,8 +22,9 @@ from actions.report_views import (
     TaskFact,
 )
 from domain.days import local_day, moment
+from domain.past import Plan, Stand
 from domain.questions import QuestionState, Side
-from domain.report import Past, Period, PlanKind, Step, half_year, unfold
+from domain.report import Period, PlanKind, half_year
 from domain.roles import Role
 from domain.tasks import TaskState, overdue
 from models.announcements import Acknowledgement, Announcement
@@ -58,11 +60,10 @@ async def collect(session: Session, municipality_id: int, period: Period, now: d
     municipality = await session.get_one(Municipality, municipality_id)
     frame = _frame(municipality, period, await plan_kind(session, municipality_id), now)
     roadmaps = await _roadmaps(session, frame)
-    activities = await _activities(session, [roadmap.id for roadmap in roadmaps])
-    steps = await _steps(session, frame)
+    rows = await _activities(session, frame)
+    steps = await steps_of(session, Task.municipality_id == municipality_id)
     seats = await _seats(session, frame)
-    everything = await _tasks(session, frame, activities, seats, steps)
-    tasks = tuple(task for task in everything if _concerns(frame.period, task))
+    found = await _tasks(session, frame, rows, seats, steps)
     return Facts(
         municipality=municipality.name,
         timezone=municipality.timezone,
@@ -70,11 +71,11 @@ async def collect(session: Session, municipality_id: int, period: Period, now: d
         as_of=frame.as_of,
         made_on=frame.day(now),
         roadmaps=roadmaps,
-        activities=activities,
+        activities=rows.facts,
         seats=seats,
-        tasks=tasks,
+        tasks=tuple(task for task in found.then if _concerns(frame.period, task)),
         tasks_ahead=tuple(
-            task for task in everything if task.due is None or frame.period.end < task.due <= frame.ahead
+            task for task in found.ahead if task.due is None or frame.period.end < task.due <= frame.ahead
         ),
         asked=await _asked(session, frame),
         calls=await _calls(session, frame),
@@ -117,19 +118,39 @@ async def _roadmaps(session: Session, frame: _Frame) -> tuple[RoadmapFact, ...]:
     return tuple(RoadmapFact(*row) for row in await session.execute(asked))
 
 
-async def _activities(session: Session, roadmap_ids: list[int]) -> dict[int, ActivityFact]:
+class _Rows(NamedTuple):
+    """The rows of all orders that touch the period, and under which of them a task stood at its end."""
+
+    facts: dict[int, ActivityFact]
+    then: dict[int, int]
+    """By the row in which a task stands today; a row that an order corrected later is followed back."""
+
+
+async def _activities(session: Session, frame: _Frame) -> _Rows:
     asked = (
-        select(Activity)
-        .where(Activity.roadmap_id.in_(roadmap_ids))
-        .order_by(Activity.roadmap_id, Activity.position)
-    )  # fmt: skip
-    return {
-        row.id: ActivityFact(
-            row.id, (row.number or str(row.position + 1)).rstrip("."), row.section or "", row.title, row.outcome,
-            row.responsible, row.words,
+        select(Activity, Roadmap.confirmed_at)
+        .join(Roadmap, Roadmap.id == Activity.roadmap_id)
+        .where(
+            Roadmap.municipality_id == frame.municipality.id,
+            Roadmap.confirmed_at.is_not(None),
+            Roadmap.start <= frame.ahead,
+            Roadmap.end >= frame.period.start,
         )
-        for row in await session.scalars(asked)
-    }  # fmt: skip
+        .order_by(Activity.roadmap_id, Activity.position)
+    )
+    facts, then = {}, {}
+    for row, confirmed_at in await session.execute(asked):  # a corrected order comes after the one that it replaces
+        facts[row.id] = _activity(row)
+        if confirmed_at is not None and confirmed_at < frame.until:
+            then[row.id] = row.id
+        elif (before := then.get(row.follows_id or 0)) is not None:
+            then[row.id] = before
+    return _Rows(facts, then)
+
+
+def _activity(row: Activity) -> ActivityFact:
+    number = (row.number or str(row.position + 1)).rstrip(".")
+    return ActivityFact(row.id, number, row.section or "", row.title, row.outcome, row.responsible, row.words)
 
 
 async def _seats(session: Session, frame: _Frame) -> dict[int, SeatFact]:
@@ -171,51 +192,39 @@ async def _people(session: Session, frame: _Frame) -> dict[int, list[str]]:
     return found
 
 
-Steps = dict[int, list[Step]]
+class _Tasks(NamedTuple):
+    """`then`: as they stood and were planned at the period's end; `ahead`: with the dates of today's plan."""
+
+    then: tuple[TaskFact, ...]
+    ahead: tuple[TaskFact, ...]
 
 
-async def _steps(session: Session, frame: _Frame) -> Steps:
-    """The history of every task up to the period's end, in the order of time."""
+async def _tasks(session: Session, frame: _Frame, rows: _Rows, seats: dict[int, SeatFact], steps: Steps) -> _Tasks:
+    """Every task that was asked for at the period's end, in the order of the order."""
     asked = (
-        select(Event.subject_id, Event.at, Event.verb, Event.data)
-        .where(
-            Event.municipality_id == frame.municipality.id,
-            Event.subject == Subject.TASK.value,
-            Event.at < frame.until,
-        )
-        .order_by(Event.id)
-    )
-    found: Steps = defaultdict(list)
-    for task, at, verb, data in await session.execute(asked):
-        found[task].append(Step(at, verb, str(data.get("remark") or data.get("words") or "")))
-    return found
-
-
-async def _tasks(
-    session: Session, frame: _Frame, activities: Iterable[int], seats: dict[int, SeatFact], steps: Steps
-) -> tuple[TaskFact, ...]:
-    """Every task up to the end of the next half-year, in the order of the order."""
-    asked = (
-        select(Task.id, Task.activity_id, Task.seat_id, Task.start, Task.due, Task.state, Task.changed_at)
-        .where(
-            Task.activity_id.in_(list(activities)),
-            Task.start <= frame.ahead,
-            or_(Task.withdrawn_at.is_(None), Task.withdrawn_at >= frame.until),
-        )
+        select(Task.id, Task.activity_id, Task.seat_id, Task.start, Task.due, Task.made_at, Task.withdrawn_at)
+        .where(Task.activity_id.in_(list(rows.facts)), Task.seat_id.in_(list(seats)))
         .order_by(Task.activity_id, Task.seat_id, Task.slot)
     )
     documents = await _documents(session, frame)
-    found = []
-    for id_, activity, seat, start, due, state, changed_at in await session.execute(asked):
-        if seat not in seats:
+    then, ahead = [], []
+    for task in await session.execute(asked):
+        own = steps.get(task.id, ())
+        plan = planned_at(task, own, frame.until)
+        if not plan.asked or task.activity_id not in rows.then:
             continue
-        past = unfold(steps.get(id_, ()), reviewed=seats[seat].role is not Role.COORDINATOR)
-        if changed_at < frame.until:
-            past = past.model_copy(update={"state": state, "since": past.since or changed_at})
-        found.append(_fact(frame, (id_, activity, seat, start, due), past, documents.get(id_, [])))
-    places = {activity: place for place, activity in enumerate(activities)}
+        stand = stood_at(seats[task.seat_id].role, own, frame.until)
+        fact = _fact(frame, task, plan, stand, documents.get(task.id, []))
+        then.append(fact._replace(activity_id=rows.then[task.activity_id]))
+        if task.withdrawn_at is None and task.start <= frame.ahead:
+            ahead.append(fact._replace(start=task.start, due=task.due))
+    places = {activity: place for place, activity in enumerate(rows.facts)}
     names = {seat: place for place, seat in enumerate(seats)}
-    return tuple(sorted(found, key=lambda one: (places[one.activity_id], names[one.seat_id], one.due or date.max)))
+
+    def place(one: TaskFact) -> tuple[int, int, date]:
+        return places[one.activity_id], names[one.seat_id], one.due or date.max
+
+    return _Tasks(tuple(sorted(then, key=place)), tuple(sorted(ahead, key=place)))
 
 
 def _concerns(period: Period, fact: TaskFact) -> bool:
@@ -229,23 +238,20 @@ def _concerns(period: Period, fact: TaskFact) -> bool:
     return True
 
 
-def _fact(
-    frame: _Frame, row: tuple[int, int, int, date, date | None], past: Past, documents: list[DocumentFact]
-) -> TaskFact:
-    id_, activity, seat, start, due = row
-    untouched = past.state is TaskState.TODO
+def _fact(frame: _Frame, row: TaskRow, plan: Plan, stand: Stand, documents: list[DocumentFact]) -> TaskFact:
+    untouched = stand.state is TaskState.TODO
     return TaskFact(
-        id=id_,
-        activity_id=activity,
-        seat_id=seat,
-        start=start,
-        due=due,
-        state=past.state,
-        since=frame.day(past.since) if past.since and not untouched else None,
-        late=overdue(past.state, due, frame.as_of + timedelta(days=frame.over)),
-        help_wanted=past.help_since is not None,
-        remark=past.remark,
-        returns=past.returns,
+        id=row.id,
+        activity_id=row.activity_id,
+        seat_id=row.seat_id,
+        start=plan.start,
+        due=plan.due,
+        state=stand.state,
+        since=frame.day(stand.since) if stand.since and not untouched else None,
+        late=overdue(stand.state, plan.due, frame.as_of + timedelta(days=frame.over)),
+        help_wanted=stand.help_wanted,
+        remark=stand.remark,
+        returns=stand.returns,
         documents=tuple(documents),
     )
 

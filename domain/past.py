@@ -6,14 +6,21 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from domain.errors import DomainError
-from domain.tasks import OPEN_STATES, Expects, Standpoint, TaskMove, TaskState, target
+from domain.tasks import MOVES, OPEN_STATES, STEADY, Expects, Standpoint, TaskMove, TaskState, target
 
 MOVED = "moved"
 DROPPED = "dropped"
 ASKED_AGAIN = "asked-again"
 """What a corrected order does to a task, as history says it."""
 
+VERDICT_UNDONE = "verdict-undone"
+"""The reviewer took his verdict back: all is as it was before it."""
+
+TELLING = frozenset({MOVED, TaskMove.RETURN.value})
+"""Lines whose `data` count: the former dates, the remark."""
+
 MOVES_BY_VERB = {move.value: move for move in TaskMove}
+VERDICTS = frozenset({TaskMove.ACCEPT, TaskMove.RETURN})
 LOSES_DOCUMENT = frozenset({TaskMove.RETURN, TaskMove.WITHDRAW})
 """After these the round is over: the next «Выполнено» is about another one."""
 
@@ -35,20 +42,31 @@ class Plan(NamedTuple):
 
 
 class Stand(NamedTuple):
-    """How far a task has come."""
+    """How far a task has come: since when, with which last remark, after how many returns."""
 
     state: TaskState = TaskState.TODO
     help_wanted: bool = False
     has_document: bool = False
+    since: datetime | None = None
+    """When it last came into its state; None where nothing has been done yet."""
+    remark: str = ""
+    returns: int = 0
 
 
 def walk(steps: Iterable[Step], *, reviewed: bool) -> Iterator[tuple[Step, Stand]]:
     """Each move of `steps` (oldest first) with how the task stood after it; `reviewed` as for Standpoint."""
     stand = Stand()
+    before_verdicts: list[Stand] = []
     for step in steps:
-        if (move := MOVES_BY_VERB.get(step.verb)) is not None:
-            stand = _after(stand, move, reviewed=reviewed)
-            yield step, stand
+        if step.verb == VERDICT_UNDONE:
+            stand = before_verdicts.pop() if before_verdicts else stand
+        elif (move := MOVES_BY_VERB.get(step.verb)) is not None:
+            if move in VERDICTS:
+                before_verdicts.append(stand)
+            stand = _after(stand, move, step, reviewed=reviewed)
+        else:
+            continue
+        yield step, stand
 
 
 def stood(steps: Iterable[Step], *, reviewed: bool) -> Stand:
@@ -57,7 +75,7 @@ def stood(steps: Iterable[Step], *, reviewed: bool) -> Stand:
     return stands[-1] if stands else Stand()
 
 
-def _after(stand: Stand, move: TaskMove, *, reviewed: bool) -> Stand:
+def _after(stand: Stand, move: TaskMove, step: Step, *, reviewed: bool) -> Stand:
     """The stand after one move. A line that the table does not allow (an older rule let it through) changes nothing."""
     at = Standpoint(
         stand.state, Expects.MARK, has_document=stand.has_document, reviewed=reviewed, help_wanted=stand.help_wanted
@@ -67,10 +85,14 @@ def _after(stand: Stand, move: TaskMove, *, reviewed: bool) -> Stand:
     except DomainError:
         return stand
     wanted = {TaskMove.ASK_HELP: True, TaskMove.SETTLE_HELP: False}.get(move, stand.help_wanted)
+    returned = move is TaskMove.RETURN
     return Stand(
         state=state,
         help_wanted=wanted and state in OPEN_STATES,
         has_document=move is TaskMove.ATTACH or (stand.has_document and move not in LOSES_DOCUMENT),
+        since=stand.since if MOVES[move][stand.state] is STEADY else step.at,
+        remark=str(step.data.get("remark", "")) if returned else stand.remark,
+        returns=stand.returns + returned,
     )
 
 

@@ -1,16 +1,14 @@
-"""The rules of reports: half-years, what a task had come to by their end, and shares that never round up."""
+"""The rules of reports: half-years, and shares that never round up."""
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from domain.deadlines import Plan, read_deadline
 from domain.periods import read_period
-from domain.tasks import TaskMove, TaskState
 
 PlanKind = Literal["calendar", "school"]
 
@@ -130,77 +128,6 @@ def read_report_period(words: str, today: date) -> Period | None:
 
 def _checked(start: date, end: date) -> Period | None:
     return Period(start=start, end=end) if start <= end and end - start <= LONGEST else None
-
-
-class Step(NamedTuple):
-    """One line of a task's history, as far as the rules look at it."""
-
-    at: datetime
-    verb: str
-    words: str = ""
-
-
-class Past(BaseModel):
-    """What a task had come to at a moment: since when, the last remark, how often it was returned."""
-
-    model_config = ConfigDict(frozen=True)
-
-    state: TaskState = TaskState.TODO
-    since: datetime | None = None
-    remark: str = ""
-    returns: int = 0
-    help_since: datetime | None = None
-    has_document: bool = False
-
-
-VERDICT_UNDONE = "verdict-undone"
-"""In history: the reviewer took his verdict back, and the document waits again."""
-
-LEADS_TO: Mapping[str, TaskState] = {
-    TaskMove.START: TaskState.IN_PROGRESS,
-    TaskMove.WITHDRAW: TaskState.IN_PROGRESS,
-    TaskMove.REOPEN: TaskState.IN_PROGRESS,
-    TaskMove.ACCEPT: TaskState.ACCEPTED,
-    TaskMove.RETURN: TaskState.RETURNED,
-    TaskMove.EXCUSE: TaskState.EXCUSED,
-    TaskMove.RESTORE: TaskState.TODO,
-    VERDICT_UNDONE: TaskState.SUBMITTED,
-}
-"""Where a move of history led; «выполнено» and a document lead where `domain.tasks.target` says."""
-
-
-def unfold(steps: Iterable[Step], *, reviewed: bool) -> Past:
-    """The past of one task from its steps in order; `reviewed`: a seat is there to accept what it hands in."""
-    past = Past()
-    for step in steps:
-        past = _after(past, step, reviewed=reviewed)
-    return past
-
-
-def _after(past: Past, step: Step, *, reviewed: bool) -> Past:
-    if step.verb == TaskMove.ASK_HELP:
-        return past.model_copy(update={"help_since": step.at})
-    if step.verb == TaskMove.SETTLE_HELP:
-        return past.model_copy(update={"help_since": None})
-    if step.verb in {TaskMove.ATTACH, TaskMove.FINISH}:
-        document = past.has_document or step.verb == TaskMove.ATTACH
-        state = TaskState.SUBMITTED if document and reviewed else TaskState.ACCEPTED
-    elif step.verb in LEADS_TO:
-        state = LEADS_TO[step.verb]
-        kept = past.has_document and step.verb not in {TaskMove.RETURN, TaskMove.WITHDRAW}
-        document = kept or step.verb == VERDICT_UNDONE
-    else:
-        return past
-    returned = (state is TaskState.RETURNED) - (step.verb == VERDICT_UNDONE and past.state is TaskState.RETURNED)
-    ended = state in {TaskState.SUBMITTED, TaskState.ACCEPTED, TaskState.EXCUSED}
-    return Past(
-        state=state,
-        since=step.at,
-        remark=step.words if state is TaskState.RETURNED else past.remark,
-        returns=past.returns + returned,
-        help_since=None if ended else past.help_since,
-        has_document=document,
-    )
 
 
 class Share(BaseModel):

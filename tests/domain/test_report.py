@@ -1,6 +1,6 @@
-"""Periods of reports, what a task had come to at a moment, and shares that never round up."""
+"""Periods of reports, and shares that never round up."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
 
@@ -8,7 +8,6 @@ from domain.report import (
     Period,
     PeriodName,
     Share,
-    Step,
     half_after,
     half_before,
     half_year,
@@ -16,13 +15,10 @@ from domain.report import (
     name_of,
     period_of,
     read_report_period,
-    unfold,
     whole_year,
 )
-from domain.tasks import TaskState as S
 
 TODAY = date(2023, 6, 1)
-START = datetime(2023, 2, 1, tzinfo=UTC)
 
 
 def days(text: str) -> Period:
@@ -101,43 +97,6 @@ def test_a_buttons_days_are_the_period_again():
     half = days("2023-01-01…2023-06-30")
 
     assert period_of(half.days) == half
-
-
-@pytest.mark.parametrize(
-    ("verbs", "state", "returns"),
-    [
-        ("", S.TODO, 0),
-        ("start", S.IN_PROGRESS, 0),
-        ("finish", S.ACCEPTED, 0),
-        ("attach", S.SUBMITTED, 0),
-        ("attach accept", S.ACCEPTED, 0),
-        ("attach return", S.RETURNED, 1),
-        ("attach return attach return attach accept", S.ACCEPTED, 2),
-        ("attach withdraw finish", S.ACCEPTED, 0),
-        ("finish reopen", S.IN_PROGRESS, 0),
-        ("attach accept verdict-undone", S.SUBMITTED, 0),
-        ("attach return verdict-undone return", S.RETURNED, 1),
-        ("excuse restore", S.TODO, 0),
-        ("start help snooze help-answered unheard-of", S.IN_PROGRESS, 0),
-    ],
-)
-def test_past_of_a_task(verbs, state, returns):
-    steps = [Step(START + timedelta(days=day), verb) for day, verb in enumerate(verbs.split())]
-
-    past = unfold(steps, reviewed=True)
-
-    assert (past.state, past.returns) == (state, returns)
-
-
-def test_document_of_who_has_nobody_above_him_is_accepted_at_once():
-    assert unfold([Step(START, "attach")], reviewed=False).state is S.ACCEPTED
-
-
-def test_past_keeps_the_remark_and_the_day():
-    later = START + timedelta(days=3)
-    past = unfold([Step(START, "attach"), Step(later, "return", "Нет подписи"), Step(later, "help")], reviewed=True)
-
-    assert (past.remark, past.since, past.help_since) == ("Нет подписи", later, later)
 
 
 @pytest.mark.parametrize(

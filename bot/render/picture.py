@@ -1,6 +1,7 @@
 """Screens round the whole picture: what goes with the file, a day gone by, what the week has changed."""
 
 from datetime import date, timedelta
+from itertools import repeat
 
 from aiogram.types import InlineKeyboardButton
 
@@ -10,7 +11,7 @@ from actions.status import Row
 from bot.callbacks import Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.screen import Rows, Screen, button, do, go, home_row, lines, pager, paired
-from domain.schools import short_name
+from domain.schools import short_names
 
 NAME = 26
 
@@ -71,32 +72,36 @@ def ask_day(t: Translator) -> Screen:
 def day(view: Day, t: Translator) -> Screen:
     """How one day ended, seat by seat, late ones first."""
     ordinal = view.day.toordinal()
-    rows = [_day_line(row, t) for row in view.page.items] or [t("day-empty")]
+    names = short_names([row.title for row in view.page.items], NAME)
+    rows = [_day_line(row, name, t) for row, name in zip(view.page.items, names, strict=True)] or [t("day-empty")]
     text = lines(t("day-title", day=t.day(view.day)), _figures(view.totals, t), "", *rows)
     doors: Rows = [[go(t, "button-picture", Place.PICTURE, ordinal), go(t, "button-workbook", Place.WORKBOOK, ordinal)]]
     back = home_row(t, go(t, "button-back", Place.DAYS))
     return Screen(text, [*pager(view.page, Place.DAY, ordinal), *(doors if view.page.items else []), back])
 
 
-def _day_line(row: Row, t: Translator) -> Markup:
+def _day_line(row: Row, name: str, t: Translator) -> Markup:
     late = f" · ⏰ {row.late}" if row.late else ""
-    return t("day-line", seat=short_name(row.title, NAME), done=row.done, total=row.total, late=late)
+    return t("day-line", seat=name, done=row.done, total=row.total, late=late)
 
 
 def week(view: Week, t: Translator) -> Screen:
     """What seven days have changed, by seat; each seat opens."""
+    titles = [line.title for line in view.page.items]
     head = t("week-title", since=t.day(view.since, view.today))
     if not view.page.items:
         text = lines(head, "", t("week-nothing"))
     else:
         sums = t("week-sums", handed=view.handed_in, accepted=view.accepted, returned=view.returned, late=view.late)
-        text = lines(head, sums, "", *[_week_line(line, t) for line in view.page.items], "", t("week-legend"))
-    rows = [button(short_name(line.title, 18), Go(to=Place.SEAT_TASKS, id=line.seat_id)) for line in view.page.items]
+        changes = map(_week_line, view.page.items, short_names(titles, NAME), repeat(t))
+        text = lines(head, sums, "", *changes, "", t("week-legend"))
+    labelled = zip(view.page.items, short_names(titles), strict=True)
+    rows = [button(label, Go(to=Place.SEAT_TASKS, id=line.seat_id)) for line, label in labelled]
     back = home_row(t, go(t, "button-back", Place.MATRIX))
     return Screen(text, [*paired(rows), *pager(view.page, Place.WEEK), back])
 
 
-def _week_line(line: SeatWeek, t: Translator) -> Markup:
+def _week_line(line: SeatWeek, name: str, t: Translator) -> Markup:
     counts = (("📎", line.handed_in), ("✅", line.accepted), ("↩️", line.returned), ("⏰", line.late))
     figures = " · ".join(f"{sign} {count}" for sign, count in counts if count)
-    return t("week-line", seat=short_name(line.title, NAME), figures=figures)
+    return t("week-line", seat=name, figures=figures)

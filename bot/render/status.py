@@ -20,7 +20,7 @@ from bot.render.narrowing import in_force, narrower
 from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager, paired
 from bot.render.tasks import dated_label, due_words, seat_name
 from domain.roles import Role
-from domain.schools import short_name
+from domain.schools import short_name, short_names
 
 NAME = 14
 """Letters of a seat's name beside its signs."""
@@ -83,7 +83,8 @@ def matrix(view: Matrix, t: Translator) -> Screen:
     head = lines(t("matrix-title", day=t.day(view.today)), summary)
     if not view.columns:
         return Screen(lines(head, "", t("matrix-empty")), [home_row(t)])
-    grid = "\n".join([_header(view.columns), *(_row(row) for row in view.rows.items)])
+    names = short_names([row.title for row in view.rows.items], NAME)
+    grid = "\n".join([_header(view.columns), *map(_row, view.rows.items, names)])
     return Screen(
         lines(head, "", t("matrix-grid", grid=grid), t("matrix-legend")),
         [*_columns_pager(view, t), *_rows_pager(view), *_doors(t), home_row(t)],
@@ -104,10 +105,10 @@ def _header(columns: tuple[Column, ...]) -> str:
     return " ".join(f"{clip(column.number.rstrip('.'), 2):>2}" for column in columns)
 
 
-def _row(row: Row) -> str:
+def _row(row: Row, name: str) -> str:
     """Signs first, because they line up; the name ends where the phone does."""
     signs = " ".join(sign.value if sign else "··" for sign in row.signs)
-    return f"{signs} {short_name(row.title, NAME)}"
+    return f"{signs} {name}"
 
 
 def _columns_pager(view: Matrix, t: Translator) -> Rows:

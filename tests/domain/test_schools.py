@@ -151,15 +151,71 @@ def test_short_name_fits_a_button(name, short):
     assert short_name(name) == short
 
 
-def test_short_names_that_read_alike_are_told_apart():
-    names = ("МКОУ Верхнеозёрская средняя школа", "МКОУ Верхнеозёрская среднегорская школа", "СОШ № 1")
+@pytest.mark.parametrize(
+    ("name", "limit", "short"),
+    [
+        ("МКОУ «Хунзахская СОШ № 12 имени Героя Советского Союза»", 18, "Хунзахская СОШ №12"),
+        ("МКОУ «Хунзахская СОШ № 12 имени Героя Советского Союза»", 14, "Хунза… СОШ №12"),
+        ("МКОУ «Хунзахская СОШ № 12 имени Героя Советского Союза»", 10, "Хунза… №12"),
+        ("МКОУ Верхнебатлаичская гимназия № 1-а", 18, "Верхнебатлаи… №1-а"),
+        ("МБОУ СОШ № 3 с. Верхний Батлаич", 14, "СОШ №3 с. Вер…"),
+        ("МБОУ СОШ им. Гагарина № 5", 14, "СОШ №5"),
+        ("Центр образования 57", 14, "Центр обра… 57"),
+    ],
+)
+def test_short_name_keeps_the_number_whatever_is_cut(name, limit, short):
+    assert short_name(name, limit) == short
 
-    assert short_names(names) == ("1. Верхнеозёрская…", "2. Верхнеозёрская…", "СОШ №1")
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        (
+            ("МКОУ Верхнеозёрская средняя школа", "МКОУ Верхнеозёрская среднегорская школа", "СОШ № 1"),
+            ("Верхнеозё… средняя", "Вер… среднегорская", "СОШ №1"),
+        ),
+        (("Хунзахская СОШ №1 с. Чох", "Хунзахская СОШ №1 с. Цада"), ("Хунзахская… №1 Чох", "Хунзахска… №1 Цада")),
+        (("МКОУ СОШ им. Юрия Гагарина", "МКОУ СОШ им. Германа Титова"), ("СОШ Юрия Гагарина", "СОШ Германа Титова")),
+        (("МКОУ Хунзахская СОШ № 1", "МБОУ Хунзахская СОШ № 1"), ("Хунзахска… МКОУ №1", "Хунзахска… МБОУ №1")),
+        (("Ново-Верхнеозёрско-Северная", "Ново-Верхнеозёрско-Сенная"), ("Н…верная", "Н…нная")),
+        (("МКОУ Горская СОШ № 7", "МКОУ Горская СОШ № 70"), ("Горская СОШ №7", "Горская СОШ №70")),
+        (("Иванова Анна Константиновна",) * 2, ("Иванова Анна Конс…",) * 2),
+    ],
+)
+def test_short_names_that_would_read_alike_show_what_tells_them_apart(names, short):
+    assert short_names(names) == short
+
+
+def test_short_names_number_nothing_that_has_no_number():
+    """«1. Верхнебатлаич…» would read as school number one."""
+    names = [f"МКОУ Верхнебатлаичская {kind} школа № 7" for kind in ("основная", "средняя", "начальная")]
+
+    assert short_names(names, 14) == ("В… основная №7", "Ве… средняя №7", "… начальная №7")
+
+
+def test_short_names_of_sixty_alike_differ_in_every_width():
+    names = [f"МКОУ «Хунзахская СОШ № {number} им. Героя Советского Союза»" for number in range(1, 61)]
+
+    for limit in range(8, 40):
+        assert len(set(short_names(names, limit))) == 60
+        assert max(map(len, short_names(names, limit))) <= limit
+
+
+def test_short_names_are_measured_as_they_will_be_drawn():
+    def width(text: str) -> float:
+        return sum(3 if letter in "ШЩЖМ" else 1 for letter in text)
+
+    assert short_names(["ЩЩЩЩЩЩЩЩ СОШ № 12", "АААААААА СОШ № 13"], 18, width) == ("ЩЩЩЩ… №12", "АААААААА СОШ №13")
 
 
 @given(st.text(min_size=1, max_size=200))
 def test_short_name_of_any_text_keeps_the_limit(name):
     assert 0 <= len(short_name(name)) <= 18
+
+
+@given(st.lists(st.text("аб №1«». ", min_size=1, max_size=40), max_size=6), st.integers(8, 20))
+def test_short_names_of_any_texts_keep_the_limit(names, limit):
+    assert all(len(name) <= limit for name in short_names(names, limit))
 
 
 @given(st.text(max_size=300))

@@ -1,5 +1,8 @@
 """Where things stand: the matrix for the coordinator, the same for a curator's schools, a school's own list."""
 
+from datetime import date
+
+from actions import schools
 from bot.callbacks import Go, Place
 from tests.flows.town import CLUSTERS, FORBIDDEN, NOT_FOUND, OFFICER, Town
 from tests.office.pdfs import pdf, text
@@ -33,6 +36,31 @@ async def test_curator_sees_his_schools_only(town: Town) -> None:
     assert [line for line in matrix.text.splitlines() if "МКОУ" in line] == [
         "⬜ ⬜ ·· ⬜ МКОУ СОШ №1",
         "⬜ ⬜ ·· ⬜ МКОУ СОШ №2",
+    ]
+
+
+async def test_names_that_begin_alike_differ_on_every_screen(town: Town) -> None:
+    cast = await town.cast()
+    kinds = ("СОШ № 12", "СОШ № 13", "ООШ № 13")
+    async with town.app.database.begin() as session:
+        actor = await town.actor(session, cast.mesedu)
+        found = await schools.list_schools(session, actor, 0, town.clock())
+        for line, kind in zip(found.page.items, kinds, strict=True):
+            await schools.rename_school(session, actor, line.id, f"МКОУ Верхнебатлаичская {kind}", town.clock())
+    town.clock.set(2023, 2, 17, 10)
+
+    matrix = await town.say(cast.mesedu, "/status")
+    week = await town.press(cast.mesedu, "За неделю")
+    day = await town.forge(cast.mesedu, Go(to=Place.DAY, id=date(2023, 2, 16).toordinal()))
+
+    three = ["Верхн… ООШ №13", "Верхн… СОШ №12", "Верхн… СОШ №13"]
+    assert [line[-14:] for line in matrix.text.splitlines() if "№" in line] == three
+    assert [label for row in week.labels for label in row][:3] == [f"Верхнебат… {name[-7:]}" for name in three]
+    assert [line for line in week.text.splitlines() if "№" in line] == [
+        f"Верхнебатлаичская {name[-7:]}: ⏰ 1" for name in three
+    ]
+    assert [line for line in day.text.splitlines() if "№" in line] == [
+        f"0/3 · ⏰ 1 · Верхнебатлаичская {name[-7:]}" for name in three
     ]
 
 

@@ -15,7 +15,6 @@ from bot.render.acknowledgements import answer_words
 from bot.render.screen import clip
 from bot.render.tasks import named
 from bot.render.text import plain_text
-from domain.schools import short_names
 from domain.tasks import Sign
 from office import picture, writing
 
@@ -114,8 +113,6 @@ def _ack_row(reader: Reader, view: Sheet, t: Translator) -> writing.AckRow:
 
 ALBUM = 10
 """Pictures that one message holds; more become one document."""
-FEW, FEW_LETTERS, MANY_LETTERS = 8, 19, 36
-"""Columns up to which a name has more room, and the letters of a name."""
 
 
 class Drawing(NamedTuple):
@@ -127,7 +124,7 @@ class Drawing(NamedTuple):
 
 def drawing(view: Whole, t: Translator) -> Drawing:
     """The matrix in colours and signs, late seats first."""
-    pages = picture.draw(_columns(view), _rows(view, _short_titles(view)), _picture_words(view, t))
+    pages = picture.draw(_columns(view), _rows(view, [row.title for row in view.rows]), _picture_words(view, t))
     return Drawing(tuple(pages)) if len(pages) <= ALBUM else Drawing((), picture.as_pdf(pages))
 
 
@@ -145,11 +142,6 @@ def _rows(view: Whole, titles: Sequence[str]) -> list[picture.PictureRow]:
         picture.PictureRow(title=title, signs=row.signs, done=row.done, total=row.total, late=row.late)
         for title, row in zip(titles, view.rows, strict=True)
     ]
-
-
-def _short_titles(view: Whole) -> tuple[str, ...]:
-    """Names beside their signs: many columns leave little room."""
-    return short_names([row.title for row in view.rows], FEW_LETTERS if len(view.columns) > FEW else MANY_LETTERS)
 
 
 def _picture_words(view: Whole, t: Translator) -> picture.PictureWords:

@@ -1,11 +1,22 @@
 """Letters in pictures: our own cut of a font, and words that are made to fit."""
 
+import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from PIL import ImageFont
 
 FONTS = Path(__file__).parent / "fonts"
+BOX = "□"
+"""Stands for a letter that our font lacks: whoever reads sees that there is one."""
+LETTERS = 400
+"""More of a text is never drawn."""
+GAP = 7
+"""Pixels between two short texts side by side."""
+IN_ONE_LINE, IN_TWO = (24, 21, 18), (24, 21, 18, 15)
+"""Sizes that are tried for short texts above narrow columns."""
 
 
 @lru_cache(maxsize=16)
@@ -15,9 +26,32 @@ def font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(FONTS / name, size, layout_engine=ImageFont.Layout.BASIC)
 
 
+def shown(text: str) -> str:
+    """The text in one line as it can be drawn: a box for a letter that our font lacks, nothing for what is unseen."""
+    return " ".join("".join(map(_drawn, unicodedata.normalize("NFC", text[:LETTERS]))).split())
+
+
+def _drawn(sign: str) -> str:
+    if sign.isspace():
+        return " "
+    if not sign.isprintable() or unicodedata.category(sign).startswith("M"):
+        return ""
+    return sign if sign in _known() else BOX
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    """Latin, Cyrillic with the letters of all its languages, and the marks that our cut of the font has."""
+    ranges = ((0x20, 0x7E), (0xA0, 0xFF), (0x400, 0x525), (0x2010, 0x2015), (0x2018, 0x201E))
+    single = (0x2022, 0x2026, 0x2030, 0x20BD, 0x2116, 0x2192, 0x2212, 0x25A1)
+    return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1)) | frozenset(
+        map(chr, single)
+    )
+
+
 def cut(text: str, face: ImageFont.FreeTypeFont, width: float) -> str:
-    """The text in one line of at most `width` pixels; letters that no font of ours has are left out."""
-    line = " ".join("".join(sign for sign in text[:400] if _drawable(sign)).split())
+    """The text in one line of at most `width` pixels."""
+    line = shown(text)
     if face.getlength(line) <= width:
         return line
     low, high = 0, len(line)
@@ -27,21 +61,17 @@ def cut(text: str, face: ImageFont.FreeTypeFont, width: float) -> str:
     return line[:low].rstrip(" ,.-«(") + "…"
 
 
-def _drawable(sign: str) -> bool:
-    return sign.isspace() or (sign.isprintable() and sign in _known())
+class Spread(NamedTuple):
+    """How short texts stand above narrow columns: in one line, or in two by turns."""
+
+    face: ImageFont.FreeTypeFont
+    lines: int
 
 
-@lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
-    """Latin, Cyrillic, and the marks that our cut of the font has."""
-    ranges = ((0x20, 0x7E), (0xA0, 0xFF), (0x400, 0x45F), (0x490, 0x491), (0x2010, 0x2015), (0x2018, 0x201E))
-    single = (0x2022, 0x2026, 0x2030, 0x20BD, 0x2116, 0x2192, 0x2212)
-    return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1)) | frozenset(
-        map(chr, single)
-    )
-
-
-def fitting(text: str, width: int) -> ImageFont.FreeTypeFont:
-    """The largest face in which a short text fits: «12.3» in a narrow column."""
-    sizes = [size for size in (24, 21, 18, 15) if font(size).getlength(text) <= width - 2]
-    return font(sizes[0] if sizes else 15)
+def spread(texts: Sequence[str], width: int) -> Spread:
+    """The largest face in which neighbours above columns of `width` pixels stand apart."""
+    for lines, sizes in ((1, IN_ONE_LINE), (2, IN_TWO)):
+        for face in map(font, sizes):
+            if all(face.getlength(text) <= lines * width - GAP for text in texts):
+                return Spread(face, lines)
+    return Spread(font(IN_TWO[-1]), 2)

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from PIL import Image, ImageDraw
 from pydantic import BaseModel, ConfigDict
 
+from domain.schools import short_names
 from domain.tasks import Sign
-from office.lettering import cut, fitting, font
+from office.lettering import GAP, Spread, cut, font, shown, spread
 from office.signs import LOOKS, tile
 
 WIDTH = 1080
@@ -17,11 +18,15 @@ WIDTH = 1080
 MARGIN = 20
 GRID = 20
 """Rows and columns of a page, at most."""
-NAME_WIDTH, COUNT_WIDTH = 300, 96
+NAME_WIDTH = 290
 CELL_LIMIT = 72
 LARGE, MIDDLE, SMALL = 40, 29, 24
 LINE = 36
-INK, GREY, PALE, RED = "#1c2733", "#5b6672", "#f3f5f7", "#c02626"
+GUTTER = 14
+"""Between the names, the grid and what stands beside it."""
+CLOCK = 26
+"""Side of the sign before the number of late tasks."""
+INK, GREY, PALE, RED = "#1c2733", "#5b6672", "#e7edf3", "#c02626"
 
 
 class PictureColumn(BaseModel):
@@ -36,7 +41,8 @@ class PictureColumn(BaseModel):
 
 
 class PictureRow(BaseModel):
-    """A seat with its sign in each column of the whole picture; None where an activity does not concern it."""
+    """A seat by its full name, with its sign in each column of the whole picture; None where an activity does not
+    concern it."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -59,6 +65,13 @@ class PictureWords(BaseModel):
     legend: Mapping[Sign, str]
 
 
+class Beside(NamedTuple):
+    """What stands to the right of the grid: the widths of «12/18» and of «⏰ 3», in pixels."""
+
+    figures: int
+    late: int
+
+
 class Layout(NamedTuple):
     """Where things are on one page, in pixels."""
 
@@ -66,6 +79,9 @@ class Layout(NamedTuple):
     left: int
     top: int
     right: int
+    head: Spread
+    foot: Spread
+    beside: Beside
 
 
 Pen = ImageDraw.ImageDraw
@@ -74,13 +90,39 @@ Pen = ImageDraw.ImageDraw
 def draw(columns: Sequence[PictureColumn], rows: Sequence[PictureRow], words: PictureWords) -> list[bytes]:
     """PNGs 1080 pixels wide, from left to right and then down; each has title, legend and the titles of its columns."""
     across, down = _shares(len(columns)), _shares(len(rows))
-    parts = [(slice(*row), slice(*column)) for row in down for column in across]
+    layouts = [_layout(columns[slice(*part)], _beside(rows)) for part in across]
+    named = _named(rows, min(layout.left for layout in layouts) - MARGIN - GUTTER)
+    parts = [
+        (slice(*row), slice(*column), layout) for row in down for column, layout in zip(across, layouts, strict=True)
+    ]
     pages = []
-    for number, (row_part, column_part) in enumerate(parts, start=1):
-        shown = [row.model_copy(update={"signs": row.signs[column_part]}) for row in rows[row_part]]
+    for number, (row_part, column_part, layout) in enumerate(parts, start=1):
+        shown_rows = [row.model_copy(update={"signs": row.signs[column_part]}) for row in named[row_part]]
         note = f"{number}/{len(parts)}" if len(parts) > 1 else ""
-        pages.append(_page(columns[column_part], shown, words, note))
+        pages.append(_page(columns[column_part], shown_rows, words, note, layout))
     return pages
+
+
+def _beside(rows: Sequence[PictureRow]) -> Beside:
+    count = max((font(MIDDLE, bold=True).getlength(f"{row.done}/{row.total}") for row in rows), default=0)
+    late = max((CLOCK + 4 + font(SMALL, bold=True).getlength(str(row.late)) for row in rows if row.late), default=0)
+    return Beside(round(count) + 8, round(late) + GUTTER if late else 0)
+
+
+def _layout(columns: Sequence[PictureColumn], beside: Beside) -> Layout:
+    right = WIDTH - MARGIN
+    room = right - MARGIN - NAME_WIDTH - sum(beside) - GUTTER
+    cell = min(CELL_LIMIT, room // max(1, len(columns)))
+    head = spread([shown(column.number) for column in columns], cell)
+    top = MARGIN + LARGE + 22 + 2 * LINE + 18 + head.lines * LINE + 6
+    foot = spread([str(column.done) for column in columns], cell)
+    return Layout(cell, right - sum(beside) - cell * len(columns) - GUTTER, top, right, head, foot, beside)
+
+
+def _named(rows: Sequence[PictureRow], room: int) -> list[PictureRow]:
+    """The rows with names that fit; those that begin alike still differ, as they are drawn."""
+    names = short_names([shown(row.title) for row in rows], room, font(MIDDLE).getlength)
+    return [row.model_copy(update={"title": name}) for row, name in zip(rows, names, strict=True)]
 
 
 def as_pdf(pages: Sequence[bytes]) -> bytes:
@@ -98,24 +140,21 @@ def _shares(count: int) -> list[tuple[int, int]]:
     return list(pairwise(edges))
 
 
-def _page(columns: Sequence[PictureColumn], rows: Sequence[PictureRow], words: PictureWords, note: str) -> bytes:
-    room = WIDTH - 2 * MARGIN - NAME_WIDTH - COUNT_WIDTH
-    cell = min(CELL_LIMIT, room // max(1, len(columns)))
-    head = MARGIN + LARGE + 22 + 2 * LINE + 18
-    layout = Layout(cell, WIDTH - MARGIN - COUNT_WIDTH - cell * len(columns), head + LINE + 6, WIDTH - MARGIN)
-    row_height = max(cell, LINE + 8)
+def _page(
+    columns: Sequence[PictureColumn], rows: Sequence[PictureRow], words: PictureWords, note: str, layout: Layout
+) -> bytes:
+    row_height = max(layout.cell, LINE + 8)
     bottom = layout.top + row_height * len(rows)
-    legend_rows = -(-len(words.legend) // 2)
-    height = bottom + LINE + 24 + legend_rows * (LINE + 6) + 16 + len(columns) * LINE + MARGIN
-    image = Image.new("RGB", (WIDTH, height), "white")
+    legend_top = bottom + layout.foot.lines * LINE + 24
+    titles_top = legend_top + -(-len(words.legend) // 2) * (LINE + 6) + 16
+    image = Image.new("RGB", (WIDTH, titles_top + len(columns) * LINE + MARGIN), "white")
     pen = ImageDraw.Draw(image)
     _heading(pen, words, note)
     for place, row in enumerate(rows):
         _row(image, pen, row, layout, layout.top + place * row_height, row_height, shaded=place % 2 == 0)
     _column_heads(pen, columns, layout, bottom)
-    legend_top = bottom + LINE + 24
     _legend(image, pen, words.legend, legend_top)
-    _titles(pen, columns, legend_top + legend_rows * (LINE + 6) + 16)
+    _titles(pen, columns, titles_top)
     out = io.BytesIO()
     image.quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", compress_level=6)
     return out.getvalue()
@@ -135,8 +174,7 @@ def _row(image: Image.Image, pen: Pen, row: PictureRow, layout: Layout, top: int
     if shaded:
         pen.rectangle((MARGIN, top, layout.right, top + height - 1), PALE)
     middle = top + height // 2
-    name = cut(row.title, font(MIDDLE), layout.left - MARGIN - 14)
-    pen.text((MARGIN + 4, middle), name, RED if row.late else INK, font(MIDDLE), anchor="lm")
+    pen.text((MARGIN + 4, middle), row.title, RED if row.late else INK, font(MIDDLE), anchor="lm")
     for place, sign in enumerate(row.signs):
         left = layout.left + place * layout.cell
         if sign is None:
@@ -145,15 +183,33 @@ def _row(image: Image.Image, pen: Pen, row: PictureRow, layout: Layout, top: int
             side = layout.cell - 3
             image.paste(tile(sign, side), (left + 1, middle - side // 2))
     pen.text((layout.right - 4, middle), f"{row.done}/{row.total}", INK, font(MIDDLE, bold=True), anchor="rm")
+    if row.late:
+        _late(image, pen, row.late, layout, middle)
+
+
+def _late(image: Image.Image, pen: Pen, late: int, layout: Layout, middle: int) -> None:
+    """«⏰ 3» before the count: colour alone is lost in print, and on some eyes."""
+    left = layout.right - sum(layout.beside)
+    image.paste(tile(Sign.OVERDUE, CLOCK), (left, middle - CLOCK // 2))
+    pen.text((left + CLOCK + 4, middle), str(late), RED, font(SMALL, bold=True), anchor="lm")
 
 
 def _column_heads(pen: Pen, columns: Sequence[PictureColumn], layout: Layout, bottom: int) -> None:
     """The number above each column, and below it how many seats are through."""
     for place, column in enumerate(columns):
         middle = layout.left + place * layout.cell + layout.cell // 2
-        for text, top, ink in ((column.number, layout.top - LINE, INK), (str(column.done), bottom + 4, GREY)):
-            face = fitting(text, layout.cell)
-            pen.text((middle, top + LINE // 2), cut(text, face, layout.cell), ink, face, anchor="mm")
+        up = layout.top - LINE * (1 + place % layout.head.lines)
+        if up < layout.top - LINE:
+            pen.line((middle, up + LINE, middle, layout.top - 4), "#c3cad1", 2)
+        _head(pen, column.number, (middle, up), layout.head, layout.cell, INK)
+        down = bottom + 4 + LINE * (place % layout.foot.lines)
+        _head(pen, str(column.done), (middle, down), layout.foot, layout.cell, GREY)
+
+
+def _head(pen: Pen, text: str, place: tuple[int, int], heads: Spread, cell: int, ink: str) -> None:
+    middle, top = place
+    short = cut(text, heads.face, heads.lines * cell - GAP)
+    pen.text((middle, top + LINE // 2), short, ink, heads.face, anchor="mm")
 
 
 def _legend(image: Image.Image, pen: Pen, legend: Mapping[Sign, str], top: int) -> None:

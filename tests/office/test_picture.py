@@ -2,16 +2,18 @@
 
 import io
 from datetime import UTC, date, datetime
+from itertools import combinations
 
 import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
-from PIL import Image
+from PIL import Image, ImageChops
 
 from domain.tasks import Sign
-from office.lettering import cut, font
-from office.picture import PictureColumn, PictureRow, PictureWords, as_pdf, draw
-from office.signs import LOOKS, tile
+from office import signs
+from office.lettering import BOX, GAP, cut, font, shown, spread
+from office.picture import CELL_LIMIT, LINE, MARGIN, WIDTH, PictureColumn, PictureRow, PictureWords, as_pdf, draw
+from office.signs import LOOKS, Look
 from office.writing import BookTask, BookWords, Entry, calendar_file, matrix_book
 
 WORDS = PictureWords(
@@ -20,11 +22,18 @@ WORDS = PictureWords(
 HOSTILE = "=1+1\x00\u202e😀<b>" + "Ж" * 300
 
 
-def matrix(rows: int, columns: int, title: str = "СОШ № 1") -> tuple[list[PictureColumn], list[PictureRow]]:
-    signs = tuple([None, *Sign][place % 9] for place in range(columns))
+def matrix(
+    rows: int, columns: int, title: str = "МКОУ «Хунзахская СОШ № {number} имени Героя Советского Союза»"
+) -> tuple[list[PictureColumn], list[PictureRow]]:
+    row_signs = tuple([None, *Sign][place % 9] for place in range(columns))
     return (
-        [PictureColumn(number=str(place + 1), title=title, done=1, total=2) for place in range(columns)],
-        [PictureRow(title=title, signs=signs, done=1, total=2, late=place % 2) for place in range(rows)],
+        [PictureColumn(number=str(place + 1), title=f"План {place + 1}", done=1, total=2) for place in range(columns)],
+        [
+            PictureRow(
+                title=title.replace("{number}", str(place + 1)), signs=row_signs, done=1, total=2, late=place % 2
+            )
+            for place in range(rows)
+        ],
     )
 
 
@@ -53,11 +62,74 @@ def test_words_of_any_kind_are_drawn() -> None:
     assert opened(page).width == 1080
 
 
-def test_signs_differ_by_shape_and_by_ground() -> None:
-    """Printed without colours they are still eight: no two tiles are alike in grey."""
-    grey = {sign: tile(sign, 34).convert("L").tobytes() for sign in Sign}
+def dark(image: Image.Image) -> Image.Image:
+    """What is ink and what is paper, without any colour or shade of grey."""
+    return image.convert("L").point(lambda value: 255 if value < 170 else 0, "1")
 
-    assert len(set(grey.values())) == len(Sign) == len(set(LOOKS.values()))
+
+def unlike(one: Image.Image, other: Image.Image) -> float:
+    """The share of points in which two pictures of ink differ."""
+    return ImageChops.logical_xor(one, other).histogram()[255] / (one.width * one.height)
+
+
+def test_signs_differ_by_shape_where_they_all_have_one_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Printed without colours they are still eight."""
+    monkeypatch.setattr(signs, "LOOKS", dict.fromkeys(Sign, Look("#ffffff", "#000000")))
+
+    shapes = [dark(signs.tile.__wrapped__(sign, 34)) for sign in Sign]
+
+    assert min(unlike(one, other) for one, other in combinations(shapes, 2)) > 0.05
+
+
+def test_signs_differ_by_ground() -> None:
+    assert len({look.fill for look in LOOKS.values()}) == len(Sign)
+
+
+def row_pictures(rows: list[PictureRow], columns: list[PictureColumn], left: int, right: int) -> list[bytes]:
+    """The ink of each row between two places of a picture with so many columns that rows are as low as can be."""
+    height = LINE + 8
+    [page] = draw(columns, rows, WORDS)
+    ink = dark(opened(page))
+    first = next(y for y in range(200, ink.height) if ink.crop((WIDTH - 40, y, WIDTH, y + 1)).getbbox()) - 10
+    return [
+        ink.crop((left, top, right, top + height - 4)).tobytes()
+        for top in range(first, first + height * len(rows), height)
+    ]
+
+
+def test_alike_names_differ_as_they_are_drawn() -> None:
+    columns, rows = matrix(6, 18)
+
+    names = row_pictures([row.model_copy(update={"late": 0}) for row in rows], columns, MARGIN, MARGIN + 290)
+
+    assert len(set(names)) == 6
+
+
+def test_late_row_is_marked_by_more_than_its_colour() -> None:
+    columns, rows = matrix(5, 18)
+    late = [row.model_copy(update={"late": count}) for row, count in zip(rows, (0, 1, 2, 12, 0), strict=True)]
+
+    none, *marks, none_again = row_pictures(late, columns, WIDTH - 180, WIDTH - MARGIN)
+
+    assert none == none_again
+    assert len({none, *marks}) == 4
+
+
+@pytest.mark.parametrize(
+    ("numbers", "width", "lines"),
+    [
+        ([str(number) for number in range(1, 21)], 29, 1),
+        ([f"{part}.{number}" for part in (1, 2) for number in range(1, 11)], 29, 2),
+        (["1", "2", "3"], CELL_LIMIT, 1),
+    ],
+)
+def test_numbers_above_columns_stand_apart(numbers: list[str], width: int, lines: int) -> None:
+    spread_out = spread(numbers, width)
+
+    assert spread_out.lines == lines
+    for place, text in enumerate(numbers[:-lines]):
+        pair = (text, numbers[place + lines])
+        assert sum(map(spread_out.face.getlength, pair)) / 2 <= lines * width - GAP
 
 
 def test_name_is_cut_where_its_column_ends() -> None:
@@ -67,7 +139,28 @@ def test_name_is_cut_where_its_column_ends() -> None:
 
     assert short.endswith("…")
     assert face.getlength(short) <= 280
-    assert cut("СОШ\x00 №\u202e 1 😀", face, 280) == "СОШ № 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("Әлмәт гимназиясе", "Әлмәт гимназиясе"),
+        ("МБОУ «Һаҡмар», ГӀуниб", "МБОУ «Һаҡмар», ГӀуниб"),
+        ("СОШ\x00 №\u202e 1\u0301\ufe0f", "СОШ № 1"),
+        ("Бои\u0306кая", "Бойкая"),
+        ("مدرسة 1", f"{BOX * 5} 1"),
+    ],
+)
+def test_no_letter_vanishes_without_a_trace(text: str, drawn: str) -> None:
+    assert shown(text) == drawn
+
+
+def test_every_letter_that_counts_as_known_is_in_the_font() -> None:
+    letters = [chr(code) for code in range(0x20, 0x2700) if shown(chr(code)) == chr(code)]
+
+    for face in (font(29), font(29, bold=True)):
+        missing = bytes(face.getmask("\u0e01"))
+        assert [letter for letter in letters if bytes(face.getmask(letter)) == missing] == []
 
 
 def test_many_pages_are_one_document() -> None:

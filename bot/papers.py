@@ -162,8 +162,8 @@ def _day_words(view: Whole, t: Translator) -> str:
     return t.plain(key, day=t.day(view.day))
 
 
-def workbook(view: Book, t: Translator) -> bytes:
-    """The same in Excel, and every task on a line of its own."""
+def workbook(view: Book, t: Translator) -> writing.MatrixBook:
+    """The same for Excel, and every task on a line of its own; made elsewhere, because it takes a while."""
     whole = view.whole
     words = writing.BookWords(
         matrix=t.plain("book-matrix"),
@@ -177,9 +177,11 @@ def workbook(view: Book, t: Translator) -> bytes:
         about=(whole.municipality, _day_words(whole, t)),
         states={sign: t.plain(f"sign-{sign.name.lower()}") for sign in Sign},
     )
-    tasks = [_book_task(line, t) for line in view.lines]
-    return writing.matrix_book(
-        _columns(whole), _rows(whole, [named(row.role, row.title, t) for row in whole.rows]), tasks, words
+    return writing.MatrixBook(
+        columns=tuple(_columns(whole)),
+        rows=tuple(_rows(whole, [named(row.role, row.title, t) for row in whole.rows])),
+        tasks=tuple(_book_task(line, t) for line in view.lines),
+        words=words,
     )
 
 

@@ -22,6 +22,7 @@ from office.report.job import Job, Note
 from office.report.problem import Unprintable
 from office.report.template import default_template
 from office.report.worker import make
+from office.writing import MatrixBook
 
 STEP = 5
 """Seconds between two looks of whoever waits."""
@@ -46,6 +47,11 @@ async def _template(digest: str | None, shelf: Shelf) -> bytes:
 async def workbook(view: Everything) -> bytes:
     """Everything as Excel."""
     return await _made(Job(workbook=await asyncio.to_thread(sheets, view)))
+
+
+async def matrix(found: MatrixBook) -> bytes:
+    """The matrix as Excel."""
+    return await _made(Job(matrix=found))
 
 
 async def note(found: Note) -> bytes:

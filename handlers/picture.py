@@ -6,7 +6,7 @@ from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery, Message
 
 from actions import past, picture
-from bot import papers, render
+from bot import papers, render, report_making
 from bot.callbacks import Do, Go, Place, Verb
 from bot.conversations import Asking
 from bot.middleware import Turn
@@ -39,7 +39,7 @@ async def in_excel(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot
         await show(press, render.picture.empty(view.whole, turn.t))
         return
     await answer_press(press)
-    data = await asyncio.to_thread(papers.workbook, view, turn.t)
+    data = await report_making.matrix(await asyncio.to_thread(papers.workbook, view, turn.t))
     name = turn.t.plain("picture-file", day=view.whole.day.isoformat())
     await send_paper(bot, turn.who.chat_id, data, f"{name}.xlsx", render.picture.caption(view.whole, turn.t))
 

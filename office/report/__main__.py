@@ -13,6 +13,7 @@ from office.report.note import write_note
 from office.report.problem import Problem, Unprintable
 from office.report.wire import PAPER, reason, unpacked
 from office.report.workbook import write_workbook
+from office.writing import matrix_book
 
 
 def main(memory: int, seconds: int) -> None:
@@ -38,6 +39,8 @@ def _make(job: Job, template: bytes) -> bytes:
         return fill(template, job.report)
     if job.note is not None:
         return write_note(job.note)
+    if job.matrix is not None:
+        return matrix_book(job.matrix)
     return write_workbook(job.workbook or ())
 
 

@@ -4,6 +4,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from office.writing import MatrixBook
+
 Kind = Literal["text", "number", "date", "moment"]
 
 
@@ -34,7 +36,7 @@ class Sheet(BaseModel):
 
 
 class Job(BaseModel):
-    """One paper to be made; of the three values one is there. A report comes with its template's bytes."""
+    """One paper to be made; of the four values one is there. A report comes with its template's bytes."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -42,3 +44,4 @@ class Job(BaseModel):
     note: Note | None = None
     workbook: tuple[Sheet, ...] | None = None
     """Sheets of Excel."""
+    matrix: MatrixBook | None = None

@@ -11,7 +11,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from office.report.job import Kind, Sheet
-from office.writing.page import printable
+from office.writing.page import on_a4, printable
 
 CELL_LIMIT = 32_000
 """Letters of one cell; Excel holds 32,767."""
@@ -33,6 +33,7 @@ def _write(target: Any, sheet: Sheet) -> None:
     for place, (_, width, _) in enumerate(sheet.columns, start=1):
         target.column_dimensions[get_column_letter(place)].width = width
     target.freeze_panes = "A2"
+    on_a4(target)
     target.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
     target.append([_heading(target, name) for name, _, _ in sheet.columns])
     kinds = [kind for _, _, kind in sheet.columns]

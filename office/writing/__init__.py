@@ -4,7 +4,7 @@ from office.writing.acknowledgements import AckPaper, AckRow, acknowledgement_sh
 from office.writing.calendarfile import Entry, calendar_file
 from office.writing.folder import WORD_ROWS, IndexHole, IndexRow, IndexWords, folder_excel, folder_word
 from office.writing.invites import InviteCard, InviteWords, invite_sheet
-from office.writing.matrix import BookTask, BookWords, matrix_book
+from office.writing.matrix import BookTask, BookWords, MatrixBook, matrix_book
 from office.writing.qr import qr_png
 from office.writing.roadmap import BackRow, BackWords, roadmap_back
 
@@ -22,6 +22,7 @@ __all__ = [
     "IndexWords",
     "InviteCard",
     "InviteWords",
+    "MatrixBook",
     "acknowledgement_sheet",
     "acknowledgement_table",
     "calendar_file",

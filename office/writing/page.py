@@ -12,8 +12,12 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Length, Mm, Pt
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
 
 FONT = "Times New Roman"
+A4 = "9"
+"""What Excel calls it."""
 SHORT_SIDE, LONG_SIDE = Mm(210), Mm(297)
 LANGUAGE = "ru-RU"
 PROPERTY_LIMIT = 255
@@ -109,3 +113,12 @@ def page_number(paragraph: Paragraph) -> None:
         else:
             run.append(OxmlElement("w:instrText"))
             run[-1].text = text
+
+
+def on_a4(sheet: Any, *, wide: int = 1) -> None:
+    """An Excel sheet as it prints: A4 across, at most `wide` pages side by side, its first row on each of them."""
+    sheet.page_setup.paperSize, sheet.page_setup.orientation = A4, "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = max(1, wide), 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.4, bottom=0.4, header=0.2, footer=0.2)
+    sheet.print_title_rows = "1:1"

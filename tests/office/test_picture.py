@@ -7,6 +7,7 @@ from itertools import combinations
 import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
+from openpyxl.styles.styleable import StyleDescriptor
 from PIL import Image, ImageChops
 
 from domain.tasks import Sign
@@ -14,7 +15,7 @@ from office import signs
 from office.lettering import BOX, GAP, cut, font, shown, spread
 from office.picture import CELL_LIMIT, LINE, MARGIN, WIDTH, PictureColumn, PictureRow, PictureWords, as_pdf, draw
 from office.signs import LOOKS, Look
-from office.writing import BookTask, BookWords, Entry, calendar_file, matrix_book
+from office.writing import BookTask, BookWords, Entry, MatrixBook, calendar_file, matrix_book
 
 WORDS = PictureWords(
     title="Ясный район", day="ср, 1 февраля 2023", totals="Принято 1 из 2", legend={sign: sign.name for sign in Sign}
@@ -170,18 +171,47 @@ def test_many_pages_are_one_document() -> None:
     assert b"/Count 2" in data
 
 
-def test_workbook_takes_hostile_words_as_words() -> None:
-    task = BookTask(
-        seat=HOSTILE, curator="@SUM(A1)", number="-1", title="+7", sign=Sign.OVERDUE, state="просрочено",
-        due=date(2023, 2, 28), changed=None, files="=cmd|' /C calc'!A0",
-    )  # fmt: skip
+def workbook(rows: int, columns: int, title: str, *tasks: BookTask) -> MatrixBook:
     words = BookWords(
         matrix="Где [что] стоит: очень длинное название листа", tasks="Задачи", legend="Знаки", seat="Кто", done="✅",
         total="Всего", late="⏰", task=tuple("абвгдежзи"), about=("Ясный район",),
         states={sign: sign.name for sign in Sign},
     )  # fmt: skip
+    drawn_columns, drawn_rows = matrix(rows, columns, title)
+    return MatrixBook(columns=tuple(drawn_columns), rows=tuple(drawn_rows), tasks=tasks, words=words)
 
-    book = load_workbook(io.BytesIO(matrix_book(*matrix(2, 3, HOSTILE), [task], words)))
+
+def test_workbook_prints_on_a4_with_so_many_activities_as_can_be_read() -> None:
+    long = "МКОУ «Верхнебатлаичская средняя общеобразовательная школа № {number} имени Героя Советского Союза»"
+
+    book = load_workbook(io.BytesIO(matrix_book(workbook(2, 40, long))))
+
+    sheets = book.worksheets
+    assert [(sheet.page_setup.paperSize, sheet.page_setup.orientation) for sheet in sheets] == [(9, "landscape")] * 3
+    assert [(sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) for sheet in sheets] == [(3, 0), (1, 0), (1, 0)]
+    assert (sheets[0].print_title_cols, sheets[0].print_title_rows) == ("$A:$D", "$1:$1")
+    assert [sheets[0].row_dimensions[line].height for line in (2, 3)] == [60, 60]
+
+
+def test_workbook_makes_each_style_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is set on every cell is hashed for every cell, which takes seconds."""
+    made: list[object] = []
+    put = StyleDescriptor.__set__
+    monkeypatch.setattr(StyleDescriptor, "__set__", lambda *args: made.append(args[-1]) or put(*args))
+
+    matrix_book(workbook(2, 3, "СОШ № 1"))
+    few = len(made)
+    matrix_book(workbook(9, 9, "СОШ № 1"))
+
+    assert len(made) == 2 * few > 0
+
+
+def test_workbook_takes_hostile_words_as_words() -> None:
+    task = BookTask(
+        seat=HOSTILE, curator="@SUM(A1)", number="-1", title="+7", sign=Sign.OVERDUE, state="просрочено",
+        due=date(2023, 2, 28), changed=None, files="=cmd|' /C calc'!A0",
+    )  # fmt: skip
+    book = load_workbook(io.BytesIO(matrix_book(workbook(2, 3, HOSTILE, task))))
 
     first, second, third = book.worksheets
     assert first.title == "Где что стоит очень длинное назв"[:31]

@@ -118,6 +118,7 @@ async def test_workbook_runs_nothing_and_has_real_dates():
     book = openpyxl.load_workbook(io.BytesIO(await make(Job(workbook=(sheet,)))))
 
     shown = book["Задачи"]
+    assert (shown.page_setup.paperSize, shown.page_setup.fitToWidth, shown.print_title_rows) == (9, 1, "$1:$1")
     cells = [shown.cell(row, 1) for row in (2, 3, 4)]
     assert [cell.value for cell in cells] == ['=HYPERLINK("http://x")', "+7", "@SUM(A1)"]
     assert {(cell.data_type, cell.quotePrefix) for cell in cells} == {("s", True)}

@@ -1,26 +1,19 @@
 """What all tests share: both database engines, each test on a database of its own."""
 
-import asyncio
 import os
 import shutil
-import uuid
-from collections.abc import AsyncIterator, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import pytest_asyncio
 from pydantic import BaseModel
-from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from models.db import Database
-from models.schema import upgrade
 from tests.chromium import CHROMIUM
+from tests.engines import POSTGRES, Contents, Engines, answers
 
-POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql+asyncpg://postgres@127.0.0.1:5432/postgres")
 IN_CI = os.environ.get("CI") == "true"
 LONGEST_ID = 60
 SHARED = Path(__file__).parents[2] / "shared"
@@ -29,34 +22,13 @@ ROOM = 2**31
 """Bytes that the tests' folders may take."""
 
 
-async def _admin(*statements: str) -> None:
-    engine = create_async_engine(POSTGRES, isolation_level="AUTOCOMMIT")
-    try:
-        async with engine.connect() as connection:
-            for statement in statements:
-                await connection.execute(text(statement))
-    finally:
-        await engine.dispose()
-
-
-def _now(work: Coroutine[Any, Any, None]) -> None:
-    """Run to the end in a thread of its own: a fixture may be asked for while a loop is running."""
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, work).result()
-
-
-def _answers() -> bool:
-    try:
-        _now(_admin("SELECT 1"))
-    except (OSError, OperationalError):
-        return False
-    return True
-
-
 def pytest_configure(config: pytest.Config) -> None:
+    # tests start many processes: what the first has compiled the others need not
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # a disk is waited for at each commit
-    config.stash[HAS_POSTGRES] = _answers()
+    config.stash[HAS_POSTGRES] = answers()
     if IN_CI and not config.stash[HAS_POSTGRES]:
         raise pytest.UsageError(f"in CI there must be a PostgreSQL at {POSTGRES}")
     if IN_CI and not CHROMIUM.exists():
@@ -73,42 +45,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 HAS_POSTGRES = pytest.StashKey[bool]()
 
 
-def _unique(name: str) -> str:
-    return f"vekha_test_{name}_{uuid.uuid4().hex[:12]}"
+@pytest.fixture(scope="session")
+def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
+    """The databases of this process of the tests."""
+    made = Engines(tmp_path_factory.mktemp("engines"))
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """An empty database with the newest schema, made once and copied for each test."""
-    path = tmp_path_factory.mktemp("template") / "vekha.db"
-    _now(_prepare(f"sqlite+aiosqlite:///{path}"))
-    return path.read_bytes()
-
-
-@pytest.fixture(scope="session")
-def postgres_template(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The same on PostgreSQL: CREATE DATABASE … TEMPLATE copies it in a moment."""
-    if not request.config.stash[HAS_POSTGRES]:
-        pytest.skip("PostgreSQL does not answer")
-    name = _unique("template")
-    _now(_admin(f'CREATE DATABASE "{name}"'))
-    _now(_prepare(_postgres_url(name)))
-    yield name
-    _now(_admin(f'DROP DATABASE "{name}" WITH (FORCE)'))
-
-
-async def _prepare(url: str) -> None:
-    database = Database(url)
-    await upgrade(database)
-    if database.is_sqlite:
-        async with database.engine.connect() as connection:
-            await connection.exec_driver_sql("COMMIT")
-            await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    await database.close()
-
-
-def _postgres_url(name: str) -> str:
-    return POSTGRES.rsplit("/", 1)[0] + f"/{name}"
+def beginning(engines: Engines) -> Callable[[str], Contents]:
+    """What a test's database holds when it begins, by engine: nothing, unless a folder's conftest says otherwise."""
+    return engines.blank
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -118,20 +66,15 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest_asyncio.fixture
-async def database_url(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[str]:
-    """The URL of an empty, migrated database that nobody else uses."""
-    if engine == "sqlite":
-        path = tmp_path / "vekha.db"
-        path.write_bytes(request.getfixturevalue("sqlite_template"))
-        yield f"sqlite+aiosqlite:///{path}"
-        return
-    template = request.getfixturevalue("postgres_template")
-    name = _unique("db")
-    # what a test has written need not outlive the machine
-    hasty = f'ALTER DATABASE "{name}" SET synchronous_commit TO off'
-    await _admin(f'CREATE DATABASE "{name}" TEMPLATE "{template}"', hasty)
-    yield _postgres_url(name)
-    await _admin(f'DROP DATABASE "{name}" WITH (FORCE)')
+async def database_url(
+    engine: str, engines: Engines, beginning: Callable[[str], Contents], tmp_path: Path, request: pytest.FixtureRequest
+) -> AsyncIterator[str]:
+    """The URL of a migrated database that nobody else uses."""
+    if engine == "postgres" and not request.config.stash[HAS_POSTGRES]:
+        pytest.skip("PostgreSQL does not answer")
+    url = await engines.take(engine, beginning(engine), tmp_path)
+    yield url
+    await engines.give_back(url)
 
 
 @pytest_asyncio.fixture

@@ -1,46 +1,45 @@
 """Every test of actions plays in a world of its own: built once, copied for each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from models.db import Database
-from tests import conftest as engines
 from tests.actions.world import World, build
+from tests.engines import Contents, Engines, contents, run_now
 
-Worlds = dict[str, World]
+Worlds = dict[str, tuple[World, Contents]]
 
 
 @pytest.fixture(scope="session")
 def worlds() -> Worlds:
-    """The world by engine; filled where its template is made."""
+    """The world by engine; filled where it is first asked for."""
     return {}
 
 
-async def _fill(url: str, engine: str, worlds: Worlds) -> None:
+@pytest.fixture(scope="session")
+def beginning(engines: Engines, worlds: Worlds, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Contents]:
+    def built(engine: str) -> Contents:
+        blank = engines.blank(engine)
+        if engine not in worlds:
+            worlds[engine] = run_now(_build(engines, engine, blank, tmp_path_factory.mktemp("world")))
+        return worlds[engine][1]
+
+    return built
+
+
+async def _build(engines: Engines, engine: str, blank: Contents, folder: Path) -> tuple[World, Contents]:
+    url = await engines.take(engine, blank, folder)
     database = Database(url)
     async with database.begin() as session:
-        worlds[engine] = await build(session)
+        world = await build(session)
     await database.close()
-
-
-@pytest.fixture(scope="session")
-def sqlite_template(sqlite_template: bytes, worlds: Worlds, tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("world") / "vekha.db"
-    path.write_bytes(sqlite_template)
-    engines._now(_fill(f"sqlite+aiosqlite:///{path}", "sqlite", worlds))
-    return path.read_bytes()
-
-
-@pytest.fixture(scope="session")
-def postgres_template(postgres_template: str, worlds: Worlds) -> Iterator[str]:
-    name = engines._unique("world")
-    engines._now(engines._admin(f'CREATE DATABASE "{name}" TEMPLATE "{postgres_template}"'))
-    engines._now(_fill(engines._postgres_url(name), "postgres", worlds))
-    yield name
-    engines._now(engines._admin(f'DROP DATABASE "{name}" WITH (FORCE)'))
+    held = await contents(url)
+    await engines.give_back(url)
+    return world, held
 
 
 @pytest.fixture
 def world(database: Database, engine: str, worlds: Worlds) -> World:
-    return worlds[engine]
+    return worlds[engine][0]

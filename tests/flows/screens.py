@@ -1,6 +1,7 @@
 """What holds for every screen, whichever test meets it: lengths, the number of buttons, the way to the menu."""
 
 import re
+from collections.abc import Hashable
 from itertools import chain
 
 from bot.callbacks import Go, Place
@@ -19,11 +20,13 @@ HOME = Go(to=Place.HOME).pack()
 ANSWERS = ({"Да", "Нет"}, {"Yes", "No"})
 
 
-def check_screens(world: World, *, hostile: bool) -> None:
-    """Look at everything that stands in all chats now; raises AssertionError that shows the screen."""
+def check_screens(world: World, looked_at: set[Hashable], *, hostile: bool) -> None:
+    """Look at what stands in all chats now, unless it was looked at; raises AssertionError that shows the screen."""
     for person in world.people.values():
         for message in person.chat:
-            if message.from_bot:
+            screen = (message.message_id, message.text, str(message.buttons), hostile)
+            if message.from_bot and screen not in looked_at:
+                looked_at.add(screen)
                 assert not (wrong := _problems(message, hostile=hostile)), f"{wrong}\n{message.text}\n{message.labels}"
 
 

@@ -1,13 +1,14 @@
 """The stage of the flow tests: people press, write and send, and see what the bot shows them."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import AsyncExitStack
-from copy import copy
+from copy import copy, deepcopy
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from aiogram.filters.callback_data import CallbackData
+from sqlalchemy.engine import make_url
 
 from actions import confirmation, revision, schools, seats
 from actions.database import Session
@@ -22,6 +23,7 @@ from domain.roles import Actor, Role
 from domain.tasks import Expects
 from sandbox import SandboxMessage, SandboxPerson, SandboxServer, World
 from tests.clock import StillClock
+from tests.engines import Contents, contents, refill
 from tests.flows.screens import check_screens
 
 SCHOOLS = "МКОУ СОШ № 1\nМКОУ СОШ № 2\nМКОУ ООШ № 3"
@@ -68,6 +70,26 @@ class Cast(NamedTuple):
     """The code by which Патимат came; two more people may."""
 
 
+class Scene(NamedTuple):
+    """What the database and the phones held when everybody had taken his seat."""
+
+    held: Contents
+    world: World
+    phones: dict[str, Any]
+    link: str
+
+
+_SCENES: dict[Hashable, Scene] = {}
+
+
+def _phones(world: World) -> dict[str, Any]:
+    """What a world knows of people and their chats; its clock, its server and its listeners stay its own."""
+    return deepcopy({name: getattr(world, name) for name in PHONES}, {id(world): world})
+
+
+PHONES = ("people", "files", "profile", "_queries", "_message_ids")
+
+
 class Town:
     """A municipality, its people's phones, and the bot, which can be stopped and started again.
 
@@ -84,6 +106,7 @@ class Town:
         self.hostile = False
         """Names and texts hold tags of their own: a tag that can be read is no mistake."""
         self._make = make
+        self._looked_at: set[Hashable] = set()
         self._running = AsyncExitStack()
 
     async def start(self) -> None:
@@ -119,7 +142,7 @@ class Town:
         ):
             pass
         await self.app.folders.settle()
-        check_screens(self.world, hostile=self.hostile)
+        check_screens(self.world, self._looked_at, hostile=self.hostile)
 
     async def found(self, name: str = "Ясный район") -> str:
         """A municipality; returns its coordinator's code."""
@@ -127,7 +150,31 @@ class Town:
             return (await found_municipality(session, name, "Europe/Moscow", self.clock())).code
 
     async def cast(self, *, roadmap: bool = True, rows: tuple[Row, ...] = ROWS) -> Cast:
-        """Everybody on his seat, by the actions that the chat uses; with `roadmap` their tasks have been handed out."""
+        """Everybody on his seat, by the actions that the chat uses; with `roadmap` their tasks have been handed out.
+
+        In an untouched town this has been played once, and is only set up again.
+        """
+        if self.world.people:
+            return await self._play(roadmap, rows)
+        scene = (make_url(self.settings.database_url).get_backend_name(), roadmap, rows, self.clock())
+        if scene not in _SCENES:
+            cast = await self._play(roadmap, rows)
+            await self.stop()
+            _SCENES[scene] = Scene(
+                await contents(self.settings.database_url), self.world, _phones(self.world), cast.link
+            )
+        else:
+            await self.stop()
+            await self._set_up(_SCENES[scene])
+        await self.start()
+        return Cast(*self.world.people.values(), _SCENES[scene].link)
+
+    async def _set_up(self, scene: "Scene") -> None:
+        await refill(self.settings.database_url, scene.held)
+        for name, value in deepcopy(scene.phones, {id(scene.world): self.world}).items():
+            setattr(self.world, name, value)
+
+    async def _play(self, roadmap: bool, rows: tuple[Row, ...]) -> Cast:
         mesedu, ruslan, patimat = (self.world.add_person(name) for name in ("Меседу", "Руслан", "Патимат"))
         code = await self.found()
         async with self.app.database.begin() as session:

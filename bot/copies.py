@@ -2,22 +2,17 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramNotFound,
-    TelegramRetryAfter,
-)
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 
 from actions import acknowledgements, copies
 from actions.copies import CopyToEdit
 from actions.database import Database
 from bot.l10n import translator
+from bot.refusals import nobody_there, pause
 from bot.render import acknowledgements as render
 from bot.render.screen import Screen
 
@@ -25,12 +20,8 @@ log = structlog.get_logger()
 
 AT_ONCE = 16
 """Copies that are changed side by side."""
-PAUSES = (2, 5, 15, 60, 300, 900, 1800)
-"""Seconds between the attempts of one copy."""
 CAPTION_NOT_TEXT = "there is no text in the message"
 SAME = "message is not modified"
-NOBODY = ("chat not found", "user is deactivated", "user not found")
-"""Refusals for good, besides 403."""
 
 
 class CopyEditor:
@@ -99,14 +90,11 @@ class CopyEditor:
     async def _refused(self, copy: CopyToEdit, refused: TelegramAPIError) -> None:
         """What a refusal means: nobody is there any more, this copy is gone, or later."""
         reason = refused.message
-        gone = isinstance(refused, (TelegramForbiddenError, TelegramNotFound)) or any(
-            words in reason.lower() for words in NOBODY
-        )
+        gone = nobody_there(refused)
         if gone or isinstance(refused, TelegramBadRequest):
             log.info("a copy is lost", copy=copy.id, reason=reason)
             await self._database.share(lambda session: copies.give_up(session, copy, reason, self._clock(), gone=gone))
             return
-        pause = PAUSES[min(copy.attempts, len(PAUSES) - 1)]
-        wait = timedelta(seconds=refused.retry_after if isinstance(refused, TelegramRetryAfter) else pause)
+        wait = pause(refused, copy.attempts)
         log.warning("a copy waits", copy=copy.id, reason=reason, seconds=wait.total_seconds())
         await self._database.share(lambda session: copies.try_later(session, copy, reason, wait, self._clock()))

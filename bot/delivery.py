@@ -12,9 +12,6 @@ from aiogram.exceptions import (
     TelegramBadRequest,
     TelegramForbiddenError,
     TelegramMigrateToChat,
-    TelegramNotFound,
-    TelegramRetryAfter,
-    TelegramUnauthorizedError,
 )
 
 from actions import acknowledgements, daycards, outbox
@@ -22,6 +19,7 @@ from actions.database import Database, Session, Together
 from actions.outbox import Claim, Parcel, SentParcel
 from bot.errors import carry_on
 from bot.l10n import translator
+from bot.refusals import nobody_there, pause
 from bot.render import acknowledgements as render
 from bot.render.letters import letter
 from bot.shelf import Shelf
@@ -35,11 +33,6 @@ FEWEST = 8
 CARDS = 100
 """Cards that are edited in one go."""
 IDLE_SECONDS = 1.0
-PAUSES = (2, 5, 15, 60, 300, 900, 1800)
-"""Seconds between the attempts of one notice."""
-
-GONE = ("chat not found", "user is deactivated", "bot can't initiate conversation", "user not found")
-"""Refusals for good, besides 403."""
 
 
 class Delivery:
@@ -190,7 +183,7 @@ class Delivery:
     async def _failed(self, parcel: Parcel, refused: TelegramAPIError) -> bool:
         """What a refusal means: never again, not this one, or later."""
         claimed = parcel.claim
-        if isinstance(refused, (TelegramForbiddenError, TelegramNotFound)) or _gone(refused):
+        if nobody_there(refused):
             account_id = parcel.address.account_id
             await self._write(lambda session: outbox.unreachable(session, claimed, account_id, self._clock()))
             return True
@@ -203,13 +196,7 @@ class Delivery:
             reason = f"refused: {refused.message}"
             await self._write(lambda session: outbox.dropped(session, claimed, reason, self._clock()))
             return True
-        if isinstance(refused, TelegramRetryAfter):
-            wait = timedelta(seconds=refused.retry_after)
-        elif isinstance(refused, TelegramUnauthorizedError):
-            wait = timedelta(minutes=5)
-        else:
-            wait = timedelta(seconds=PAUSES[min(claimed.attempts, len(PAUSES)) - 1])
-        await self._later(claimed, refused.message, wait)
+        await self._later(claimed, refused.message, pause(refused, claimed.attempts - 1))
         return False
 
     async def _later(self, claimed: Claim, reason: str, wait: timedelta) -> None:
@@ -273,7 +260,3 @@ class Delivery:
 async def _done(write: Callable[[], Awaitable[None]]) -> bool:
     await write()
     return True
-
-
-def _gone(refused: TelegramAPIError) -> bool:
-    return isinstance(refused, TelegramBadRequest) and any(words in refused.message.lower() for words in GONE)

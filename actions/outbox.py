@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
@@ -15,7 +15,7 @@ from actions.people import Reached, lose_touch, reach
 from actions.views import View
 from domain.notices import NoticeKind
 from domain.roles import Actor
-from models.outbox import Notice
+from models.outbox import FILES_SENT, Notice
 from models.people import Account
 
 STALE_CLAIM = timedelta(minutes=10)
@@ -50,6 +50,8 @@ class Parcel(View):
     letter: Letter
     reply_to: int | None = None
     """The message in that chat which the letter answers."""
+    files_sent: int = 0
+    """How many of its files an earlier attempt has sent already."""
 
 
 async def claim(session: Session, limit: int, now: datetime, besides: Collection[int] = ()) -> tuple[Claim, ...]:
@@ -156,7 +158,8 @@ async def parcel(session: Session, claimed: Claim, now: datetime) -> Parcel | st
     if written is None:
         return "no longer true"
     answered = await threads.answered_in(session, _reply_of(notice), account.messenger, account.chat_id)
-    return _parcel(claimed, account, *written).model_copy(update={"reply_to": answered})
+    more = {"reply_to": answered, "files_sent": notice.data.get(FILES_SENT, 0)}
+    return _parcel(claimed, account, *written).model_copy(update=more)
 
 
 def _reply_of(notice: Notice) -> int | None:
@@ -178,25 +181,26 @@ async def announcement_parcels(session: Session, claimed: Sequence[Claim]) -> di
     mine = {one.id: one for one in claimed if one.kind is NoticeKind.ANNOUNCEMENT}
     if not mine:
         return {}
-    asked = select(Notice.id, Notice.item, Notice.person_id, Notice.seat_id).where(Notice.id.in_(mine))
+    asked = select(Notice.id, Notice.item, Notice.person_id, Notice.seat_id, Notice.data).where(Notice.id.in_(mine))
     rows = list(await session.execute(asked))
-    reached = await reach(session, {person_id: seat_id for _, _, person_id, seat_id in rows})
+    reached = await reach(session, {person_id: seat_id for _, _, person_id, seat_id, _ in rows})
     written = {
-        item: await read_letters(session, item, [person_id for _, other, person_id, _ in rows if other == item])
-        for item in {item for _, item, _, _ in rows}
+        item: await read_letters(session, item, [person_id for _, other, person_id, *_ in rows if other == item])
+        for item in {item for _, item, *_ in rows}
     }
     return {
-        row_id: _announcement(mine[row_id], reached.get(person_id), written[item].get(person_id))
-        for row_id, item, person_id, _ in rows
+        row_id: _announcement(mine[row_id], reached.get(person_id), written[item].get(person_id), data)
+        for row_id, item, person_id, _, data in rows
     }
 
 
-def _announcement(claimed: Claim, reached: Reached | None, letter: Letter | None) -> Parcel | str:
+def _announcement(claimed: Claim, reached: Reached | None, letter: Letter | None, data: dict[str, Any]) -> Parcel | str:
     if reached is None or reached.account.blocked_at is not None:
         return "unreachable"
     if reached.actor is None or letter is None:
         return "no longer true"
-    return _parcel(claimed, reached.account, reached.actor, letter)
+    parcel = _parcel(claimed, reached.account, reached.actor, letter)
+    return parcel.model_copy(update={"files_sent": data.get(FILES_SENT, 0)})
 
 
 class Sent(NamedTuple):
@@ -239,6 +243,12 @@ async def _remember_copies(session: Session, batch: Sequence[Sent]) -> None:
         if (reply_id := carried.get(one.claim.id)) and one.address and one.message_id
     ]
     await threads.remember(session, shown)
+
+
+async def files_sent(session: Session, claimed: Claim, count: int) -> None:
+    """So many of its files have gone before its words: another attempt must not send them again."""
+    notice = await session.get_one(Notice, claimed.id)
+    notice.data = {**notice.data, FILES_SENT: count}
 
 
 async def dropped(session: Session, claimed: Claim, reason: str, now: datetime) -> None:

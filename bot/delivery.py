@@ -17,13 +17,14 @@ from aiogram.exceptions import (
 from actions import acknowledgements, daycards, outbox
 from actions.database import Database, Session, Together
 from actions.outbox import Claim, Parcel, SentParcel
+from actions.views import FileView
 from bot.errors import carry_on
 from bot.l10n import translator
 from bot.refusals import nobody_there, pause
 from bot.render import acknowledgements as render
 from bot.render.letters import letter
 from bot.shelf import Shelf
-from bot.show import edit, send, send_with_files
+from bot.show import carries, edit, send, send_files, send_with_files
 
 log = structlog.get_logger()
 
@@ -170,15 +171,23 @@ class Delivery:
             kept = await carry_on(partial(_done, write), False, "outbox")
 
     async def _send(self, parcel: Parcel) -> int:
-        rendered = letter(parcel.letter, translator(parcel.actor.language))
-        chat_id = parcel.address.chat_id
-        if rendered.files:
-            message = await send_with_files(
-                self._bot, chat_id, rendered.screen, rendered.files, self._shelf, parcel.reply_to
-            )
+        screen, files = letter(parcel.letter, translator(parcel.actor.language))
+        chat_id, gone = parcel.address.chat_id, parcel.files_sent
+        if not gone and carries(files, screen):
+            message = await send_with_files(self._bot, chat_id, screen, files, self._shelf, parcel.reply_to)
         else:
-            message = await send(self._bot, chat_id, rendered.screen, parcel.reply_to)
+            await self._send_files(parcel, files[gone:])
+            message = await send(self._bot, chat_id, screen, parcel.reply_to)
         return message.message_id
+
+    async def _send_files(self, parcel: Parcel, files: Sequence[FileView]) -> None:
+        """Files that come before their words. What has gone is kept: another attempt goes on from there."""
+
+        async def kept(gone: int) -> None:
+            sent = parcel.files_sent + gone
+            await self._write(lambda session: outbox.files_sent(session, parcel.claim, sent))
+
+        await send_files(self._bot, parcel.address.chat_id, files, self._shelf, kept)
 
     async def _failed(self, parcel: Parcel, refused: TelegramAPIError) -> bool:
         """What a refusal means: never again, not this one, or later."""

@@ -1,6 +1,6 @@
 """Showing: a screen in place of the one that was pressed, or as a new message; files by reference or by bytes."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from itertools import groupby
 
 from aiogram import Bot
@@ -33,9 +33,8 @@ from actions.views import FileView
 from bot.callbacks import Do, Go
 from bot.files import Shelf, from_shelf
 from bot.render.screen import Screen
+from domain.texts import CAPTION, visible_units
 
-CAPTION = 1024
-"""Letters that a messenger lets a file carry."""
 ALBUM = 10
 
 NEEDS_NEW = ("message to edit not found", "message can't be edited", "there is no text", "there is no caption")
@@ -56,7 +55,7 @@ async def show(event: Message | CallbackQuery, screen: Screen) -> Message | None
         return await _send_anew(event, screen)
     if shown is None or isinstance(shown, InaccessibleMessage) or shown.bot is None:
         return await _send_anew(event, screen)
-    if shown.text is None and (shown.caption is None or len(screen.text) > CAPTION):
+    if shown.text is None and (shown.caption is None or visible_units(screen.text) > CAPTION):
         return await _send_anew(event, screen)
     return await _edit(event, shown, screen)
 
@@ -139,27 +138,47 @@ def _answering(message_id: int | None) -> ReplyParameters | None:
     return ReplyParameters(message_id=message_id, allow_sending_without_reply=True)
 
 
+def carries(files: Sequence[FileView], screen: Screen) -> bool:
+    """Whether the screen goes as the caption of these files."""
+    return len(files) == 1 and files[0].kind not in SILENT and visible_units(screen.text) <= CAPTION
+
+
 async def send_with_files(
     bot: Bot, chat_id: int, screen: Screen, files: Sequence[FileView], shelf: Shelf, reply_to: int | None = None
 ) -> Message:
     """A screen with files: one file carries the screen as its caption where it fits, several come before it."""
-    if len(files) == 1 and len(screen.text) <= CAPTION and files[0].kind not in SILENT:
+    if carries(files, screen):
         return await send_file(bot, chat_id, files[0], shelf, screen.text, screen.keyboard, reply_to)
     await send_files(bot, chat_id, files, shelf)
     return await send(bot, chat_id, screen)
 
 
-async def send_files(bot: Bot, chat_id: int, files: Sequence[FileView], shelf: Shelf) -> None:
-    """Files without words: what can be an album is one."""
+async def send_files(
+    bot: Bot,
+    chat_id: int,
+    files: Sequence[FileView],
+    shelf: Shelf,
+    tell: Callable[[int], Awaitable[None]] | None = None,
+) -> None:
+    """Files without words: what can be an album is one. `tell` hears after each message how many files have gone."""
+    gone = 0
+    for part in _parts(files):
+        if len(part) > 1:
+            await _send_album(bot, chat_id, part, shelf)
+        else:
+            await send_file(bot, chat_id, part[0], shelf)
+        gone += len(part)
+        if tell is not None:
+            await tell(gone)
+
+
+def _parts(files: Sequence[FileView]) -> list[list[FileView]]:
+    """The files as the messages in which they go."""
+    parts = []
     for family, members in groupby(files, key=_family):
-        group = list(members)
-        for start in range(0, len(group), ALBUM):
-            part = group[start : start + ALBUM]
-            if len(part) > 1 and family != "alone":
-                await _send_album(bot, chat_id, part, shelf)
-            else:
-                for file in part:
-                    await send_file(bot, chat_id, file, shelf)
+        group, size = list(members), 1 if family == "alone" else ALBUM
+        parts += [group[start : start + size] for start in range(0, len(group), size)]
+    return parts
 
 
 def _family(file: FileView) -> str:

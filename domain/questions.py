@@ -6,6 +6,7 @@ from enum import StrEnum
 from html import escape
 
 from domain.rights import Standing
+from domain.texts import units
 
 TOGETHER = timedelta(minutes=2)
 """What one person writes within this time of his last words belongs to the same thread."""
@@ -62,4 +63,4 @@ def fit(words: str, room: int) -> tuple[str, bool]:
 
 def _units(words: str) -> int:
     """UTF-16 units of the escaped words: an emoji is two, «&» is five."""
-    return len(escape(words, quote=False).encode("utf-16-le")) // 2
+    return units(escape(words, quote=False))

@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, External
 
+FILES_SENT = "files_sent"
+"""In a notice's data: how many of its files went before its words."""
+
 _STALE = text("stale")
 _WAITING = text("sent_at IS NULL AND dropped_at IS NULL")
 

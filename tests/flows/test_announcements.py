@@ -23,6 +23,28 @@ async def sent(town: Town) -> Cast:
     return cast
 
 
+async def with_files(town: Town, text: str, *names: str, question: tuple[str, str] | None = None) -> Cast:
+    """An announcement with files, sent; `question` is what it asks: its kind and its words."""
+    cast = await draft(town, text)
+    await attach(town, cast, *names)
+    if question is not None:
+        await town.press(cast.mesedu, "Ещё")
+        await town.press(cast.mesedu, "Что ответить")
+        await town.press(cast.mesedu, question[0])
+        await town.say(cast.mesedu, question[1])
+        await town.press(cast.mesedu, "К объявлению")
+    await town.press(cast.mesedu, "Отправить")
+    await town.press(cast.mesedu, "Да")
+    return cast
+
+
+async def attach(town: Town, cast: Cast, *names: str) -> None:
+    await town.press(cast.mesedu, "Файлы")
+    for name in names:
+        await town.send(cast.mesedu, name, f"%PDF {name}".encode())
+    await town.press(cast.mesedu, "Готово")
+
+
 async def test_draft_says_who_will_get_it(town: Town) -> None:
     cast = await draft(town)
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from actions import outbox
+from tests.flows.test_announcements import attach, draft
 from tests.flows.town import CLUSTERS, OFFICER, Cast, Town, from_bot, newest_with
 from tests.office.pdfs import pdf, text
 
@@ -171,6 +172,24 @@ async def test_letter_past_its_time_is_dropped(town: Town) -> None:
     await town.settle()
 
     assert letters(cast.ruslan, before) == []
+
+
+async def test_files_that_went_before_their_words_are_not_sent_again(town: Town) -> None:
+    cast = await draft(town, TEXT)
+    town.world.fault("sendMessage", 429, chat_id=cast.patimat.id, retry_after=LONG)
+    await attach(town, cast, "Программа.pdf", "Форма.pdf")
+    await town.press(cast.mesedu, "Отправить")
+    await town.press(cast.mesedu, "Да")
+    early = [message.document for message in from_bot(cast.patimat)]
+    await town.restart()
+
+    town.clock.forward(seconds=LONG + 1)
+    await town.settle()
+
+    files = [message.document.name for message in from_bot(cast.patimat) if message.document]
+    assert len(early) == 2
+    assert files == ["Программа.pdf", "Форма.pdf"]
+    assert cast.patimat.last.text.splitlines()[2] == TEXT
 
 
 async def test_file_that_the_messenger_forgot_is_sent_from_the_store(town: Town) -> None:

@@ -1,0 +1,25 @@
+"""How long a text is to a messenger, and by what two texts are told apart."""
+
+import re
+from hashlib import sha256
+from html import unescape
+
+CAPTION = 1024
+"""UTF-16 units of visible text that a messenger lets a file carry."""
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def units(text: str) -> int:
+    """UTF-16 units, as messengers count: an emoji is two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def visible_units(html: str) -> int:
+    """The same of what is read of a text with formatting: tags count nothing, «&amp;» is one."""
+    return units(unescape(_TAG.sub("", html)))
+
+
+def digest(*parts: object) -> str:
+    """A short word that differs where the parts do: a button carries it, to be sure of what was seen."""
+    return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import func, or_, select, update
 
 from actions import access, history
+from actions.copy_edits import change_own_copies
 from actions.database import Session
 from actions.figures import Progress, Reader, progress_of, reader_lines
 from actions.files import file_views
@@ -17,7 +18,7 @@ from domain.days import local_day
 from domain.errors import DomainError, NotFound
 from domain.notices import NoticeKind
 from domain.roles import Actor
-from models.announcements import Acknowledgement, Announcement, AnnouncementFile, CopyEdit
+from models.announcements import Acknowledgement, Announcement, AnnouncementFile
 from models.documents import File
 from models.municipalities import Municipality
 from models.outbox import Notice
@@ -112,29 +113,37 @@ async def letters_of(session: Session, announcement: Announcement, person_ids: C
     }
 
 
-async def acknowledge(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Letter:
-    """«Ознакомлен(а)»: on every seat on which the person was told. Pressed twice, the first time counts."""
+async def acknowledge(
+    session: Session, actor: Actor, announcement_id: int, now: datetime, *, shown: int | None = None
+) -> Letter:
+    """«Ознакомлен(а)»: on every seat on which the person was told. Pressed twice, the first time counts.
+
+    `shown`: the message that will say so; whatever other copies he has are changed.
+    """
     mine = await _own_lines(session, actor, announcement_id)
     announcement = await session.get_one(Announcement, announcement_id)
     if announcement.recalled_at is not None or not (fresh := [one for one in mine if one.acknowledged_at is None]):
         return await _own_letter(session, announcement, mine)
     if announcement.asks != Asks.KNOWN.value:
         raise NotFound
-    return await _take(session, actor, announcement, fresh, None, now)
+    return await _take(session, actor, announcement, fresh, None, now, shown)
 
 
-async def give_answer(session: Session, actor: Actor, announcement_id: int, answer: str, now: datetime) -> Letter:
-    """The answer to the question, on every seat on which the person was told; another one takes its place."""
+async def give_answer(
+    session: Session, actor: Actor, announcement_id: int, answer: str, now: datetime, *, shown: int | None = None
+) -> Letter:
+    """The answer to the question, on every seat on which the person was told; another one takes its place. `shown` as
+    for «Ознакомлен(а)»."""
     mine = await _own_lines(session, actor, announcement_id)
     announcement = await session.get_one(Announcement, announcement_id)
     if announcement.recalled_at is not None or all(line.answer == answer for line in mine):
         return await _own_letter(session, announcement, mine)
-    return await _take(session, actor, announcement, mine, answer, now)
+    return await _take(session, actor, announcement, mine, answer, now, shown)
 
 
 async def _take(
     session: Session, actor: Actor, announcement: Announcement, lines: list[Acknowledgement], answer: str | None,
-    now: datetime,
+    now: datetime, shown: int | None,
 ) -> Letter:  # fmt: skip
     if announcement.closed_at is not None:
         raise DomainError("refusal-collection-closed")
@@ -143,18 +152,8 @@ async def _take(
     data = {"answer": answer} if answer else {}
     history.record(session, actor, "acknowledged", Subject.ANNOUNCEMENT, announcement.id, now, **data)
     await session.flush()
-    await _show_anew(session, announcement.id, actor.person_id)
+    await change_own_copies(session, announcement.id, actor.person_id, shown, now)
     return await _own_letter(session, announcement, lines)
-
-
-async def _show_anew(session: Session, announcement_id: int, person_id: int) -> None:
-    """A copy that is just being edited may have been rendered before the answer."""
-    mine = select(Notice.id).where(Notice.person_id == person_id, Notice.item == announcement_id)
-    await session.execute(
-        update(CopyEdit)
-        .where(CopyEdit.announcement_id == announcement_id, CopyEdit.notice_id.in_(mine), CopyEdit.done_at.is_(None))
-        .values(round=CopyEdit.round + 1)
-    )
 
 
 async def _own_lines(session: Session, actor: Actor, announcement_id: int) -> list[Acknowledgement]:

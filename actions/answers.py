@@ -26,13 +26,19 @@ class Sheet(View):
     today: date
 
 
-async def answer(session: Session, actor: Actor, announcement_id: int, value: str, now: datetime) -> Letter:
-    """A button: «yes», «no», or an option by its number; NotFound for one that was not offered."""
+async def answer(
+    session: Session, actor: Actor, announcement_id: int, value: str, now: datetime, *, shown: int | None = None
+) -> Letter:
+    """A button: «yes», «no», or an option by its number; NotFound for one that was not offered.
+
+    `shown`: the message that will show the answer.
+    """
     letter = await read_letter(session, actor, announcement_id, now)
     if letter.asks is Asks.YES_NO and value in {YES, NO}:
-        return await give_answer(session, actor, announcement_id, value, now)
+        return await give_answer(session, actor, announcement_id, value, now, shown=shown)
     if letter.asks is Asks.CHOICE and value.isascii() and value.isdigit() and int(value) < len(letter.options):
-        return await give_answer(session, actor, announcement_id, letter.options[int(value)], now)
+        option = letter.options[int(value)]
+        return await give_answer(session, actor, announcement_id, option, now, shown=shown)
     raise NotFound
 
 

@@ -3,19 +3,20 @@
 Every copy that somebody has is changed by a row of its own (`CopyEdit`), settled once the messenger has taken it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Update, select, update
+from sqlalchemy import Update, select, update
 
 from actions import access, history
 from actions.acknowledgements import ANEW_SLOT, Letter, call_of, letter_of, letters_of
 from actions.announcements import checked
+from actions.copy_edits import change_copies, copies_of
 from actions.database import Session
 from actions.figures import Progress, progress_of, silent_copies
 from actions.history import Subject
 from actions.notices import owe_people
-from actions.people import lose_touch, reach
+from actions.people import Reached, lose_touch, reach
 from actions.plan import calendar_of
 from actions.views import View
 from domain.days import local_day, local_time, moment
@@ -25,10 +26,8 @@ from domain.quiet import next_hour
 from domain.roles import Actor
 from models.announcements import Acknowledgement, Announcement, CopyEdit
 from models.outbox import Notice
-from models.queries import changed, insert_or_ignore, lock
+from models.queries import changed, lock
 
-KINDS = (NoticeKind.ANNOUNCEMENT.value, NoticeKind.SECOND_CALL.value)
-BATCH = 200
 CAPTIONED = 800
 """Letters of a new text under a single file: it may have to go into the file's caption, which holds 1024."""
 MAX_ATTEMPTS = 8
@@ -86,9 +85,10 @@ async def resume(session: Session, actor: Actor, announcement_id: int, now: date
     announcement, placed = await _sent(session, actor, announcement_id)
     if announcement.stopped_at is not None:
         announcement.stopped_at = None
+        mine = copies_of(announcement.id)
         await session.execute(
             update(Notice)
-            .where(_copies(announcement.id), Notice.sent_at.is_(None), Notice.reason.in_(("stopped", "no longer true")))
+            .where(mine, Notice.sent_at.is_(None), Notice.reason.in_(("stopped", "no longer true")))
             .values(
                 dropped_at=None, reason=None, claimed_at=None, attempts=0, not_before=now,
                 expires_at=now + MANNERS[NoticeKind.ANNOUNCEMENT].lifetime,
@@ -98,15 +98,11 @@ async def resume(session: Session, actor: Actor, announcement_id: int, now: date
     return await _shown(session, announcement)
 
 
-def _copies(announcement_id: int) -> ColumnElement[bool]:
-    return Notice.kind.in_(KINDS) & (Notice.item == announcement_id)
-
-
 async def _hold(session: Session, announcement_id: int, reason: str, now: datetime) -> None:
     """What nobody has in hand is not sent; what is on its way is judged when it arrives."""
     waiting = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None), Notice.claimed_at.is_(None))
     await session.execute(
-        update(Notice).where(_copies(announcement_id), *waiting).values(dropped_at=now, reason=reason)
+        update(Notice).where(copies_of(announcement_id), *waiting).values(dropped_at=now, reason=reason)
     )
 
 
@@ -116,7 +112,7 @@ async def close(session: Session, actor: Actor, announcement_id: int, now: datet
     if announcement.closed_at is None:
         announcement.closed_at = now
         history.record(session, placed, "announcement-closed", Subject.ANNOUNCEMENT, announcement.id, now)
-        await _change_copies(session, announcement.id, now)
+        await change_copies(session, announcement.id, now)
     return await _shown(session, announcement)
 
 
@@ -126,7 +122,7 @@ async def reopen(session: Session, actor: Actor, announcement_id: int, now: date
     if announcement.closed_at is not None:
         announcement.closed_at = None
         history.record(session, placed, "announcement-reopened", Subject.ANNOUNCEMENT, announcement.id, now)
-        await _change_copies(session, announcement.id, now)
+        await change_copies(session, announcement.id, now)
     return await _shown(session, announcement)
 
 
@@ -160,7 +156,7 @@ async def edit(session: Session, actor: Actor, announcement_id: int, now: dateti
     history.record(session, placed, "announcement-edited", Subject.ANNOUNCEMENT, announcement.id, now, again=again)
     if again and announcement.closed_at is None:
         await _ask_anew(session, announcement, now)
-    await _change_copies(session, announcement.id, now)
+    await change_copies(session, announcement.id, now)
     return await _shown(session, announcement)
 
 
@@ -201,22 +197,8 @@ async def recall(session: Session, actor: Actor, announcement_id: int, now: date
         announcement.recalled_at = now
         await _hold(session, announcement.id, "recalled", now)
         history.record(session, placed, "announcement-recalled", Subject.ANNOUNCEMENT, announcement.id, now)
-        await _change_copies(session, announcement.id, now)
+        await change_copies(session, announcement.id, now)
     return await _shown(session, announcement)
-
-
-async def _change_copies(session: Session, announcement_id: int, now: datetime) -> None:
-    """Every copy that somebody has, or that is on its way to him, is shown anew."""
-    await session.execute(
-        update(CopyEdit)
-        .where(CopyEdit.announcement_id == announcement_id)
-        .values(round=CopyEdit.round + 1, attempts=0, not_before=now, done_at=None, lost=None)
-    )
-    asked = select(Notice.id).where(_copies(announcement_id), Notice.dropped_at.is_(None))
-    same = {"announcement_id": announcement_id, "round": 1, "attempts": 0, "not_before": now}
-    rows = [same | {"notice_id": notice_id} for notice_id in await session.scalars(asked)]
-    for start in range(0, len(rows), BATCH):
-        await insert_or_ignore(session, CopyEdit, rows[start : start + BATCH])
 
 
 async def call_again(session: Session, actor: Actor, announcement_id: int, calls: int, now: datetime) -> Progress:
@@ -274,40 +256,46 @@ async def take(session: Session, limit: int, now: datetime) -> list[CopyToEdit]:
     Whoever has no account any more has no copy that could be changed.
     """
     asked = (
-        select(CopyEdit, Notice, Announcement)
+        select(CopyEdit, Notice)
         .join(Notice, Notice.id == CopyEdit.notice_id)
-        .join(Announcement, Announcement.id == CopyEdit.announcement_id)
         .where(CopyEdit.done_at.is_(None), CopyEdit.not_before <= now, Notice.message_id.is_not(None))
         .order_by(CopyEdit.not_before, CopyEdit.id)
         .limit(limit)
     )
-    rows = list(await session.execute(asked))
-    reached = await reach(session, {notice.person_id: notice.seat_id for _, notice, _ in rows})
-    for copy, notice, _ in rows:
-        if notice.person_id not in reached:
+    rows = [(copy, notice) for copy, notice in await session.execute(asked)]
+    reached = await reach(session, {notice.person_id: notice.seat_id for _, notice in rows})
+    letters = await _letters(session, [notice for _, notice in rows])
+    found = []
+    for copy, notice in rows:
+        if notice.person_id in reached:
+            found.append(_to_edit(copy, notice, reached[notice.person_id], letters[notice.item][notice.person_id]))
+        else:
             copy.done_at, copy.lost = now, "no account"
-    found = {announcement.id: announcement for _, _, announcement in rows}
-    letters = {
-        id_: await letters_of(session, one, [notice.person_id for _, notice, _ in rows if notice.item == id_])
-        for id_, one in found.items()
+    return found
+
+
+async def _letters(session: Session, notices: Iterable[Notice]) -> dict[int, dict[int, Letter]]:
+    """What these copies have to say, by announcement and person."""
+    people: dict[int, list[int]] = {}
+    for notice in notices:
+        people.setdefault(notice.item, []).append(notice.person_id)
+    return {
+        item: await letters_of(session, await session.get_one(Announcement, item), own) for item, own in people.items()
     }
-    return [
-        CopyToEdit(
-            id=copy.id,
-            round=copy.round,
-            attempts=copy.attempts,
-            account_id=reached[notice.person_id].account.id,
-            person_id=notice.person_id,
-            chat_id=reached[notice.person_id].account.chat_id,
-            message_id=notice.message_id,
-            language=actor.language if (actor := reached[notice.person_id].actor) else "",
-            letter=letters[notice.item][notice.person_id].model_copy(
-                update={"call": call_of(NoticeKind(notice.kind), notice.slot)}
-            ),
-        )
-        for copy, notice, _ in rows
-        if notice.person_id in reached
-    ]
+
+
+def _to_edit(copy: CopyEdit, notice: Notice, reached: Reached, letter: Letter) -> CopyToEdit:
+    return CopyToEdit(
+        id=copy.id,
+        round=copy.round,
+        attempts=copy.attempts,
+        account_id=reached.account.id,
+        person_id=notice.person_id,
+        chat_id=reached.account.chat_id,
+        message_id=notice.message_id,
+        language=reached.actor.language if reached.actor else "",
+        letter=letter.model_copy(update={"call": call_of(NoticeKind(notice.kind), notice.slot)}),
+    )
 
 
 def _open(copy: CopyToEdit) -> Update:

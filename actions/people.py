@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Select, exists, select, update
 
 from actions import history
+from actions.copy_edits import catch_up
 from actions.database import Session
 from actions.history import Subject
 from actions.notices import owe
@@ -205,6 +206,8 @@ async def _person_of(session: Session, who: Identity, now: datetime) -> tuple[Pe
         select(Account).where(Account.messenger == who.messenger, Account.external_id == who.external_id)
     )
     if account is not None:
+        if account.blocked_at is not None:
+            await catch_up(session, account.person_id, now)
         account.chat_id, account.blocked_at = who.chat_id, None
         return await session.get_one(Person, account.person_id), account
     person = Person(name=one_line(who.name)[:MAX_PERSON_NAME] or "—", language=who.language, created_at=now)
@@ -302,12 +305,14 @@ async def withdraw_consent(session: Session, actor: Actor, now: datetime) -> Non
 async def mark_reachable(session: Session, messenger: str, external_id: int, *, reachable: bool, now: datetime) -> None:
     """The person has blocked the bot, or has let it in again."""
     mine = (Account.messenger == messenger, Account.external_id == external_id)
-    if reachable:
-        await session.execute(update(Account).where(*mine).values(blocked_at=None))
-        return
     account = await session.scalar(select(Account).where(*mine))
-    if account is not None:
+    if account is None:
+        return
+    if not reachable:
         await lose_touch(session, account.id, account.person_id, now)
+        return
+    account.blocked_at = None
+    await catch_up(session, account.person_id, now)
 
 
 async def lose_touch(session: Session, account_id: int, person_id: int, now: datetime) -> None:

@@ -12,7 +12,7 @@ from bot.conversations import Asking
 from bot.files import Shelf
 from bot.formatting import plain_words
 from bot.middleware import Turn
-from bot.show import answer_press, send_files, show
+from bot.show import answer_press, send_files, show, show_below
 
 router = Router(name="acknowledgements")
 
@@ -69,26 +69,37 @@ async def letter_files(press: CallbackQuery, callback_data: Go, turn: Turn, bot:
     await send_files(bot, turn.who.chat_id, view.files, shelf)
 
 
+def _shown_in(press: CallbackQuery) -> int | None:
+    """The message that the answer is shown in; a file's caption may be too short for it."""
+    pressed = press.message
+    return pressed.message_id if isinstance(pressed, Message) and pressed.text is not None else None
+
+
 @router.callback_query(Do.filter(F.verb == Verb.ACKNOWLEDGE))
 async def acknowledged(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
-        view = await acknowledgements.acknowledge(session, turn.actor, callback_data.id, turn.now)
+        view = await acknowledgements.acknowledge(
+            session, turn.actor, callback_data.id, turn.now, shown=_shown_in(press)
+        )
     await show(press, render.acknowledgements.letter(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.GIVE_ANSWER))
 async def answered(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
-        view = await answers.answer(session, turn.actor, callback_data.id, callback_data.value, turn.now)
+        view = await answers.answer(
+            session, turn.actor, callback_data.id, callback_data.value, turn.now, shown=_shown_in(press)
+        )
     await show(press, render.acknowledgements.letter(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.WRITE_ANSWER))
 async def answer_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    """Asked below, so that the letter stays readable."""
     async with turn.look() as session:
         view = await answers.ask_answer(session, turn.actor, callback_data.id, turn.now)
     turn.wait_for(Asking.letter_answer, announcement=callback_data.id)
-    await show(press, render.acknowledgements.ask_answer(view, turn.t))
+    await show_below(press, render.acknowledgements.ask_answer(view, turn.t))
 
 
 @router.message(Asking.letter_answer, F.text)

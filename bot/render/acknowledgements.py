@@ -146,11 +146,13 @@ def _progress_title(view: Progress, t: Translator) -> Markup:
 
 
 def _progress_changes(view: Progress, t: Translator) -> list[Markup]:
+    """What was changed after sending. A reader's own answer changes copies too, and is no news."""
+    changed = view.edited_on is not None or view.recalled_on is not None or view.closed
     said = [
         t("draft-until", day=t.day(view.answer_by, view.answer_by)) if view.answer_by and not view.closed else None,
         t("progress-edited", day=t.day(view.edited_on, view.edited_on)) if view.edited_on else None,
-        t("progress-edits", count=view.edits) if view.edits else None,
-        t("progress-lost", count=view.lost) if view.lost else None,
+        t("progress-edits", count=view.edits) if view.edits and changed else None,
+        t("progress-lost", count=view.lost) if view.lost and changed else None,
         t("progress-closed") if view.closed else None,
     ]
     return [line for line in said if line is not None]

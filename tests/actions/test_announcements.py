@@ -1,19 +1,24 @@
 """An announcement from its draft to the last acknowledgement."""
 
 import asyncio
-from datetime import timedelta
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select, update
 
-from actions import acknowledgements, announcements, sending
+from actions import acknowledgements, announcements, copies, people, sending
 from actions.database import Session
 from domain.errors import DomainError, NotFound, Stale
-from domain.roles import Role
+from domain.roles import Actor, Role
 from models.db import Database
+from models.outbox import Notice
 from tests.actions.rows import history_of, owed
 from tests.actions.world import NOW, SCHOOLS, World, seat_of, sent_file
 
 LATER = NOW + timedelta(hours=1)
+
+Ended = Callable[[Session, Actor, int, datetime], Awaitable[object]]
 
 
 async def written(session: Session, world: World) -> int:
@@ -174,3 +179,37 @@ async def test_progress_message_is_edited_while_its_figures_change(database: Dat
     assert (first.chat_id, first.message_id, first.language) == (1001, 77, "ru")
     assert same == ()
     assert (first.progress.acknowledged, second.progress.acknowledged) == (0, 1)
+
+
+async def test_copy_given_up_because_nobody_was_there_is_changed_once_he_is_back(
+    database: Database, world: World
+) -> None:
+    async with database.begin() as session:
+        letter = await sent(session, world)
+        mine = (Notice.item == letter, Notice.person_id == world.patimat.person_id)
+        await session.execute(update(Notice).where(*mine).values(sent_at=NOW, message_id=7))
+        await copies.recall(session, world.mesedu, letter, NOW)
+        [copy] = await copies.take(session, 10, NOW)
+        await copies.give_up(session, copy, "Forbidden: bot was blocked by the user", NOW, gone=True)
+    async with database.begin() as session:
+        while_away = await copies.take(session, 10, LATER)
+        await people.mark_reachable(session, "telegram", 1004, reachable=True, now=LATER)
+        back = await copies.take(session, 10, LATER)
+        progress = await acknowledgements.progress(session, world.mesedu, letter, LATER)
+
+    assert while_away == []
+    assert [(one.message_id, one.letter.recalled_on) for one in back] == [(7, NOW.date())]
+    assert (progress.edits, progress.lost) == (1, 0)
+
+
+@pytest.mark.parametrize("ended", [copies.recall, copies.close, copies.stop])
+async def test_what_is_over_is_not_owed_to_who_comes_back(database: Database, world: World, ended: Ended) -> None:
+    async with database.begin() as session:
+        letter = await sent(session, world)
+        mine = (Notice.item == letter, Notice.person_id == world.patimat.person_id)
+        await session.execute(update(Notice).where(*mine).values(dropped_at=NOW, reason="unreachable"))
+        await ended(session, world.mesedu, letter, NOW)
+
+        await people.mark_reachable(session, "telegram", 1004, reachable=True, now=LATER)
+
+        assert [notice.reason for notice in await session.scalars(select(Notice).where(*mine))] == ["unreachable"]

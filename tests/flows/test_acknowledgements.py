@@ -1,6 +1,7 @@
 """Formatting, forwarded posts and albums on the way in; answers and the sheet on the way back."""
 
 import io
+from copy import copy
 
 import pytest
 from docx import Document
@@ -110,6 +111,22 @@ async def test_written_answer(town: Town, kind: str, wrong: str, right: str, sho
 
     assert refused.text.startswith(("Не понял дату.", "Слишком длинно"))
     assert answered.text.splitlines()[-1] == f"✅ Ваш ответ: {shown} · 01.02.2023 09:00"
+
+
+async def test_letter_stays_readable_while_it_is_answered_and_shows_the_answer(town: Town) -> None:
+    cast = await asked(town, "Пара слов", "Сколько?")
+    letter = copy(cast.patimat.last)
+
+    question = await town.press(cast.patimat, "Ответить", letter)
+    while_asked = copy(cast.patimat.messages[letter.message_id])
+    await town.say(cast.patimat, "двое")
+    await town.app.editor.refresh()
+
+    assert question.text.splitlines() == ["❓ Сколько?", "", "Ответьте одним сообщением, коротко."]
+    assert (while_asked.text, while_asked.labels) == (letter.text, letter.labels)
+    answered = cast.patimat.messages[letter.message_id]
+    assert answered.text.splitlines()[2:] == [TEXT, "", "❓ Сколько?", "", "✅ Ваш ответ: двое · 01.02.2023 09:00"]
+    assert answered.labels == [["✏️ Изменить ответ"], ["🏠 Меню"]]
 
 
 async def test_sheet_in_word_and_excel_is_safe_against_formulas(town: Town) -> None:

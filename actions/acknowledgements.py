@@ -54,6 +54,7 @@ class Letter(View):
     municipality: str
     html: str
     files: tuple[FileView, ...]
+    """None of what was recalled."""
     acknowledged_at: datetime | None
     answer: str | None
     timezone: str
@@ -287,11 +288,12 @@ async def letter_of(session: Session, announcement: Announcement, acknowledged_a
     """An announcement as a reader sees it who has acknowledged it then, or not."""
     municipality = await session.get_one(Municipality, announcement.municipality_id)
     edited, recalled = announcement.edited_at, announcement.recalled_at
+    files = await files_of_announcement(session, announcement.id) if recalled is None else []
     return Letter(
         id=announcement.id,
         municipality=municipality.name,
         html=announcement.html,
-        files=file_views(await files_of_announcement(session, announcement.id)),
+        files=file_views(files),
         acknowledged_at=acknowledged_at,
         answer=None,
         timezone=municipality.timezone,

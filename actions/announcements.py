@@ -21,6 +21,7 @@ from domain.errors import DomainError
 from domain.quiet import next_hour
 from domain.rights import Office
 from domain.roles import Actor, Role
+from domain.texts import digest, units
 from models.announcements import Acknowledgement, Announcement, AnnouncementFile
 from models.people import Oversight, Seat
 from models.queries import insert_or_ignore, seats_of_role
@@ -37,6 +38,8 @@ class DraftView(View):
     """What is about to be sent: to whom, when, and what it asks."""
 
     letter: Letter
+    digest: str
+    """Of whatever is confirmed when it is sent: the button that confirms names it."""
     audience: Audience
     about: str
     """What the audience's rule is about: an activity, or an earlier announcement's text as HTML."""
@@ -113,7 +116,7 @@ def checked(html: str, *, empty: bool = False) -> str:
     """A text that can be sent; DomainError for one that is too long or, unless files speak for themselves, empty."""
     if not html.strip() and not empty:
         raise DomainError("refusal-announcement-empty")
-    if (length := len(html.encode("utf-16-le")) // 2) > MAX_LENGTH:
+    if (length := units(html)) > MAX_LENGTH:
         raise DomainError("refusal-too-long", limit=MAX_LENGTH, length=length)
     return html
 
@@ -270,6 +273,7 @@ async def draft_view(session: Session, announcement: Announcement, now: datetime
     audience = Audience.model_validate(announcement.audience)
     return DraftView(
         letter=await letter_of(session, announcement, None),
+        digest=await digest_of(session, announcement),
         audience=audience,
         about=await _about(session, audience),
         people=len(reached.people),
@@ -285,6 +289,16 @@ async def draft_view(session: Session, announcement: Announcement, now: datetime
         today=calendar.today,
         day_off=not calendar.work.works(local_day(goes, calendar.timezone)),
     )
+
+
+async def digest_of(session: Session, announcement: Announcement) -> str:
+    """Different wherever something else would go out: text, files, audience, question, moment."""
+    audience = Audience.model_validate(announcement.audience)
+    files = [file.id for file in await files_of_announcement(session, announcement.id)]
+    asks = (announcement.asks, announcement.question, announcement.options, announcement.answer_by)
+    meant = (sorted(audience.roles), sorted(audience.seats), audience.rule, audience.item)
+    moment = announcement.send_at.timestamp() if announcement.send_at else None
+    return digest(announcement.html, files, asks, meant, moment, announcement.urgent)
 
 
 async def _about(session: Session, audience: Audience) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Update, select, update
 
 from actions import access, history
-from actions.acknowledgements import ANEW_SLOT, Letter, call_of, letter_of, letters_of
+from actions.acknowledgements import ANEW_SLOT, Letter, call_of, files_of_announcement, letter_of, letters_of
 from actions.announcements import checked
 from actions.copy_edits import change_copies, copies_of
 from actions.database import Session
@@ -24,12 +24,14 @@ from domain.errors import DomainError, Stale
 from domain.notices import MANNERS, NoticeKind
 from domain.quiet import next_hour
 from domain.roles import Actor
+from domain.texts import CAPTION, digest, visible_units
 from models.announcements import Acknowledgement, Announcement, CopyEdit
-from models.outbox import Notice
+from models.outbox import FILES_SENT, Notice
 from models.queries import changed, lock
 
 CAPTIONED = 800
-"""Letters of a new text under a single file: it may have to go into the file's caption, which holds 1024."""
+"""UTF-16 units of visible text that a new text may have where the former one stands in the caption of a file: a caption
+holds 1024, and the rest is for the heading, the question, the day and the answer."""
 MAX_ATTEMPTS = 8
 
 
@@ -38,6 +40,16 @@ class Proposal(View):
 
     letter: Letter
     acknowledged: int
+    digest: str
+    """Of the text: whoever decides names the one that he has read."""
+
+
+class Recall(View):
+    """What recalling would mean, before it is done."""
+
+    progress: Progress
+    files: int
+    """They cannot be taken out of chats."""
 
 
 class CopyToEdit(View):
@@ -130,26 +142,38 @@ async def propose(session: Session, actor: Actor, announcement_id: int, html: st
     """Another text for what is out; it counts once it is decided whether those who have read ask again."""
     announcement, _ = await _sent(session, actor, announcement_id)
     letter = await letter_of(session, announcement, None)
-    if len(letter.files) == 1 and len(html) > CAPTIONED:
-        raise DomainError("refusal-caption-too-long", limit=CAPTIONED, length=len(html))
+    if (length := visible_units(html)) > CAPTIONED and await _captioned(session, letter):
+        raise DomainError("refusal-caption-too-long", limit=CAPTIONED, length=length)
     announcement.next_html = checked(html)
-    return await _proposal(session, announcement, announcement.next_html, letter, now)
-
-
-async def _proposal(session: Session, announcement: Announcement, html: str, letter: Letter, now: datetime) -> Proposal:
     progress = await progress_of(session, announcement)
     changes = {"html": html, "edited_on": local_day(now, letter.timezone)}
-    return Proposal(letter=letter.model_copy(update=changes), acknowledged=progress.acknowledged)
+    return Proposal(letter=letter.model_copy(update=changes), acknowledged=progress.acknowledged, digest=digest(html))
 
 
-async def edit(session: Session, actor: Actor, announcement_id: int, now: datetime, *, again: bool) -> Progress:
-    """The written text takes the place of the former in every copy.
+async def _captioned(session: Session, letter: Letter) -> bool:
+    """Whether somebody has it as the caption of its file: one file, before which nothing had to go."""
+    if len(letter.files) != 1 or visible_units(letter.html) > CAPTION:
+        return False
+    whole = Notice.data[FILES_SENT].as_integer().is_(None)
+    asked = select(Notice.id).where(
+        Notice.kind == NoticeKind.ANNOUNCEMENT.value, Notice.item == letter.id, Notice.sent_at.is_not(None), whole
+    )
+    return await session.scalar(asked.limit(1)) is not None
 
-    `again`: who has acknowledged the former one is asked anew, by a message of its own.
+
+async def edit(
+    session: Session, actor: Actor, announcement_id: int, now: datetime, *, again: bool, proposed: str
+) -> Progress:
+    """The written text takes the place of the former in every copy. Pressed twice it does so once.
+
+    `again`: who has acknowledged the former one is asked anew, by a message of its own. `proposed`: the digest of the
+    text that was read; Stale where another one has been written or decided upon meanwhile.
     """
     announcement, placed = await _sent(session, actor, announcement_id)
-    if announcement.next_html is None:
+    if announcement.next_html is None and digest(announcement.html) == proposed:
         return await progress_of(session, announcement)
+    if announcement.next_html is None or digest(announcement.next_html) != proposed:
+        raise Stale("refusal-edit-changed")
     announcement.html, announcement.next_html = announcement.next_html, None
     announcement.editions += 1
     announcement.edited_at = now
@@ -185,6 +209,13 @@ async def _delay(session: Session, announcement: Announcement, now: datetime) ->
     at = datetime.combine(calendar.today, local_time(now, calendar.timezone))
     later = next_hour(calendar.policy, calendar.work, at)
     return timedelta(0) if later == at else moment(later.date(), later.time(), calendar.timezone) - now
+
+
+async def ask_recall(session: Session, actor: Actor, announcement_id: int, _now: datetime) -> Recall:
+    """Before it is recalled: who has it, and with how many files."""
+    announcement, _ = await access.announcement(session, actor, announcement_id)
+    files = await files_of_announcement(session, announcement.id)
+    return Recall(progress=await progress_of(session, announcement), files=len(files))
 
 
 async def recall(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Progress:

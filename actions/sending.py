@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 
 from actions import access, history, people
 from actions.acknowledgements import files_of_announcement
-from actions.announcements import DraftView, draft_view, goes_at
+from actions.announcements import DraftView, digest_of, draft_view, goes_at
 from actions.database import Session
 from actions.figures import Progress, progress_of
 from actions.history import Subject
@@ -25,11 +25,13 @@ BATCH = 400
 
 
 async def send(
-    session: Session, actor: Actor, announcement_id: int, now: datetime, *, urgent: bool = False
-) -> Progress | DraftView:
+    session: Session, actor: Actor, announcement_id: int, now: datetime, *, urgent: bool = False,
+    confirmed: str | None = None,
+) -> Progress | DraftView:  # fmt: skip
     """Owe it to everybody in the audience, or have it go out by itself at its hour. Pressed twice it is sent once.
 
-    `urgent` marks it so first: neither a chosen hour nor quiet hours hold it up.
+    `urgent` marks it so first: neither a chosen hour nor quiet hours hold it up. `confirmed`: the digest of the draft
+    that was seen; Stale where it has changed meanwhile.
     """
     announcement, placed = await access.announcement(session, actor, announcement_id)
     await lock(session, announcement)
@@ -37,6 +39,10 @@ async def send(
         return await progress_of(session, announcement)
     if announcement.cancelled_at is not None:
         raise Stale
+    if announcement.scheduled_at is not None and not urgent:
+        return await draft_view(session, announcement, now)
+    if confirmed is not None and confirmed != await digest_of(session, announcement):
+        raise Stale("refusal-draft-changed")
     if urgent:
         announcement.urgent, announcement.send_at = True, None
     await _check(session, announcement, now)

@@ -51,14 +51,16 @@ class CopyEditor:
     async def _change(self, copy: CopyToEdit) -> None:
         """One copy to its end, whatever the messenger says."""
         try:
-            await self._edit(copy, render.letter(copy.letter, translator(copy.language)))
+            await self._edit(copy)
         except TelegramAPIError as refused:
             await self._refused(copy, refused)
             return
         await self._database.share(lambda session: copies.settle(session, [copy], self._clock()))
 
-    async def _edit(self, copy: CopyToEdit, screen: Screen) -> None:
+    async def _edit(self, copy: CopyToEdit) -> None:
         """The text, or the caption of a file; a copy that says it already is left as it is."""
+        t = translator(copy.language)
+        screen = render.letter(copy.letter, t)
         try:
             await self._bot.edit_message_text(
                 screen.text,
@@ -72,7 +74,7 @@ class CopyEditor:
                 return
             if CAPTION_NOT_TEXT not in refused.message:
                 raise
-            await self._edit_caption(copy, screen)
+            await self._edit_caption(copy, render.captioned(copy.letter, t))
 
     async def _edit_caption(self, copy: CopyToEdit, screen: Screen) -> None:
         try:

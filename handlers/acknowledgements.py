@@ -65,6 +65,9 @@ async def letter(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 async def letter_files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, shelf: Shelf) -> None:
     async with turn.look() as session:
         view = await acknowledgements.read_letter(session, turn.actor, callback_data.id, turn.now)
+    if view.recalled_on is not None:
+        await show(press, render.acknowledgements.letter(view, turn.t))
+        return
     await answer_press(press)
     await send_files(bot, turn.who.chat_id, view.files, shelf)
 

@@ -176,9 +176,10 @@ async def send_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> No
 @router.callback_query(Do.filter(F.verb == Verb.SEND_ANNOUNCEMENT))
 async def sent(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     """This message shows the progress from now on; or says when it will go out."""
-    urgent = callback_data.value == render.announcements.URGENT
+    haste, _, confirmed = callback_data.value.rpartition(".")
+    urgent, id_ = haste == render.announcements.URGENT, callback_data.id
     async with turn.begin() as session:
-        view = await sending.send(session, turn.actor, callback_data.id, turn.now, urgent=urgent)
+        view = await sending.send(session, turn.actor, id_, turn.now, urgent=urgent, confirmed=confirmed)
         if press.message and isinstance(view, Progress):
             place = (turn.who.chat_id, press.message.message_id)
             await acknowledgements.watch(session, turn.actor, view.id, *place, turn.now)

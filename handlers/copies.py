@@ -22,7 +22,6 @@ AT_ONCE = {
     Verb.REOPEN_ANSWERS: copies.reopen,
 }
 """What can be undone asks nothing."""
-QUESTIONS = {Verb.RECALL: render.copies.recall_question, Verb.CALL_AGAIN: render.copies.call_question}
 
 
 async def _follow(session: Session, press: CallbackQuery, announcement_id: int, turn: Turn) -> None:
@@ -39,11 +38,18 @@ async def done_at_once(press: CallbackQuery, callback_data: Do, turn: Turn) -> N
     await show(press, render.acknowledgements.progress(view, turn.t))
 
 
-@router.callback_query(Do.filter(F.verb.in_(QUESTIONS) & ~F.sure))
-async def asked_first(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+@router.callback_query(Do.filter((F.verb == Verb.RECALL) & ~F.sure))
+async def recall_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await copies.ask_recall(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.copies.recall_question(view, turn.t))
+
+
+@router.callback_query(Do.filter((F.verb == Verb.CALL_AGAIN) & ~F.sure))
+async def call_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.look() as session:
         view = await acknowledgements.progress(session, turn.actor, callback_data.id, turn.now)
-    await show(press, QUESTIONS[callback_data.verb](view, turn.t))
+    await show(press, render.copies.call_question(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.RECALL))
@@ -83,10 +89,11 @@ async def new_text_written(message: Message, turn: Turn) -> None:
 
 @router.callback_query(Do.filter(F.verb == Verb.APPLY_EDIT))
 async def new_text_decided(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    if callback_data.value not in {render.copies.QUIETLY, render.copies.AGAIN}:
+    choice, _, proposed = callback_data.value.partition(".")
+    if choice not in {render.copies.QUIETLY, render.copies.AGAIN}:
         raise NotFound
-    again = callback_data.value == render.copies.AGAIN
+    again, id_ = choice == render.copies.AGAIN, callback_data.id
     async with turn.begin() as session:
-        view = await copies.edit(session, turn.actor, callback_data.id, turn.now, again=again)
+        view = await copies.edit(session, turn.actor, id_, turn.now, again=again, proposed=proposed)
         await _follow(session, press, view.id, turn)
     await show(press, render.acknowledgements.progress(view, turn.t))

@@ -1,5 +1,7 @@
 """What becomes of an announcement: the reader's side, the progress message, who has answered."""
 
+from html import escape
+
 from aiogram.types import InlineKeyboardButton
 
 from actions.acknowledgements import Letter, Readers
@@ -10,8 +12,12 @@ from bot.l10n import Markup, Translator
 from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager, paired
 from bot.render.text import plain_text
 from domain.announcements import NO, YES, Asks, is_date
+from domain.questions import fit
 from domain.schools import short_name
+from domain.texts import CAPTION, visible_units
 
+BRIEF = 40
+"""Letters of an answer where the whole one does not fit under a file."""
 NAME = 50
 """Letters of a reader's name in the list of twelve."""
 MANY_OPTIONS = 7
@@ -20,17 +26,38 @@ MANY_OPTIONS = 7
 
 def letter(view: Letter, t: Translator, *, anew: bool = False) -> Screen:
     """The announcement as its readers see it; `anew` offers the answers once more to who has answered."""
-    head = t(f"letter-title-{view.call.value}", municipality=view.municipality)
     if view.recalled_on is not None:
-        return Screen(lines(head, "", t("letter-recalled", day=t.day(view.recalled_on, view.recalled_on))))
-    text = lines(
-        head,
+        said = t("letter-recalled", day=t.day(view.recalled_on, view.recalled_on))
+        return Screen(lines(_letter_title(view, t), "", said))
+    return Screen(_letter_text(view, _state(view, t), t), _letter_rows(view, t, anew=anew))
+
+
+def _letter_title(view: Letter, t: Translator) -> Markup:
+    return t(f"letter-title-{view.call.value}", municipality=view.municipality)
+
+
+def _letter_text(view: Letter, state: list[Markup], t: Translator) -> Markup:
+    return lines(
+        _letter_title(view, t),
         "",
         Markup(view.html) if view.html else None,
         lines("", t("letter-asks", question=view.question)) if view.question else None,
-        lines("", *state) if (state := _state(view, t)) else None,
+        lines("", *state) if state else None,
     )
-    return Screen(text, _letter_rows(view, t, anew=anew))
+
+
+def captioned(view: Letter, t: Translator) -> Screen:
+    """The same as the caption of a file, which holds less: first the answer is shortened, then what stands below the
+    text goes, and at last the text's end; it is read in whole among the announcements."""
+    whole = letter(view, t)
+    if visible_units(whole.text) <= CAPTION:
+        return whole
+    brief = view.model_copy(update={"answer": clip(view.answer, BRIEF)}) if view.answer else view
+    state = _state(brief, t)
+    room = CAPTION - visible_units(_letter_text(view.model_copy(update={"html": "…"}), state, t)) - 1
+    cut = view.model_copy(update={"html": escape(fit(plain_text(view.html), room)[0], quote=False)})
+    tries = (_letter_text(view, state, t), _letter_text(view, [], t), _letter_text(cut, state, t))
+    return whole._replace(text=next((text for text in tries if visible_units(text) <= CAPTION), tries[-1]))
 
 
 def _state(view: Letter, t: Translator) -> list[Markup]:

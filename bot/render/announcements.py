@@ -17,7 +17,8 @@ from domain.roles import Role
 from domain.schools import short_name
 
 URGENT = "urgent"
-"""The value of the button that sends at once, whatever the hour."""
+"""How the value begins of the button that sends at once, whatever the hour; the draft's digest follows."""
+FILES = 6
 
 
 def announcements(page: Page[AnnouncementLine], t: Translator) -> Screen:
@@ -182,7 +183,7 @@ def discard_question(draft_id: int, t: Translator) -> Screen:
 
 def send_question(view: DraftView, t: Translator) -> Screen:
     """«Точно?», with how many will hear it and when; in quiet hours also «at once»."""
-    send = Do(verb=Verb.SEND_ANNOUNCEMENT, id=view.letter.id)
+    send = Do(verb=Verb.SEND_ANNOUNCEMENT, id=view.letter.id, value=view.digest)
     back = Go(to=Place.DRAFT, id=view.letter.id)
     audience = audience_words(view, t)
     if view.goes_at is None:
@@ -191,5 +192,5 @@ def send_question(view: DraftView, t: Translator) -> Screen:
     asked = confirmation(t, key, send, back, people=view.people, audience=audience, at=when(view, t))
     if not view.quiet:
         return asked
-    at_once = send.model_copy(update={"sure": True, "value": URGENT})
+    at_once = send.model_copy(update={"sure": True, "value": f"{URGENT}.{view.digest}"})
     return Screen(asked.text, [[button(t.plain("button-urgently"), at_once)], *asked.rows])

@@ -1,18 +1,20 @@
 """What can still be done with an announcement that is out: what asks first, and why."""
 
-from actions.copies import Proposal
+from actions.copies import Proposal, Recall
 from actions.figures import Progress
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Translator
-from bot.render.screen import Screen, button, clip, confirmation, go, home_row, lines
+from bot.render.screen import Screen, clip, confirmation, do, go, home_row, lines
 from bot.render.text import plain_text
 
 QUIETLY, AGAIN = "quiet", "again"
-"""The values of the buttons by which a new text is decided upon."""
+"""How the values begin of the buttons by which a new text is decided upon; its digest follows."""
 
 
-def recall_question(view: Progress, t: Translator) -> Screen:
-    return confirmation(t, "recall-question", Do(verb=Verb.RECALL, id=view.id), _back(view), people=view.sent)
+def recall_question(view: Recall, t: Translator) -> Screen:
+    one = view.progress
+    yes, no = Do(verb=Verb.RECALL, id=one.id), _back(one)
+    return confirmation(t, "recall-question-files" if view.files else "recall-question", yes, no, people=one.sent)
 
 
 def call_question(view: Progress, t: Translator) -> Screen:
@@ -39,7 +41,7 @@ def proposal(view: Proposal, t: Translator) -> Screen:
         t("edit-acknowledged", count=view.acknowledged) if view.acknowledged else None,
         t("edit-hint"),
     )
-    quietly = button(t.plain("button-edit-quietly"), Do(verb=Verb.APPLY_EDIT, id=id_, value=QUIETLY))
-    again = button(t.plain("button-edit-again"), Do(verb=Verb.APPLY_EDIT, id=id_, value=AGAIN))
+    quietly = do(t, "button-edit-quietly", Verb.APPLY_EDIT, id_, f"{QUIETLY}.{view.digest}")
+    again = do(t, "button-edit-again", Verb.APPLY_EDIT, id_, f"{AGAIN}.{view.digest}")
     back = go(t, "button-back", Place.PROGRESS, id_)
     return Screen(text, [[quietly], *([[again]] if view.acknowledged else []), home_row(t, back)])

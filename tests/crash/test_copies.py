@@ -74,8 +74,8 @@ async def test_edit_and_recall_reach_every_copy(
     reaper = Reaper(bot, server, seed)
 
     async with database.begin() as session:
-        await copies.propose(session, coordinator, letter, "Другой текст", now())
-        await copies.edit(session, coordinator, letter, now(), again=False)
+        proposal = await copies.propose(session, coordinator, letter, "Другой текст", now())
+        await copies.edit(session, coordinator, letter, now(), again=False, proposed=proposal.digest)
     for _ in range(KILLS):
         await reaper.reap(range(1, READERS // (KILLS + 1)))
     bot.start()

@@ -5,8 +5,9 @@ from copy import copy
 from sqlalchemy import select
 
 from models.outbox import Notice
-from tests.flows.test_announcements import TEXT, draft, sent
-from tests.flows.town import FORBIDDEN, NOT_FOUND, Town, data_of, from_bot, newest_with
+from sandbox import SandboxMessage
+from tests.flows.test_announcements import TEXT, draft, sent, with_files
+from tests.flows.town import FORBIDDEN, NOT_FOUND, Cast, Town, data_of, from_bot, newest_with
 
 
 async def refresh(town: Town) -> None:
@@ -57,28 +58,139 @@ async def test_who_acknowledged_the_former_text_is_asked_anew_if_she_wishes(town
     assert cast.patimat.last.text.splitlines()[-1] == "✅ Вы ознакомились 01.02.2023 09:00"
 
 
-async def test_recalled_copies_say_so_and_have_no_buttons(town: Town) -> None:
+async def propose(town: Town, cast: Cast, text: str) -> SandboxMessage:
+    await town.press(cast.mesedu, "Изменить", newest_with(cast.mesedu, "Кто ознакомился"))
+    return await town.say(cast.mesedu, text)
+
+
+async def test_text_of_somebody_else_is_not_decided_upon(town: Town) -> None:
+    cast = await sent(town)
+    zarema = await town.seated(cast.mesedu, "Зарема", "оординатор")
+    own = await propose(town, cast, "Семинар в четверг")
+    await town.say(zarema, "/announce")
+    await town.press(zarema, "Семинар")
+    await town.press(zarema, "Изменить")
+    other = await town.say(zarema, "Семинара не будет")
+
+    while_hers_waits = await town.press(cast.mesedu, "Изменить у всех", own)
+    await refresh(town)
+    unchanged = cast.patimat.last.text.splitlines()[2]
+    await town.press(zarema, "Изменить у всех", other)
+    after_hers = await town.forge(cast.mesedu, data_of(own, "Изменить у всех"))
+    twice = await town.forge(zarema, data_of(other, "Изменить у всех"))
+    await refresh(town)
+
+    refusal = "Этот новый текст больше не ждёт решения"
+    assert [one.text.split(":")[0] for one in (while_hers_waits, after_hers)] == [refusal, refusal]
+    assert twice.text.startswith("📣 Отправлено")
+    assert (unchanged, cast.patimat.last.text.splitlines()[2]) == (TEXT, "Семинара не будет")
+
+
+async def test_long_text_beside_a_file_is_changed_by_a_long_one(town: Town) -> None:
+    """It did not fit under the file, and came as a message of its own."""
+    cast = await with_files(town, "а" * 1500, "Программа.pdf")
+    proposal = await propose(town, cast, "б" * 1500)
+    await town.press(cast.mesedu, "Изменить у всех", proposal)
+
+    await refresh(town)
+
+    assert proposal.text.startswith("✏️ Новый текст")
+    assert cast.patimat.last.text.splitlines()[2] == "б" * 1500
+
+
+async def test_text_under_a_file_is_changed_by_what_fits_there(town: Town) -> None:
+    cast = await with_files(town, TEXT, "Программа.pdf")
+
+    letters = await propose(town, cast, "а" * 801)
+    emoji = await town.say(cast.mesedu, "📣" * 401)
+    fits = await town.say(cast.mesedu, "&" * 600)  # formatting does not count
+
+    assert letters.text.startswith("Под файлом помещается 800 знаков, а в тексте 801.")
+    assert emoji.text.startswith("Под файлом помещается 800 знаков, а в тексте 802.")
+    assert fits.text.startswith("✏️ Новый текст")
+
+
+async def test_change_is_not_lost_where_the_answer_leaves_no_room(town: Town) -> None:
+    cast = await with_files(town, "а" * 800, "Программа.pdf", question=("Пара слов", "Сколько?"))
+    letter = next(message for message in from_bot(cast.patimat) if message.document)
+    await town.press(cast.patimat, "Ответить", letter)
+    await town.say(cast.patimat, "о" * 300)
+    await town.press(cast.mesedu, "Изменить у всех", await propose(town, cast, "б" * 800))
+
+    await refresh(town)
+
+    assert cast.patimat.messages[letter.message_id].text.splitlines()[2:] == [
+        "б" * 800, "", "❓ Сколько?", "", "✏️ Изменено: ср, 1 февраля", f"✅ Ваш ответ: {'о' * 39}… · 01.02.2023 09:00",
+    ]  # fmt: skip
+
+
+async def test_closed_where_the_caption_has_no_room_for_a_word_of_it(town: Town) -> None:
+    cast = await with_files(town, "а" * 990, "Программа.pdf")
+    letter = next(message for message in from_bot(cast.patimat) if message.document)
+
+    await town.press(cast.mesedu, "Завершить сбор", newest_with(cast.mesedu, "Кто ознакомился"))
+    await refresh(town)
+
+    closed = cast.patimat.messages[letter.message_id]
+    assert (closed.text.splitlines()[2:], closed.labels) == (["а" * 990], [["📎 Файлы"], ["🏠 Меню"]])
+
+
+async def test_acknowledged_on_the_second_call_the_first_copy_says_so_too(town: Town) -> None:
+    cast = await sent(town)
+    await refresh(town)
+    first = cast.ruslan.last
+    await town.press(cast.mesedu, "Напомнить", newest_with(cast.mesedu, "Кто ознакомился"))
+    await town.press(cast.mesedu, "Да")
+    await town.press(cast.ruslan, "Ознакомлен", cast.ruslan.last)
+
+    await refresh(town)
+
+    shown = cast.ruslan.messages[first.message_id]
+    assert (shown.text.splitlines()[-1], shown.labels) == ("✅ Вы ознакомились 01.02.2023 09:00", [["🏠 Меню"]])
+    assert newest_with(cast.mesedu, "Кто ознакомился").text.splitlines()[3:] == [
+        "📤 Доставлено: 2 из 2", "✅ Ознакомились: 1 из 2", "▫️ Мест, где ещё никого нет: 2",
+    ]  # fmt: skip
+
+
+async def test_who_blocked_the_bot_gets_what_he_missed_once_he_is_back(town: Town) -> None:
     cast = await draft(town)
     await town.press(cast.mesedu, "Файлы")
     asked = await town.send(cast.mesedu, "Программа.pdf", b"%PDF-1.4")
     await town.press(cast.mesedu, "Готово", asked)
     await town.press(cast.mesedu, "Отправить")
     await town.press(cast.mesedu, "Да")
+    await refresh(town)
+    missed = newest_with(cast.mesedu, "Кто ознакомился").text.splitlines()
+
+    cast.patimat.unblock()
+    await refresh(town)
+
+    assert missed[3:6] == ["📤 Доставлено: 1 из 2", "🚫 Не дошло: 1", "Патимат"]
+    assert [message.text.splitlines()[2] for message in from_bot(cast.patimat)[-1:]] == [TEXT]
+    assert newest_with(cast.mesedu, "Кто ознакомился").text.splitlines()[3] == "📤 Доставлено: 2 из 2"
+
+
+async def test_recalled_copies_say_so_and_have_no_buttons(town: Town) -> None:
+    cast = await with_files(town, TEXT, "Программа.pdf")
     cast.ruslan.delete(cast.ruslan.last.message_id)
-    old = data_of(cast.patimat.last, "Ознакомлен")
+    old, files = (data_of(cast.patimat.last, label) for label in ("Ознакомлен", "Файлы"))
     await town.press(cast.mesedu, "Отозвать", newest_with(cast.mesedu, "Кто ознакомился"))
     question = copy(newest_with(cast.mesedu, "Да"))
     await town.press(cast.mesedu, "Да", question)
 
     await refresh(town)
     late = await town.forge(cast.patimat, old)
+    without_files = await town.forge(cast.patimat, files)
     letters = await town.press(cast.patimat, "Объявления", await town.say(cast.patimat, "/menu"))
 
-    assert question.text.startswith("Отозвать объявление? У получателей (2)")
+    assert question.text == (
+        "Отозвать объявление? У получателей (2) вместо него будет «отозвано». Файлы, которые уже пришли, останутся "
+        "у них в чатах. Вернуть объявление будет нельзя."
+    )
     recalled = ["📣 Объявление · Ясный район", "", "↩️ Объявление отозвано: ср, 1 февраля. Делать ничего не нужно."]
     letter = next(message for message in from_bot(cast.patimat) if message.document)
     assert (letter.text.splitlines(), letter.labels) == (recalled, [])
-    assert late.text.splitlines() == recalled
+    assert (late.text.splitlines(), without_files.text.splitlines()) == (recalled, recalled)
     assert letters.text.splitlines()[-1] == "Объявлений ещё не было."
     progress = next(m for m in reversed(from_bot(cast.mesedu)) if m.text.startswith("↩️ Отозвано"))
     assert "🚫 Не удалось изменить: 1" in progress.text

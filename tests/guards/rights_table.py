@@ -65,12 +65,14 @@ from domain.announcements import Asks, Rule
 from domain.folder import Scope
 from domain.roles import Role
 from domain.scan import Quality
+from domain.texts import digest
 from models.outbox import Notice
 from models.review import Verdict
 from tests.actions.world import NOW, World, order, sent_file, task_of
 
 PEOPLE = ("mesedu", "ruslan", "aishat", "patimat", "zaira", "salim", "maryam")
 FOREIGN = ("salim", "maryam")
+REWRITTEN = "Ясно иначе"
 
 Given = Callable[[Session, World], Awaitable[int]]
 
@@ -147,6 +149,20 @@ async def draft_letter(session: Session, w: World) -> int:
     return (await announcements.compose(session, w.mesedu, "Ясное объявление", NOW)).letter.id
 
 
+async def draft_with_file(session: Session, w: World) -> int:
+    letter = await draft_letter(session, w)
+    draft = await announcements.add_file(session, w.mesedu, letter, sent_file(9), NOW)
+    BESIDE["file"] = draft.letter.files[0].id
+    return letter
+
+
+async def confirmed_letter(session: Session, w: World) -> int:
+    """A draft that is about to be sent."""
+    letter = await draft_letter(session, w)
+    BESIDE["draft"] = (await announcements.open_draft(session, w.mesedu, letter, NOW)).digest
+    return letter
+
+
 async def sent_letter(session: Session, w: World) -> int:
     """An announcement for the first school alone."""
     draft = await draft_letter(session, w)
@@ -187,7 +203,7 @@ async def delivered(session: Session, w: World) -> int:
 async def rewritten(session: Session, w: World) -> int:
     """The same with another text that is to be decided upon."""
     letter = await delivered(session, w)
-    await copies.propose(session, w.mesedu, letter, "Ясно иначе", NOW)
+    await copies.propose(session, w.mesedu, letter, REWRITTEN, NOW)
     return letter
 
 
@@ -228,8 +244,8 @@ async def a_frequent(session: Session, w: World) -> int:
     return (await frequent.publish(session, w.ruslan, await draft_frequent(session, w), NOW)).id
 
 
-BESIDE: dict[str, int] = {}
-"""Ids of what a line needs besides its object."""
+BESIDE: dict[str, Any] = {}
+"""What a line needs besides its object: ids, the digest of a draft."""
 
 
 async def draft_with_similar(session: Session, w: World) -> int:
@@ -529,7 +545,7 @@ ACTIONS: Mapping[Action, Line] = {
     announcements.toggle_seat: Line(OFFICES_OWN, draft_letter, lambda w, it: (it, w.zaira.seat.id, 0)),
     announcements.pick_schools_of: Line(OFFICES_OWN, draft_letter, lambda w, it: (it, w.ruslan.seat.id)),
     announcements.add_words: Line(OFFICES_OWN, draft_letter, also("И ещё")),
-    sending.send: Line(OFFICES_OWN, draft_letter),
+    sending.send: Line(OFFICES_OWN, confirmed_letter),
     sending.unschedule: Line(OFFICES_OWN, draft_letter),
     audience.rules: Line(OFFICES_OWN, draft_letter),
     audience.rule_items: Line(OFFICES_OWN, draft_letter, also(Rule.TASK, 0)),
@@ -548,7 +564,8 @@ ACTIONS: Mapping[Action, Line] = {
     copies.close: Line(OFFICES_OWN, sent_letter),
     copies.reopen: Line(OFFICES_OWN, sent_letter),
     copies.propose: Line(OFFICES_OWN, sent_letter, also("Иначе")),
-    copies.edit: Line(OFFICES_OWN, rewritten, more={"again": True}),
+    copies.edit: Line(OFFICES_OWN, rewritten, more={"again": True, "proposed": digest(REWRITTEN)}),
+    copies.ask_recall: Line(OFFICES_OWN, sent_letter),
     copies.recall: Line(OFFICES_OWN, sent_letter),
     copies.call_again: Line(OFFICES_OWN, delivered, also(0)),
     answers.answer: Line(ONESELF, asked_yes_no, also("yes")),
@@ -788,7 +805,7 @@ VERBS: Mapping[Verb, Button] = {
     Verb.AUDIENCE_SEAT: Button(announcements.toggle_seat, value=lambda w: w.zaira.seat.id),
     Verb.AUDIENCE_OF: Button(announcements.pick_schools_of, value=lambda w: w.ruslan.seat.id),
     Verb.SHOW_LETTER: Button(announcements.open_draft),
-    Verb.SEND_ANNOUNCEMENT: Button(sending.send, sure=True),
+    Verb.SEND_ANNOUNCEMENT: Button(sending.send, value=lambda _: BESIDE["draft"], sure=True),
     Verb.GIVE_ANSWER: Button(answers.answer, value=lambda _: "yes"),
     Verb.WRITE_ANSWER: Button(answers.ask_answer),
     Verb.AUDIENCE_RULE: Button(audience.set_rule, value=lambda w: f"task.{w.activity}"),
@@ -803,7 +820,7 @@ VERBS: Mapping[Verb, Button] = {
     Verb.CLOSE_ANSWERS: Button(copies.close),
     Verb.REOPEN_ANSWERS: Button(copies.reopen),
     Verb.EDIT_SENT: Button(acknowledgements.progress),
-    Verb.APPLY_EDIT: Button(copies.edit, value=lambda _: "again"),
+    Verb.APPLY_EDIT: Button(copies.edit, value=lambda _: f"again.{digest(REWRITTEN)}"),
     Verb.RECALL: Button(copies.recall, sure=True),
     Verb.CALL_AGAIN: Button(copies.call_again, value=lambda _: 0, sure=True),
     Verb.SHEET_WORD: Button(answers.sheet),

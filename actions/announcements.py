@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from actions import access, history
 from actions.acknowledgements import Letter, files_of_announcement, letter_of
@@ -142,6 +142,14 @@ async def add_file(session: Session, actor: Actor, announcement_id: int, file: S
     if len(await files_of_announcement(session, announcement.id)) >= MAX_FILES:
         raise DomainError("refusal-too-many-files", limit=MAX_FILES)
     await insert_or_ignore(session, AnnouncementFile, [{"announcement_id": announcement.id, "file_id": kept.id}])
+    return await draft_view(session, announcement, now)
+
+
+async def remove_file(session: Session, actor: Actor, announcement_id: int, file_id: int, now: datetime) -> DraftView:
+    """A file that does not belong to the draft goes; one that is gone already stays gone."""
+    announcement = await access.draft(session, actor, announcement_id)
+    mine = (AnnouncementFile.announcement_id == announcement.id, AnnouncementFile.file_id == file_id)
+    await session.execute(delete(AnnouncementFile).where(*mine))
     return await draft_view(session, announcement, now)
 
 

@@ -96,6 +96,23 @@ async def files_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> N
     await show(press, render.announcements.ask_files(view, turn.t))
 
 
+@router.callback_query(Go.filter(F.to == Place.DRAFT_FILES))
+async def files(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await announcements.open_draft(session, turn.actor, callback_data.id, turn.now)
+    turn.wait_for(Asking.announcement_files, announcement=callback_data.id)
+    await show(press, render.announcements.ask_files(view, turn.t, callback_data.page))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.TAKE_OFF_FILE))
+async def file_taken_off(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    file_id = callback_data.number
+    async with turn.begin() as session:
+        view = await announcements.remove_file(session, turn.actor, callback_data.id, file_id, turn.now)
+        turn.wait_for(Asking.announcement_files, announcement=callback_data.id)
+    await show(press, render.announcements.ask_files(view, turn.t, callback_data.page))
+
+
 @router.message(Asking.announcement_files, HasFile())
 async def file_added(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
     """One file after another, until «Готово»; an album is answered once."""

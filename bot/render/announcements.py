@@ -6,7 +6,7 @@ from aiogram.types import InlineKeyboardButton
 
 from actions.acknowledgements import Letter
 from actions.announcements import AnnouncementLine, DraftView, Pick, Picking
-from actions.views import Page
+from actions.views import FileView, Page, page_of
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.screen import Rows, Screen, button, clip, confirmation, do, go, home_row, lines, pager
@@ -55,10 +55,20 @@ def ask_album(draft: DraftView, t: Translator) -> Screen:
     return Screen(t("announcement-ask-album"), [[done], home_row(t)])
 
 
-def ask_files(draft: DraftView, t: Translator) -> Screen:
-    """Files one after another; «Готово» ends it."""
-    done = go(t, "button-done", Place.DRAFT, draft.letter.id)
-    return Screen(t("announcement-ask-files", count=len(draft.letter.files)), [[done], home_row(t)])
+def ask_files(draft: DraftView, t: Translator, number: int = 0) -> Screen:
+    """Files one after another, and each with a button that takes it off; «Готово» ends it."""
+    id_, files = draft.letter.id, draft.letter.files
+    page = page_of(files, number, FILES)
+    rows = [[_taken_off(file, id_, page.number, t)] for file in page.items]
+    text = lines(t("announcement-ask-files", count=len(files)), t("announcement-files-hint") if files else None)
+    return Screen(
+        text, [*rows, *pager(page, Place.DRAFT_FILES, id_), home_row(t, go(t, "button-done", Place.DRAFT, id_))]
+    )
+
+
+def _taken_off(file: FileView, draft_id: int, page: int, t: Translator) -> InlineKeyboardButton:
+    label = t.plain("button-take-off", name=file.name)
+    return button(label, Do(verb=Verb.TAKE_OFF_FILE, id=draft_id, value=str(file.id), page=page))
 
 
 def draft(view: DraftView, t: Translator) -> Screen:

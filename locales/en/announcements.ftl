@@ -8,6 +8,8 @@ announcement-ask = ✍️ <b>New announcement</b>
     Write the text, or forward a post here, with files if you like. Recipients come next.
 announcement-ask-new = ✏️ Send the new text in one message.
 announcement-ask-files = 📎 Send the files one by one. Attached: <b>{ $count }</b>. When that is all, press “Done”.
+announcement-files-hint = A file is taken off by the button with its name.
+button-take-off = ✖ { $name }
 
 draft-title = 📝 <b>Draft announcement</b>
 draft-text = <i>{ $text }</i>

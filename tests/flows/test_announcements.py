@@ -90,6 +90,60 @@ async def test_sent_with_a_file_to_curators_only(town: Town) -> None:
     assert len(from_bot(cast.patimat)) == before
 
 
+async def test_emoji_that_do_not_fit_under_a_file_come_after_it(town: Town) -> None:
+    """A messenger counts an emoji twice."""
+    cast = await with_files(town, "📣" * 700, "Программа.pdf")
+
+    assert [message.document.name for message in from_bot(cast.patimat) if message.document] == ["Программа.pdf"]
+    assert cast.patimat.last.text.splitlines()[2] == "📣" * 700
+
+
+async def test_formatting_does_not_count_under_a_file(town: Town) -> None:
+    cast = await with_files(town, "&" * 600, "Программа.pdf")
+
+    assert cast.patimat.last.document.name == "Программа.pdf"
+    assert cast.patimat.last.text.splitlines()[2] == "&" * 600
+
+
+async def test_wrong_file_is_taken_off_a_draft(town: Town) -> None:
+    cast = await draft(town)
+    await attach(town, cast, *(f"{number}.pdf" for number in range(8)))
+    await town.press(cast.mesedu, "Файлы")
+    second = await town.press(cast.mesedu, "▶")
+    wrong = data_of(second, "✖ 6.pdf")
+
+    left = await town.press(cast.mesedu, "✖ 6.pdf")
+    await town.forge(cast.mesedu, wrong)
+    shown = await town.press(cast.mesedu, "Готово")
+
+    assert second.labels == [["✖ 6.pdf"], ["✖ 7.pdf"], ["◀", "2/2"], ["✅ Готово", "🏠 Меню"]]
+    assert left.text.splitlines()[0] == "📎 Присылайте файлы один за другим. Приложено: 7. Когда всё — «Готово»."
+    assert left.labels[0] == ["✖ 7.pdf"]
+    assert shown.text.splitlines()[3] == "📎 0.pdf, 1.pdf, 2.pdf, 3.pdf, 4.pdf, 5.pdf, 7.pdf"
+
+
+async def test_draft_that_has_changed_since_the_question_is_not_sent(town: Town) -> None:
+    cast = await draft(town)
+    question = await town.press(cast.mesedu, "Отправить")
+    zarema = await town.seated(cast.mesedu, "Зарема", "оординатор")
+    await town.say(zarema, "/announce")
+    await town.press(zarema, "📝")
+    await town.press(zarema, "Текст")
+    await town.say(zarema, "Другой текст")
+    before = len(from_bot(cast.patimat))
+
+    refused = await town.press(cast.mesedu, "Да", question)
+    told = len(from_bot(cast.patimat)) - before
+    await town.press(zarema, "Отправить")
+    await town.press(zarema, "Да")
+
+    assert refused.text == (
+        "Пока вы решали, черновик изменился. Ничего не отправлено. Откройте черновик, проверьте его и отправьте снова."
+    )
+    assert told == 0
+    assert cast.patimat.last.text.splitlines()[2] == "Другой текст"
+
+
 async def test_album_with_words_is_one_draft_with_all_its_photos(town: Town) -> None:
     cast = await town.cast(roadmap=False)
     await town.say(cast.mesedu, "/announce")

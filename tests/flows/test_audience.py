@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.flows.town import CLUSTERS, Town, from_bot
+from tests.flows.town import CLUSTERS, ROWS, Town, from_bot
 
 TEXT = "Сдайте, пожалуйста, приказ"
 
@@ -69,3 +69,26 @@ async def test_who_is_overdue_and_who_has_not_read_the_first_one(town: Town) -> 
     ]
     assert any("Второе" in one.text for one in from_bot(cast.ruslan))
     assert overdue.text.splitlines()[4:6] == ["Кому: у кого просрочено", "Получат: 1 чел. на 3 местах"]
+
+
+async def test_who_has_not_handed_in_is_found_in_the_corrected_order_too(town: Town) -> None:
+    cast = await town.cast()
+    await town.say(cast.mesedu, "/announce")
+    await town.press(cast.mesedu, "Новое объявление")
+    await town.say(cast.mesedu, TEXT)
+    await town.press(cast.mesedu, "Выбрать")
+    await town.press(cast.mesedu, "По условию")
+    await town.press(cast.mesedu, "Кто не сдал")
+    await town.press(cast.mesedu, CLUSTERS)
+    await town.press(cast.mesedu, "Ещё")
+    await town.press(cast.mesedu, "Когда")
+    await town.press(cast.mesedu, "сегодня, 15:00")
+    await town.press(cast.mesedu, "Запланировать")
+    await town.press(cast.mesedu, "Да")
+    async with town.app.database.begin() as session:
+        mesedu = await town.actor(session, cast.mesedu)
+    await town.confirm_roadmap(mesedu, (ROWS[0]._replace(deadline="20 марта"), *ROWS[1:]))
+
+    await town.morning(hours=6)
+
+    assert cast.patimat.last.text.splitlines()[2] == TEXT

@@ -4,28 +4,40 @@ from collections.abc import Collection
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import case, func, or_, select
 
 from actions import access, history
 from actions.copy_edits import change_own_copies
 from actions.database import Session
-from actions.figures import Progress, Reader, progress_of, reader_lines
+from actions.figures import (
+    ANEW_SLOT,
+    Progress,
+    Reader,
+    counts,
+    figures_changed,
+    progress_of,
+    progress_of_all,
+    reader_lines,
+)
 from actions.files import file_views
 from actions.history import Subject
-from actions.views import FileView, Page, View, page_of
+from actions.views import FileView, Page, View, empty_page, page_of
 from domain.announcements import Asks
 from domain.days import local_day
 from domain.errors import DomainError, NotFound
 from domain.notices import NoticeKind
-from domain.roles import Actor
+from domain.roles import Actor, SeatRef
 from models.announcements import Acknowledgement, Announcement, AnnouncementFile
 from models.documents import File
 from models.municipalities import Municipality
 from models.outbox import Notice
 from models.people import Account, Person, Seat
+from models.queries import count, lock
 
 PAGE = 6
 READERS = 12
+AT_REST = "done"
+"""What is kept in place of the figures that a progress message shows, once nothing is on its way any more."""
 
 
 class Call(StrEnum):
@@ -34,10 +46,6 @@ class Call(StrEnum):
     FIRST = "first"
     SECOND = "second"
     ANEW = "anew"
-
-
-ANEW_SLOT = "edition-"
-"""How the slot of a notice begins that asks anew."""
 
 
 def call_of(kind: NoticeKind, slot: str) -> Call:
@@ -91,27 +99,38 @@ async def read_letter(session: Session, actor: Actor, announcement_id: int, _now
     return await _own_letter(session, announcement, mine)
 
 
-async def read_letters(session: Session, announcement_id: int, person_ids: Collection[int]) -> dict[int, Letter]:
-    """The announcement for each of these people, by id, as far as it was sent to them."""
+async def read_letters(session: Session, announcement_id: int, person_ids: Collection[int]) -> dict[int, Letter] | None:
+    """The announcement for each of these people, by id, as far as it was sent to them and they are there yet; None
+    while it is stopped."""
     announcement = await session.get_one(Announcement, announcement_id)
     if announcement.sent_at is None or (announcement.stopped_at is not None and announcement.recalled_at is None):
-        return {}
-    return await letters_of(session, announcement, person_ids)
+        return None
+    told = select(Acknowledgement.person_id).where(
+        Acknowledgement.announcement_id == announcement_id, Acknowledgement.person_id.in_(person_ids), counts()
+    )
+    return await letters_of(session, announcement, [one for one in await session.scalars(told) if one is not None])
 
 
 async def letters_of(session: Session, announcement: Announcement, person_ids: Collection[int]) -> dict[int, Letter]:
     """The announcement as each of these people sees it now, whatever has become of it."""
     asked = (
-        select(Acknowledgement.person_id, func.min(Acknowledgement.acknowledged_at), func.max(Acknowledgement.answer))
+        select(Acknowledgement, Seat.timezone)
+        .join(Seat, Seat.id == Acknowledgement.seat_id)
         .where(Acknowledgement.announcement_id == announcement.id, Acknowledgement.person_id.in_(person_ids))
-        .group_by(Acknowledgement.person_id)
+        .order_by(Acknowledgement.id.desc())
     )
+    first = {line.person_id: (line, zone) for line, zone in await session.execute(asked)}
     common = await letter_of(session, announcement, None)
     return {
-        person_id: common.model_copy(update={"acknowledged_at": at, "answer": answer})
-        for person_id, at, answer in await session.execute(asked)
+        person_id: common.model_copy(update=_own(line, zone))
+        for person_id, (line, zone) in first.items()
         if person_id is not None
     }
+
+
+def _own(line: Acknowledgement, timezone: str | None) -> dict[str, object]:
+    """What of a letter is the reader's own: what he has said, and by which clock he lives."""
+    return {"acknowledged_at": line.acknowledged_at, "answer": line.answer, "reader_timezone": timezone}
 
 
 async def acknowledge(
@@ -148,13 +167,28 @@ async def _take(
 ) -> Letter:  # fmt: skip
     if announcement.closed_at is not None:
         raise DomainError("refusal-collection-closed")
+    await figures_changed(session, Announcement.id == announcement.id)
     for line in lines:
         line.acknowledged_at, line.answer = now, answer
     data = {"answer": answer} if answer else {}
-    history.record(session, actor, "acknowledged", Subject.ANNOUNCEMENT, announcement.id, now, **data)
+    placed = actor.acting_as(await _told_as(session, actor, announcement, lines))
+    history.record(session, placed, "acknowledged", Subject.ANNOUNCEMENT, announcement.id, now, **data)
     await session.flush()
     await change_own_copies(session, announcement.id, actor.person_id, shown, now)
     return await _own_letter(session, announcement, lines)
+
+
+async def _told_as(session: Session, actor: Actor, announcement: Announcement, lines: list[Acknowledgement]) -> SeatRef:
+    """The seat as whom the actor was told: he may act from another one now, even in another municipality."""
+    told = [line.seat_id for line in lines]
+    if here := next((seat for seat in actor.seats if seat.id in told), None):
+        return here
+    seat = await session.get_one(Seat, told[0])
+    office = await session.get_one(Municipality, announcement.municipality_id)
+    return SeatRef(
+        id=seat.id, role=seat.role, municipality_id=office.id, municipality=office.name, title=seat.title,
+        timezone=seat.timezone or office.timezone, office_timezone=office.timezone,
+    )  # fmt: skip
 
 
 async def _own_lines(session: Session, actor: Actor, announcement_id: int) -> list[Acknowledgement]:
@@ -177,13 +211,15 @@ async def _own_lines(session: Session, actor: Actor, announcement_id: int) -> li
 async def _own_letter(session: Session, announcement: Announcement, mine: list[Acknowledgement]) -> Letter:
     letter = await letter_of(session, announcement, mine[0].acknowledged_at)
     seat = await session.get_one(Seat, mine[0].seat_id)
-    return letter.model_copy(update={"answer": mine[0].answer, "reader_timezone": seat.timezone})
+    return letter.model_copy(update=_own(mine[0], seat.timezone))
 
 
 async def my_letters(session: Session, actor: Actor, number: int, _now: datetime) -> Page[Letter]:
     """What the person was told, what awaits an answer first, then the newest."""
-    asked = (
-        select(Announcement, func.max(Acknowledgement.acknowledged_at), func.max(Acknowledgement.answer))
+    seen = func.max(Acknowledgement.acknowledged_at)
+    awaits = Announcement.closed_at.is_(None) & (Announcement.asks != Asks.NOTHING.value) & seen.is_(None)
+    mine = (
+        select(Announcement, seen, func.max(Acknowledgement.answer))
         .join(Acknowledgement, Acknowledgement.announcement_id == Announcement.id)
         .where(
             Acknowledgement.person_id == actor.person_id,
@@ -191,13 +227,13 @@ async def my_letters(session: Session, actor: Actor, number: int, _now: datetime
             Announcement.recalled_at.is_(None),
         )
         .group_by(Announcement.id)
-        .order_by(Announcement.id.desc())
+        .order_by(case((awaits, 0), else_=1), Announcement.id.desc())
     )
-    rows = (await session.execute(asked)).all()
-    letters = [
-        (await letter_of(session, found, seen)).model_copy(update={"answer": answer}) for found, seen, answer in rows
-    ]
-    return page_of(sorted(letters, key=lambda letter: not letter.awaits), number, PAGE)
+    total = await count(session, select(mine.order_by(None).subquery().c.id))
+    page = empty_page(total, number, PAGE)
+    rows = await session.execute(mine.offset(page.number * PAGE).limit(PAGE))
+    letters = [(await letter_of(session, found, at)).model_copy(update={"answer": said}) for found, at, said in rows]
+    return page.model_copy(update={"items": tuple(letters)})
 
 
 async def progress(session: Session, actor: Actor, announcement_id: int, _now: datetime) -> Progress:
@@ -248,40 +284,45 @@ class Watched(View):
 
 
 async def changed_progress(session: Session) -> tuple[Watched, ...]:
-    """Progress messages to be edited."""
+    """Progress messages to be edited, whoever watches: only what is on its way, or has changed, is looked at."""
     asked = (
         select(Announcement, Person.language, Account.messenger)
-        .join(Person, Person.id == Announcement.person_id)
-        .join(Account, Account.person_id == Person.id)
+        .join(Account, Account.chat_id == Announcement.progress_chat_id)
+        .join(Person, Person.id == Account.person_id)
         .where(
             Announcement.progress_message_id.is_not(None),
-            Announcement.progress_chat_id == Account.chat_id,
-            or_(Announcement.progress_shown.is_(None), Announcement.progress_shown != "done"),
+            or_(Announcement.progress_shown.is_(None), Announcement.progress_shown != AT_REST),
         )
+        .order_by(Announcement.id, Account.id)
     )
-    stale = []
-    for announcement, language, messenger in (await session.execute(asked)).all():
-        shown = await progress_of(session, announcement)
-        if shown.figures != announcement.progress_shown:
-            stale.append(
-                Watched(
-                    chat_id=announcement.progress_chat_id,
-                    message_id=announcement.progress_message_id,
-                    language=language,
-                    messenger=messenger,
-                    progress=shown,
-                )
-            )
-    return tuple(stale)
+    rows = list(await session.execute(asked))
+    if not rows:
+        return ()
+    figures = await progress_of_all(session, list({one.id: one for one, _, _ in rows}.values()))
+    stale = {
+        one.id: Watched(
+            chat_id=one.progress_chat_id,
+            message_id=one.progress_message_id,
+            language=language,
+            messenger=messenger,
+            progress=figures[one.id],
+        )
+        for one, language, messenger in rows
+        if figures[one.id].figures != one.progress_shown
+    }
+    return tuple(stale.values())
 
 
 async def progress_shown(session: Session, progress: Progress, _now: datetime) -> None:
-    """The progress message says these figures now; when nothing can change any more it is left alone."""
-    await session.execute(
-        update(Announcement)
-        .where(Announcement.id == progress.id)
-        .values(progress_shown="done" if progress.settled else progress.figures)
-    )
+    """The progress message says these figures now; when nothing is on its way it is left alone until somebody acts.
+
+    What has changed while it was being shown is seen at the next look: whoever acts and this take turns.
+    """
+    announcement = await session.get_one(Announcement, progress.id)
+    await lock(session, announcement)
+    true = await progress_of(session, announcement)
+    at_rest = progress.settled and true.figures == progress.figures
+    announcement.progress_shown = AT_REST if at_rest else progress.figures
 
 
 async def letter_of(session: Session, announcement: Announcement, acknowledged_at: datetime | None) -> Letter:

@@ -70,16 +70,16 @@ async def write_answer(session: Session, actor: Actor, announcement_id: int, wor
 
 
 async def sheet(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Sheet:
-    """Everybody by seat, and what was answered how often; a person counts once for each answer he gave."""
+    """Everybody by seat, and what was answered how often; a person counts once."""
     announcement, placed = await access.announcement(session, actor, announcement_id)
     progress = await progress_of(session, announcement)
     lines = await reader_lines(session, announcement.id)
-    answers = [line.answer for line in lines if line.answer is not None]
+    answers = {line.person_id: line.answer for line in lines if line.answer is not None}
     return Sheet(
         municipality=placed.seat.municipality,
         progress=progress,
         question=announcement.question,
         readers=tuple(sorted(lines, key=lambda line: (line.seat, line.person or ""))),
-        totals=totals(Asks(announcement.asks), tuple(announcement.options), answers),
+        totals=totals(Asks(announcement.asks), tuple(announcement.options), list(answers.values())),
         today=local_day(now, placed.seat.timezone),
     )

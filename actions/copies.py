@@ -3,26 +3,26 @@
 Every copy that somebody has is changed by a row of its own (`CopyEdit`), settled once the messenger has taken it.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Update, select, update
 
 from actions import access, history
-from actions.acknowledgements import ANEW_SLOT, Letter, call_of, files_of_announcement, letter_of, letters_of
+from actions.acknowledgements import Letter, call_of, files_of_announcement, letter_of, letters_of
 from actions.announcements import checked
 from actions.copy_edits import change_copies, copies_of
 from actions.database import Session
-from actions.figures import Progress, progress_of, silent_copies
+from actions.figures import ANEW_SLOT, Progress, figures_changed, progress_of, silent_people
 from actions.history import Subject
 from actions.notices import owe_people
 from actions.people import Reached, lose_touch, reach
-from actions.plan import calendar_of
+from actions.plan import Calendar, calendar_of
+from actions.quiet import first_moment, first_moments
 from actions.views import View
-from domain.days import local_day, local_time, moment
+from domain.days import local_day
 from domain.errors import DomainError, Stale
 from domain.notices import MANNERS, NoticeKind
-from domain.quiet import next_hour
 from domain.roles import Actor
 from domain.texts import CAPTION, digest, visible_units
 from models.announcements import Acknowledgement, Announcement, CopyEdit
@@ -33,6 +33,8 @@ CAPTIONED = 800
 """UTF-16 units of visible text that a new text may have where the former one stands in the caption of a file: a caption
 holds 1024, and the rest is for the heading, the question, the day and the answer."""
 MAX_ATTEMPTS = 8
+BREATH = timedelta(hours=5)
+"""So long after a letter nobody is called because he is silent: he has been at a lesson."""
 
 
 class Proposal(View):
@@ -97,17 +99,30 @@ async def resume(session: Session, actor: Actor, announcement_id: int, now: date
     announcement, placed = await _sent(session, actor, announcement_id)
     if announcement.stopped_at is not None:
         announcement.stopped_at = None
-        mine = copies_of(announcement.id)
-        await session.execute(
-            update(Notice)
-            .where(mine, Notice.sent_at.is_(None), Notice.reason.in_(("stopped", "no longer true")))
-            .values(
-                dropped_at=None, reason=None, claimed_at=None, attempts=0, not_before=now,
-                expires_at=now + MANNERS[NoticeKind.ANNOUNCEMENT].lifetime,
-            )
-        )  # fmt: skip
+        await _release(session, announcement, now)
         history.record(session, placed, "announcement-resumed", Subject.ANNOUNCEMENT, announcement.id, now)
     return await _shown(session, announcement)
+
+
+async def _release(session: Session, announcement: Announcement, now: datetime) -> None:
+    """What was held goes on, as far as the hour allows where it goes."""
+    held = Notice.sent_at.is_(None) & Notice.reason.in_(("stopped", "no longer true"))
+    rows = list(await session.scalars(select(Notice).where(copies_of(announcement.id), held)))
+    at = await _moments(session, announcement, {notice.person_id: notice.seat_id for notice in rows}, now)
+    for notice in rows:
+        notice.dropped_at = notice.reason = notice.claimed_at = None
+        notice.attempts, notice.not_before = 0, at[notice.seat_id]
+        notice.expires_at = notice.not_before + MANNERS[NoticeKind.ANNOUNCEMENT].lifetime
+    await session.flush()
+
+
+async def _moments(
+    session: Session, announcement: Announcement, people: Mapping[int, int | None], now: datetime
+) -> dict[int | None, datetime]:
+    """By seat the moment from which may be said there what somebody has decided now."""
+    return await first_moments(
+        session, announcement.municipality_id, people.values(), now, urgent=announcement.urgent, by_hand=True
+    )
 
 
 async def _hold(session: Session, announcement_id: int, reason: str, now: datetime) -> None:
@@ -197,18 +212,8 @@ async def _ask_anew(session: Session, announcement: Announcement, now: datetime)
     await owe_people(
         session, NoticeKind.SECOND_CALL, announcement.id, now, people,
         municipality_id=announcement.municipality_id, slot=f"{ANEW_SLOT}{announcement.editions}",
-        delay=await _delay(session, announcement, now),
+        since=await _moments(session, announcement, people, now),
     )  # fmt: skip
-
-
-async def _delay(session: Session, announcement: Announcement, now: datetime) -> timedelta:
-    """How long the quiet hours last that hold up what is said of it now."""
-    calendar = await calendar_of(session, announcement.municipality_id, now)
-    if announcement.urgent:
-        return timedelta(0)
-    at = datetime.combine(calendar.today, local_time(now, calendar.timezone))
-    later = next_hour(calendar.policy, calendar.work, at)
-    return timedelta(0) if later == at else moment(later.date(), later.time(), calendar.timezone) - now
 
 
 async def ask_recall(session: Session, actor: Actor, announcement_id: int, _now: datetime) -> Recall:
@@ -239,6 +244,7 @@ async def call_again(session: Session, actor: Actor, announcement_id: int, calls
     if announcement.closed_at is not None:
         raise DomainError("refusal-collection-closed")
     if announcement.calls == calls:
+        await _refuse_haste(session, announcement, now)
         told = await _call(session, announcement, now)
         if not told:
             raise DomainError("refusal-nobody-silent")
@@ -246,20 +252,35 @@ async def call_again(session: Session, actor: Actor, announcement_id: int, calls
     return await _shown(session, announcement)
 
 
+async def _refuse_haste(session: Session, announcement: Announcement, now: datetime) -> None:
+    """Once a day is enough."""
+    progress = await progress_of(session, announcement)
+    if progress.call_at is not None:
+        raise DomainError("refusal-call-waits")
+    if _called_today(progress, now):
+        raise DomainError("refusal-called-today")
+
+
+def _called_today(progress: Progress, now: datetime) -> bool:
+    last = progress.called_at
+    return last is not None and local_day(last, progress.timezone) == local_day(now, progress.timezone)
+
+
 async def _call(session: Session, announcement: Announcement, now: datetime) -> int:
     """One second call to each who is silent; returns how many."""
     announcement.calls += 1
-    asked = select(Notice.person_id, Notice.seat_id).where(silent_copies(announcement.id))
-    people = {person: seat for person, seat in await session.execute(asked) if seat is not None}
+    await figures_changed(session, Announcement.id == announcement.id)
+    people = await silent_people(session, announcement.id)
     return await owe_people(
         session, NoticeKind.SECOND_CALL, announcement.id, now, people,
         municipality_id=announcement.municipality_id, slot=str(announcement.calls),
-        delay=await _delay(session, announcement, now),
+        since=await _moments(session, announcement, people, now),
     )  # fmt: skip
 
 
 async def call_before_deadlines(session: Session, now: datetime) -> int:
-    """Second calls that go out by themselves, on the working day before the deadline, once; returns how many."""
+    """Second calls that go out by themselves, once: on the working day before the deadline, or what was sent as late as
+    that some hours afterwards, on the deadline's own morning at the latest. Returns how many."""
     asked = select(Announcement).where(
         Announcement.calls_again.is_(True),
         Announcement.called_on.is_(None),
@@ -271,14 +292,23 @@ async def call_before_deadlines(session: Session, now: datetime) -> int:
     total = 0
     for announcement in await session.scalars(asked):
         calendar = await calendar_of(session, announcement.municipality_id, now)
-        eve = calendar.work.on_or_before(announcement.answer_by - timedelta(days=1)) if announcement.answer_by else None
-        morning = calendar.policy.morning <= local_time(now, calendar.timezone)
-        if eve is None or calendar.today < eve or (calendar.today == eve and not morning):
+        if announcement.answer_by is None or not _calls_now(announcement, announcement.answer_by, calendar, now):
             continue
         announcement.called_on = calendar.today
-        if announcement.answer_by and calendar.today <= announcement.answer_by:
+        progress = await progress_of(session, announcement)
+        spoken = progress.call_at is not None or _called_today(progress, now)
+        if calendar.today <= announcement.answer_by and not spoken:
             total += await _call(session, announcement, now)
     return total
+
+
+def _calls_now(announcement: Announcement, answer_by: date, calendar: Calendar, now: datetime) -> bool:
+    """Whether the call before the deadline is due, or can be forgotten because the deadline has passed."""
+    if calendar.today > answer_by:
+        return True
+    eve = calendar.work.on_or_before(answer_by - timedelta(days=1))
+    rested = announcement.sent_at is not None and announcement.sent_at + BREATH <= now
+    return calendar.today >= eve and rested and first_moment(calendar, now) == now
 
 
 async def take(session: Session, limit: int, now: datetime) -> list[CopyToEdit]:

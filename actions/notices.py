@@ -83,8 +83,10 @@ async def owe_people(
     slot: str = "",
     data: dict[str, Any] | None = None,
     delay: timedelta = timedelta(0),
+    since: Mapping[int | None, datetime] | None = None,
 ) -> int:
-    """The same for people who are known: `told` gives for each the seat as whom he is told."""
+    """The same for people who are known: `told` gives for each the seat as whom he is told, `since` by seat the moment
+    before which he is not."""
     manner = MANNERS[kind]
     same = {
         "municipality_id": municipality_id,
@@ -94,12 +96,14 @@ async def owe_people(
         "data": data or {},
         "lane": manner.lane,
         "created_at": now,
-        "not_before": now + delay,
-        "expires_at": now + delay + manner.lifetime,
         "attempts": 0,
         "stale": False,
     }
-    rows = [same | {"person_id": one, "seat_id": seat} for one, seat in told.items()]
+    at = {seat: (since or {}).get(seat, now + delay) for seat in told.values()}
+    rows = [
+        same | {"person_id": one, "seat_id": seat, "not_before": at[seat], "expires_at": at[seat] + manner.lifetime}
+        for one, seat in told.items()
+    ]
     fresh = sum([await insert_or_ignore(session, Notice, rows[i : i + BATCH]) for i in range(0, len(rows), BATCH)])
     if fresh:
         await wake(session)

@@ -1,6 +1,6 @@
 """Paying the outbox: claiming a batch, and saying what became of each notice."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -12,14 +12,19 @@ from actions.acknowledgements import read_letters
 from actions.database import Session
 from actions.letters import Letter
 from actions.people import Reached, lose_touch, reach
+from actions.quiet import first_moments
 from actions.views import View
 from domain.notices import NoticeKind
 from domain.roles import Actor
+from models.announcements import Announcement
 from models.outbox import FILES_SENT, Notice
 from models.people import Account
 
 STALE_CLAIM = timedelta(minutes=10)
 MAX_ATTEMPTS = 8
+BULK = frozenset({NoticeKind.ANNOUNCEMENT.value, NoticeKind.SECOND_CALL.value})
+"""What quiet hours hold up, unless the announcement is urgent."""
+SAME_DAY = timedelta(hours=12)
 COPIES = frozenset({NoticeKind.QUESTION, NoticeKind.HELP, NoticeKind.HELP_REPLY})
 """Letters that carry somebody's words, and can be answered by the messenger's own reply."""
 
@@ -70,7 +75,7 @@ async def claim(session: Session, limit: int, now: datetime, besides: Collection
         .order_by(Notice.lane, Notice.id)
         .limit(limit)
     )
-    found = list(await session.scalars(asked.with_for_update(skip_locked=True)))
+    found = await _but_quiet(session, list(await session.scalars(asked.with_for_update(skip_locked=True))), now)
     for notice in found:
         notice.claimed_at = now
         notice.attempts += 1
@@ -78,6 +83,31 @@ async def claim(session: Session, limit: int, now: datetime, besides: Collection
         Claim(id=notice.id, person_id=notice.person_id, kind=NoticeKind(notice.kind), attempts=notice.attempts)
         for notice in found
     )
+
+
+async def _but_quiet(session: Session, found: Sequence[Notice], now: datetime) -> list[Notice]:
+    """What nobody delivered at its hour, and is not urgent, is not said in the quiet hours: it waits for their end.
+
+    Returns the rest. What is late by hours only keeps the day that somebody chose for it, even a day off.
+    """
+    bulk = [one for one in found if one.kind in BULK]
+    urgent = select(Announcement.id).where(
+        Announcement.id.in_({one.item for one in bulk}), Announcement.urgent.is_(True)
+    )
+    hurried = set(await session.scalars(urgent)) if bulk else set()
+    groups: dict[tuple[int, bool], list[Notice]] = {}
+    for one in bulk:
+        if one.item not in hurried:
+            groups.setdefault((one.municipality_id, now - one.not_before < SAME_DAY), []).append(one)
+    waiting: set[int] = set()
+    for (municipality_id, by_hand), notices in groups.items():
+        at = await first_moments(session, municipality_id, {one.seat_id for one in notices}, now, by_hand=by_hand)
+        for one in notices:
+            if (later := at[one.seat_id]) > now:
+                waiting.add(one.id)
+                one.expires_at = one.expires_at and one.expires_at + (later - now)
+                one.not_before, one.claimed_at = later, None
+    return [one for one in found if one.id not in waiting]
 
 
 def _overtakes(now: datetime) -> ColumnElement[bool]:
@@ -189,14 +219,23 @@ async def announcement_parcels(session: Session, claimed: Sequence[Claim]) -> di
         for item in {item for _, item, *_ in rows}
     }
     return {
-        row_id: _announcement(mine[row_id], reached.get(person_id), written[item].get(person_id), data)
+        row_id: _announcement(mine[row_id], reached.get(person_id), written[item], person_id, data)
         for row_id, item, person_id, _, data in rows
     }
 
 
-def _announcement(claimed: Claim, reached: Reached | None, letter: Letter | None, data: dict[str, Any]) -> Parcel | str:
+def _announcement(
+    claimed: Claim,
+    reached: Reached | None,
+    written: Mapping[int, Letter] | None,
+    person_id: int,
+    data: dict[str, Any],
+) -> Parcel | str:
     if reached is None or reached.account.blocked_at is not None:
         return "unreachable"
+    if written is None:
+        return "stopped"
+    letter = written.get(person_id)
     if reached.actor is None or letter is None:
         return "no longer true"
     parcel = _parcel(claimed, reached.account, reached.actor, letter)

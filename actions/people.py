@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Select, exists, select, update
 
-from actions import history
+from actions import history, latecomers
 from actions.copy_edits import catch_up
 from actions.database import Session
 from actions.history import Subject
@@ -234,6 +234,7 @@ async def _sit(session: Session, person: Person, account: Account, code: str, no
     if not await changed(session, take.values(uses_left=Invite.uses_left - 1)):
         raise DomainError("refusal-invite-used")
     session.add(Sitting(person_id=person.id, seat_id=seat.id, since=now))
+    await latecomers.catch_up(session, person.id, seat, now)
     return False
 
 
@@ -300,6 +301,7 @@ async def withdraw_consent(session: Session, actor: Actor, now: datetime) -> Non
     await session.execute(
         update(Sitting).where(Sitting.person_id == actor.person_id, Sitting.until.is_(None)).values(until=now)
     )
+    await latecomers.has_left(session, actor.person_id, now)
 
 
 async def mark_reachable(session: Session, messenger: str, external_id: int, *, reachable: bool, now: datetime) -> None:

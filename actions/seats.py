@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
-from actions import access, history
+from actions import access, history, latecomers
 from actions.database import Session
 from actions.history import Subject
 from actions.setup import INVITE_LIFETIME, new_invite
@@ -219,6 +219,7 @@ async def unseat(session: Session, actor: Actor, sitting_id: int, now: datetime)
     sitting.until = now
     person = await session.get_one(Person, sitting.person_id)
     history.record(session, placed, "unseated", Subject.SEAT, seat.id, now, person=person.name)
+    await latecomers.has_left(session, sitting.person_id, now)
     await session.flush()
     return await seat_card(session, actor, seat.id, now)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import IntEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -32,14 +32,14 @@ class Page(View, Generic[Item]):
 def page_of(items: Iterable[Item], number: int, size: int) -> Page[Item]:
     """Cut one page; a number beyond the end (a list may have become shorter) gives the last page."""
     everything = tuple(items)
-    pages = max(1, -(-len(everything) // size))
-    number = min(max(number, 0), pages - 1)
-    return Page(
-        items=everything[number * size : (number + 1) * size],
-        number=number,
-        pages=pages,
-        total=len(everything),
-    )
+    page: Page[Item] = empty_page(len(everything), number, size)
+    return page.model_copy(update={"items": everything[page.number * size : (page.number + 1) * size]})
+
+
+def empty_page(total: int, number: int, size: int) -> Page[Any]:
+    """The same for a list that is cut where it is kept: the page's own things are still to be put in."""
+    pages = max(1, -(-total // size))
+    return Page(items=(), number=min(max(number, 0), pages - 1), pages=pages, total=total)
 
 
 class FileView(View):

@@ -1,6 +1,8 @@
 """What becomes of an announcement: the reader's side, the progress message, who has answered."""
 
+from datetime import datetime
 from html import escape
+from zoneinfo import ZoneInfo
 
 from aiogram.types import InlineKeyboardButton
 
@@ -153,9 +155,17 @@ def progress(view: Progress, t: Translator) -> Screen:
         t("progress-acknowledged" if view.asks is Asks.KNOWN else "progress-answered",
           acknowledged=view.acknowledged, people=view.people) if asked else None,
         t("progress-empty-seats", count=view.empty_seats) if view.empty_seats else None,
+        t("progress-called", at=_hour(view.called_at, view, t)) if view.called_at else None,
+        t("progress-call-waits", at=_hour(view.call_at, view, t)) if view.call_at else None,
         *_progress_changes(view, t),
     )  # fmt: skip
     return Screen(text, _progress_rows(view, t))
+
+
+def _hour(at: datetime, view: Progress, t: Translator) -> str:
+    """«пн, 6 февраля, 08:30», the office's own."""
+    local = at.astimezone(ZoneInfo(view.timezone))
+    return f"{t.day(local.date(), local.date())}, {local:%H:%M}"
 
 
 def _names(view: Progress) -> str:
@@ -197,11 +207,12 @@ def _progress_actions(view: Progress, t: Translator) -> list[InlineKeyboardButto
     if view.recalled_on is not None:
         return []
     asked = view.asks is not Asks.NOTHING
+    calls = asked and view.silent and not view.closed and view.call_at is None
     found = [
         do(t, "button-stop", Verb.STOP_SENDING, view.id) if view.waiting and not view.stopped else None,
         do(t, "button-resume", Verb.RESUME_SENDING, view.id) if view.stopped and view.held else None,
         _below(t, "button-call-again", Verb.CALL_AGAIN, view.id, str(view.calls), count=view.silent)
-        if asked and view.silent and not view.closed
+        if calls
         else None,
         _below(t, "button-edit-sent", Verb.EDIT_SENT, view.id),
         _below(t, "button-recall", Verb.RECALL, view.id),

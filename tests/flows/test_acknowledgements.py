@@ -2,11 +2,13 @@
 
 import io
 from copy import copy
+from itertools import pairwise
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from actions import seats
 from bot.callbacks import Do, Verb
 from tests.flows.test_announcements import TEXT, draft
 from tests.flows.town import NOT_FOUND, Cast, Town, data_of, from_bot, newest_with
@@ -149,3 +151,39 @@ async def test_sheet_in_word_and_excel_is_safe_against_formulas(town: Town) -> N
     ]  # fmt: skip
     formula = sheet["E7"]
     assert (formula.value, formula.data_type) == ('=HYPERLINK("http://example.org")', "s")
+
+
+async def test_option_is_chosen_by_a_button_and_counted(town: Town) -> None:
+    cast = await asked(town, "Варианты", "Когда удобно?\nутром\nднём")
+    await town.press(cast.patimat, "днём")
+    chosen = cast.patimat.last
+    await town.press(cast.mesedu, "Кто ознакомился")
+    listed = cast.mesedu.last.text.splitlines()[-1]
+    word = await town.press(cast.mesedu, "Лист в Word")
+
+    assert chosen.text.splitlines()[-1] == "✅ Ваш ответ: днём · 01.02.2023 09:00"
+    assert chosen.labels == [["✏️ Изменить ответ"], ["🏠 Меню"]]
+    assert listed == "✅ МКОУ СОШ №1: Патимат — днём, 01.02.2023 09:00"
+    said = [paragraph.text for paragraph in Document(io.BytesIO(word.document.data)).paragraphs]
+    assert [line for line in said if line.startswith(("утром", "днём"))] == ["утром: 0", "днём: 1"]
+
+
+async def test_phones_stand_beside_those_who_are_silent(town: Town) -> None:
+    cast = await asked(town, "Да / Нет", "Приедете?")
+    async with town.app.database.begin() as session:
+        school = await town.actor(session, cast.patimat)
+        await seats.set_phone(
+            session, await town.actor(session, cast.mesedu), school.seat.id, "8 (928) 111-22-33", town.clock()
+        )
+    silent = await town.press(cast.mesedu, "Кто ознакомился")
+    await town.press(cast.patimat, "Да", cast.patimat.last)
+    answered = await town.press(cast.mesedu, "Кто ознакомился", newest_with(cast.mesedu, "Кто ознакомился"))
+
+    assert phones(silent.text) == ["⬜ МКОУ СОШ №1: Патимат", "📞 +7 928 111-22-33"]
+    assert phones(answered.text) == []
+
+
+def phones(text: str) -> list[str]:
+    """Each phone with the line above it."""
+    rows = [line.strip() for line in text.splitlines()]
+    return [line for above, below in pairwise(rows) if below.startswith("📞") for line in (above, below)]

@@ -1,13 +1,20 @@
 """An announcement that is out: stopped, changed, recalled, called again."""
 
 from copy import copy
+from datetime import timedelta
 
 from sqlalchemy import select
 
+from bot.callbacks import Do
 from models.outbox import Notice
-from sandbox import SandboxMessage
+from sandbox import SandboxMessage, SandboxPerson
 from tests.flows.test_announcements import TEXT, draft, sent, with_files
 from tests.flows.town import FORBIDDEN, NOT_FOUND, Cast, Town, data_of, from_bot, newest_with
+
+
+def calls(person: SandboxPerson) -> int:
+    """How often somebody was reminded."""
+    return sum("Ждём вашего ответа" in message.text for message in from_bot(person))
 
 
 async def refresh(town: Town) -> None:
@@ -233,11 +240,17 @@ async def test_second_call_goes_to_the_silent_only(town: Town) -> None:
     for _ in range(2):
         await town.forge(cast.mesedu, yes)
     called = [copy(message) for message in from_bot(cast.ruslan) if "Ждём вашего ответа" in message.text]
+    await refresh(town)
+    progress = newest_with(cast.mesedu, "Кто ознакомился").text.splitlines()
+    again = await town.press(cast.mesedu, "Напомнить", newest_with(cast.mesedu, "Кто ознакомился"))
+    hasty = await town.press(cast.mesedu, "Да", again)
     answered = await town.press(cast.ruslan, "Ознакомлен", called[0])
 
     assert question.text == "Напомнить тем, кто получил и молчит: 1 чел.?"
     assert len(from_bot(cast.patimat)) == before
     assert [message.text.splitlines()[0] for message in called] == ["🔔 Ждём вашего ответа · Ясный район"]
+    assert progress[-1] == "🔔 Напомнили: ср, 1 февраля, 09:00"
+    assert hasty.text.startswith("Сегодня уже напоминали.")
     assert (answered.message_id, answered.text.splitlines()[-1]) == (
         called[0].message_id, "✅ Вы ознакомились 01.02.2023 09:00",
     )  # fmt: skip
@@ -257,10 +270,49 @@ async def test_called_by_itself_the_day_before_the_deadline(town: Town) -> None:
     for _ in range(3):
         await town.morning(hours=12)
 
-    counted = [
-        sum("Ждём вашего ответа" in one.text for one in from_bot(person)) for person in (cast.patimat, cast.ruslan)
-    ]
-    assert counted == [0, 1]
+    assert [calls(person) for person in (cast.patimat, cast.ruslan)] == [0, 1]
+
+
+async def test_sent_on_the_eve_itself_the_call_comes_hours_later(town: Town) -> None:
+    cast = await draft(town)
+    await town.press(cast.mesedu, "Ещё")
+    await town.press(cast.mesedu, "Ответить до")
+    await town.say(cast.mesedu, "завтра")
+    await town.press(cast.mesedu, "Напомнить накануне")
+    await town.press(cast.mesedu, "К объявлению")
+    await town.press(cast.mesedu, "Отправить")
+    await town.press(cast.mesedu, "Да")
+
+    await town.morning(seconds=5)
+    at_once = calls(cast.ruslan)
+    await town.morning(hours=5)
+    for _ in range(3):
+        await town.morning(hours=12)
+
+    assert (at_once, calls(cast.ruslan)) == (0, 1)
+
+
+async def test_call_by_hand_waits_for_quiet_hours_only_and_says_so(town: Town) -> None:
+    cast = await sent(town)
+    await refresh(town)
+    town.clock.time += timedelta(days=2, hours=14)  # Friday, 23:00
+    question = await town.press(cast.mesedu, "Напомнить", newest_with(cast.mesedu, "Кто ознакомился"))
+    yes = Do.unpack(data_of(question, "Да"))
+    waits = await town.press(cast.mesedu, "Да", question)
+    again = await town.forge(cast.mesedu, yes.model_copy(update={"value": "1"}))
+    at_night = calls(cast.ruslan)
+
+    await town.morning(days=2, hours=10)  # Monday, 09:00
+    await refresh(town)
+
+    assert waits.text.splitlines()[-1] == "🔔 Напоминание уйдёт: пн, 6 февраля, 08:30"
+    assert [label for row in waits.labels for label in row if "Напомнить" in label] == []
+    assert again.text.startswith("Напоминание уже ждёт своего часа")
+    assert (at_night, calls(cast.ruslan)) == (0, 1)
+    town.clock.time += timedelta(days=5, hours=3)  # Saturday, 12:00: she sees herself what day it is
+    question = await town.press(cast.mesedu, "Напомнить", newest_with(cast.mesedu, "Кто ознакомился"))
+    await town.press(cast.mesedu, "Да", question)
+    assert calls(cast.ruslan) == 2
 
 
 async def test_collecting_is_closed_and_opened_again(town: Town) -> None:

@@ -1,24 +1,24 @@
 """Announcements: written, looked at, sent, and watched until everybody has acknowledged."""
 
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from sqlalchemy import delete, func, select
 
 from actions import access, history
 from actions.acknowledgements import Letter, files_of_announcement, letter_of
 from actions.database import Session
+from actions.figures import counts
 from actions.files import StoredFile
 from actions.history import Subject
 from actions.keeping import keep_file
 from actions.plan import Calendar, calendar_of
+from actions.quiet import first_moment
 from actions.recipients import burden_of, recipients
 from actions.views import Page, View, page_of
 from domain.announcements import Asks, Audience, Rule
 from domain.burden import Burden
 from domain.days import local_day
 from domain.errors import DomainError
-from domain.quiet import next_hour
 from domain.rights import Office
 from domain.roles import Actor, Role
 from domain.texts import digest, units
@@ -225,26 +225,28 @@ async def discard(session: Session, actor: Actor, announcement_id: int, now: dat
     announcement.cancelled_at = now
 
 
-async def list_announcements(session: Session, actor: Actor, number: int, _now: datetime) -> Page[AnnouncementLine]:
-    """The municipality's announcements: drafts first, then what goes out by itself, then the newest."""
+async def list_announcements(session: Session, actor: Actor, number: int, now: datetime) -> Page[AnnouncementLine]:
+    """The municipality's announcements: drafts first, then what goes out by itself, then what went out last."""
     placed = access.office(actor, Office.ANNOUNCE)
+    calendar = await calendar_of(session, placed.seat.municipality_id, now)
+    waits = Announcement.scheduled_at.is_not(None) & Announcement.sent_at.is_(None)
     asked = (
         select(
             Announcement,
-            func.count(Acknowledgement.person_id),
-            func.count(Acknowledgement.acknowledged_at),
+            func.count(func.distinct(Acknowledgement.person_id)).filter(counts()),
+            func.count(func.distinct(Acknowledgement.person_id)).filter(Acknowledgement.acknowledged_at.is_not(None)),
         )
         .outerjoin(Acknowledgement, Acknowledgement.announcement_id == Announcement.id)
         .where(Announcement.municipality_id == placed.seat.municipality_id, Announcement.cancelled_at.is_(None))
         .group_by(Announcement.id)
-        .order_by(Announcement.sent_at.is_not(None), Announcement.scheduled_at.is_not(None), Announcement.id.desc())
+        .order_by(Announcement.sent_at.is_not(None), waits, Announcement.sent_at.desc(), Announcement.id.desc())
     )
     lines = [
         AnnouncementLine(
             id=found.id,
             html=found.html,
             sent=found.sent_at is not None,
-            scheduled_for=found.send_at if found.scheduled_at and not found.sent_at else None,
+            scheduled_for=goes_at(found, calendar, now) if found.scheduled_at and not found.sent_at else None,
             recalled=found.recalled_at is not None,
             asks=found.asks != Asks.NOTHING.value,
             people=people,
@@ -257,19 +259,15 @@ async def list_announcements(session: Session, actor: Actor, number: int, _now: 
 
 
 def goes_at(announcement: Announcement, calendar: Calendar, now: datetime) -> datetime:
-    """When it goes out if it is sent now."""
-    return goes_at_if(announcement, announcement.send_at or now, calendar, now)
+    """When it goes out if nothing is changed: at the moment that was chosen, or after the quiet hours."""
+    wanted = max(announcement.send_at or now, now)
+    return first_moment(calendar, wanted, urgent=announcement.urgent, by_hand=True)
 
 
-def goes_at_if(announcement: Announcement, chosen: datetime, calendar: Calendar, now: datetime) -> datetime:
-    """When it goes out if `chosen` is its moment: quiet hours move it, unless it is urgent."""
-    wanted = max(chosen, now)
-    if announcement.urgent:
-        return wanted
-    zone = ZoneInfo(calendar.timezone)
-    at = wanted.astimezone(zone).replace(tzinfo=None)
-    later = next_hour(calendar.policy, calendar.work, at, by_hand=True)
-    return wanted if later == at else later.replace(tzinfo=zone).astimezone(UTC)
+def too_late_to_answer(announcement: Announcement, calendar: Calendar, now: datetime) -> bool:
+    """Whether it would go out after the last day for answers."""
+    first = local_day(goes_at(announcement, calendar, now), calendar.timezone)
+    return announcement.answer_by is not None and announcement.answer_by < first
 
 
 async def draft_view(session: Session, announcement: Announcement, now: datetime) -> DraftView:

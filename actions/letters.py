@@ -14,6 +14,7 @@ from actions.files import file_views
 from actions.people import actor_of
 from actions.review import Previous, previous_remark
 from actions.views import FileView, TaskCard, TaskLine, View
+from domain.announcements import NotSentReason
 from domain.days import local_day
 from domain.errors import DomainError
 from domain.examples import ExampleState
@@ -97,10 +98,11 @@ class Unreachable(View):
 
 
 class NotSent(View):
-    """A scheduled announcement that did not go out, because its audience was empty."""
+    """A scheduled announcement that did not go out, and is a draft again."""
 
     id: int
     html: str
+    why: NotSentReason
 
 
 Letter = (
@@ -230,7 +232,8 @@ async def _announcement(session: Session, actor: Actor, notice: Notice, now: dat
 async def _second_call(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
     """Only while something is awaited; one that was on its way when all was recalled says so."""
     letter = await acknowledgements.read_letter(session, actor, notice.item, now)
-    if letter.recalled_on is None and not letter.awaits:
+    there = notice.seat_id in {seat.id for seat in actor.seats}
+    if letter.recalled_on is None and not (there and letter.awaits):
         return None
     call = acknowledgements.call_of(NoticeKind(notice.kind), notice.slot)
     return letter.model_copy(update={"call": call})
@@ -242,7 +245,8 @@ async def _sending(session: Session, actor: Actor, notice: Notice, now: datetime
 
 async def _not_sent(session: Session, actor: Actor, notice: Notice, _now: datetime) -> Letter | None:
     announcement, _ = await access.announcement(session, actor, notice.item)
-    return NotSent(id=announcement.id, html=announcement.html)
+    why = NotSentReason(notice.data.get("why", NotSentReason.NOBODY))
+    return NotSent(id=announcement.id, html=announcement.html, why=why)
 
 
 async def _unreachable(session: Session, _actor: Actor, notice: Notice, _now: datetime) -> Letter | None:

@@ -1,19 +1,20 @@
 """An announcement goes out: at once, at its hour, or when the quiet hours are over."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
 from actions import access, history, people
 from actions.acknowledgements import files_of_announcement
-from actions.announcements import DraftView, digest_of, draft_view, goes_at
+from actions.announcements import DraftView, digest_of, draft_view, goes_at, too_late_to_answer
 from actions.database import Session
 from actions.figures import Progress, progress_of
 from actions.history import Subject
 from actions.notices import owe_people
-from actions.plan import calendar_of
+from actions.plan import Calendar, calendar_of
+from actions.quiet import first_moment, first_moments
 from actions.recipients import Recipients, recipients
-from domain.days import local_day
+from domain.announcements import NotSentReason
 from domain.errors import DomainError, Stale
 from domain.notices import NoticeKind
 from domain.roles import Actor
@@ -22,6 +23,8 @@ from models.queries import changed, insert_or_ignore, lock
 
 BATCH = 400
 """Rows of one INSERT: below SQLite's limit of bound variables."""
+TOO_LATE = timedelta(days=1)
+"""So long after its hour nothing goes out by itself any more: its author looks at it again."""
 
 
 async def send(
@@ -50,7 +53,7 @@ async def send(
     goes = goes_at(announcement, calendar, now)
     if goes <= now:
         return await _send_now(session, announcement, placed, await recipients(session, announcement, now), now)
-    announcement.send_at, announcement.scheduled_at = goes, now
+    announcement.send_at, announcement.scheduled_at = announcement.send_at or now, now
     history.record(session, placed, "announcement-scheduled", Subject.ANNOUNCEMENT, announcement.id, now)
     return await draft_view(session, announcement, now)
 
@@ -62,8 +65,7 @@ async def _check(session: Session, announcement: Announcement, now: datetime) ->
     if announcement.send_at is not None and announcement.send_at <= now and announcement.scheduled_at is None:
         raise DomainError("refusal-moment-past")
     calendar = await calendar_of(session, announcement.municipality_id, now)
-    first = local_day(goes_at(announcement, calendar, now), calendar.timezone)
-    if announcement.answer_by is not None and announcement.answer_by < first:
+    if too_late_to_answer(announcement, calendar, now):
         raise DomainError("refusal-answer-by-past")
 
 
@@ -86,9 +88,12 @@ async def _send_now(
         raise Stale
     await session.refresh(announcement)
     await _expect_answers(session, announcement, reached)
+    since = await first_moments(
+        session, announcement.municipality_id, reached.people.values(), now, urgent=announcement.urgent, by_hand=True
+    )
     told = await owe_people(
         session, NoticeKind.ANNOUNCEMENT, announcement.id, now, reached.people,
-        municipality_id=announcement.municipality_id,
+        municipality_id=announcement.municipality_id, since=since,
     )  # fmt: skip
     if placed is not None:
         history.record(session, placed, "announcement-sent", Subject.ANNOUNCEMENT, announcement.id, now, people=told)
@@ -116,40 +121,54 @@ async def unschedule(session: Session, actor: Actor, announcement_id: int, now: 
 
 
 async def due(session: Session, now: datetime) -> list[int]:
-    """Scheduled announcements whose hour has come."""
-    asked = select(Announcement.id).where(
+    """Scheduled announcements whose hour has come, and is not a quiet one."""
+    asked = select(Announcement).where(
         Announcement.scheduled_at.is_not(None),
         Announcement.sent_at.is_(None),
         Announcement.cancelled_at.is_(None),
         Announcement.send_at <= now,
     )
-    return list(await session.scalars(asked.order_by(Announcement.send_at, Announcement.id)))
+    found = list(await session.scalars(asked.order_by(Announcement.send_at, Announcement.id)))
+    calendars = {id_: await calendar_of(session, id_, now) for id_ in {one.municipality_id for one in found}}
+    return [one.id for one in found if goes_at(one, calendars[one.municipality_id], now) <= now]
 
 
 async def send_due(session: Session, announcement_id: int, now: datetime) -> bool:
     """Send one of them to whoever its audience means now; returns whether it went out.
 
-    Where an outage has lasted into the quiet hours it waits for the morning. Where nobody is meant any more it is a
-    draft again, and its author is told.
+    Where an outage has lasted into the quiet hours it waits for the morning. Where it cannot go out as it was meant it
+    is a draft again, and its author is told why.
     """
     announcement = await session.get_one(Announcement, announcement_id)
     await lock(session, announcement)
     if announcement.scheduled_at is None or announcement.sent_at is not None or announcement.cancelled_at is not None:
         return False
     calendar = await calendar_of(session, announcement.municipality_id, now)
-    if (later := goes_at(announcement, calendar, now)) > now:
-        announcement.send_at = later
+    if goes_at(announcement, calendar, now) > now:
         return False
     reached = await recipients(session, announcement, now)
-    author = {announcement.person_id: announcement.seat_id}
-    kind = NoticeKind.SENDING if reached.people else NoticeKind.NOT_SENT
-    if reached.people:
+    why = _why_not(announcement, reached, calendar, now)
+    if why is None:
         placed = await people.actor_of(session, announcement.person_id, announcement.seat_id)
         await _send_now(session, announcement, placed, reached, now)
     else:
         announcement.scheduled_at = announcement.send_at = None
+    kind = NoticeKind.NOT_SENT if why else NoticeKind.SENDING
+    author = {announcement.person_id: announcement.seat_id}
     await owe_people(
         session, kind, announcement.id, now, author, municipality_id=announcement.municipality_id,
-        slot=now.isoformat(timespec="seconds"),
+        slot=now.isoformat(timespec="seconds"), data={"why": why.value} if why else None,
     )  # fmt: skip
-    return bool(reached.people)
+    return why is None
+
+
+def _why_not(
+    announcement: Announcement, reached: Recipients, calendar: Calendar, now: datetime
+) -> NotSentReason | None:
+    """Why it does not go out by itself although its hour has come."""
+    meant = first_moment(calendar, announcement.send_at or now, urgent=announcement.urgent, by_hand=True)
+    if now > meant + TOO_LATE:
+        return NotSentReason.LATE
+    if too_late_to_answer(announcement, calendar, now):
+        return NotSentReason.ANSWER_BY
+    return None if reached.people else NotSentReason.NOBODY

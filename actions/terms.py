@@ -4,15 +4,17 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from actions import access
-from actions.announcements import DraftView, draft_view, goes_at_if
+from actions.announcements import DraftView, draft_view, too_late_to_answer
 from actions.database import Session
 from actions.plan import Calendar, calendar_of
+from actions.quiet import first_moment
 from actions.views import View
 from domain.announcements import MAX_OPTION, MAX_OPTIONS, MAX_QUESTION, Asks, read_question
 from domain.days import local_time
 from domain.errors import DomainError
 from domain.moments import read_day, read_moment
 from domain.roles import Actor
+from models.announcements import Announcement
 
 AFTERNOON, MORNING = time(15, 0), time(9, 0)
 FARTHEST = timedelta(days=366)
@@ -33,6 +35,8 @@ class Understood(View):
     draft: DraftView
     at: datetime
     """Local, without a zone."""
+    at_once: bool
+    """It has come: nothing is waited for."""
     quiet: bool
     """It lies in the quiet hours, and the announcement is not urgent: it will go out on the morning after."""
 
@@ -73,9 +77,9 @@ async def understand_moment(
         raise DomainError("refusal-moment-unclear")
     _check(at, calendar, now)
     view = await draft_view(session, announcement, now)
-    later = _aware(at, calendar)
-    trial = goes_at_if(announcement, later, calendar, now)
-    return Understood(draft=view, at=at, quiet=trial != later)
+    wanted = max(_aware(at, calendar), now)
+    goes = first_moment(calendar, wanted, urgent=announcement.urgent, by_hand=True)
+    return Understood(draft=view, at=at, at_once=wanted == now, quiet=goes != wanted)
 
 
 def _aware(at: datetime, calendar: Calendar) -> datetime:
@@ -92,23 +96,32 @@ def _check(at: datetime, calendar: Calendar, now: datetime) -> None:
 async def set_moment(
     session: Session, actor: Actor, announcement_id: int, at: datetime | None, now: datetime
 ) -> DraftView:
-    """Goes out at this local moment; None is at once. What is scheduled already moves, and at once means a draft."""
+    """Goes out at this local moment; None, or the minute that is running, is at once. What is scheduled already moves,
+    and at once means a draft."""
     announcement = await access.draft(session, actor, announcement_id)
     calendar = await calendar_of(session, announcement.municipality_id, now)
-    if at is None:
+    if at is not None:
+        _check(at, calendar, now)
+    if at is None or _aware(at, calendar) <= now:
         announcement.send_at = announcement.scheduled_at = None
     else:
-        _check(at, calendar, now)
-        wanted = _aware(at, calendar)
-        settled = announcement.scheduled_at is not None
-        announcement.send_at = goes_at_if(announcement, wanted, calendar, now) if settled else wanted
+        announcement.send_at = _aware(at, calendar)
+        _check_scheduled(announcement, calendar, now)
     return await draft_view(session, announcement, now)
+
+
+def _check_scheduled(announcement: Announcement, calendar: Calendar, now: datetime) -> None:
+    """What is confirmed already is not asked about again: it has to be sendable as it is."""
+    if announcement.scheduled_at is not None and too_late_to_answer(announcement, calendar, now):
+        raise DomainError("refusal-answer-by-past")
 
 
 async def toggle_urgent(session: Session, actor: Actor, announcement_id: int, now: datetime) -> DraftView:
     """Urgent: it goes out in quiet hours too."""
     announcement = await access.draft(session, actor, announcement_id)
     announcement.urgent = not announcement.urgent
+    if announcement.send_at is not None and announcement.scheduled_at is not None:
+        announcement.send_at = max(announcement.send_at, now)  # what only the night held up is not late
     return await draft_view(session, announcement, now)
 
 
@@ -148,6 +161,7 @@ async def set_answer_by(
     if day is not None and announcement.asks == Asks.NOTHING.value:
         raise DomainError("refusal-nothing-asked")
     announcement.answer_by = day
+    _check_scheduled(announcement, calendar, now)
     announcement.calls_again = announcement.calls_again and day is not None
     return await draft_view(session, announcement, now)
 

@@ -24,6 +24,16 @@ class Rule(StrEnum):
     """Who has not acknowledged an earlier announcement."""
 
 
+class NotSentReason(StrEnum):
+    """Why what was scheduled did not go out."""
+
+    NOBODY = "nobody"
+    LATE = "late"
+    """Nothing was sent for so long that it may be out of date."""
+    ANSWER_BY = "answer-by"
+    """The day until which answers were awaited had passed."""
+
+
 class Audience(BaseModel):
     """All seats of some roles, and single seats picked by hand; or whoever a rule finds."""
 

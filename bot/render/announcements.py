@@ -99,7 +99,9 @@ def burden(view: DraftView, t: Translator) -> Markup | None:
     """«У 6 мест уже по 3 срока на этой неделе; свободнее среда»; nothing where nobody is busy."""
     if not view.burden.busy:
         return None
-    busy = t("draft-busy", count=view.burden.busy, most=MANY)
+    goes = view.goes_at.astimezone(ZoneInfo(view.letter.timezone)).date() if view.goes_at else view.today
+    this_week = goes.isocalendar()[:2] == view.today.isocalendar()[:2]
+    busy = t("draft-busy" if this_week else "draft-busy-then", count=view.burden.busy, most=MANY)
     if view.burden.freer is None:
         return busy
     return lines(busy + t("draft-freer", day=t.day(view.burden.freer, view.today)))

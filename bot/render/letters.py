@@ -122,7 +122,7 @@ def _announced(view: acknowledgements.Letter, t: Translator) -> Rendered:
 
 def _not_sent(view: NotSent, t: Translator) -> Screen:
     """A scheduled announcement whose audience was empty: it is a draft again."""
-    text = lines(t("letter-not-sent"), t("draft-text", text=clip(plain_text(view.html), 200)))
+    text = lines(t(f"letter-not-sent-{view.why.value}"), t("draft-text", text=clip(plain_text(view.html), 200)))
     return Screen(text, [home_row(t, go(t, "button-open", Place.DRAFT, view.id), below=True)])
 
 

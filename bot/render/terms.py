@@ -74,8 +74,10 @@ def understood(view: Understood, t: Translator) -> Screen:
     """What was understood is shown before it counts."""
     id_ = view.draft.letter.id
     at = f"{t.day(view.at.date(), view.draft.today)}, {view.at:%H:%M}"
-    text = lines(t("when-understood", at=at), t("when-quiet") if view.quiet else None)
-    yes = button(t.plain("button-understood"), Do(verb=Verb.SET_MOMENT, id=id_, value=view.at.strftime(AT)))
+    said = t("when-understood-now") if view.at_once else t("when-understood", at=at)
+    value = NOW if view.at_once else view.at.strftime(AT)
+    text = lines(said, t("when-quiet") if view.quiet else None)
+    yes = button(t.plain("button-understood"), Do(verb=Verb.SET_MOMENT, id=id_, value=value))
     other = go(t, "button-otherwise", Place.WHEN, id_)
     return Screen(text, [[yes], [other], home_row(t, go(t, "button-to-draft", Place.DRAFT, id_))])
 

@@ -38,6 +38,10 @@ draft-busy = 📆 { $count ->
     [one] { $count } seat has
    *[other] { $count } seats have
 } { $most } or more due dates this week
+draft-busy-then = 📆 { $count ->
+    [one] { $count } seat has
+   *[other] { $count } seats have
+} { $most } or more due dates that week
 draft-freer = ; freer: { $day }
 draft-asks-nothing = 🔕 No answer: for information
 draft-asks-yes-no = ❓ Question: yes or no

@@ -13,6 +13,7 @@ when-ask = 🕘 <b>When to send</b>
     Choose, or write: “tomorrow at 9”, “Monday 10:30”, “15 March at 9”.
 button-at-once = 📤 At once
 when-understood = 🕘 Understood: <b>{ $at }</b>. Is that right?
+when-understood-now = 🕘 Understood: <b>at once</b>. Is that right?
 when-quiet = These are quiet hours: it goes out on the next working morning, unless it is marked urgent.
 button-understood = ✅ Right
 button-otherwise = ✏️ No, other

@@ -38,6 +38,10 @@ draft-busy = 📆 { $count ->
     [one] У { $count } места
    *[other] У { $count } мест
 } на этой неделе уже по { $most } срока и больше
+draft-busy-then = 📆 { $count ->
+    [one] У { $count } места
+   *[other] У { $count } мест
+} на той неделе уже по { $most } срока и больше
 draft-freer = ; свободнее { $day }
 draft-asks-nothing = 🔕 Без ответа: просто к сведению
 draft-asks-yes-no = ❓ Вопрос: да или нет

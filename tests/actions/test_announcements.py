@@ -1,20 +1,26 @@
 """An announcement from its draft to the last acknowledgement."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import Engine, event, select, update
 
-from actions import acknowledgements, announcements, copies, people, sending
+from actions import acknowledgements, announcements, answers, copies, outbox, people, seats, sending, terms
 from actions.database import Session
+from domain.announcements import Asks
 from domain.errors import DomainError, NotFound, Stale
 from domain.roles import Actor, Role
+from models.announcements import Announcement
 from models.db import Database
+from models.history import Event
 from models.outbox import Notice
+from models.people import Seat, Sitting
 from tests.actions.rows import history_of, owed
-from tests.actions.world import NOW, SCHOOLS, World, seat_of, sent_file
+from tests.actions.world import NOW, SCHOOLS, World, identity, seat_of, sent_file, sit
 
 LATER = NOW + timedelta(hours=1)
 
@@ -213,3 +219,204 @@ async def test_what_is_over_is_not_owed_to_who_comes_back(database: Database, wo
         await people.mark_reachable(session, "telegram", 1004, reachable=True, now=LATER)
 
         assert [notice.reason for notice in await session.scalars(select(Notice).where(*mine))] == ["unreachable"]
+
+
+async def test_figures_of_many_take_no_more_questions_than_of_one(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        for message_id in range(1, 6):
+            letter = await sent(session, world)
+            await acknowledgements.watch(session, world.mesedu, letter, 1001, message_id, NOW)
+
+    with questions() as asked:
+        async with database.read() as session:
+            stale = await acknowledgements.changed_progress(session)
+
+    assert (len(stale), len(asked)) == (5, 6)
+
+
+async def test_progress_at_rest_is_not_looked_at_until_somebody_answers(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        letter = await sent(session, world)
+        await acknowledgements.watch(session, world.mesedu, letter, 1001, 77, NOW)
+        await delivered(session, NOW)
+        [first] = await acknowledgements.changed_progress(session)
+        await acknowledgements.progress_shown(session, first.progress, NOW)
+
+    with questions() as asked:
+        async with database.read() as session:
+            at_rest = await acknowledgements.changed_progress(session)
+    async with database.begin() as session:
+        await acknowledgements.acknowledge(session, world.patimat, letter, LATER)
+        [second] = await acknowledgements.changed_progress(session)
+
+    assert (at_rest, len(asked)) == ((), 1)
+    assert (first.progress.acknowledged, second.progress.acknowledged) == (0, 1)
+
+
+async def test_answer_that_comes_while_the_progress_is_shown_is_not_forgotten(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        letter = await sent(session, world)
+        await acknowledgements.watch(session, world.mesedu, letter, 1001, 77, NOW)
+        await delivered(session, NOW)
+        [before] = await acknowledgements.changed_progress(session)
+        await acknowledgements.acknowledge(session, world.patimat, letter, LATER)
+        await acknowledgements.progress_shown(session, before.progress, LATER)
+
+        [after] = await acknowledgements.changed_progress(session)
+
+    assert (before.progress.acknowledged, after.progress.acknowledged) == (0, 1)
+
+
+async def test_letters_are_paged_with_those_that_await_an_answer_first(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        letters = [await sent(session, world) for _ in range(8)]
+        await acknowledgements.acknowledge(session, world.patimat, letters[7], LATER)
+        first = await acknowledgements.my_letters(session, world.patimat, 0, LATER)
+        last = await acknowledgements.my_letters(session, world.patimat, 9, LATER)
+
+    assert [letter.id for letter in first.items] == letters[6:0:-1]
+    assert [letter.id for letter in last.items] == [letters[0], letters[7]]
+    assert (last.number, last.pages, last.total) == (1, 2, 8)
+
+
+async def test_school_elsewhere_is_told_when_it_is_morning_there(database: Database, world: World) -> None:
+    afternoon = NOW + timedelta(hours=6)  # midnight in Kamchatka
+    async with database.begin() as session:
+        await live_in(session, world.patimat, "Asia/Kamchatka")
+        calm = await written(session, world)
+        await sending.send(session, world.mesedu, calm, afternoon)
+        urgent = await written(session, world)
+        await sending.send(session, world.mesedu, urgent, afternoon, urgent=True)
+
+    async with database.read() as session:
+        hours = await hours_of(session, world.patimat)
+        here = await hours_of(session, world.ruslan)
+    morning = datetime(2023, 2, 2, 8, 30, tzinfo=ZoneInfo("Asia/Kamchatka"))
+    assert hours == {calm: morning, urgent: afternoon}
+    assert here == {calm: afternoon, urgent: afternoon}
+
+
+async def test_what_an_outage_has_kept_into_the_night_waits_for_the_morning(database: Database, world: World) -> None:
+    night = NOW + timedelta(hours=17)
+    async with database.begin() as session:
+        calm = await sent(session, world)
+        urgent = await written(session, world)
+        await sending.send(session, world.mesedu, urgent, NOW, urgent=True)
+
+        at_night = await outbox.claim(session, 100, night)
+        in_the_morning = await outbox.claim(session, 100, night + timedelta(hours=6, minutes=30))
+
+        items = select(Notice.item).where(Notice.id.in_([one.id for one in at_night])).distinct()
+        assert list(await session.scalars(items)) == [urgent]
+        assert await hours_of(session, world.patimat) == {calm: night + timedelta(hours=6, minutes=30), urgent: NOW}
+    assert len(at_night) == 4
+    assert len([one for one in in_the_morning if one.id not in {claim.id for claim in at_night}]) == 4
+
+
+async def test_what_was_stopped_goes_on_in_the_morning(database: Database, world: World) -> None:
+    night = NOW + timedelta(hours=14)
+    async with database.begin() as session:
+        letter = await sent(session, world)
+        await copies.stop(session, world.mesedu, letter, LATER)
+        stopped = await acknowledgements.progress(session, world.mesedu, letter, LATER)
+        resumed = await copies.resume(session, world.mesedu, letter, night)
+
+        assert await hours_of(session, world.patimat) == {letter: night + timedelta(hours=9, minutes=30)}
+    assert (stopped.held, stopped.waiting, resumed.held, resumed.waiting) == (4, 0, 0, 4)
+
+
+async def test_person_on_two_seats_is_counted_once_on_the_sheet(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        both = await sit(session, world.mesedu, SCHOOLS[1], identity(1002, "Руслан Ясный"))
+        letter = await written(session, world)
+        await terms.set_question(session, world.mesedu, letter, Asks.YES_NO, "Приедете?", NOW)
+        await sending.send(session, world.mesedu, letter, NOW)
+        await answers.answer(session, both, letter, "yes", LATER)
+        sheet = await answers.sheet(session, world.mesedu, letter, LATER)
+
+    assert sheet.totals == (("yes", 1), ("no", 0))
+    assert [line.seat for line in sheet.readers if line.answer == "yes"] == [SCHOOLS[1], "Руслан Ясный"]
+
+
+async def test_who_takes_a_second_seat_has_answered_for_it_too(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        letter = await sent(session, world)
+        await acknowledgements.acknowledge(session, world.ruslan, letter, LATER)
+        await sit(session, world.mesedu, SCHOOLS[1], identity(1002, "Руслан Ясный"), LATER)
+        readers = await acknowledgements.readers(session, world.mesedu, letter, 0, LATER)
+
+    assert [(line.seat, line.acknowledged_at) for line in readers.page.items if line.person == "Руслан Ясный"] == [
+        (SCHOOLS[1], LATER), ("Руслан Ясный", LATER),
+    ]  # fmt: skip
+    assert (readers.progress.acknowledged, readers.progress.people, readers.progress.empty_seats) == (1, 4, 0)
+
+
+@pytest.mark.parametrize("ended", ["closed", "recalled", "stopped", "past", "old", "nothing"])
+async def test_who_comes_later_is_not_told_what_asks_nothing_any_more(
+    database: Database, world: World, ended: str
+) -> None:
+    at = NOW + timedelta(days=40 if ended == "old" else 3)
+    async with database.begin() as session:
+        letter = await written(session, world)
+        if ended == "nothing":
+            await terms.set_asks(session, world.mesedu, letter, Asks.NOTHING, NOW)
+        if ended == "past":
+            await terms.set_answer_by(session, world.mesedu, letter, NOW.date() + timedelta(days=2), NOW)
+        await sending.send(session, world.mesedu, letter, NOW)
+        after = {"closed": copies.close, "recalled": copies.recall, "stopped": copies.stop}.get(ended)
+        if after:
+            await after(session, world.mesedu, letter, LATER)
+        late = await sit(session, world.mesedu, SCHOOLS[1], identity(1050, "Поздняя Ясная"), at)
+
+        assert await hours_of(session, late) == {}
+
+
+async def test_who_has_gone_to_another_municipality_is_not_called_from_here(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        letter = await sent(session, world)
+        await delivered(session, NOW)
+        [sitting] = await session.scalars(select(Sitting).where(Sitting.person_id == world.patimat.person_id))
+        await seats.unseat(session, world.mesedu, sitting.id, LATER)
+        gone = await sit(session, world.salim, "МКОУ Горная СОШ", identity(1004, "Патимат Ясная"), LATER)
+        await copies.call_again(session, world.mesedu, letter, 0, LATER)
+        await acknowledgements.acknowledge(session, gone, letter, LATER)
+
+        called = {one.person for one in await owed(session, "second-call")}
+        told = select(Event).where(Event.verb == "acknowledged")
+        [line] = list(await session.scalars(told))
+        home = (await session.get_one(Announcement, letter)).municipality_id
+        assert (line.municipality_id, line.seat_id) == (home, world.patimat.seat.id)
+    assert called == {world.ruslan.person_id, world.aishat.person_id, world.zaira.person_id}
+
+
+@contextmanager
+def questions() -> Iterator[list[str]]:
+    """The statements that are sent to the database meanwhile."""
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.startswith("SELECT"):
+            asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+async def delivered(session: Session, at: datetime) -> None:
+    """Everything that is owed has been sent."""
+    await session.execute(update(Notice).values(sent_at=at, message_id=5))
+
+
+async def live_in(session: Session, person: Actor, zone: str) -> None:
+    await session.execute(update(Seat).where(Seat.id == person.seat.id).values(timezone=zone))
+
+
+async def hours_of(session: Session, person: Actor) -> dict[int, datetime]:
+    """By announcement the moment from which the person may be told."""
+    asked = select(Notice.item, Notice.not_before).where(
+        Notice.person_id == person.person_id, Notice.kind == "announcement"
+    )
+    return {item: at for item, at in await session.execute(asked)}  # noqa: C416 - rows are no pairs to mypy

@@ -2,6 +2,8 @@
 
 import pytest
 
+from actions import seats
+from sandbox import SandboxPerson
 from tests.flows.town import FORBIDDEN, NOT_FOUND, Cast, Town, data_of, from_bot, newest_with
 from tests.sandbox.pictures import png
 
@@ -331,3 +333,92 @@ async def test_text_rewritten_and_the_files_limit(town: Town) -> None:
 
     assert rewritten.text.splitlines()[2] == "Семинар перенесён"
     assert cast.mesedu.last.text == "К объявлению можно приложить не больше 10 файлов."
+
+
+async def test_progress_is_kept_true_for_whichever_coordinator_sent_it(town: Town) -> None:
+    """Two coordinators on one seat: one writes, the other sends."""
+    cast = await draft(town)
+    zarema = await second_coordinator(town, cast)
+    await town.say(zarema, "/announce")
+    await town.press(zarema, TEXT)
+    await town.press(zarema, "Отправить")
+    await town.press(zarema, "Да")
+    await town.app.delivery.refresh_progress()
+    await town.press(cast.patimat, "Ознакомлен")
+
+    await town.app.delivery.refresh_progress()
+
+    assert newest_with(zarema, "Кто ознакомился").text.splitlines()[3:5] == [
+        "📤 Доставлено: 2 из 2", "✅ Ознакомились: 1 из 2",
+    ]  # fmt: skip
+
+
+async def second_coordinator(town: Town, cast: Cast) -> SandboxPerson:
+    async with town.app.database.begin() as session:
+        mesedu = await town.actor(session, cast.mesedu)
+        invite = await seats.invite(session, mesedu, mesedu.seat.id, town.clock())
+    zarema = town.world.add_person("Зарема")
+    await town.join(zarema, invite.code)
+    return zarema
+
+
+async def test_who_comes_later_gets_what_her_seat_was_told_and_who_has_left_is_not_awaited(town: Town) -> None:
+    cast = await sent(town)
+    await town.app.delivery.refresh_progress()
+    aminat = await town.seated(cast.mesedu, "Аминат", "СОШ № 2")
+    letter = newest_with(aminat, "Ознакомлен")
+    await town.join(town.world.add_person("Заира"), cast.link)
+    await town.say(cast.mesedu, "/people")
+    await town.press(cast.mesedu, "СОШ № 1")
+    await town.press(cast.mesedu, "Снять")
+    await town.press(cast.mesedu, "Патимат")
+    await town.press(cast.mesedu, "Да")
+    await town.press(aminat, "Ознакомлен", letter)
+    await town.app.delivery.refresh_progress()
+    progress = newest_with(cast.mesedu, "Кто ознакомился")
+
+    readers = await town.press(cast.mesedu, "Кто ознакомился", progress)
+    question = await town.press(cast.mesedu, "Напомнить", progress)
+
+    assert letter.text.splitlines()[2] == TEXT
+    assert progress.text.splitlines()[3:] == [
+        "📤 Доставлено: 3 из 3",
+        "✅ Ознакомились: 1 из 3",
+        "▫️ Мест, где ещё никого нет: 1",
+    ]
+    assert readers.text.splitlines() == [
+        "👁 Ознакомились 1 из 3",
+        "",
+        "▫️ МКОУ ООШ №3: ещё никто не вошёл",
+        "⬜ МКОУ СОШ №1: Заира",
+        "⬜ Руслан Магомедович: Руслан",
+        "✅ МКОУ СОШ №2: Аминат, 01.02.2023 09:00",
+    ]
+    assert question.text == "Напомнить тем, кто получил и молчит: 2 чел.?"
+
+
+async def test_listed_by_when_it_went_out(town: Town) -> None:
+    cast = await draft(town)
+    await town.press(cast.mesedu, "Ещё")
+    await town.press(cast.mesedu, "Когда")
+    await town.press(cast.mesedu, "сегодня, 15:00")
+    await town.press(cast.mesedu, "Запланировать")
+    await town.press(cast.mesedu, "Да")
+    for text in ("Отправлено раньше", "Ещё черновик"):
+        await town.say(cast.mesedu, "/announce")
+        await town.press(cast.mesedu, "Новое объявление")
+        await town.say(cast.mesedu, text)
+        if text == "Отправлено раньше":
+            await town.press(cast.mesedu, "Отправить")
+            await town.press(cast.mesedu, "Да")
+    waiting = await town.say(cast.mesedu, "/announce")
+    await town.morning(hours=6)
+
+    listed = await town.say(cast.mesedu, "/announce")
+
+    assert [row[0] for row in waiting.labels[1:4]] == [
+        "📝 Ещё черновик", "⏰ 01.02 15:00 · Семинар в среду в 15:…", "📣 0/2 · Отправлено раньше",
+    ]  # fmt: skip
+    assert [row[0] for row in listed.labels[1:4]] == [
+        "📝 Ещё черновик", "📣 0/2 · Семинар в среду в 15:00", "📣 0/2 · Отправлено раньше",
+    ]  # fmt: skip

@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.callbacks import Do, Verb
+from domain.roles import Role
 from tests.flows.test_announcements import TEXT, draft
-from tests.flows.town import FORBIDDEN, NOT_FOUND, Town, data_of, from_bot, newest_with
+from tests.flows.town import FORBIDDEN, NOT_FOUND, Row, Town, data_of, from_bot, newest_with
 
 
 async def test_scheduled_in_words_is_shown_back_and_goes_out_by_itself(town: Town) -> None:
@@ -148,3 +151,131 @@ async def test_terms_are_the_coordinators_own_and_buttons_may_be_forged(town: To
     assert answers == {NOT_FOUND}
     assert (await town.forge(cast.patimat, urgent)).text == FORBIDDEN
     assert (await town.forge(other, urgent)).text == NOT_FOUND
+
+
+async def test_now_in_words_is_at_once_however_long_it_is_looked_at(town: Town) -> None:
+    cast = await draft(town)
+    town.clock.time += timedelta(seconds=20)
+    await town.press(cast.mesedu, "Ещё")
+    await town.press(cast.mesedu, "Когда")
+    understood = await town.say(cast.mesedu, "сейчас")
+    town.clock.time += timedelta(minutes=3)
+    await town.press(cast.mesedu, "Верно")
+    question = await town.press(cast.mesedu, "Отправить")
+    await town.press(cast.mesedu, "Да")
+
+    assert understood.text == "🕘 Понял так: сразу. Верно?"
+    assert question.text.startswith("Отправить объявление?")
+    assert cast.patimat.last.text.splitlines()[2] == TEXT
+
+
+async def test_what_is_scheduled_is_not_moved_behind_its_own_deadline(town: Town) -> None:
+    cast = await draft(town)
+    await town.press(cast.mesedu, "Ещё")
+    await town.press(cast.mesedu, "Ответить до")
+    await town.say(cast.mesedu, "завтра")
+    await town.press(cast.mesedu, "Когда")
+    await town.press(cast.mesedu, "сегодня, 15:00")
+    await town.press(cast.mesedu, "Запланировать")
+    await town.press(cast.mesedu, "Да")
+    await town.say(cast.mesedu, "/announce")
+    await town.press(cast.mesedu, "01.02 15:00")
+    await town.press(cast.mesedu, "Ещё")
+    await town.press(cast.mesedu, "Когда")
+    await town.say(cast.mesedu, "в понедельник в 9")
+    moved = await town.press(cast.mesedu, "Верно")
+
+    await town.morning(hours=6)
+
+    assert moved.text.startswith("Срок ответа раньше, чем объявление уйдёт.")
+    assert cast.patimat.last.text.splitlines()[-1] == "📅 Ответьте, пожалуйста, до: чт, 2 февраля"
+
+
+async def test_marked_urgent_what_the_night_held_up_goes_out(town: Town) -> None:
+    town.clock.time += timedelta(hours=12)
+    cast = await draft(town)
+    await town.press(cast.mesedu, "Запланировать")
+    await town.press(cast.mesedu, "Да")
+    listed = await town.say(cast.mesedu, "/announce")
+    await town.press(cast.mesedu, "02.02 08:30")
+    await town.press(cast.mesedu, "Ещё")
+    terms = await town.press(cast.mesedu, "Срочно")
+
+    await town.morning(seconds=10)
+
+    assert listed.labels[1] == ["⏰ 02.02 08:30 · Семинар в среду в 15:…"]
+    assert terms.text.splitlines()[2:] == ["🔴 Срочно: тихие часы не держат"]
+    assert cast.patimat.last.text.splitlines()[2] == TEXT
+
+
+@pytest.mark.parametrize(
+    ("until", "outage", "why"),
+    [
+        (None, {"days": 9}, "в назначенный час бот не работал, а с тех пор прошло больше суток."),
+        ("сегодня", {"hours": 24}, "срок ответа уже прошёл."),
+    ],
+)
+async def test_after_an_outage_nothing_stale_goes_out(town: Town, until: str | None, outage, why: str) -> None:
+    cast = await draft(town)
+    await town.press(cast.mesedu, "Ещё")
+    if until:
+        await town.press(cast.mesedu, "Ответить до")
+        await town.say(cast.mesedu, until)
+    await town.press(cast.mesedu, "Когда")
+    await town.press(cast.mesedu, "сегодня, 15:00")
+    await town.press(cast.mesedu, "Запланировать")
+    await town.press(cast.mesedu, "Да")
+
+    await town.morning(**outage)
+
+    told = cast.mesedu.last.text.splitlines()[0]
+    listed = await town.say(cast.mesedu, "/announce")
+    assert told.startswith(f"⏰ Объявление не ушло: {why} Оно снова черновик")
+    assert listed.labels[1] == ["📝 Семинар в среду в 15:00"]
+    assert from_bot(cast.patimat) == []
+
+
+async def test_busy_week_is_that_in_which_it_goes_out(town: Town) -> None:
+    rows = tuple(Row(f"Дело {number}", "8 февраля", frozenset({Role.SCHOOL})) for number in range(3))
+    cast = await town.cast(rows=rows)
+    await town.say(cast.mesedu, "/announce")
+    await town.press(cast.mesedu, "Новое объявление")
+    await town.say(cast.mesedu, TEXT)
+    await town.press(cast.mesedu, "Ещё")
+    await town.press(cast.mesedu, "Когда")
+    await town.say(cast.mesedu, "в среду в 9")
+    await town.press(cast.mesedu, "Верно")
+    then = await town.say(cast.mesedu, "/announce")
+    shown = await town.press(cast.mesedu, "Семинар", then)
+    await town.press(cast.mesedu, "Запланировать")
+    await town.press(cast.mesedu, "Да")
+    await town.morning(days=6)  # Tuesday of that week
+    await town.say(cast.mesedu, "/announce")
+    same = await town.press(cast.mesedu, "08.02 09:00")
+
+    assert burden_line(shown.text) == "📆 У 3 мест на той неделе уже по 3 срока и больше; свободнее чт, 9 февраля"
+    assert burden_line(same.text) == "📆 У 3 мест на этой неделе уже по 3 срока и больше; свободнее чт, 9 февраля"
+
+
+def burden_line(text: str) -> str:
+    return next(line for line in text.splitlines() if line.startswith("📆"))
+
+
+async def test_nothing_asked_is_told_and_not_counted(town: Town) -> None:
+    cast = await draft(town)
+    await town.press(cast.mesedu, "Ещё")
+    await town.press(cast.mesedu, "Что ответить")
+    terms = await town.press(cast.mesedu, "Ничего")
+    await town.press(cast.mesedu, "К объявлению")
+    await town.press(cast.mesedu, "Отправить")
+    await town.press(cast.mesedu, "Да")
+    await town.app.delivery.refresh_progress()
+    progress = newest_with(cast.mesedu, "Кто ознакомился")
+
+    assert terms.text.splitlines()[2:] == ["🔕 Без ответа: просто к сведению"]
+    assert [row[0] for row in terms.labels] == ["🕘 Когда", "❓ Что ответить", "🗑 Убрать объявление", "◀ К объявлению"]
+    assert cast.patimat.last.labels == [["🏠 Меню"]]
+    assert progress.text.splitlines()[3:] == ["📤 Доставлено: 2 из 2", "▫️ Мест, где ещё никого нет: 2"]
+    assert [label for row in progress.labels for label in row] == [
+        "👁 Кто ознакомился", "🔄 Обновить", "✏️ Изменить", "↩️ Отозвать", "◀ Назад", "🏠 Меню",
+    ]  # fmt: skip

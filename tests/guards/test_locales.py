@@ -23,7 +23,7 @@ from bot.packing import VERDICTS
 from bot.render.screen import LABEL
 from bot.render.tasks import VERBS
 from bot.report_sheets import COLUMNS, EVENTS
-from domain.announcements import Asks, Rule
+from domain.announcements import Asks, NotSentReason, Rule
 from domain.deadlines.model import DeadlineWarning
 from domain.examples import ExampleState
 from domain.folder import Fault
@@ -185,6 +185,7 @@ ENDS: Mapping[str, Iterable[str]] = {
     "help-": Role,
     "language-": LANGUAGES,
     "letter-": [kind for kind, writer in letters.WRITERS.items() if writer is letters._told],
+    "letter-not-sent-": NotSentReason,
     "letter-title-": Call,
     "paper-": BackWords.model_fields,
     "phone-": phoning.Reason,

@@ -1,9 +1,13 @@
 """What a person decides for himself: language, name, seat; and the whole main path in English."""
 
+import io
 import re
 from itertools import chain
 
-from tests.flows.town import CLUSTERS, CURATOR, OFFICER, PAGE, REPORT, VISITS, Town, from_bot
+from docx import Document
+
+from domain.roles import Role
+from tests.flows.town import CLUSTERS, CURATOR, OFFICER, PAGE, REPORT, VISITS, Row, Town, from_bot, newest_with
 from tests.office.pdfs import pdf, text
 
 RUSSIAN = re.compile("[а-яё]+", re.IGNORECASE)
@@ -80,6 +84,53 @@ async def test_whole_main_path_in_english(town: Town) -> None:
     assert letter.text.splitlines()[2] == "Seminar"
     words = [text for message in shown for text in (message.text, *chain.from_iterable(message.labels))]
     assert set().union(*map(untranslated, words)) == set()
+
+
+async def test_announcement_with_all_its_terms_in_english(town: Town) -> None:
+    """A rule, a busy week, a question, a deadline, an hour, a second call, another text, the sheet, a recall."""
+    rows = tuple(Row(title, "2 февраля", frozenset({Role.SCHOOL})) for title in (CLUSTERS, OFFICER, PAGE))
+    cast = await town.cast(rows=rows)
+    mesedu, patimat = cast.mesedu, cast.patimat
+    await in_english(town, mesedu, patimat)
+    begun = {person.id: len(from_bot(person)) for person in (mesedu, patimat)}
+    await town.say(mesedu, "/announce")
+    await town.press(mesedu, "New announcement")
+    await town.say(mesedu, "Seminar")
+    for label in ("Choose", "By condition", "Not handed in", CLUSTERS, "More", "What to answer", "Yes / No"):
+        await town.press(mesedu, label)
+    await town.say(mesedu, "Will you come?")
+    await town.press(mesedu, "Answer by")
+    await town.say(mesedu, "tomorrow")
+    await town.press(mesedu, "Remind before")
+    await town.press(mesedu, "When")
+    await town.say(mesedu, "some day")
+    await town.say(mesedu, "now")
+    await town.say(mesedu, "today at 21:00")
+    await town.say(mesedu, "today at 10:30")
+    for label in ("Right", "Schedule", "Yes"):
+        await town.press(mesedu, label)
+    await town.morning(hours=2)
+    await town.app.editor.refresh()
+    await town.app.delivery.refresh_progress()
+    for label in ("Remind", "Yes", "Change"):
+        await town.press(mesedu, label)
+    await town.say(mesedu, "Seminar on Friday")
+    await town.press(mesedu, "Change for all")
+    await town.app.editor.refresh()
+    await town.press(patimat, "Yes")
+    answered = patimat.last.text
+    await town.press(mesedu, "Who has read it")
+    sheet = await town.press(mesedu, "Sheet in Word")
+    await town.press(mesedu, "Recall", newest_with(mesedu, "Recall"))
+    await town.press(mesedu, "Yes")
+    await town.app.editor.refresh()
+
+    assert answered.splitlines()[-1] == "✅ Your answer: Yes · 01.02.2023 11:00"
+    table = Document(io.BytesIO(sheet.document.data)).tables[0]
+    written = [sheet.document.name, *(cell.text for row in table.rows for cell in row.cells)]
+    shown = [message for person in (mesedu, patimat) for message in from_bot(person)[begun[person.id] :]]
+    words = [text for message in shown for text in (message.text, *chain.from_iterable(message.labels))]
+    assert set().union(*map(untranslated, [*words, *written])) == set()
 
 
 def _can(person) -> bool:

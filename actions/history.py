@@ -7,10 +7,12 @@ from typing import Any
 from sqlalchemy import select
 
 from actions.database import Session
-from actions.views import View
+from actions.views import Page, View, page_of
 from domain.roles import Actor
 from models.history import Event
 from models.people import Person, Seat
+
+PAGE = 6
 
 
 class Subject(StrEnum):
@@ -54,18 +56,19 @@ def record(
     )
 
 
-async def lines(session: Session, subject: Subject, subject_id: int, *, limit: int = 30) -> tuple[EventLine, ...]:
-    """The newest lines about one thing, in the order of time. Whoever asks has been let in already."""
+async def lines(session: Session, subject: Subject, subject_id: int, number: int) -> Page[EventLine]:
+    """Every line about one thing: page 0 holds the newest, each page in the order of time. Whoever asks has been let
+    in already."""
     asked = (
         select(Event, Person.name, Seat.title)
         .outerjoin(Person, Person.id == Event.person_id)
         .outerjoin(Seat, Seat.id == Event.seat_id)
         .where(Event.subject == subject.value, Event.subject_id == subject_id)
         .order_by(Event.id.desc())
-        .limit(limit)
     )
     found = [
         EventLine(at=event.at, verb=event.verb, person=person, seat=seat, data=event.data)
         for event, person, seat in await session.execute(asked)
     ]
-    return tuple(reversed(found))
+    page = page_of(found, number, PAGE)
+    return page.model_copy(update={"items": tuple(reversed(page.items))})

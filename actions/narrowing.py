@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from actions.views import Choice, Only, TaskLine
-from domain.tasks import TaskState
+from domain.tasks import Sign, TaskState
 
 Item = TypeVar("Item")
 
@@ -23,5 +23,5 @@ def choose_tasks(lines: Sequence[TaskLine], only: Only) -> tuple[list[TaskLine],
     return choose(lines, only, {
         Only.LATE: lambda line: line.late,
         Only.WAITING: lambda line: line.state is TaskState.SUBMITTED,
-        Only.HELP: lambda line: line.help_wanted,
+        Only.HELP: lambda line: line.sign is Sign.HELP,
     })  # fmt: skip

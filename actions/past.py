@@ -80,15 +80,13 @@ def _then(
         return None
     stand = stood_at(seat.role, steps, end)
     late = overdue(stand.state, plan.due, day)
-    return line_of(task, activity, seat, day).model_copy(
-        update={
-            "state": stand.state,
-            "sign": sign(stand.state, late=late, help_wanted=stand.help_wanted),
-            "start": plan.start,
-            "due": plan.due,
-            "late": late,
-            "help_wanted": stand.help_wanted,
-        }
+    return line_of(task, activity, seat, day)._replace(
+        state=stand.state,
+        sign=sign(stand.state, late=late, help_wanted=stand.help_wanted),
+        start=plan.start,
+        due=plan.due,
+        late=late,
+        help_wanted=stand.help_wanted,
     )
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from actions import access, past
 from actions.database import Session
-from actions.status import Column, Row, SeatLines, columns_of, rows_of
+from actions.status import Column, Progress, Row, SeatLines, columns_of, progress_of, rows_of, seats_of
 from actions.views import Page, TaskLine, View, page_of
 from domain.days import local_day, moment
 from domain.deadlines import Plan, read_deadline
@@ -29,14 +29,9 @@ class Counted(View):
     total: int
 
 
-class Totals(View):
+class Totals(Progress):
     """`signs` counts the tasks by the sign that they show."""
 
-    done: int
-    total: int
-    late: int
-    help_wanted: int
-    waiting: int
     signs: dict[Sign, int]
 
 
@@ -85,41 +80,27 @@ async def whole(session: Session, actor: Actor, ordinal: int, now: datetime) -> 
 
 def _whole(placed: Actor, lines: SeatLines, day: date, today: date) -> Whole:
     columns = columns_of(lines)
-    own: dict[int, list[TaskLine]] = {}
-    for _, line in lines:
-        own.setdefault(line.activity_id, []).append(line)
-    counted = [
-        Counted(column=column, done=_done(own[column.activity_id]), total=_total(own[column.activity_id]))
-        for column in columns
-    ]
-    rows = sorted(rows_of(lines, columns), key=lambda row: -row.late)
     return Whole(
         municipality=placed.seat.municipality,
         day=day,
         today=today,
-        columns=tuple(counted),
-        rows=tuple(rows),
+        columns=_counted(columns, lines),
+        rows=rows_of(lines, seats_of(lines), columns),
         totals=_totals([line for _, line in lines]),
     )
 
 
+def _counted(columns: list[Column], lines: SeatLines) -> tuple[Counted, ...]:
+    own: dict[int, list[TaskLine]] = {}
+    for _, line in lines:
+        own.setdefault(line.activity_id, []).append(line)
+    progress = [(column, progress_of(own[column.activity_id])) for column in columns]
+    return tuple(Counted(column=column, done=how.done, total=how.total) for column, how in progress)
+
+
 def _totals(lines: list[TaskLine]) -> Totals:
-    return Totals(
-        done=_done(lines),
-        total=_total(lines),
-        late=sum(line.late for line in lines),
-        help_wanted=sum(line.sign is Sign.HELP for line in lines),
-        waiting=sum(line.state is TaskState.SUBMITTED for line in lines),
-        signs={sign: sum(line.sign is sign for line in lines) for sign in Sign},
-    )
-
-
-def _done(lines: list[TaskLine]) -> int:
-    return sum(line.state is TaskState.ACCEPTED for line in lines)
-
-
-def _total(lines: list[TaskLine]) -> int:
-    return sum(line.state is not TaskState.EXCUSED for line in lines)
+    signs = {sign: sum(line.sign is sign for line in lines) for sign in Sign}
+    return Totals(signs=signs, **dict(progress_of(lines)))
 
 
 async def day(session: Session, actor: Actor, ordinal: int, number: int, now: datetime) -> Day:

@@ -154,10 +154,10 @@ async def rename_school(session: Session, actor: Actor, school_id: int, name: st
     return await school_card(session, actor, school_id, now)
 
 
-async def list_curators(session: Session, actor: Actor, _now: datetime) -> tuple[CuratorLine, ...]:
+async def list_curators(session: Session, actor: Actor, number: int, _now: datetime) -> Page[CuratorLine]:
     """The curators with the names of their schools."""
     placed = access.office(actor, Office.SCHOOLS)
-    return tuple(await _curators(session, placed.seat.municipality_id))
+    return page_of(await _curators(session, placed.seat.municipality_id), number, PAGE)
 
 
 async def _curators(session: Session, municipality_id: int) -> list[CuratorLine]:

@@ -62,6 +62,14 @@ class SeatCard(View):
     timezone: str
 
 
+class Sitters(View):
+    """Everybody on one seat."""
+
+    seat: SeatLine
+    page: Page[Sitter]
+    timezone: str
+
+
 class SeatList(View):
     page: Page[SeatLine]
     seats: int
@@ -197,6 +205,12 @@ async def all_invites(session: Session, actor: Actor, now: datetime) -> tuple[In
         raise DomainError("refusal-no-seats")
     empty = [line for line in lines if not line.people] or lines
     return tuple([await invite(session, actor, line.id, now) for line in empty])
+
+
+async def sitters(session: Session, actor: Actor, seat_id: int, number: int, now: datetime) -> Sitters:
+    """Who sits on a seat, in the order in which they came."""
+    view = await seat_card(session, actor, seat_id, now)
+    return Sitters(seat=view.seat, page=page_of(view.sitters, number, PAGE), timezone=view.timezone)
 
 
 async def find_sitter(session: Session, actor: Actor, sitting_id: int, now: datetime) -> tuple[SeatCard, Sitter]:

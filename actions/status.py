@@ -1,4 +1,4 @@
-"""Where things stand: the matrix seats × activities."""
+"""Where things stand: the matrix seats × activities, the same as lists, and how one seat or one activity stands."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -6,21 +6,18 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from actions import access
-from actions.consultation import waiting
 from actions.database import Session
 from actions.narrowing import choose, choose_tasks
-from actions.plan import calendar_of
-from actions.tasks import PAGE, line_of, ordered_lines
+from actions.tasks import PAGE, TaskFacts, line_of, ordered_lines
 from actions.views import Choice, Only, Page, TaskLine, View, page_of
-from actions.waiting import waiting as to_review
 from domain.days import local_day
 from domain.errors import NotFound
-from domain.rights import Office, office_seat
+from domain.rights import Office
 from domain.roles import Actor, Role
-from domain.tasks import OPEN_STATES, Sign, TaskState
+from domain.tasks import Sign, TaskState
 from models.documents import Document, File, Version
 from models.people import Seat
-from models.queries import count, tasks_with_seats
+from models.queries import tasks_with_seats
 from models.roadmaps import Activity
 from models.tasks import Task
 
@@ -40,35 +37,8 @@ class Column(View):
     title: str
 
 
-class Row(View):
-    """A seat and its signs, one a column; None where the activity does not concern it."""
-
-    seat_id: int
-    title: str
-    role: Role
-    signs: tuple[Sign | None, ...]
-    done: int
-    total: int
-    late: int
-
-
-class Matrix(View):
-    """One window of the matrix: `columns` of all `activities`, `rows` of all seats."""
-
-    columns: tuple[Column, ...]
-    rows: Page[Row]
-    column_page: int
-    column_pages: int
-    today: date
-    done: int
-    total: int
-    late: int
-    help_wanted: int
-    waiting: int
-
-
 class Progress(View):
-    """How far a seat has come with all its tasks, or all seats with one activity."""
+    """How far a seat has come with all its tasks, all seats with one activity, or everybody with everything."""
 
     done: int
     total: int
@@ -87,6 +57,22 @@ class SeatProgress(Progress):
     seat_id: int
     title: str
     role: Role
+
+
+class Row(SeatProgress):
+    """A seat and its signs, one a column; None where the activity does not concern it."""
+
+    signs: tuple[Sign | None, ...]
+
+
+class Matrix(Progress):
+    """One window of the matrix: `columns` of all `activities`, `rows` of all seats; the figures are of the whole."""
+
+    columns: tuple[Column, ...]
+    rows: Page[Row]
+    column_page: int
+    column_pages: int
+    today: date
 
 
 class Programme(View):
@@ -132,7 +118,6 @@ class ActivityTasks(View):
     today: date
 
 
-Cells = dict[tuple[int, int], list[TaskLine]]
 SeatLines = list[tuple[Seat, TaskLine]]
 
 
@@ -141,67 +126,66 @@ async def matrix(session: Session, actor: Actor, column_page: int, row_page: int
     placed = access.office(actor, Office.MATRIX)
     today = local_day(now, placed.seat.timezone)
     lines = await visible_lines(session, placed, today)
-    activities = columns_of(lines)
-    pages = max(1, -(-len(activities) // COLUMNS))
-    column_page = min(max(column_page, 0), pages - 1)
-    shown = activities[column_page * COLUMNS : (column_page + 1) * COLUMNS]
+    columns = page_of(columns_of(lines), column_page, COLUMNS)
+    seats = page_of(seats_of(lines), row_page, ROWS)
     return Matrix(
-        columns=tuple(shown),
-        rows=page_of(rows_of(lines, shown), row_page, ROWS),
-        column_page=column_page,
-        column_pages=pages,
+        columns=columns.items,
+        rows=seats.model_copy(update={"items": rows_of(lines, seats.items, columns.items)}),
+        column_page=columns.number,
+        column_pages=columns.pages,
         today=today,
-        done=sum(line.state is TaskState.ACCEPTED for _, line in lines),
-        total=sum(line.state is not TaskState.EXCUSED for _, line in lines),
-        late=sum(line.late for _, line in lines),
-        help_wanted=sum(line.sign is Sign.HELP for _, line in lines),
-        waiting=sum(line.state is TaskState.SUBMITTED for _, line in lines),
+        **dict(progress_of([line for _, line in lines])),
     )
 
 
 async def visible_lines(session: Session, placed: Actor, today: date) -> SeatLines:
-    """Every task that the actor sees, with its seat, in the order of the roadmap."""
-    seats = await access.visible_seat_ids(session, placed)
+    """Every task that the actor sees, with its seat, in the order of the roadmap.
+
+    A large municipality has thousands: seats and activities are read once, and of each task only what is counted.
+    """
+    ids = await access.visible_seat_ids(session, placed)
+    seats = {seat.id: seat for seat in await session.scalars(select(Seat).where(Seat.id.in_(ids)))}
+    theirs = select(Task.activity_id).where(Task.seat_id.in_(ids))
+    activities = {one.id: one for one in await session.scalars(select(Activity).where(Activity.id.in_(theirs)))}
     asked = (
-        tasks_with_seats()
-        .where(Task.seat_id.in_(seats))
+        select(Task.seat_id, Task.activity_id, *(getattr(Task, name) for name in TaskFacts._fields))
+        .join(Activity, Activity.id == Task.activity_id)
+        .where(Task.seat_id.in_(ids), Task.withdrawn_at.is_(None))
         .order_by(Activity.roadmap_id, Activity.position, Task.slot, Task.id)
     )
-    return [(seat, line_of(task, activity, seat, today)) for task, activity, seat in await session.execute(asked)]
+    return [
+        (seats[seat_id], line_of(TaskFacts(*facts), activities[activity_id], seats[seat_id], today))
+        for seat_id, activity_id, *facts in await session.execute(asked)
+    ]
 
 
 def columns_of(lines: SeatLines) -> list[Column]:
     """The activities in the order of the roadmap."""
-    found = {
-        line.activity_id: Column(activity_id=line.activity_id, number=line.number, title=line.title)
-        for _, line in lines
-    }
-    return list(found.values())
+    found = {line.activity_id: line for _, line in lines}
+    return [Column(activity_id=id_, number=line.number, title=line.title) for id_, line in found.items()]
 
 
-def rows_of(lines: SeatLines, shown: list[Column]) -> list[Row]:
-    """Schools first, then curators, then the coordinator, each by name."""
-    seats = {seat.id: seat for seat, _ in lines}
-    cells: Cells = {}
-    tasks: dict[int, list[TaskLine]] = {}
+def seats_of(lines: SeatLines) -> list[SeatProgress]:
+    """How far each seat has come: those that are late first, then schools, curators, the coordinator, each by name."""
+    found: dict[int, tuple[Seat, list[TaskLine]]] = {}
+    for seat, line in lines:
+        found.setdefault(seat.id, (seat, []))[1].append(line)
+    seats = [
+        SeatProgress(seat_id=seat.id, title=seat.title, role=seat.role, **dict(progress_of(own)))
+        for seat, own in found.values()
+    ]
+    return sorted(seats, key=lambda seat: (-seat.late, ROLES.index(seat.role), seat.title, seat.seat_id))
+
+
+def rows_of(lines: SeatLines, seats: Sequence[SeatProgress], columns: Sequence[Column]) -> tuple[Row, ...]:
+    """The signs of these seats under these columns."""
+    cells: dict[tuple[int, int], list[TaskLine]] = {}
     for seat, line in lines:
         cells.setdefault((seat.id, line.activity_id), []).append(line)
-        tasks.setdefault(seat.id, []).append(line)
-    rows = []
-    for seat in sorted(seats.values(), key=lambda seat: (ROLES.index(seat.role), seat.title, seat.id)):
-        own = tasks[seat.id]
-        rows.append(
-            Row(
-                seat_id=seat.id,
-                title=seat.title,
-                role=seat.role,
-                signs=tuple(_worst(cells.get((seat.id, column.activity_id), [])) for column in shown),
-                done=sum(line.state is TaskState.ACCEPTED for line in own),
-                total=sum(line.state is not TaskState.EXCUSED for line in own),
-                late=sum(line.late for line in own),
-            )
-        )
-    return rows
+    return tuple(
+        Row(signs=tuple(_worst(cells.get((seat.seat_id, column.activity_id), [])) for column in columns), **dict(seat))
+        for seat in seats
+    )
 
 
 def _worst(lines: list[TaskLine]) -> Sign | None:
@@ -210,6 +194,17 @@ def _worst(lines: list[TaskLine]) -> Sign | None:
         return None
     begun = [line for line in lines if line.start <= line.today] or lines[:1]
     return min((line.sign for line in begun), key=WORST_FIRST.index)
+
+
+def progress_of(lines: Sequence[TaskLine]) -> Progress:
+    """The figures of these tasks; what does not concern a seat is not counted."""
+    return Progress(
+        done=sum(line.state is TaskState.ACCEPTED for line in lines),
+        total=sum(line.state is not TaskState.EXCUSED for line in lines),
+        late=sum(line.late for line in lines),
+        waiting=sum(line.state is TaskState.SUBMITTED for line in lines),
+        help_wanted=sum(line.sign is Sign.HELP for line in lines),
+    )
 
 
 LISTED = {
@@ -229,10 +224,8 @@ async def programme(
     for _, line in await visible_lines(session, placed, local_day(now, placed.seat.timezone)):
         found.setdefault(line.activity_id, []).append(line)
     progress = [
-        ActivityProgress(
-            activity_id=activity_id, number=own[0].number, title=own[0].title, **progress_of(own).model_dump()
-        )
-        for activity_id, own in found.items()
+        ActivityProgress(activity_id=id_, number=own[0].number, title=own[0].title, **dict(progress_of(own)))
+        for id_, own in found.items()
     ]
     shown, choice = choose(progress, only, LISTED)
     return Programme(page=page_of(shown, number, PAGE), choice=choice)
@@ -241,27 +234,9 @@ async def programme(
 async def stands(session: Session, actor: Actor, number: int, now: datetime, *, only: Only = Only.EVERYTHING) -> Stands:
     """The seats that the actor sees, each with how far it has come."""
     placed = access.office(actor, Office.MATRIX)
-    found: dict[int, tuple[Seat, list[TaskLine]]] = {}
-    for seat, line in await visible_lines(session, placed, local_day(now, placed.seat.timezone)):
-        found.setdefault(seat.id, (seat, []))[1].append(line)
-    progress = [
-        SeatProgress(seat_id=seat.id, title=seat.title, role=seat.role, **progress_of(own).model_dump())
-        for seat, own in found.values()
-    ]
-    progress.sort(key=lambda line: (-line.late, ROLES.index(line.role), line.title, line.seat_id))
-    shown, choice = choose(progress, only, LISTED)
+    lines = await visible_lines(session, placed, local_day(now, placed.seat.timezone))
+    shown, choice = choose(seats_of(lines), only, LISTED)
     return Stands(page=page_of(shown, number, PAGE), choice=choice)
-
-
-def progress_of(lines: Sequence[TaskLine]) -> Progress:
-    """The figures of these tasks; what does not concern a seat is not counted."""
-    return Progress(
-        done=sum(line.state is TaskState.ACCEPTED for line in lines),
-        total=sum(line.state is not TaskState.EXCUSED for line in lines),
-        late=sum(line.late for line in lines),
-        waiting=sum(line.state is TaskState.SUBMITTED for line in lines),
-        help_wanted=sum(line.help_wanted for line in lines),
-    )
 
 
 async def seat_tasks(
@@ -323,49 +298,3 @@ async def activity_tasks(
         last=due[-1] if due else None,
         today=today,
     )
-
-
-class Home(View):
-    """The menu's figures for the seat from which the person acts."""
-
-    actor: Actor
-    today: date
-    open: int
-    late: int
-    next_due: TaskLine | None
-    to_review: int
-    roadmap: bool
-    schools: int
-    questions: int = 0
-    """Threads that wait for the person's answer."""
-
-
-async def home(session: Session, actor: Actor, now: datetime) -> Home:
-    """What concerns the person now."""
-    today = local_day(now, actor.seat.timezone)
-    mine = await ordered_lines(
-        session, tasks_with_seats().where(Task.seat_id.in_([seat.id for seat in actor.seats])), today
-    )
-    owed = [line for line in mine if line.state in OPEN_STATES]
-    visible = await access.visible_seat_ids(session, actor)
-    threads = await waiting(session, await calendar_of(session, actor.seat.municipality_id, now), actor)
-    any_task = select(Task.id).where(Task.seat_id.in_(visible), Task.withdrawn_at.is_(None)).limit(1)
-    return Home(
-        actor=actor,
-        today=today,
-        open=len(owed),
-        late=sum(line.late for line in owed),
-        next_due=next((line for line in owed if line.due and not line.late), None),
-        to_review=await _to_review(session, actor),
-        roadmap=await session.scalar(any_task) is not None,
-        schools=len(visible) - 1,
-        questions=threads.unanswered + threads.to_answer,
-    )
-
-
-async def _to_review(session: Session, actor: Actor) -> int:
-    """How many documents wait for one of the person's reviewing seats, also where he acts from another one."""
-    seat = office_seat(actor, Office.REVIEW)
-    if seat is None:
-        return 0
-    return await count(session, (await to_review(session, actor.acting_as(seat))).with_only_columns(Task.id))

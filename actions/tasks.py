@@ -1,7 +1,7 @@
 """What the seat that owes a task does with it: looks, begins, finishes, calls for help, takes back."""
 
 from datetime import date, datetime, timedelta
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from sqlalchemy import Select, case, select, update
 
@@ -15,7 +15,7 @@ from actions.notices import mark_cards, owe
 from actions.plan import calendar_of
 from actions.templates import form_names
 from actions.threads import Said
-from actions.views import Only, TaskCard, TaskLine, TaskList, View, page_of
+from actions.views import Only, Page, TaskCard, TaskLine, TaskList, View, page_of
 from domain.days import local_day
 from domain.errors import DomainError
 from domain.examples import ExampleState, example_state, stuck
@@ -55,7 +55,7 @@ class Scopes:
 
 class TaskHistory(View):
     card: TaskCard
-    lines: tuple[EventLine, ...]
+    page: Page[EventLine]
     timezone: str
 
 
@@ -84,7 +84,18 @@ async def ordered_lines(session: Session, asked: Select[Task, Activity, Seat], t
     return [line_of(task, activity, seat, today) for task, activity, seat in await session.execute(query)]
 
 
-def line_of(task: Task, activity: Activity, seat: Seat, today: date) -> TaskLine:
+class TaskFacts(NamedTuple):
+    """What a line says of its task, read without the rest of the row."""
+
+    id: int
+    state: TaskState
+    expects: Expects
+    start: date
+    due: date | None
+    help_since: datetime | None
+
+
+def line_of(task: Task | TaskFacts, activity: Activity, seat: Seat, today: date) -> TaskLine:
     """A row as it stands in a list."""
     late = overdue(task.state, task.due, today)
     return TaskLine(
@@ -116,6 +127,7 @@ async def card(session: Session, hand: TaskInHand) -> TaskCard:
     allowed = [move for move, standings in TASK_RIGHTS.items() if hand.standing in standings]
     return TaskCard(
         line=line_of(hand.task, hand.activity, hand.seat, hand.today),
+        seat_id=hand.seat.id,
         outcome=hand.activity.outcome,
         responsible=hand.activity.responsible,
         section=hand.activity.section,
@@ -303,12 +315,12 @@ async def settle_help(session: Session, actor: Actor, task_id: int, now: datetim
     return await card(session, await access.task(session, actor, task_id, None, now))
 
 
-async def task_history(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskHistory:
+async def task_history(session: Session, actor: Actor, task_id: int, now: datetime, *, number: int = 0) -> TaskHistory:
     """Every step of a task, for all who may see it."""
     hand = await access.task(session, actor, task_id, None, now)
     return TaskHistory(
         card=await card(session, hand),
-        lines=await history.lines(session, Subject.TASK, task_id),
+        page=await history.lines(session, Subject.TASK, task_id, number),
         timezone=hand.actor.seat.timezone,
     )
 

@@ -5,12 +5,13 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import broadcast, folder, picture, reading, report, startup, tick, updates
+from benchmarks import broadcast, folder, picture, reading, report, startup, status, tick, updates
 from benchmarks.row import Row
 
 BENCHES = {
     "Reading an order": reading.run,
     "Drawing the matrix": picture.run,
+    "Where things stand": status.run,
     "Updates": updates.run,
     "An announcement to many": broadcast.run,
     "A tick with nothing due": tick.run,

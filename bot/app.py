@@ -14,7 +14,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import BotCommand
 from aiohttp import web
 
-from actions import folder_work, outbox, status
+from actions import folder_work, home, outbox
 from bot import render
 from bot.checking import Checking
 from bot.config import Settings
@@ -39,7 +39,6 @@ from handlers import (
     folder,
     frequent,
     guard,
-    home,
     hours,
     join,
     people,
@@ -54,11 +53,12 @@ from handlers import (
     schools,
     search,
     settings,
+    status,
     tasks,
     templates,
     terms,
 )
-from handlers import status as status_handlers
+from handlers import home as home_handlers
 from models.db import Database
 from models.leader import Leadership
 from models.schema import upgrade
@@ -90,7 +90,7 @@ def build_dispatcher() -> Dispatcher:
         join.router,
         join.strangers,
         questions.replies,
-        home.router,
+        home_handlers.router,
         search.router,
         tasks.router,
         review.router,
@@ -98,7 +98,7 @@ def build_dispatcher() -> Dispatcher:
         frequent.router,
         templates.router,
         examples.router,
-        status_handlers.router,
+        status.router,
         picture.router,
         calendarfile.router,
         schools.router,
@@ -119,7 +119,7 @@ def build_dispatcher() -> Dispatcher:
         policy.router,
         hours.router,
         settings.router,
-        home.fallback,
+        home_handlers.fallback,
     )
     return dispatcher
 
@@ -279,6 +279,6 @@ class App:
         if turn.known is None:
             return
         async with turn.look() as session:
-            view = await status.home(session, turn.actor, turn.now)
-        screen = render.status.home(view, turn.t, turn.t("answer-was-lost"))
+            view = await home.home(session, turn.actor, turn.now)
+        screen = render.home.home(view, turn.t, turn.t("answer-was-lost"))
         await send(self.bot, turn.who.chat_id, screen)

@@ -3,6 +3,7 @@
 Buttons stay in chats for years: a word that has been sent once keeps its meaning, rights are checked at the click.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from pydantic import Field
 
 from domain.errors import NotFound
 from domain.roles import Role
+from domain.tasks import TaskMove
 
 MAX_ID = 2**31 - 1
 """What an id's column holds: a greater one is forged, and no question to the database."""
@@ -22,6 +24,7 @@ class Place(StrEnum):
     """Screens that can be opened."""
 
     HOME = "home"
+    OFFICE = "office"
     TASKS = "tasks"
     ALL_TASKS = "all"
     TASK = "task"
@@ -44,6 +47,7 @@ class Place(StrEnum):
     SEAT_TASKS = "seattasks"
     ACTIVITY_TASKS = "acttasks"
     STANDS = "stands"
+    MATRIX_MORE = "matmore"
     PICTURE = "picture"
     WORKBOOK = "excel"
     WEEK = "week"
@@ -252,14 +256,51 @@ def as_id(text: str) -> int:
     return int(text)
 
 
+LISTS = (
+    Place.STANDS, Place.PROGRAMME, Place.SEAT_TASKS, Place.ACTIVITY_TASKS, Place.TASKS, Place.ALL_TASKS, Place.REVIEW,
+)  # fmt: skip
+"""To these «Назад» leads with page and choice. Buttons carry the place in this order: new ones go to the end."""
+PLACES, PAGES, CHOICES = 16, 64, 8
+"""What a way back has room for; from a later page it leads to the 64th."""
+
+
 class Go(CallbackData, prefix="go"):
-    """Open a place; `page` and `column` say which part of it. `below` leaves the message with the button as it is."""
+    """Open a place; `page` and `column` say which part of it. `below` leaves the message with the button as it is.
+
+    The column of one of LISTS holds its choice and the way to it, that of a task only the way.
+    """
 
     to: Place
     id: Number = 0
     page: Number = 0
     column: Number = 0
     below: bool = False
+
+    @property
+    def only(self) -> int:
+        """To what a list is narrowed."""
+        return self.column % CHOICES
+
+    @property
+    def way(self) -> int:
+        """Which list this was opened from, as way_to() has put it; 0 for none."""
+        return self.column // CHOICES if self.to in LISTS else self.column
+
+
+def way_to(here: Go) -> int:
+    """A list with its page, its choice and the way to it, as one number for whatever is opened from it."""
+    way = (here.column * PAGES + min(here.page, PAGES - 1)) * PLACES + LISTS.index(here.to) + 1
+    return way if way * CHOICES <= MAX_ID else 0  # only a forged column is so great
+
+
+def way_back(way: int, ids: Mapping[Place, int], otherwise: Go) -> Go:
+    """Where «Назад» leads: to the list on the way, by its id if it is one's of several; `otherwise` without a way."""
+    rest, place = divmod(way, PLACES)
+    if not 0 < place <= len(LISTS):
+        return otherwise
+    column, page = divmod(rest, PAGES)
+    to = LISTS[place - 1]
+    return Go(to=to, id=ids.get(to, 0), page=page, column=column)
 
 
 class Do(CallbackData, prefix="do"):
@@ -278,6 +319,11 @@ class Do(CallbackData, prefix="do"):
         return as_id(self.value)
 
     @property
+    def way(self) -> int:
+        """`value` as the way back from a task; NotFound for a forged one."""
+        return self.number if self.value else 0
+
+    @property
     def days(self) -> tuple[int, int]:
         """The end of `value` as a period: «…738000-738180»; (0, 0) where there is none, NotFound for a forged one."""
         if not self.value:
@@ -291,3 +337,32 @@ class Do(CallbackData, prefix="do"):
         if self.value not in set(Role):
             raise NotFound
         return Role(self.value)
+
+
+VERBS = {
+    TaskMove.FINISH: Verb.FINISH,
+    TaskMove.START: Verb.START,
+    TaskMove.ATTACH: Verb.ATTACH,
+    TaskMove.ASK_HELP: Verb.ASK_HELP,
+    TaskMove.SNOOZE: Verb.SNOOZE,
+    TaskMove.SETTLE_HELP: Verb.SETTLE_HELP,
+    TaskMove.WITHDRAW: Verb.WITHDRAW,
+    TaskMove.REOPEN: Verb.REOPEN,
+    TaskMove.ACCEPT: Verb.ACCEPT,
+    TaskMove.RETURN: Verb.RETURN,
+    TaskMove.EXCUSE: Verb.EXCUSE,
+    TaskMove.RESTORE: Verb.RESTORE,
+}
+"""The order in which the moves stand on a screen."""
+
+
+def task_of(packed: str) -> int | None:
+    """The task that a button is about, if it is about one."""
+    try:
+        if packed.startswith("do:"):
+            done = Do.unpack(packed)
+            return done.id if done.verb in VERBS.values() else None
+        place = Go.unpack(packed)
+    except (TypeError, ValueError):
+        return None
+    return place.id if place.to in {Place.TASK, Place.TASK_HISTORY} else None

@@ -4,7 +4,7 @@ from aiogram import Bot, F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import CallbackQuery, Message
 
-from actions import documents, status
+from actions import documents, home
 from actions.documents import Placed
 from actions.files import StoredFile
 from bot import render
@@ -73,5 +73,5 @@ async def placed(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
 async def discarded(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
         await documents.discard(session, turn.actor, callback_data.id, turn.now)
-        view = await status.home(session, turn.actor, turn.now)
-    await show(press, render.status.home(view, turn.t, turn.t("file-discarded")))
+        view = await home.home(session, turn.actor, turn.now)
+    await show(press, render.home.home(view, turn.t, turn.t("file-discarded")))

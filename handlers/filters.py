@@ -6,7 +6,7 @@ from aiogram.types import Message, TelegramObject
 
 from actions.files import StoredFile
 from actions.threads import Said
-from bot.callbacks import Do, Go
+from bot.callbacks import task_of
 from bot.conversations import Asking
 from bot.middleware import MESSENGER, Turn
 from domain.links import has_link
@@ -57,22 +57,8 @@ def replied_task(message: Message) -> int | None:
     if replied is None or replied.reply_markup is None:
         return None
     packed = [button.callback_data for row in replied.reply_markup.inline_keyboard for button in row]
-    ids = {found for data in packed if data and (found := _task_id(data)) is not None}
+    ids = {found for data in packed if data and (found := task_of(data)) is not None}
     return ids.pop() if len(ids) == 1 else None
-
-
-def _task_id(packed: str) -> int | None:
-    """The task that a button is about, if it is about one."""
-    from bot.render.tasks import VERBS
-
-    try:
-        if packed.startswith("do:"):
-            done = Do.unpack(packed)
-            return done.id if done.verb in VERBS.values() else None
-        place = Go.unpack(packed)
-    except (TypeError, ValueError):
-        return None
-    return place.id if place.to.value in {"task", "hist"} else None
 
 
 def said_in(message: Message, file: StoredFile | None = None) -> Said:

@@ -5,7 +5,7 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command, CommandStart
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
-from actions import people, status, tasks
+from actions import home, people, tasks
 from bot import render
 from bot.callbacks import Go, Place
 from bot.conversations import Asking
@@ -23,8 +23,8 @@ fallback = Router(name="fallback")
 async def menu(message: Message, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
-        view = await status.home(session, turn.actor, turn.now)
-    await show(message, render.status.home(view, turn.t))
+        view = await home.home(session, turn.actor, turn.now)
+    await show(message, render.home.home(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.HOME))
@@ -32,8 +32,15 @@ async def menu_pressed(press: CallbackQuery, turn: Turn) -> None:
     """From a document or a letter the menu comes below, so that what was there can still be read."""
     turn.forget()
     async with turn.look() as session:
-        view = await status.home(session, turn.actor, turn.now)
-    await show(press, render.status.home(view, turn.t))
+        view = await home.home(session, turn.actor, turn.now)
+    await show(press, render.home.home(view, turn.t))
+
+
+@router.callback_query(Go.filter(F.to == Place.OFFICE))
+async def office(press: CallbackQuery, turn: Turn) -> None:
+    async with turn.look() as session:
+        view = await home.establishment(session, turn.actor, turn.now)
+    await show(press, render.home.office(view, turn.t))
 
 
 @router.message(Command("help"))
@@ -68,8 +75,8 @@ async def blocked_or_back(event: ChatMemberUpdated, turn: Turn) -> None:
 async def old_button(press: CallbackQuery, turn: Turn) -> None:
     """A button from another time, or a forged one: the menu, with a word on why."""
     async with turn.look() as session:
-        view = await status.home(session, turn.actor, turn.now)
-    await show(press, render.status.home(view, turn.t, turn.t("old-button")))
+        view = await home.home(session, turn.actor, turn.now)
+    await show(press, render.home.home(view, turn.t, turn.t("old-button")))
 
 
 @fallback.message(F.text)
@@ -81,8 +88,8 @@ async def not_understood(message: Message, turn: Turn) -> None:
             card = await tasks.open_task(session, turn.actor, task_id, turn.now)
             screen = render.tasks.task(card, turn.t, turn.t("text-for-file"))
         else:
-            view = await status.home(session, turn.actor, turn.now)
-            screen = render.status.home(view, turn.t, turn.t("not-understood"))
+            view = await home.home(session, turn.actor, turn.now)
+            screen = render.home.home(view, turn.t, turn.t("not-understood"))
     await show(message, screen)
 
 
@@ -90,8 +97,8 @@ async def not_understood(message: Message, turn: Turn) -> None:
 async def not_kept(message: Message, turn: Turn) -> None:
     """A sticker, a contact, a place on the map."""
     async with turn.look() as session:
-        view = await status.home(session, turn.actor, turn.now)
-    await show(message, render.status.home(view, turn.t, turn.t("not-kept")))
+        view = await home.home(session, turn.actor, turn.now)
+    await show(message, render.home.home(view, turn.t, turn.t("not-kept")))
 
 
 @fallback.edited_message()

@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
-from actions import people, status
+from actions import home, people
 from bot import render
 from bot.callbacks import Do, Verb
 from bot.l10n import LANGUAGES, translator
@@ -37,9 +37,9 @@ async def joined(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     """Consent is its own button; it sits the person down."""
     async with turn.begin() as session:
         actor = await people.consent_and_sit(session, turn.who, callback_data.value, turn.now)
-        view = await status.home(session, actor, turn.now)
+        view = await home.home(session, actor, turn.now)
     t = translator(actor.language)
-    await show(press, render.status.home(view, t, t("joined", name=actor.name)))
+    await show(press, render.home.home(view, t, t("joined", name=actor.name)))
 
 
 @strangers.message(Stranger())

@@ -106,8 +106,8 @@ async def phone_given(message: Message, turn: Turn, bot: Bot) -> None:
 @router.callback_query(Go.filter(F.to == Place.SITTERS))
 async def sitters(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await seats.seat_card(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.people.sitters(view, callback_data.page, turn.t))
+        view = await seats.sitters(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, render.people.sitters(view, turn.t))
 
 
 @router.callback_query(Do.filter((F.verb == Verb.UNSEAT) & ~F.sure))

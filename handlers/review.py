@@ -30,7 +30,7 @@ async def document(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         view = await review.document(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.review.document(view, turn.t))
+    await show(press, render.review.document(view, turn.t, way=callback_data.way))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.ACCEPT))

@@ -97,14 +97,14 @@ async def renamed(message: Message, turn: Turn) -> None:
 async def all_curators(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
-        view = await schools.list_curators(session, turn.actor, turn.now)
-    await show(press, render.schools.curator_list(view, turn.t, callback_data.page))
+        view = await schools.list_curators(session, turn.actor, callback_data.page, turn.now)
+    await show(press, render.schools.curator_list(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.ADD_CURATOR))
 async def curator_wanted(press: CallbackQuery, turn: Turn) -> None:
     async with turn.look() as session:
-        await schools.list_curators(session, turn.actor, turn.now)
+        await schools.list_curators(session, turn.actor, 0, turn.now)
     turn.wait_for(Asking.curator)
     await show(press, render.schools.ask_curator(turn.t))
 

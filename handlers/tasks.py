@@ -45,7 +45,7 @@ async def mine(message: Message, turn: Turn) -> None:
 @router.callback_query(Go.filter(F.to.in_(SCOPES)))
 async def mine_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        scope, only = SCOPES[callback_data.to], Only.of(callback_data.column)
+        scope, only = SCOPES[callback_data.to], Only.of(callback_data.only)
         view = await tasks.my_tasks(session, turn.actor, scope, callback_data.page, turn.now, only=only)
     await show(press, render.tasks.task_list(view, turn.t))
 
@@ -55,14 +55,14 @@ async def one(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         card = await tasks.open_task(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.tasks.task(card, turn.t))
+    await show(press, render.tasks.task(card, turn.t, way=callback_data.way))
 
 
 @router.callback_query(Go.filter(F.to == Place.TASK_HISTORY))
 async def steps(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await tasks.task_history(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.tasks.history(view, turn.t))
+        view = await tasks.task_history(session, turn.actor, callback_data.id, turn.now, number=callback_data.page)
+    await show(press, render.tasks.history(view, turn.t, callback_data.way))
 
 
 @router.callback_query(Go.filter(F.to == Place.TASK_FILES))
@@ -80,7 +80,7 @@ async def files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, s
 async def move(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
         card = await MOVES[callback_data.verb](session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.tasks.task(card, turn.t))
+    await show(press, render.tasks.task(card, turn.t, way=callback_data.way))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.STOP_ATTACHING))
@@ -88,7 +88,7 @@ async def stop_attaching(press: CallbackQuery, callback_data: Do, turn: Turn) ->
     async with turn.begin() as session:
         await tasks.stop_awaiting(session, turn.actor, turn.now)
         card = await tasks.open_task(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.tasks.task(card, turn.t))
+    await show(press, render.tasks.task(card, turn.t, way=callback_data.way))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.ASK_HELP))

@@ -1,14 +1,14 @@
 """A sample municipality: people on their seats, a confirmed roadmap, a few things already done."""
 
-from actions import confirmation, revision, roadmap, schools, seats, setup, status
+from actions import confirmation, home, revision, roadmap, schools, seats, setup
 from actions.database import Session
 from actions.files import StoredFile
 from actions.people import Identity, consent_and_sit
+from bot import render
 from bot.app import App
 from bot.demo import papers
 from bot.l10n import translator
 from bot.render.roadmap import WHOLE_PERIOD
-from bot.render.status import home
 from bot.show import send
 from domain.roadmap import understand
 from domain.roles import Actor
@@ -46,7 +46,7 @@ def _identity(person: SandboxPerson) -> Identity:
 async def _share_out(app: App, session: Session, coordinator: Actor) -> Actor:
     """Two schools for the first curator, one for the second."""
     now = app.clock()
-    curators = await schools.list_curators(session, coordinator, now)
+    curators = (await schools.list_curators(session, coordinator, 0, now)).items
     listed = (await schools.list_schools(session, coordinator, 0, now)).page.items
     by_name = {line.name: line.id for line in listed}
     first = next(line.id for line in curators if line.title == CURATORS[0])
@@ -96,5 +96,5 @@ async def greet(app: App, world: World) -> None:
             actor = await find_actor(session, "telegram", person.id)
             if actor is None:
                 continue
-            view = await status.home(session, actor, app.clock())
-        await send(app.bot, person.id, home(view, translator(actor.language)))
+            view = await home.home(session, actor, app.clock())
+        await send(app.bot, person.id, render.home.home(view, translator(actor.language)))

@@ -3,10 +3,10 @@
 from aiogram.types import InlineKeyboardButton
 
 from actions.daycards import DayCard, Overview
-from bot.callbacks import Do, Go, Place
+from bot.callbacks import VERBS, Do, Go, Place
 from bot.l10n import Markup, Translator
 from bot.render.screen import Rows, Screen, button, home_row, in_rows, lines, paired
-from bot.render.tasks import VERBS, dated_label, entry
+from bot.render.tasks import dated_label, entry
 from domain.schools import short_name
 from domain.tasks import TaskMove
 

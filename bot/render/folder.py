@@ -18,7 +18,7 @@ PLACES: Mapping[Scope, Place] = {
     Scope.ACTIVITY: Place.ACTIVITY_FOLDER,
 }
 BACK: Mapping[Scope, Place] = {
-    Scope.ALL: Place.MATRIX,
+    Scope.ALL: Place.MATRIX_MORE,
     Scope.SEAT: Place.SEAT_TASKS,
     Scope.ACTIVITY: Place.ACTIVITY_TASKS,
 }

@@ -3,18 +3,24 @@
 from aiogram.types import InlineKeyboardButton
 
 from actions.views import Choice, Only
-from bot.callbacks import Go, Place
+from bot.callbacks import CHOICES, Go, Place
 from bot.l10n import Markup, Translator
 from bot.render.screen import button
 
 
-def narrower(choice: Choice, pages: int, to: Place, t: Translator, id_: int = 0) -> list[InlineKeyboardButton]:
+def place(to: Place, page: int, choice: Choice, id_: int = 0, way: int = 0) -> Go:
+    """A list as it is shown now; `way` leads back from it."""
+    return Go(to=to, id=id_, page=page, column=choice.only + CHOICES * way)
+
+
+def narrower(choice: Choice, pages: int, here: Go, t: Translator) -> list[InlineKeyboardButton]:
     """The next choice as a button; nothing where one page shows all, or there is nothing to choose."""
     following = choice.following
     if following is choice.only or (choice.only is Only.EVERYTHING and pages < 2):
         return []
     label = t.plain(f"filter-{following.name.lower()}", count=choice.counts[following])
-    return [button(label, Go(to=to, id=id_, column=following))]
+    column = here.column - choice.only + following
+    return [button(label, here.model_copy(update={"page": 0, "column": column}))]
 
 
 def in_force(choice: Choice, t: Translator) -> Markup | None:

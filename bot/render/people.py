@@ -3,8 +3,7 @@
 from aiogram.types import InlineKeyboardButton
 
 from actions.people import InviteView
-from actions.seats import PAGE, UNLIMITED, USES, InviteCard, SeatCard, SeatLine, SeatList, Sitter
-from actions.views import page_of
+from actions.seats import UNLIMITED, USES, InviteCard, SeatCard, SeatLine, SeatList, Sitter, Sitters
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager
@@ -40,8 +39,9 @@ def seat_list(view: SeatList, t: Translator) -> Screen:
     head = lines(t("people-title"), t("people-count", came=view.came, seats=view.seats))
     rows = [[button(_label(line, t), Go(to=Place.SEAT, id=line.id))] for line in view.page.items]
     sheet = [do(t, "button-sheet", Verb.INVITE_SHEET), go(t, "button-phone", Place.PHONE)]
+    back = home_row(t, go(t, "button-back", Place.OFFICE))
     hint = t("people-hint") if view.seats > 1 else t("people-empty")
-    return Screen(lines(head, "", hint), [*rows, *pager(view.page, Place.PEOPLE), sheet, home_row(t)])
+    return Screen(lines(head, "", hint), [*rows, *pager(view.page, Place.PEOPLE), sheet, back])
 
 
 def _label(line: SeatLine, t: Translator) -> str:
@@ -84,9 +84,9 @@ def ask_phone(view: SeatCard, t: Translator) -> Screen:
     return Screen(text, [home_row(t, go(t, "button-back", Place.SEAT, view.seat.id))])
 
 
-def sitters(view: SeatCard, number: int, t: Translator) -> Screen:
+def sitters(view: Sitters, t: Translator) -> Screen:
     """Everybody on a seat: who of them leaves?"""
-    page = page_of(view.sitters, number, PAGE)
+    page = view.page
     text = lines(
         t("seat-title", seat=named(view.seat.role, view.seat.title, t)),
         "",

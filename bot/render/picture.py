@@ -56,7 +56,7 @@ def days(today: date, t: Translator) -> Screen:
         _day_button(t.plain("day-first", day=f"{first:%d.%m}"), first),
         do(t, "button-write-day", Verb.WRITE_DAY),
     ]
-    back = home_row(t, go(t, "button-back", Place.MATRIX))
+    back = home_row(t, go(t, "button-back", Place.MATRIX_MORE))
     return Screen(lines(t("days-title"), "", t("days-hint")), [*paired(choices), back])
 
 
@@ -97,7 +97,7 @@ def week(view: Week, t: Translator) -> Screen:
         text = lines(head, sums, "", *changes, "", t("week-legend"))
     labelled = zip(view.page.items, short_names(titles), strict=True)
     rows = [button(label, Go(to=Place.SEAT_TASKS, id=line.seat_id)) for line, label in labelled]
-    back = home_row(t, go(t, "button-back", Place.MATRIX))
+    back = home_row(t, go(t, "button-back", Place.MATRIX_MORE))
     return Screen(text, [*paired(rows), *pager(view.page, Place.WEEK), back])
 
 

@@ -4,12 +4,12 @@ from aiogram.types import InlineKeyboardButton
 
 from actions.review import Previous, Queue, Returning, Reviewing, Settled, Waits
 from actions.ticks import AcceptedMany, Choice, Choosing
-from bot.callbacks import Do, Go, Place, Verb
+from bot.callbacks import VERBS, Do, Go, Place, Verb, way_back, way_to
 from bot.l10n import Markup, Translator
 from bot.render.examples import reviewers_buttons
 from bot.render.findings import noticed
 from bot.render.screen import Rows, Screen, button, clip, confirmation, do, go, home_row, lines, pager, paired
-from bot.render.tasks import VERBS, due_words, file_names, named, task
+from bot.render.tasks import due_words, file_names, named, task
 from domain.schools import short_name
 from domain.tasks import TaskMove, TaskState
 
@@ -26,7 +26,8 @@ def queue(view: Queue, t: Translator, note: str | None = None) -> Screen:
     pace = [go(t, "button-pace", Place.PACE)] if view.coordinator else []
     if not view.page.items:
         return Screen(lines(head, "", t("review-empty")), [[questions, *pace], home_row(t)])
-    rows = [[button(_label(one, t), Go(to=Place.DOCUMENT, id=one.line.id))] for one in view.page.items]
+    way = way_to(Go(to=Place.REVIEW, page=view.page.number))
+    rows = [[button(_label(one, t), Go(to=Place.DOCUMENT, id=one.line.id, column=way))] for one in view.page.items]
     several = [go(t, "button-ticks", Place.TICKS)] if view.page.total > 1 else []
     more = paired([*several, questions, *pace])
     return Screen(
@@ -41,7 +42,7 @@ def _label(one: Waits, t: Translator) -> str:
     return f"{t.plain('review-days', days=one.days)} · {school}: {one.line.number} {one.line.title}"
 
 
-def document(view: Reviewing, t: Translator, note: str | None = None) -> Screen:
+def document(view: Reviewing, t: Translator, note: str | None = None, *, way: int = 0) -> Screen:
     """What was wanted, what was sent, what was said before; the verdict is one tap away."""
     line, version = view.card.line, view.card.version
     text = lines(
@@ -55,7 +56,8 @@ def document(view: Reviewing, t: Translator, note: str | None = None) -> Screen:
         t("review-passed-to", name=view.passed_to) if view.passed_to else None,
         f"\n{note}" if note else None,
     )
-    return Screen(text, [*_document_rows(view, t), home_row(t, go(t, "button-queue", Place.REVIEW))])
+    back = button(t.plain("button-queue"), way_back(way, {}, Go(to=Place.REVIEW)))
+    return Screen(text, [*_document_rows(view, t), home_row(t, back)])
 
 
 def _head(view: Reviewing, t: Translator) -> Markup:

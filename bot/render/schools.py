@@ -3,7 +3,7 @@
 from aiogram.types import InlineKeyboardButton
 
 from actions.schools import Added, CuratorCard, CuratorLine, SchoolCard, SchoolLine, SchoolList
-from actions.views import page_of
+from actions.views import Page
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.screen import Screen, button, clip, do, go, home_row, lines, pager
@@ -24,7 +24,7 @@ def school_list(view: SchoolList, t: Translator, note: str | None = None) -> Scr
     hint = t("schools-no-curators") if not view.curators else t("schools-hint")
     return Screen(
         lines(head, "", hint),
-        [*rows, *pager(view.page, Place.SCHOOLS), [add, curators], home_row(t)],
+        [*rows, *pager(view.page, Place.SCHOOLS), [add, curators], home_row(t, go(t, "button-back", Place.OFFICE))],
     )
 
 
@@ -83,16 +83,15 @@ def ask_school_name(view: SchoolCard, t: Translator) -> Screen:
     return Screen(t("school-ask-name", name=view.school.name), [home_row(t, back)])
 
 
-def curator_list(view: tuple[CuratorLine, ...], t: Translator, page: int = 0) -> Screen:
+def curator_list(view: Page[CuratorLine], t: Translator) -> Screen:
     """The curators, each with the number of his schools."""
-    shown = page_of(view, page, 6)
     rows = [
         [button(f"{'👤' if line.people else '▫️'} {line.title} · {len(line.schools)}", Go(to=Place.CURATOR, id=line.id))]
-        for line in shown.items
+        for line in view.items
     ]
-    row = [do(t, "button-add-curator", Verb.ADD_CURATOR), *([go(t, "button-pace", Place.PACE)] if view else [])]
-    head = lines(t("curators-title", count=len(view)), "", t("curators-hint" if view else "curators-empty"))
-    return Screen(head, [*rows, *pager(shown, Place.CURATORS), row, home_row(t, go(t, "button-back", Place.SCHOOLS))])
+    row = [do(t, "button-add-curator", Verb.ADD_CURATOR), *([go(t, "button-pace", Place.PACE)] if view.items else [])]
+    head = lines(t("curators-title", count=view.total), "", t("curators-hint" if view.items else "curators-empty"))
+    return Screen(head, [*rows, *pager(view, Place.CURATORS), row, home_row(t, go(t, "button-back", Place.SCHOOLS))])
 
 
 def ask_curator(t: Translator) -> Screen:

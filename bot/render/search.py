@@ -28,13 +28,13 @@ def ask(t: Translator) -> Screen:
 
 
 def found(view: Found, t: Translator) -> Screen:
-    """What was found, kind by kind; or what else to try."""
+    """What was found, kind by kind; or what else to try. A thing opens below, so that the rest can still be read."""
     head = t("search-found", words=view.asked, count=view.page.total)
     again = [do(t, "button-search-again", Verb.SEARCH)]
     if not view.page.items:
         return Screen(lines(head, "", t("search-nothing")), [again, home_row(t)])
     kinds = " · ".join(t.plain(f"search-{kind.value}", count=count) for kind, count in view.counts.items() if count)
-    rows = [[button(_label(hit), Go(to=PLACES[hit.where], id=hit.id))] for hit in view.page.items]
+    rows = [[button(_label(hit), Go(to=PLACES[hit.where], id=hit.id, below=True))] for hit in view.page.items]
     return Screen(lines(head, kinds), [*rows, *_pager(view), again, home_row(t)])
 
 

@@ -1,10 +1,11 @@
-"""The menu, and where things stand."""
+"""Where things stand."""
+
+from aiogram.types import InlineKeyboardButton
 
 from actions.status import (
     ActivityProgress,
     ActivityTasks,
     Column,
-    Home,
     Matrix,
     Programme,
     Progress,
@@ -14,73 +15,20 @@ from actions.status import (
     Stands,
 )
 from actions.views import Choice, Page, TaskLine
-from bot.callbacks import Go, Place, Verb
+from bot.callbacks import CHOICES, Go, Place, Verb, way_back, way_to
 from bot.l10n import Markup, Translator
-from bot.render.narrowing import in_force, narrower
-from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager, paired
-from bot.render.tasks import dated_label, due_words, seat_name
-from domain.roles import Role
+from bot.render.narrowing import in_force, narrower, place
+from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager
+from bot.render.tasks import dated_label
 from domain.schools import short_name, short_names
 
 NAME = 14
 """Letters of a seat's name beside its signs."""
 
 
-def home(view: Home, t: Translator, note: str | None = None) -> Screen:
-    """The menu of whoever is acting, with the figures that concern him."""
-    actor = view.actor
-    next_due = view.next_due
-    coordinator = actor.seat.role is Role.COORDINATOR
-    text = lines(
-        t("home-title", seat=seat_name(actor.seat, t)),
-        None if coordinator else t("home-municipality", municipality=actor.seat.municipality),
-        f"\n{note}" if note else None,
-        "",
-        t("home-tasks", open=view.open, late=view.late),
-        t("home-next", number=next_due.number, title=clip(next_due.title, 70), due=due_words(next_due, t))
-        if next_due
-        else None,
-        t("home-review", count=view.to_review) if view.to_review else None,
-        t("home-questions", count=view.questions) if view.questions else None,
-        _first_step(view, t),
-    )
-    return Screen(text, _menu(view, t))
-
-
-def _first_step(view: Home, t: Translator) -> Markup | None:
-    """A coordinator who has just come is told what to begin with."""
-    if view.actor.seat.role is not Role.COORDINATOR:
-        return None
-    if not view.schools:
-        return lines("", t("home-begin-schools"))
-    return None if view.roadmap else lines("", t("home-begin-roadmap"))
-
-
-def _menu(view: Home, t: Translator) -> Rows:
-    mine = go(t, "menu-tasks", Place.TASKS, count=view.open)
-    review = go(t, "menu-review", Place.REVIEW, count=view.to_review)
-    settings = go(t, "menu-settings", Place.SETTINGS)
-    letters = go(t, "menu-letters", Place.LETTERS)
-    matrix = go(t, "menu-matrix", Place.MATRIX)
-    questions = go(t, "menu-questions", Place.THREADS, count=view.questions)
-    find = do(t, "button-search", Verb.SEARCH)
-    if view.actor.seat.role is Role.COORDINATOR:
-        schools, people = go(t, "menu-schools", Place.SCHOOLS), go(t, "menu-people", Place.PEOPLE)
-        roadmap, announce = go(t, "menu-roadmap", Place.ROADMAPS), go(t, "menu-announce", Place.ANNOUNCEMENTS)
-        own = mine if view.open else questions  # eight buttons are enough; while she owes, her queue leads there
-        return paired([matrix, review, schools, people, roadmap, announce, own, settings])
-    folder = [go(t, "button-folder", Place.SEAT_FOLDER, view.actor.seat.id)] * (view.actor.seat.role is Role.SCHOOL)
-    if any(seat.role is not Role.SCHOOL for seat in view.actor.seats):  # a director who is curator of another school
-        return paired([review, matrix, mine, questions, letters, *folder, find, settings])
-    return paired([mine, questions, letters, *folder, find, settings])
-
-
 def matrix(view: Matrix, t: Translator) -> Screen:
     """Seats × activities: a row of signs for each seat, as many columns as a phone shows."""
-    summary = t(
-        "matrix-summary", done=view.done, total=view.total, late=view.late, help=view.help_wanted, waiting=view.waiting
-    )
-    head = lines(t("matrix-title", day=t.day(view.today)), summary)
+    head = _head(view, t)
     if not view.columns:
         return Screen(lines(head, "", t("matrix-empty")), [home_row(t)])
     names = short_names([row.title for row in view.rows.items], NAME)
@@ -91,14 +39,29 @@ def matrix(view: Matrix, t: Translator) -> Screen:
     )
 
 
+def _head(view: Matrix, t: Translator) -> Markup:
+    figures = t(
+        "matrix-summary", done=view.done, total=view.total, late=view.late, help=view.help_wanted, waiting=view.waiting
+    )
+    return lines(t("matrix-title", day=t.day(view.today)), figures)
+
+
 def _doors(t: Translator) -> Rows:
-    """From the whole to its parts, and to its past."""
+    """From the whole to its parts."""
     return [
         [go(t, "button-picture", Place.PICTURE), go(t, "button-workbook", Place.WORKBOOK)],
         [go(t, "button-stands", Place.STANDS), go(t, "button-activities", Place.PROGRAMME)],
-        [go(t, "button-last-week", Place.WEEK), go(t, "button-days", Place.DAYS)],
-        [do(t, "button-search", Verb.SEARCH), go(t, "button-folder", Place.FOLDER)],
+        [do(t, "button-search", Verb.SEARCH), go(t, "button-matrix-more", Place.MATRIX_MORE)],
     ]
+
+
+def more(view: Matrix, t: Translator) -> Screen:
+    """Its past, and its documents: what is seldom asked for."""
+    return Screen(_head(view, t), [
+        [go(t, "button-last-week", Place.WEEK), go(t, "button-days", Place.DAYS)],
+        [go(t, "button-folder", Place.FOLDER)],
+        home_row(t, go(t, "button-back", Place.MATRIX)),
+    ])  # fmt: skip
 
 
 def _header(columns: tuple[Column, ...]) -> str:
@@ -128,16 +91,24 @@ def _rows_pager(view: Matrix) -> Rows:
 
 def stands(view: Stands, t: Translator) -> Screen:
     """The seats one below the other, each with how far it has come."""
-    rows = [[button(_stand_label(line), Go(to=Place.SEAT_TASKS, id=line.seat_id))] for line in view.page.items]
-    return _listed(t("stands-title", count=view.page.total), view.page, view.choice, rows, Place.STANDS, t)
+    here = place(Place.STANDS, view.page.number, view.choice)
+    rows = [[button(_stand_label(line), _opened(Place.SEAT_TASKS, line.seat_id, here))] for line in view.page.items]
+    return _listed(t("stands-title", count=view.page.total), view.page, view.choice, rows, here, t)
 
 
 def programme(view: Programme, t: Translator) -> Screen:
     """The activities one below the other, each with how many seats are through with it."""
+    here = place(Place.PROGRAMME, view.page.number, view.choice)
     rows = [
-        [button(_progress_label(line), Go(to=Place.ACTIVITY_TASKS, id=line.activity_id))] for line in view.page.items
+        [button(_progress_label(line), _opened(Place.ACTIVITY_TASKS, line.activity_id, here))]
+        for line in view.page.items
     ]
-    return _listed(t("programme-title", count=view.page.total), view.page, view.choice, rows, Place.PROGRAMME, t)
+    return _listed(t("programme-title", count=view.page.total), view.page, view.choice, rows, here, t)
+
+
+def _opened(to: Place, id_: int, here: Go) -> Go:
+    """A card from which «Назад» leads here."""
+    return Go(to=to, id=id_, column=CHOICES * way_to(here))
 
 
 def _listed(
@@ -145,11 +116,11 @@ def _listed(
     page: Page[SeatProgress] | Page[ActivityProgress],
     choice: Choice,
     rows: Rows,
-    to: Place,
+    here: Go,
     t: Translator,
 ) -> Screen:
-    below = [*narrower(choice, page.pages, to, t), do(t, "button-search", Verb.SEARCH)]
-    turning = pager(page, to, column=choice.only)
+    below = [*narrower(choice, page.pages, here, t), do(t, "button-search", Verb.SEARCH)]
+    turning = pager(page, here.to, column=here.column)
     back = home_row(t, go(t, "button-back", Place.MATRIX))
     return Screen(lines(head, in_force(choice, t)), [*rows, *turning, below, back])
 
@@ -172,7 +143,7 @@ def _figures(progress: Progress, t: Translator) -> Markup:
     return t("stand-figures", waiting=progress.waiting, late=progress.late, help=progress.help_wanted)
 
 
-def seat_tasks(view: SeatTasks, t: Translator) -> Screen:
+def seat_tasks(view: SeatTasks, t: Translator, way: int = 0) -> Screen:
     """What stands where for one school: all its activities with sign and date, and its newest file."""
     last = view.last_file
     text = lines(
@@ -182,15 +153,16 @@ def seat_tasks(view: SeatTasks, t: Translator) -> Screen:
         in_force(view.choice, t),
         None if view.page.items else t("tasks-none"),
     )
-    rows = [[button(dated_label(line), Go(to=Place.TASK, id=line.id))] for line in view.page.items]
-    narrow = narrower(view.choice, view.page.pages, Place.SEAT_TASKS, t, view.seat_id)
-    turning = pager(view.page, Place.SEAT_TASKS, view.seat_id, column=view.choice.only)
+    here = place(Place.SEAT_TASKS, view.page.number, view.choice, view.seat_id, way)
+    rows = [[button(dated_label(line), _task(line, here))] for line in view.page.items]
+    narrow = narrower(view.choice, view.page.pages, here, t)
+    turning = pager(view.page, Place.SEAT_TASKS, view.seat_id, column=here.column)
     folder = go(t, "button-folder", Place.SEAT_FOLDER, view.seat_id)
-    back = home_row(t, go(t, "button-back", Place.STANDS))
+    back = home_row(t, _back(way, Place.STANDS, t))
     return Screen(text, [*rows, *turning, [*narrow, folder], back])
 
 
-def activity_tasks(view: ActivityTasks, t: Translator) -> Screen:
+def activity_tasks(view: ActivityTasks, t: Translator, way: int = 0) -> Screen:
     """How one activity stands everywhere."""
     title = clip(view.title, 250)
     text = lines(
@@ -199,12 +171,21 @@ def activity_tasks(view: ActivityTasks, t: Translator) -> Screen:
         _due(view, t),
         in_force(view.choice, t),
     )
-    rows = [[button(_seat_label(line), Go(to=Place.TASK, id=line.id))] for line in view.page.items]
-    narrow = narrower(view.choice, view.page.pages, Place.ACTIVITY_TASKS, t, view.activity_id)
-    turning = pager(view.page, Place.ACTIVITY_TASKS, view.activity_id, column=view.choice.only)
+    here = place(Place.ACTIVITY_TASKS, view.page.number, view.choice, view.activity_id, way)
+    rows = [[button(_seat_label(line), _task(line, here))] for line in view.page.items]
+    narrow = narrower(view.choice, view.page.pages, here, t)
+    turning = pager(view.page, Place.ACTIVITY_TASKS, view.activity_id, column=here.column)
     folder = go(t, "button-folder", Place.ACTIVITY_FOLDER, view.activity_id)
-    back = home_row(t, go(t, "button-back", Place.PROGRAMME))
+    back = home_row(t, _back(way, Place.PROGRAMME, t))
     return Screen(text, [*rows, *turning, [*narrow, folder], back])
+
+
+def _task(line: TaskLine, here: Go) -> Go:
+    return Go(to=Place.TASK, id=line.id, column=way_to(here))
+
+
+def _back(way: int, otherwise: Place, t: Translator) -> InlineKeyboardButton:
+    return button(t.plain("button-back"), way_back(way, {}, Go(to=otherwise)))
 
 
 def _seat_label(line: TaskLine) -> str:

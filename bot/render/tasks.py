@@ -9,11 +9,11 @@ from actions.documents import Placed, Unplaced
 from actions.history import EventLine
 from actions.tasks import Scopes, TaskHistory
 from actions.views import FileView, TaskCard, TaskLine, TaskList
-from bot.callbacks import Do, Go, Place, Verb
+from bot.callbacks import VERBS, Do, Go, Place, Verb, way_back, way_to
 from bot.l10n import Markup, Translator
 from bot.render import examples
 from bot.render.findings import noticed, to_change
-from bot.render.narrowing import in_force, narrower
+from bot.render.narrowing import in_force, narrower, place
 from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager, paired
 from domain.roles import Role, SeatRef
 from domain.tasks import Expects, TaskMove, TaskState
@@ -21,22 +21,11 @@ from domain.tasks import Expects, TaskMove, TaskState
 NAMES = 120
 """Letters for the names of files."""
 LINKS = 5
+WORDS = 250
+"""Letters of a remark in the history, where a page of them has to fit a message."""
 
-VERBS = {
-    TaskMove.FINISH: Verb.FINISH,
-    TaskMove.START: Verb.START,
-    TaskMove.ATTACH: Verb.ATTACH,
-    TaskMove.ASK_HELP: Verb.ASK_HELP,
-    TaskMove.SNOOZE: Verb.SNOOZE,
-    TaskMove.SETTLE_HELP: Verb.SETTLE_HELP,
-    TaskMove.WITHDRAW: Verb.WITHDRAW,
-    TaskMove.REOPEN: Verb.REOPEN,
-    TaskMove.ACCEPT: Verb.ACCEPT,
-    TaskMove.RETURN: Verb.RETURN,
-    TaskMove.EXCUSE: Verb.EXCUSE,
-    TaskMove.RESTORE: Verb.RESTORE,
-}
-"""The order in which the moves stand on a screen."""
+DECIDED = (Verb.ACCEPT, Verb.RETURN)
+"""Their buttons carry the round that was seen, not the way back."""
 ACTIONS = 8
 """Buttons of one screen besides the way back."""
 
@@ -80,14 +69,14 @@ def task_list(view: TaskList, t: Translator) -> Screen:
         head = lines(head, "", t("tasks-none-open" if not everything else "tasks-none"))
     else:
         head = lines(head, "", in_force(view.choice, t) or t("tasks-hint"))
-    rows = [[button(dated_label(line), Go(to=Place.TASK, id=line.id))] for line in page.items]
-    here = Place.ALL_TASKS if everything else Place.TASKS
+    here = place(Place.ALL_TASKS if everything else Place.TASKS, page.number, view.choice)
+    rows = [[button(dated_label(line), Go(to=Place.TASK, id=line.id, column=way_to(here)))] for line in page.items]
     other = go(t, "button-open-tasks", Place.TASKS) if everything else go(t, "button-all-tasks", Place.ALL_TASKS)
     beside = narrower(view.choice, page.pages, here, t)
     if page.items:
         beside.append(do(t, "button-calendar-file", Verb.CALENDAR_FILE))
     return Screen(
-        head, [*rows, *pager(page, here, column=view.choice.only), *([beside] if beside else []), home_row(t, other)]
+        head, [*rows, *pager(page, here.to, column=here.column), *([beside] if beside else []), home_row(t, other)]
     )
 
 
@@ -103,8 +92,8 @@ def entry(line: TaskLine, t: Translator, *, seat: bool) -> Markup:
     )
 
 
-def task(card: TaskCard, t: Translator, note: str | None = None) -> Screen:
-    """One task with the moves that can be made now; `note` says what has just happened."""
+def task(card: TaskCard, t: Translator, note: str | None = None, *, way: int = 0) -> Screen:
+    """One task with the moves that can be made now; `note` says what has just happened, `way` leads back."""
     line = card.line
     text = lines(
         t("task-head", number=line.number, title=clip(line.title, 350)),
@@ -122,7 +111,7 @@ def task(card: TaskCard, t: Translator, note: str | None = None) -> Screen:
         _awaiting(card, t),
         f"\n{note}" if note else None,
     )
-    return Screen(text, _task_rows(card, t))
+    return Screen(text, _task_rows(card, t, way))
 
 
 def _document_missing(card: TaskCard) -> bool:
@@ -172,25 +161,35 @@ def _awaiting(card: TaskCard, t: Translator) -> Markup | None:
     return lines("", t("task-awaiting-file")) if card.awaiting_file else None
 
 
-def _task_rows(card: TaskCard, t: Translator) -> Rows:
+def _task_rows(card: TaskCard, t: Translator, way: int) -> Rows:
     line = card.line
+    kept = str(way) if way else ""
     moves = [
-        do(t, f"button-{verb.value}", verb, line.id)
+        do(t, f"button-{verb.value}", verb, line.id, "" if verb in DECIDED else kept)
         for move, verb in VERBS.items()
         if move in card.moves and not (move is TaskMove.ATTACH and card.awaiting_file)
     ]
     if card.awaiting_file:
-        moves = [do(t, "button-noattach", Verb.STOP_ATTACHING, line.id)]
+        moves = [do(t, "button-noattach", Verb.STOP_ATTACHING, line.id, kept)]
     if line.help_wanted and not card.own:
         moves.insert(0, do(t, "button-answer", Verb.ANSWER_HELP, line.id))
-    history = go(t, "button-history", Place.TASK_HISTORY, line.id)
+    history = button(t.plain("button-history"), Go(to=Place.TASK_HISTORY, id=line.id, column=way))
     more = [*_papers(card, t), *_aids(card, t), *_consultation(card, t), history]
-    spare = [Do(verb=Verb.SNOOZE, id=line.id).pack(), *(one.callback_data for one in (history, *reversed(more)))]
+    spare = [
+        Do(verb=Verb.SNOOZE, id=line.id, value=kept).pack(),
+        *(one.callback_data for one in (history, *reversed(more))),
+    ]
     while len(moves) + len(more) > ACTIONS and spare:  # «Завтра» stands on the day's card too, and so on
         least = spare.pop(0)
         moves, more = ([one for one in some if one.callback_data != least] for some in (moves, more))
-    back = (Place.TASKS, 0) if card.own else (Place.ACTIVITY_TASKS, line.activity_id)
-    return [*paired(moves), *paired(more), home_row(t, go(t, "button-back", *back))]
+    return [*paired(moves), *paired(more), home_row(t, button(t.plain("button-back"), _back(card, way)))]
+
+
+def _back(card: TaskCard, way: int) -> Go:
+    """The list from which the task was opened; without one, one's own tasks or how the others stand with it."""
+    ids = {Place.SEAT_TASKS: card.seat_id, Place.ACTIVITY_TASKS: card.line.activity_id}
+    others = Go(to=Place.ACTIVITY_TASKS, id=card.line.activity_id)
+    return way_back(way, ids, Go(to=Place.TASKS) if card.own else others)
 
 
 def _papers(card: TaskCard, t: Translator) -> list[InlineKeyboardButton]:
@@ -220,18 +219,17 @@ def _consultation(card: TaskCard, t: Translator) -> list[InlineKeyboardButton]:
     return [do(t, above if card.own else "button-ask-school", Verb.ASK_QUESTION, card.line.id)]
 
 
-def history(view: TaskHistory, t: Translator) -> Screen:
-    """Every step, the newest last."""
+def history(view: TaskHistory, t: Translator, way: int = 0) -> Screen:
+    """Every step, the newest last on the first page."""
     head = t("history-title", number=view.card.line.number, title=clip(view.card.line.title, 80))
-    steps = [_step(line, view.timezone, t) for line in view.lines] or [t("history-empty")]
-    while sum(len(step.encode("utf-16-le")) // 2 for step in steps) > 3300:
-        steps.pop(0)
-    back = go(t, "button-back", Place.TASK, view.card.line.id)
-    return Screen(lines(head, "", *steps), [home_row(t, back)])
+    steps = [_step(line, view.timezone, t) for line in view.page.items] or [t("history-empty")]
+    id_ = view.card.line.id
+    back = button(t.plain("button-back"), Go(to=Place.TASK, id=id_, column=way))
+    return Screen(lines(head, "", *steps), [*pager(view.page, Place.TASK_HISTORY, id_, column=way), home_row(t, back)])
 
 
 def _step(line: EventLine, timezone: str, t: Translator) -> Markup:
-    words = {name: clip(str(value), 300) for name, value in line.data.items()}
+    words = {name: clip(str(value), WORDS) for name, value in line.data.items()}
     what = t(f"event-{line.verb}", **words)
     said = words.get("remark") or words.get("words")
     return lines(

@@ -21,7 +21,7 @@ help-school = In the morning, when something is due, I send you one message with
 help-curator = Documents of your schools come here by themselves, with the buttons “✅ Accept” and “↩️ Return”.
     When you return one, write what to correct: the school gets it at once and sends a new version.
     “🗺 Overview” shows all your schools on one screen.
-help-coordinator = 1. “🏫 Schools”: send the list, add the curators, tick whose schools are whose.
-    2. “👥 People”: print the invite sheet or pass the links on.
+help-coordinator = 1. “⚙️ Schools, people” → “🏫 Schools”: send the list, add the curators, tick whose schools are whose.
+    2. There too “👥 People”: print the invite sheet or pass the links on.
     3. Send the order with the roadmap (.docx or .xlsx) here, answer the questions and confirm.
     From then on I remind people myself. “🗺 Overview” shows everything at once, “📣 Announcements” who has acknowledged.

@@ -1,26 +1,4 @@
-# The menu and the whole picture.
-
-home-title = 🏠 <b>{ $seat }</b>
-home-municipality = { $municipality }
-home-tasks = { $open ->
-    [0] No open tasks.
-   *[other] Open tasks: <b>{ $open }</b>{ $late ->
-        [0] {""}
-       *[other] , ⏰ overdue: <b>{ $late }</b>
-    }
-}
-home-next = Next: № { $number } { $title } — { $due }
-home-review = 📥 Waiting for review: <b>{ $count }</b>
-home-begin-schools = To begin: press “🏫 Schools” and send the list of schools.
-home-begin-roadmap = What next: add curators, invite people, and send the order with the roadmap (.docx or .xlsx) here.
-
-menu-settings = ⚙️ Settings
-menu-letters = 📣 Announcements
-menu-matrix = 🗺 Overview
-menu-schools = 🏫 Schools
-menu-people = 👥 People
-menu-roadmap = 📄 Roadmap
-menu-announce = 📣 Announcements
+# Where things stand.
 
 matrix-title = 🗺 <b>Overview</b> · { $day }
 matrix-summary = ✅ { $done } of { $total } · 📎 { $waiting } · ⏰ { $late } · 🆘 { $help }
@@ -43,3 +21,4 @@ activity-due = Due: { $when }
 activity-due-several = Due: from { $first } to { $last }
 activity-due-open = Due: within the period
 stand-figures = 📎 { $waiting } · ⏰ { $late } · 🆘 { $help }
+button-matrix-more = ⋯ More

@@ -1,26 +1,4 @@
-# Меню и картина в целом.
-
-home-title = 🏠 <b>{ $seat }</b>
-home-municipality = { $municipality }
-home-tasks = { $open ->
-    [0] Открытых задач нет.
-   *[other] Открытых задач: <b>{ $open }</b>{ $late ->
-        [0] {""}
-       *[other] , ⏰ просрочено: <b>{ $late }</b>
-    }
-}
-home-next = Ближайшая: № { $number } { $title } — { $due }
-home-review = 📥 Ждут проверки: <b>{ $count }</b>
-home-begin-schools = С чего начать: нажмите «🏫 Школы» и пришлите список школ.
-home-begin-roadmap = Что дальше: добавьте кураторов, пригласите людей и пришлите сюда приказ с дорожной картой (.docx или .xlsx).
-
-menu-settings = ⚙️ Настройки
-menu-letters = 📣 Объявления
-menu-matrix = 🗺 Где что стоит
-menu-schools = 🏫 Школы
-menu-people = 👥 Люди
-menu-roadmap = 📄 Дорожная карта
-menu-announce = 📣 Объявления
+# Картина в целом.
 
 matrix-title = 🗺 <b>Где что стоит</b> · { $day }
 matrix-summary = ✅ { $done } из { $total } · 📎 { $waiting } · ⏰ { $late } · 🆘 { $help }
@@ -43,3 +21,4 @@ activity-due = Срок: { $when }
 activity-due-several = Сроки: с { $first } по { $last }
 activity-due-open = Срок: в течение периода
 stand-figures = 📎 { $waiting } · ⏰ { $late } · 🆘 { $help }
+button-matrix-more = ⋯ Ещё

@@ -71,7 +71,8 @@ async def test_main_job_from_nothing_to_an_accepted_document(tab: Tab) -> None:
     office = await newcomer(tab, tab.get_by_text("Начать с нуля"), "Залина")
     await office.sees("С чего начать")
 
-    await office.press("Школы")
+    await office.press("Школы и люди")
+    await office.press("🏫 Школы")
     await office.press("Добавить школы")
     await office.attach("Список школ.xlsx")
     await office.sees("Добавлено школ: 3")

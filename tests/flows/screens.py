@@ -11,12 +11,12 @@ from sandbox.html import utf16_length
 RAW_KEY = re.compile(r"[a-z]+-[a-z0-9-]+")
 TAG = re.compile(r"</?(?:b|i|u|s|a|pre|code|blockquote)\b[^>]*>")
 ENTITY = re.compile(r"&(?:amp|lt|gt|quot|#\d+);")
-PAGER = re.compile(r"◀|▶|\d+/\d+|◀ Раньше|Позже ▶|◀ Earlier|Later ▶|◀ Назад|◀ Back")
+PAGER = re.compile(r"◀|▶|\d+/\d+")
 ACTIONS = 8
 CALLBACK_BYTES = 64
 TEXT_UNITS, CAPTION_UNITS = 4096, 1024
 
-HOME = Go(to=Place.HOME).pack()
+HOME = {Go(to=Place.HOME).pack(), Go(to=Place.HOME, below=True).pack()}
 ANSWERS = ({"Да", "Нет"}, {"Yes", "No"})
 
 
@@ -51,7 +51,9 @@ def _buttons(message: SandboxMessage):
 
 
 def _actions(message: SandboxMessage) -> int:
-    return sum(button.data != HOME and not PAGER.fullmatch(button.text) for button in _buttons(message))
+    """Buttons besides the pager and the row of the menu, the last one."""
+    rows = [row for row in message.buttons if all(button.data not in HOME for button in row)]
+    return sum(not PAGER.fullmatch(button.text) for button in chain.from_iterable(rows))
 
 
 def _leads_home(message: SandboxMessage) -> bool:

@@ -132,6 +132,7 @@ async def test_folder_of_accepted_documents_lists_the_tasks_without_one(town: To
     cast = await town.cast()
     await town.hand_in(cast.patimat, CLUSTERS, "План.pdf", PLAN)
     await town.say(cast.mesedu, "/status")
+    await town.press(cast.mesedu, "Ещё")
     everything = await town.press(cast.mesedu, "Папка документов")
 
     nothing_accepted = await town.press(cast.mesedu, "Только принятые")

@@ -92,6 +92,7 @@ async def test_day_gone_by_is_shown_as_it_was(town: Town) -> None:
     await town.hand_in(cast.patimat, CLUSTERS, "Кластеры 2.pdf", pdf(text("Кластеры, исправлено")))
     await town.press(cast.ruslan, "Принять")
     await town.say(cast.mesedu, "/status")
+    await town.press(cast.mesedu, "Ещё")
     await town.press(cast.mesedu, "На другой день")
     await town.press(cast.mesedu, "Другой день")
     await town.restart()
@@ -133,6 +134,7 @@ async def test_week_says_what_was_handed_in_accepted_returned_and_became_overdue
     town.clock.set(2023, 2, 17, 10)
     await town.say(cast.mesedu, "/status")
 
+    await town.press(cast.mesedu, "Ещё")
     week = await town.press(cast.mesedu, "За неделю")
     school = await town.press(cast.mesedu, "СОШ №2", week)
     town.clock.set(2023, 2, 27, 10)

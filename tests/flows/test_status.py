@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from actions import schools
-from bot.callbacks import Go, Place
+from actions.views import Only
+from bot.callbacks import CHOICES, MAX_ID, Go, Place, way_back, way_to
 from tests.flows.town import CLUSTERS, FORBIDDEN, NOT_FOUND, OFFICER, Town
 from tests.office.pdfs import pdf, text
 
@@ -50,6 +53,7 @@ async def test_names_that_begin_alike_differ_on_every_screen(town: Town) -> None
     town.clock.set(2023, 2, 17, 10)
 
     matrix = await town.say(cast.mesedu, "/status")
+    await town.press(cast.mesedu, "Ещё")
     week = await town.press(cast.mesedu, "За неделю")
     day = await town.forge(cast.mesedu, Go(to=Place.DAY, id=date(2023, 2, 16).toordinal()))
 
@@ -78,6 +82,64 @@ async def test_overdue_counts_from_the_day_after(town: Town) -> None:
     assert "Открытых задач: 3, ⏰ просрочено: 1" in menu.text.splitlines()
 
 
+async def test_matrix_begins_with_whoever_is_late(town: Town) -> None:
+    cast = await town.cast()
+    for seat in ("ООШ №3", "СОШ №1"):
+        await town.say(cast.mesedu, "/status")
+        await town.press(cast.mesedu, "По школам")
+        await town.press(cast.mesedu, seat)
+        await town.press(cast.mesedu, OFFICER[:14])
+        await town.press(cast.mesedu, "Не касается")
+    town.clock.set(2023, 2, 16, 9, 0)
+
+    matrix = await town.say(cast.mesedu, "/status")
+
+    assert [line for line in matrix.text.splitlines() if "МКОУ" in line] == [
+        "⬜ ⏰ ·· ·· ⬜ МКОУ СОШ №2",
+        "⬜ ➖ ·· ·· ⬜ МКОУ ООШ №3",
+        "⬜ ➖ ·· ·· ⬜ МКОУ СОШ №1",
+    ]
+
+
+async def test_rare_doors_of_the_matrix_are_one_tap_further(town: Town) -> None:
+    cast = await town.cast()
+    matrix = await town.say(cast.mesedu, "/status")
+
+    more = await town.press(cast.mesedu, "Ещё")
+    back = await town.press(cast.mesedu, "Назад")
+
+    assert matrix.labels == [
+        ["🖼 Картинкой", "📊 Excel"], ["🏫 По школам", "📄 По мероприятиям"], ["🔎 Найти", "⋯ Ещё"], ["🏠 Меню"],
+    ]  # fmt: skip
+    assert more.labels == [["🔁 За неделю", "🗓 На другой день"], ["🗂 Папка документов"], ["◀ Назад", "🏠 Меню"]]
+    assert back.labels == matrix.labels
+
+
+async def test_reports_search_and_what_is_set_up_are_two_taps_from_the_menu(town: Town) -> None:
+    cast = await town.cast()
+    menu = await town.say(cast.mesedu, "/menu")
+
+    reports = await town.press(cast.mesedu, "Отчёты")
+    search = await town.press(cast.mesedu, "Найти", await town.say(cast.mesedu, "/menu"))
+    office = await town.press(cast.mesedu, "Школы и люди", await town.say(cast.mesedu, "/menu"))
+    schools = await town.press(cast.mesedu, "🏫 Школы")
+    back = await town.press(cast.mesedu, "Назад")
+
+    assert menu.labels == [
+        ["🗺 Где что стоит", "📥 На проверке · 0"],
+        ["📄 Дорожная карта", "📣 Объявления"],
+        ["📑 Отчёты", "🔎 Найти"],
+        ["📋 Задачи · 1", "⚙️ Школы и люди"],
+    ]
+    assert (reports.text.splitlines()[0], search.text.splitlines()[0]) == ("📑 Отчёты", "🔎 Что найти?")
+    assert office.text.splitlines() == ["⚙️ Школы и люди", "Школ: 3 · кураторов: 1", "Вошли на 3 из 5 мест."]
+    assert office.labels == [
+        ["🏫 Школы", "🧭 Кураторы"], ["👥 Люди", "📞 Кому позвонить"], ["⚙️ Настройки"], ["🏠 Меню"],
+    ]  # fmt: skip
+    assert schools.text.splitlines()[0] == "🏫 Школы · 3"
+    assert back.text == office.text
+
+
 async def test_from_the_matrix_to_one_school_one_activity_and_one_task(town: Town) -> None:
     cast = await town.cast()
     await town.say(cast.mesedu, "/status")
@@ -85,13 +147,54 @@ async def test_from_the_matrix_to_one_school_one_activity_and_one_task(town: Tow
     await town.press(cast.mesedu, "По школам")
     school = await town.press(cast.mesedu, "СОШ №1")
     task = await town.press(cast.mesedu, OFFICER[:14])
-    activity = await town.press(cast.mesedu, "Назад")
-    programme = await town.press(cast.mesedu, "Назад")
+    programme = await town.press(cast.mesedu, "По мероприятиям", await town.say(cast.mesedu, "/status"))
+    activity = await town.press(cast.mesedu, OFFICER[:14])
 
     assert school.text.splitlines()[0] == "🏫 МКОУ СОШ № 1 · принято 0 из 3"
     assert task.text.splitlines()[:2] == [f"📌 № 2. {OFFICER}", "👤 МКОУ СОШ № 1"]
     assert activity.text.splitlines()[0] == f"📄 № 2. {OFFICER}"
     assert programme.text.splitlines()[0] == "📄 Мероприятия · 5"
+
+
+async def test_way_back_leads_to_the_list_page_and_choice_from_which_a_task_was_opened(town: Town) -> None:
+    cast = await town.cast()
+    town.clock.set(2023, 2, 16, 9, 0)
+    await town.say(cast.mesedu, "/status")
+
+    stands = await town.forge(cast.mesedu, Go(to=Place.STANDS, column=Only.LATE))
+    school = await town.press(cast.mesedu, "СОШ №1")
+    await town.press(cast.mesedu, OFFICER[:14])
+    await town.press(cast.mesedu, "История")
+    await town.press(cast.mesedu, "Назад")
+    await town.press(cast.mesedu, "Не касается")
+    await town.press(cast.mesedu, "Касается")
+    same_school = await town.press(cast.mesedu, "Назад")
+    same_stands = await town.press(cast.mesedu, "Назад")
+
+    assert stands.text.splitlines()[0] == "🏫 По школам · 3"
+    assert (same_school.text, same_school.labels) == (school.text, school.labels)
+    assert (same_stands.text, same_stands.labels) == (stands.text, stands.labels)
+
+
+@pytest.mark.parametrize(
+    "here",
+    [
+        Go(to=Place.REVIEW, page=2),
+        Go(to=Place.ALL_TASKS, page=63, column=Only.HELP),
+        Go(to=Place.SEAT_TASKS, id=7, page=3, column=way_to(Go(to=Place.STANDS, page=9)) * CHOICES + Only.LATE),
+    ],
+)
+def test_way_back_is_what_was_carried(here: Go) -> None:
+    task = Go(to=Place.TASK, id=MAX_ID, column=way_to(here))
+
+    assert way_back(Go.unpack(task.pack()).way, {Place.SEAT_TASKS: 7}, Go(to=Place.HOME)) == here
+
+
+def test_forged_way_is_none() -> None:
+    here = Go(to=Place.SEAT_TASKS, id=7, page=MAX_ID, column=MAX_ID)
+
+    assert way_to(here) == 0
+    assert way_back(15, {}, Go(to=Place.HOME)) == Go(to=Place.HOME)
 
 
 async def test_school_has_no_matrix_and_neighbours_see_nothing(town: Town) -> None:

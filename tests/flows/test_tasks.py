@@ -151,8 +151,12 @@ async def test_history_of_many_long_words_fits_a_screen(town: Town) -> None:
         task = await town.press(cast.patimat, "Вопрос решён", asked)
 
     history = await town.press(cast.patimat, "История", task)
+    await town.press(cast.patimat, "▶")
+    first_steps = await town.press(cast.patimat, "▶")
 
     assert history.text.splitlines()[0] == f"🕘 История · № 2. {OFFICER}"
+    assert history.labels == [["1/3", "▶"], ["◀ Назад", "🏠 Меню"]]
+    assert first_steps.text.count("🆘 нужна помощь") == 2
 
 
 async def test_same_button_pressed_twice_has_one_effect(town: Town) -> None:

@@ -31,6 +31,7 @@ from actions import (
     gaps,
     guard,
     handovers,
+    home,
     hours,
     pace,
     past,
@@ -460,7 +461,8 @@ ACTIONS: Mapping[Action, Line] = {
     examples.take_out: Line(REVIEWER, asked_for_example),
     examples.answer: Line(OWNER, asked_for_example, more={"agree": True}),
     examples.example: Line("N N N + N  N N", another_schools_example, also(0)),
-    status.home: Line(EVERYBODY, args=nothing),
+    home.home: Line(EVERYBODY, args=nothing),
+    home.establishment: Line(OFFICE, args=nothing),
     status.matrix: Line(MATRIX, args=lambda *_: (0, 0)),
     status.programme: Line(MATRIX, args=page),
     status.seat_tasks: Line("+ + N F F  N F", the_seat, also(0)),
@@ -479,12 +481,13 @@ ACTIONS: Mapping[Action, Line] = {
     schools.add_schools: Line(OFFICE, args=lambda *_: (["МКОУ Новая СОШ"],)),
     schools.school_card: Line(OFFICES_OWN, the_school),
     schools.rename_school: Line(OFFICES_OWN, the_school, also("МКОУ Ясная СОШ № 4")),
-    schools.list_curators: Line(OFFICE, args=nothing),
+    schools.list_curators: Line(OFFICE, args=page),
     schools.add_curator: Line(OFFICE, args=lambda *_: ("Новый куратор",)),
     schools.curator_card: Line(OFFICES_OWN, the_curator, also(0)),
     schools.assign_curator: Line(OFFICES_OWN, the_school, lambda w, it: (it, w.aishat.seat.id), {"take": True}),
     seats.list_seats: Line(OFFICE, args=page),
     seats.seat_card: Line(OFFICES_OWN, the_seat),
+    seats.sitters: Line(OFFICES_OWN, the_seat, also(0)),
     seats.invite: Line(OFFICES_OWN, the_seat),
     seats.limit_invite: Line(OFFICES_OWN, the_seat, also(3)),
     seats.revoke_invite: Line(OFFICES_OWN, the_seat),
@@ -631,13 +634,14 @@ class Button(NamedTuple):
     """Where it differs from the action's line."""
 
 
-ANYBODY = Button(status.home, may=EVERYBODY)
+ANYBODY = Button(home.home, may=EVERYBODY)
 """Opens something that is the same for all."""
-FORGOTTEN = Button(status.home, may="? ? ? ? ?  ? ?")
+FORGOTTEN = Button(home.home, may="? ? ? ? ?  ? ?")
 """No screen has it, no handler takes it: the menu comes, with a word on why."""
 
 PLACES: Mapping[Place, Button] = {
-    Place.HOME: Button(status.home),
+    Place.HOME: Button(home.home),
+    Place.OFFICE: Button(home.establishment),
     Place.TASKS: Button(tasks.my_tasks),
     Place.ALL_TASKS: Button(tasks.my_tasks),
     Place.TASK: Button(tasks.open_task),
@@ -660,6 +664,7 @@ PLACES: Mapping[Place, Button] = {
     Place.SEAT_TASKS: Button(status.seat_tasks),
     Place.ACTIVITY_TASKS: Button(status.activity_tasks),
     Place.STANDS: Button(status.stands),
+    Place.MATRIX_MORE: Button(status.matrix),
     Place.PICTURE: Button(picture.whole),
     Place.WORKBOOK: Button(picture.book),
     Place.WEEK: Button(past.week),
@@ -671,7 +676,7 @@ PLACES: Mapping[Place, Button] = {
     Place.CURATOR: Button(schools.curator_card),
     Place.PEOPLE: Button(seats.list_seats),
     Place.SEAT: Button(seats.seat_card),
-    Place.SITTERS: Button(seats.seat_card),
+    Place.SITTERS: Button(seats.sitters),
     Place.HOURS: Button(hours.seat_hours),
     Place.ROADMAPS: Button(roadmap.current),
     Place.ROADMAP: Button(roadmap.preview),
@@ -723,7 +728,7 @@ PLACES: Mapping[Place, Button] = {
 }
 
 VERBS: Mapping[Verb, Button] = {
-    Verb.JOIN: Button(status.home, value=lambda _: "forged", may="- - - - -  - -"),  # the link alone lets in
+    Verb.JOIN: Button(home.home, value=lambda _: "forged", may="- - - - -  - -"),  # the link alone lets in
     Verb.START: Button(tasks.start),
     Verb.FINISH: Button(tasks.finish),
     Verb.ATTACH: Button(tasks.await_file),

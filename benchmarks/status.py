@@ -1,0 +1,59 @@
+"""Where things stand with 60 schools × 40 activities: a page of the matrix, and of the list of schools."""
+
+import asyncio
+import gc
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from actions import status
+from actions.database import Session
+from actions.people import find_actor
+from benchmarks.report import ACTIVITIES, SCHOOLS, fill
+from benchmarks.row import Row
+from benchmarks.seed import COORDINATOR
+from benchmarks.stage import database_url, now
+from domain.errors import NotFound
+from domain.report import half_year
+from models.db import Database
+from models.schema import upgrade
+
+LIMIT = 0.2
+"""Processor seconds of a press of «▶»: as long nobody else is answered."""
+
+
+def run() -> list[Row]:
+    """Processor seconds of one screen each."""
+    with tempfile.TemporaryDirectory() as folder:
+        return asyncio.run(_measured(Path(folder)))
+
+
+async def _measured(folder: Path) -> list[Row]:
+    database = Database(database_url(folder))
+    await upgrade(database)
+    async with database.begin() as session:
+        await fill(session, half_year(now().date(), "calendar"), documents=1)
+        actor = await find_actor(session, COORDINATOR.messenger, COORDINATOR.external_id)
+    if actor is None:
+        raise NotFound
+    matrix = await _seconds(database, lambda session: status.matrix(session, actor, 1, 1, now()))
+    stands = await _seconds(database, lambda session: status.stands(session, actor, 1, now()))
+    await database.close()
+    name = f"A page of the matrix, {SCHOOLS} schools × {ACTIVITIES} activities"
+    return [
+        Row(name, matrix, limit=LIMIT),
+        Row("A page of the schools", stands, ratio=stands / matrix, against="the matrix", limit=LIMIT),
+    ]
+
+
+async def _seconds(database: Database, look: Callable[[Session], Awaitable[object]], times: int = 3) -> float:
+    """The least processor time of so many looks."""
+    found = []
+    for _ in range(times):
+        async with database.read() as session:
+            gc.collect()
+            began = time.process_time()
+            await look(session)
+            found.append(time.process_time() - began)
+    return min(found)

@@ -21,7 +21,8 @@ from actions.figures import (
 )
 from actions.files import file_views
 from actions.history import Subject
-from actions.views import FileView, Page, View, empty_page, page_of
+from actions.narrowing import choose
+from actions.views import Choice, FileView, Only, Page, View, empty_page, page_of
 from domain.announcements import Asks
 from domain.days import local_day
 from domain.errors import DomainError, NotFound
@@ -90,6 +91,7 @@ class Letter(View):
 class Readers(View):
     progress: Progress
     page: Page[Reader]
+    choice: Choice
 
 
 async def read_letter(session: Session, actor: Actor, announcement_id: int, _now: datetime) -> Letter:
@@ -244,11 +246,15 @@ async def progress(session: Session, actor: Actor, announcement_id: int, _now: d
     return await progress_of(session, announcement)
 
 
-async def readers(session: Session, actor: Actor, announcement_id: int, number: int, _now: datetime) -> Readers:
+async def readers(
+    session: Session, actor: Actor, announcement_id: int, number: int, _now: datetime, *, only: Only = Only.EVERYTHING
+) -> Readers:
     """Who has and who has not, those who have not first."""
     announcement, _ = await access.announcement(session, actor, announcement_id)
     found = await reader_lines(session, announcement.id)
-    return Readers(progress=await progress_of(session, announcement), page=page_of(found, number, READERS))
+    shown, choice = choose(found, only, {Only.UNREAD: lambda reader: reader.acknowledged_at is None})
+    progress = await progress_of(session, announcement)
+    return Readers(progress=progress, page=page_of(shown, number, READERS), choice=choice)
 
 
 async def watch(

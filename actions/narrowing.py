@@ -12,10 +12,10 @@ Item = TypeVar("Item")
 def choose(
     items: Sequence[Item], only: Only, tests: Mapping[Only, Callable[[Item], bool]]
 ) -> tuple[list[Item], Choice]:
-    """The items that the choice shows, in their order."""
-    counts = tuple(len(items) if kind not in tests else sum(map(tests[kind], items)) for kind in Only)
+    """The items that the choice shows, in their order; a choice without a test shows all and is not offered."""
+    counts = tuple(sum(map(tests[kind], items)) if kind in tests else 0 for kind in Only)
     shown = [item for item in items if only not in tests or tests[only](item)]
-    return shown, Choice(only=only, counts=counts)
+    return shown, Choice(only=only if only in tests else Only.EVERYTHING, counts=counts)
 
 
 def choose_tasks(lines: Sequence[TaskLine], only: Only) -> tuple[list[TaskLine], Choice]:

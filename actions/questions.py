@@ -10,9 +10,10 @@ from actions.consultation import Thread, above, task_line, thread_of
 from actions.database import Session
 from actions.files import file_view
 from actions.history import Subject
-from actions.tasks import PAGE, settle_help
+from actions.narrowing import choose
+from actions.tasks import OWN_PAGE, settle_help
 from actions.threads import Said
-from actions.views import FileView, Page, TaskLine, View, page_of
+from actions.views import Choice, FileView, Only, Page, TaskLine, View, page_of
 from domain.days import local_day
 from domain.errors import DomainError, Forbidden, NotFound
 from domain.questions import SIDES, TOGETHER, QuestionState, Side
@@ -68,6 +69,7 @@ class Questions(View):
     """Threads that the person may see, those that wait for him first, the oldest on top."""
 
     page: Page[QuestionLine]
+    choice: Choice
     owed: int
     asks: bool
 
@@ -279,12 +281,15 @@ async def whole_words(session: Session, actor: Actor, reply_id: int, _now: datet
     return Whole(question_id=reply.question_id, words=reply.words)
 
 
-async def list_questions(session: Session, actor: Actor, number: int, now: datetime) -> Questions:
+async def list_questions(
+    session: Session, actor: Actor, number: int, now: datetime, *, only: Only = Only.EVERYTHING
+) -> Questions:
     """All threads of the person's seats and of those that he oversees, calls for help among them."""
     fresh = or_(Question.closed_at.is_(None), Question.closed_at > now - LISTED)
     lines = await _lines(session, actor, fresh)
     asks = any(seat.role is not Role.COORDINATOR for seat in actor.seats)
-    return Questions(page=page_of(lines, number, PAGE), owed=sum(line.owes for line in lines), asks=asks)
+    shown, choice = choose(lines, only, {Only.OWED: lambda line: line.owes})
+    return Questions(page=page_of(shown, number, OWN_PAGE), choice=choice, owed=choice.counts[Only.OWED], asks=asks)
 
 
 async def _lines(session: Session, actor: Actor, which: ColumnElement[bool]) -> list[QuestionLine]:

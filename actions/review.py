@@ -6,11 +6,13 @@ from sqlalchemy import select
 
 from actions import access, verdicts
 from actions.access import TaskInHand
+from actions.consultation import curated_schools
 from actions.database import Session
 from actions.files import StoredFile
 from actions.keeping import keep_file
-from actions.tasks import PAGE, card, checked_words, line_of
-from actions.views import Page, TaskCard, TaskLine, View, page_of
+from actions.narrowing import choose
+from actions.tasks import OWN_PAGE, card, checked_words, line_of
+from actions.views import Choice, Only, Page, TaskCard, TaskLine, View, page_of
 from actions.waiting import waiting
 from domain.days import local_day
 from domain.errors import DomainError, NotFound, Stale
@@ -42,6 +44,7 @@ class Queue(View):
     """What waits for this reviewer, the oldest first."""
 
     page: Page[Waits]
+    choice: Choice
     coordinator: bool
 
 
@@ -78,13 +81,17 @@ class Settled(View):
     waiting: int
 
 
-async def queue(session: Session, actor: Actor, number: int, now: datetime) -> Queue:
-    """Documents that wait for the actor's seat; a coordinator sees all of them."""
+async def queue(session: Session, actor: Actor, number: int, now: datetime, *, only: Only = Only.EVERYTHING) -> Queue:
+    """Documents that wait for the actor's seat; a coordinator sees all of them, or those that nobody else reviews."""
     placed = access.office(actor, Office.REVIEW)
     today = local_day(now, placed.seat.timezone)
     rows = await session.execute(await waiting(session, placed))
-    lines = [waits(*row, today, placed) for row in rows]
-    return Queue(page=page_of(lines, number, PAGE), coordinator=placed.seat.role is Role.COORDINATOR)
+    lines = [(row[0].school_id, waits(*row, today, placed)) for row in rows]
+    coordinator = placed.seat.role is Role.COORDINATOR
+    curated = await curated_schools(session, placed.seat.municipality_id) if coordinator else frozenset()
+    alone = {Only.NO_CURATOR: lambda pair: pair[0] not in curated} if coordinator else {}
+    shown, choice = choose(lines, only, alone)
+    return Queue(page=page_of([one for _, one in shown], number, OWN_PAGE), choice=choice, coordinator=coordinator)
 
 
 def waits(task: Task, activity: Activity, seat: Seat, version: Version, today: date, actor: Actor) -> Waits:

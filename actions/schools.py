@@ -8,7 +8,8 @@ from sqlalchemy import delete, func, select
 from actions import access, history, plan
 from actions.database import Session
 from actions.history import Subject
-from actions.views import Page, View, page_of
+from actions.narrowing import choose
+from actions.views import Choice, Only, Page, View, page_of
 from domain.errors import DomainError, NotFound
 from domain.names import one_line
 from domain.rights import Office
@@ -19,6 +20,8 @@ from models.people import Oversight, Seat, Sitting
 from models.queries import insert_or_ignore, lock, seats_of_role
 
 PAGE = 6
+LISTED = 5
+"""Of the list of schools, which has more buttons beside it."""
 MAX_SCHOOLS = 500
 MAX_TITLE = 200
 
@@ -33,6 +36,7 @@ class SchoolLine(View):
 
 class SchoolList(View):
     page: Page[SchoolLine]
+    choice: Choice
     curators: int
 
 
@@ -66,12 +70,15 @@ class CuratorCard(View):
     own: frozenset[int]
 
 
-async def list_schools(session: Session, actor: Actor, number: int, _now: datetime) -> SchoolList:
+async def list_schools(
+    session: Session, actor: Actor, number: int, _now: datetime, *, only: Only = Only.EVERYTHING
+) -> SchoolList:
     """The municipality's schools by name."""
     placed = access.office(actor, Office.SCHOOLS)
     lines = await _lines(session, placed.seat.municipality_id)
     curators = await seats_of_role(session, placed.seat.municipality_id, Role.CURATOR)
-    return SchoolList(page=page_of(lines, number, PAGE), curators=len(curators))
+    shown, choice = choose(lines, only, {Only.NO_CURATOR: lambda line: line.curator is None})
+    return SchoolList(page=page_of(shown, number, LISTED), choice=choice, curators=len(curators))
 
 
 async def _lines(session: Session, municipality_id: int) -> list[SchoolLine]:

@@ -33,7 +33,7 @@ from models.tasks import Task
 
 PAGE = 6
 OWN_PAGE = 5
-"""Of one's own list, which has more buttons beside it."""
+"""Of one's own list, and of others that have more buttons beside them."""
 MAX_WORDS = 1000
 """Of a call for help, an answer, a remark."""
 

@@ -124,6 +124,9 @@ class Only(IntEnum):
     LATE = 1
     WAITING = 2
     HELP = 3
+    NO_CURATOR = 4
+    OWED = 5
+    UNREAD = 6
 
     @classmethod
     def of(cls, number: int) -> "Only":
@@ -135,7 +138,7 @@ class Choice(View):
     """What is shown of a list, and how many things each other choice would show."""
 
     only: Only = Only.EVERYTHING
-    counts: tuple[int, ...] = (0, 0, 0, 0)
+    counts: tuple[int, ...] = (0,) * len(Only)
 
     @property
     def following(self) -> Only:

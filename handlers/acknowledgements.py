@@ -6,6 +6,7 @@ from aiogram import Bot, F, Router
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from actions import acknowledgements, answers
+from actions.views import Only
 from bot import papers, render
 from bot.callbacks import Do, Go, Place, Verb
 from bot.conversations import Asking
@@ -29,7 +30,8 @@ async def progress(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 @router.callback_query(Go.filter(F.to == Place.READERS))
 async def readers(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await acknowledgements.readers(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+        only, number = Only.of(callback_data.only), callback_data.page
+        view = await acknowledgements.readers(session, turn.actor, callback_data.id, number, turn.now, only=only)
     await show(press, render.acknowledgements.readers(view, turn.t))
 
 

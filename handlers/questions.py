@@ -12,6 +12,7 @@ from actions import questions, tasks
 from actions.consultation import Thread
 from actions.questions import Written
 from actions.threads import Said
+from actions.views import Only
 from bot import render
 from bot.callbacks import Do, Go, Place, Verb
 from bot.conversations import Asking
@@ -84,7 +85,8 @@ async def everything(message: Message, turn: Turn) -> None:
 async def everything_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
-        view = await questions.list_questions(session, turn.actor, callback_data.page, turn.now)
+        only, number = Only.of(callback_data.only), callback_data.page
+        view = await questions.list_questions(session, turn.actor, number, turn.now, only=only)
     await show(press, render.questions.questions(view, turn.t))
 
 

@@ -4,6 +4,7 @@ from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery, Message
 
 from actions import handovers, pace, review, rounds, ticks, verdicts
+from actions.views import Only
 from bot import render
 from bot.callbacks import Do, Go, Place, Verb
 from bot.conversations import Asking
@@ -21,7 +22,8 @@ router = Router(name="review")
 async def queue(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
-        view = await review.queue(session, turn.actor, callback_data.page, turn.now)
+        only, number = Only.of(callback_data.only), callback_data.page
+        view = await review.queue(session, turn.actor, number, turn.now, only=only)
     await show(press, render.review.queue(view, turn.t))
 
 

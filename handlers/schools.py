@@ -8,6 +8,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from actions import schools
+from actions.views import Only
 from bot import render
 from bot.callbacks import Do, Go, Place, Verb, as_id
 from bot.conversations import Asking
@@ -32,7 +33,8 @@ async def all_schools(message: Message, turn: Turn) -> None:
 async def all_schools_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
-        view = await schools.list_schools(session, turn.actor, callback_data.page, turn.now)
+        only, number = Only.of(callback_data.only), callback_data.page
+        view = await schools.list_schools(session, turn.actor, number, turn.now, only=only)
     await show(press, render.schools.school_list(view, turn.t))
 
 

@@ -11,6 +11,7 @@ from actions.figures import Progress, Reader
 from actions.views import Page
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
+from bot.render.narrowing import in_force, narrower, place
 from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager, paired
 from bot.render.text import plain_text
 from domain.announcements import NO, YES, Asks, is_date
@@ -233,7 +234,10 @@ def readers(view: Readers, t: Translator) -> Screen:
     id_ = view.progress.id
     papers = [do(t, "button-ack-word", Verb.SHEET_WORD, id_), do(t, "button-ack-excel", Verb.SHEET_EXCEL, id_)]
     back = go(t, "button-back", Place.PROGRESS, id_)
-    return Screen(lines(head, "", *listed), [papers, *pager(view.page, Place.READERS, id_), home_row(t, back)])
+    here = place(Place.READERS, view.page.number, view.choice, id_)
+    narrow = [[one] for one in narrower(view.choice, view.page.pages, here, t)]
+    turning = pager(view.page, Place.READERS, id_, column=here.column)
+    return Screen(lines(head, in_force(view.choice, t), "", *listed), [papers, *turning, *narrow, home_row(t, back)])
 
 
 def _silent(reader: Reader, seat: str, t: Translator) -> Markup:

@@ -7,6 +7,7 @@ from actions.questions import Asked, Asking, QuestionLine, Questions, Similar, W
 from actions.views import TaskLine
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
+from bot.render.narrowing import in_force, narrower, place
 from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, message_only, pager
 from bot.render.tasks import named
 from bot.render.text import quoted
@@ -197,8 +198,10 @@ def questions(view: Questions, t: Translator) -> Screen:
     frequent = go(t, "button-frequents", Place.FREQUENTS)
     top = [[*ask_], [frequent]] if ask_ else [[frequent]]
     rows = [[button(_label(line), Go(to=Place.THREAD, id=line.id))] for line in view.page.items]
-    head = lines(t("questions-title", count=view.owed), "", t(hint))
-    return Screen(head, [*top, *rows, *pager(view.page, Place.THREADS), home_row(t)])
+    head = lines(t("questions-title", count=view.owed), "", in_force(view.choice, t) or t(hint))
+    here = place(Place.THREADS, view.page.number, view.choice)
+    narrow = [[one] for one in narrower(view.choice, view.page.pages, here, t)]
+    return Screen(head, [*top, *rows, *pager(view.page, Place.THREADS, column=here.column), *narrow, home_row(t)])
 
 
 def _label(line: QuestionLine) -> str:

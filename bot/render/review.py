@@ -4,10 +4,12 @@ from aiogram.types import InlineKeyboardButton
 
 from actions.review import Previous, Queue, Returning, Reviewing, Settled, Waits
 from actions.ticks import AcceptedMany, Choice, Choosing
+from actions.views import Only
 from bot.callbacks import VERBS, Do, Go, Place, Verb, way_back, way_to
 from bot.l10n import Markup, Translator
 from bot.render.examples import reviewers_buttons
 from bot.render.findings import noticed
+from bot.render.narrowing import in_force, narrower, place
 from bot.render.screen import Rows, Screen, button, clip, confirmation, do, go, home_row, lines, pager, paired
 from bot.render.tasks import due_words, file_names, named, task
 from domain.schools import short_name
@@ -24,15 +26,17 @@ def queue(view: Queue, t: Translator, note: str | None = None) -> Screen:
     head = lines(t("review-title", count=view.page.total), f"\n{note}" if note else None)
     questions = go(t, "button-threads", Place.THREADS)
     pace = [go(t, "button-pace", Place.PACE)] if view.coordinator else []
-    if not view.page.items:
+    if not view.page.items and view.choice.only is Only.EVERYTHING:
         return Screen(lines(head, "", t("review-empty")), [[questions, *pace], home_row(t)])
-    way = way_to(Go(to=Place.REVIEW, page=view.page.number))
+    here = place(Place.REVIEW, view.page.number, view.choice)
+    way = way_to(here)
     rows = [[button(_label(one, t), Go(to=Place.DOCUMENT, id=one.line.id, column=way))] for one in view.page.items]
     several = [go(t, "button-ticks", Place.TICKS)] if view.page.total > 1 else []
-    more = paired([*several, questions, *pace])
+    narrow = narrower(view.choice, view.page.pages, here, t)
+    more = paired([*several, questions, *(narrow or pace)])  # the pace is among the curators too
     return Screen(
-        lines(head, "", t("review-hint")),
-        [*rows, *more, *pager(view.page, Place.REVIEW), home_row(t)],
+        lines(head, "", in_force(view.choice, t) or t("review-hint")),
+        [*rows, *more, *pager(view.page, Place.REVIEW, column=here.column), home_row(t)],
     )
 
 

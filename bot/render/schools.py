@@ -3,9 +3,10 @@
 from aiogram.types import InlineKeyboardButton
 
 from actions.schools import Added, CuratorCard, CuratorLine, SchoolCard, SchoolLine, SchoolList
-from actions.views import Page
+from actions.views import Only, Page
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
+from bot.render.narrowing import in_force, narrower, place
 from bot.render.screen import Screen, button, clip, do, go, home_row, lines, pager
 from domain.schools import ListProblem, short_name
 from domain.schools import SchoolList as ReadList
@@ -17,14 +18,23 @@ def school_list(view: SchoolList, t: Translator, note: str | None = None) -> Scr
     """The schools with their curators."""
     head = lines(t("schools-title", count=view.page.total), f"\n{note}" if note else None)
     add = do(t, "button-add-schools", Verb.ADD_SCHOOLS)
-    if not view.page.items:
+    if not view.page.items and view.choice.only is Only.EVERYTHING:
         return Screen(lines(head, "", t("schools-empty")), [[add], home_row(t)])
     rows = [[button(_school_label(line), Go(to=Place.SCHOOL, id=line.id))] for line in view.page.items]
     curators = go(t, "button-curators", Place.CURATORS, count=view.curators)
     hint = t("schools-no-curators") if not view.curators else t("schools-hint")
+    back = home_row(t, go(t, "button-back", Place.OFFICE))
+    here = place(Place.SCHOOLS, view.page.number, view.choice)
+    narrow = [[one] for one in narrower(view.choice, view.page.pages, here, t)]
     return Screen(
-        lines(head, "", hint),
-        [*rows, *pager(view.page, Place.SCHOOLS), [add, curators], home_row(t, go(t, "button-back", Place.OFFICE))],
+        lines(head, "", in_force(view.choice, t) or hint),
+        [
+            *rows,
+            *pager(view.page, Place.SCHOOLS, column=here.column),
+            *narrow,
+            [add, curators],
+            back,
+        ],
     )
 
 

@@ -59,4 +59,7 @@ filter-everything = 🗂 Show all
 filter-late = ⏰ Overdue · { $count }
 filter-waiting = 📎 Review · { $count }
 filter-help = 🆘 Help · { $count }
+filter-no_curator = 🧭 No curator · { $count }
+filter-owed = ⏳ Waiting for me · { $count }
+filter-unread = ▫️ Not acknowledged · { $count }
 filter-in-force = Only shown: { $what }

@@ -59,4 +59,7 @@ filter-everything = 🗂 Показать всё
 filter-late = ⏰ Просрочено · { $count }
 filter-waiting = 📎 Проверка · { $count }
 filter-help = 🆘 Помощь · { $count }
+filter-no_curator = 🧭 Без куратора · { $count }
+filter-owed = ⏳ Ждут меня · { $count }
+filter-unread = ▫️ Не ознакомились · { $count }
 filter-in-force = Показаны только: { $what }

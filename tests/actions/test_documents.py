@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from actions import documents, review, seats, tasks
+from actions import documents, review, schools, seats, tasks
 from actions.database import Session
 from actions.documents import Placed, Unplaced
+from actions.views import Only
 from domain.errors import DomainError, NotFound
 from domain.tasks import TaskState
 from models.db import Database
@@ -253,3 +254,15 @@ async def test_album_that_followed_a_file_is_taken_out_whole(database: Database,
     assert [file.name for file in asked.files] == ["Лист 1.pdf", "Лист 2.pdf"]
     async with database.read() as session:
         assert await rounds(session, world.report) == [Round(1, None, None, ["План.pdf"])]
+
+
+async def test_queue_is_narrowed_to_what_nobody_but_the_coordinator_reviews(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await hand_in(session, world, 1, "План.pdf")
+        curated = await review.queue(session, world.mesedu, 0, NOW, only=Only.NO_CURATOR)
+        await schools.assign_curator(session, world.mesedu, world.school, world.ruslan.seat.id, NOW, take=False)
+
+        alone = await review.queue(session, world.mesedu, 0, NOW, only=Only.NO_CURATOR)
+
+    assert (curated.page.total, curated.choice.counts[Only.NO_CURATOR]) == (0, 0)
+    assert (alone.page.total, alone.choice.counts[Only.NO_CURATOR]) == (1, 1)

@@ -148,3 +148,17 @@ async def test_school_may_not_manage_schools(town: Town) -> None:
     ]
 
     assert {message.text for message in refused} == {FORBIDDEN}
+
+
+async def test_long_list_of_schools_is_narrowed_to_those_without_a_curator(town: Town) -> None:
+    cast = await town.cast()
+    await town.add_schools(cast.mesedu, "\n".join(f"МКОУ Горская СОШ № {number}" for number in range(10, 14)))
+
+    whole = await town.say(cast.mesedu, "/schools")
+    alone = await town.press(cast.mesedu, "Без куратора")
+
+    assert whole.labels[5:] == [
+        ["1/2", "▶"], ["🧭 Без куратора · 5"], ["➕ Добавить школы", "🧭 Кураторы · 1"], ["◀ Назад", "🏠 Меню"],
+    ]  # fmt: skip
+    assert alone.text.splitlines() == ["🏫 Школы · 5", "", "Показаны только: 🧭 Без куратора · 5"]
+    assert alone.labels[5:] == [["🗂 Показать всё"], *whole.labels[7:]]

@@ -14,8 +14,8 @@ from bot.l10n import Translator
 from bot.render.acknowledgements import answer_words
 from bot.render.screen import clip
 from bot.render.tasks import named
-from bot.render.text import plain_text
 from domain.tasks import Sign
+from domain.text import plain_text
 from office import picture, writing
 
 

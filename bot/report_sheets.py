@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 from actions.history import Subject
 from actions.report import Everything, HistoryRow
 from actions.report_views import Facts
-from bot.render.text import plain_text
 from bot.report_words import paper
 from domain.tasks import TaskState
+from domain.text import plain_text
 from office.report.job import Kind, Sheet
 
 Columns = tuple[tuple[str, float, Kind], ...]

@@ -10,9 +10,9 @@ from actions.views import View
 from bot.l10n import Translator, translator
 from bot.render.report import period_words
 from bot.render.screen import clip
-from bot.render.text import plain_text
 from domain.report import Period, Share
 from domain.tasks import TaskState
+from domain.text import plain_text
 
 LETTER = 200
 """Letters of an announcement in its row."""

@@ -13,10 +13,10 @@ from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.narrowing import in_force, narrower, place
 from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager, paired
-from bot.render.text import plain_text
 from domain.announcements import NO, YES, Asks, is_date
 from domain.questions import fit
 from domain.schools import short_name
+from domain.text import plain_text
 from domain.texts import CAPTION, visible_units
 
 BRIEF = 40

@@ -10,11 +10,11 @@ from actions.views import FileView, Page, page_of
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.screen import Rows, Screen, button, clip, confirmation, do, go, home_row, lines, pager
-from bot.render.text import plain_text
 from domain.announcements import Asks
 from domain.burden import MANY
 from domain.roles import Role
 from domain.schools import short_name
+from domain.text import plain_text
 
 URGENT = "urgent"
 """How the value begins of the button that sends at once, whatever the hour; the draft's digest follows."""

@@ -6,8 +6,8 @@ from actions.audience import RuleItem, RuleItems, Rules
 from bot.callbacks import Do, Place, Verb
 from bot.l10n import Translator
 from bot.render.screen import Screen, button, clip, go, home_row, lines, pager
-from bot.render.text import plain_text
 from domain.announcements import Rule
+from domain.text import plain_text
 
 
 def rules(view: Rules, t: Translator) -> Screen:

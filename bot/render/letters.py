@@ -20,8 +20,8 @@ from bot.render.review import previous
 from bot.render.roadmap import change_line
 from bot.render.screen import Screen, clip, do, go, home_row, lines
 from bot.render.tasks import due_words, entry, link_lines, named
-from bot.render.text import plain_text
 from domain.notices import NoticeKind
+from domain.text import plain_text
 
 CHANGED_LINES = 8
 

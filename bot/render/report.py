@@ -9,9 +9,9 @@ from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.screen import Rows, Screen, button, clip, confirmation, do, go, home_row, lines, pager
 from bot.render.tasks import entry
-from bot.render.text import plain_text
 from domain.report import Period, PeriodName, name_of
 from domain.schools import short_name
+from domain.text import plain_text
 
 SIGNS = {
     GapKind.UNREPORTED: "⬜",

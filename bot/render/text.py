@@ -1,16 +1,8 @@
-"""People's own words: plain out of a messenger's HTML, for buttons and short lines, and as HTML."""
+"""People's own words as HTML."""
 
-import re
-from html import escape, unescape
+from html import escape
 
 from bot.l10n import Markup
-
-_TAG = re.compile(r"<[^>]*>")
-
-
-def plain_text(html: str) -> str:
-    """The words without formatting, in one line."""
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
 def quoted(words: str) -> Markup:

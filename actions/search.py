@@ -1,11 +1,9 @@
 """Finding by words: activities, schools, people, tasks and announcements, as far as the person who asks sees them."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
-from html import unescape
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Prefix
@@ -13,19 +11,23 @@ from sqlalchemy import select
 
 from actions import access
 from actions.database import Session
-from actions.status import SeatLines, visible_lines
+from actions.status import SeatLines
+from actions.tasks import line_of
 from actions.views import Page, View, page_of
 from domain.days import local_day
 from domain.errors import DomainError
 from domain.rights import Office, office_seat
 from domain.roles import Actor, Role
-from domain.search import query, stems
+from domain.search import query, shortened, stems
 from domain.tasks import Sign
+from domain.text import plain_text
 from models.announcements import Acknowledgement, Announcement
 from models.people import Person, Seat, Sitting
+from models.queries import tasks_with_seats
+from models.roadmaps import Activity
+from models.tasks import Task
 
 PAGE = 7
-TAG = re.compile(r"<[^>]*>")
 QUERY_BYTES = 46
 """What a button that turns the page can carry of the words."""
 ALIKE = 84
@@ -72,7 +74,7 @@ class Hit(View):
 
 
 class Found(View):
-    """`words` is what is searched for, shortened to what a button carries."""
+    """`words` is what a button carries of what is searched for."""
 
     asked: str
     words: str
@@ -82,14 +84,13 @@ class Found(View):
 
 async def find(session: Session, actor: Actor, words: str, number: int, now: datetime) -> Found:
     """Whatever has all of the words in it, kinds in their order, best matches first."""
-    asked = query(words, QUERY_BYTES)
-    if not asked:
+    wanted = query(words)
+    if not wanted:
         raise DomainError("refusal-nothing-to-find")
-    wanted = asked.split()
     placed = _overseer(actor)
-    lines = await visible_lines(session, placed, local_day(now, placed.seat.timezone))
+    seen = await access.visible_seat_ids(session, placed)
     hits = [
-        *_tasks(lines, wanted, placed),
+        *_tasks(await _lines(session, placed, seen, now), wanted, placed, seen),
         *await _seats(session, placed, wanted),
         *await _people(session, placed, wanted),
         *await _announcements(session, placed, wanted),
@@ -98,7 +99,12 @@ async def find(session: Session, actor: Actor, words: str, number: int, now: dat
     hits.sort(key=lambda hit: (order.index(hit.kind), -hit.score, hit.title, hit.id))
     counts = {kind: sum(hit.kind is kind for hit in hits) for kind in Kind}
     shown = "".join(sign if sign.isprintable() else " " for sign in words)
-    return Found(asked=" ".join(shown.split())[:100], words=asked, page=page_of(hits, number, PAGE), counts=counts)
+    return Found(
+        asked=" ".join(shown.split())[:100],
+        words=shortened(wanted, QUERY_BYTES),
+        page=page_of(hits, number, PAGE),
+        counts=counts,
+    )
 
 
 def _overseer(actor: Actor) -> Actor:
@@ -107,23 +113,30 @@ def _overseer(actor: Actor) -> Actor:
     return actor if seat is None else actor.acting_as(seat)
 
 
-def _tasks(lines: SeatLines, wanted: Sequence[str], placed: Actor) -> list[Hit]:
+async def _lines(session: Session, placed: Actor, seen: Sequence[int], now: datetime) -> SeatLines:
+    """The tasks of the seats that are seen and of the person's own, which somebody else may oversee."""
+    seats = {*seen, *(seat.id for seat in placed.seats)}
+    today = local_day(now, placed.seat.timezone)
+    asked = tasks_with_seats().where(Task.seat_id.in_(seats)).order_by(Activity.position, Task.slot, Task.id)
+    return [(seat, line_of(task, activity, seat, today)) for task, activity, seat in await session.execute(asked)]
+
+
+def _tasks(lines: SeatLines, wanted: Sequence[str], placed: Actor, seen: Sequence[int]) -> list[Hit]:
     """Activities by their own words, or one's own task where one sees no others; a task of somebody else only where
     the words name both: «самообследование СОШ 3»."""
     hits: dict[tuple[Where, int], Hit] = {}
     own = {seat.id for seat in placed.seats}
-    oversees = placed.seat.role is not Role.SCHOOL
+    overseen = set(seen) if placed.seat.role is not Role.SCHOOL else set()
     for seat, line in lines:
         what = f"{line.number} {line.title}"
         score = _score(wanted, what)
-        if score and oversees:
+        if score and seat.id in overseen:
             hits.setdefault((Where.ACTIVITY, line.activity_id), _activity_hit(line.activity_id, what, score))
-        if (score and seat.id in own) or (oversees and not score and _joint(wanted, what, seat.title)):
-            beside = "" if seat.id in own else seat.title
+        if (not score or seat.id in own) and (score := score or _joint(wanted, line.title, seat.title)):
+            beside = "" if own == {seat.id} else seat.title
             hits[Where.TASK, line.id] = Hit(
-                kind=Kind.TASK, where=Where.TASK, id=line.id, title=what, beside=beside, sign=line.sign,
-                score=score or _score(wanted, f"{what} {seat.title}"),
-            )  # fmt: skip
+                kind=Kind.TASK, where=Where.TASK, id=line.id, title=what, beside=beside, sign=line.sign, score=score
+            )
     return list(hits.values())
 
 
@@ -131,9 +144,12 @@ def _activity_hit(activity_id: int, title: str, score: int) -> Hit:
     return Hit(kind=Kind.ACTIVITY, where=Where.ACTIVITY, id=activity_id, title=title, score=score)
 
 
-def _joint(wanted: Sequence[str], what: str, seat: str) -> bool:
-    """The words are found in the activity and the seat together, and in neither alone."""
-    return not _score(wanted, seat) and _score(wanted, f"{what} {seat}") > 0
+def _joint(wanted: Sequence[str], title: str, seat: str) -> int:
+    """How well the words are found in the activity and the seat together, 0 where one alone has them all.
+
+    The activity's number is left out: «собрание СОШ 2» means the school's.
+    """
+    return 0 if _score(wanted, seat) else _score(wanted, f"{title} {seat}")
 
 
 async def _seats(session: Session, placed: Actor, wanted: Sequence[str]) -> list[Hit]:
@@ -168,17 +184,18 @@ async def _people(session: Session, placed: Actor, wanted: Sequence[str]) -> lis
 
 
 async def _announcements(session: Session, placed: Actor, wanted: Sequence[str]) -> list[Hit]:
-    """All of the municipality's for the coordinator; for others what they were told."""
+    """All of the municipality's for the coordinator; for others what they were told and what was not recalled."""
     asked = select(Announcement.id, Announcement.html, Announcement.sent_at).where(Announcement.cancelled_at.is_(None))
     if placed.seat.role is Role.COORDINATOR:
         asked = asked.where(Announcement.municipality_id == placed.seat.municipality_id)
     else:
         told = select(Acknowledgement.announcement_id).where(Acknowledgement.person_id == placed.person_id)
-        asked = asked.where(Announcement.id.in_(told), Announcement.sent_at.is_not(None))
+        there = (Announcement.sent_at.is_not(None), Announcement.recalled_at.is_(None))
+        asked = asked.where(Announcement.id.in_(told), *there)
     return [
         Hit(kind=Kind.ANNOUNCEMENT, where=_opened(placed, sent=sent_at is not None), id=id_, title=text, score=score)
         for id_, html, sent_at in await session.execute(asked)
-        if (score := _score(wanted, text := _plain(html)))
+        if (score := _score(wanted, text := plain_text(html)))
     ]
 
 
@@ -188,16 +205,16 @@ def _opened(placed: Actor, *, sent: bool) -> Where:
     return Where.PROGRESS if sent else Where.DRAFT
 
 
-def _plain(html: str) -> str:
-    """The words of a letter without its marks."""
-    return " ".join(unescape(TAG.sub(" ", html)).split())
-
-
 def _score(wanted: Sequence[str], text: str) -> int:
     """How well all of the words are found in a text, from 1 to 100; 0 where one of them is not."""
     there = _stems(text)
-    scores = [_best(word, there) for word in wanted]
-    return round(sum(scores) / len(scores)) if scores and all(scores) else 0
+    total = 0.0
+    for word in wanted:
+        best = _best(word, there)
+        if not best:
+            return 0
+        total += best
+    return round(total / len(wanted))
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,7 @@
 """Words as they are searched for: case, «ё», endings and words that say nothing make no difference."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 WORD = re.compile(r"[a-zа-я]+|\d+")
 _EMPTY = """а без в во для до за и из или к как ко мне на над найди найти не о об от по под при про с со у что где
@@ -12,8 +12,9 @@ _ENDINGS = """ами ями иями ого его ому ему ыми ими �
     ую юю ию ия ии ых их ым им ью ья ье а я о е ы и у ю ь й"""
 ENDINGS = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
 STEM = 4
-"""Letters that a word keeps at least when its ending is taken off."""
-MAX_WORDS = 8
+"""Letters that a word keeps at least when its ending is taken off, or when it is shortened."""
+DIGITS = 11
+"""A number is not shortened, for it is found as a whole alone; no longer one is looked for than that of a phone."""
 
 
 def words_of(text: str) -> list[str]:
@@ -36,17 +37,29 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in words_of(text)]
 
 
-def query(text: str, limit: int) -> str:
-    """What is asked for, as a button can carry it: the stems of words that say something, in at most `limit` bytes."""
-    said = [word for word in words_of(text) if word not in EMPTY][:MAX_WORDS] or words_of(text)[:1]
-    return " ".join(_fitting([stem(word) for word in said], limit))
+def query(text: str) -> list[str]:
+    """What is asked for: the stems of the words that say something, each once, in their order."""
+    said = [word for word in words_of(text) if word not in EMPTY] or words_of(text)[:1]
+    return list(dict.fromkeys(map(stem, said)))
 
 
-def _fitting(found: Iterable[str], limit: int) -> list[str]:
-    kept: list[str] = []
-    for word in found:
-        room = limit - len(" ".join([*kept, ""]).encode())
-        if len(word.encode()) > room:
-            return kept or [stem(word.encode()[:room].decode(errors="ignore"))]
-        kept.append(word)
-    return kept
+def shortened(asked: Sequence[str], limit: int) -> str:
+    """The stems of a query as a button carries them, in at most `limit` bytes; a query of them is themselves.
+
+    The longest are cut first: a word is found by its beginning too. Where not even the beginnings have room, the last
+    ones stay away.
+    """
+    asked = asked[: limit // 2]
+    for length in range(max(map(len, asked), default=0), STEM - 1, -1):
+        short = " ".join(dict.fromkeys(_cut(word, length) for word in asked))
+        if len(short.encode()) <= limit:
+            return short
+    return shortened(asked[:-1], limit) if asked else ""
+
+
+def _cut(word: str, length: int) -> str:
+    """A number, or the beginning of a stem: itself a stem, and none of the words that say nothing."""
+    if word.isdigit():
+        return word[:DIGITS]
+    short = stem(word[:length])
+    return short[:-1] if short in EMPTY and short != word else short

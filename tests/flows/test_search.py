@@ -1,7 +1,7 @@
 """Finding by words: by the button, by «/найти», by /find; each sees what is his."""
 
 from bot.callbacks import Do, Verb
-from tests.flows.town import CLUSTERS, NOT_FOUND, OFFICER, Town, has_button
+from tests.flows.town import CLUSTERS, NOT_FOUND, OFFICER, Town, data_of, has_button
 
 
 async def test_coordinator_finds_activities_schools_people_tasks_and_announcements(town: Town) -> None:
@@ -14,9 +14,10 @@ async def test_coordinator_finds_activities_schools_people_tasks_and_announcemen
     school = await town.say(cast.mesedu, "/find школа 3")
     by_number = await town.say(cast.mesedu, "/найти сош 2")
     person = await town.say(cast.mesedu, "/найти патимат")
-    task = await town.say(cast.mesedu, "/найти назначение ответственного сош 1")
+    task = await town.say(cast.mesedu, "/найти назначение ответственного сош 2")
     slip = await town.say(cast.mesedu, "/найти ответсвенного")
     opened = await town.press(cast.mesedu, OFFICER[:14], slip)
+    of_school = await town.press(cast.mesedu, OFFICER[:14], task)
 
     assert everything.text.splitlines() == [
         "🔎 «КЛАСТЕРИЗАЦИЮ» · 2",
@@ -28,8 +29,28 @@ async def test_coordinator_finds_activities_schools_people_tasks_and_announcemen
     assert school.labels[1] == ["🏫 МКОУ ООШ № 3"]
     assert by_number.labels[0] == ["🏫 МКОУ СОШ № 2"]
     assert person.labels[0] == ["👤 Патимат · МКОУ СОШ №1"]
-    assert task.labels[0][0].startswith("⬜ 2. Назначить")
+    assert task.text.splitlines()[1] == "📌 задачи: 1"
+    assert task.labels[0] == ["⬜ 2. Назначить ответств… · МКОУ СОШ №2"]
+    assert of_school.text.splitlines()[:2] == [f"📌 № 2. {OFFICER}", "👤 МКОУ СОШ № 2"]
     assert opened.text.splitlines()[0] == f"📄 № 2. {OFFICER}"
+
+
+async def test_recalled_announcement_is_found_by_its_office_alone(town: Town) -> None:
+    cast = await town.cast()
+    await town.say(cast.mesedu, "/announce")
+    await town.press(cast.mesedu, "Новое объявление")
+    await town.say(cast.mesedu, "Семинар в пятницу")
+    for label in ("Отправить", "Да"):
+        await town.press(cast.mesedu, label)
+
+    before = await town.say(cast.patimat, "/найти семинар")
+    for label in ("Отозвать", "Да"):
+        await town.press(cast.mesedu, label)
+    after = await town.say(cast.patimat, "/найти семинар")
+    office = await town.say(cast.mesedu, "/найти семинар")
+
+    assert before.labels[0] == office.labels[0] == ["📣 Семинар в пятницу"]
+    assert after.labels[0] == ["🔎 Искать другое"]
 
 
 async def test_school_and_curator_find_what_is_theirs_and_neighbours_nothing(town: Town) -> None:
@@ -51,14 +72,17 @@ async def test_school_and_curator_find_what_is_theirs_and_neighbours_nothing(tow
 async def test_button_asks_for_words_and_pages_are_turned_weeks_later(town: Town) -> None:
     """Asked by the button, answered after a restart; the words travel with the pager."""
     cast = await town.cast()
-    await town.add_schools(cast.mesedu, "\n".join(f"МКОУ Горская СОШ № {n}" for n in range(11, 20)))
+    await town.add_schools(
+        cast.mesedu, "\n".join(f"МКОУ Горская многопрофильная гимназия № {n}" for n in range(11, 20))
+    )
     await town.say(cast.mesedu, "/status")
     await town.press(cast.mesedu, "Найти")
     await town.restart()
 
     nothing = await town.say(cast.mesedu, "?!")
     sticker = await town.send(cast.mesedu, "x.pdf", b"%PDF")
-    first = await town.say(cast.mesedu, "горской " * 60)
+    first = await town.say(cast.mesedu, "горской " * 60 + "многопрофильной гимназии")
+    nowhere = await town.say(cast.mesedu, "/найти горской многопрофильной гимназии района")
     await town.morning(days=30)
     second = await town.press(cast.mesedu, "▶", first)
     asked = await town.say(cast.mesedu, "/найти")
@@ -67,9 +91,12 @@ async def test_button_asks_for_words_and_pages_are_turned_weeks_later(town: Town
     assert nothing.text.startswith("Напишите хотя бы одно слово")
     assert "слов" in sticker.text
     assert (first.labels[7], len(second.labels[0])) == (["1/2", "▶"], 1)
+    assert data_of(first, "▶").split(":")[3] == "горск многопрофил гимназ"
+    assert nowhere.labels == [["🔎 Искать другое"], ["🏠 Меню"]]
     assert second.labels[2] == ["◀", "2/2"]
     assert asked.text.splitlines()[0] == "🔎 Что найти?"
-    assert found.labels[0] == ["🏫 МКОУ Горская СОШ № 15"]
+    assert found.text.splitlines()[0] == "🔎 «горская 15» · 1"
+    assert found.labels[0] == ["🏫 МКОУ Горская многопрофильная гимназ…"]
 
 
 async def test_words_of_a_search_are_no_remark(town: Town) -> None:

@@ -8,18 +8,18 @@ from sqlalchemy import select
 
 from actions import access
 from actions.database import Session
-from actions.replay import Steps, is_reviewed, planned_at, steps_of, stood_at
+from actions.replay import Steps, is_reviewed, planned_at, rows_at, steps_since, stood_at
 from actions.status import SeatLines, visible_lines
 from actions.tasks import line_of
 from actions.views import Page, TaskLine, View, page_of
 from domain.days import local_day, moment
 from domain.errors import NotFound
-from domain.past import Step, walk
+from domain.past import Stand, Step, walk
 from domain.rights import Office
 from domain.roles import Actor
 from domain.tasks import OPEN_STATES, TaskMove, TaskState, overdue, sign
 from models.people import Seat
-from models.roadmaps import Activity
+from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
 
 PAGE = 6
@@ -28,8 +28,6 @@ EARLIEST = date(2020, 1, 1)
 """Before it there was no Веха: such a day is forged."""
 
 HANDING_IN = frozenset({TaskMove.ATTACH, TaskMove.FINISH})
-
-Row = tuple[Task, Activity, Seat]
 
 
 def day_of(ordinal: int, today: date) -> date:
@@ -46,41 +44,48 @@ async def lines_on(session: Session, placed: Actor, day: date, now: datetime) ->
     if day >= local_day(now, placed.seat.timezone):
         return await visible_lines(session, placed, day)
     end = _end_of(day, placed)
-    rows, steps = await _ever(session, placed)
-    found = [(seat, _then(task, activity, seat, steps.get(task.id, ()), end, day)) for task, activity, seat in rows]
-    return [(seat, line) for seat, line in found if line is not None]
+    tasks, steps = await _since(session, placed, end)
+    rows = await rows_at(session, end, Roadmap.municipality_id == placed.seat.municipality_id)
+    found = []
+    for task, seat in tasks:
+        row = rows.at(task.activity_id)
+        line = None if row is None else _then(task, row, seat, steps.get(task.id, ()), end, day)
+        if row is not None and line is not None:
+            found.append((row, seat, line))
+    found.sort(key=_place)
+    return [(seat, line) for _, seat, line in found]
 
 
 def _end_of(day: date, placed: Actor) -> datetime:
     return moment(day + timedelta(days=1), time.min, placed.seat.timezone)
 
 
-async def _ever(session: Session, placed: Actor) -> tuple[list[Row], Steps]:
-    """All tasks of the seats that the actor sees, also those taken back, and their history, oldest line first."""
-    seats = await access.visible_seat_ids(session, placed)
-    of_seats = select(Task.activity_id).where(Task.seat_id.in_(seats))
-    activities = {found.id: found for found in await session.scalars(select(Activity).where(Activity.id.in_(of_seats)))}
-    asked = (
-        select(Task, Seat)
-        .join(Activity, Activity.id == Task.activity_id)
-        .join(Seat, Seat.id == Task.seat_id)
-        .where(Task.seat_id.in_(seats))
-        .order_by(Activity.roadmap_id, Activity.position, Task.slot, Task.id)
-    )
-    rows = [(task, activities[task.activity_id], seat) for task, seat in await session.execute(asked)]
-    return rows, await steps_of(session, Task.seat_id.in_(seats))
+def _place(found: tuple[Activity, Seat, TaskLine]) -> tuple[int, int, date, date, int]:
+    """Where a line stands: in the order of the roadmap, then by its dates."""
+    row, _, line = found
+    return row.roadmap_id, row.position, line.start, line.due or date.max, line.id
 
 
-def _then(
-    task: Task, activity: Activity, seat: Seat, steps: Sequence[Step], end: datetime, day: date
-) -> TaskLine | None:
+async def _since(session: Session, placed: Actor, end: datetime) -> tuple[list[tuple[Task, Seat]], Steps]:
+    """All tasks of the seats that the actor sees, also those taken back, and the history of those that have one since
+    `end`."""
+    of_seats = Task.seat_id.in_(await access.visible_seat_ids(session, placed))
+    asked = select(Task, Seat).join(Seat, Seat.id == Task.seat_id).where(of_seats).order_by(Task.id)
+    tasks = [(task, seat) for task, seat in await session.execute(asked)]
+    return tasks, await steps_since(session, placed.seat.municipality_id, of_seats, end)
+
+
+def _then(task: Task, row: Activity, seat: Seat, steps: Sequence[Step], end: datetime, day: date) -> TaskLine | None:
     """The line as it read at `end`; None where nobody asked for the task then."""
     plan = planned_at(task, steps, end)
     if not plan.asked:
         return None
+    line = line_of(task, row, seat, day)
+    if not steps:
+        return line
     stand = stood_at(seat.role, steps, end)
     late = overdue(stand.state, plan.due, day)
-    return line_of(task, activity, seat, day)._replace(
+    return line._replace(
         state=stand.state,
         sign=sign(stand.state, late=late, help_wanted=stand.help_wanted),
         start=plan.start,
@@ -118,10 +123,10 @@ async def week(session: Session, actor: Actor, number: int, now: datetime) -> We
     placed = access.office(actor, Office.MATRIX)
     today = local_day(now, placed.seat.timezone)
     since = today - WEEK
-    rows, steps = await _ever(session, placed)
+    tasks, steps = await _since(session, placed, _end_of(since, placed))
     found: dict[int, list[_Changed]] = {}
-    titles = {seat.id: seat.title for _, _, seat in rows}
-    for task, _, seat in rows:
+    titles = {seat.id: seat.title for _, seat in tasks}
+    for task, seat in tasks:
         if task.withdrawn_at is None:
             found.setdefault(seat.id, []).append(_changed(task, seat, steps.get(task.id, ()), since, placed, today))
     lines = [line for seat_id, own in found.items() if (line := _seat_week(seat_id, titles[seat_id], own)) is not None]
@@ -141,7 +146,7 @@ class _Changed(NamedTuple):
 def _changed(task: Task, seat: Seat, steps: Sequence[Step], since: date, placed: Actor, today: date) -> _Changed:
     """What happened to one task after the end of the day `since`."""
     begin = _end_of(since, placed)
-    before = stood_at(seat.role, steps, begin)
+    before = _stood(task, seat, steps, begin)
     walked = [(step, stand) for step, stand in walk(steps, reviewed=is_reviewed(seat.role)) if step.at >= begin]
     after = walked[-1][1] if walked else before
     return _Changed(
@@ -157,7 +162,14 @@ def _became_late(task: Task, seat: Seat, steps: Sequence[Step], since: date, pla
     if task.due is None or not since <= task.due < today:
         return False
     end = _end_of(task.due, placed)
-    return stood_at(seat.role, steps, end).state in OPEN_STATES and planned_at(task, steps, end).asked
+    return _stood(task, seat, steps, end).state in OPEN_STATES and planned_at(task, steps, end).asked
+
+
+def _stood(task: Task, seat: Seat, steps: Sequence[Step], end: datetime) -> Stand:
+    """How it stood at `end`; without steps nothing has happened to it since."""
+    if not steps:
+        return Stand(task.state, help_wanted=task.help_since is not None)
+    return stood_at(seat.role, steps, end)
 
 
 def _seat_week(seat_id: int, title: str, own: Sequence[_Changed]) -> SeatWeek | None:

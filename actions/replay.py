@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, select
 
 from actions.database import Session
 from actions.history import Subject
 from actions.replanning import TaskRow, plan_of
-from domain.past import TELLING, Plan, Stand, Step, planned, stood
+from domain.past import TELLING, OrderRow, Plan, Stand, Step, planned, rows_then, stood
 from domain.roles import Role
 from models.history import Event
+from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
 
 Steps = Mapping[int, Sequence[Step]]
@@ -30,6 +31,40 @@ async def steps_of(session: Session, which: ColumnElement[bool]) -> Steps:
     for event_id, task_id, at, verb in await session.execute(told):
         steps.setdefault(task_id, []).append(Step(at, verb, said.get(event_id, {})))
     return steps
+
+
+async def steps_since(session: Session, municipality_id: int, which: ColumnElement[bool], moment: datetime) -> Steps:
+    """The whole history of those of the tasks to which something has happened since `moment`: any other stood then as
+    it stands now."""
+    later = select(Event.subject_id).where(
+        Event.municipality_id == municipality_id, Event.at >= moment, Event.subject == Subject.TASK.value
+    )
+    return await steps_of(session, and_(which, Task.id.in_(later)))
+
+
+class Rows(NamedTuple):
+    """The rows of orders, in the order of the orders and of their tables."""
+
+    all: dict[int, Activity]
+    then: dict[int, int]
+    """domain.past.rows_then"""
+
+    def at(self, today: int) -> Activity | None:
+        """The row in which a task stood then that stands in this one today."""
+        return self.all.get(self.then.get(today, 0))
+
+
+async def rows_at(session: Session, end: datetime, *which: ColumnElement[bool]) -> Rows:
+    """The rows of all confirmed orders that the conditions on `Roadmap` name, and which of them held before `end`."""
+    asked = (
+        select(Activity, Roadmap.confirmed_at, Roadmap.withdrawn_at)
+        .join(Roadmap, Roadmap.id == Activity.roadmap_id)
+        .where(Roadmap.confirmed_at.is_not(None), *which)
+        .order_by(Activity.roadmap_id, Activity.position)
+    )  # a corrected order comes after the one that it replaces
+    found = [(row, since, until) for row, since, until in await session.execute(asked) if since is not None]
+    orders = [OrderRow(row.id, row.follows_id, since, until) for row, since, until in found]
+    return Rows({row.id: row for row, _, _ in found}, rows_then(orders, end))
 
 
 def is_reviewed(role: Role) -> bool:

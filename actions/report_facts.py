@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from actions.database import Session
 from actions.history import Subject
 from actions.replanning import TaskRow
-from actions.replay import Steps, planned_at, steps_of, stood_at
+from actions.replay import Rows, Steps, planned_at, rows_at, steps_of, stood_at
 from actions.report_views import (
     ActivityFact,
     AskedFact,
@@ -60,7 +60,12 @@ async def collect(session: Session, municipality_id: int, period: Period, now: d
     municipality = await session.get_one(Municipality, municipality_id)
     frame = _frame(municipality, period, await plan_kind(session, municipality_id), now)
     roadmaps = await _roadmaps(session, frame)
-    rows = await _activities(session, frame)
+    rows = await rows_at(
+        session, frame.until,
+        Roadmap.municipality_id == municipality_id,
+        Roadmap.start <= frame.ahead,
+        Roadmap.end >= period.start,
+    )  # fmt: skip
     steps = await steps_of(session, Task.municipality_id == municipality_id)
     seats = await _seats(session, frame)
     found = await _tasks(session, frame, rows, seats, steps)
@@ -71,7 +76,7 @@ async def collect(session: Session, municipality_id: int, period: Period, now: d
         as_of=frame.as_of,
         made_on=frame.day(now),
         roadmaps=roadmaps,
-        activities=rows.facts,
+        activities={row.id: _activity(row) for row in rows.all.values()},
         seats=seats,
         tasks=tuple(task for task in found.then if _concerns(frame.period, task)),
         tasks_ahead=tuple(
@@ -116,36 +121,6 @@ async def _roadmaps(session: Session, frame: _Frame) -> tuple[RoadmapFact, ...]:
         .order_by(Roadmap.id)
     )
     return tuple(RoadmapFact(*row) for row in await session.execute(asked))
-
-
-class _Rows(NamedTuple):
-    """The rows of all orders that touch the period, and under which of them a task stood at its end."""
-
-    facts: dict[int, ActivityFact]
-    then: dict[int, int]
-    """By the row in which a task stands today; a row that an order corrected later is followed back."""
-
-
-async def _activities(session: Session, frame: _Frame) -> _Rows:
-    asked = (
-        select(Activity, Roadmap.confirmed_at)
-        .join(Roadmap, Roadmap.id == Activity.roadmap_id)
-        .where(
-            Roadmap.municipality_id == frame.municipality.id,
-            Roadmap.confirmed_at.is_not(None),
-            Roadmap.start <= frame.ahead,
-            Roadmap.end >= frame.period.start,
-        )
-        .order_by(Activity.roadmap_id, Activity.position)
-    )
-    facts, then = {}, {}
-    for row, confirmed_at in await session.execute(asked):  # a corrected order comes after the one that it replaces
-        facts[row.id] = _activity(row)
-        if confirmed_at is not None and confirmed_at < frame.until:
-            then[row.id] = row.id
-        elif (before := then.get(row.follows_id or 0)) is not None:
-            then[row.id] = before
-    return _Rows(facts, then)
 
 
 def _activity(row: Activity) -> ActivityFact:
@@ -199,11 +174,11 @@ class _Tasks(NamedTuple):
     ahead: tuple[TaskFact, ...]
 
 
-async def _tasks(session: Session, frame: _Frame, rows: _Rows, seats: dict[int, SeatFact], steps: Steps) -> _Tasks:
+async def _tasks(session: Session, frame: _Frame, rows: Rows, seats: dict[int, SeatFact], steps: Steps) -> _Tasks:
     """Every task that was asked for at the period's end, in the order of the order."""
     asked = (
         select(Task.id, Task.activity_id, Task.seat_id, Task.start, Task.due, Task.made_at, Task.withdrawn_at)
-        .where(Task.activity_id.in_(list(rows.facts)), Task.seat_id.in_(list(seats)))
+        .where(Task.activity_id.in_(list(rows.all)), Task.seat_id.in_(list(seats)))
         .order_by(Task.activity_id, Task.seat_id, Task.slot)
     )
     documents = await _documents(session, frame)
@@ -218,7 +193,7 @@ async def _tasks(session: Session, frame: _Frame, rows: _Rows, seats: dict[int, 
         then.append(fact._replace(activity_id=rows.then[task.activity_id]))
         if task.withdrawn_at is None and task.start <= frame.ahead:
             ahead.append(fact._replace(start=task.start, due=task.due))
-    places = {activity: place for place, activity in enumerate(rows.facts)}
+    places = {activity: place for place, activity in enumerate(rows.all)}
     names = {seat: place for place, seat in enumerate(seats)}
 
     def place(one: TaskFact) -> tuple[int, int, date]:

@@ -106,5 +106,38 @@ def planned(now: Plan, steps: Sequence[Step], moment: datetime) -> Plan:
     return now if turned is None else now._replace(asked=turned.verb == DROPPED)
 
 
+class OrderRow(NamedTuple):
+    """A row of an order, which row of the former order it follows, and between which moments its order held."""
+
+    id: int
+    follows: int | None
+    since: datetime
+    until: datetime | None
+
+
+def rows_then(rows: Iterable[OrderRow], moment: datetime) -> dict[int, int]:
+    """The row in which a task stood at `moment`, by the row in which it stands today; without those that nobody knew.
+
+    `rows` come in the order of the orders. A correction that came later is followed back, and one that held then and
+    was taken back since is followed on.
+    """
+    then: dict[int, int] = {}
+    corrected: dict[int, int] = {}
+    for row in rows:
+        if row.since < moment:
+            then[row.id] = row.id
+            if row.follows is not None and (row.until is None or row.until >= moment):
+                corrected[row.follows] = row.id
+        elif (before := then.get(row.follows or 0)) is not None:
+            then[row.id] = before
+    return {today: _last(row, corrected) for today, row in then.items()}
+
+
+def _last(row: int, corrected: Mapping[int, int]) -> int:
+    while row in corrected:
+        row = corrected[row]
+    return row
+
+
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from actions import confirmation, documents, past, picture, review, revision, roadmap, tasks, verdicts
+from actions import confirmation, documents, past, picture, review, revision, roadmap, schools, tasks, verdicts
 from actions.database import Session
 from actions.picture import Whole
 from domain.errors import DomainError
@@ -16,9 +16,9 @@ from tests.actions.world import MEETING, NOW, REPORT, World, order, row, sent_fi
 
 DAYS = 25
 CORRECTED = order(
-    row(REPORT, "до 7 марта 2023", Role.SCHOOL, Expects.DOCUMENT, "1"),
+    row("Ясный новый семинар", "до 20 февраля 2023", Role.SCHOOL, Expects.MARK, "1"),
     row(MEETING, "до 10 марта 2023", Role.SCHOOL, Expects.MARK, "2"),
-    row("Ясный новый семинар", "до 20 февраля 2023", Role.SCHOOL, Expects.MARK, "6"),
+    row(REPORT, "до 7 марта 2023", Role.SCHOOL, Expects.DOCUMENT, "3"),
 )
 
 
@@ -42,6 +42,7 @@ async def deed(session: Session, w: World, dice: random.Random, now: datetime) -
         lambda: tasks.start(session, owner, task, now),
         lambda: tasks.finish(session, owner, task, now),
         lambda: _correct(session, w, dice, now),
+        lambda: schools.add_schools(session, w.mesedu, [f"МКОУ Ясная СОШ № {now:%d%H%M}"], now),
     )
     await dice.choice(deeds)()
 
@@ -88,14 +89,13 @@ async def test_every_evening_is_remembered_as_it_was(seed: int, database: Databa
     assert {day: _shown(seen) for day, seen in again.items()} == {day: _shown(seen) for day, seen in recorded.items()}
     assert len({seen.totals.model_dump_json() for seen in recorded.values()}) > DAYS // 4
     assert len({seen.totals.total for seen in recorded.values()}) > 1
+    assert len({seen.columns[0].column.title for seen in recorded.values()}) > 1
+    assert len({len(seen.rows) for seen in recorded.values()}) > 1
 
 
 def _shown(seen: Whole) -> tuple[object, ...]:
-    """What counts of a picture: whose row says what, by the title of the activity; totals."""
-    titles = [column.column.title for column in seen.columns]
-    cells = {(row.title, title): sign for row in seen.rows for title, sign in zip(titles, row.signs, strict=True)}
-    figures = sorted((row.title, row.done, row.total, row.late) for row in seen.rows)
-    return ({key: sign for key, sign in cells.items() if sign is not None}, figures, seen.totals)
+    """All of a picture but the day from which one looks."""
+    return seen.day, seen.columns, seen.rows, seen.totals
 
 
 async def test_week_of_a_world_in_which_nothing_happened_is_empty(database: Database, world: World) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.past import Plan, Stand, Step, planned, stood
+from domain.past import OrderRow, Plan, Stand, Step, planned, rows_then, stood
 from domain.tasks import OPEN_STATES, Expects, Standpoint, TaskMove, moves, target
 from domain.tasks import TaskState as S
 
@@ -106,3 +106,27 @@ def test_plan_of_a_day_gone_by_has_the_dates_of_that_day() -> None:
         (date(2023, 3, 20), False),
         (date(2023, 3, 20), True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("hours", "rows"),
+    [
+        (0, {}),
+        (2, {1: 1, 2: 1, 3: 1, 4: 1}),
+        (4, {1: 2, 2: 2, 3: 2, 4: 2, 5: 5}),
+        (6, {1: 3, 2: 3, 3: 3, 4: 3, 5: 5}),
+        (8, {1: 1, 2: 2, 3: 3, 4: 1, 5: 5}),
+        (10, {1: 4, 2: 2, 3: 3, 4: 4, 5: 5}),
+    ],
+)
+def test_row_of_a_day_is_that_of_the_order_which_held_then(hours: int, rows: dict[int, int]) -> None:
+    """Corrected twice, both taken back at once, and corrected once more."""
+    order = [
+        OrderRow(1, None, at(1), at(9)),
+        OrderRow(2, 1, at(3), at(7)),
+        OrderRow(5, None, at(3), at(5)),
+        OrderRow(3, 2, at(5), at(7)),
+        OrderRow(4, 1, at(9), None),
+    ]
+
+    assert rows_then(order, at(hours)) == rows

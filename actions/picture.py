@@ -51,8 +51,9 @@ class BookLine(View):
 
     line: TaskLine
     curator: str
+    """As it is today, and only in today's matrix."""
     changed: date | None
-    """The local day on which its state last changed; only for today's matrix."""
+    """The local day on which its state last changed; only in today's matrix."""
     files: tuple[str, ...]
 
 
@@ -141,7 +142,7 @@ async def book(session: Session, actor: Actor, ordinal: int, now: datetime) -> B
     seats = {seat.id: seat for seat, _ in lines}
     until = moment(date.fromordinal(of_day.toordinal() + 1), datetime.min.time(), zone)
     files = await _files(session, list(seats), until)
-    curators = await _curators(session, placed)
+    curators = await _curators(session, placed) if of_day == today else {}
     changed = await _changed(session, list(seats), zone) if of_day == today else {}
     shown = [
         BookLine(
@@ -156,13 +157,13 @@ async def book(session: Session, actor: Actor, ordinal: int, now: datetime) -> B
 
 
 async def _files(session: Session, seats: list[int], until: datetime) -> dict[int, tuple[str, ...]]:
-    """The names of the files in each task's last round before `until`."""
+    """The names of the files in each task's last round before `until`, without those that were replaced."""
     asked = (
         select(Document.task_id, Version.number, File.name)
         .join(Version, Version.document_id == Document.id)
         .join(File, File.version_id == Version.id)
         .join(Task, Task.id == Document.task_id)
-        .where(Task.seat_id.in_(seats), Version.created_at < until)
+        .where(Task.seat_id.in_(seats), Version.created_at < until, File.part == "file")
         .order_by(Version.number, File.position, File.id)
     )
     rounds: dict[int, tuple[int, tuple[str, ...]]] = {}

@@ -267,7 +267,7 @@ async def _last_file(session: Session, seat_id: int, timezone: str) -> LastFile 
         .join(Version, Version.id == File.version_id)
         .join(Document, Document.id == Version.document_id)
         .join(Task, Task.id == Document.task_id)
-        .where(Task.seat_id == seat_id, Task.withdrawn_at.is_(None))
+        .where(Task.seat_id == seat_id, Task.withdrawn_at.is_(None), File.part == "file")
         .order_by(File.id.desc())
     )
     found = (await session.execute(asked.limit(1))).one_or_none()

@@ -69,9 +69,9 @@ async def one_day(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 @router.callback_query(Do.filter(F.verb == Verb.WRITE_DAY))
 async def day_wanted(press: CallbackQuery, turn: Turn) -> None:
     async with turn.look() as session:
-        await picture.today(session, turn.actor, turn.now)
+        today = await picture.today(session, turn.actor, turn.now)
     turn.wait_for(Asking.past_day)
-    await show(press, render.picture.ask_day(turn.t))
+    await show(press, render.picture.ask_day(today, turn.t))
 
 
 @router.message(Asking.past_day, F.text)

@@ -64,9 +64,10 @@ def _day_button(label: str, day: date) -> InlineKeyboardButton:
     return button(label, Go(to=Place.DAY, id=day.toordinal()))
 
 
-def ask_day(t: Translator) -> Screen:
-    """The words of a day."""
-    return Screen(t("days-ask"), [home_row(t, go(t, "button-back", Place.DAYS))])
+def ask_day(today: date, t: Translator) -> Screen:
+    """The words of a day, with one that is gone by as the example."""
+    example = f"{today - timedelta(days=7):%d.%m.%Y}"
+    return Screen(t("days-ask", day=example), [home_row(t, go(t, "button-back", Place.DAYS))])
 
 
 def day(view: Day, t: Translator) -> Screen:

@@ -41,7 +41,7 @@ book-files = Files
 
 days-title = 🗓 <b>How it was</b>
 days-hint = Which day? I will show how everything stood at its end.
-days-ask = 🗓 Write the day: “15.02.2026”.
+days-ask = 🗓 Write the day: “{ $day }”.
 day-yesterday = Yesterday
 day-week-ago = A week ago
 day-first = On { $day }

@@ -94,7 +94,7 @@ async def test_day_gone_by_is_shown_as_it_was(town: Town) -> None:
     await town.say(cast.mesedu, "/status")
     await town.press(cast.mesedu, "Ещё")
     await town.press(cast.mesedu, "На другой день")
-    await town.press(cast.mesedu, "Другой день")
+    asked = await town.press(cast.mesedu, "Другой день")
     await town.restart()
 
     mistake = await town.say(cast.mesedu, "позавчера вечером")
@@ -104,10 +104,12 @@ async def test_day_gone_by_is_shown_as_it_was(town: Town) -> None:
     await town.press(cast.mesedu, "На 01.02")
     first = cast.mesedu.messages[second.message_id].text
     picture = await town.press(cast.mesedu, "Картинкой")
+    workbook = await town.press(cast.mesedu, "Excel")
     weeks_ago = await town.forge(cast.mesedu, Go(to=Place.DAY, id=date(2023, 2, 13).toordinal()))
     long_ago = await town.forge(cast.mesedu, Go(to=Place.DAY, id=date(2023, 1, 20).toordinal()))
     forged = await town.forge(cast.mesedu, Go(to=Place.PICTURE, id=5))
 
+    assert asked.text == "🗓 Напишите день: «15 февраля» или «13.02.2023»."
     assert "позавчера вечером" in mistake.text
     assert "03.02.2031" in future.text
     assert second.text.splitlines()[:5] == [
@@ -118,6 +120,9 @@ async def test_day_gone_by_is_shown_as_it_was(town: Town) -> None:
         "0/3 · МКОУ СОШ №1",
     ]
     assert first.splitlines()[1] == "✅ 0 из 11 · 📎 0 · ⏰ 0 · 🆘 0"
+    assert workbook.document is not None
+    tasks = load_workbook(BytesIO(workbook.document.data)).worksheets[1]
+    assert {row[1].value for row in tasks.iter_rows(min_row=2)} == {None}
     assert picture.text.splitlines()[2] == "Так было на конец этого дня."
     assert weeks_ago.text.splitlines()[1] == "✅ 0 из 11 · 📎 0 · ⏰ 0 · 🆘 0"
     assert long_ago.text.splitlines()[-1] == "Задач тогда ещё не было. Выберите день позже."

@@ -3,7 +3,9 @@
 import io
 
 import pypdfium2
+from openpyxl import load_workbook
 
+from bot.callbacks import Go, Place
 from tests.flows.town import CLUSTERS, NOT_FOUND, STALE, Cast, Town, data_of, from_bot
 from tests.office.papers import dark, jpeg, photo
 
@@ -43,7 +45,15 @@ async def test_album_is_answered_once_with_the_pdf_that_the_curator_gets_too(tow
 
     await album(town, cast, photo(1), photo(2), photo(3))
     answers = from_bot(cast.patimat)[before + 1 :]
+    await town.say(cast.mesedu, "/status")
+    excel = (await town.press(cast.mesedu, "Excel")).document
+    await town.forge(cast.mesedu, Go(to=Place.STANDS))
+    school = await town.press(cast.mesedu, "СОШ №1")
 
+    assert excel is not None
+    files = [row[8].value for row in load_workbook(io.BytesIO(excel.data)).worksheets[1].iter_rows(min_row=2)]
+    assert [name for name in files if name] == [PDF_NAME]
+    assert PDF_NAME in school.text
     assert [(answer.document.name, answer.text.splitlines()) for answer in answers] == [
         (PDF_NAME, ["📄 Готово: PDF, страниц: 3", f"📌 № 1. {CLUSTERS}", "", "Отправлено на проверку."])
     ]

@@ -18,7 +18,7 @@ from domain.errors import DomainError, NotFound
 from domain.notices import NoticeKind
 from domain.roadmap import Change
 from domain.roles import Actor
-from domain.tasks import Expects
+from domain.tasks import OPEN_STATES, Expects, TaskState
 from models.people import Seat
 from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
@@ -203,10 +203,23 @@ async def withdraw(session: Session, actor: Actor, roadmap_id: int, now: datetim
     await session.flush()
     if roadmap.replaces_id is not None:
         await _restore(session, placed, roadmap, shown, now)
+    else:
+        await _tell_taken_back(session, placed, roadmap, tasks, now)
     record_replanned(session, placed, planned, now)
     history.record(session, placed, "roadmap-withdrawn", Subject.ROADMAP, roadmap.id, now, file=roadmap.file_name)
     await session.flush()
     return await view_of(session, roadmap, now, placed)
+
+
+async def _tell_taken_back(
+    session: Session, actor: Actor, roadmap: Roadmap, tasks: Sequence[Task], now: datetime
+) -> None:
+    """Those who still had something to do by this roadmap, or waited for an answer, hear once that it is over."""
+    owed = {task.seat_id for task in tasks if task.state in OPEN_STATES | {TaskState.SUBMITTED}}
+    await owe(
+        session, NoticeKind.TAKEN_BACK, roadmap.id, now,
+        seats=sorted(owed), municipality_id=roadmap.municipality_id, besides=actor,
+    )  # fmt: skip
 
 
 async def _restore(session: Session, actor: Actor, roadmap: Roadmap, shown: Mapping[int, Shown], now: datetime) -> None:

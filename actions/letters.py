@@ -60,6 +60,8 @@ class Told(View):
     """The voice in which a remark was spoken."""
     undone: bool = False
     """The verdict was taken back after it had been told: the letter says so now."""
+    calendar: bool = False
+    """The date came or went, and the reader has a calendar without this change."""
 
 
 class NewTasks(View):
@@ -68,6 +70,15 @@ class NewTasks(View):
     title: str
     count: int
     first: tuple[TaskLine, ...]
+    calendar: bool
+    """The reader has a calendar without them."""
+
+
+class TakenBack(View):
+    """A roadmap is asked of nobody any more; `calendar`: the reader has its dates in a calendar."""
+
+    title: str
+    calendar: bool
 
 
 class ChangedLine(View):
@@ -106,7 +117,7 @@ class NotSent(View):
 
 
 Letter = (
-    Submitted | Told | NewTasks | Changed | DayCard | Unreachable | ExampleAsked | QuestionLetter
+    Submitted | Told | NewTasks | TakenBack | Changed | DayCard | Unreachable | ExampleAsked | QuestionLetter
     | guard.Checked | NotSent | Progress | gap_letters.Missing | acknowledgements.Letter
 )  # fmt: skip
 Writer = Callable[[Session, Actor, Notice, datetime], Awaitable[Letter | None]]
@@ -191,6 +202,8 @@ def _still_true(kind: NoticeKind, card: TaskCard) -> bool:
         NoticeKind.ACCEPTED: state is TaskState.ACCEPTED,
         NoticeKind.RETURNED: state in {TaskState.RETURNED, TaskState.IN_PROGRESS},
         NoticeKind.HELP: card.line.help_wanted,
+        NoticeKind.EXCUSED: state is TaskState.EXCUSED,
+        NoticeKind.RESTORED: state is not TaskState.EXCUSED,
     }.get(kind, True)
 
 
@@ -203,7 +216,33 @@ async def _new_tasks(session: Session, actor: Actor, notice: Notice, now: dateti
     if not lines:
         return None
     ahead = [line for line in lines if not line.late and line.due] or lines
-    return NewTasks(title=roadmap.title, count=len(lines), first=tuple(ahead[:3]))
+    calendar = await calendarfile.has_file(session, actor, now)
+    return NewTasks(title=roadmap.title, count=len(lines), first=tuple(ahead[:3]), calendar=calendar)
+
+
+async def _taken_back(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    roadmap = await session.get_one(Roadmap, notice.item)
+    if roadmap.withdrawn_at is None or await _never_heard(session, notice, NoticeKind.NEW_TASKS):
+        return None
+    return TakenBack(title=roadmap.title, calendar=await calendarfile.has_file(session, actor, now))
+
+
+async def _concerns(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    """That a task does not concern the seat, or does again; what was put right before it was told is not told."""
+    if notice.kind == NoticeKind.RESTORED.value and await _never_heard(session, notice, NoticeKind.EXCUSED):
+        return None
+    found = await _told(session, actor, notice, now)
+    if not isinstance(found, Told) or found.card.line.due is None:
+        return found
+    return found.model_copy(update={"calendar": await calendarfile.has_file(session, actor, now)})
+
+
+async def _never_heard(session: Session, notice: Notice, kind: NoticeKind) -> bool:
+    """The person was owed word of what this notice takes back, and it has never reached him."""
+    same = (Notice.person_id == notice.person_id, Notice.item == notice.item, Notice.id < notice.id)
+    asked = select(Notice).where(Notice.kind == kind.value, *same).order_by(Notice.id.desc()).limit(1)
+    before = await session.scalar(asked)
+    return before is not None and before.sent_at is None
 
 
 async def _changed(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
@@ -270,6 +309,9 @@ WRITERS: Mapping[NoticeKind, Writer] = {
     NoticeKind.HELP_REPLY: _told,
     NoticeKind.NEW_TASKS: _new_tasks,
     NoticeKind.CHANGED: _changed,
+    NoticeKind.TAKEN_BACK: _taken_back,
+    NoticeKind.EXCUSED: _concerns,
+    NoticeKind.RESTORED: _concerns,
     NoticeKind.DAY_CARD: _day_card,
     NoticeKind.ANNOUNCEMENT: _announcement,
     NoticeKind.UNREACHABLE: _unreachable,

@@ -214,13 +214,26 @@ async def card_moves(session: Session, actor: Actor, task_id: int, now: datetime
 
 
 async def excuse(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
-    """«Не касается»: this seat need not report this activity."""
-    return await _move(session, actor, task_id, TaskMove.EXCUSE, now)
+    """«Не касается»: this seat need not report this activity, and hears so."""
+    return await _concern(session, actor, task_id, TaskMove.EXCUSE, NoticeKind.EXCUSED, now)
 
 
 async def restore(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
-    """It concerns the seat after all."""
-    return await _move(session, actor, task_id, TaskMove.RESTORE, now)
+    """It concerns the seat after all, which hears so."""
+    return await _concern(session, actor, task_id, TaskMove.RESTORE, NoticeKind.RESTORED, now)
+
+
+async def _concern(
+    session: Session, actor: Actor, task_id: int, move: TaskMove, kind: NoticeKind, now: datetime
+) -> TaskCard:
+    """The office decides whether a task concerns its seat."""
+    hand = await access.task(session, actor, task_id, move, now)
+    hand = await change(session, hand, move, now)
+    await owe(
+        session, kind, task_id, now, slot=now.isoformat(), data={"by": hand.actor.seat.title},
+        seats=[hand.task.seat_id], municipality_id=hand.task.municipality_id, besides=hand.actor,
+    )  # fmt: skip
+    return await card(session, await access.task(session, actor, task_id, None, now))
 
 
 async def await_file(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:

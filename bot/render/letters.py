@@ -9,16 +9,16 @@ from actions.consultation import QuestionLetter
 from actions.daycards import DayCard
 from actions.figures import Progress
 from actions.guard import Checked
-from actions.letters import Changed, ExampleAsked, Letter, NewTasks, NotSent, Submitted, Told, Unreachable
+from actions.letters import Changed, ExampleAsked, Letter, NewTasks, NotSent, Submitted, TakenBack, Told, Unreachable
 from actions.review import SPOKEN
 from actions.views import FileView
 from bot.callbacks import Place, Verb
-from bot.l10n import Translator
+from bot.l10n import Markup, Translator
 from bot.render import acknowledgements as render
 from bot.render import daycards, examples, findings, guard, questions, report
 from bot.render.review import previous
 from bot.render.roadmap import change_line
-from bot.render.screen import Screen, clip, do, go, home_row, lines
+from bot.render.screen import Rows, Screen, clip, do, go, home_row, lines
 from bot.render.tasks import due_words, entry, link_lines, named
 from domain.notices import NoticeKind
 from domain.text import plain_text
@@ -79,7 +79,9 @@ def _told(view: Told, t: Translator) -> Screen:
     if view.kind is NoticeKind.HELP:
         answer = [do(t, "button-answer", Verb.ANSWER_HELP, line.id), do(t, "button-helped", Verb.SETTLE_HELP, line.id)]
         return Screen(text, [answer, home_row(t, go(t, "button-open", Place.TASK, line.id), below=True)])
-    return Screen(text, [home_row(t, go(t, "button-open", Place.TASK, line.id), below=True)])
+    note = "letter-calendar-gone" if view.kind is NoticeKind.EXCUSED else "letter-calendar-new"
+    text = lines(text, *_note(view, note, t))
+    return Screen(text, [*_renew(view, t), home_row(t, go(t, "button-open", Place.TASK, line.id), below=True)])
 
 
 def _new_tasks(view: NewTasks, t: Translator) -> Screen:
@@ -88,8 +90,29 @@ def _new_tasks(view: NewTasks, t: Translator) -> Screen:
         t("roadmap-name", title=clip(view.title, 150)) if view.title else None,
         "",
         *[entry(line, t, seat=False) for line in view.first],
+        *_note(view, "letter-calendar-new", t),
     )
-    return Screen(text, [[go(t, "menu-tasks", Place.TASKS, count=view.count)], home_row(t, below=True)])
+    door = [go(t, "menu-tasks", Place.TASKS, count=view.count)]
+    return Screen(text, [*_renew(view, t), door, home_row(t, below=True)])
+
+
+def _taken_back(view: TakenBack, t: Translator) -> Screen:
+    text = lines(
+        t("letter-taken-back"),
+        t("roadmap-name", title=clip(view.title, 150)) if view.title else None,
+        *_note(view, "letter-calendar-gone", t),
+    )
+    return Screen(text, [*_renew(view, t), home_row(t, go(t, "button-my-tasks", Place.TASKS), below=True)])
+
+
+def _note(view: NewTasks | TakenBack | Changed | Told, key: str, t: Translator) -> tuple[str | Markup, ...]:
+    """That the reader's calendar is behind, where he has one."""
+    return ("", t(key)) if view.calendar else ()
+
+
+def _renew(view: NewTasks | TakenBack | Changed | Told, t: Translator) -> Rows:
+    """The button that puts it right."""
+    return [[do(t, "button-calendar-again", Verb.CALENDAR_FILE)]] if view.calendar else []
 
 
 def _changed(view: Changed, t: Translator) -> Screen:
@@ -101,10 +124,9 @@ def _changed(view: Changed, t: Translator) -> Screen:
         "",
         *[change_line(line, t) for line in view.lines[:CHANGED_LINES]],
         t("letter-more", count=more) if more > 0 else None,
+        *_note(view, "letter-calendar", t),
     )
-    renew = [[do(t, "button-calendar-again", Verb.CALENDAR_FILE)]] if view.calendar else []
-    note = lines("", t("letter-calendar")) if view.calendar else None
-    return Screen(lines(text, note), [*renew, home_row(t, go(t, "button-my-tasks", Place.TASKS))])
+    return Screen(text, [*_renew(view, t), home_row(t, go(t, "button-my-tasks", Place.TASKS))])
 
 
 def _unreachable(view: Unreachable, t: Translator) -> Screen:
@@ -135,6 +157,7 @@ WRITERS: dict[type[Letter], Callable[[Any, Translator], Rendered]] = {
     Progress: lambda view, t: Rendered(render.progress(view, t)),
     NotSent: lambda view, t: Rendered(_not_sent(view, t)),
     NewTasks: lambda view, t: Rendered(_new_tasks(view, t)),
+    TakenBack: lambda view, t: Rendered(_taken_back(view, t)),
     Changed: lambda view, t: Rendered(_changed(view, t)),
     DayCard: lambda view, t: Rendered(daycards.card(view, t)),
     gap_letters.Missing: lambda view, t: Rendered(report.reminder(view, t)),

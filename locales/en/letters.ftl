@@ -15,4 +15,7 @@ letter-changed = 🔁 <b>Dates have changed</b>. What was done is kept.
 letter-not-sent-nobody = ⏰ <b>The announcement did not go out</b>: at its hour there was nobody to get it. It is a draft again.
 letter-not-sent-late = ⏰ <b>The announcement did not go out</b>: the bot was not running at its hour, and that is more than a day ago. It is a draft again: see whether it is still right, and send it.
 letter-not-sent-answer-by = ⏰ <b>The announcement did not go out</b>: the day for answers has passed. It is a draft again: change that day and send it.
+letter-taken-back = ↩ <b>The roadmap was called off</b>. Its tasks need not be done any more. What was done is kept.
+letter-excused = ➖ <b>This task does not concern you</b>: you need not do it. Decided by { $by }
+letter-restored = ⬜ <b>The task is yours again</b>: it does concern you, says { $by }
 letter-undone = ↩ The verdict was taken back, the document is being reviewed again. Reviewer: { $by }

@@ -1,9 +1,11 @@
 """Deadlines in the calendar of a phone: taken, corrected when dates move, and told of."""
 
+from copy import copy
 from datetime import date, timedelta
 
 from icalendar import Calendar
 
+from bot.callbacks import Do, Verb
 from sandbox import SandboxMessage, SandboxPerson
 from tests.flows.test_revision import CONCEPT, LESSONS, MOVED, REPORT, SEMINAR, send_order
 from tests.flows.town import Town
@@ -107,3 +109,44 @@ async def test_done_task_keeps_its_date_without_an_alarm_and_nothing_due_is_said
     assert done["Провести семинар для школ"][1:] == (date(2023, 4, 30), 1, "CONFIRMED", 0)
     assert "выполнено" in history.text
     assert empty.text == "Задач с датой сейчас нет, добавлять в календарь нечего."
+
+
+async def test_what_comes_and_goes_is_told_and_corrected_in_the_calendar(town: Town) -> None:
+    """«Не касается», taken back, then the whole roadmap called off, then another one."""
+    mesedu, patimat = await town_with_dates(town)
+    old = events(await town.press(patimat, "В календарь", await town.say(patimat, "/tasks")))
+    task = int(old["Провести семинар для школ"][0].split(".")[0].removeprefix("task-"))
+
+    town.clock.forward(hours=1)
+    await town.forge(mesedu, Do(verb=Verb.EXCUSE, id=task))
+    excused = copy(patimat.last)
+    without = events(await town.press(patimat, "Обновить календарь", excused))
+    town.clock.forward(hours=1)
+    await town.forge(mesedu, Do(verb=Verb.RESTORE, id=task))
+    restored = copy(patimat.last)
+    town.clock.forward(hours=1)
+    await town.press(mesedu, "Убрать", await town.press(mesedu, "📄 2023", await town.say(mesedu, "/roadmap")))
+    await town.press(mesedu, "Да")
+    called_off = copy(patimat.last)
+    nothing = events(await town.press(patimat, "Обновить календарь", called_off))
+    town.clock.forward(hours=1)
+    await town.press(mesedu, "Утвердить", await send_order(town, mesedu, REPORT))
+
+    assert excused.text.splitlines() == [
+        "➖ Задача вас не касается: выполнять её не нужно. Так решил(а): Ясный район",
+        "📌 № 2 Провести семинар для школ",
+        "",
+        "📅 В вашем календаре это ещё стоит. Возьмите новый файл: он лишнее уберёт.",
+    ]
+    assert {title: event[3] for title, event in without.items()} == {
+        "Провести самообследование": "CONFIRMED", "Провести семинар для школ": "CANCELLED",
+    }  # fmt: skip
+    assert restored.text.splitlines()[0] == "⬜ Задача снова ваша: «не касается» снял(а) Ясный район"
+    assert called_off.text.splitlines()[0] == (
+        "↩ Дорожную карту отменили. Её задачи выполнять больше не нужно. Сделанное сохранено."
+    )
+    assert {event[3] for event in nothing.values()} == {"CANCELLED"}
+    assert patimat.last.text.splitlines()[-1] == (
+        "📅 В вашем календаре этого ещё нет. Возьмите новый файл: он всё добавит."
+    )
+    assert patimat.last.labels[0] == ["📅 Обновить календарь"]

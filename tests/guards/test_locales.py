@@ -184,7 +184,7 @@ ENDS: Mapping[str, Iterable[str]] = {
     "filter-": [only.name.lower() for only in Only],
     "help-": Role,
     "language-": LANGUAGES,
-    "letter-": [kind for kind, writer in letters.WRITERS.items() if writer is letters._told],
+    "letter-": [kind for kind, writer in letters.WRITERS.items() if writer in {letters._told, letters._concerns}],
     "letter-not-sent-": NotSentReason,
     "letter-title-": Call,
     "paper-": BackWords.model_fields,

@@ -1,25 +1,29 @@
 """«Отметка о выполнении»: the roadmap row by row with what its tasks have come to."""
 
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 
 from actions import access
+from actions import report_sections as sections
 from actions.database import Session
 from actions.roadmap import activities_of
 from actions.views import View
 from domain.days import local_day
 from domain.errors import DomainError
+from domain.report import Share
 from domain.rights import Office
-from domain.roles import Actor
-from domain.tasks import TaskState
+from domain.roles import Actor, Role
+from domain.tasks import TaskState, overdue
 from models.people import Seat
 from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
 
 
 class CompletionRow(View):
-    """One row of the order. Tasks that do not concern a seat do not count; `missing` are seats still owing."""
+    """One row of the order, in the figures of reports: `share` is of tasks whose time is over or that are done, `total`
+    all but those that do not concern a seat; `missing` are the seats whose time is over and who are not through."""
 
     number: str
     section: str | None
@@ -27,14 +31,17 @@ class CompletionRow(View):
     outcome: str
     responsible: str
     words: str
-    done: int
+    share: Share
     total: int
+    waiting: int
+    running: int
     started: bool
     """Its time has come, or somebody has begun."""
     last: date | None
     """Local day on which the last of the done ones was accepted."""
     next_due: date | None
-    missing: tuple[str, ...]
+    missing: tuple[tuple[Role, str], ...]
+    """Of each seat its role and title."""
 
 
 class Completion(View):
@@ -75,12 +82,28 @@ async def completion(session: Session, actor: Actor, roadmap_id: int, now: datet
     return Completion(title=roadmap.title, rows=tuple(rows))
 
 
+class _Mark(NamedTuple):
+    state: TaskState
+    over: bool
+    late: bool
+    seat: tuple[Role, str]
+
+
 def _row(activity: Activity, tasks: list[tuple[Task, Seat]], now: datetime, zone: str) -> CompletionRow:
     today = local_day(now, zone)
-    counted = [(task, seat) for task, seat in tasks if task.state is not TaskState.EXCUSED]
-    done = [task for task, _ in counted if task.state is TaskState.ACCEPTED]
-    owing = [(task, seat) for task, seat in counted if task.state is not TaskState.ACCEPTED]
-    begun = any(task.start <= today or task.state is not TaskState.TODO for task, _ in owing)
+    marks = [
+        _Mark(
+            state=task.state,
+            over=task.due is not None and task.due < today,
+            late=overdue(task.state, task.due, today),
+            seat=(seat.role, seat.title),
+        )
+        for task, seat in tasks
+    ]
+    owing = [task for task, _ in tasks if task.state not in {TaskState.ACCEPTED, TaskState.EXCUSED}]
+    done = [task for task, _ in tasks if task.state is TaskState.ACCEPTED]
+    missing = [mark.seat for mark in marks if sections.is_counted(mark) and mark.state is not TaskState.ACCEPTED]
+    begun = any(task.start <= today or task.state is not TaskState.TODO for task in owing)
     return CompletionRow(
         number=activity.number or "",
         section=activity.section,
@@ -88,10 +111,12 @@ def _row(activity: Activity, tasks: list[tuple[Task, Seat]], now: datetime, zone
         outcome=activity.outcome,
         responsible=activity.responsible,
         words=activity.words,
-        done=len(done),
-        total=len(counted),
+        share=sections.share_of(marks),
+        total=sections.concerning(marks),
+        waiting=sections.waiting(marks),
+        running=sections.running(marks),
         started=begun or bool(done),
         last=max((local_day(task.changed_at, zone) for task in done), default=None),
-        next_due=min((task.due for task, _ in owing if task.due), default=None),
-        missing=tuple(dict.fromkeys(seat.title for _, seat in owing)),
+        next_due=min((task.due for task in owing if task.due), default=None),
+        missing=tuple(dict.fromkeys(missing)),
     )

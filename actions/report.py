@@ -9,7 +9,9 @@ from actions import access, gaps, history
 from actions.database import Session
 from actions.files import StoredFile
 from actions.history import Subject
-from actions.report_facts import collect, plan_kind
+from actions.report_book import HistoryRow, ReaderRow, SaidRow, history_of, readers_of, said_of
+from actions.report_facts import collect, has_roadmaps, plan_kind
+from actions.report_sections import by_activity
 from actions.report_views import Facts
 from actions.views import Page, View, page_of
 from domain.days import local_day
@@ -17,17 +19,12 @@ from domain.errors import DomainError, NotFound
 from domain.report import Period, half_before, half_year, period_of, read_report_period, whole_year
 from domain.rights import Office
 from domain.roles import Actor, Role
-from models.history import Event
 from models.municipalities import Municipality
-from models.people import Person, Seat
+from models.people import Seat
 from models.report import ReportTemplate
-from models.roadmaps import Activity, Roadmap
+from models.roadmaps import Roadmap
 
 PAGE = 6
-HISTORY = 50_000
-"""The newest lines of history that a workbook holds."""
-TOLD = ("remark", "words", "file", "old", "new", "name", "curator", "person")
-"""What a line of history holds in words that people wrote."""
 EVER = Period(start=date(2000, 1, 1), end=date(2100, 12, 31))
 
 Days = tuple[int, int]
@@ -56,6 +53,8 @@ class ReportView(View):
     """Holes: what is not there yet for a report of this period."""
     roadmap: int | None
     """The running roadmap, for the table with its marks."""
+    reported: bool
+    """The period has roadmaps, though none may run any more: its papers can be made."""
 
 
 class ReportFacts(View):
@@ -65,22 +64,13 @@ class ReportFacts(View):
     template: str | None
 
 
-class HistoryRow(View):
-    at: datetime
-    person: str
-    seat: str
-    verb: str
-    subject: str
-    subject_id: int
-    words: str
-    data: dict[str, str | int]
-
-
 class Everything(View):
-    """All that the workbook holds: the facts as of today, and the newest history."""
+    """All that the workbook holds: the facts as of today, the newest history, all that was said and acknowledged."""
 
     facts: Facts
     history: tuple[HistoryRow, ...]
+    said: tuple[SaidRow, ...] = ()
+    readers: tuple[ReaderRow, ...] = ()
 
 
 class About(StrEnum):
@@ -118,6 +108,7 @@ async def screen(session: Session, actor: Actor, days: Days, now: datetime) -> R
         template=_template(own, placed) if own else None,
         missing=await gaps.how_many(session, municipality_id, period, now),
         roadmap=await _running_roadmap(session, municipality_id),
+        reported=await has_roadmaps(session, municipality_id, period, now),
     )
 
 
@@ -180,35 +171,20 @@ async def facts_by_name(session: Session, name: str | None, period: Period, now:
 
 
 async def everything(session: Session, actor: Actor, now: datetime) -> Everything:
-    """For the workbook: all tasks, documents, seats and announcements as they are today, and the history."""
+    """For the workbook: everything as it is today, what was dropped from the plan too, and the history."""
     placed = access.office(actor, Office.REPORT)
     municipality_id = placed.seat.municipality_id
-    asked = (
-        select(Event, Person.name, Seat.title)
-        .outerjoin(Person, Person.id == Event.person_id)
-        .outerjoin(Seat, Seat.id == Event.seat_id)
-        .where(Event.municipality_id == municipality_id)
-        .order_by(Event.id.desc())
-        .limit(HISTORY)
+    municipality = await session.get_one(Municipality, municipality_id)
+    return Everything(
+        facts=await collect(session, municipality_id, EVER, now),
+        history=await history_of(session, municipality_id),
+        said=await said_of(session, municipality),
+        readers=await readers_of(session, municipality),
     )
-    rows = [
-        HistoryRow(
-            at=event.at, person=person or "", seat=seat or "", verb=event.verb, subject=event.subject,
-            subject_id=event.subject_id, words=_words(event),
-            data={name: value for name, value in event.data.items() if isinstance(value, str | int)},
-        )
-        for event, person, seat in await session.execute(asked)
-    ]  # fmt: skip
-    return Everything(facts=await collect(session, municipality_id, EVER, now), history=tuple(reversed(rows)))
-
-
-def _words(event: Event) -> str:
-    """What people wrote; ids and figures of ours stay out."""
-    return "; ".join(str(event.data[name]) for name in TOLD if event.data.get(name))
 
 
 async def subjects(session: Session, actor: Actor, about: About, days: Days, number: int, now: datetime) -> Subjects:
-    """Of what a note can be made: schools by name, or activities in the order of the order."""
+    """Of what a note can be made: schools by name, or activities that the period's report has, in its order."""
     placed = access.office(actor, Office.REPORT)
     view = await screen(session, placed, days, now)
     if about is About.SCHOOL:
@@ -217,11 +193,9 @@ async def subjects(session: Session, actor: Actor, about: About, days: Days, num
         )
         found = [(id_, "", title) for id_, title in await session.execute(asked.order_by(Seat.title, Seat.id))]
     else:
-        rows = select(Activity).where(Activity.roadmap_id == (view.roadmap or 0), Activity.left_out.is_(False))
-        found = [
-            (row.id, (row.number or str(row.position + 1)).rstrip("."), row.title)
-            for row in await session.scalars(rows.order_by(Activity.position))
-        ]
+        facts = await collect(session, placed.seat.municipality_id, view.period, now)
+        rows = [facts.activities[activity] for activity in by_activity(facts)]
+        found = [(row.id, row.number, row.title) for row in rows]
     return Subjects(about=about, period=view.period, page=page_of(found, number, PAGE))
 
 
@@ -236,7 +210,7 @@ async def note_on_seat(session: Session, actor: Actor, seat_id: int, days: Days,
 async def note_on_activity(session: Session, actor: Actor, activity_id: int, days: Days, now: datetime) -> Facts:
     """The facts for a note on one activity; NotFound where it is not of the period."""
     found = await facts_of(session, actor, days, now)
-    if activity_id not in found.facts.activities:
+    if activity_id not in by_activity(found.facts):
         raise NotFound
     return found.facts
 

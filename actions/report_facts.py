@@ -1,64 +1,40 @@
 """What a report is made of, as it was at the period's end: collected by a dozen queries however much there is."""
 
 from collections import defaultdict
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 
 from actions.database import Session
-from actions.history import Subject
 from actions.replanning import TaskRow
 from actions.replay import Rows, Steps, planned_at, rows_at, steps_of, stood_at
+from actions.report_frame import Frame, frame_of
+from actions.report_talk import asked_in, calls_in, help_words_in, letters_in
 from actions.report_views import (
     ActivityFact,
-    AskedFact,
-    CallFact,
     DocumentFact,
     Facts,
-    LetterFact,
     RoadmapFact,
     SeatFact,
     TaskFact,
 )
-from domain.days import local_day, moment
 from domain.past import Plan, Stand
-from domain.questions import QuestionState, Side
-from domain.report import Period, PlanKind, half_year
+from domain.report import Period, PlanKind
 from domain.roles import Role
-from domain.tasks import TaskState, overdue
-from models.announcements import Acknowledgement, Announcement
+from domain.tasks import OPEN_STATES, TaskState, overdue
 from models.documents import Document, File, Version
-from models.history import Event
 from models.municipalities import Municipality
 from models.people import Oversight, Person, Seat, Sitting
-from models.questions import Question, Reply
 from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
-
-
-class _Frame(NamedTuple):
-    """Which municipality, and between which moments."""
-
-    municipality: Municipality
-    period: Period
-    begin: datetime
-    until: datetime
-    """Exclusive."""
-    as_of: date
-    over: bool
-    """The period has ended: what was due on its last day is late."""
-    ahead: date
-    """The last day of the plan for the next half-year."""
-
-    def day(self, at: datetime) -> date:
-        return local_day(at, self.municipality.timezone)
 
 
 async def collect(session: Session, municipality_id: int, period: Period, now: datetime) -> Facts:
     """The facts of one municipality; whoever asks has been let in already."""
     municipality = await session.get_one(Municipality, municipality_id)
-    frame = _frame(municipality, period, await plan_kind(session, municipality_id), now)
+    frame = frame_of(municipality, period, await plan_kind(session, municipality_id), now)
     roadmaps = await _roadmaps(session, frame)
     rows = await rows_at(
         session, frame.until,
@@ -79,35 +55,31 @@ async def collect(session: Session, municipality_id: int, period: Period, now: d
         activities={row.id: _activity(row) for row in rows.all.values()},
         seats=seats,
         tasks=tuple(task for task in found.then if _concerns(frame.period, task)),
-        tasks_ahead=tuple(
-            task for task in found.ahead if task.due is None or frame.period.end < task.due <= frame.ahead
-        ),
-        asked=await _asked(session, frame),
-        calls=await _calls(session, frame),
-        letters=await _letters(session, frame),
+        tasks_ahead=found.ahead,
+        tasks_dropped=found.dropped,
+        asked=await asked_in(session, frame),
+        calls=await calls_in(session, frame),
+        letters=await letters_in(session, frame),
     )
 
 
 async def plan_kind(session: Session, municipality_id: int) -> PlanKind:
-    """By which half-years the municipality counts: those of its newest roadmap."""
+    """By which half-years the municipality counts: those of the roadmap that runs, else of the last one that did."""
     asked = select(Roadmap.plan_kind).where(
-        Roadmap.municipality_id == municipality_id, Roadmap.confirmed_at.is_not(None), Roadmap.withdrawn_at.is_(None)
+        Roadmap.municipality_id == municipality_id, Roadmap.confirmed_at.is_not(None)
     )
-    kind = await session.scalar(asked.order_by(Roadmap.id.desc()).limit(1))
+    kind = await session.scalar(asked.order_by(Roadmap.withdrawn_at.is_not(None), Roadmap.id.desc()).limit(1))
     return "school" if kind == "school" else "calendar"
 
 
-def _frame(municipality: Municipality, period: Period, kind: PlanKind, now: datetime) -> _Frame:
-    zone = municipality.timezone
-    begin = moment(period.start, time(), zone)
-    end = moment(period.end + timedelta(days=1), time(), zone)
-    until = min(end, now + timedelta(microseconds=1))
-    as_of = local_day(until - timedelta(microseconds=1), zone)
-    ahead = half_year(period.end + timedelta(days=1), kind).end
-    return _Frame(municipality, period, begin, until, as_of, end <= now, ahead)
+async def has_roadmaps(session: Session, municipality_id: int, period: Period, now: datetime) -> bool:
+    """Whether there is something to report of that period."""
+    municipality = await session.get_one(Municipality, municipality_id)
+    frame = frame_of(municipality, period, await plan_kind(session, municipality_id), now)
+    return bool(await _roadmaps(session, frame))
 
 
-async def _roadmaps(session: Session, frame: _Frame) -> tuple[RoadmapFact, ...]:
+async def _roadmaps(session: Session, frame: Frame) -> tuple[RoadmapFact, ...]:
     """Those that ran in the period, also where they were replaced after it."""
     asked = (
         select(Roadmap.id, Roadmap.title, Roadmap.file_name, Roadmap.start)
@@ -123,12 +95,21 @@ async def _roadmaps(session: Session, frame: _Frame) -> tuple[RoadmapFact, ...]:
     return tuple(RoadmapFact(*row) for row in await session.execute(asked))
 
 
+async def _going_on(session: Session, frame: Frame, rows: Rows) -> frozenset[int]:
+    """Rows of orders that go on after the period."""
+    asked = select(Roadmap.id).where(
+        Roadmap.municipality_id == frame.municipality.id, Roadmap.end > frame.period.end
+    )  # fmt: skip
+    orders = set(await session.scalars(asked))
+    return frozenset(row.id for row in rows.all.values() if row.roadmap_id in orders)
+
+
 def _activity(row: Activity) -> ActivityFact:
     number = (row.number or str(row.position + 1)).rstrip(".")
     return ActivityFact(row.id, number, row.section or "", row.title, row.outcome, row.responsible, row.words)
 
 
-async def _seats(session: Session, frame: _Frame) -> dict[int, SeatFact]:
+async def _seats(session: Session, frame: Frame) -> dict[int, SeatFact]:
     """The seats that were there; curators as they are today, because their changes are not kept by date."""
     asked = select(Seat).where(
         Seat.municipality_id == frame.municipality.id,
@@ -149,7 +130,7 @@ async def _seats(session: Session, frame: _Frame) -> dict[int, SeatFact]:
     }
 
 
-async def _people(session: Session, frame: _Frame) -> dict[int, list[str]]:
+async def _people(session: Session, frame: Frame) -> dict[int, list[str]]:
     asked = (
         select(Sitting.seat_id, Person.name)
         .join(Person, Person.id == Sitting.person_id)
@@ -168,38 +149,64 @@ async def _people(session: Session, frame: _Frame) -> dict[int, list[str]]:
 
 
 class _Tasks(NamedTuple):
-    """`then`: as they stood and were planned at the period's end; `ahead`: with the dates of today's plan."""
+    """`then`: as they stood and were planned at the period's end; `ahead`: with the rows and dates of today's plan."""
 
     then: tuple[TaskFact, ...]
     ahead: tuple[TaskFact, ...]
+    dropped: tuple[TaskFact, ...]
 
 
-async def _tasks(session: Session, frame: _Frame, rows: Rows, seats: dict[int, SeatFact], steps: Steps) -> _Tasks:
-    """Every task that was asked for at the period's end, in the order of the order."""
+async def _tasks(session: Session, frame: Frame, rows: Rows, seats: dict[int, SeatFact], steps: Steps) -> _Tasks:
+    """Every task, in the order of the order: of the period's end, of today's plan, and those taken out of it."""
     asked = (
-        select(Task.id, Task.activity_id, Task.seat_id, Task.start, Task.due, Task.made_at, Task.withdrawn_at)
+        select(Task.id, Task.activity_id, Task.seat_id, Task.state, Task.start, Task.due, Task.made_at,
+               Task.withdrawn_at)
         .where(Task.activity_id.in_(list(rows.all)), Task.seat_id.in_(list(seats)))
         .order_by(Task.activity_id, Task.seat_id, Task.slot)
-    )
+    )  # fmt: skip
     documents = await _documents(session, frame)
-    then, ahead = [], []
+    help_words = await help_words_in(session, frame)
+    then, ahead, dropped = [], [], []
     for task in await session.execute(asked):
         own = steps.get(task.id, ())
-        plan = planned_at(task, own, frame.until)
-        if not plan.asked or task.activity_id not in rows.then:
-            continue
-        stand = stood_at(seats[task.seat_id].role, own, frame.until)
-        fact = _fact(frame, task, plan, stand, documents.get(task.id, []))
-        then.append(fact._replace(activity_id=rows.then[task.activity_id]))
-        if task.withdrawn_at is None and task.start <= frame.ahead:
-            ahead.append(fact._replace(start=task.start, due=task.due))
+        plan, stand = planned_at(task, own, frame.until), stood_at(seats[task.seat_id].role, own, frame.until)
+        fact = _fact(frame, task, plan, stand)._replace(
+            documents=tuple(documents.get(task.id, ())), help_words=help_words.get(task.id, "")
+        )
+        if plan.asked and task.activity_id in rows.then:
+            then.append(fact._replace(activity_id=rows.then[task.activity_id]))
+        if task.withdrawn_at is None:
+            ahead.append((_planned_today(frame, task, fact), task.state))
+        elif task.withdrawn_at < frame.until and not plan.asked:
+            day = frame.day(task.withdrawn_at)
+            dropped.append(fact._replace(late=False, help_wanted=False, dropped_on=day))
+    sort = _order_of(rows, seats)
+    going_on = await _going_on(session, frame, rows)
+    known = [fact for fact, state_today in ahead if _is_ahead(frame, going_on, fact, state_today)]
+    return _Tasks(sort(then), sort(known), sort(dropped))
+
+
+def _order_of(rows: Rows, seats: dict[int, SeatFact]) -> Callable[[list[TaskFact]], tuple[TaskFact, ...]]:
     places = {activity: place for place, activity in enumerate(rows.all)}
     names = {seat: place for place, seat in enumerate(seats)}
 
     def place(one: TaskFact) -> tuple[int, int, date]:
         return places[one.activity_id], names[one.seat_id], one.due or date.max
 
-    return _Tasks(tuple(sorted(then, key=place)), tuple(sorted(ahead, key=place)))
+    return lambda facts: tuple(sorted(facts, key=place))
+
+
+def _planned_today(frame: Frame, row: TaskRow, fact: TaskFact) -> TaskFact:
+    """The same with the dates that are asked for today."""
+    return fact._replace(start=row.start, due=row.due, late=overdue(fact.state, row.due, frame.tomorrow))
+
+
+def _is_ahead(frame: Frame, going_on: frozenset[int], fact: TaskFact, state_today: TaskState) -> bool:
+    """What was open at the period's end and belongs to the next half-year; what is late for as long as it is owed."""
+    if fact.late:
+        return state_today in OPEN_STATES
+    known = fact.state in OPEN_STATES and fact.activity_id in going_on and fact.start <= frame.ahead
+    return known and (fact.due is None or frame.period.end < fact.due <= frame.ahead)
 
 
 def _concerns(period: Period, fact: TaskFact) -> bool:
@@ -213,7 +220,7 @@ def _concerns(period: Period, fact: TaskFact) -> bool:
     return True
 
 
-def _fact(frame: _Frame, row: TaskRow, plan: Plan, stand: Stand, documents: list[DocumentFact]) -> TaskFact:
+def _fact(frame: Frame, row: TaskRow, plan: Plan, stand: Stand) -> TaskFact:
     untouched = stand.state is TaskState.TODO
     return TaskFact(
         id=row.id,
@@ -223,15 +230,17 @@ def _fact(frame: _Frame, row: TaskRow, plan: Plan, stand: Stand, documents: list
         due=plan.due,
         state=stand.state,
         since=frame.day(stand.since) if stand.since and not untouched else None,
-        late=overdue(stand.state, plan.due, frame.as_of + timedelta(days=frame.over)),
+        over=plan.due is not None and plan.due < frame.tomorrow,
+        late=overdue(stand.state, plan.due, frame.tomorrow),
         help_wanted=stand.help_wanted,
+        help_words="",
         remark=stand.remark,
         returns=stand.returns,
-        documents=tuple(documents),
+        documents=(),
     )
 
 
-async def _documents(session: Session, frame: _Frame) -> dict[int, list[DocumentFact]]:
+async def _documents(session: Session, frame: Frame) -> dict[int, list[DocumentFact]]:
     asked = (
         select(
             Document.task_id, File.name, File.hash, File.created_at,
@@ -261,74 +270,3 @@ async def _documents(session: Session, frame: _Frame) -> dict[int, list[Document
             )
         )
     return found
-
-
-async def _asked(session: Session, frame: _Frame) -> tuple[AskedFact, ...]:
-    """What was asked in the period, calls for help among it, with what had become of each by its end."""
-    of_thread = Reply.question_id == Question.id
-    words = select(Reply.words).where(of_thread).order_by(Reply.id).limit(1).scalar_subquery()
-    by_office = (of_thread, Reply.side == Side.OFFICE, Reply.created_at < frame.until)
-    answers = select(func.count(Reply.id)).where(*by_office).scalar_subquery()
-    asked = (
-        select(Question.seat_id, Task.activity_id, Question.created_at, words, answers, Question.closed_at)
-        .outerjoin(Task, Task.id == Question.task_id)
-        .where(
-            Question.municipality_id == frame.municipality.id,
-            Question.asked_by == Side.OWNER,
-            Question.state != QuestionState.DRAFT,
-            Question.created_at >= frame.begin,
-            Question.created_at < frame.until,
-        )
-        .order_by(Question.created_at, Question.id)
-    )
-    return tuple(
-        AskedFact(seat_id, activity_id, frame.day(at), said or "", count, _by_then(closed_at, frame))
-        for seat_id, activity_id, at, said, count, closed_at in await session.execute(asked)
-    )
-
-
-def _by_then(at: datetime | None, frame: _Frame) -> date | None:
-    return frame.day(at) if at is not None and at < frame.until else None
-
-
-async def _calls(session: Session, frame: _Frame) -> dict[int, CallFact]:
-    asked = (
-        select(Event.subject_id, Event.at, Event.data)
-        .where(
-            Event.municipality_id == frame.municipality.id,
-            Event.subject == Subject.SEAT.value,
-            Event.verb == "called",
-            Event.at >= frame.begin,
-            Event.at < frame.until,
-        )
-        .order_by(Event.id)
-    )
-    return {seat: CallFact(frame.day(at), bool(data.get("reached"))) for seat, at, data in await session.execute(asked)}
-
-
-async def _letters(session: Session, frame: _Frame) -> tuple[LetterFact, ...]:
-    """Announcements of the period; a seat has acknowledged when one of its people has."""
-    in_time = func.count(Acknowledgement.acknowledged_at).filter(Acknowledgement.acknowledged_at < frame.until)
-    asked = (
-        select(Announcement.id, Announcement.html, Announcement.sent_at, Seat.title, in_time)
-        .join(Acknowledgement, Acknowledgement.announcement_id == Announcement.id)
-        .join(Seat, Seat.id == Acknowledgement.seat_id)
-        .where(
-            Announcement.municipality_id == frame.municipality.id,
-            Announcement.sent_at >= frame.begin,
-            Announcement.sent_at < frame.until,
-            Announcement.cancelled_at.is_(None),
-            Announcement.recalled_at.is_(None),
-        )
-        .group_by(Announcement.id, Announcement.html, Announcement.sent_at, Seat.id, Seat.title)
-        .order_by(Announcement.sent_at, Announcement.id, Seat.title)
-    )
-    found: dict[int, tuple[str, date, int, list[str]]] = {}
-    for id_, html, sent_at, title, done in await session.execute(asked):
-        if sent_at is not None:
-            text, day, seats, missing = found.get(id_, (html, frame.day(sent_at), 0, []))
-            found[id_] = (text, day, seats + bool(done), missing + ([] if done else [title]))
-    return tuple(
-        LetterFact(html, day, seats, seats + len(missing), tuple(missing))
-        for html, day, seats, missing in found.values()
-    )

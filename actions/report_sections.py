@@ -4,10 +4,14 @@ A section that has nothing to say is None, and the template leaves its heading o
 indicators) is a function here, a line in SECTIONS and a block in the template.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import PurePath
+from typing import Protocol
 
+from actions.replay import is_reviewed
 from actions.report_views import (
     Ahead,
     Carrying,
@@ -25,6 +29,7 @@ from actions.report_views import (
     PlanRow,
     RemarkRow,
     Remarks,
+    RoadmapFact,
     SchoolRow,
     Schools,
     SeatFact,
@@ -42,35 +47,63 @@ from domain.tasks import OPEN_STATES, TaskState
 
 NAMED = 3
 """Documents in a row of the roadmap; the appendix has them all."""
+NUMBERED = re.compile(r"№\s*\d|\d{1,2}\.\d{1,2}\.\d{4}")
+"""Numbers and dates of orders, in the names of their files."""
 SEAT = 40
 """Letters of a school's name beside its document."""
 
 
-def is_counted(task: TaskFact, until: date) -> bool:
-    """Whether a task is in the denominator: its time had come by that day, or it is done; what is excused is not."""
+class Counted(Protocol):
+    """What the figures look at: a task's state, whether its last day is over, and whether it is late."""
+
+    @property
+    def state(self) -> TaskState: ...
+    @property
+    def over(self) -> bool: ...
+    @property
+    def late(self) -> bool: ...
+
+
+def is_counted(task: Counted) -> bool:
+    """Whether a task is in the denominator: its last day is over, or it is done; what is excused is not."""
     if task.state is TaskState.EXCUSED:
         return False
-    return task.state is TaskState.ACCEPTED or (task.due is not None and task.due <= until)
+    return task.state is TaskState.ACCEPTED or task.over
 
 
-def share_of(tasks: Iterable[TaskFact], until: date) -> Share:
+def share_of(tasks: Iterable[Counted]) -> Share:
     """Accepted ones of those that count."""
-    counted = [task for task in tasks if is_counted(task, until)]
+    counted = [task for task in tasks if is_counted(task)]
     return Share(n=sum(task.state is TaskState.ACCEPTED for task in counted), of=len(counted))
 
 
-def running(tasks: Iterable[TaskFact], until: date) -> int:
-    """Tasks that go on: their time is not over."""
-    return sum(task.state is not TaskState.EXCUSED and not is_counted(task, until) for task in tasks)
+def late(tasks: Iterable[Counted]) -> int:
+    return sum(task.late for task in tasks)
 
 
-def waiting(tasks: Iterable[TaskFact]) -> int:
+def waiting(tasks: Iterable[Counted]) -> int:
     return sum(task.state is TaskState.SUBMITTED for task in tasks)
 
 
+def running(tasks: Iterable[Counted]) -> int:
+    """Tasks that go on. A task is accepted, late, on review or this; or it concerns nobody."""
+    return sum(task.state in OPEN_STATES and not task.late for task in tasks)
+
+
+def concerning(tasks: Iterable[Counted]) -> int:
+    """All but what was excused."""
+    return sum(task.state is not TaskState.EXCUSED for task in tasks)
+
+
 def grounds(facts: Facts) -> Grounds:
-    running_then = (one for one in facts.roadmaps if one.start <= facts.period.end)
-    return Grounds(orders=tuple(one.title or one.file_name for one in running_then))
+    return Grounds(orders=tuple(_order(one) for one in facts.roadmaps if one.start <= facts.period.end))
+
+
+def _order(roadmap: RoadmapFact) -> str:
+    """The title without its full stop; the file's name beside it where that alone has the order's number or date."""
+    file = PurePath(roadmap.file_name).stem
+    title = (roadmap.title or file).rstrip(". ")
+    return f"{title} ({file})" if NUMBERED.search(file) and file not in title else title
 
 
 def schools(facts: Facts) -> Schools | None:
@@ -82,9 +115,14 @@ def schools(facts: Facts) -> Schools | None:
         for place, seat in enumerate(found, start=1)
     )
     without = tuple(seat.title for seat in found if not seat.curator)
+    curated = len(found) - len(without)
     return Schools(
-        rows=rows, with_curator=Share(n=len(found) - len(without), of=len(found)), without_curator=without
-    )  # fmt: skip
+        rows=rows,
+        curated=curated,
+        total=len(found),
+        with_curator=Share(n=curated, of=len(found)),
+        without_curator=without,
+    )
 
 
 def _schools(facts: Facts) -> list[SeatFact]:
@@ -118,16 +156,18 @@ def carrying(facts: Facts) -> Carrying | None:
 
 def _carrying_row(facts: Facts, activity_id: int, tasks: Sequence[TaskFact]) -> CarryingRow:
     activity = facts.activities[activity_id]
-    evidence = [_evidence(facts, task, file) for task in tasks for file in accepted_files(task)]
+    evidence = [_evidence(facts, task, file) for task in tasks for file in accepted_files(facts, task)]
     done = [task.since for task in tasks if task.state is TaskState.ACCEPTED and task.since]
     return CarryingRow(
         number=activity.number,
         section=activity.section,
         title=activity.title,
+        outcome=activity.outcome,
         deadline=activity.words,
         responsible=activity.responsible,
-        share=share_of(tasks, facts.as_of),
-        running=running(tasks, facts.as_of),
+        share=share_of(tasks),
+        waiting=waiting(tasks),
+        running=running(tasks),
         last=max(done, default=None),
         missing=missing_seats(facts, tasks),
         evidence=tuple(evidence[:NAMED]),
@@ -135,12 +175,16 @@ def _carrying_row(facts: Facts, activity_id: int, tasks: Sequence[TaskFact]) -> 
     )
 
 
-def accepted_files(task: TaskFact) -> tuple[DocumentFact, ...]:
-    """The files of the round that was accepted; of a task that nobody reviews, of its last round."""
+def accepted_files(facts: Facts, task: TaskFact) -> tuple[DocumentFact, ...]:
+    """The files of the last round where it was accepted, or where nobody reviews it.
+
+    A mark that was made after a document had been returned or taken back is no verdict on that document.
+    """
     if task.state is not TaskState.ACCEPTED or not task.documents:
         return ()
-    last = task.documents[-1].version
-    return tuple(file for file in task.documents if file.version == last)
+    last = task.documents[-1]
+    shows = last.verdict == "accepted" or (not last.verdict and not is_reviewed(facts.seats[task.seat_id].role))
+    return tuple(file for file in task.documents if file.version == last.version) if shows else ()
 
 
 def _evidence(facts: Facts, task: TaskFact, file: DocumentFact) -> Evidence:
@@ -152,7 +196,7 @@ def _evidence(facts: Facts, task: TaskFact, file: DocumentFact) -> Evidence:
 
 def missing_seats(facts: Facts, tasks: Iterable[TaskFact]) -> tuple[str, ...]:
     """Seats whose time has come and who are not through."""
-    owing = [task for task in tasks if is_counted(task, facts.as_of) and task.state is not TaskState.ACCEPTED]
+    owing = [task for task in tasks if is_counted(task) and task.state is not TaskState.ACCEPTED]
     return tuple(dict.fromkeys(facts.seats[task.seat_id].title for task in owing))
 
 
@@ -161,25 +205,29 @@ def totals(facts: Facts) -> Totals | None:
         return None
     tasks = by_seat(facts)
     rows = tuple(_total_row(facts, place, seat, own) for place, (seat, own) in enumerate(tasks.items(), start=1))
-    of_schools = [row for row, seat in zip(rows, tasks, strict=True) if facts.seats[seat].role is Role.SCHOOL]
-    asked = [row for row in of_schools if row.share.of]
+    by_role = {role: [row for row, seat in zip(rows, tasks, strict=True) if facts.seats[seat].role is role]
+               for role in Role}  # fmt: skip
+    asked = [row for row in by_role[Role.SCHOOL] if row.share.of]
     behind = [row.seat for row in asked if not row.share.whole]
     activities = [
         (facts.activities[activity], share)
         for activity, own in by_activity(facts).items()
-        if (share := share_of(own, facts.as_of)).of
+        if (share := share_of(own)).of
     ]
     unfinished = [f"№ {activity.number}" for activity, share in activities if not share.whole]
     return Totals(
-        share=share_of(facts.tasks, facts.as_of),
-        late=sum(task.late for task in facts.tasks),
+        tasks=concerning(facts.tasks),
+        share=share_of(facts.tasks),
+        late=late(facts.tasks),
         waiting=waiting(facts.tasks),
-        running=running(facts.tasks, facts.as_of),
+        running=running(facts.tasks),
         schools_done=Share(n=len(asked) - len(behind), of=len(asked)),
         schools_missing=tuple(behind),
         activities_done=Share(n=len(activities) - len(unfinished), of=len(activities)),
         activities_missing=tuple(unfinished),
         rows=rows,
+        schools=tuple(by_role[Role.SCHOOL]),
+        others=(*by_role[Role.CURATOR], *by_role[Role.COORDINATOR]),
     )
 
 
@@ -187,10 +235,11 @@ def _total_row(facts: Facts, place: int, seat: int, tasks: Sequence[TaskFact]) -
     return TotalRow(
         place=place,
         seat=facts.seats[seat].title,
-        share=share_of(tasks, facts.as_of),
-        late=sum(task.late for task in tasks),
+        tasks=concerning(tasks),
+        share=share_of(tasks),
+        late=late(tasks),
         waiting=waiting(tasks),
-        running=running(tasks, facts.as_of),
+        running=running(tasks),
     )
 
 
@@ -262,14 +311,18 @@ def consultations(facts: Facts) -> Consultations | None:
 
 
 def overdue(facts: Facts) -> Overdue | None:
-    late = sorted((task for task in facts.tasks if task.late), key=lambda task: task.due or date.max)
-    rows = [_overdue_row(facts, task) for task in late]
+    """By activity in the order of the order, and within it by due date."""
+    rows: list[OverdueRow] = []
+    for tasks in by_activity(facts).values():
+        own = sorted((task for task in tasks if task.late), key=lambda task: task.due or date.max)
+        rows += [_overdue_row(facts, task, first=place == 0) for place, task in enumerate(own)]
     return Overdue(rows=tuple(rows)) if rows else None
 
 
-def _overdue_row(facts: Facts, task: TaskFact) -> OverdueRow:
+def _overdue_row(facts: Facts, task: TaskFact, *, first: bool) -> OverdueRow:
     activity, call = facts.activities[task.activity_id], facts.calls.get(task.seat_id)
     return OverdueRow(
+        activity=f"№ {activity.number} {activity.title}" if first else "",
         seat=facts.seats[task.seat_id].title,
         number=activity.number,
         title=activity.title,
@@ -277,22 +330,24 @@ def _overdue_row(facts: Facts, task: TaskFact) -> OverdueRow:
         state=task.state,
         remark=task.remark if task.state is not TaskState.TODO else "",
         help_wanted=task.help_wanted,
+        help_words=task.help_words if task.help_wanted else "",
         called_on=call.on if call else None,
         reached=call.reached if call else False,
     )
 
 
 def ahead(facts: Facts) -> Ahead | None:
-    """Open tasks by activity and due date: those due later, and after them what has no date."""
+    """By due date and activity: what is late, what is due later, and after them what has no date."""
     found: dict[tuple[date | None, int], list[str]] = defaultdict(list)
     for task in facts.tasks_ahead:
-        if task.state in OPEN_STATES:
-            found[task.due, task.activity_id].append(facts.seats[task.seat_id].title)
+        found[task.due, task.activity_id].append(facts.seats[task.seat_id].title)
+    late_ones = {(task.due, task.activity_id) for task in facts.tasks_ahead if task.late}
     places = {activity: place for place, activity in enumerate(facts.activities)}
     order = sorted(found, key=lambda key: (key[0] or date.max, places[key[1]]))
     rows = [
         PlanRow(
             due=due,
+            late=(due, activity) in late_ones,
             number=facts.activities[activity].number,
             title=facts.activities[activity].title,
             seats=tuple(dict.fromkeys(found[due, activity])),
@@ -317,7 +372,7 @@ def _source_rows(facts: Facts, task: TaskFact) -> list[SourceRow]:
         state=task.state,
         since=task.since,
         due=task.due,
-        counted=is_counted(task, facts.as_of),
+        counted=is_counted(task),
         file="",
         hash="",
         sent_on=None,

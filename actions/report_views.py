@@ -57,11 +57,18 @@ class TaskFact(NamedTuple):
     due: date | None
     state: TaskState
     since: date | None
+    over: bool
+    """Its last day has passed."""
     late: bool
+    """Its last day has passed and the seat still owes; what is on review is not late."""
     help_wanted: bool
+    help_words: str
+    """The words of the call for help that is open."""
     remark: str
     returns: int
     documents: tuple[DocumentFact, ...]
+    dropped_on: date | None = None
+    """When an order took it out of the plan."""
 
 
 class AskedFact(NamedTuple):
@@ -83,7 +90,10 @@ class CallFact(NamedTuple):
 
 
 class LetterFact(NamedTuple):
-    """An announcement of the period; `seats` that had acknowledged, of `of`; `missing` by title."""
+    """An announcement of the period; `seats` that had acknowledged, of `of`; `missing` by title.
+
+    One that asks for nothing is sent for information: it is acknowledged by none of none.
+    """
 
     html: str
     on: date
@@ -108,7 +118,10 @@ class Facts(View):
     """Schools by name, then curators, then the coordinator."""
     tasks: tuple[TaskFact, ...]
     tasks_ahead: tuple[TaskFact, ...]
-    """What is due by the end of the next half-year, or has no due date."""
+    """By today's plan: what is due in the next half-year, or goes on in it without a due date, and what is late and
+    still owed today."""
+    tasks_dropped: tuple[TaskFact, ...]
+    """What orders had taken out of the plan by the period's end."""
     asked: tuple[AskedFact, ...]
     calls: dict[int, CallFact]
     letters: tuple[LetterFact, ...]
@@ -129,6 +142,8 @@ class SchoolRow(View):
 
 class Schools(View):
     rows: tuple[SchoolRow, ...]
+    curated: int
+    total: int
     with_curator: Share
     without_curator: tuple[str, ...]
 
@@ -149,9 +164,11 @@ class CarryingRow(View):
     number: str
     section: str
     title: str
+    outcome: str
     deadline: str
     responsible: str
     share: Share
+    waiting: int
     running: int
     last: date | None
     """When the last of the done ones was accepted."""
@@ -165,8 +182,12 @@ class Carrying(View):
 
 
 class TotalRow(View):
+    """`tasks` are the accepted, the late, those on review and those that go on; `share` is of those whose time is over,
+    and of those that were accepted before it."""
+
     place: int
     seat: str
+    tasks: int
     share: Share
     late: int
     waiting: int
@@ -176,6 +197,7 @@ class TotalRow(View):
 class Totals(View):
     """n of N, and who is missing from 100 %."""
 
+    tasks: int
     share: Share
     late: int
     waiting: int
@@ -185,6 +207,9 @@ class Totals(View):
     activities_done: Share
     activities_missing: tuple[str, ...]
     rows: tuple[TotalRow, ...]
+    schools: tuple[TotalRow, ...]
+    others: tuple[TotalRow, ...]
+    """The same rows: the schools', and those of curators and the office."""
 
 
 class RemarkRow(View):
@@ -234,8 +259,9 @@ class Consultations(View):
 
 
 class OverdueRow(View):
-    """Why a date was not met, as far as anybody has said."""
+    """Why a date was not met, as far as anybody has said; `activity` stands where it changes."""
 
+    activity: str
     seat: str
     number: str
     title: str
@@ -243,6 +269,7 @@ class OverdueRow(View):
     state: TaskState
     remark: str
     help_wanted: bool
+    help_words: str
     called_on: date | None
     reached: bool
 
@@ -253,6 +280,8 @@ class Overdue(View):
 
 class PlanRow(View):
     due: date | None
+    late: bool
+    """It was due before, and is carried over."""
     number: str
     title: str
     seats: tuple[str, ...]

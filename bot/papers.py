@@ -10,7 +10,7 @@ from actions.completion import Completion, CompletionRow
 from actions.figures import Reader
 from actions.picture import Book, BookLine, Whole
 from actions.seats import InviteCard
-from bot.l10n import Translator
+from bot.l10n import Translator, translator
 from bot.render.acknowledgements import answer_words
 from bot.render.screen import clip
 from bot.render.tasks import named
@@ -19,8 +19,14 @@ from domain.text import plain_text
 from office import picture, writing
 
 
-def sheet(invites: Sequence[InviteCard], links: Sequence[str], t: Translator) -> bytes:
+def russian() -> Translator:
+    """What an office prints goes to Russian schools, whatever language its coordinator reads the chat in."""
+    return translator("ru")
+
+
+def sheet(invites: Sequence[InviteCard], links: Sequence[str]) -> bytes:
     """One Word sheet with a card for each invite; `links` are the start links in the same order."""
+    t = russian()
     cards = [
         writing.InviteCard(
             seat_title=named(invite.role, invite.title, t),
@@ -35,8 +41,9 @@ def sheet(invites: Sequence[InviteCard], links: Sequence[str], t: Translator) ->
     return writing.invite_sheet(t.plain("sheet-title", municipality=invites[0].municipality), cards, words)
 
 
-def roadmap(view: Completion, t: Translator) -> bytes:
+def roadmap(view: Completion) -> bytes:
     """The imported table back in Word, with «Отметка о выполнении» filled from the tasks."""
+    t = russian()
     rows = [
         writing.BackRow(
             number=row.number,
@@ -55,16 +62,22 @@ def roadmap(view: Completion, t: Translator) -> bytes:
 
 
 def _mark(row: CompletionRow, t: Translator) -> str:
-    """«Выполнено 12.03.2026», or how many of how many, and who is missing."""
+    """«Выполнено 12.03.2026», or how many of how many, who is missing, and what goes on."""
     if not row.total:
         return ""
-    if row.done == row.total:
+    if row.share.n == row.total:
         last = row.last.strftime("%d.%m.%Y") if row.last else ""
-        return t.plain("mark-done", done=row.done, total=row.total, day=last)
+        return t.plain("mark-done", done=row.share.n, total=row.total, day=last)
     if not row.started:
         return t.plain("mark-not-begun", day=row.next_due.strftime("%d.%m.%Y") if row.next_due else "—")
-    missing = clip(", ".join(row.missing), 400)
-    return t.plain("mark-partly", done=row.done, total=row.total, missing=missing)
+    missing = ", ".join(named(role, title, t) for role, title in row.missing)
+    said = [
+        t.plain("mark-share", done=row.share.n, of=row.share.of) if row.share.of else "",
+        t.plain("mark-missing", missing=clip(missing, 400)) if missing else "",
+        t.plain("mark-waiting", count=row.waiting) if row.waiting else "",
+        t.plain("mark-running", count=row.running) if row.running else "",
+    ]
+    return ". ".join(filter(None, said))
 
 
 def qr(link: str) -> bytes:
@@ -72,14 +85,14 @@ def qr(link: str) -> bytes:
     return writing.qr_png(link)
 
 
-def acknowledgements(view: Sheet, t: Translator) -> bytes:
+def acknowledgements(view: Sheet) -> bytes:
     """«Лист ознакомления» as a Word document."""
-    return writing.acknowledgement_sheet(_ack_paper(view, t))
+    return writing.acknowledgement_sheet(_ack_paper(view, russian()))
 
 
-def acknowledgements_table(view: Sheet, t: Translator) -> bytes:
+def acknowledgements_table(view: Sheet) -> bytes:
     """The same as an Excel workbook."""
-    return writing.acknowledgement_table(_ack_paper(view, t))
+    return writing.acknowledgement_table(_ack_paper(view, russian()))
 
 
 def _ack_paper(view: Sheet, t: Translator) -> writing.AckPaper:

@@ -1,11 +1,18 @@
 """Everything as the sheets of a workbook: words in Russian, dates as dates. Pure."""
 
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import chain
 from zoneinfo import ZoneInfo
 
+from actions import report_sections as sections
 from actions.history import Subject
-from actions.report import Everything, HistoryRow
-from actions.report_views import Facts
-from bot.report_words import paper
+from actions.report import Everything
+from actions.report_book import HistoryRow, ReaderRow, SaidRow
+from actions.report_views import Facts, TaskFact
+from bot.render.acknowledgements import answer_words
+from bot.render.tasks import named
+from bot.report_words import paper, with_names
 from domain.tasks import TaskState
 from domain.text import plain_text
 from office.report.job import Kind, Sheet
@@ -15,14 +22,16 @@ Rows = tuple[tuple[str | int | None, ...], ...]
 
 
 def sheets(view: Everything) -> tuple[Sheet, ...]:
-    """Tasks, documents, schools, people, announcements, history."""
-    facts = view.facts
+    """Tasks, documents, schools, people, announcements and who has acknowledged them, questions, history."""
+    facts = with_names(view.facts)
     return (
         _sheet("sheet-tasks", TASKS, _tasks(facts)),
         _sheet("sheet-documents", DOCUMENTS, _documents(facts)),
         _sheet("sheet-schools", SCHOOLS, _schools(facts)),
-        _sheet("sheet-people", PEOPLE, _people(facts)),
+        _sheet("sheet-people", PEOPLE, _people(view.facts)),
         _sheet("sheet-letters", LETTERS, _letters(facts)),
+        _sheet("sheet-readers", READERS, _readers(view.readers, facts)),
+        _sheet("sheet-questions", QUESTIONS, _said(view.said, facts)),
         _sheet("sheet-history", HISTORY, _history(view.history, facts)),
     )
 
@@ -40,6 +49,7 @@ TASKS: tuple[tuple[str, float, Kind], ...] = (
     ("help", 12, "text"),
     ("returns", 12, "number"),
     ("remark", 50, "text"),
+    ("dropped", 12, "date"),
 )
 DOCUMENTS: tuple[tuple[str, float, Kind], ...] = (
     ("task", 9, "number"),
@@ -51,15 +61,18 @@ DOCUMENTS: tuple[tuple[str, float, Kind], ...] = (
     ("verdict", 14, "text"),
     ("settled", 12, "date"),
     ("remark", 50, "text"),
+    ("dropped", 12, "date"),
     ("hash", 68, "text"),
 )
 SCHOOLS: tuple[tuple[str, float, Kind], ...] = (
     ("seat", 44, "text"),
     ("curator", 34, "text"),
     ("done", 12, "number"),
-    ("total", 12, "number"),
+    ("counted", 14, "number"),
     ("late", 12, "number"),
     ("waiting", 12, "number"),
+    ("running", 14, "number"),
+    ("total", 12, "number"),
 )
 PEOPLE: tuple[tuple[str, float, Kind], ...] = (
     ("person", 40, "text"),
@@ -72,6 +85,25 @@ LETTERS: tuple[tuple[str, float, Kind], ...] = (
     ("acknowledged", 14, "number"),
     ("of", 10, "number"),
     ("missing", 60, "text"),
+)
+READERS: tuple[tuple[str, float, Kind], ...] = (
+    ("sent", 12, "date"),
+    ("words", 60, "text"),
+    ("seat", 34, "text"),
+    ("person", 30, "text"),
+    ("answered", 17, "moment"),
+    ("answer", 40, "text"),
+)
+QUESTIONS: tuple[tuple[str, float, Kind], ...] = (
+    ("question", 9, "number"),
+    ("at", 17, "moment"),
+    ("seat", 34, "text"),
+    ("number", 8, "text"),
+    ("kind", 16, "text"),
+    ("person", 30, "text"),
+    ("words", 80, "text"),
+    ("file", 34, "text"),
+    ("closed", 12, "date"),
 )
 HISTORY: tuple[tuple[str, float, Kind], ...] = (
     ("at", 17, "moment"),
@@ -87,17 +119,30 @@ EVENTS = frozenset({
     "founded", "sat-down", "renamed", "left", "called", "policy-changed", "report-template", "roadmap-read",
     "roadmap-confirmed", "roadmap-withdrawn", "roadmap-discarded", "period-set", "school-added", "school-renamed",
     "curator-added", "invited", "invite-revoked", "unseated", "announcement-written", "announcement-sent",
-    "acknowledged", "zone-changed",
+    "acknowledged", "zone-changed", "phone-changed", "curator-assigned", "curator-released", "deadline-set",
+    "deadline-kept", "reporters-set", "expects-set", "left-out", "put-back", "announcement-scheduled",
+    "announcement-unscheduled", "announcement-stopped", "announcement-resumed", "announcement-closed",
+    "announcement-reopened", "announcement-edited", "announcement-recalled", "announcement-called", "asked", "replied",
+    "frequent-reworded", "frequent-published", "frequent-removed", "form-added", "form-removed", "folder-ordered",
 })  # fmt: skip
 """History besides that of tasks for which there are words."""
 
 
-COLUMNS = frozenset(name for columns in (TASKS, DOCUMENTS, SCHOOLS, PEOPLE, LETTERS, HISTORY) for name, *_ in columns)
+COLUMNS = frozenset(
+    name
+    for columns in (TASKS, DOCUMENTS, SCHOOLS, PEOPLE, LETTERS, READERS, QUESTIONS, HISTORY)
+    for name, *_ in columns
+)
 
 
 def _sheet(key: str, columns: Columns, rows: Rows) -> Sheet:
     heads = tuple((paper().plain(f"column-{name}"), width, kind) for name, width, kind in columns)
     return Sheet(name=paper().plain(key), columns=heads, rows=rows)
+
+
+def _all_tasks(facts: Facts) -> Iterator[TaskFact]:
+    """What orders dropped stands last, with its documents."""
+    return chain(facts.tasks, facts.tasks_dropped)
 
 
 def _tasks(facts: Facts) -> Rows:
@@ -116,8 +161,9 @@ def _tasks(facts: Facts) -> Rows:
             yes if task.help_wanted else None,
             task.returns,
             task.remark,
+            task.dropped_on.isoformat() if task.dropped_on else None,
         )
-        for task in facts.tasks
+        for task in _all_tasks(facts)
     )
 
 
@@ -133,24 +179,23 @@ def _documents(facts: Facts) -> Rows:
             _verdict(file.verdict),
             file.settled_on.isoformat() if file.settled_on else None,
             file.remark,
+            task.dropped_on.isoformat() if task.dropped_on else None,
             file.hash,
         )
-        for task in facts.tasks
+        for task in _all_tasks(facts)
         for file in task.documents
     )
 
 
 def _schools(facts: Facts) -> Rows:
+    """The figures of the report's own table, by the same rules."""
+    own = sections.by_seat(facts)
     rows = []
-    own: dict[int, list[TaskState]] = {seat: [] for seat in facts.seats}
-    late = dict.fromkeys(facts.seats, 0)
-    for task in facts.tasks:
-        own[task.seat_id].append(task.state)
-        late[task.seat_id] += task.late
     for id_, seat in facts.seats.items():
-        states = [state for state in own[id_] if state is not TaskState.EXCUSED]
-        done, waits = states.count(TaskState.ACCEPTED), states.count(TaskState.SUBMITTED)
-        rows.append((seat.title, seat.curator, done, len(states), late[id_], waits))
+        tasks = own.get(id_, [])
+        share = sections.share_of(tasks)
+        figures = (sections.late(tasks), sections.waiting(tasks), sections.running(tasks), sections.concerning(tasks))
+        rows.append((seat.title, seat.curator, share.n, share.of, *figures))
     return tuple(rows)
 
 
@@ -164,19 +209,65 @@ def _people(facts: Facts) -> Rows:
 
 
 def _letters(facts: Facts) -> Rows:
+    """Of what was sent for information nobody is missing: its figures are empty."""
     return tuple(
-        (letter.on.isoformat(), plain_text(letter.html), letter.seats, letter.of, ", ".join(letter.missing))
+        (
+            letter.on.isoformat(),
+            plain_text(letter.html),
+            letter.seats if letter.of else None,
+            letter.of or None,
+            ", ".join(letter.missing),
+        )
         for letter in facts.letters
     )
 
 
-def _history(rows: tuple[HistoryRow, ...], facts: Facts) -> Rows:
-    zone = ZoneInfo(facts.timezone)
+def _readers(rows: tuple[ReaderRow, ...], facts: Facts) -> Rows:
     return tuple(
         (
-            row.at.astimezone(zone).replace(tzinfo=None, microsecond=0).isoformat(),
+            row.sent_on.isoformat(),
+            plain_text(row.html),
+            _seat(row.seat_id, facts),
+            row.person or paper().plain("ack-nobody"),
+            _moment(row.acknowledged_at, facts) if row.acknowledged_at else None,
+            answer_words(row.answer, row.asks, paper()) if row.answer else None,
+        )
+        for row in rows
+    )
+
+
+def _said(rows: tuple[SaidRow, ...], facts: Facts) -> Rows:
+    return tuple(
+        (
+            row.question,
+            _moment(row.at, facts),
+            _seat(row.seat_id, facts),
+            facts.activities[row.activity_id].number if row.activity_id in facts.activities else None,
+            paper().plain("sheet-help" if row.help else "sheet-question"),
             row.person,
-            row.seat,
+            row.words,
+            row.file,
+            row.closed_on.isoformat() if row.closed_on else None,
+        )
+        for row in rows
+    )
+
+
+def _seat(seat_id: int, facts: Facts) -> str:
+    return facts.seats[seat_id].title if seat_id in facts.seats else ""
+
+
+def _moment(at: datetime, facts: Facts) -> str:
+    """By the office's clock."""
+    return at.astimezone(ZoneInfo(facts.timezone)).replace(tzinfo=None, microsecond=0).isoformat()
+
+
+def _history(rows: tuple[HistoryRow, ...], facts: Facts) -> Rows:
+    return tuple(
+        (
+            _moment(row.at, facts),
+            row.person,
+            named(row.role, row.seat, paper()) if row.role else row.seat,
             _event(row),
             row.subject_id if row.subject == "task" else None,
             row.words,

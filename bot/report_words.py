@@ -10,6 +10,7 @@ from actions.views import View
 from bot.l10n import Translator, translator
 from bot.render.report import period_words
 from bot.render.screen import clip
+from bot.render.tasks import named
 from domain.report import Period, Share
 from domain.tasks import TaskState
 from domain.text import plain_text
@@ -27,8 +28,15 @@ def paper() -> Translator:
     return translator("ru")
 
 
+def with_names(facts: Facts) -> Facts:
+    """The same with seats as papers name them: «координатор, Хунзахский район» is no district."""
+    seats = {id_: seat._replace(title=named(seat.role, seat.title, paper())) for id_, seat in facts.seats.items()}
+    return facts.model_copy(update={"seats": seats})
+
+
 def context(facts: Facts) -> Context:
     """What a template may name: four values, and each section, None where it has nothing to say."""
+    facts = with_names(facts)
     sections = {name: spoken(section(facts)) for name, section in SECTIONS.items()}
     return _heads(facts.municipality, facts.period, facts.as_of, facts.made_on) | sections
 

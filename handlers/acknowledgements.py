@@ -41,7 +41,7 @@ async def sheet(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -
     async with turn.look() as session:
         view = await answers.sheet(session, turn.actor, callback_data.id, turn.now)
     await answer_press(press)
-    data = await asyncio.to_thread(PAPERS[callback_data.verb], view, turn.t)
+    data = await asyncio.to_thread(PAPERS[callback_data.verb], view)
     key = "ack-file-word" if callback_data.verb is Verb.SHEET_WORD else "ack-file-excel"
     file = BufferedInputFile(data, turn.t.plain(key))
     await bot.send_document(turn.who.chat_id, file, caption=turn.t("ack-file-caption"), parse_mode="HTML")

@@ -80,7 +80,7 @@ async def sheet(press: CallbackQuery, turn: Turn, bot: Bot) -> None:
         invites = await seats.all_invites(session, turn.actor, turn.now)
     await answer_press(press)
     links = [await start_link(bot, invite.code) for invite in invites]
-    data = await asyncio.to_thread(papers.sheet, invites, links, turn.t)
+    data = await asyncio.to_thread(papers.sheet, invites, links)
     file = BufferedInputFile(data, turn.t.plain("sheet-file"))
     await bot.send_document(
         turn.who.chat_id, file, caption=turn.t("sheet-caption", count=len(links)), parse_mode="HTML"

@@ -164,7 +164,7 @@ async def back_in_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot:
 
 
 async def _send_in_word(view: Completion, turn: Turn, bot: Bot) -> None:
-    data = await asyncio.to_thread(papers.roadmap, view, turn.t)
+    data = await asyncio.to_thread(papers.roadmap, view)
     file = BufferedInputFile(data, turn.t.plain("roadmap-file"))
     await bot.send_document(turn.who.chat_id, file, caption=turn.t("roadmap-file-caption"), parse_mode="HTML")
 

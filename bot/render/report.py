@@ -47,25 +47,31 @@ def report(view: ReportView, t: Translator) -> Screen:
         t("report-title"),
         t("report-about", municipality=clip(view.municipality, 100), period=period_words(view.period, t)),
         "",
-        t("report-missing", count=view.missing) if view.missing else t("report-complete"),
+        _state(view, t),
         t("report-own-template", name=clip(view.template.name, 60)) if view.template else None,
-        "" if view.roadmap else None,
-        t("report-no-roadmap") if view.roadmap is None else None,
     )
     return Screen(text, [*_papers(view, t), home_row(t)])
 
 
+def _state(view: ReportView, t: Translator) -> Markup:
+    """What is missing for the papers, or why there are none."""
+    if not view.reported:
+        return t("report-no-roadmap-then") if view.roadmap else t("report-no-roadmap")
+    return t("report-missing", count=view.missing) if view.missing else t("report-complete")
+
+
 def _papers(view: ReportView, t: Translator) -> Rows:
+    """The period's papers, where it has any; «Карта в Word» is of the roadmap that runs now."""
     period = [do(t, "button-other-period", Verb.WRITE_REPORT_PERIOD)]
-    if view.roadmap is None:
-        return [period]
+    marks = [do(t, "button-marks", Verb.ROADMAP_BACK, view.roadmap)] if view.roadmap else []
+    if not view.reported:
+        return [marks, period] if marks else [period]
     word = do(t, "button-report-word", Verb.REPORT_WORD, value=code(view.period))
     excel = do(t, "button-report-excel", Verb.REPORT_EXCEL, value=code(view.period))
-    marks = do(t, "button-marks", Verb.ROADMAP_BACK, view.roadmap)
     note = _open(t, "button-note", Place.NOTE_SCHOOLS, view.period)
     template = _open(t, "button-template", Place.REPORT_TEMPLATE, view.period)
     missing = _open(t, "button-missing", Place.GAPS, view.period, count=view.missing)
-    return [[word, excel], [note, marks], [missing, template] if view.missing else [template], period]
+    return [[word, excel], [note, *marks], [missing, template] if view.missing else [template], period]
 
 
 def _open(t: Translator, key: str, place: Place, period: Period, **args: str | int) -> InlineKeyboardButton:

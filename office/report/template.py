@@ -13,8 +13,8 @@ from docx.text.paragraph import Paragraph
 
 from office.writing.page import keep_whole, new_document, page_number, repeat
 
-BODY, CELL, SMALL, TINY = 14, 12, 9, 7
-"""Points of the text, of tables, of the appendix and its hashes."""
+BODY, CELL, HEAD, SMALL, TINY = 14, 12, 11, 9, 7
+"""Points of the text, of tables and their headings, of the appendix and its hashes."""
 WIDTH = 165.0
 """Millimetres between the margins of 3 and 1.5 cm."""
 
@@ -35,19 +35,20 @@ SCHOOLS: tuple[Column, ...] = (
     ("От школы", 45, "{{ row.people or '—' }}"),
 )
 CARRYING: tuple[Column, ...] = (
-    ("№", 10, "{{ row.number }}"),
-    ("Мероприятие", 42, "{{ row.title }}"),
-    ("Срок, ответственный", 34, "{{ row.deadline }}\n{{ row.responsible }}"),
+    ("№", 11, "{{ row.number }}"),
+    ("Мероприятие", 44, "{{ row.title }}{% if row.outcome %}\nПоказатель: {{ row.outcome }}{% endif %}"),
+    ("Срок, ответственный", 35, "{{ row.deadline }}\n{{ row.responsible }}"),
     (
         "Отметка о выполнении",
         36,
         "{% if row.share %}{{ row.share }}{% endif %}{% if row.last %}, {{ row.last }}{% endif %}"
-        "{% if row.running %}{% if row.share %}\n{% endif %}продолжается: {{ row.running }}{% endif %}"
+        "{% if row.waiting %}{% if row.share %}\n{% endif %}на проверке: {{ row.waiting }}{% endif %}"
+        "{% if row.running %}{% if row.share or row.waiting %}\n{% endif %}продолжается: {{ row.running }}{% endif %}"
         "{% if row.missing %}\nНе выполнено: " + _few("row.missing") + "{% endif %}",
     ),
     (
         "Документы",
-        43,
+        39,
         "{% for one in row.evidence %}{{ one.file }} ({{ one.seat }}, {{ one.accepted_on }}"
         "{% if one.version > 1 %}, версия {{ one.version }}{% endif %})"
         "{% if not loop.last %};\n{% endif %}{% endfor %}"
@@ -55,61 +56,63 @@ CARRYING: tuple[Column, ...] = (
     ),
 )
 TOTALS: tuple[Column, ...] = (
-    ("№", 12, "{{ row.place }}"),
-    ("Школа, куратор", 65, "{{ row.seat }}"),
-    ("Выполнено", 34, "{{ row.share or '—' }}"),
-    ("Просро-чено".replace("-", "\u00ad"), 18, "{{ row.late }}"),
-    ("На проверке", 18, "{{ row.waiting }}"),
-    ("Продол-жается".replace("-", "\u00ad"), 18, "{{ row.running }}"),
+    ("№", 10, "{{ row.place }}"),
+    ("Школа", 39.5, "{{ row.seat }}"),
+    ("Всего задач", 16, "{{ row.tasks }}"),
+    ("Выполнено", 24.5, "{{ (row.share or '—')|replace(' (', '\n(') }}"),
+    ("Просрочено", 25, "{{ row.late }}"),
+    ("На проверке", 20.5, "{{ row.waiting }}"),
+    ("Продолжается", 29.5, "{{ row.running }}"),
 )
+OTHERS = (TOTALS[0], ("Куратор, координатор", *TOTALS[1][1:]), *TOTALS[2:])
 REMARKS: tuple[Column, ...] = (
     ("Школа", 45, "{{ row.seat }}"),
-    ("№", 12, "{{ row.number }}"),
+    ("№", 11, "{{ row.number }}"),
     ("Возвращено", 27, "{{ row.returned_on }}"),
-    ("Замечание", 54, "{{ row.remark }}"),
+    ("Замечание", 55, "{{ row.remark }}"),
     ("Исправлено", 27, "{{ row.corrected_on or 'открыто' }}"),
 )
 LETTERS: tuple[Column, ...] = (
-    ("Дата", 27, "{{ row.sent_on }}"),
-    ("Объявление", 58, "{{ row.words }}"),
-    ("Ознакомлены", 32, "{{ row.share }}"),
-    ("Не ознакомлены", 48, _few("row.missing")),
+    ("Дата", 25, "{{ row.sent_on }}"),
+    ("Объявление", 55, "{{ row.words }}"),
+    ("Ознакомлены", 31, "{{ (row.share or 'для сведения')|replace(' (', '\n(') }}"),
+    ("Не ознакомлены", 54, _few("row.missing")),
 )
 CONSULTATIONS: tuple[Column, ...] = (
-    ("Дата", 27, "{{ row.asked_on }}"),
-    ("Школа", 42, "{{ row.seat }}"),
-    ("№", 12, "{{ row.number or '—' }}"),
-    ("Вопрос", 57, "{{ row.words or 'нужна помощь' }}"),
+    ("Дата", 25, "{{ row.asked_on }}"),
+    ("Школа", 44, "{{ row.seat }}"),
+    ("№", 11, "{{ row.number or '—' }}"),
+    ("Вопрос", 58, "{{ row.words or 'нужна помощь' }}"),
     ("Решён", 27, "{{ row.settled_on or ('отвечено' if row.answers else 'открыт') }}"),
 )
 OVERDUE: tuple[Column, ...] = (
-    ("Школа", 42, "{{ row.seat }}"),
-    ("Мероприятие", 46, "№ {{ row.number }} {{ row.title }}"),
-    ("Срок", 26, "{{ row.due }}"),
+    ("Школа, куратор", 45, "{{ row.seat }}"),
+    ("Срок", 25, "{{ row.due }}"),
     (
         "Состояние и причина",
-        51,
+        95,
         "{{ row.state }}{% if row.remark %}\nЗамечание: {{ row.remark }}{% endif %}"
-        "{% if row.help_wanted %}\nПросит помощи{% endif %}"
+        "{% if row.help_wanted %}\nПросит помощи{% if row.help_words %}: {{ row.help_words }}{% endif %}{% endif %}"
         "{% if row.called_on %}\nЗвонок {{ row.called_on }}: "
         "{% if row.reached %}дозвонились{% else %}не дозвонились{% endif %}{% endif %}",
     ),
 )
 PLAN: tuple[Column, ...] = (
-    ("Срок", 27, "{{ row.due or 'без срока' }}"),
-    ("№", 12, "{{ row.number }}"),
-    ("Мероприятие", 66, "{{ row.title }}"),
+    ("Срок", 27, "{{ row.due or 'без срока' }}{% if row.late %}\nпросрочено{% endif %}"),
+    ("№", 11, "{{ row.number }}"),
+    ("Мероприятие", 67, "{{ row.title }}"),
     ("Кто", 60, _few("row.seats")),
 )
 HASH = "{{ row.hash }}"
 SOURCES: tuple[Column, ...] = (
     ("Задача", 14, "{{ row.task }}"),
-    ("Школа, куратор", 30, "{{ row.seat }}"),
+    ("Школа, куратор", 28, "{{ row.seat }}"),
     ("№", 9, "{{ row.number }}"),
-    ("Состояние", 24, "{{ row.state }}{% if row.since %}, {{ row.since }}{% endif %}"),
-    ("Срок", 20, "{{ row.due or '—' }}"),
-    ("Файл, дата", 33, "{% if row.file %}{{ row.file }}, {{ row.sent_on }}{% else %}—{% endif %}"),
-    ("SHA-256", 35, HASH),
+    ("Состояние", 22, "{{ row.state }}{% if row.since %}, {{ row.since }}{% endif %}"),
+    ("Срок", 19, "{{ row.due or '—' }}"),
+    ("Файл, дата", 30, "{% if row.file %}{{ row.file }}, {{ row.sent_on }}{% else %}—{% endif %}"),
+    ("SHA-256", 30, HASH),
+    ("В счёте", 13, "{{ 'да' if row.counted else '—' }}"),
 )
 
 
@@ -134,7 +137,7 @@ def _page() -> WordDocument:
     document = new_document("Сводный отчёт", landscape=False, margins=Mm(20), size=BODY)
     section = document.sections[0]
     section.left_margin, section.right_margin = Mm(30), Mm(15)
-    for name, size in (("Cell", CELL), ("Small", SMALL), ("Tiny", TINY)):
+    for name, size in (("Cell", CELL), ("Head", HEAD), ("Small", SMALL), ("Tiny", TINY)):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.font.size = document.styles["Normal"], Pt(size)
     footer = section.footer.paragraphs[0]
@@ -157,7 +160,8 @@ def _participants(document: WordDocument) -> None:
     _text(document, "Основание: {{ order }}.")
     _line(document, "{%p endfor %}")
     with_section = _Section(document, "schools")
-    _text(document, "Куратор закреплён: {{ schools.with_curator }}.{% if schools.without_curator %} Без куратора: "
+    _text(document, "Кураторы закреплены за {{ schools.curated }} из {{ schools.total }} школ."
+          "{% if schools.without_curator %} Без куратора: "
           + _few("schools.without_curator") + ".{% endif %}")  # fmt: skip
     _table(document, "schools.rows", SCHOOLS)
     with_section.end()
@@ -178,19 +182,25 @@ def _papers(document: WordDocument) -> None:
 def _roadmap(document: WordDocument) -> None:
     section = _Section(document, "carrying")
     _heading(document, "Исполнение дорожной карты")
-    _text(document, "В счёт идут задачи, срок которых наступил, и сданные раньше срока; остальные продолжаются.")
+    _text(document, "В счёт идут задачи, срок которых прошёл, и выполненные раньше срока; остальные на проверке или "
+          "продолжаются.")  # fmt: skip
     _table(document, "carrying.rows", CARRYING, section="row.section")
     section.end()
     section = _Section(document, "totals")
     _heading(document, "Итоги")
-    _text(document, "Всего выполнено: {{ totals.share or 'срок ещё не наступил' }}. Просрочено: {{ totals.late }}, "
+    _text(document, "Задач: {{ totals.tasks }}. "
+          "Всего выполнено: {{ totals.share or 'срок ещё не наступил' }}. Просрочено: {{ totals.late }}, "
           "на проверке: {{ totals.waiting }}, продолжается: {{ totals.running }}.")  # fmt: skip
     _text(document, "{% if totals.schools_done %}Школы, выполнившие всё: {{ totals.schools_done }}."
           "{% if totals.schools_missing %} Не выполнили: " + _few("totals.schools_missing") + ".{% endif %}{% endif %}"
           "{% if totals.activities_done %} Мероприятия, выполненные у 100 %: {{ totals.activities_done }}."
           "{% if totals.activities_missing %} Не у всех: " + _few("totals.activities_missing")
           + ".{% endif %}{% endif %}")  # fmt: skip
-    _table(document, "totals.rows", TOTALS)
+    for rows, columns in (("totals.schools", TOTALS), ("totals.others", OTHERS)):
+        part = _Section(document, rows)
+        _table(document, rows, columns)
+        _text(document, "")
+        part.end()
     section.end()
 
 
@@ -201,8 +211,8 @@ def _talk(document: WordDocument) -> None:
     section.end()
     section = _Section(document, "consultations")
     _heading(document, "Консультации")
-    _text(document, "Вопросов и обращений за помощью отвечено: {{ consultations.answered }}, решено: "
-          "{{ consultations.settled }}.")  # fmt: skip
+    _text(document, "Вопросов и просьб о помощи: {{ consultations.rows|length }}. Ответ получен: "
+          "{{ consultations.answered }}, решено: {{ consultations.settled }}.")  # fmt: skip
     _table(document, "consultations.rows", CONSULTATIONS)
     section.end()
 
@@ -210,7 +220,7 @@ def _talk(document: WordDocument) -> None:
 def _behind(document: WordDocument) -> None:
     section = _Section(document, "overdue")
     _heading(document, "Не выполнено в срок и причины")
-    _table(document, "overdue.rows", OVERDUE)
+    _table(document, "overdue.rows", OVERDUE, section="row.activity")
     section.end()
     section = _Section(document, "plan")
     _heading(document, "План на следующее полугодие")
@@ -230,7 +240,9 @@ def _signature(document: WordDocument) -> None:
 def _appendix(document: WordDocument) -> None:
     section = _Section(document, "sources")
     _heading(document, "Приложение. Источники").paragraph_format.page_break_before = True
-    _text(document, "По этим задачам ({{ sources.tasks }}) и файлам ({{ sources.files }}) посчитаны все числа отчёта.")
+    _text(document, "По этим задачам ({{ sources.tasks }}) и файлам ({{ sources.files }}) посчитаны исполнение "
+          "дорожной карты, итоги и документы; «да» — от этих задач считается доля выполненного. Объявления и вопросы "
+          "все перечислены в своих разделах.")  # fmt: skip
     _table(document, "sources.rows", SOURCES, style="Small")
     section.end()
 
@@ -279,7 +291,8 @@ def _table(
     table.style, table.autofit, table.alignment = "Table Grid", False, WD_TABLE_ALIGNMENT.CENTER
     for column, (_, width, _) in zip(table.columns, columns, strict=True):
         column.width = Mm(width)
-    _fill(table.rows[0], [heading for heading, _, _ in columns], style, columns, bold=True)
+    head = "Head" if style == "Cell" else style
+    _fill(table.rows[0], [heading for heading, _, _ in columns], head, columns, bold=True)
     repeat(table.rows[0])
     _tag(table.add_row(), f"{{%tr for row in {rows} %}}")
     if section:

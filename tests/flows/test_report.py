@@ -10,15 +10,23 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner, Result
 
+from actions import announcements, confirmation, sending, terms
 from bot.__main__ import app
 from bot.callbacks import Do, Go, Place, Verb
+from domain.announcements import Asks
+from domain.roles import Role
 from sandbox import SandboxMessage, SandboxPerson
 from tests.flows.town import (
     CLUSTERS,
     FORBIDDEN,
     NOT_FOUND,
     OFFICER,
+    PAGE,
+    REPORT,
+    ROWS,
+    VISITS,
     Cast,
+    Row,
     Town,
     from_bot,
     has_button,
@@ -88,9 +96,153 @@ async def test_half_year_is_told_as_it_stood_at_its_end(town: Town) -> None:
         "Кластеры подписаны.pdf, 03.02.2023",
     ]
     said = words(paper)
-    assert "Всего выполнено: 2 из 8 (25 %). Просрочено: 6, на проверке: 0, продолжается: 3." in said
-    assert "Вопросов и обращений за помощью отвечено: 0 из 1 (0 %), решено: 0 из 1 (0 %)." in said
+    assert "Основание: Дорожная карта на 2023 год." in said
+    assert "Кураторы закреплены за 2 из 3 школ." in said
+    assert "Задач: 11. Всего выполнено: 2 из 8 (25 %). Просрочено: 6, на проверке: 0, продолжается: 3." in said
+    assert "Вопросов и просьб о помощи: 1. Ответ получен: 0 из 1 (0 %), решено: 0 из 1 (0 %)." in said
     assert "Объявления" not in said
+
+
+async def last_half(town: Town, cast: Cast) -> SandboxMessage:
+    await town.say(cast.mesedu, "/report")
+    await town.press(cast.mesedu, "Другой период")
+    return await town.press(cast.mesedu, "Прошлое полугодие")
+
+
+async def test_figures_of_a_day_that_is_not_over_and_of_papers_that_were_returned(town: Town) -> None:
+    """Due today is going on; a mark after a return makes no evidence; who is late says why; news need no answer."""
+    cast = await town.cast()
+    await town.hand_in(cast.patimat, OFFICER, "Не тот файл.pdf", pdf(text("Черновик")))
+    await town.press(cast.ruslan, "Вернуть")
+    await town.say(cast.ruslan, "Это не тот приказ")
+    await town.minute()
+    await town.press(cast.patimat, "Выполнено", await town.open_task(cast.patimat, OFFICER))
+    await town.hand_in(cast.patimat, PAGE, "Страница.pdf", pdf(text("Страница")))
+    await announce(town, cast, "К сведению: методички <b>на сайте</b>.", Asks.NOTHING)
+    await town.press(cast.patimat, "Нужна помощь", await town.open_task(cast.patimat, CLUSTERS))
+    await town.say(cast.patimat, "Директор на больничном")
+    town.clock.set(2023, 2, 15, 9)
+    await town.say(cast.mesedu, "/report")
+    today = await town.press(cast.mesedu, WORD)
+    town.clock.set(2023, 3, 1, 10)
+    await town.say(cast.mesedu, "/report")
+
+    later = await town.press(cast.mesedu, WORD)
+
+    assert "Задач: 11. Всего выполнено: 1 из 1 (100 %). Просрочено: 0, на проверке: 1, продолжается: 9." in words(today)
+    assert "Задач: 11. Всего выполнено: 1 из 6 (16 %). Просрочено: 5, на проверке: 1, продолжается: 4." in words(later)
+    found = tables(later)
+    assert found["№|Мероприятие"][1][1:] == [
+        f"{OFFICER}\nПоказатель: Приказ",
+        "15 февраля\nДиректора",
+        "1 из 3 (33 %), 01.02.2023\nНе выполнено: МКОУ ООШ № 3, МКОУ СОШ № 2",
+        "",
+    ]
+    assert [row[3] for row in found["№|Мероприятие"] if row[0] == "5"] == ["на проверке: 1\nпродолжается: 2"]
+    assert found["Дата|Объявление"] == [["01.02.2023", "К сведению: методички на сайте.", "для сведения", ""]]
+    assert found["Школа, куратор|Срок"][:2] == [
+        [f"№ 1 {CLUSTERS}"] * 3,
+        ["МКОУ ООШ № 3", "28.02.2023", "не начато"],
+    ]
+    assert found["Школа, куратор|Срок"][2] == [
+        "МКОУ СОШ № 1", "28.02.2023", "не начато\nПросит помощи: Директор на больничном"
+    ]  # fmt: skip
+    assert [row[1:] for row in found["№|Куратор, координатор"]] == [
+        ["куратор Руслан Магомедович", "1", "—", "0", "0", "1"],
+        ["координатор, Ясный район", "1", "—", "0", "0", "1"],
+    ]
+    assert [row[7] for row in found["Задача|Школа, куратор"] if row[2] in {"2", "5"}] == ["да", "да", "да", *"———"]
+
+
+async def announce(town: Town, cast: Cast, html: str, asks: Asks) -> None:
+    async with town.app.database.begin() as session:
+        actor = await town.actor(session, cast.mesedu)
+        draft = await announcements.compose(session, actor, html, town.clock())
+        await terms.set_asks(session, actor, draft.letter.id, asks, town.clock())
+        await sending.send(session, actor, draft.letter.id, town.clock(), urgent=True)
+    await town.settle()
+
+
+async def test_order_that_was_corrected_after_the_period_changes_its_plan_alone(town: Town) -> None:
+    """The report and the notes are of the old rows, the plan is of the new ones, with what is still late."""
+    cast = await town.cast()
+    await accepted(town, cast)
+    town.clock.set(2023, 7, 3, 10)
+    await last_half(town, cast)
+    before = await town.press(cast.mesedu, WORD)
+    schools = frozenset({Role.SCHOOL})
+    rows = (ROWS[0], Row(OFFICER, "30 сентября", schools), *ROWS[2:], Row("Осенний семинар", "1 октября", schools))
+    async with town.app.database.read() as session:
+        actor = await town.actor(session, cast.mesedu)
+    await town.confirm_roadmap(actor, rows)
+
+    await last_half(town, cast)
+    after = await town.press(cast.mesedu, WORD)
+    await town.press(cast.mesedu, "Справка")
+    listed = await town.press(cast.mesedu, "По мероприятиям")
+    note = await town.press(cast.mesedu, "№ 1", listed)
+
+    assert tables(after)["№|Мероприятие"] == tables(before)["№|Мероприятие"]
+    assert [row[:3] for row in tables(after)["Срок|№"]] == [
+        ["28.02.2023\nпросрочено", "1", CLUSTERS],
+        ["31.03.2023\nпросрочено", "3", VISITS],
+        ["31.03.2023\nпросрочено", "4", REPORT],
+        ["30.09.2023", "2", OFFICER],
+        ["01.10.2023", "6", "Осенний семинар"],
+        ["без срока", "5", PAGE],
+    ]
+    assert [label for (label,) in listed.labels[:5]] == [
+        f"№ {place} · {row.title}" for place, row in enumerate(ROWS, 1)
+    ]
+    assert len(tables(note)["Школа, куратор|Срок"]) == 3
+
+
+async def test_roadmap_that_was_withdrawn_is_reported_for_its_time(town: Town) -> None:
+    cast = await town.cast()
+    town.clock.set(2023, 7, 3, 10)
+    async with town.app.database.begin() as session:
+        await confirmation.withdraw(session, await town.actor(session, cast.mesedu), 1, town.clock())
+
+    then = await last_half(town, cast)
+    paper = await town.press(cast.mesedu, WORD)
+    now = await town.say(cast.mesedu, "/report")
+
+    assert (has_button(then, WORD), has_button(then, "Карта в Word")) == (True, False)
+    assert len(tables(paper)["№|Мероприятие"]) == 5
+    assert not has_button(now, WORD)
+
+
+async def test_everything_in_excel_has_what_a_corrected_order_dropped_and_what_was_said(town: Town) -> None:
+    cast = await town.cast()
+    await accepted(town, cast)
+    await announce(town, cast, "Прошу ознакомиться", Asks.KNOWN)
+    await town.press(cast.patimat, "Ознакомлен")
+    await town.press(cast.patimat, "Нужна помощь", await town.open_task(cast.patimat, OFFICER))
+    await town.say(cast.patimat, "Нет приказа")
+    async with town.app.database.read() as session:
+        actor = await town.actor(session, cast.mesedu)
+    await town.confirm_roadmap(actor, ROWS[1:])
+    await town.say(cast.mesedu, "/report")
+
+    paper = await town.press(cast.mesedu, "Всё в Excel")
+
+    book = openpyxl.load_workbook(io.BytesIO(paper.file.data))
+    assert [(row[3], f"{row[9]:%d.%m.%Y}") for row in list(book["Документы"].values)[1:]] == [
+        ("Кластеры.pdf", "06.02.2023"),
+        ("Кластеры подписаны.pdf", "06.02.2023"),
+    ]
+    assert [(row[0], row[12] is not None) for row in book["Задачи"].values][-3:] == [(1, True), (2, True), (3, True)]
+    assert [row[2:4] for row in book["Школы и кураторы"].values][1:3] == [(0, 0), (0, 0)]
+    assert [(row[2], row[3], row[4] is not None) for row in book["Ознакомление"].values][1:] == [
+        ("МКОУ ООШ № 3", "в бот ещё не вошли", False),
+        ("МКОУ СОШ № 1", "Патимат", True),
+        ("МКОУ СОШ № 2", "в бот ещё не вошли", False),
+        ("куратор Руслан Магомедович", "Руслан", False),
+    ]
+    assert [(row[2], *row[4:7]) for row in book["Вопросы"].values][1:] == [
+        ("МКОУ СОШ № 1", "нужна помощь", "Патимат", "Нет приказа")
+    ]
+    assert "прочее" not in {row[3] for row in book["История"].values}
 
 
 async def test_while_a_paper_is_made_its_reader_sees_it_and_is_back_then(town: Town) -> None:
@@ -121,7 +273,7 @@ async def test_everything_in_excel_and_notes_hold_no_word_of_the_neighbours(town
     on_activity = await town.press(cast.mesedu, "№ 1")
 
     assert [sheet.title for sheet in book] == [
-        "Задачи", "Документы", "Школы и кураторы", "Люди", "Объявления", "История"
+        "Задачи", "Документы", "Школы и кураторы", "Люди", "Объявления", "Ознакомление", "Вопросы", "История"
     ]  # fmt: skip
     cells = [str(cell) for sheet in book for row in sheet.values for cell in row]
     assert [cell for cell in cells if "Сосед" in cell or str(cast.patimat.id) == cell] == []
@@ -251,6 +403,7 @@ async def test_in_english_the_chat_is_english_and_the_paper_russian(town: Town) 
     wrong = await town.say(cast.mesedu, "some time")
     screen = await town.say(cast.mesedu, "01.02.2023-28.02.2023")
     paper = await town.press(cast.mesedu, "In Word")
+    marks = await town.press(cast.mesedu, "Roadmap, Word")
 
     assert wrong.text.startswith("I did not understand the period.")
     assert screen.text.splitlines()[1] == "Ясный район, from 01.02.2023 to 28.02.2023"
@@ -258,6 +411,7 @@ async def test_in_english_the_chat_is_english_and_the_paper_russian(town: Town) 
         "СВОДНЫЙ ОТЧЁТ",
         "о реализации дорожной карты за период с 01.02.2023 по 28.02.2023",
     ]
+    assert tables(marks)["№ п/п|Мероприятие"][0][-1] == "⬜ Срок 28.02.2023"
 
 
 async def test_half_year_from_the_command_line(town: Town, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -11,12 +11,11 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from office.report.job import Kind, Sheet
+from office.writing.cells import like_formula
 from office.writing.page import on_a4, printable
 
 CELL_LIMIT = 32_000
 """Letters of one cell; Excel holds 32,767."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet, or a CSV made of it, may run."""
 
 
 def write_workbook(sheets: tuple[Sheet, ...]) -> bytes:
@@ -52,7 +51,7 @@ def _text(target: Any, value: Any) -> Any:
     if value is None or value == "":
         return None
     words = printable(str(value))[:CELL_LIMIT]
-    if not words.startswith(FORMULA):
+    if not like_formula(words):
         return words
     cell = WriteOnlyCell(target, words)
     cell.data_type, cell.quotePrefix = "s", True

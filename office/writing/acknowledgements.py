@@ -17,6 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from pydantic import BaseModel, ConfigDict
 
+from office.writing.cells import like_formula
 from office.writing.page import FONT, keep_whole, new_document, page_number, printable, repeat, saved
 
 MARGINS = Mm(15)
@@ -149,7 +150,7 @@ def _put(sheet: Worksheet, row: int, column: int, text: str, *, bold: bool, size
     if not isinstance(cell, Cell):
         raise TypeError("a merged cell")
     cell.value = printable(text).replace("\t", " ").replace("\r", " ")
-    cell.data_type, cell.quotePrefix = "s", text[:1] in set("=+-@")
+    cell.data_type, cell.quotePrefix = "s", like_formula(text)
     cell.font = Font(name=FONT, size=size, bold=bold)
     cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="center" if bold else "left")
     return cell

@@ -19,6 +19,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from pydantic import BaseModel, ConfigDict
 
+from office.writing.cells import like_formula
 from office.writing.page import element, keep_whole, new_document, page_number, printable, repeat, saved
 
 CELL_LETTERS = 30_000
@@ -164,8 +165,7 @@ def _text(sheet: Any, text: str) -> Cell:
     cell: Cell = WriteOnlyCell(sheet, value=None)
     cell.value = printable(text)[:CELL_LETTERS]
     cell.data_type = "s"
-    if text[:1] in {"=", "+", "-", "@"}:
-        cell.quotePrefix = True
+    cell.quotePrefix = like_formula(text)
     return cell
 
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.tasks import Sign
 from office.picture import PictureColumn, PictureRow, colours
+from office.writing.cells import like_formula
 from office.writing.page import on_a4, printable
 
 CELL_LIMIT = 1000
@@ -38,8 +39,6 @@ ACROSS = 15
 Styles = Mapping[str | Sign, Any]
 """A finished style for each kind of cell and for each sign."""
 Value = str | float | date | None
-FORMULA = ("=", "+", "-", "@")
-"""What a spreadsheet may take for the beginning of a formula, also after the sheet was saved as text."""
 
 
 class BookTask(BaseModel):
@@ -162,7 +161,7 @@ def _put(cell: Any, value: Value, styles: Styles) -> None:
         text = printable(value)[:CELL_LIMIT]
         cell.value = text
         cell.data_type = "s"
-        cell._style = styles["quoted" if text.startswith(FORMULA) else "words"]
+        cell._style = styles["quoted" if like_formula(text) else "words"]
         return
     cell.value = value
     cell._style = styles["date" if isinstance(value, date) else "number"]

@@ -54,11 +54,12 @@ async def _measured(folder: Path) -> list[Row]:
         municipality = await fill(session, period)
     queries: list[str] = []
     event.listen(database.engine.sync_engine, "before_cursor_execute", lambda *call: queries.append(call[2]))
-    began = _used(resource.RUSAGE_SELF)
+    before, began = _megabytes(resource.RUSAGE_SELF), _used(resource.RUSAGE_SELF)
     async with database.read() as session:
         facts = await collect(session, municipality, period, now())
         ever = await collect(session, municipality, EVER, now())
     collected = (_used(resource.RUSAGE_SELF) - began) / 2
+    held = _megabytes(resource.RUSAGE_SELF) - before
     await database.close()
     asked = len(queries) // 2
     words = processor_seconds(lambda: context(facts))
@@ -70,6 +71,7 @@ async def _measured(folder: Path) -> list[Row]:
         Row("of it collecting", collected, ratio=asked, against="one query"),
         Row("of it words", words),
         Row("Most memory of the process that writes Word", memory, unit="MB", limit=MEGABYTES),
+        Row("More memory of the bot while it collects", held, unit="MB", limit=MEGABYTES),
         Row("Excel of the same", excel, limit=SECONDS),
     ]
 
@@ -83,8 +85,12 @@ async def _alone(job: Job, template: bytes = b"") -> tuple[float, float]:
 
 def _made(job: Job, template: bytes) -> tuple[float, float]:
     asyncio.run(make(job, template))
-    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return _used(resource.RUSAGE_CHILDREN), most / (2**20 if sys.platform == "darwin" else 2**10)
+    return _used(resource.RUSAGE_CHILDREN), _megabytes(resource.RUSAGE_CHILDREN)
+
+
+def _megabytes(who: int) -> float:
+    """The most memory so far."""
+    return resource.getrusage(who).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def _used(who: int) -> float:

@@ -241,8 +241,8 @@ def _appendix(document: WordDocument) -> None:
     section = _Section(document, "sources")
     _heading(document, "Приложение. Источники").paragraph_format.page_break_before = True
     _text(document, "По этим задачам ({{ sources.tasks }}) и файлам ({{ sources.files }}) посчитаны исполнение "
-          "дорожной карты, итоги и документы; «да» — от этих задач считается доля выполненного. Объявления и вопросы "
-          "все перечислены в своих разделах.")  # fmt: skip
+          "дорожной карты, итоги и документы; «да» — от этих задач считается доля выполненного. Все объявления и "
+          "вопросы перечислены в своих разделах.")  # fmt: skip
     _table(document, "sources.rows", SOURCES, style="Small")
     section.end()
 

@@ -58,6 +58,21 @@ def test_default_template_has_no_heading_without_anything_under_it():
     assert [text for text in paragraphs if text.startswith(headings)] == []
 
 
+def test_default_template_has_columns_as_wide_as_the_words_of_their_headings():
+    """A letter of Times New Roman is about a fifth of its height in millimetres, bold; a cell has a margin."""
+    document = docx.Document(io.BytesIO(default_template()))
+
+    torn = [
+        word
+        for table in document.tables
+        for column, cell in zip(table.columns, table.rows[0].cells, strict=True)
+        for word in cell.text.split()
+        if len(word) * 0.185 * cell.paragraphs[0].style.font.size.pt + 3.8 > column.width.mm
+    ]
+
+    assert torn == []
+
+
 def test_default_template_repeats_its_headings_on_every_page():
     document = docx.Document(io.BytesIO(default_template()))
     section = document.sections[0]

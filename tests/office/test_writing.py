@@ -11,6 +11,7 @@ from PIL import Image
 from domain.source import Cell
 from office.reading import read_document
 from office.writing import BackRow, BackWords, InviteCard, InviteWords, invite_sheet, qr_png, roadmap_back
+from office.writing.cells import like_formula
 
 WORDS = InviteWords(scan="Наведите камеру на код:", or_send="или отправьте боту")
 BACK_WORDS = BackWords(
@@ -129,3 +130,12 @@ def test_roadmap_back_takes_any_signs():
     table = read_document("x", roadmap_back("\x02План " * 99, [row], BACK_WORDS)).tables[0]
 
     assert [cell.text for cell in table.rows[1]] == ["1", "<b>Семинар</b> & 🙂", "", "май", "да\nнет"]
+
+
+@pytest.mark.parametrize(
+    ("words", "like"),
+    [("=1+1", True), ("+7", True), ("-1", True), ("@SUM(A1)", True), ("\t=1", True), ("\r=1", True), ("1=1", False),
+     ("", False)],
+)  # fmt: skip
+def test_words_that_begin_as_a_formula_does(words, like):
+    assert like_formula(words) is like

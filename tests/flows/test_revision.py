@@ -135,13 +135,21 @@ async def test_roadmap_back_in_word_has_the_marks(town: Town) -> None:
     file = mesedu.last.document
     assert file is not None
     assert file.name == "Дорожная карта с отметками.docx"
-    rows = [[cell.text for cell in row.cells] for row in Document(BytesIO(file.data)).tables[0].rows]
-    assert [row[-1] for row in rows] == [
+    assert marks(file.data) == [
         "Отметка о выполнении",
-        "1 из 3. Не сдали: МКОУ ООШ № 3, МКОУ СОШ № 2",
+        "1 из 1. Продолжается: 2",
         "⬜ Срок 30.04.2023",
         "⬜ Срок 31.05.2023",
     ]
+
+    town.clock.set(2023, 4, 1, 10)
+    await town.press(mesedu, "В Word", await town.press(mesedu, "📄 2023", await town.say(mesedu, "/roadmap")))
+    assert marks(mesedu.last.document.data)[1] == "1 из 3. Не сдали: МКОУ ООШ № 3, МКОУ СОШ № 2"
+
+
+def marks(data: bytes) -> list[str]:
+    """The last column of the table."""
+    return [row.cells[-1].text for row in Document(BytesIO(data)).tables[0].rows]
 
 
 async def test_picture_named_docx_from_a_coordinator_is_kept_and_asked_about(town: Town) -> None:

@@ -2,16 +2,17 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, false, func, or_, select
 
 from actions import access
 from actions.database import Session
-from actions.gaps import ALL, GapKind
+from actions.gap_calls import holes_in
+from actions.gaps import GapKind, awaited, lacks
 from actions.tasks import line_of
 from actions.views import TaskLine, View
 from domain.days import local_day
-from domain.roles import Actor
-from domain.tasks import OPEN_STATES, TaskState
+from domain.roles import Actor, SeatRef
+from domain.tasks import TaskState
 from models.announcements import Acknowledgement, Announcement
 from models.outbox import Notice
 from models.people import Seat
@@ -24,83 +25,101 @@ LINES = 6
 
 
 class Missing(View):
-    """A reminder for one person: the tasks of his that a report lacks, or an announcement."""
+    """A reminder for one person: what a report lacks of his, on whichever of his seats."""
 
     kind: GapKind | None
-    """None: he is asked for all that is his."""
+    """None: he is asked about several kinds of holes."""
     lines: tuple[TaskLine, ...]
+    """Tasks of his; where all that he is asked for is to review, those that wait for him."""
     more: int
     waiting: int
-    """Documents that wait for his verdict, where he is asked for all."""
+    """Documents that wait for his verdict, where he is asked for other things too."""
     unread: int
+    """Announcements, where he is asked for other things or for several of them."""
     item: int
     html: str
+    """The one announcement that he is asked about."""
     by: str
     until: date
     several_seats: bool
 
 
 async def reminder(session: Session, actor: Actor, notice: Notice, now: datetime) -> Missing | None:
-    """What the reminder has to say at the moment of sending; nothing where the hole has been closed."""
+    """What the reminder has to say at the moment of sending; nothing where all the holes have been closed."""
     until = date.fromisoformat(notice.data["end"])
-    kind = None if notice.data["kind"] == ALL else GapKind(notice.data["kind"])
-    html = await _announced(session, actor, notice.item) if kind is GapKind.UNREAD else ""
-    lines = await _lines(session, actor, kind, notice.item, until, now) if kind is not GapKind.UNREAD else []
-    waiting = len(await _lines(session, actor, GapKind.WAITING, 0, until, now)) if kind is None else 0
-    unread = len(list(await session.scalars(_unread_by(actor)))) if kind is None else 0
-    if not (lines or html or waiting or unread):
+    items = {kind: [item for one, item in holes_in(notice.data) if one == kind] for kind in GapKind}
+    seats = [seat for seat in actor.seats if seat.municipality_id == notice.municipality_id]
+    own = await _own(session, actor, seats, items, until, now)
+    waiting = await _waiting(session, actor, [seat for seat in seats if seat.id in items[GapKind.WAITING]], until, now)
+    unread = await _unread(session, seats, items[GapKind.UNREAD])
+    if not (own or waiting or unread):
         return None
+    kind = _kind(own, waiting, unread)
+    lines = waiting if kind is GapKind.WAITING else own
     return Missing(
         kind=kind,
         lines=tuple(lines[:LINES]),
         more=max(0, len(lines) - LINES),
-        waiting=waiting,
-        unread=unread,
-        item=notice.item,
-        html=html,
+        waiting=0 if kind is GapKind.WAITING else len(waiting),
+        unread=0 if kind is GapKind.UNREAD else len(unread),
+        item=unread[0][0] if unread else 0,
+        html=unread[0][1] if unread else "",
         by=str(notice.data["by"]),
         until=until,
         several_seats=len(actor.seats) > 1,
     )
 
 
-async def _announced(session: Session, actor: Actor, announcement_id: int) -> str:
-    """The announcement's words, where nobody on the reader's seat has acknowledged it yet."""
-    return await session.scalar(_unread_by(actor).where(Announcement.id == announcement_id)) or ""
+def _kind(own: list[TaskLine], waiting: list[TaskLine], unread: list[tuple[int, str]]) -> GapKind | None:
+    """The one kind of holes that is left, if it is one."""
+    kinds = {GapKind.RETURNED if line.state is TaskState.RETURNED else GapKind.UNREPORTED for line in own}
+    kinds |= {kind for kind, found in ((GapKind.WAITING, waiting), (GapKind.UNREAD, unread)) if found}
+    return kinds.pop() if len(kinds) == 1 and len(unread) < 2 else None
 
 
-def _unread_by(actor: Actor) -> Select[str]:
-    """Announcements that nobody on the reader's seat has acknowledged."""
-    return (
-        select(Announcement.html)
-        .join(Acknowledgement, Acknowledgement.announcement_id == Announcement.id)
-        .where(
-            Announcement.sent_at.is_not(None),
-            Announcement.cancelled_at.is_(None),
-            Announcement.recalled_at.is_(None),
-            Acknowledgement.seat_id == actor.seat.id,
-        )
-        .group_by(Announcement.id, Announcement.html)
-        .having(func.count(Acknowledgement.acknowledged_at) == 0)
+async def _own(
+    session: Session, actor: Actor, seats: list[SeatRef], items: dict[GapKind, list[int]], until: date, now: datetime
+) -> list[TaskLine]:
+    """The reader's own tasks that he is asked for."""
+    unreported = Task.state.in_([TaskState.TODO, TaskState.IN_PROGRESS])
+    returned = Task.state == TaskState.RETURNED
+    asked = or_(
+        unreported & Task.activity_id.in_(items[GapKind.UNREPORTED]),
+        returned & Task.seat_id.in_(items[GapKind.RETURNED]),
     )
+    return await _lines(session, actor, [asked, Task.seat_id.in_([seat.id for seat in seats])], until, now)
+
+
+async def _waiting(
+    session: Session, actor: Actor, seats: list[SeatRef], until: date, now: datetime
+) -> list[TaskLine]:  # fmt: skip
+    """Documents that wait for the reader's verdict on any of these seats."""
+    seen = [(await access.visible_seat_ids(session, actor.acting_as(seat)), seat.id) for seat in seats]
+    asked = or_(false(), *[Task.seat_id.in_(visible) & (Task.seat_id != own) for visible, own in seen])
+    return await _lines(session, actor, [asked, Task.state == TaskState.SUBMITTED], until, now)
 
 
 async def _lines(
-    session: Session, actor: Actor, kind: GapKind | None, item: int, until: date, now: datetime
+    session: Session, actor: Actor, conditions: list[ColumnElement[bool]], until: date, now: datetime
 ) -> list[TaskLine]:
-    """The tasks that the reader is asked for: his own, or those that wait for his verdict."""
-    asked = tasks_with_seats().where(Task.due <= until).order_by(Task.due, Activity.position, Seat.title)
-    own = Task.seat_id == actor.seat.id
-    if kind is GapKind.UNREPORTED:
-        asked = asked.where(
-            own, Task.activity_id == item, Task.state.in_([TaskState.TODO, TaskState.IN_PROGRESS])
-        )  # fmt: skip
-    elif kind is None:
-        asked = asked.where(own, Task.state.in_(sorted(OPEN_STATES)))
-    elif kind is GapKind.RETURNED:
-        asked = asked.where(own, Task.state == TaskState.RETURNED)
-    else:
-        seats = await access.visible_seat_ids(session, actor)
-        asked = asked.where(Task.state == TaskState.SUBMITTED, Task.seat_id.in_(seats), ~own)
+    asked = tasks_with_seats().where(lacks(until), *conditions)
+    by_due = asked.order_by(Task.due.is_(None), Task.due, Activity.position, Seat.title)
     today = local_day(now, actor.seat.timezone)
-    return [line_of(task, activity, seat, today) for task, activity, seat in await session.execute(asked)]
+    return [line_of(task, activity, seat, today) for task, activity, seat in await session.execute(by_due)]
+
+
+async def _unread(session: Session, seats: list[SeatRef], announcements: list[int]) -> list[tuple[int, str]]:
+    """(id, words) of those of the announcements that nobody has acknowledged on one of these seats."""
+    asked = (
+        select(Announcement.id, Announcement.html)
+        .join(Acknowledgement, Acknowledgement.announcement_id == Announcement.id)
+        .where(
+            *awaited(),
+            Announcement.id.in_(announcements),
+            Acknowledgement.seat_id.in_([seat.id for seat in seats]),
+        )
+        .group_by(Announcement.id, Announcement.html, Acknowledgement.seat_id)
+        .having(func.count(Acknowledgement.acknowledged_at) == 0)
+        .order_by(Announcement.id)
+    )
+    return list(dict.fromkeys((id_, html) for id_, html in await session.execute(asked)))

@@ -1,30 +1,30 @@
 """«Чего не хватает для отчёта»: holes by kind, and asking those concerned to close them, at most once a day each."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from actions import access
 from actions.database import Session
-from actions.notices import owe
+from actions.gap_calls import GATHER, Call, Hole, Hour, asked_on, call
 from actions.plan import Calendar, calendar_of
 from actions.report_facts import plan_kind
 from actions.views import Page, View, page_of
+from domain.announcements import Asks
 from domain.days import local_day, local_time, moment
 from domain.errors import DomainError, NotFound
-from domain.notices import NoticeKind
 from domain.report import Period, half_year, period_of
 from domain.rights import Office
 from domain.roles import Actor, Role
 from domain.tasks import TaskState
 from models.announcements import Acknowledgement, Announcement
 from models.municipalities import School
-from models.outbox import Notice
 from models.people import Oversight, Seat, Sitting
-from models.queries import seats_of_role
+from models.queries import seats_of_role, sitters
 from models.roadmaps import Activity
 from models.tasks import Task
 
@@ -52,12 +52,8 @@ ASKABLE = (GapKind.UNREPORTED, GapKind.RETURNED, GapKind.WAITING, GapKind.UNREAD
 """Holes that others can close; the rest are the coordinator's own."""
 
 
-ALL = "all"
-"""What is asked for by «Спросить всех»: everything of the reader's."""
-
-
 class Gap(View):
-    """One hole: `item` is the activity, seat, announcement or school; `seats` are those whom one would ask."""
+    """One hole: `item` is the activity, seat, announcement or school; `seats` are those who can close it."""
 
     kind: GapKind
     item: int
@@ -67,8 +63,18 @@ class Gap(View):
     due: date | None
     seats: tuple[int, ...]
     names: tuple[str, ...]
-    asked: bool
-    """Today already."""
+    things: tuple[int, ...]
+    """What each of `seats` would open: its task or the announcement."""
+    people: int = 0
+    """Who can be asked now: somebody has come there, it is not the asker, and he was not asked today."""
+    asked: bool = False
+    """Everybody who can be asked was, today already."""
+    own: int | None = None
+    """What the asker would open, where the hole is also his own."""
+
+    @property
+    def hole(self) -> Hole:
+        return self.kind.value, self.item
 
 
 class Gaps(View):
@@ -96,7 +102,7 @@ class Asked(View):
 
 async def how_many(session: Session, municipality_id: int, period: Period, now: datetime) -> int:
     """The number of holes; whoever asks has been let in already."""
-    return len(await _all(session, municipality_id, period, now))
+    return len(await _found(session, municipality_id, period, await calendar_of(session, municipality_id, now)))
 
 
 async def missing(session: Session, actor: Actor, days: tuple[int, int], number: int, now: datetime) -> Gaps:
@@ -120,21 +126,14 @@ async def ask(session: Session, actor: Actor, kind: str, item: int, days: tuple[
     gap = await _one(session, placed, kind, item, period, now)
     if gap.kind not in ASKABLE:
         raise NotFound
-    if gap.asked:
-        raise DomainError("refusal-asked-today")
-    return await _ask(session, placed, gap.kind.value, gap.item, gap.seats, period, now)
+    return await _ask(session, placed, [gap], period, now)
 
 
 async def ask_all(session: Session, actor: Actor, days: tuple[int, int], now: datetime) -> Asked:
     """«Спросить всех»: each person concerned gets one letter, however many of the holes are his."""
     placed, period = await _door(session, actor, days, now)
-    found = await _all(session, placed.seat.municipality_id, period, now)
-    seats = {seat for gap in found if _may_ask(gap) for seat in gap.seats}
-    return await _ask(session, placed, ALL, period.end.toordinal(), sorted(seats), period, now)
-
-
-def _may_ask(gap: Gap) -> bool:
-    return gap.kind in ASKABLE and not gap.asked
+    found = await _all(session, placed, period, now)
+    return await _ask(session, placed, [gap for gap in found if gap.kind in ASKABLE], period, now)
 
 
 async def _door(session: Session, actor: Actor, days: tuple[int, int], now: datetime) -> tuple[Actor, Period]:
@@ -149,39 +148,74 @@ async def _door(session: Session, actor: Actor, days: tuple[int, int], now: date
 
 
 async def _page(session: Session, placed: Actor, period: Period, number: int, now: datetime) -> Gaps:
-    found = await _all(session, placed.seat.municipality_id, period, now)
+    found = await _all(session, placed, period, now)
     today = local_day(now, placed.seat.office_timezone)
-    askable = sum(map(_may_ask, found))
+    askable = sum(gap.people > 0 for gap in found)
     return Gaps(period=period, today=today, page=page_of(found, number, PAGE), askable=askable)
 
 
 async def _one(
     session: Session, placed: Actor, kind: str, item: int, period: Period, now: datetime
 ) -> Gap:  # fmt: skip
-    found = await _all(session, placed.seat.municipality_id, period, now)
-    gap = next((gap for gap in found if gap.kind == kind and gap.item == item), None)
+    found = await _all(session, placed, period, now)
+    gap = next((gap for gap in found if gap.hole == (kind, item)), None)
     if gap is None:
         raise NotFound("refusal-gap-closed") if kind in set(GapKind) and item else NotFound
     return gap
 
 
-async def _ask(
-    session: Session, placed: Actor, kind: str, item: int, seats: Iterable[int], period: Period, now: datetime
-) -> Asked:
+async def _ask(session: Session, placed: Actor, asked: list[Gap], period: Period, now: datetime) -> Asked:
     calendar = await calendar_of(session, placed.seat.municipality_id, now)
-    at = _in_hours(calendar, now)
-    people = await owe(
-        session, NoticeKind.REPORT_GAP, item, now, slot=_slot(kind, calendar, now),
-        data={"kind": kind, "end": period.end.isoformat(), "by": placed.seat.title},
-        delay=at - now, seats=seats, municipality_id=placed.seat.municipality_id, besides=placed,
-    )  # fmt: skip
+    hour = _hour(calendar, now)
+    listeners = await _listeners(session, placed, asked, hour.day)
+    calls = listeners.calls(asked)
+    if not calls and any(gap.asked for gap in asked):
+        raise DomainError("refusal-asked-today")
+    for one in calls:
+        await call(session, placed, one, period.end, hour, now)
     view = await _page(session, placed, period, 0, now)
-    return Asked(gaps=view, people=people, later=at if at > now else None, timezone=calendar.timezone)
+    later = hour.at if hour.at - now > GATHER else None
+    return Asked(gaps=view, people=len(calls), later=later, timezone=calendar.timezone)
 
 
-def _slot(kind: str, calendar: Calendar, now: datetime) -> str:
-    """One reminder a hole and day, by the day on which it is heard."""
-    return f"{kind}:{local_day(_in_hours(calendar, now), calendar.timezone).isoformat()}"
+class _Listeners(NamedTuple):
+    """Who can be asked besides the asker, and what each was asked today."""
+
+    people: Mapping[int, list[int]]
+    """By seat."""
+    asked: Mapping[int, set[Hole]]
+
+    def of(self, gap: Gap) -> dict[int, int]:
+        """By person, the first of the hole's seats on which he sits."""
+        return {person: seat for seat in reversed(gap.seats) for person in self.people.get(seat, ())}
+
+    def left(self, gap: Gap) -> dict[int, int]:
+        """Those of them who were not asked about it today."""
+        told = self.of(gap).items()
+        return {person: seat for person, seat in told if gap.hole not in self.asked.get(person, ())}
+
+    def calls(self, gaps: Iterable[Gap]) -> list[Call]:
+        """One for each of them, with all the holes that are his."""
+        found: dict[int, Call] = {}
+        for gap in gaps:
+            for person, seat in self.left(gap).items():
+                before = found.get(person, Call(person, seat, ()))
+                found[person] = before._replace(holes=(*before.holes, gap.hole))
+        return list(found.values())
+
+
+async def _listeners(session: Session, placed: Actor, gaps: Iterable[Gap], day: date) -> _Listeners:
+    people: dict[int, list[int]] = defaultdict(list)
+    for seat, person in await sitters(session, {seat for gap in gaps for seat in gap.seats}):
+        if person != placed.person_id:
+            people[seat].append(person)
+    return _Listeners(people, await asked_on(session, placed.seat.municipality_id, day))
+
+
+def _hour(calendar: Calendar, now: datetime) -> Hour:
+    """In a few minutes, or the next working morning."""
+    hour = _in_hours(calendar, now)
+    return Hour(max(hour, now + GATHER), local_day(hour, calendar.timezone))
 
 
 def _in_hours(calendar: Calendar, now: datetime) -> datetime:
@@ -194,83 +228,94 @@ def _in_hours(calendar: Calendar, now: datetime) -> datetime:
     return moment(following, calendar.policy.morning, calendar.timezone)
 
 
-async def _all(session: Session, municipality_id: int, period: Period, now: datetime) -> list[Gap]:
-    """Every hole of a report of `period`, by kind and then by due date."""
-    calendar = await calendar_of(session, municipality_id, now)
-    found = [
+async def _all(session: Session, placed: Actor, period: Period, now: datetime) -> list[Gap]:
+    """Every hole of a report of `period`, by kind and then by due date, as the asker sees it."""
+    calendar = await calendar_of(session, placed.seat.municipality_id, now)
+    found = await _found(session, placed.seat.municipality_id, period, calendar)
+    listeners = await _listeners(session, placed, found, _hour(calendar, now).day)
+    seen = [_seen(gap, placed, listeners) for gap in found]
+    return sorted(seen, key=lambda gap: (list(GapKind).index(gap.kind), gap.due or date.max, gap.title))
+
+
+def _seen(gap: Gap, placed: Actor, listeners: _Listeners) -> Gap:
+    left = len(listeners.left(gap))
+    mine = {seat.id for seat in placed.seats}
+    own = next((thing for seat, thing in zip(gap.seats, gap.things, strict=True) if seat in mine), None)
+    asked = not left and bool(listeners.of(gap))
+    return gap.model_copy(update={"people": left, "asked": asked, "own": own})
+
+
+async def _found(session: Session, municipality_id: int, period: Period, calendar: Calendar) -> list[Gap]:
+    return [
         *await _of_tasks(session, municipality_id, period),
         *await _unread(session, municipality_id, period, calendar.timezone),
         *await _uncurated(session, municipality_id),
         *await _empty(session, municipality_id, period),
     ]
-    asked = await _asked_today(session, municipality_id, calendar, now)
-    of_all = (ALL, period.end.toordinal()) in asked
-    marked = [
-        gap.model_copy(update={"asked": (gap.kind.value, gap.item) in asked or (of_all and gap.kind in ASKABLE)})
-        for gap in found
-    ]
-    return sorted(marked, key=lambda gap: (list(GapKind).index(gap.kind), gap.due or date.max, gap.title))
 
 
-async def _asked_today(
-    session: Session, municipality_id: int, calendar: Calendar, now: datetime
-) -> set[tuple[str, int]]:
-    slots = [_slot(kind, calendar, now) for kind in (ALL, *GapKind)]
-    asked = (
-        select(Notice.slot, Notice.item)
-        .where(
-            Notice.municipality_id == municipality_id,
-            Notice.kind == NoticeKind.REPORT_GAP.value,
-            Notice.slot.in_(slots),
-        )
-        .distinct()
-    )
-    return {(slot.partition(":")[0], item) for slot, item in await session.execute(asked)}
+class _Lack(NamedTuple):
+    """A part of a hole: who can close it, and how he and the whole are called."""
+
+    seat: int
+    name: str
+    title: str
+    thing: int
+    """The task or the announcement."""
+    due: date | None = None
+    number: str = ""
+
+
+def lacks(until: date) -> ColumnElement[bool]:
+    """Tasks that a report until that day counts: due by then, or with a document though they are due on no day."""
+    handed_in = Task.state.in_([TaskState.SUBMITTED, TaskState.RETURNED])
+    return or_(Task.due <= until, and_(Task.due.is_(None), Task.start <= until, handed_in))
 
 
 async def _of_tasks(session: Session, municipality_id: int, period: Period) -> list[Gap]:
     """What was not handed in, what was returned and what waits, of tasks that the period's report counts."""
     asked = (
-        select(Task.state, Task.due, Seat.id, Seat.title, Activity.id, Activity.number, Activity.position,
-               Activity.title, Oversight.seat_id)
+        select(Task, Activity, Seat, Oversight.seat_id)
         .join(Activity, Activity.id == Task.activity_id)
         .join(Seat, Seat.id == Task.seat_id)
         .outerjoin(Oversight, Oversight.school_id == Task.school_id)
         .where(
             Task.municipality_id == municipality_id,
             Task.withdrawn_at.is_(None),
-            Task.due <= period.end,
             Task.state.in_([TaskState.TODO, TaskState.IN_PROGRESS, TaskState.RETURNED, TaskState.SUBMITTED]),
+            lacks(period.end),
         )
-        .order_by(Task.due, Activity.position, Seat.title)
-    )  # fmt: skip
+        .order_by(Task.due.is_(None), Task.due, Activity.position, Seat.title)
+    )
     curators, coordinator = await _reviewers(session, municipality_id)
-    found: dict[tuple[GapKind, int], list[tuple[int, str, date | None, str, str]]] = defaultdict(list)
-    for state, due, seat, seat_title, activity, number, position, title, curator in await session.execute(asked):
-        if state is TaskState.SUBMITTED:
+    found: dict[tuple[GapKind, int], list[_Lack]] = defaultdict(list)
+    for task, activity, seat, curator in await session.execute(asked):
+        if task.state is TaskState.SUBMITTED:
             reviewer = curator if curator in curators else coordinator.id
-            found[GapKind.WAITING, reviewer].append(
-                (reviewer, seat_title, due, "", curators.get(reviewer, coordinator.title))
-            )
-        elif state is TaskState.RETURNED:
-            found[GapKind.RETURNED, seat].append((seat, title, due, "", seat_title))
+            title = curators.get(reviewer, coordinator.title)
+            found[GapKind.WAITING, reviewer].append(_Lack(reviewer, seat.title, title, task.id, task.due))
+        elif task.state is TaskState.RETURNED:
+            found[GapKind.RETURNED, seat.id].append(_Lack(seat.id, activity.title, seat.title, task.id, task.due))
         else:
-            label = (number or str(position + 1)).rstrip(".")
-            found[GapKind.UNREPORTED, activity].append((seat, seat_title, due, label, title))
-    return [_gap(kind, item, rows) for (kind, item), rows in found.items()]
+            number = (activity.number or str(activity.position + 1)).rstrip(".")
+            lack = _Lack(seat.id, seat.title, activity.title, task.id, task.due, number)
+            found[GapKind.UNREPORTED, activity.id].append(lack)
+    return [_gap(kind, item, parts) for (kind, item), parts in found.items()]
 
 
-def _gap(kind: GapKind, item: int, rows: list[tuple[int, str, date | None, str, str]]) -> Gap:
+def _gap(kind: GapKind, item: int, parts: list[_Lack]) -> Gap:
+    things = {part.seat: part.thing for part in reversed(parts)}  # of several the first one
+    seats = tuple(dict.fromkeys(part.seat for part in parts))
     return Gap(
         kind=kind,
         item=item,
-        number=rows[0][3],
-        title=rows[0][4],
-        count=len(rows),
-        due=rows[0][2],
-        seats=tuple(dict.fromkeys(row[0] for row in rows)),
-        names=tuple(dict.fromkeys(row[1] for row in rows)),
-        asked=False,
+        number=parts[0].number,
+        title=parts[0].title,
+        count=len(parts),
+        due=parts[0].due,
+        seats=seats,
+        names=tuple(dict.fromkeys(part.name for part in parts)),
+        things=tuple(things[seat] for seat in seats),
     )
 
 
@@ -287,26 +332,36 @@ async def _reviewers(session: Session, municipality_id: int) -> tuple[dict[int, 
 
 
 async def _unread(session: Session, municipality_id: int, period: Period, timezone: str) -> list[Gap]:
-    """Announcements of the period that somebody who was told has not acknowledged."""
+    """Announcements of the period that somebody who was told has not acknowledged, and still can."""
     asked = (
-        select(Announcement.id, Announcement.html, Announcement.sent_at, Seat.id, Seat.title)
+        select(Announcement.id, Announcement.html, Seat.id, Seat.title)
         .join(Acknowledgement, Acknowledgement.announcement_id == Announcement.id)
         .join(Seat, Seat.id == Acknowledgement.seat_id)
         .where(
             Announcement.municipality_id == municipality_id,
-            Announcement.cancelled_at.is_(None),
-            Announcement.recalled_at.is_(None),
+            *awaited(),
             Announcement.sent_at >= moment(period.start, datetime.min.time(), timezone),
             Announcement.sent_at < moment(period.end + timedelta(days=1), datetime.min.time(), timezone),
         )
-        .group_by(Announcement.id, Announcement.html, Announcement.sent_at, Seat.id, Seat.title)
+        .group_by(Announcement.id, Announcement.html, Seat.id, Seat.title)
         .having(func.count(Acknowledgement.acknowledged_at) == 0, func.count(Acknowledgement.person_id) > 0)
         .order_by(Announcement.id, Seat.title)
     )
-    found: dict[int, list[tuple[int, str, date | None, str, str]]] = defaultdict(list)
-    for id_, html, _, seat, title in await session.execute(asked):
-        found[id_].append((seat, title, None, "", html))
-    return [_gap(GapKind.UNREAD, id_, rows) for id_, rows in found.items()]
+    found: dict[int, list[_Lack]] = defaultdict(list)
+    for id_, html, seat, title in await session.execute(asked):
+        found[id_].append(_Lack(seat, title, html, id_))
+    return [_gap(GapKind.UNREAD, id_, parts) for id_, parts in found.items()]
+
+
+def awaited() -> tuple[ColumnElement[bool], ...]:
+    """Announcements that ask something, and to which an answer is still taken."""
+    return (
+        Announcement.sent_at.is_not(None),
+        Announcement.cancelled_at.is_(None),
+        Announcement.recalled_at.is_(None),
+        Announcement.closed_at.is_(None),
+        Announcement.asks != Asks.NOTHING.value,
+    )
 
 
 async def _uncurated(session: Session, municipality_id: int) -> list[Gap]:
@@ -334,4 +389,4 @@ async def _empty(session: Session, municipality_id: int, period: Period) -> list
 
 
 def _own(kind: GapKind, item: int, title: str) -> Gap:
-    return Gap(kind=kind, item=item, number="", title=title, count=1, due=None, seats=(), names=(), asked=False)
+    return Gap(kind=kind, item=item, number="", title=title, count=1, due=None, seats=(), names=(), things=())

@@ -195,22 +195,34 @@ def gap(view: GapCard, t: Translator) -> Screen:
         "" if names else None,
         t("gap-names", names=names, more=max(0, len(found.names) - NAMES)) if names else None,
         t("gap-asked") if found.asked else None,
+        t("gap-nobody") if _is_deaf(found) else None,
     )
     start, end = view.period.days
     back = button(t.plain("button-back"), Go(to=Place.GAPS, id=start, column=end))
     return Screen(text, [*_remedy(found, view.period, t), home_row(t, back)])
 
 
+def _is_deaf(found: Gap) -> bool:
+    """Whether nobody can be asked, because nobody has come there yet."""
+    return found.kind in ASKABLE and not (found.people or found.asked or found.own)
+
+
 def _remedy(found: Gap, period: Period, t: Translator) -> Rows:
-    """Where the coordinator herself closes it, the way there; else asking, unless it was asked today."""
+    """Where the coordinator herself closes it, the way there; asking others, unless it was asked today."""
     if found.kind is GapKind.UNCURATED:
         return [[go(t, "button-gap-curator", Place.SCHOOL, found.item)]]
     if found.kind is GapKind.EMPTY:
         return [[go(t, "button-gap-invite", Place.SEAT, found.item)]]
-    if found.asked:
-        return []
     value = code(period, f"{found.kind.value}.")
-    return [[do(t, "button-ask", Verb.ASK_GAP, found.item, value, count=len(found.seats))]]
+    ask = do(t, "button-ask", Verb.ASK_GAP, found.item, value, count=found.people)
+    return [*([[ask]] if found.people else []), *([[_own_way(found, t)]] if found.own else [])]
+
+
+def _own_way(found: Gap, t: Translator) -> InlineKeyboardButton:
+    """To what is the coordinator's own."""
+    if found.kind is GapKind.WAITING:
+        return go(t, "button-gap-review", Place.REVIEW)
+    return go(t, "button-open", Place.LETTER if found.kind is GapKind.UNREAD else Place.TASK, found.own or 0)
 
 
 def ask_all_question(view: Gaps, t: Translator) -> Screen:

@@ -58,8 +58,8 @@ note-nothing = There is nothing to choose from yet.
 gaps-title = 🔎 <b>Missing for the report</b> · { $count }
 gaps-hint = ⬜ no mark · ↩️ not corrected · 📎 not reviewed · 📣 not acknowledged · 🧭 no curator · ▫️ nobody came · ✉️ asked today
 gaps-none = Nothing is missing, the report can be made.
-gaps-ask-question = ✉️ Ask for all that is missing: { $count }? Everybody gets a reminder; who was asked today is left in peace.
-gaps-asked = ✉️ Asked. People who hear of it: { $people }.
+gaps-ask-question = ✉️ Ask for all that is missing: { $count }? Everybody gets one reminder; what was asked today is not repeated.
+gaps-asked = ✉️ The reminder goes out in 3 minutes to: { $people }. What you ask until then comes in the same one.
 gaps-asked-later = ✉️ It is outside working hours. They hear of it at { $at }: { $people }.
 gaps-nobody = Nobody to ask: nobody has come there yet, or it is you.
 gap-unreported = ⬜ <b>No mark</b> · { $count }
@@ -75,6 +75,7 @@ gap-names = { $names }{ $more ->
    *[other] {" "}and { $more } more
 }
 gap-asked = ✉️ Asked today already.
+gap-nobody = Nobody to ask yet: nobody has come there.
 
 letter-gap = 📑 <b>For the report</b> until { $until }. Asked by: { $by }
 letter-gap-unreported = No mark yet:

@@ -317,48 +317,8 @@ async def test_own_template_is_tried_kept_and_dropped(town: Town) -> None:
     assert "✅ Проверил" in again.text
 
 
-async def test_what_is_missing_is_asked_for_once_a_day(town: Town) -> None:
-    cast = await town.cast()
-    await town.say(cast.mesedu, "/report")
-    holes = await town.press(cast.mesedu, "Не хватает")
-    await town.press(cast.mesedu, OFFICER)
-    card = await town.press(cast.mesedu, "Спросить (3)")
-    letter = cast.patimat.last.text
-    again = await town.press(cast.mesedu, OFFICER)
-    forged = await town.forge(cast.mesedu, Do(verb=Verb.ASK_GAP, id=2, value=f"unreported.{HALF}"))
-
-    assert holes.text.splitlines()[0] == "🔎 Не хватает для отчёта · 7"
-    assert card.text.splitlines()[3] == "✉️ Спросил. Получат: 1."
-    assert letter.splitlines()[0] == "📑 Для отчёта по пт, 30 июня 2023. Спрашивает: Ясный район"
-    assert OFFICER in letter
-    assert not has_button(again, "Спросить")
-    assert forged.text == "Об этом сегодня уже спросили. Завтра можно ещё раз."
-
-
 HALF = "-".join(map(str, (date(2023, 1, 1).toordinal(), date(2023, 6, 30).toordinal())))
 """The first half of 2023 as a button carries it."""
-
-
-async def test_everybody_is_asked_after_a_question_and_in_working_hours_only(town: Town) -> None:
-    """Asked on a Friday night, they hear of it on Monday morning, and of what was done meanwhile nobody hears."""
-    cast = await town.cast()
-    town.clock.set(2023, 2, 3, 21)
-    await town.say(cast.mesedu, "/report")
-    await town.press(cast.mesedu, "Не хватает")
-
-    question = await town.press(cast.mesedu, "Спросить всех (4)")
-    asked = await town.press(cast.mesedu, "Да")
-    letters = len(from_bot(cast.patimat))
-    await town.press(cast.patimat, "Выполнено", await town.open_task(cast.patimat, OFFICER))
-    shown = len(from_bot(cast.patimat))
-    town.clock.set(2023, 2, 6, 9)
-    await town.settle()
-
-    assert question.text.startswith("✉️ Спросить обо всём, чего не хватает: 4?")
-    assert "Получат 06.02.2023 08:30: 2." in asked.text
-    assert letters < shown
-    told = [message.text for message in from_bot(cast.patimat)[shown:]]
-    assert [(CLUSTERS in text, OFFICER in text) for text in told] == [(True, False)]
 
 
 async def test_in_june_the_coordinators_card_says_what_is_missing(town: Town) -> None:

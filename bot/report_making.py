@@ -14,7 +14,7 @@ from bot.l10n import Translator
 from bot.render.report import working
 from bot.render.screen import Screen
 from bot.report_sheets import sheets
-from bot.report_words import context, sample
+from bot.report_words import context, trials
 from bot.shelf import Shelf
 from bot.show import show, show_in_place
 from domain.errors import DomainError
@@ -60,8 +60,8 @@ async def note(found: Note) -> bytes:
 
 
 async def try_template(data: bytes) -> None:
-    """Fill a template with one of everything; DomainError says what is wrong with it, and where."""
-    await _made(Job(report=await asyncio.to_thread(sample)), data)
+    """Fill a template with whatever may come; DomainError says what is wrong with it, and where."""
+    await _made(Job(trials=await asyncio.to_thread(trials)), data)
 
 
 async def _made(job: Job, template: bytes = b"") -> bytes:

@@ -42,10 +42,22 @@ def context(facts: Facts) -> Context:
 
 
 def sample() -> Context:
-    """One of everything: what a template is tried on, so that a mistake shows in whatever part it is."""
+    """One of everything, so that a mistake in a template shows in whatever part it is."""
     day = date(2023, 6, 30)
     sections = {name: spoken(_example(get_type_hints(section)["return"])) for name, section in SECTIONS.items()}
     return _heads("Район", Period(start=date(2023, 1, 1), end=day), day, day) | sections
+
+
+def trials() -> tuple[Context, ...]:
+    """What a template has to bear: one of everything, sections without a single row, and no section at all."""
+    full = sample()
+    return full, _without_rows(full), full | dict.fromkeys(SECTIONS, "")
+
+
+def _without_rows(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_rows(one) for name, one in value.items()}
+    return [] if isinstance(value, list) else value
 
 
 def _heads(municipality: str, period: Period, as_of: date, made_on: date) -> Context:

@@ -98,8 +98,14 @@ refusal-template-not-word = This is no Word file (.docx). Save the template as a
 refusal-template-empty = There is no place for figures in this file. Take the sample, change it and send it.
 refusal-template-unknown = The template says «{ $where }», which no report knows. Compare it with the sample and send it again. The one before stays.
 refusal-template-syntax = I do not understand the template near «{ $where }»: check braces, for and endfor, if and endif. The one before stays.
+refusal-template-unclear = I do not understand the template: somewhere a brace is lost or one too many, a for without endfor, an if without endif. Look at what you changed last, or begin with the sample. The one before stays.
+refusal-template-filter = The template says «{ $where }» after «|» or «is», which the bot cannot do. Take it out and send it again. The one before stays.
+refusal-template-unsafe = The template says «{ $where }»: templates may not reach inside the programme. Take it out and send it again. The one before stays.
+refusal-template-no-row = The template takes one row by its place (first, last, by number), which may not be there. Print them all with «for … endfor», as in the sample, and send it again. The one before stays.
+refusal-template-absent = The template computes with «{ $where }», and that section may be empty. Put it in «if { $where } … endif», as in the sample, and send it again. The one before stays.
+refusal-template-sum = The template computes what cannot be computed, such as a number added to a word. Look at what you changed last and send it again. The one before stays.
 refusal-template-too-big = The report was not ready within a minute: it is too large for this template. Take a shorter period or the default template.
-refusal-template-broken = The template cannot be filled ({ $where }). Save it in Word anew and send it again. The one before stays.
+refusal-template-broken = The template cannot be filled. Save it in Word anew and send it again. The one before stays.
 
 # Words of the papers, which are always in Russian; these serve whoever reads the code.
 

@@ -37,6 +37,10 @@ def _make(job: Job, template: bytes) -> bytes:
     if job.report is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # a template writes no files; openpyxl does, for a while
         return fill(template, job.report)
+    if job.trials is not None:
+        for trial in job.trials:
+            fill(template, trial)
+        return b""
     if job.note is not None:
         return write_note(job.note)
     if job.matrix is not None:

@@ -3,55 +3,60 @@
 import io
 import re
 from collections.abc import Mapping
+from traceback import walk_tb
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import ChainableUndefined, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 
 from office.container import Container
 from office.refusal import PARSER_FAILURES, Unreadable
 from office.report.problem import Problem, Unprintable
+from office.report.tags import SHOWN, wrong_tag
 from office.word import MAIN_PART
 from office.writing.page import printable
 
 NAME = re.compile(r"'([^']{1,60})' is undefined|has no attribute '([^']{1,60})'")
-TAGS = re.compile(r"<[^>]+>")
-PLACE = re.compile(r"\{[{%].*")
-SHOWN = 60
-"""Letters of the template told around a mistake."""
+QUOTED = re.compile(r"'([^']{1,60})'")
+NO_SUCH = re.compile(r"No (?:filter|test) named '([^']{1,60})'")
 GLOBALS = ("range", "dict", "namespace")
 """What a template may call besides the filters: nothing that reaches outside."""
+
+
+class AbsentError(UndefinedError):
+    """A template computes with a section that has nothing to say this time."""
 
 
 def fill(template: bytes, context: Mapping[str, Any]) -> bytes:
     """The template with the context's values in it: a .docx.
 
     `context` holds text, numbers, lists and mappings only; text is escaped and freed of what XML forbids, and line
-    breaks in it are kept. Raises Unprintable, also for placeholders in a part that would not have been printed.
+    breaks in it are kept. «» is a section that has nothing to say: it prints nothing, and so does whatever a template
+    asks of it. Raises Unprintable, also for placeholders in a part that would not have been printed.
     """
     document = _open(template)
     environment = _environment()
-    values = clean(context)
+    values = {name: clean(value) if value != "" else _absent(name) for name, value in context.items()}
     try:
         _check_names(document, environment, values)
         document.render(values, environment, autoescape=True)
         out = io.BytesIO()
         document.save(out)
-    except TemplateSyntaxError as wrong:
-        raise Unprintable(Problem.SYNTAX, _around(wrong)) from wrong
-    except (UndefinedError, SecurityError) as wrong:
-        raise Unprintable(Problem.UNKNOWN, _name(wrong)) from wrong
     except TemplateError as wrong:
-        raise Unprintable(Problem.SYNTAX, str(wrong)[:SHOWN]) from wrong
+        raise _told(wrong, document, environment) from wrong
     except Unprintable:
         raise
     except (MemoryError, RecursionError, OverflowError) as wrong:
         raise Unprintable(Problem.TOO_BIG) from wrong
     except PARSER_FAILURES as wrong:
-        raise Unprintable(Problem.BROKEN, str(wrong)[:SHOWN]) from wrong
+        raise Unprintable(Problem.SUM if _is_of_template(wrong) else Problem.BROKEN) from wrong
     return out.getvalue()
+
+
+def _absent(name: str) -> ChainableUndefined:
+    return ChainableUndefined(name=name, exc=AbsentError)
 
 
 def clean(value: Any) -> Any:
@@ -94,15 +99,31 @@ def _check_names(document: DocxTemplate, environment: SandboxedEnvironment, valu
         raise Unprintable(Problem.UNKNOWN, ", ".join(unknown)[:SHOWN])
 
 
-def _name(wrong: TemplateError) -> str:
+def _told(wrong: TemplateError, document: DocxTemplate, environment: SandboxedEnvironment) -> Unprintable:
+    """What is wrong, without the library's own words."""
+    quoted = QUOTED.search(str(wrong))
+    name = quoted.group(1) if quoted else ""
+    if NO_SUCH.match(str(wrong)):
+        return Unprintable(Problem.FILTER, name)
+    match wrong:
+        case TemplateSyntaxError():
+            tag = wrong_tag(document, environment)
+            return Unprintable(Problem.SYNTAX if tag else Problem.UNCLEAR, tag)
+        case SecurityError():
+            return Unprintable(Problem.UNSAFE, name)
+        case AbsentError():
+            return Unprintable(Problem.ABSENT, name)
+        case UndefinedError():
+            unknown = _name(wrong)
+            return Unprintable(Problem.UNKNOWN if unknown else Problem.NO_ROW, unknown)
+    return Unprintable(Problem.SUM)
+
+
+def _name(wrong: UndefinedError) -> str:
     found = NAME.search(str(wrong))
-    return next((name for name in found.groups() if name), "") if found else str(wrong)[:SHOWN]
+    return next((name for name in found.groups() if name), "") if found else ""
 
 
-def _around(wrong: TemplateSyntaxError) -> str:
-    """The words of the template where it stops being understood."""
-    lines = (wrong.source or "").splitlines()
-    line = lines[wrong.lineno - 1] if 0 < wrong.lineno <= len(lines) else ""
-    text = TAGS.sub("", line)
-    place = PLACE.search(text)
-    return (place.group() if place else wrong.message or "")[:SHOWN]
+def _is_of_template(wrong: BaseException) -> bool:
+    """Whether the template's own code failed, and not what reads and writes Word."""
+    return any(frame.f_code.co_filename == "<template>" for frame, _ in walk_tb(wrong.__traceback__))

@@ -36,11 +36,13 @@ class Sheet(BaseModel):
 
 
 class Job(BaseModel):
-    """One paper to be made; of the four values one is there. A report comes with its template's bytes."""
+    """One paper to be made; of the values one is there. A report and trials come with a template's bytes."""
 
     model_config = ConfigDict(frozen=True)
 
     report: dict[str, Any] | None = None
+    trials: tuple[dict[str, Any], ...] | None = None
+    """What a template has to be filled with without a mistake; nothing is made of it."""
     note: Note | None = None
     workbook: tuple[Sheet, ...] | None = None
     """Sheets of Excel."""

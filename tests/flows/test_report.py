@@ -297,7 +297,9 @@ async def test_own_template_is_tried_kept_and_dropped(town: Town) -> None:
     wrong = await town.send(cast.mesedu, DOCX, template("{{ municipality }}", "{{ munisipality }}"))
     empty = await town.send(cast.mesedu, "Приказ.docx", template("Приказываю"))
     no_word = await town.send(cast.mesedu, "Скан.pdf", b"%PDF-1.4")
-    kept = await town.send(cast.mesedu, DOCX, template("Наш отчёт: {{ municipality }} {{ period }}"))
+    sums = await town.send(cast.mesedu, DOCX, template("{{ period }}", "{{ consultations.rows[0].answers + 1 }}"))
+    questions = "{% for row in consultations.rows %}{{ row.words }}{% endfor %}"
+    kept = await town.send(cast.mesedu, DOCX, template("Наш отчёт: {{ municipality }} {{ period }}" + questions))
     await town.restart()
     await town.press(cast.mesedu, "Назад", kept)
     ours = await town.press(cast.mesedu, WORD)
@@ -310,6 +312,7 @@ async def test_own_template_is_tried_kept_and_dropped(town: Town) -> None:
     assert "«munisipality»" in wrong.text
     assert empty.text.startswith("В этом файле нет ни одного места для данных.")
     assert no_word.text.startswith("Это не файл Word")
+    assert sums.text.startswith("Шаблон берёт из таблицы одну строку по месту")
     assert kept.text.splitlines()[2] == "✅ Проверил: шаблон подходит, отчёты будут по нему."
     assert words(ours) == "Наш отчёт: Ясный район за I полугодие 2023 года"
     assert "Сейчас: обычный." in dropped.text

@@ -1,12 +1,14 @@
 """Papers made in a process of their own: templates of strangers, hostile words, and a workbook that runs nothing."""
 
 import io
+from collections.abc import Callable
 
 import docx
 import openpyxl
 import pytest
+from docx.document import Document as WordDocument
 
-from bot.report_words import sample
+from bot.report_words import sample, trials
 from office.report.filling import fill
 from office.report.job import Job, Sheet
 from office.report.problem import Problem, Unprintable
@@ -92,16 +94,99 @@ def test_default_template_repeats_its_headings_on_every_page():
         ("{% for row in totals.rows %}{{ row.nobody }}{% endfor %}", Problem.UNKNOWN, "nobody"),
         ("{% if period %}", Problem.SYNTAX, "{% if period %}"),
         ("{{ period }", Problem.SYNTAX, "{{ period }"),
-        (
-            "{{ period.__class__.__mro__ }}",
-            Problem.UNKNOWN,
-            "access to attribute '__class__' of 'str' object is unsafe.",
-        ),
+        ("Итоги {{ period }}{% endif %}", Problem.SYNTAX, "Итоги {% endif %}"),
+        ("Слово " * 20 + "{{ period }}{% else %}", Problem.SYNTAX, "Слово " * 8 + "{% else %}"),
+        ("{{ period.__class__.__mro__ }}", Problem.UNSAFE, "__class__"),
+        ("{{ period | capital }}", Problem.FILTER, "capital"),
+        ("{% if period is capital %}!{% endif %}", Problem.FILTER, "capital"),
+        ("{{ totals.rows[1].seat }}", Problem.NO_ROW, ""),
+        ("{{ period + 1 }}", Problem.SUM, ""),
+        ("{% include 'other' %}{{ period }}", Problem.SUM, ""),
     ],
 )
 def test_mistake_in_a_template_is_told_with_its_place(text, problem, where):
     with pytest.raises(Unprintable) as refused:
         fill(template(text), sample())
+
+    assert (refused.value.problem, refused.value.where) == (problem, where)
+
+
+def changed(change: Callable[[WordDocument], None]) -> bytes:
+    """The default template as an office has changed it."""
+    document = docx.Document(io.BytesIO(default_template()))
+    change(document)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _lose_brace(document: WordDocument) -> None:
+    broken = next(one for one in document.paragraphs if "consultations.answered" in one.text)
+    broken.runs[0].text = broken.text.replace("answered }}", "answered }")
+
+
+def _lose_endif(document: WordDocument) -> None:
+    """In the middle of the document, where many others follow."""
+    texts = [one.text for one in document.paragraphs]
+    lost = document.paragraphs[texts.index("{%p endif %}", texts.index("{%p if carrying %}"))]
+    lost._p.getparent().remove(lost._p)
+
+
+def _lose_endfor(document: WordDocument) -> None:
+    table = next(one for one in document.tables if "carrying.rows" in one._tbl.xml)
+    table._tbl.remove(table.rows[-1]._tr)
+
+
+def _mistype_tag(document: WordDocument) -> None:
+    next(one for one in document.paragraphs if one.text == "{%p if plan %}").runs[0].text = "{%p iff plan %}"
+
+
+def _mistype_value(document: WordDocument) -> None:
+    """In the footer, with quotes as Word sets them."""
+    document.sections[0].footer.paragraphs[0].add_run("{{ period or “—” }}{{ period or }}")
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (_lose_brace, "{{ consultations.answered }, решено:"),
+        (_lose_endif, "{%p if carrying %}"),
+        (_lose_endfor, "{%tr for row in carrying.rows %}"),
+        (_mistype_tag, "{%p iff plan %}"),
+        (_mistype_value, "{{ period or }}"),
+    ],
+)
+def test_mistake_in_a_copy_of_the_sample_is_told_where_it_is(change, where):
+    with pytest.raises(Unprintable) as refused:
+        fill(changed(change), sample())
+
+    assert (refused.value.problem, refused.value.where) == (Problem.SYNTAX, where)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% for row in consultations.rows %}{{ row.words }}{% endfor %}",
+        "{{ totals.share }} {{ totals.rows|join }} {{ totals.rows[0].seat }}",
+        "{% if schools.missing %}{{ schools.missing[:2]|join(', ') }}{% endif %}",
+    ],
+)
+def test_section_that_is_not_there_prints_nothing(text):
+    assert words(fill(template("{{ period }}", text), trials()[-1])).split() == sample()["period"].split()
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "where"),
+    [
+        ("{{ totals.late + 1 }}", Problem.ABSENT, "totals"),
+        ("{% if totals.late > 3 %}!{% endif %}", Problem.ABSENT, "totals"),
+        ("{{ remarks.rows[0].seat }}", Problem.NO_ROW, ""),
+        ("{{ (letters.rows|first).words }}", Problem.NO_ROW, ""),
+    ],
+)
+async def test_template_is_tried_on_what_is_not_there_as_well(text, problem, where):
+    with pytest.raises(Unprintable) as refused:
+        await make(Job(trials=trials()), template("{{ period }}", text))
 
     assert (refused.value.problem, refused.value.where) == (problem, where)
 

@@ -149,19 +149,31 @@ def half_year(
     out: Annotated[Path, typer.Option(help="the Word file to be written")],
     municipality: Annotated[str | None, typer.Option(help="needed where there are several")] = None,
 ) -> None:
-    """The half-year report in Word; exit code 2 where the question is wrong, 1 where the file cannot be written."""
+    """The half-year report in Word; exit code 2 where the question is wrong, 1 where the database or the file fails."""
     settings = _settings()
     from bot import admin
 
     try:
         data = asyncio.run(admin.half_year_report(settings, municipality, first, last))
+    except admin.NoDatabaseError as refusal:
+        _refuse(refusal, code=1)
     except DomainError as refusal:
         _refuse(refusal)
     try:
-        out.write_bytes(data)
+        _write(out, data)
     except OSError as wrong:
         _fail(_words("cli-report-unwritable", file=str(out), error=wrong.strerror or ""), code=1)
     print(_words("cli-report", file=str(out)))  # noqa: T201
+
+
+def _write(out: Path, data: bytes) -> None:
+    """Whole or not at all: until the new file is complete, the one before stays."""
+    unfinished = out.with_name(f"{out.name}.part")
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(out)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _settings() -> Settings:
@@ -189,8 +201,8 @@ def _words(key: str, **args: str | int) -> str:
     return translator("ru").plain(key, **args)
 
 
-def _refuse(refusal: DomainError) -> NoReturn:
-    _fail(_words(refusal.key, **refusal.args_for_text))
+def _refuse(refusal: DomainError, code: int = 2) -> NoReturn:
+    _fail(_words(refusal.key, **refusal.args_for_text), code)
 
 
 def _fail(words: str, code: int = 2) -> NoReturn:

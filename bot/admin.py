@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions import evidence, inbox, outbox
-from actions.report import facts_by_name
+from actions.report import ReportFacts, facts_by_name
 from actions.setup import found_municipality
 from bot.app import build_bot, build_shelf, system_clock
 from bot.config import Settings
@@ -20,8 +20,8 @@ from bot.l10n import translator
 from bot.report_making import half_year
 from bot.shelf import Shelf
 from domain.errors import DomainError
-from domain.report import period_of
-from models.db import Database
+from domain.report import Period, period_of
+from models.db import UNREACHABLE, Database, missing_file
 from models.schema import upgrade
 
 T = TypeVar("T")
@@ -60,22 +60,38 @@ async def bot_name(settings: Settings) -> str | None:
         await bot.session.close()
 
 
+class NoDatabaseError(DomainError):
+    """There is nothing to report from, whatever is asked."""
+
+
 async def half_year_report(settings: Settings, municipality: str | None, first: str, last: str) -> bytes:
-    """The report from `first` to `last` (ISO dates) as Word; DomainError for bad dates or an unknown municipality."""
+    """The report from `first` to `last` (ISO dates) as Word; DomainError for bad dates or an unknown municipality.
+
+    NoDatabaseError where the database does not open, or there is none: a report makes none.
+    """
     try:
         period = period_of((date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()))
     except ValueError:
         period = None
     if period is None:
         raise DomainError("refusal-report-dates", first=first, last=last)
+    try:
+        if lost := missing_file(settings.database_url):
+            raise NoDatabaseError("refusal-no-database", path=str(lost))
+        found = await _facts(settings, municipality, period)
+    except UNREACHABLE as failed:
+        raise NoDatabaseError("doctor-database-bad", error=f"{failed or type(failed)}".splitlines()[0]) from failed
+    return await half_year(found, build_shelf(settings))
+
+
+async def _facts(settings: Settings, municipality: str | None, period: Period) -> ReportFacts:
     database = Database(settings.database_url)
     try:
         await upgrade(database)
         async with database.read() as session:
-            found = await facts_by_name(session, municipality, period, system_clock())
+            return await facts_by_name(session, municipality, period, system_clock())
     finally:
         await database.close()
-    return await half_year(found, build_shelf(settings))
 
 
 class Finding(NamedTuple):

@@ -12,6 +12,8 @@ from domain.periods import read_period
 
 PlanKind = Literal["calendar", "school"]
 
+FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
+"""Days that a report can be about."""
 LONGEST = timedelta(days=5 * 366)
 """No report is of more than five years."""
 
@@ -127,7 +129,7 @@ def read_report_period(words: str, today: date) -> Period | None:
 
 
 def _checked(start: date, end: date) -> Period | None:
-    return Period(start=start, end=end) if start <= end and end - start <= LONGEST else None
+    return Period(start=start, end=end) if FIRST <= start <= end <= LAST and end - start <= LONGEST else None
 
 
 class Share(BaseModel):

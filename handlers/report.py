@@ -11,6 +11,7 @@ from bot.callbacks import Do, Go, Place, Verb
 from bot.conversations import Asking
 from bot.files import Shelf, take
 from bot.middleware import Turn
+from bot.render.report import Paper
 from bot.show import answer_press, show
 from domain.errors import DomainError
 from office.report.template import default_template
@@ -61,7 +62,7 @@ async def in_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot,
         found = await report.facts_of(session, turn.actor, callback_data.days, turn.now)
         view = await report.screen(session, turn.actor, found.facts.period.days, turn.now)
     name = f"{turn.t.plain('report-file')} {view.period.start} — {view.period.end}.docx"
-    under, back = render.report.under_paper(view.period, turn.t), render.report.report(view, turn.t)
+    under, back = render.report.under_paper(Paper.REPORT, view, turn.t), render.report.report(view, turn.t)
     await report_making.bring(press, bot, report_making.half_year(found, shelf), name, under, back, turn.t)
 
 
@@ -72,7 +73,7 @@ async def in_excel(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot
         found = await report.everything(session, turn.actor, turn.now)
         view = await report.screen(session, turn.actor, callback_data.days, turn.now)
     name = f"{turn.t.plain('report-workbook')} {view.today}.xlsx"
-    under, back = render.report.under_paper(view.period, turn.t), render.report.report(view, turn.t)
+    under, back = render.report.under_paper(Paper.WORKBOOK, view, turn.t), render.report.report(view, turn.t)
     await report_making.bring(press, bot, report_making.workbook(found), name, under, back, turn.t)
 
 
@@ -98,7 +99,7 @@ async def note_on_seat(press: CallbackQuery, callback_data: Do, turn: Turn, bot:
         facts = await report.note_on_seat(session, turn.actor, callback_data.id, callback_data.days, turn.now)
         view = await report.screen(session, turn.actor, facts.period.days, turn.now)
     note = report_notes.on_seat(facts, callback_data.id)
-    under, back = render.report.under_paper(view.period, turn.t), render.report.report(view, turn.t)
+    under, back = render.report.under_paper(Paper.NOTE, view, turn.t), render.report.report(view, turn.t)
     await report_making.bring(press, bot, report_making.note(note), f"{note.heads[1]}.docx", under, back, turn.t)
 
 
@@ -108,7 +109,7 @@ async def note_on_activity(press: CallbackQuery, callback_data: Do, turn: Turn, 
         facts = await report.note_on_activity(session, turn.actor, callback_data.id, callback_data.days, turn.now)
         view = await report.screen(session, turn.actor, facts.period.days, turn.now)
     note = report_notes.on_activity(facts, callback_data.id)
-    under, back = render.report.under_paper(view.period, turn.t), render.report.report(view, turn.t)
+    under, back = render.report.under_paper(Paper.NOTE, view, turn.t), render.report.report(view, turn.t)
     await report_making.bring(press, bot, report_making.note(note), f"{note.heads[1]}.docx", under, back, turn.t)
 
 

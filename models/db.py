@@ -6,14 +6,19 @@ from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
+from asyncpg import InterfaceError, PostgresError
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from models.together import Together
 
 Step = Callable[[AsyncSession], Awaitable[None]]
 """A short piece of a transaction."""
+
+UNREACHABLE = (SQLAlchemyError, PostgresError, InterfaceError, OSError, ImportError)
+"""What opening a database can fail with: its address, the network, the disk, a driver that is not there."""
 
 BUSY_SECONDS = 15
 """How long a writer waits in SQLite's queue before it gives up."""
@@ -63,6 +68,15 @@ class Database:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         return engine
+
+
+def missing_file(url: str) -> Path | None:
+    """SQLite's file, where there is none yet: opening it would make an empty one."""
+    found = make_url(url)
+    if found.get_backend_name() != "sqlite" or found.database in {None, "", ":memory:"}:
+        return None
+    path = Path(str(found.database))
+    return None if path.exists() else path
 
 
 async def _run(session: AsyncSession, steps: Sequence[Step]) -> list[None]:

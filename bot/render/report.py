@@ -1,5 +1,7 @@
 """«Отчёты» on screens: the period, what can be had, the template, and what is not there yet."""
 
+from enum import StrEnum
+
 from aiogram.types import InlineKeyboardButton
 
 from actions.gap_letters import Missing
@@ -88,11 +90,21 @@ def working(t: Translator, seconds: int) -> Screen:
     return Screen(t("report-working") if not seconds else t("report-working-since", seconds=seconds))
 
 
-def under_paper(period: Period, t: Translator) -> Screen:
-    """What stands under a paper that was sent."""
-    start, end = period.days
+class Paper(StrEnum):
+    """What was sent; each has a caption of its own."""
+
+    REPORT = "report"
+    WORKBOOK = "workbook"
+    NOTE = "note"
+
+
+def under_paper(paper: Paper, view: ReportView, t: Translator) -> Screen:
+    """What stands under a paper that was sent: what it is about, and as of which day."""
+    start, end = view.period.days
     reports = button(t.plain("button-reports"), Go(to=Place.REPORT, id=start, column=end, below=True))
-    return Screen(t("report-caption", period=period_words(period, t)), [home_row(t, reports, below=True)])
+    day = view.today if paper is Paper.WORKBOOK else min(view.period.end, view.today)
+    caption = t(f"caption-{paper.value}", period=period_words(view.period, t), day=day.strftime("%d.%m.%Y"))
+    return Screen(caption, [home_row(t, reports, below=True)])
 
 
 def ask_period(view: ReportView, t: Translator) -> Screen:

@@ -7,6 +7,7 @@ doctor-token = The bot answers: @{ $name }
 doctor-token-bad = The messenger at { $url } refuses BOT_TOKEN or does not answer. Check the token and the network.
 doctor-database = The database opens, its schema is up to date.
 doctor-database-bad = The database does not open: { $error }. Check DATABASE_URL.
+refusal-no-database = There is no database { $path }. Check DATABASE_URL; vekha setup makes a new one.
 doctor-files = The file store can be written and read.
 doctor-files-bad = The file store { $url } does not work: { $error }. Check FILES_URL, the disk space and the rights.
 doctor-file-missing = File { $id } “{ $name }” is not in the store ({ $hash }). Bring it back from the backup, or ask for it to be sent again: { $seat }.

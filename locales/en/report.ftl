@@ -9,7 +9,9 @@ report-no-roadmap = There is nothing to report yet: send the order with the road
 report-no-roadmap-then = No roadmap was confirmed for this period. Choose another one.
 report-working = ⏳ Working…
 report-working-since = ⏳ Working… { $seconds } s
-report-caption = 📑 { $period }. Figures are as of its end, their sources are in the appendix.
+caption-report = 📑 Report { $period }. Figures are as of { $day }, their sources are in the appendix.
+caption-workbook = 📊 The whole programme, all periods. Figures are as of { $day }.
+caption-note = 📝 Note { $period }. Figures are as of { $day }.
 report-file = Half-year report
 report-workbook = The whole programme
 report-period-ask = 📅 Which period? Choose, or write it, for example «01.01.2026–30.06.2026».
@@ -87,7 +89,7 @@ letter-gap-all-unread = 📣 Announcements that you have not acknowledged: { $co
 
 card-gaps = 📑 Missing for the report: <b>{ $count }</b>
 
-refusal-report-period = I did not understand the period. Write two dates, for example «01.01.2026–30.06.2026», five years at most.
+refusal-report-period = I did not understand the period. Write two dates between 2000 and 2100, for example «01.01.2026–30.06.2026», five years at most.
 refusal-nothing-to-report = There is no confirmed roadmap for this period, so nothing to report. Choose another period.
 refusal-which-municipality = Name the municipality: --municipality NAME. There are: { $names }
 refusal-asked-today = They were asked today already. Tomorrow you can ask again.
@@ -240,4 +242,4 @@ sheet-event-form-removed = form removed
 sheet-event-folder-ordered = folder of documents ordered
 sheet-event-other = other
 
-refusal-report-dates = Bad dates { $first } and { $last }: YYYY-MM-DD is needed, the first not after the second, five years at most.
+refusal-report-dates = Bad dates { $first } and { $last }: YYYY-MM-DD between 2000 and 2100 is needed, the first not after the second, five years at most.

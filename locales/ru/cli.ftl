@@ -7,6 +7,7 @@ doctor-token = Бот отвечает: @{ $name }
 doctor-token-bad = Мессенджер по адресу { $url } не принимает BOT_TOKEN или не отвечает. Проверьте токен и сеть.
 doctor-database = База данных открывается, схема новая.
 doctor-database-bad = База данных не открывается: { $error }. Проверьте DATABASE_URL.
+refusal-no-database = Базы данных { $path } нет. Проверьте DATABASE_URL; новую создаёт vekha setup.
 doctor-files = Хранилище файлов пишет и читает.
 doctor-files-bad = Хранилище { $url } не работает: { $error }. Проверьте FILES_URL, место на диске и права.
 doctor-file-missing = Файла { $id } «{ $name }» нет в хранилище ({ $hash }). Верните его из резервной копии или попросите прислать ещё раз: { $seat }.

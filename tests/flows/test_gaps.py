@@ -1,10 +1,9 @@
 """«Чего не хватает для отчёта» in the chat: who is asked about what, in one letter, and never twice a day."""
 
-from actions import announcements, sending, terms
 from bot.callbacks import Do, Verb
 from domain.announcements import Asks
 from sandbox import SandboxMessage, SandboxPerson
-from tests.flows.test_report import HALF
+from tests.flows.test_report import HALF, announce
 from tests.flows.town import (
     CLUSTERS,
     OFFICER,
@@ -35,15 +34,6 @@ async def holes(town: Town, cast: Cast) -> SandboxMessage:
 async def gathered(town: Town) -> None:
     """The minutes pass in which a letter waits for more."""
     town.clock.forward(minutes=4)
-    await town.settle()
-
-
-async def announce(town: Town, cast: Cast, words: str, asks: Asks) -> None:
-    async with town.app.database.begin() as session:
-        actor = await town.actor(session, cast.mesedu)
-        letter = (await announcements.compose(session, actor, words, town.clock())).letter
-        await terms.set_asks(session, actor, letter.id, asks, town.clock())
-        await sending.send(session, actor, letter.id, town.clock(), urgent=True)
     await town.settle()
 
 
@@ -173,7 +163,7 @@ async def test_announcement_that_asks_nothing_is_no_hole(town: Town) -> None:
     """Neither is one to which no answer is taken any more."""
     cast = await town.cast()
     for words, asks in (("К сведению", Asks.NOTHING), ("Прошу ознакомиться", Asks.KNOWN), ("Срочно", Asks.KNOWN)):
-        await announce(town, cast, words, asks)
+        await announce(town, cast.mesedu, words, asks)
     before = await holes(town, cast)
     await town.press(cast.mesedu, "Спросить всех")
     await town.press(cast.mesedu, "Да")

@@ -10,11 +10,13 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner, Result
 
-from actions import announcements, confirmation, sending, terms
+from actions import announcements, confirmation, phoning, questions, sending, terms
+from actions.threads import Said
 from bot.__main__ import app
 from bot.callbacks import Do, Go, Place, Verb
 from domain.announcements import Asks
 from domain.roles import Role
+from domain.tasks import Expects
 from sandbox import SandboxMessage, SandboxPerson
 from tests.flows.town import (
     CLUSTERS,
@@ -82,6 +84,7 @@ async def test_half_year_is_told_as_it_stood_at_its_end(town: Town) -> None:
     paper = await town.press(cast.mesedu, WORD)
 
     assert screen.text.splitlines()[:2] == ["📑 Отчёты", "Ясный район, за I полугодие 2023 года"]
+    assert paper.text == "📑 Отчёт за I полугодие 2023 года. Числа — на 30.06.2023, источники — в приложении."
     assert paper.file.name == "Сводный отчёт 2023-01-01 — 2023-06-30.docx"
     found = tables(paper)
     assert [row[3] for row in found["№|Мероприятие"] if row[0] in {"1", "2"}] == [
@@ -258,14 +261,74 @@ async def test_while_a_paper_is_made_its_reader_sees_it_and_is_back_then(town: T
     assert [message.file is not None for message in from_bot(cast.mesedu)].count(True) == 1
 
 
-async def test_everything_in_excel_and_notes_hold_no_word_of_the_neighbours(town: Town) -> None:
+async def announce(town: Town, person: SandboxPerson, words: str, asks: Asks = Asks.KNOWN) -> None:
+    """A coordinator's announcement that has been sent."""
+    async with town.app.database.begin() as session:
+        actor = await town.actor(session, person)
+        draft = (await announcements.compose(session, actor, words, town.clock())).letter
+        await terms.set_asks(session, actor, draft.id, asks, town.clock())
+        await sending.send(session, actor, draft.id, town.clock(), urgent=True)
+    await town.settle()
+
+
+async def neighbours(town: Town) -> SandboxPerson:
+    """Another municipality with a roadmap, a document, an announcement, a question and a call; its coordinator."""
+    salima = await town.coordinator("Салима", "Соседний район")
+    await town.add_schools(salima, "МКОУ Соседняя СОШ № 9")
+    dina = await town.seated(salima, "Дина Соседка", "№ 9")
+    async with town.app.database.read() as session:
+        office = await town.actor(session, salima)
+    rows = (Row("Соседнее дело", "28 февраля", frozenset({Role.SCHOOL}), Expects.DOCUMENT),)
+    await town.confirm_roadmap(office, rows)
+    await town.hand_in(dina, "Соседнее дело", "Соседний.pdf", pdf(text("Соседнее")))
+    await announce(town, salima, "Соседнее объявление")
+    async with town.app.database.begin() as session:
+        school = await town.actor(session, dina)
+        await questions.ask(session, school, 0, Said(words="Соседний вопрос"), town.clock())
+        await phoning.called(session, office, school.seat.id, town.clock(), reached=True)
+    await town.settle()
+    return salima
+
+
+def sheets(message: SandboxMessage) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(message.file.data))
+
+
+def texts_of(report: SandboxMessage, workbook: SandboxMessage) -> str:
+    """Every word of a report and of a workbook."""
+    rows = [row for table in tables(report).items() for row in [[table[0]], *table[1]]]
+    cells = [str(cell) for sheet in sheets(workbook) for row in sheet.values for cell in row]
+    return "\n".join([words(report), *["|".join(row) for row in rows], *cells])
+
+
+async def test_papers_hold_no_word_of_the_neighbours(town: Town) -> None:
+    """In either direction: tasks, documents, announcements, questions, calls and history."""
     cast = await town.cast()
     await accepted(town, cast)
-    other = await town.coordinator("Салима", "Соседний район")
-    await town.add_schools(other, "МКОУ Соседняя СОШ № 9")
+    await announce(town, cast.mesedu, "Ясное объявление")
+    salima = await neighbours(town)
+
+    ours, theirs = [
+        texts_of(await town.press(person, WORD, screen), await town.press(person, "Всё в Excel", screen))
+        for person in (cast.mesedu, salima)
+        for screen in [await town.say(person, "/report")]
+    ]
+
+    told = ("Соседнее дело", "Соседний.pdf", "Соседнее объявление", "Соседний вопрос", "звонок", "Дина Соседка")
+    assert [word for word in told if word not in theirs] == []
+    assert [line for line in ours.splitlines() if "Сосед" in line or "звонок" in line] == []
+    own = ("Ясн", "Кластер", "СОШ № 1", "Нет подписи", "Меседу", "Руслан", "Патимат", str(cast.patimat.id))
+    assert [word for word in own[:-1] if word not in ours] == []
+    assert [line for line in theirs.splitlines() for word in own if word in line] == []
+
+
+async def test_everything_in_excel_and_notes(town: Town) -> None:
+    cast = await town.cast()
+    await accepted(town, cast)
     await town.say(cast.mesedu, "/report")
 
-    book = openpyxl.load_workbook(io.BytesIO((await town.press(cast.mesedu, "Всё в Excel")).file.data))
+    workbook = await town.press(cast.mesedu, "Всё в Excel")
+    book = sheets(workbook)
     await town.press(cast.mesedu, "Справка")
     on_school = await town.press(cast.mesedu, "СОШ №1")
     await town.press(cast.mesedu, "Справка")
@@ -276,12 +339,14 @@ async def test_everything_in_excel_and_notes_hold_no_word_of_the_neighbours(town
         "Задачи", "Документы", "Школы и кураторы", "Люди", "Объявления", "Ознакомление", "Вопросы", "История"
     ]  # fmt: skip
     cells = [str(cell) for sheet in book for row in sheet.values for cell in row]
-    assert [cell for cell in cells if "Сосед" in cell or str(cast.patimat.id) == cell] == []
-    assert [row[3:7] for row in book["Документы"].values][1:] == [
-        ("Кластеры.pdf", 1, book["Документы"]["F2"].value, "возвращено"),
-        ("Кластеры подписаны.pdf", 2, book["Документы"]["F3"].value, "принято"),
+    assert [cell for cell in cells if str(cast.patimat.id) == cell] == []
+    assert [(*row[3:5], str(row[5])[:10], row[6]) for row in book["Документы"].values][1:] == [
+        ("Кластеры.pdf", 1, "2023-02-01", "возвращено"),
+        ("Кластеры подписаны.pdf", 2, "2023-02-03", "принято"),
     ]
     assert "Выполнено: 1 из 1 (100 %)" in words(on_school)
+    assert workbook.text == "📊 Вся программа, все периоды. Числа — на 06.02.2023."
+    assert on_school.text == "📝 Справка за I полугодие 2023 года. Числа — на 06.02.2023."
     assert "Место среди школ по доле выполненного: 1 из 3." in words(on_school)
     assert "Выполнено: 1 из 1 (100 %)" in words(on_activity)
 
@@ -364,17 +429,26 @@ async def test_in_english_the_chat_is_english_and_the_paper_russian(town: Town) 
     await town.say(cast.mesedu, "/report")
     await town.press(cast.mesedu, "Other period")
     wrong = await town.say(cast.mesedu, "some time")
+    far = await town.say(cast.mesedu, "01.01.9999-31.12.9999")
     screen = await town.say(cast.mesedu, "01.02.2023-28.02.2023")
     paper = await town.press(cast.mesedu, "In Word")
     marks = await town.press(cast.mesedu, "Roadmap, Word")
 
-    assert wrong.text.startswith("I did not understand the period.")
+    assert {one.text for one in (wrong, far)} == {
+        "I did not understand the period. Write two dates between 2000 and 2100, for example «01.01.2026–30.06.2026», "
+        "five years at most."
+    }
     assert screen.text.splitlines()[1] == "Ясный район, from 01.02.2023 to 28.02.2023"
     assert words(paper).splitlines()[:2] == [
         "СВОДНЫЙ ОТЧЁТ",
         "о реализации дорожной карты за период с 01.02.2023 по 28.02.2023",
     ]
     assert tables(marks)["№ п/п|Мероприятие"][0][-1] == "⬜ Срок 28.02.2023"
+
+
+def left(folder: Path, name: str = "") -> list[str]:
+    """Names in a folder that begin like this one."""
+    return [found.name for found in folder.iterdir() if found.name.startswith(name)]
 
 
 async def test_half_year_from_the_command_line(town: Town, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -385,8 +459,8 @@ async def test_half_year_from_the_command_line(town: Town, monkeypatch: pytest.M
     monkeypatch.setenv("FAST_START", "false")  # it is of a process that has not begun yet
     out = tmp_path / "отчёт.docx"
 
-    async def vekha(*more: str, first: str = "2023-01-01", out: Path = out) -> Result:
-        asked = ["report", "half-year", "--from", first, "--to", "2023-06-30", "--out", str(out), *more]
+    async def vekha(*more: str, first: str = "2023-01-01", last: str = "2023-06-30", out: Path = out) -> Result:
+        asked = ["report", "half-year", "--from", first, "--to", last, "--out", str(out), *more]
         return await asyncio.to_thread(CliRunner().invoke, app, asked)
 
     alone = await vekha()
@@ -396,6 +470,7 @@ async def test_half_year_from_the_command_line(town: Town, monkeypatch: pytest.M
     neighbour = await vekha("--municipality", "Соседний район")
     dates = await vekha(first="2023-13-01")
     turned = await vekha(first="2024-01-01")
+    far = [await vekha(first=f"{year}-01-01", last=f"{year}-12-31") for year in ("0001", "1999", "2101", "9999")]
     nowhere = await vekha("--municipality", "Ясный район", out=tmp_path / "нет" / "отчёт.docx")
 
     assert (alone.exit_code, alone.output) == (0, f"Готово: {out}\n")
@@ -406,8 +481,33 @@ async def test_half_year_from_the_command_line(town: Town, monkeypatch: pytest.M
         2,
         "За этот период нет утверждённой дорожной карты",
     )
-    assert {(one.exit_code, one.output[:15]) for one in (dates, turned)} == {(2, "Не понял даты 2")}
+    assert {(one.exit_code, one.output[:14]) for one in (dates, turned, *far)} == {(2, "Не понял даты ")}
+    out.unlink()
+    out.mkdir()
+    taken = await vekha("--municipality", "Ясный район")
+    assert (taken.exit_code, taken.output.split(":")[0]) == (1, f"Не могу записать {out}")
+    assert left(tmp_path, out.name) == [out.name]
     assert (nowhere.exit_code, nowhere.output.split(":")[0]) == (
         1,
         f"Не могу записать {tmp_path / 'нет' / 'отчёт.docx'}",
     )
+
+
+async def test_report_from_the_command_line_without_a_database_makes_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("FAST_START", "false")
+    out, lost = tmp_path / "отчёт.docx", tmp_path / "vehka" / "vekha.db"
+
+    async def vekha(url: str) -> tuple[int, str]:
+        monkeypatch.setenv("DATABASE_URL", url)
+        asked = ["report", "half-year", "--from", "2023-01-01", "--to", "2023-06-30", "--out", str(out)]
+        done = await asyncio.to_thread(CliRunner().invoke, app, asked)
+        return done.exit_code, done.output
+
+    missing = await vekha(f"sqlite+aiosqlite:///{lost}")
+    unreachable = [await vekha(url) for url in ("postgresql+asyncpg://vekha@127.0.0.1:9/vekha", "vekha.db", "my://x/y")]
+
+    assert missing == (1, f"Базы данных {lost} нет. Проверьте DATABASE_URL; новую создаёт vekha setup.\n")
+    assert {(code, said.partition(":")[0]) for code, said in unreachable} == {(1, "База данных не открывается")}
+    assert left(tmp_path) == []

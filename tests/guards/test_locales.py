@@ -20,6 +20,7 @@ from bot.app import COMMANDS
 from bot.config import ROOT
 from bot.l10n import LANGUAGES, LOCALES, translator
 from bot.packing import VERDICTS
+from bot.render.report import Paper
 from bot.render.screen import LABEL
 from bot.render.tasks import VERBS
 from bot.report_sheets import COLUMNS, EVENTS
@@ -205,6 +206,7 @@ ENDS: Mapping[str, Iterable[str]] = {
     "search-": search.Kind,
     "refusal-template-": Problem,
     "gap-": gaps.GapKind,
+    "caption-": Paper,
     "letter-gap-": gaps.ASKABLE,
     "report-period-": set(PeriodName) - {PeriodName.DATES},  # which are said with two dates
     "sheet-event-": [*EVENTS, "other"],

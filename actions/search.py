@@ -20,7 +20,7 @@ from domain.rights import Office, office_seat
 from domain.roles import Actor, Role
 from domain.search import query, shortened, stems
 from domain.tasks import Sign
-from domain.text import plain_text
+from domain.texts import plain_text
 from models.announcements import Acknowledgement, Announcement
 from models.people import Person, Seat, Sitting
 from models.queries import tasks_with_seats

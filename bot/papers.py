@@ -15,7 +15,7 @@ from bot.render.acknowledgements import answer_words
 from bot.render.screen import clip
 from bot.render.tasks import named
 from domain.tasks import Sign
-from domain.text import plain_text
+from domain.texts import plain_text
 from office import picture, writing
 
 

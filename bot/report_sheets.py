@@ -14,7 +14,7 @@ from bot.render.acknowledgements import answer_words
 from bot.render.tasks import named
 from bot.report_words import paper, with_names
 from domain.tasks import TaskState
-from domain.text import plain_text
+from domain.texts import plain_text
 from office.report.job import Kind, Sheet
 
 Columns = tuple[tuple[str, float, Kind], ...]

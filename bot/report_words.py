@@ -13,7 +13,7 @@ from bot.render.screen import clip
 from bot.render.tasks import named
 from domain.report import Period, Share
 from domain.tasks import TaskState
-from domain.text import plain_text
+from domain.texts import plain_text
 
 LETTER = 200
 """Letters of an announcement in its row."""

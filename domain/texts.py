@@ -1,4 +1,4 @@
-"""How long a text is to a messenger, and by what two texts are told apart."""
+"""Texts as a messenger has them: their words without marks, their length, and by what two of them are told apart."""
 
 import re
 from hashlib import sha256
@@ -7,7 +7,13 @@ from html import unescape
 CAPTION = 1024
 """UTF-16 units of visible text that a messenger lets a file carry."""
 
+_BREAK = re.compile(r"</?(?:br|p|div|pre|blockquote|ul|ol|li|h\d)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
+
+
+def plain_text(html: str) -> str:
+    """The words of a messenger's HTML without formatting, in one line."""
+    return " ".join(unescape(_TAG.sub("", _BREAK.sub(" ", html))).split())
 
 
 def units(text: str) -> int:

@@ -16,8 +16,7 @@ from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, line
 from domain.announcements import NO, YES, Asks, is_date
 from domain.questions import fit
 from domain.schools import short_name
-from domain.text import plain_text
-from domain.texts import CAPTION, visible_units
+from domain.texts import CAPTION, plain_text, visible_units
 
 BRIEF = 40
 """Letters of an answer where the whole one does not fit under a file."""

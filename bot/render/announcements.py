@@ -14,7 +14,7 @@ from domain.announcements import Asks
 from domain.burden import MANY
 from domain.roles import Role
 from domain.schools import short_name
-from domain.text import plain_text
+from domain.texts import plain_text
 
 URGENT = "urgent"
 """How the value begins of the button that sends at once, whatever the hour; the draft's digest follows."""

@@ -7,7 +7,7 @@ from bot.callbacks import Do, Place, Verb
 from bot.l10n import Translator
 from bot.render.screen import Screen, button, clip, go, home_row, lines, pager
 from domain.announcements import Rule
-from domain.text import plain_text
+from domain.texts import plain_text
 
 
 def rules(view: Rules, t: Translator) -> Screen:

@@ -5,7 +5,7 @@ from actions.figures import Progress
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Translator
 from bot.render.screen import Screen, clip, confirmation, do, go, home_row, lines
-from domain.text import plain_text
+from domain.texts import plain_text
 
 QUIETLY, AGAIN = "quiet", "again"
 """How the values begin of the buttons by which a new text is decided upon; its digest follows."""

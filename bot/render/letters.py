@@ -21,7 +21,7 @@ from bot.render.roadmap import change_line
 from bot.render.screen import Rows, Screen, clip, do, go, home_row, lines
 from bot.render.tasks import due_words, entry, link_lines, named
 from domain.notices import NoticeKind
-from domain.text import plain_text
+from domain.texts import plain_text
 
 CHANGED_LINES = 8
 

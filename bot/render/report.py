@@ -13,7 +13,7 @@ from bot.render.screen import Rows, Screen, button, clip, confirmation, do, go, 
 from bot.render.tasks import entry
 from domain.report import Period, PeriodName, name_of
 from domain.schools import short_name
-from domain.text import plain_text
+from domain.texts import plain_text
 
 SIGNS = {
     GapKind.UNREPORTED: "⬜",

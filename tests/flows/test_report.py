@@ -121,7 +121,7 @@ async def test_figures_of_a_day_that_is_not_over_and_of_papers_that_were_returne
     await town.minute()
     await town.press(cast.patimat, "Выполнено", await town.open_task(cast.patimat, OFFICER))
     await town.hand_in(cast.patimat, PAGE, "Страница.pdf", pdf(text("Страница")))
-    await announce(town, cast, "К сведению: методички <b>на сайте</b>.", Asks.NOTHING)
+    await announce(town, cast.mesedu, "К сведению: методички <b>на сайте</b>.", Asks.NOTHING)
     await town.press(cast.patimat, "Нужна помощь", await town.open_task(cast.patimat, CLUSTERS))
     await town.say(cast.patimat, "Директор на больничном")
     town.clock.set(2023, 2, 15, 9)
@@ -155,15 +155,6 @@ async def test_figures_of_a_day_that_is_not_over_and_of_papers_that_were_returne
         ["координатор, Ясный район", "1", "—", "0", "0", "1"],
     ]
     assert [row[7] for row in found["Задача|Школа, куратор"] if row[2] in {"2", "5"}] == ["да", "да", "да", *"———"]
-
-
-async def announce(town: Town, cast: Cast, html: str, asks: Asks) -> None:
-    async with town.app.database.begin() as session:
-        actor = await town.actor(session, cast.mesedu)
-        draft = await announcements.compose(session, actor, html, town.clock())
-        await terms.set_asks(session, actor, draft.letter.id, asks, town.clock())
-        await sending.send(session, actor, draft.letter.id, town.clock(), urgent=True)
-    await town.settle()
 
 
 async def test_order_that_was_corrected_after_the_period_changes_its_plan_alone(town: Town) -> None:
@@ -218,7 +209,7 @@ async def test_roadmap_that_was_withdrawn_is_reported_for_its_time(town: Town) -
 async def test_everything_in_excel_has_what_a_corrected_order_dropped_and_what_was_said(town: Town) -> None:
     cast = await town.cast()
     await accepted(town, cast)
-    await announce(town, cast, "Прошу ознакомиться", Asks.KNOWN)
+    await announce(town, cast.mesedu, "Прошу ознакомиться", Asks.KNOWN)
     await town.press(cast.patimat, "Ознакомлен")
     await town.press(cast.patimat, "Нужна помощь", await town.open_task(cast.patimat, OFFICER))
     await town.say(cast.patimat, "Нет приказа")

@@ -7,6 +7,8 @@ import { byId, hueOf, initialsOf, make, sizeInWords } from "./dom.js";
 const NEAR_END_PIXELS = 120;
 const TOAST_MILLISECONDS = 4000;
 const SPINNER_MILLISECONDS = 5000;
+const TEXT_LIMIT = 4096;
+const CAPTION_LIMIT = 1024;
 
 export class Chat {
   /** `shared` is what all chats use: openLink(payload), enlarge(url), startPayload(url) and the samples. */
@@ -86,12 +88,14 @@ export class Chat {
     };
   }
 
-  /** Do something that the server may refuse; the refusal is shown. */
+  /** Do something that the server may refuse; the refusal is shown. Returns whether it was done. */
   async try(act) {
     try {
       await act();
+      return true;
     } catch (error) {
       this.toast(error.message, "problem");
+      return false;
     }
   }
 
@@ -205,12 +209,25 @@ export class Chat {
     const text = this.field.value.trim();
     const { files, replyTo } = this;
     if (!text && !files.length) return;
-    this.field.value = "";
-    this.fitField();
-    this.setFiles([]);
-    this.setReply(null);
-    await this.try(() => (files.length ? this.acts.sendFiles(files, text, replyTo?.id) : this.acts.say(text, replyTo?.id)));
+    const room = files.length ? CAPTION_LIMIT : TEXT_LIMIT;
+    if (text.length > room) {
+      this.toast(`Слишком длинно: ${text.length} знаков, а помещается ${room}. Сократите и отправьте снова.`, "problem");
+      return;
+    }
+    this.fill("", [], null);
+    const sent = await this.try(() =>
+      files.length ? this.acts.sendFiles(files, text, replyTo?.id) : this.acts.say(text, replyTo?.id),
+    );
+    if (!sent && !this.field.value) this.fill(text, files, replyTo);
     this.field.focus();
+  }
+
+  /** What is about to be sent. */
+  fill(text, files, replyTo) {
+    this.field.value = text;
+    this.fitField();
+    this.setFiles(files);
+    this.setReply(replyTo);
   }
 
   sendSample(name) {

@@ -106,6 +106,15 @@ async def test_main_job_from_nothing_to_an_accepted_document(tab: Tab) -> None:
     await curator.sees("Принято")
 
 
+async def test_text_that_is_too_long_stays_in_its_field(tab: Tab) -> None:
+    patimat, long = Phone(tab, "Патимат"), "я" * 4097
+
+    await patimat.write(long)
+
+    await patimat.sees("Слишком длинно: 4097 знаков, а помещается 4096. Сократите и отправьте снова.")
+    await expect(patimat.column.get_by_role("textbox", name="Сообщение")).to_have_value(long)
+
+
 async def test_clock_moved_to_the_next_deadline_brings_the_card(tab: Tab) -> None:
     patimat = Phone(tab, "Патимат")
 

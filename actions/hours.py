@@ -29,6 +29,14 @@ class SeatHours(View):
     now: datetime
 
 
+class CardHours(View):
+    """When the day's card comes: at the office's hour, unless one of the later ones is chosen."""
+
+    office: time
+    own: time | None
+    later: tuple[time, ...]
+
+
 async def seat_hours(session: Session, actor: Actor, seat_id: int, now: datetime) -> SeatHours:
     """For the coordinator: what the clock shows there."""
     seat, placed = await access.seat(session, actor, seat_id)
@@ -52,13 +60,23 @@ async def as_office(session: Session, actor: Actor, seat_id: int, now: datetime)
     return await _live_by(session, placed, seat, None, now)
 
 
-async def next_card_hour(session: Session, actor: Actor, now: datetime) -> time:
-    """The next of the hours for one's own day card; after the last the office's own again. Returns the hour."""
+async def card_hours(session: Session, actor: Actor, now: datetime) -> CardHours:
+    """The hours to choose from for one's own day card."""
     person = await session.get_one(Person, actor.person_id)
     office = (await calendar_of(session, actor.seat.municipality_id, now)).policy.morning
-    later = [hour for hour in CARD_HOURS if hour > (person.card_at or office)]
-    person.card_at = later[0] if later else None
-    return person.card_at or office
+    later = tuple(hour for hour in CARD_HOURS if hour > office)
+    return CardHours(office=office, own=person.card_at if person.card_at in later else None, later=later)
+
+
+async def set_card_hour(session: Session, actor: Actor, hour: int, now: datetime) -> CardHours:
+    """One's own day card at another hour; 0 is the office's own again."""
+    view = await card_hours(session, actor, now)
+    if hour and hour not in {one.hour for one in view.later}:
+        raise NotFound
+    person = await session.get_one(Person, actor.person_id)
+    person.card_at = time(hour) if hour else None
+    await session.flush()
+    return await card_hours(session, actor, now)
 
 
 async def _live_by(session: Session, actor: Actor, seat: Seat, zone: str | None, now: datetime) -> SeatHours:

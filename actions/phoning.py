@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from actions import access, history
 from actions.database import Session
@@ -47,6 +47,8 @@ class CallLine(View):
 
 class CallList(View):
     page: Page[CallLine]
+    empty: int
+    """Seats to which nobody has come: they are silent too, but nobody knows yet to whom to speak."""
 
 
 class CallCard(View):
@@ -62,7 +64,8 @@ class CallCard(View):
 async def to_call(session: Session, actor: Actor, number: int, now: datetime) -> CallList:
     """Seats to call today; who was called today is left out."""
     placed = access.office(actor, Office.PHONE)
-    return CallList(page=page_of(await _lines(session, placed, now), number, PAGE))
+    page = page_of(await _lines(session, placed, now), number, PAGE)
+    return CallList(page=page, empty=await _empty(session, placed.seat.municipality_id))
 
 
 async def call_card(session: Session, actor: Actor, seat_id: int, now: datetime) -> CallCard:
@@ -115,6 +118,12 @@ def _line(seat: Seat, reach: dict[int, bool], overdue: Counted, unread: Counted)
         return None
     count, since = counted or (0, None)
     return CallLine(seat_id=seat.id, role=seat.role, title=seat.title, reason=reason, count=count, since=since)
+
+
+async def _empty(session: Session, municipality_id: int) -> int:
+    taken = exists().where(Sitting.seat_id == Seat.id, Sitting.until.is_(None))
+    asked = select(func.count(Seat.id)).where(Seat.municipality_id == municipality_id, ~taken)
+    return await session.scalar(asked) or 0
 
 
 async def _called_today(session: Session, municipality_id: int, calendar: Calendar) -> set[int]:

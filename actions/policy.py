@@ -16,6 +16,7 @@ from domain.rights import Office
 from domain.roles import Actor
 from domain.tasks import OPEN_STATES
 from models.municipalities import Municipality
+from models.people import Person
 from models.tasks import Task
 
 BEFORE = (7, 3, 1, 0)
@@ -28,12 +29,14 @@ MAX_DAYS_OFF = 60
 class PolicyView(View):
     policy: ReminderPolicy
     municipality: str
+    own_hour: time | None = None
+    """At what later hour the person himself wants the day's card."""
 
 
 async def policy(session: Session, actor: Actor, _now: datetime) -> PolicyView:
     """The policy that is in force."""
-    municipality = await _municipality(session, access.office(actor, Office.POLICY))
-    return _view(municipality)
+    placed = access.office(actor, Office.POLICY)
+    return await _view(session, placed, await _municipality(session, placed))
 
 
 async def toggle_before(session: Session, actor: Actor, days: int, now: datetime) -> PolicyView:
@@ -46,11 +49,11 @@ async def toggle_before(session: Session, actor: Actor, days: int, now: datetime
     return await _change(session, actor, now, before=before)
 
 
-async def next_morning(session: Session, actor: Actor, now: datetime) -> PolicyView:
-    """The next of the hours to choose from."""
-    current = (await policy(session, actor, now)).policy.morning
-    later = [hour for hour in MORNINGS if hour > current]
-    return await _change(session, actor, now, morning=later[0] if later else MORNINGS[0])
+async def set_morning(session: Session, actor: Actor, place: int, now: datetime) -> PolicyView:
+    """The hour of the day's card: one of MORNINGS by its place."""
+    if place >= len(MORNINGS):
+        raise NotFound
+    return await _change(session, actor, now, morning=MORNINGS[place])
 
 
 async def toggle_six_days(session: Session, actor: Actor, now: datetime) -> PolicyView:
@@ -59,12 +62,11 @@ async def toggle_six_days(session: Session, actor: Actor, now: datetime) -> Poli
     return await _change(session, actor, now, six_days=six_days)
 
 
-async def next_silence(session: Session, actor: Actor, now: datetime) -> PolicyView:
-    """After how many working days of silence the curator and the coordinator are told: the next choice."""
-    current = (await policy(session, actor, now)).policy
-    pair = (current.to_curator, current.to_coordinator)
-    place = SILENCES.index(pair) + 1 if pair in SILENCES else 0
-    to_curator, to_coordinator = SILENCES[place % len(SILENCES)]
+async def set_silence(session: Session, actor: Actor, place: int, now: datetime) -> PolicyView:
+    """After how many working days of silence the curator and the coordinator are told: one of SILENCES by its place."""
+    if place >= len(SILENCES):
+        raise NotFound
+    to_curator, to_coordinator = SILENCES[place]
     return await _change(session, actor, now, to_curator=to_curator, to_coordinator=to_coordinator)
 
 
@@ -105,12 +107,15 @@ async def _change(session: Session, actor: Actor, now: datetime, **new: object) 
     what = ", ".join(sorted(new))
     history.record(session, placed, "policy-changed", Subject.MUNICIPALITY, municipality.id, now, what=what)
     await session.flush()
-    return _view(municipality)
+    return await _view(session, placed, municipality)
 
 
 async def _municipality(session: Session, actor: Actor) -> Municipality:
     return await session.get_one(Municipality, actor.seat.municipality_id)
 
 
-def _view(municipality: Municipality) -> PolicyView:
-    return PolicyView(policy=ReminderPolicy.model_validate(municipality.policy), municipality=municipality.name)
+async def _view(session: Session, actor: Actor, municipality: Municipality) -> PolicyView:
+    rules = ReminderPolicy.model_validate(municipality.policy)
+    own = (await session.get_one(Person, actor.person_id)).card_at
+    later = own if own is not None and own > rules.morning else None
+    return PolicyView(policy=rules, municipality=municipality.name, own_hour=later)

@@ -34,8 +34,17 @@ async def as_office(press: CallbackQuery, callback_data: Do, turn: Turn) -> None
     await show(press, render.hours.seat_hours(view, turn.t))
 
 
+@router.callback_query(Do.filter((F.verb == Verb.CARD_HOUR) & (F.value == "")))
+async def card_hours(press: CallbackQuery, turn: Turn) -> None:
+    """A look changes nothing."""
+    async with turn.look() as session:
+        view = await hours.card_hours(session, turn.actor, turn.now)
+    await show(press, render.hours.card_hours(view, turn.t))
+
+
 @router.callback_query(Do.filter(F.verb == Verb.CARD_HOUR))
-async def card_hour(press: CallbackQuery, turn: Turn) -> None:
+async def card_hour_chosen(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    hour = callback_data.number
     async with turn.begin() as session:
-        hour = await hours.next_card_hour(session, turn.actor, turn.now)
-    await show(press, render.settings.settings(turn.actor, turn.t, turn.t("card-hour", hour=f"{hour:%H:%M}")))
+        view = await hours.set_card_hour(session, turn.actor, hour, turn.now)
+    await show(press, render.hours.card_hours(view, turn.t))

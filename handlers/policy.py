@@ -15,12 +15,12 @@ from bot.show import show
 
 router = Router(name="policy")
 
-SWITCHES: dict[Verb, Callable[..., Awaitable[PolicyView]]] = {
-    Verb.POLICY_MORNING: policy.next_morning,
-    Verb.POLICY_SIX_DAYS: policy.toggle_six_days,
-    Verb.POLICY_SILENCE: policy.next_silence,
+CHOICES: dict[Verb, Callable[..., Awaitable[PolicyView]]] = {
+    Verb.POLICY_MORNING: policy.set_morning,
+    Verb.POLICY_SILENCE: policy.set_silence,
 }
-"""Presses that need nothing more than the press."""
+"""What is chosen on a screen of its own."""
+SCREENS = {Verb.POLICY_MORNING: render.policy.mornings, Verb.POLICY_SILENCE: render.policy.silences}
 
 
 @router.callback_query(Go.filter(F.to == Place.POLICY))
@@ -31,10 +31,26 @@ async def in_force(press: CallbackQuery, turn: Turn) -> None:
     await show(press, render.policy.policy(view, turn.t))
 
 
-@router.callback_query(Do.filter(F.verb.in_(SWITCHES)))
-async def switched(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+@router.callback_query(Do.filter(F.verb.in_(CHOICES) & (F.value == "")))
+async def to_choose(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    """A look changes nothing."""
+    async with turn.look() as session:
+        view = await policy.policy(session, turn.actor, turn.now)
+    await show(press, SCREENS[callback_data.verb](view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb.in_(CHOICES)))
+async def chosen(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    place = callback_data.number
     async with turn.begin() as session:
-        view = await SWITCHES[callback_data.verb](session, turn.actor, turn.now)
+        view = await CHOICES[callback_data.verb](session, turn.actor, place, turn.now)
+    await show(press, render.policy.policy(view, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.POLICY_SIX_DAYS))
+async def six_days(press: CallbackQuery, turn: Turn) -> None:
+    async with turn.begin() as session:
+        view = await policy.toggle_six_days(session, turn.actor, turn.now)
     await show(press, render.policy.policy(view, turn.t))
 
 

@@ -1,9 +1,13 @@
 """The clock of a seat."""
 
-from actions.hours import SeatHours
-from bot.callbacks import Place, Verb
+from datetime import time
+
+from aiogram.types import InlineKeyboardButton
+
+from actions.hours import CardHours, SeatHours
+from bot.callbacks import Do, Place, Verb
 from bot.l10n import Translator
-from bot.render.screen import Screen, do, go, home_row, lines
+from bot.render.screen import Screen, button, do, go, home_row, in_rows, lines
 from bot.render.tasks import named
 
 
@@ -21,3 +25,19 @@ def seat_hours(view: SeatHours, t: Translator) -> Screen:
     ]
     office = [[do(t, "button-office-hours", Verb.OFFICE_HOURS, view.seat_id)]] if view.own else []
     return Screen(text, [steps, *office, home_row(t, go(t, "button-back", Place.SEAT, view.seat_id))])
+
+
+def card_hours(view: CardHours, t: Translator) -> Screen:
+    """When the day's card comes, the present hour marked."""
+    text = lines(t("card-hours-title"), "", t("card-hours-office", hour=_clock(view.office)))
+    office = [_hour(t.plain("button-as-office", hour=_clock(view.office)), 0, chosen=view.own is None)]
+    later = [_hour(_clock(hour), hour.hour, chosen=hour == view.own) for hour in view.later]
+    return Screen(text, [office, *in_rows(later, 4), home_row(t, go(t, "button-back", Place.SETTINGS))])
+
+
+def _hour(label: str, hour: int, *, chosen: bool) -> InlineKeyboardButton:
+    return button(("🔘 " if chosen else "⚪ ") + label, Do(verb=Verb.CARD_HOUR, value=str(hour)))
+
+
+def _clock(hour: time) -> str:
+    return f"{hour:%H:%M}"

@@ -14,7 +14,9 @@ def call_list(view: CallList, t: Translator) -> Screen:
     head = t("phone-title", count=view.page.total)
     back = go(t, "button-back", Place.PEOPLE)
     if not view.page.items:
-        return Screen(lines(head, "", t("phone-none")), [home_row(t, back)])
+        people = [[go(t, "button-not-joined", Place.PEOPLE)]] if view.empty else []
+        note = t("phone-none-joined", count=view.empty) if view.empty else t("phone-none")
+        return Screen(lines(head, "", note), [*people, home_row(t, back)])
     rows = [
         [button(f"{SIGNS[line.reason]} {named(line.role, line.title, t)}", Go(to=Place.CALL, id=line.seat_id))]
         for line in view.page.items
@@ -33,8 +35,9 @@ def call_card(view: CallCard, t: Translator) -> Screen:
         do(t, "button-reached", Verb.CALLED, view.seat_id, "yes"),
         do(t, "button-not-reached", Verb.CALLED, view.seat_id, "no"),
     ]
+    phone = [] if view.phone else [[do(t, "button-phone-number", Verb.SEAT_PHONE, view.seat_id)]]
     seat = [go(t, "button-seat", Place.SEAT, view.seat_id), go(t, "button-tasks-of", Place.SEAT_TASKS, view.seat_id)]
-    return Screen(text, [results, seat, home_row(t, go(t, "button-back", Place.PHONE))])
+    return Screen(text, [results, *phone, seat, home_row(t, go(t, "button-back", Place.PHONE))])
 
 
 def _reason(line: CallLine | None, t: Translator) -> Markup:

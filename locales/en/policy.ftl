@@ -2,7 +2,11 @@
 
 button-policy = ⏰ Reminders
 policy-title = ⏰ <b>Reminders</b>
-policy-hours = The day's card: at <b>{ $morning }</b>, silence after { $evening }.
+policy-hours = The day's card: for everybody at <b>{ $morning }</b>, silence after { $evening }.
+policy-own-hour = For you at <b>{ $hour }</b>: chosen in “⏰ Card time”.
+policy-ask-morning = 🕗 <b>When does the day's card come to everybody?</b>
+policy-ask-silence = 🤫 <b>After how many working days of silence are they told?</b>
+policy-silence-choice = curator { $curator }, coordinator { $coordinator }
 policy-five-days = Working week: five days, by the production calendar.
 policy-six-days = Working week: six days, Saturday is worked.
 policy-days-off = Own days off: { $days }

@@ -10,4 +10,6 @@ button-hour-earlier = ◀ На час раньше
 button-hour-later = На час позже ▶
 button-office-hours = 🏠 Как в районе
 button-card-hour = ⏰ Час карточки
-card-hour = ⏰ Карточка дня будет приходить в { $hour }. Нажмите ещё раз, чтобы сменить час.
+card-hours-title = ⏰ <b>Во сколько присылать вам карточку дня?</b>
+card-hours-office = В районе она приходит в { $hour }; раньше нельзя, позже можно.
+button-as-office = В { $hour }, как в районе

@@ -2,7 +2,11 @@
 
 button-policy = ⏰ Напоминания
 policy-title = ⏰ <b>Напоминания</b>
-policy-hours = Карточка дня: в <b>{ $morning }</b>, после { $evening } — тишина.
+policy-hours = Карточка дня: всем в <b>{ $morning }</b>, после { $evening } — тишина.
+policy-own-hour = Вам самим — в <b>{ $hour }</b>: так выбрано в «⏰ Час карточки».
+policy-ask-morning = 🕗 <b>Во сколько всем приходит карточка дня?</b>
+policy-ask-silence = 🤫 <b>Через сколько рабочих дней молчания сообщать?</b>
+policy-silence-choice = куратору { $curator }, координатору { $coordinator }
 policy-five-days = Рабочая неделя: пять дней, по производственному календарю.
 policy-six-days = Рабочая неделя: шесть дней, суббота рабочая.
 policy-days-off = Свои выходные: { $days }

@@ -51,10 +51,10 @@ async def test_clock_of_a_seat_is_put_back_at_the_border_and_by_one_press(town: 
 async def test_card_at_ones_own_hour(town: Town) -> None:
     """A deputy who teaches the first lessons reads at ten; the office's hour stays everybody else's."""
     _, _, patimat = await town_with(town, REPORT)
-    settings = await town.say(patimat, "/settings")
-    await town.press(patimat, "Час карточки", settings)
-    shown = await town.press(patimat, "Час карточки", settings)
-    assert "⏰ Карточка дня будет приходить в 10:00." in shown.text
+    looked = await town.press(patimat, "Час карточки", await town.say(patimat, "/settings"))
+    assert looked.labels[:2] == [["🔘 В 08:30, как в районе"], ["⚪ 09:00", "⚪ 10:00", "⚪ 11:00", "⚪ 12:00"]]
+    shown = await town.press(patimat, "10:00", looked)
+    assert shown.labels[:2] == [["⚪ В 08:30, как в районе"], ["⚪ 09:00", "🔘 10:00", "⚪ 11:00", "⚪ 12:00"]]
     heard = len(from_bot(patimat))
 
     town.clock.time = datetime(2023, 2, 2, 8, 30, tzinfo=MOSCOW)
@@ -64,13 +64,20 @@ async def test_card_at_ones_own_hour(town: Town) -> None:
     assert patimat.last.text.startswith("☀️ Дела на чт, 2 февраля 2023")
 
 
-async def test_own_hour_goes_round_to_the_offices(town: Town) -> None:
-    _, _, patimat = await town_with(town, REPORT)
-    settings = await town.say(patimat, "/settings")
+async def test_own_hour_stands_beside_the_offices_and_is_given_up(town: Town) -> None:
+    mesedu, _, _ = await town_with(town, REPORT)
+    settings = await town.say(mesedu, "/settings")
+    hours = await town.press(mesedu, "Час карточки", settings)
+    await town.press(mesedu, "11:00", hours)
 
-    said = [(await town.press(patimat, "Час карточки", settings)).text for _ in range(5)]
+    policy = await town.press(mesedu, "Напоминания", await town.say(mesedu, "/settings"))
+    back = await town.press(mesedu, "как в районе", hours)
 
-    assert [text.split("приходить в ")[1][:5] for text in said] == ["09:00", "10:00", "11:00", "12:00", "08:30"]
+    assert policy.text.splitlines()[2:4] == [
+        "Карточка дня: всем в 08:30, после 18:00 — тишина.",
+        "Вам самим — в 11:00: так выбрано в «⏰ Час карточки».",
+    ]
+    assert back.labels[0] == ["🔘 В 08:30, как в районе"]
 
 
 async def test_hour_of_the_office_is_named_where_the_clocks_differ(town: Town) -> None:

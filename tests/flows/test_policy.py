@@ -10,16 +10,20 @@ async def test_policy_is_changed_by_buttons(town: Town) -> None:
     policy = await town.press(mesedu, "Напоминания", settings)
 
     await town.press(mesedu, "за 7 дн.", policy)
-    await town.press(mesedu, "В 08:30", policy)
+    hours = await town.press(mesedu, "В 08:30", policy)
+    await town.press(mesedu, "09:00", hours)
     await town.press(mesedu, "5 дней", policy)
-    changed = await town.press(mesedu, "Молчание", policy)
+    silence = await town.press(mesedu, "Молчание", policy)
+    changed = await town.press(mesedu, "куратору 5", silence)
 
     assert changed.text.splitlines()[2:6] == [
-        "Карточка дня: в 09:00, после 18:00 — тишина.",
+        "Карточка дня: всем в 09:00, после 18:00 — тишина.",
         "Рабочая неделя: шесть дней, суббота рабочая.",
         "Своих выходных нет.",
         "Молчание: через 5 раб. дн. узнаёт куратор, через 10 — координатор.",
     ]
+    assert hours.labels == [["⚪ 07:30", "⚪ 08:00", "🔘 08:30"], ["⚪ 09:00", "⚪ 10:00"], ["◀ Назад", "🏠 Меню"]]
+    assert silence.labels[1:3] == [["⚪ куратору 2, координатору 4"], ["🔘 куратору 3, координатору 6"]]
     assert [label for row in changed.labels for label in row][:3] == ["▫️ за 7 дн.", "☑️ за 3 дн.", "☑️ за 1 дн."]
 
 
@@ -58,13 +62,24 @@ async def test_silent_school_is_called_and_leaves_the_list(town: Town) -> None:
     card = await town.press(mesedu, "СОШ № 1", listed)
     assert card.text.splitlines() == [
         "📞 МКОУ СОШ № 1",
-        "Телефон не указан: откройте место и добавьте его.",
+        "Телефон не указан.",
         "⏰ Просрочено задач: 1, с пт, 3 февраля 2023. Не отвечают.",
     ]
 
+    assert card.labels[:2] == [["📞 Дозвонились", "📵 Не дозвонились"], ["📱 Телефон"]]
+
     done = await town.press(mesedu, "Дозвонились", card)
 
-    assert done.text.splitlines() == ["📞 Кому позвонить сегодня · 0", "", "Сегодня звонить некому: все на связи."]
+    assert done.text.splitlines() == ["📞 Кому позвонить сегодня · 0", "", "Сегодня звонить больше некому."]
+
+
+async def test_seats_to_which_nobody_has_come_are_not_in_touch(town: Town) -> None:
+    cast = await town.cast()
+
+    listed = await town.press(cast.mesedu, "Кому позвонить", await town.say(cast.mesedu, "/people"))
+
+    assert listed.text.splitlines() == ["📞 Кому позвонить сегодня · 0", "", "Молчащих нет. Ещё не вошли: 2"]
+    assert listed.labels == [["👥 Кто не вошёл"], ["◀ Назад", "🏠 Меню"]]
 
 
 async def test_school_that_blocked_the_bot_is_called_first(town: Town) -> None:

@@ -40,6 +40,7 @@ async def everybody_pressed(press: CallbackQuery, callback_data: Go, turn: Turn)
 
 @router.callback_query(Go.filter(F.to == Place.SEAT))
 async def one(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot) -> None:
+    turn.forget()
     async with turn.look() as session:
         view = await seats.seat_card(session, turn.actor, callback_data.id, turn.now)
     await show(press, await _card(view, turn, bot))

@@ -8,6 +8,7 @@ from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager
 from bot.render.tasks import named
+from domain.days import local_day
 
 SITTERS = 12
 """People listed of a seat that everybody may take."""
@@ -109,7 +110,8 @@ def _invite(invite: InviteCard | None, link: str | None, t: Translator) -> Marku
     return lines(
         t("invite-link", link=link),
         t("invite-terms-many" if many else "invite-terms", uses=invite.uses_left,
-          until=t.moment(invite.expires_at, invite.timezone)),
+          until=t.day(local_day(invite.expires_at, invite.timezone))),
+        t("invite-limits"),
     )  # fmt: skip
 
 

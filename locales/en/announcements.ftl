@@ -2,7 +2,7 @@
 
 announcements-title = 📣 <b>Announcements</b>
 announcements-empty = No announcements yet.
-announcements-hint = 📝 draft · ⏰ goes out by itself · 📣 answered / all · ↩️ recalled
+announcements-hint = 📝 draft · ⏰ scheduled · 📣 answered / all · ↩️ recalled
 button-write = ✍️ New announcement
 announcement-ask = ✍️ <b>New announcement</b>
     Write the text, or forward a post here, with files if you like. Recipients come next.

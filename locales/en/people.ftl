@@ -7,7 +7,7 @@ joined = Hello, { $name }! You are in. Tasks and reminders will come here.
 
 people-title = 👥 <b>People</b>
 people-count = Joined: { $came } of { $seats } seats.
-people-hint = ▫️ not joined yet · 👤 on the seat · 🚫 out of reach. Those we wait for come first.
+people-hint = ▫️ not joined yet · 👤 joined · 🚫 unreachable. Those we wait for come first.
 people-empty = Your seat is the only one so far. Add schools and curators, and their invites will appear here.
 button-sheet = 🖨 Invite sheet
 
@@ -20,13 +20,17 @@ seat-sitter = 👤 { $name }, since { $since }
 seat-sitter-unreachable = 🚫 { $name }, since { $since }: has blocked the bot, messages do not arrive
 invite-none = There is no working link.
 invite-link = Link: { $link }
-invite-terms = Uses left: { $uses } · until { $until }
-invite-terms-many = Uses: no limit · until { $until }
+invite-terms = The link lets in { $uses } more, until { $until }.
+invite-terms-many = The link lets in whoever has it, until { $until }.
+invite-limits = A new link for:
 button-invite = 🎟 Create a link
 button-qr = 📷 Send the QR
 button-revoke = 🚫 Revoke
-button-limit = 👤 { $uses }
-button-limit-many = 👥 Everyone
+button-limit = { $uses ->
+    [one] { $uses } person
+   *[other] { $uses } people
+}
+button-limit-many = no limit
 button-unseat = ✖ Remove: { $name }
 invite-caption = 🎟 Invite: <b>{ $seat }</b>, { $municipality }
     { $link }

@@ -58,7 +58,7 @@ note-choose = 📝 <b>A note</b>: about what?
 note-nothing = There is nothing to choose from yet.
 
 gaps-title = 🔎 <b>Missing for the report</b> · { $count }
-gaps-hint = ⬜ no mark · ↩️ not corrected · 📎 not reviewed · 📣 not acknowledged · 🧭 no curator · ▫️ nobody came · ✉️ asked today
+gaps-hint = ⬜ no mark · ↩️ not corrected · 📎 not reviewed · 📣 not acknowledged · 🧭 no curator · ▫️ nobody has joined · ✉️ asked today
 gaps-none = Nothing is missing, the report can be made.
 gaps-ask-question = ✉️ Ask for all that is missing: { $count }? Everybody gets one reminder; what was asked today is not repeated.
 gaps-asked = ✉️ The reminder goes out in 3 minutes to: { $people }. What you ask until then comes in the same one.

@@ -6,7 +6,7 @@ button-consent = ✅ Согласен(на), войти
 joined = Здравствуйте, { $name }! Вы вошли. Задачи и напоминания будут приходить сюда.
 
 people-title = 👥 <b>Люди</b>
-people-count = Вошли на { $came } из { $seats } мест.
+people-count = Вошли: { $came } из { $seats }.
 people-hint = ▫️ ещё не вошли · 👤 на месте · 🚫 недоступны. Сверху те, кого ждём.
 people-empty = Пока есть только ваше место. Добавьте школы и кураторов, и здесь появятся приглашения.
 button-sheet = 🖨 Лист приглашений
@@ -20,13 +20,20 @@ seat-sitter = 👤 { $name }, с { $since }
 seat-sitter-unreachable = 🚫 { $name }, с { $since }: бот заблокирован, сообщения не доходят
 invite-none = Действующей ссылки нет.
 invite-link = Ссылка: { $link }
-invite-terms = Ещё входов: { $uses } · до { $until }
-invite-terms-many = Входов: без ограничения · до { $until }
+invite-terms = По ссылке { $uses ->
+    [one] войдёт ещё { $uses }
+   *[other] войдут ещё { $uses }
+}, до { $until }.
+invite-terms-many = По ссылке войдут все, у кого она есть, до { $until }.
+invite-limits = Новая ссылка на:
 button-invite = 🎟 Создать ссылку
 button-qr = 📷 Прислать QR
 button-revoke = 🚫 Отозвать
-button-limit = 👤 { $uses }
-button-limit-many = 👥 Всем
+button-limit = { $uses ->
+    [one] { $uses } человека
+   *[other] { $uses } человек
+}
+button-limit-many = без счёта
 button-unseat = ✖ Снять: { $name }
 invite-caption = 🎟 Приглашение: <b>{ $seat }</b>, { $municipality }
     { $link }

@@ -57,7 +57,7 @@ async def test_link_opened_again_by_its_bearer_uses_nothing_up(town: Town) -> No
     card = await town.press(cast.mesedu, "СОШ № 2")
 
     assert again.text.splitlines()[0] == "🏠 МКОУ СОШ № 2"
-    assert card.text.splitlines()[-1] == "Ещё входов: 2 · до 03.03.2023 09:00"
+    assert card.text.splitlines()[-2:] == ["По ссылке войдут ещё 2, до пт, 3 марта 2023.", "Новая ссылка на:"]
 
 
 async def test_stranger_gets_one_polite_sentence(town: Town) -> None:

@@ -14,7 +14,7 @@ async def test_who_has_come_and_who_has_not(town: Town) -> None:
 
     listed = await town.say(cast.mesedu, "/people")
 
-    assert listed.text.splitlines()[:2] == ["👥 Люди", "Вошли на 3 из 5 мест."]
+    assert listed.text.splitlines()[:2] == ["👥 Люди", "Вошли: 3 из 5."]
     assert listed.labels[:5] == [
         ["▫️ МКОУ ООШ № 3"],
         ["▫️ МКОУ СОШ № 2"],
@@ -43,14 +43,14 @@ async def test_invite_for_one_lets_one_in(town: Town) -> None:
     await town.press(cast.mesedu, "СОШ № 2")
     await town.press(cast.mesedu, "Создать ссылку")
 
-    limited = await town.press(cast.mesedu, "👤 1", _card(cast.mesedu))
+    limited = await town.press(cast.mesedu, "1 человека", _card(cast.mesedu))
     code = limited.text.split("?start=")[1].split()[0]
     await town.join(town.world.add_person("Зарема"), code)
     second = town.world.add_person("Второй")
     second.open_link(code)
     await town.settle()
 
-    assert "Ещё входов: 1" in limited.text
+    assert "По ссылке войдёт ещё 1, до" in limited.text
     assert second.last.text == "По этой ссылке уже вошли. Если это были не вы, скажите координатору: он пришлёт новую."
 
 
@@ -187,7 +187,7 @@ async def test_crowded_seat_still_fits_a_screen(town: Town) -> None:
     await town.say(cast.mesedu, "/people")
     await town.press(cast.mesedu, "СОШ № 2")
     await town.press(cast.mesedu, "Создать ссылку")
-    limited = await town.press(cast.mesedu, "👥 Всем", _card(cast.mesedu))
+    limited = await town.press(cast.mesedu, "без счёта", _card(cast.mesedu))
     code = limited.text.split("?start=")[1].split()[0]
     for number in range(14):
         await town.join(town.world.add_person(f"{number}" + "🏫" * 60, "👩‍🏫" * 20), code)

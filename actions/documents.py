@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, exists, func, or_, select, true, update
 from actions import access, guard, history
 from actions.access import TaskInHand
 from actions.database import Session
-from actions.files import StoredFile, file_views, shown_name
+from actions.files import LINK, StoredFile, file_views, shown_name
 from actions.history import Subject
 from actions.keeping import keep_file
 from actions.notices import owe, postpone
@@ -19,6 +19,7 @@ from domain.errors import NotFound, Stale
 from domain.notices import NoticeKind
 from domain.roles import Actor
 from domain.scan import is_picture
+from domain.similar import likeness, stems
 from domain.tasks import Expects, TaskMove, TaskState, possible, target
 from models.announcements import AnnouncementFile
 from models.documents import Document, File, Version
@@ -32,6 +33,10 @@ AWAITED = timedelta(hours=12)
 """For so long the button «Приложить» is taken to mean the next file."""
 IN_A_ROW = timedelta(minutes=2)
 """Files that follow each other so closely belong together, though each was sent by itself."""
+LIKE = 0.3
+"""From this likeness of its name to a task's title on a file is thought to be for it."""
+FAR = 10_000
+"""Days: a task without a date comes after all others."""
 AT_ONCE = timedelta(seconds=10)
 """So close they are one act: forwarded together, or picked together. They are asked about and told of once."""
 
@@ -80,7 +85,8 @@ async def receive(
     followed = None if task_id else await _task_of_row(session, actor, stored, now)
     where = task_id or followed
     if where is None:
-        shown = await _join_row(session, stored, now) and first
+        told = await _join_row(session, stored, now)  # a link is typed, and whoever has typed waits for an answer
+        shown = first and (told or stored.kind == LINK)
         return await ask_task(session, actor, stored.id, 0, now, first_of_group=shown)
     placed = await _hand_in(session, actor, [stored], where, now)
     scanned = stored.group is not None or (placed.version is not None and placed.version.pages > 0)
@@ -94,22 +100,42 @@ async def keep(session: Session, actor: Actor, file: StoredFile, now: datetime) 
     return await ask_task(session, actor, stored.id, 0, now)
 
 
+async def kept(session: Session, actor: Actor, file_id: int, _now: datetime) -> StoredFile:
+    """The person's own file that waits for a place, as it came."""
+    file = (await _unplaced(session, actor, file_id))[0]
+    return StoredFile.model_validate({name: getattr(file, name) for name in StoredFile.model_fields})
+
+
 async def ask_task(
     session: Session, actor: Actor, file_id: int, number: int, now: datetime, *, first_of_group: bool = True
 ) -> Unplaced:
-    """Which task is it for? Those that expect a document and are due soonest come first."""
+    """Which task is it for? First those whose title the file's name resembles, then those that expect a document, the
+    nearest date on top."""
     files = await _unplaced(session, actor, file_id)
     asked = tasks_with_seats().where(
         Task.seat_id.in_([seat.id for seat in actor.seats]),
         Task.state.in_([TaskState.TODO, TaskState.IN_PROGRESS, TaskState.RETURNED, TaskState.SUBMITTED]),
     )
     lines = await ordered_lines(session, asked, local_day(now, actor.seat.timezone))
-    lines.sort(key=lambda line: (line.state is TaskState.SUBMITTED, line.expects is not Expects.DOCUMENT))
+    named = stems(" ".join(shown_name(file) for file in files))
+    lines.sort(key=lambda line: _unlikely(line, named))
     return Unplaced(
         file_id=file_id,
         files=file_views(files),
         tasks=page_of(lines, number, PAGE),
         first_of_group=first_of_group,
+    )
+
+
+def _unlikely(line: TaskLine, named: frozenset[str]) -> tuple[float, bool, bool, int]:
+    """Where a task stands among those that a file may be for; `named` are the words of the file's name."""
+    alike = likeness(named, stems(line.title))
+    days = abs((line.due - line.today).days) if line.due else FAR
+    return (
+        -alike if alike >= LIKE else 0.0,
+        line.state is TaskState.SUBMITTED,
+        line.expects is not Expects.DOCUMENT,
+        days,
     )
 
 

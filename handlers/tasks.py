@@ -80,7 +80,8 @@ async def files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, s
 async def move(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
         card = await MOVES[callback_data.verb](session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.tasks.task(card, turn.t, way=callback_data.way))
+    note = turn.t("task-done-with-document") if callback_data.verb is Verb.FINISH and card.awaiting_file else None
+    await show(press, render.tasks.task(card, turn.t, note, way=callback_data.way))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.STOP_ATTACHING))

@@ -39,12 +39,6 @@ def named(role: Role, title: str, t: Translator) -> str:
     return t.plain(f"seat-{role.value}", title=title)
 
 
-def label(line: TaskLine, *, seat: bool = False) -> str:
-    """A task on a button: sign, number, what it is; the seat where several are listed."""
-    whose = f"{clip(line.seat_title, 16)}: " if seat else ""
-    return f"{line.sign} {line.number} {whose}{line.title}" if line.number else f"{line.sign} {whose}{line.title}"
-
-
 def dated_label(line: TaskLine) -> str:
     """A task on a button of a list: sign, due day, what it is. The list's text says nothing twice."""
     day = f"{line.due:%d.%m} · " if line.due else ""
@@ -130,9 +124,13 @@ def _version(card: TaskCard, t: Translator) -> Markup | None:
 
 
 def file_names(files: Sequence[FileView], t: Translator) -> Markup:
-    """The names of files in one line, as many as fit; a link can be followed."""
+    """The names of files in one line, as many as fit; photos are counted, a link can be followed."""
     shown: list[str] = []
     room = NAMES
+    photos = [file for file in files if file.kind == "photo"]
+    if photos:  # names that we have made up say nothing
+        files = [file for file in files if file.kind != "photo"]
+        shown.append(t.plain("file-photos", count=len(photos)))
     for file in files:
         if room <= 0:
             shown.append("…")
@@ -276,7 +274,7 @@ def unplaced(view: Unplaced, t: Translator, note: str | None = None) -> Screen:
         discard = [do(t, "button-discard", Verb.DISCARD_FILE, view.file_id)]
         return Screen(why + t("file-no-tasks", names=names), [discard, home_row(t)])
     rows = [
-        [button(label(line, seat=False), Do(verb=Verb.PLACE_FILE, id=view.file_id, value=str(line.id)))]
+        [button(dated_label(line), Do(verb=Verb.PLACE_FILE, id=view.file_id, value=str(line.id)))]
         for line in view.tasks.items
     ]
     discard = [do(t, "button-discard", Verb.DISCARD_FILE, view.file_id)]

@@ -23,6 +23,8 @@ task-version = 📎 Version { $number }: { $names }
 task-remark = ↩️ Remark: <i>{ $remark }</i>
 task-awaiting-file = 📎 <b>Send a file, a photo or a link</b> in your next message, and I will attach it to this task.
 
+task-done-with-document = ✅ I will mark it done as soon as the document comes: this task cannot be closed without one.
+
 due = due { $when }
 due-open = no date, within the period
 
@@ -81,6 +83,10 @@ event-example-removed = ⭐ no example any more
 
 file-placed = 📎 The file “{ $name }” is attached.
 file-placed-review = 📎 The file “{ $name }” is attached and sent for review.
+file-photos = { $count ->
+    [1] photo
+   *[other] { $count } photos
+}
 link = <a href="{ $address }">{ $label }</a>
 file-link = 🔗 { $link }
 link-placed = 🔗 The link to { $name } is attached.

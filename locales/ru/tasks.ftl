@@ -23,6 +23,8 @@ task-version = 📎 Версия { $number }: { $names }
 task-remark = ↩️ Замечание: <i>{ $remark }</i>
 task-awaiting-file = 📎 <b>Пришлите файл, фото или ссылку</b> следующим сообщением, я приложу к этой задаче.
 
+task-done-with-document = ✅ Отмечу выполненным, как только придёт документ: без него эту задачу не закрыть.
+
 due = до { $when }
 due-open = без даты, в течение периода
 
@@ -34,7 +36,7 @@ button-help = 🆘 Нужна помощь
 button-help0 = 🆘 Позвать без слов
 button-helped = 👌 Вопрос решён
 button-answer = ✍️ Ответить
-button-later = ⏰ Завтра
+button-later = ⏰ Напомнить завтра
 button-withdraw = ↩ Забрать с проверки
 button-reopen = ↩ Снять отметку
 button-accept = ✅ Принять
@@ -81,6 +83,10 @@ event-example-removed = ⭐ убрано из примеров
 
 file-placed = 📎 Файл «{ $name }» приложен.
 file-placed-review = 📎 Файл «{ $name }» приложен и отправлен на проверку.
+file-photos = { $count ->
+    [1] фото
+   *[other] { $count } фото
+}
 link = <a href="{ $address }">{ $label }</a>
 file-link = 🔗 { $link }
 link-placed = 🔗 Ссылка на { $name } приложена.

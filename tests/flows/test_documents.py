@@ -1,9 +1,14 @@
 """Files for tasks: by reply, after the button, as an album, out of the blue; and what cannot be taken."""
 
+from copy import copy
+
+from bot.callbacks import Do, Go, Place
 from bot.files import MAX_DOWNLOAD
+from domain.roles import Role
+from domain.tasks import Expects
 from sandbox.files import FileStore, Upload
 from tests.flows.test_join import STICKER, push
-from tests.flows.town import CLUSTERS, OFFICER, PAGE, Town, data_of, from_bot
+from tests.flows.town import CLUSTERS, OFFICER, PAGE, ROWS, Row, Town, data_of, from_bot
 from tests.office.documents import word
 from tests.office.papers import photo
 from tests.office.pdfs import pdf, text
@@ -48,9 +53,24 @@ async def test_file_out_of_the_blue_is_asked_about_and_kept(town: Town) -> None:
     placed = await town.press(cast.patimat, CLUSTERS, asked)
 
     assert asked.text.splitlines() == ["📎 Приказ <b>№ 1<b>.pdf", "К какой задаче этот файл?"]
-    assert [label[0].split(" ", 2)[2] for label in asked.labels[:3]] == [CLUSTERS, OFFICER, PAGE]
+    assert asked.labels[:3] == [[f"⬜ 28.02 · 1. {CLUSTERS}"], [f"⬜ 15.02 · 2. {OFFICER}"], [f"⬜ 5. {PAGE}"]]
     assert placed.text.splitlines()[-1] == "📎 Файл приложен к этой задаче."
     assert cast.ruslan.last.document.name == "Приказ <b>№ 1<b>.pdf"
+
+
+async def test_tasks_are_asked_about_by_the_files_name_then_by_date(town: Town) -> None:
+    """Twins differ by their dates."""
+    school = frozenset({Role.SCHOOL})
+    twice = [Row("Подготовить сводный отчёт", due, school, Expects.DOCUMENT) for due in ("30 июня", "15 февраля")]
+    cast = await town.cast(rows=(*ROWS[:1], *twice))
+
+    asked = await town.send(cast.patimat, "Сводный_отчёт школы.pdf", PDF)
+
+    assert asked.labels[:3] == [
+        ["⬜ 15.02 · 3. Подготовить сводный отчёт"],
+        ["⬜ 30.06 · 2. Подготовить сводный отчёт"],
+        [f"⬜ 28.02 · 1. {CLUSTERS}"],
+    ]
 
 
 async def test_file_that_is_for_no_task(town: Town) -> None:
@@ -92,7 +112,14 @@ async def test_album_out_of_the_blue_is_placed_as_a_whole(town: Town) -> None:
     asked = from_bot(cast.patimat)[before:]
 
     placed = await town.press(cast.patimat, CLUSTERS, asked[0])
+    town.clock.forward(minutes=5)
+    cast.patimat.send_album([(f"{number}.jpg", photo(number)) for number in range(3)])
+    await town.settle()
 
+    photos = copy(cast.patimat.last)
+    all_come = await town.forge(cast.patimat, Go(to=Place.FILE, id=Do.unpack(data_of(photos, "не для задачи")).id))
+
+    assert [message.text.splitlines()[0] for message in (photos, all_come)] == ["📎 фото", "📎 3 фото"]
     assert len(asked) == 1
     assert "📎 Версия 1: Приказ.pdf, Список.pdf" in placed.text.splitlines()
 

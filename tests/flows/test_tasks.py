@@ -47,10 +47,11 @@ async def test_task_that_expects_a_document_is_not_done_without_one(town: Town) 
     words = await town.say(cast.patimat, "Всё сделали!")
     stopped = await town.press(cast.patimat, "Не прикладывать")
 
-    assert (
-        asked.text.splitlines()[-1]
-        == "📎 Пришлите файл, фото или ссылку следующим сообщением, я приложу к этой задаче."
-    )
+    assert asked.text.splitlines()[-3:] == [
+        "📎 Пришлите файл, фото или ссылку следующим сообщением, я приложу к этой задаче.",
+        "",
+        "✅ Отмечу выполненным, как только придёт документ: без него эту задачу не закрыть.",
+    ]
     assert words.text.splitlines()[-1] == (
         "Жду файл, фото или ссылку (она начинается с https://), а пришёл текст. Пришлите документ или нажмите "
         "«Не прикладывать»."

@@ -424,6 +424,7 @@ ACTIONS: Mapping[Action, Line] = {
     documents.take_out: Line(ONESELF, followed),
     documents.discard: Line(ONESELF, unplaced),
     documents.task_files: Line(SEES, submitted),
+    documents.kept: Line(ONESELF, unplaced),
     guard.insist: Line(OWNER, checked_task),
     guard.replace: Line(OWNER, checked),
     guard.checked: Line(SEES, checked, lambda *_: (BESIDE["round"], 2)),

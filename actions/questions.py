@@ -43,6 +43,8 @@ class Asked(View):
 
     thread: Thread
     similar: tuple[Similar, ...]
+    waiting: "QuestionLine | None" = None
+    """The one thread that waits for the writer: his words may be the answer."""
 
 
 class Asking(View):
@@ -115,22 +117,47 @@ async def ask(session: Session, actor: Actor, task_id: int, said: Said, now: dat
     return Asked(thread=await send(session, placed, question.id, now), similar=())
 
 
-async def offer(session: Session, actor: Actor, task_id: int, said: Said, now: datetime) -> Asked | None:
+async def offer(
+    session: Session, actor: Actor, task_id: int, said: Said, now: datetime, *, follows: int | None = None
+) -> Asked | None:
     """Words out of the blue are kept, and may be sent as a question; None for who has nobody to ask.
 
-    `task_id`: the task whose message they reply to. Words that follow within a moment belong to the same draft.
+    `task_id`: the task whose message they reply to. `follows`: the draft that was shown last; words that come within a
+    moment of it belong to it.
     """
     try:
         placed, seat, task, side = await _asker(session, actor, task_id, now)
     except Forbidden:
         return None
-    question = await _recent_draft(session, placed, task_id, now)
+    question = await _recent_draft(session, placed, follows, task_id, now) if follows else None
     if question is None:
         question = await threads.begin(session, placed, seat, task, side, QuestionState.DRAFT, now)
     await threads.put(session, placed, question, side, said, now)
     hand = await access.question(session, placed, question.id)
     likely = await _similar(session, question) if side is Side.OWNER else ()
-    return Asked(thread=await thread_of(session, hand, now), similar=likely)
+    return Asked(
+        thread=await thread_of(session, hand, now), similar=likely, waiting=await only_waiting(session, actor, now)
+    )
+
+
+async def only_waiting(session: Session, actor: Actor, _now: datetime) -> QuestionLine | None:
+    """The thread that waits for the person's answer, where it is exactly one."""
+    owed = [line for line in await _lines(session, actor, Question.state == QuestionState.OPEN) if line.owes]
+    return owed[0] if len(owed) == 1 else None
+
+
+async def give_as_answer(session: Session, actor: Actor, draft_id: int, question_id: int, now: datetime) -> Written:
+    """«Это ответ»: what was kept as a draft is said in a thread that waits for it."""
+    kept = await session.scalars(select(Reply).where(Reply.question_id == draft_id).order_by(Reply.id))
+    said = [
+        Said(words=one.words, messenger=one.messenger, chat_id=one.chat_id, message_id=one.message_id) for one in kept
+    ]
+    await drop(session, actor, draft_id, now)
+    await session.flush()
+    written = [await write(session, actor, question_id, one, now) for one in said]
+    if not written:
+        raise NotFound
+    return written[-1]
 
 
 async def send(session: Session, actor: Actor, question_id: int, now: datetime) -> Thread:
@@ -341,14 +368,15 @@ async def _asker(session: Session, actor: Actor, task_id: int, now: datetime) ->
     return actor.acting_as(own), await session.get_one(Seat, own.id), None, Side.OWNER
 
 
-async def _recent_draft(session: Session, actor: Actor, task_id: int, now: datetime) -> Question | None:
+async def _recent_draft(session: Session, actor: Actor, draft: int, task_id: int, now: datetime) -> Question | None:
     asked = select(Question).where(
+        Question.id == draft,
         Question.person_id == actor.person_id,
         Question.state == QuestionState.DRAFT,
         Question.created_at > now - TOGETHER,
         Question.task_id == task_id if task_id else true(),
     )
-    return await session.scalar(asked.order_by(Question.id.desc()).limit(1))
+    return await session.scalar(asked)
 
 
 async def _similar(session: Session, question: Question) -> tuple[Similar, ...]:

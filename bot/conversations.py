@@ -33,9 +33,15 @@ class Asking(StatesGroup):
     question_words = State()
     frequent_words = State()
     past_day = State()
+    days_shown = State()
+    """A day may be written instead of pressed."""
     search = State()
     report_period = State()
     report_template = State()
+    loose = State()
+    """Nothing is waited for, but words that follow at once belong to those before them."""
+    found = State()
+    """Nothing is waited for, but another word or two are to be looked for as well."""
 
 
 class Talk(BaseModel):

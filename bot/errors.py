@@ -1,7 +1,7 @@
 """A refusal becomes a sentence, a crash an apology with a number. The only place that catches everything."""
 
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from enum import Enum, auto
 from functools import partial
 from typing import TypeVar
@@ -12,8 +12,10 @@ from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.types import Update
 
 from actions.inbox import AlreadyHandled
+from bot.callbacks import Place
+from bot.conversations import Asking
 from bot.middleware import Turn
-from bot.render.screen import Screen, message_only
+from bot.render.screen import Screen, go, home_row, message_only
 from bot.shelf import StoreAway
 from bot.show import answer_press, send
 from domain.errors import DomainError, NotNow
@@ -21,6 +23,39 @@ from domain.errors import DomainError, NotNow
 log = structlog.get_logger()
 
 T = TypeVar("T")
+
+BACK: Mapping[str | None, tuple[Place, str]] = {
+    step.state: way
+    for step, way in {
+        Asking.help_words: (Place.TASK, "task"),
+        Asking.help_answer: (Place.TASK, "task"),
+        Asking.remark: (Place.DOCUMENT, "task"),
+        Asking.template: (Place.TEMPLATES, "activity"),
+        Asking.schools: (Place.SCHOOLS, ""),
+        Asking.school_name: (Place.SCHOOL, "school"),
+        Asking.curator: (Place.CURATORS, ""),
+        Asking.deadline: (Place.ACTIVITY, "activity"),
+        Asking.period: (Place.ROADMAP, "roadmap"),
+        Asking.announcement: (Place.ANNOUNCEMENTS, ""),
+        Asking.announcement_text: (Place.DRAFT, "announcement"),
+        Asking.announcement_files: (Place.DRAFT, "announcement"),
+        Asking.announcement_moment: (Place.DRAFT, "announcement"),
+        Asking.announcement_question: (Place.DRAFT, "announcement"),
+        Asking.announcement_until: (Place.DRAFT, "announcement"),
+        Asking.announcement_edit: (Place.PROGRESS, "announcement"),
+        Asking.letter_answer: (Place.LETTER, "announcement"),
+        Asking.own_name: (Place.SETTINGS, ""),
+        Asking.phone: (Place.SEAT, "seat"),
+        Asking.days_off: (Place.POLICY, ""),
+        Asking.question: (Place.THREADS, ""),
+        Asking.question_words: (Place.THREAD, "question"),
+        Asking.past_day: (Place.DAYS, ""),
+        Asking.days_shown: (Place.DAYS, ""),
+        Asking.report_period: (Place.REPORT, ""),
+        Asking.report_template: (Place.REPORT_TEMPLATE, ""),
+    }.items()
+}
+"""Where a question was asked from, and by what name the conversation keeps the id of what it is about."""
 
 
 class Outcome(Enum):
@@ -89,7 +124,17 @@ async def refuse(bot: Bot, update: Update, turn: Turn, refusal: DomainError) -> 
     if turn.known is None:
         await send(bot, turn.who.chat_id, Screen(turn.t(refusal.key, **refusal.args_for_text)))
     else:
-        await send(bot, turn.who.chat_id, message_only(turn.t, refusal.key, **refusal.args_for_text))
+        await send(bot, turn.who.chat_id, _refusal(turn, refusal))
+
+
+def _refusal(turn: Turn, refusal: DomainError) -> Screen:
+    """A step of a conversation that was refused keeps the conversation's own way back."""
+    screen = message_only(turn.t, refusal.key, **refusal.args_for_text)
+    place, about = BACK.get(turn.talk.state, (None, ""))
+    if place is None or (about and about not in turn.talk.data):
+        return screen
+    id_ = turn.talk.number(about) if about else 0
+    return screen._replace(rows=[home_row(turn.t, go(turn.t, "button-back", place, id_))])
 
 
 async def ask_for_patience(bot: Bot, turn: Turn, key: str) -> None:

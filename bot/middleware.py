@@ -12,12 +12,14 @@ from actions import inbox, people
 from actions.database import Database, Session, Together
 from actions.people import Identity
 from bot.callbacks import Do
-from bot.conversations import Talk
+from bot.conversations import Asking, Talk
 from bot.l10n import DEFAULT, LANGUAGES, Translator, translator
 from domain.errors import NotFound
 from domain.roles import Actor
 
 MESSENGER = "telegram"
+UNTIL_A_PRESS = {Asking.loose.state, Asking.found.state, Asking.days_shown.state}
+"""What was never asked for may be written only as long as nothing is pressed."""
 
 
 class Turn:
@@ -45,6 +47,8 @@ class Turn:
         self.talk = talk
         self.now = now
         self.handled = False
+        self.left_off = False
+        """This update ends what was waited for before it."""
         self._database = database
         self.talk_changed = False
         self._on_commit = on_commit
@@ -122,7 +126,8 @@ class Door:
             return None
         known, talk = await self._asking.add((who, now))
         turn = Turn(self._database, row_id, who, known, talk, now, self._on_commit, waits_since)
-        if _begins_anew(update):
+        if _begins_anew(update, talk):
+            turn.left_off = talk.state is not None
             turn.forget()
         return turn
 
@@ -147,11 +152,14 @@ async def _who_are(session: Session, asking: Sequence[tuple[Identity, datetime]]
     return [(known.get(who.external_id), talks.get(who.chat_id, Talk())) for who, _ in asking]
 
 
-def _begins_anew(update: Update) -> bool:
+def _begins_anew(update: Update, talk: Talk) -> bool:
     """A command, or a button that does something: words that come later are no answer to what was asked before it.
 
-    Without this «/status» would be sent to the school as a remark, and so would a «спасибо» after «Принять».
+    Without this «/status» would be sent to the school as a remark, and so would a «спасибо» after «Принять». What may
+    follow words that nobody asked for, or a search, does so only until anything is pressed.
     """
+    if update.callback_query is not None and talk.state in UNTIL_A_PRESS:
+        return True
     if update.callback_query is not None:
         return (update.callback_query.data or "").startswith(f"{Do.__prefix__}:")
     entities = (update.message.entities or []) if update.message else []

@@ -69,6 +69,11 @@ def _wants_below(event: CallbackQuery) -> bool:
         return False
 
 
+async def show_answering(message: Message, screen: Screen) -> None:
+    """Show a screen as the messenger's own reply: its buttons are about that message, however old they get."""
+    await message.reply(screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
+
+
 async def show_in_place(shown: Message | None, screen: Screen) -> None:
     """Put a screen in place of a message of ours that said «wait»."""
     if shown is not None:

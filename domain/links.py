@@ -10,8 +10,11 @@ from domain.names import one_line
 MAX_ADDRESS = 2000
 """Letters; longer ones are no address of a page."""
 MAX_LABEL = 60
+FEW = 3
+"""Words beside an address that only say what it is: «Размещено на сайте: …»."""
 
 _ADDRESS = re.compile(r"(?<!\w)https?://[^\s<>\"]+", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _AFTER = ".,;:!?…»”’'*_"
 _BRACKETS = {")": "(", "]": "["}
 
@@ -31,6 +34,11 @@ def find_link(text: str) -> Link | None:
 
 def has_link(text: str) -> bool:
     return _ADDRESS.search(text) is not None
+
+
+def is_bare_link(text: str) -> bool:
+    """Whether a text is nearly nothing but links. Any other says something, and its link is only a part of that."""
+    return has_link(text) and len(_WORD.findall(_ADDRESS.sub(" ", text))) <= FEW
 
 
 def checked_link(address: str) -> Link:

@@ -15,6 +15,8 @@ STEM = 4
 """Letters that a word keeps at least when its ending is taken off, or when it is shortened."""
 DIGITS = 11
 """A number is not shortened, for it is found as a whole alone; no longer one is looked for than that of a phone."""
+FEW = 3
+"""So many words at most are a query where nothing was asked for."""
 
 
 def words_of(text: str) -> list[str]:
@@ -63,3 +65,9 @@ def _cut(word: str, length: int) -> str:
         return word[:DIGITS]
     short = stem(word[:length])
     return short[:-1] if short in EMPTY and short != word else short
+
+
+def is_query(text: str) -> bool:
+    """Whether a text reads as a word or three to look for: no sentence, no question, no command."""
+    words = words_of(text)
+    return 0 < len(words) <= FEW and len(text.split()) <= FEW and not text.startswith("/") and text[-1:] not in "?.!"

@@ -4,7 +4,7 @@ from aiogram import Bot, F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import CallbackQuery, Message
 
-from actions import documents, home
+from actions import documents, home, tasks
 from actions.documents import Placed
 from actions.files import StoredFile
 from bot import render
@@ -13,7 +13,7 @@ from bot.files import Shelf, shelve, shelve_link
 from bot.middleware import Turn
 from bot.show import show
 from domain.links import find_link
-from handlers.filters import HasFile, HasLink, replied_task
+from handlers.filters import HasFile, HasLink, IsLink, replied_task
 
 router = Router(name="documents")
 
@@ -27,10 +27,17 @@ async def sent(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
 @router.message(HasLink())
 async def link_sent(message: Message, turn: Turn, shelf: Shelf) -> None:
     """«Размещено на сайте»: the address is evidence as a file is, and finds its task in the same ways."""
-    link = find_link(message.text or "")
-    if link is None:
+    if not await _is_evidence(message, turn) or (link := find_link(message.text or "")) is None:
         raise SkipHandler
     await _received(message, turn, await shelve_link(message, link, shelf, turn.actor))
+
+
+async def _is_evidence(message: Message, turn: Turn) -> bool:
+    """Whether a text is sent for its link, and not for what it says beside it."""
+    if await IsLink()(message):
+        return True
+    async with turn.look() as session:
+        return await tasks.awaiting(session, turn.actor, turn.now) is not None
 
 
 async def _received(message: Message, turn: Turn, file: StoredFile) -> None:

@@ -2,14 +2,15 @@
 
 from aiogram.enums import ContentType
 from aiogram.filters import Filter, StateFilter
-from aiogram.types import Message, TelegramObject
+from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from actions.files import StoredFile
 from actions.threads import Said
 from bot.callbacks import task_of
 from bot.conversations import Asking
 from bot.middleware import MESSENGER, Turn
-from domain.links import has_link
+from domain.errors import DomainError
+from domain.links import has_link, is_bare_link
 
 FILES = {
     ContentType.DOCUMENT, ContentType.PHOTO, ContentType.VOICE, ContentType.VIDEO, ContentType.AUDIO,
@@ -25,6 +26,11 @@ WORDS_AWAITED = StateFilter(
     Asking.report_period,
 )  # fmt: skip
 """Questions that only words answer."""
+
+
+LOOSE = (None, Asking.loose.state, Asking.found.state)
+"""Nothing is waited for."""
+NOTHING_AWAITED = StateFilter(*LOOSE)
 
 
 class Stranger(Filter):
@@ -45,7 +51,15 @@ class HasLink(Filter):
     """Words with the address of a page on a site, sent when no other words are waited for."""
 
     async def __call__(self, message: Message, turn: Turn) -> bool:
-        return turn.talk.state is None and has_link(message.text or "")
+        return turn.talk.state in LOOSE and has_link(message.text or "")
+
+
+class IsLink(Filter):
+    """A link by itself, or in a reply to a task: evidence. Among more words it is only a part of what they say."""
+
+    async def __call__(self, message: Message) -> bool:
+        text = message.text or ""
+        return is_bare_link(text) or (has_link(text) and replied_task(message) is not None)
 
 
 def replied_task(message: Message) -> int | None:
@@ -59,6 +73,15 @@ def replied_task(message: Message) -> int | None:
     packed = [button.callback_data for row in replied.reply_markup.inline_keyboard for button in row]
     ids = {found for data in packed if data and (found := task_of(data)) is not None}
     return ids.pop() if len(ids) == 1 else None
+
+
+def said_above(press: CallbackQuery) -> Message:
+    """The message that the pressed one answers; DomainError where it is no longer in the chat."""
+    shown = press.message
+    said = shown.reply_to_message if isinstance(shown, Message) else None
+    if said is None:
+        raise DomainError("refusal-words-gone")
+    return said
 
 
 def said_in(message: Message, file: StoredFile | None = None) -> Said:

@@ -5,26 +5,40 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command, CommandStart
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
-from actions import home, people, tasks
+from actions import announcements, home, people, questions, tasks
 from bot import render
-from bot.callbacks import Go, Place
+from bot.callbacks import Do, Go, Place, Verb
 from bot.conversations import Asking
+from bot.formatting import portable_html
 from bot.middleware import MESSENGER, Turn
-from bot.show import show
+from bot.show import show, show_answering
 from domain.errors import DomainError
-from handlers.filters import WORDS_AWAITED, replied_task
+from domain.rights import Office, office_seat
+from handlers.filters import WORDS_AWAITED, replied_task, said_above
 
 router = Router(name="home")
 fallback = Router(name="fallback")
 
 
 @router.message(CommandStart())
-@router.message(Command("menu", "cancel"))
+@router.message(Command("menu"))
 async def menu(message: Message, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         view = await home.home(session, turn.actor, turn.now)
     await show(message, render.home.home(view, turn.t))
+
+
+@router.message(Command("cancel"))
+async def cancelled(message: Message, turn: Turn) -> None:
+    """Whatever was waited for, words or a file, is waited for no longer."""
+    async with turn.begin() as session:
+        file = await tasks.awaiting(session, turn.actor, turn.now) is not None
+        if file:
+            await tasks.stop_awaiting(session, turn.actor, turn.now)
+        view = await home.home(session, turn.actor, turn.now)
+    begun = file or turn.left_off
+    await show(message, render.home.home(view, turn.t, turn.t("cancelled" if begun else "nothing-to-cancel")))
 
 
 @router.callback_query(Go.filter(F.to == Place.HOME))
@@ -86,11 +100,22 @@ async def not_understood(message: Message, turn: Turn) -> None:
         task_id = await tasks.awaiting(session, turn.actor, turn.now)
         if task_id is not None:
             card = await tasks.open_task(session, turn.actor, task_id, turn.now)
-            screen = render.tasks.task(card, turn.t, turn.t("text-for-file"))
+            await show(message, render.tasks.task(card, turn.t, turn.t("text-for-file")))
+        elif office_seat(turn.actor, Office.ANNOUNCE) is not None:
+            waiting = await questions.only_waiting(session, turn.actor, turn.now)
+            await show_answering(message, render.questions.loose_words(message.text or "", waiting, turn.t))
         else:
             view = await home.home(session, turn.actor, turn.now)
-            screen = render.home.home(view, turn.t, turn.t("not-understood"))
-    await show(message, screen)
+            await show(message, render.home.home(view, turn.t, turn.t("not-understood")))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.ANNOUNCE_WORDS))
+async def made_announcement(press: CallbackQuery, turn: Turn) -> None:
+    """«Сделать объявлением»: the words stand in the message above, as they were written."""
+    said = said_above(press)
+    async with turn.begin() as session:
+        view = await announcements.compose(session, turn.actor, portable_html(said), turn.now)
+    await show(press, render.announcements.draft(view, turn.t))
 
 
 @fallback.message()

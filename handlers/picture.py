@@ -3,6 +3,7 @@
 import asyncio
 
 from aiogram import Bot, F, Router
+from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from actions import past, picture
@@ -53,7 +54,7 @@ async def last_week(press: CallbackQuery, callback_data: Go, turn: Turn) -> None
 
 @router.callback_query(Go.filter(F.to == Place.DAYS))
 async def which_day(press: CallbackQuery, turn: Turn) -> None:
-    turn.forget()
+    turn.wait_for(Asking.days_shown)
     async with turn.look() as session:
         today = await picture.today(session, turn.actor, turn.now)
     await show(press, render.picture.days(today, turn.t))
@@ -74,7 +75,7 @@ async def day_wanted(press: CallbackQuery, turn: Turn) -> None:
     await show(press, render.picture.ask_day(today, turn.t))
 
 
-@router.message(Asking.past_day, F.text)
+@router.message(StateFilter(Asking.past_day, Asking.days_shown), F.text)
 async def day_written(message: Message, turn: Turn) -> None:
     async with turn.look() as session:
         view = await picture.read_day(session, turn.actor, message.text or "", 0, turn.now)

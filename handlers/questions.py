@@ -5,10 +5,10 @@ from collections.abc import Awaitable, Callable
 from aiogram import Bot, F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.enums import ContentType
-from aiogram.filters import Command, StateFilter
+from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from actions import questions, tasks
+from actions import documents, questions, tasks
 from actions.consultation import Thread
 from actions.questions import Written
 from actions.threads import Said
@@ -16,10 +16,12 @@ from actions.views import Only
 from bot import render
 from bot.callbacks import Do, Go, Place, Verb
 from bot.conversations import Asking
-from bot.files import Shelf, take
+from bot.files import Shelf, shelve_link, take
 from bot.middleware import MESSENGER, Turn
-from bot.show import answer_press, send_files, show, show_below
-from handlers.filters import FILES, HasLink, Stranger, replied_task, said_in
+from bot.show import answer_press, send_files, show, show_answering, show_below
+from domain.errors import NotFound
+from domain.links import find_link
+from handlers.filters import FILES, NOTHING_AWAITED, IsLink, Stranger, replied_task, said_above, said_in
 
 replies = Router(name="replies")
 """Before everything else: a reply to a thread's message is for the thread, whatever is waited for."""
@@ -161,6 +163,32 @@ async def dropped(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     await show(press, render.questions.dropped(turn.t))
 
 
+@router.callback_query(Do.filter(F.verb == Verb.GIVE_AS_ANSWER))
+async def given_as_answer(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    """The words of a draft; those of who keeps none are in the message above."""
+    draft, question = callback_data.value, callback_data.id
+    async with turn.begin() as session:
+        if draft:
+            found = await questions.give_as_answer(session, turn.actor, callback_data.number, question, turn.now)
+        else:
+            found = await questions.write(session, turn.actor, question, said_in(said_above(press)), turn.now)
+    await show(press, render.questions.sent(found.thread, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.LINK_AS_FILE))
+async def link_as_file(press: CallbackQuery, callback_data: Do, turn: Turn, shelf: Shelf) -> None:
+    """«Ссылка для задачи»: what was said beside it stays with it."""
+    said = said_above(press)
+    link = find_link(said.text or "")
+    if link is None:
+        raise NotFound
+    file = await shelve_link(said, link, shelf, turn.actor)
+    async with turn.begin() as session:
+        await questions.drop(session, turn.actor, callback_data.id, turn.now)
+        view = await documents.keep(session, turn.actor, file, turn.now)
+    await show(press, render.tasks.unplaced(view, turn.t))
+
+
 @router.callback_query(Do.filter(F.verb == Verb.LOOK_SIMILAR))
 async def similar(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     number = callback_data.number
@@ -184,7 +212,7 @@ async def switched(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     await show(press, render.questions.thread(view, turn.t))
 
 
-@loose.message(StateFilter(None), SPOKEN)
+@loose.message(NOTHING_AWAITED, SPOKEN)
 async def follows(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
     """What comes right after one's words in a thread, or is of the same album, belongs to it."""
     async with turn.look() as session:
@@ -198,7 +226,7 @@ async def follows(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
     await confirm(message, view, turn)
 
 
-@loose.message(StateFilter(None), F.text, ~F.text.startswith("/"), ~HasLink())
+@loose.message(NOTHING_AWAITED, F.text, ~F.text.startswith("/"), ~IsLink())
 async def offered(message: Message, turn: Turn) -> None:
     """Words that nobody asked for may be a question; where a file is awaited, that is said instead, and a link is
     evidence."""
@@ -207,7 +235,9 @@ async def offered(message: Message, turn: Turn) -> None:
             raise SkipHandler
     async with turn.begin() as session:
         said, task_id = said_in(message), replied_task(message) or 0
-        view = await questions.offer(session, turn.actor, task_id, said, turn.now)
+        view = await questions.offer(session, turn.actor, task_id, said, turn.now, follows=turn.talk.data.get("draft"))
+        if view is not None:
+            turn.wait_for(Asking.loose, draft=view.thread.id)
     if view is None:
         raise SkipHandler
-    await show(message, render.questions.offered(view, turn.t))
+    await show_answering(message, render.questions.offered(view, turn.t))

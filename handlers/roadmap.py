@@ -8,17 +8,19 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from actions import completion, confirmation, documents, revision, roadmap, tasks
+from actions import completion, confirmation, documents, report, revision, roadmap, tasks
 from actions.completion import Completion
-from bot import papers, render
+from actions.files import StoredFile
+from bot import papers, render, report_making
 from bot.callbacks import Do, Go, Place, Verb
 from bot.conversations import Asking
 from bot.files import MAX_READ, Shelf, take
 from bot.middleware import Turn
-from bot.reading import NotAnOrder, read_order
+from bot.reading import MaybeTemplate, NotAnOrder, read_order
 from bot.render.screen import Screen
 from bot.show import answer_press, show, show_in_place
 from domain.rights import Office, office_seat
+from domain.roadmap import Draft
 from handlers.filters import replied_task
 
 router = Router(name="roadmap")
@@ -41,15 +43,41 @@ async def order_sent(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> No
         raise SkipHandler
     file, data = await take(message, bot, shelf, turn.actor)
     wait = await show(message, Screen(turn.t("roadmap-reading", name=file.name)))
-    found = await read_order(file.name, data)
+    await show_in_place(wait, await _understood(file, await read_order(file.name, data), turn))
+
+
+async def _understood(file: StoredFile, found: Draft | NotAnOrder | MaybeTemplate, turn: Turn) -> Screen:
+    """The roadmap that was read, or the question what the file is."""
     async with turn.begin() as session:
-        if isinstance(found, NotAnOrder):
-            asked = await documents.keep(session, turn.actor, file, turn.now)
-            screen = render.tasks.unplaced(asked, turn.t, turn.t(found.key, name=found.name))
-        else:
+        if isinstance(found, Draft):
             view = await revision.import_draft(session, turn.actor, found, file, turn.now)
-            screen = render.roadmap.preview(view, turn.t)
-    await show_in_place(wait, screen)
+            return render.roadmap.preview(view, turn.t)
+        asked = await documents.keep(session, turn.actor, file, turn.now)
+        if isinstance(found, MaybeTemplate):
+            return render.roadmap.maybe_template(asked.file_id, found.name, turn.t)
+        return render.tasks.unplaced(asked, turn.t, turn.t(found.key, name=found.name))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.TAKE_AS_ORDER))
+async def it_is_an_order(press: CallbackQuery, callback_data: Do, turn: Turn, shelf: Shelf) -> None:
+    async with turn.look() as session:
+        await roadmap.current(session, turn.actor, turn.now)
+        file = await documents.kept(session, turn.actor, callback_data.id, turn.now)
+    wait = await show(press, Screen(turn.t("roadmap-reading", name=file.name)))
+    found = await read_order(file.name, await shelf.get(file.hash), surely=True)
+    await show_in_place(wait, await _understood(file, found, turn))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.TAKE_AS_TEMPLATE))
+async def it_is_a_template(press: CallbackQuery, callback_data: Do, turn: Turn, shelf: Shelf) -> None:
+    async with turn.look() as session:
+        await report.screen(session, turn.actor, (0, 0), turn.now)
+        file = await documents.kept(session, turn.actor, callback_data.id, turn.now)
+    await report_making.try_template(await shelf.get(file.hash))
+    async with turn.begin() as session:
+        view = await report.keep_template(session, turn.actor, file, turn.now)
+        await documents.discard(session, turn.actor, callback_data.id, turn.now)
+    await show(press, render.report.template(view, turn.t, turn.t("template-kept")))
 
 
 async def _may_be_order(message: Message, turn: Turn) -> bool:

@@ -11,6 +11,7 @@ from bot.callbacks import Do, Verb
 from bot.conversations import Asking
 from bot.middleware import Turn
 from bot.show import show
+from domain.search import is_query
 
 router = Router(name="search")
 
@@ -25,8 +26,13 @@ async def command(message: Message, said: re.Match[str], turn: Turn) -> None:
         turn.wait_for(Asking.search)
         await show(message, render.search.ask(turn.t))
         return
+    await _look_for(message, said["words"], turn)
+
+
+async def _look_for(message: Message, words: str, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await search.find(session, turn.actor, said["words"], 0, turn.now)
+        view = await search.find(session, turn.actor, words, 0, turn.now)
+    turn.wait_for(Asking.found)
     await show(message, render.search.found(view, turn.t))
 
 
@@ -38,14 +44,18 @@ async def words_wanted(press: CallbackQuery, turn: Turn) -> None:
 
 @router.message(Asking.search, F.text)
 async def words_said(message: Message, turn: Turn) -> None:
-    async with turn.look() as session:
-        view = await search.find(session, turn.actor, message.text or "", 0, turn.now)
-    turn.forget()
-    await show(message, render.search.found(view, turn.t))
+    await _look_for(message, message.text or "", turn)
+
+
+@router.message(Asking.found, F.text.func(is_query), ~F.reply_to_message)
+async def another_word(message: Message, turn: Turn) -> None:
+    """Right after a search a word is another search, and whole sentences are not."""
+    await _look_for(message, message.text or "", turn)
 
 
 @router.callback_query(Do.filter(F.verb == Verb.FIND))
 async def page_turned(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.look() as session:
         view = await search.find(session, turn.actor, callback_data.value, callback_data.page, turn.now)
+    turn.wait_for(Asking.found)
     await show(press, render.search.found(view, turn.t))

@@ -4,6 +4,7 @@ from aiogram.types import InlineKeyboardButton
 
 from actions.consultation import QuestionLetter, ReplyView, Thread
 from actions.questions import Asked, Asking, QuestionLine, Questions, Similar, Whole
+from actions.search import QUERY_BYTES
 from actions.views import TaskLine
 from bot.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
@@ -11,12 +12,16 @@ from bot.render.narrowing import in_force, narrower, place
 from bot.render.screen import Rows, Screen, button, clip, do, go, home_row, lines, message_only, pager
 from bot.render.tasks import named
 from bot.render.text import quoted
+from domain.links import has_link
 from domain.questions import CAPTION_ROOM, TEXT_ROOM, QuestionState, Side, fit
 from domain.roles import Role
 from domain.schools import short_name
+from domain.search import query
 
 SHOWN = 320
 """Letters of one reply where a whole page of them is shown."""
+SEARCHED = 5
+"""So many words may be something to look for."""
 SIGNS = {QuestionState.OPEN: "⏳", QuestionState.ANSWERED: "✍️", QuestionState.CLOSED: "👌", QuestionState.DRAFT: "📝"}
 
 
@@ -41,19 +46,46 @@ def _task(task: TaskLine | None, t: Translator) -> Markup | None:
 
 def asked(view: Asked, t: Translator) -> Screen:
     """Sent; or held back, because there may be an answer already."""
-    return _draft(view, t, t("question-maybe-answered")) if view.similar else sent(view.thread, t)
+    if not view.similar:
+        return sent(view.thread, t)
+    head = lines(_addressee(view.thread.side, view.thread.above, view.thread.seat_title, t) + "?")
+    return _draft(view, t, head, t("question-maybe-answered"))
 
 
 def offered(view: Asked, t: Translator) -> Screen:
-    """Words out of the blue: nobody has been told of them yet."""
-    return _draft(view, t, t("not-understood"))
+    """Words out of the blue: nobody has been told of them yet. They may be the answer that one thread waits for."""
+    thread = view.thread
+    school = thread.side is Side.OFFICE
+    head = t("question-offer-school", seat=thread.seat_title) if school else t("question-offer", to=_to(thread, t))
+    screen = _draft(view, t, head)
+    newest = thread.replies.items[-1].words if thread.replies.items else ""
+    link = [[do(t, "button-aslink", Verb.LINK_AS_FILE, thread.id)]] if has_link(newest) else []
+    answer = [[answers(view.waiting, str(thread.id), t)]] if view.waiting else []
+    return screen._replace(rows=[*answer, *link, *screen.rows])
 
 
-def _draft(view: Asked, t: Translator, note: Markup) -> Screen:
+def loose_words(words: str, waiting: QuestionLine | None, t: Translator) -> Screen:
+    """Words that nobody asked a coordinator for. They stand in the message that this screen answers."""
+    answer = [[answers(waiting, "", t)]] if waiting else []
+    asked = query(words, QUERY_BYTES) if len(words.split()) <= SEARCHED else ""
+    find = [[button(t.plain("button-find-words", words=clip(words, 24)), Do(verb=Verb.FIND, value=asked))]]
+    announce = [do(t, "button-asletter", Verb.ANNOUNCE_WORDS)]
+    return Screen(t("loose-words"), [*answer, *(find if asked else []), announce, home_row(t)])
+
+
+def answers(waiting: QuestionLine, draft: str, t: Translator) -> InlineKeyboardButton:
+    """«Ответ: СОШ №1»: the words kept in `draft`, or in the message above where that is empty."""
+    if waiting.seat_title is None:
+        return do(t, "button-asanswer", Verb.GIVE_AS_ANSWER, waiting.id, draft)
+    seat = short_name(waiting.seat_title, 26)
+    return do(t, "button-asanswer-to", Verb.GIVE_AS_ANSWER, waiting.id, draft, seat=seat)
+
+
+def _draft(view: Asked, t: Translator, head: Markup, note: Markup | None = None) -> Screen:
     thread = view.thread
     words = "\n".join(reply.words for reply in thread.replies.items)
     text = lines(
-        _addressee(thread.side, thread.above, thread.seat_title, t) + "?",
+        head,
         _task(thread.task, t),
         quoted(fit(words, SHOWN)[0]),
         "",

@@ -21,6 +21,13 @@ WINDOWS = 4
 """Due dates listed of a deadline that has many."""
 
 
+def maybe_template(file_id: int, name: str, t: Translator) -> Screen:
+    """A Word file with places for data in braces came out of the blue."""
+    template = [do(t, "button-astpl", Verb.TAKE_AS_TEMPLATE, file_id)]
+    order = [do(t, "button-asorder", Verb.TAKE_AS_ORDER, file_id)]
+    return Screen(t("roadmap-maybe-template", name=clip(name, 120)), [template, order, home_row(t)])
+
+
 def roadmaps(view: tuple[RoadmapView, ...], t: Translator) -> Screen:
     """The draft in hand and the roadmaps that run."""
     if not view:
@@ -32,7 +39,8 @@ def roadmaps(view: tuple[RoadmapView, ...], t: Translator) -> Screen:
 
 
 def _roadmap_label(view: RoadmapView) -> str:
-    years = f"{view.plan.start:%Y}–{view.plan.end:%Y}"
+    first, last = f"{view.plan.start:%Y}", f"{view.plan.end:%Y}"
+    years = first if first == last else f"{first}–{last}"
     return f"{'📄' if view.confirmed else '📝'} {years} · {view.title or view.file_name}"
 
 
@@ -46,7 +54,7 @@ def preview(view: RoadmapView, t: Translator, note: str | None = None) -> Screen
         "",
         t("roadmap-counts", activities=view.activities, sections=view.sections),
         t("roadmap-period", period=period(view.plan, t)),
-        t("roadmap-tasks", tasks=view.tasks),
+        t("roadmap-tasks-made" if view.confirmed else "roadmap-tasks", tasks=view.tasks),
         t("roadmap-replaces") if view.replaces and not view.confirmed else None,
         t("roadmap-period-over") if view.period_over and not view.period_asked else None,
         _state(view, t),

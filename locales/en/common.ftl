@@ -60,4 +60,6 @@ apology = Something broke on my side, not on yours. Your message is kept under n
 answer-was-lost = The connection broke and my answer may have been lost. Everything you did is saved.
 old-button = This button is from an older version and no longer works. Here is the menu.
 not-understood = I am not sure what this message is about. Nothing has changed. Choose what to do.
+cancelled = ✖ Cancelled what was begun.
+nothing-to-cancel = There is nothing to cancel: I am not waiting for anything.
 not-kept = I do not keep messages of this kind. Send a text, a document or a photo.

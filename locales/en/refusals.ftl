@@ -97,4 +97,5 @@ refusal-called-today = They have been reminded today. Tomorrow you can do it aga
 refusal-nobody-silent = Everybody who has it has answered: there is nobody to remind.
 refusal-phone = I see no number here. Send it in digits, for example “8 928 123-45-67”, or “no”.
 refusal-past-day = I did not understand the day “{ $words }”, or it is still to come. Write, for example, “15.02.2026”.
+refusal-words-gone = The message that this was about is no longer in the chat. Write it again.
 refusal-nothing-to-find = Write at least one word or number: for example, “report” or “school 3”.

@@ -12,6 +12,7 @@ roadmap-counts = Activities: <b>{ $activities }</b>{ $sections ->
    *[other] , sections: <b>{ $sections }</b>
 }
 roadmap-period = Period: <b>{ $period }</b>
+roadmap-tasks-made = Tasks: <b>{ $tasks }</b>
 roadmap-tasks = Tasks it makes: <b>{ $tasks }</b>
 roadmap-period-over = ⚠️ This period is over. If the order is for the new year, correct the period.
 roadmap-period-asked = ❓ The order does not say which period it is for. Choose:
@@ -138,3 +139,8 @@ mark-missing = Missing: { $missing }
 mark-waiting = On review: { $count }
 mark-running = Going on: { $count }
 mark-not-begun = ⬜ Due { $day }
+
+roadmap-maybe-template = 📄 <b>Is it a report template?</b>
+    The file “{ $name }” has places for data in braces.
+button-astpl = 📄 Use as template
+button-asorder = 📋 No, an order

@@ -1,7 +1,7 @@
 # Settings and help.
 
 settings-title = ⚙️ <b>Settings</b>
-settings-name = I call you: <b>{ $name }</b>
+settings-name = Your name: <b>{ $name }</b>
 settings-seat = You act as: <b>{ $seat }</b>
 settings-several = You have several seats. Choose the one you act from; buttons under tasks know by themselves whose they are.
 button-name = ✏️ Name
@@ -24,4 +24,6 @@ help-curator = Documents of your schools come here by themselves, with the butto
 help-coordinator = 1. “⚙️ Schools, people” → “🏫 Schools”: send the list, add the curators, tick whose schools are whose.
     2. There too “👥 People”: print the invite sheet or pass the links on.
     3. Send the order with the roadmap (.docx or .xlsx) here, answer the questions and confirm.
-    From then on I remind people myself. “🗺 Overview” shows everything at once, “📣 Announcements” who has acknowledged.
+    From then on I remind people myself. “🗺 Overview” shows everything at once, with “🔎 Search” and “🗂 Document folder”.
+    “📣 Announcements” shows who has acknowledged, /questions what schools ask, /report makes reports in Word and Excel.
+    If a school is silent: “👥 People”, “📞 Whom to call”.

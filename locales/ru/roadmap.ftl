@@ -12,6 +12,7 @@ roadmap-counts = Мероприятий: <b>{ $activities }</b>{ $sections ->
    *[other] , разделов: <b>{ $sections }</b>
 }
 roadmap-period = Период: <b>{ $period }</b>
+roadmap-tasks-made = Задач: <b>{ $tasks }</b>
 roadmap-tasks = Задач получится: <b>{ $tasks }</b>
 roadmap-period-over = ⚠️ Этот период уже прошёл. Если приказ на новый год, поправьте период.
 roadmap-period-asked = ❓ В приказе не сказано, на какой период карта. Выберите:
@@ -139,3 +140,8 @@ mark-missing = Не сдали: { $missing }
 mark-waiting = На проверке: { $count }
 mark-running = Продолжается: { $count }
 mark-not-begun = ⬜ Срок { $day }
+
+roadmap-maybe-template = 📄 <b>Это шаблон отчёта?</b>
+    В файле «{ $name }» есть места для данных в фигурных скобках.
+button-astpl = 📄 Взять как шаблон
+button-asorder = 📋 Нет, это приказ

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.errors import DomainError
-from domain.links import Link, find_link, in_ascii
+from domain.links import Link, find_link, in_ascii, is_bare_link
 from domain.names import one_line
 
 SCHOOL = "школа5.рф".encode("idna").decode()
@@ -25,6 +25,20 @@ SCHOOL = "школа5.рф".encode("idna").decode()
 )
 def test_address_in_words(words: str, address: str, label: str) -> None:
     assert find_link(words) == Link(address, label)
+
+
+@pytest.mark.parametrize(
+    ("words", "bare"),
+    [
+        ("https://a.ru", True),
+        ("https://a.ru\nhttps://b.ru", True),
+        ("Размещено на сайте: https://a.ru.", True),
+        ("Коллеги, в пятницу семинар… https://a.ru", False),
+        ("Посмотрите", False),
+    ],
+)
+def test_text_that_is_nearly_nothing_but_links(words: str, bare: bool) -> None:
+    assert is_bare_link(words) is bare
 
 
 def test_address_for_a_shortcut_is_ascii() -> None:

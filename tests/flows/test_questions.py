@@ -345,11 +345,10 @@ async def test_words_out_of_the_blue_are_offered_as_a_question(town: Town) -> No
     dropped = await town.press(cast.patimat, "Не отправлять")
 
     assert lines(offered) == [
-        "❓ Вопрос куратору?",
+        "❓ Отправить это куратору как вопрос?",
         "Добрый день!",
         "А до какого числа план?",
         "",
-        "Не понял, к чему это сообщение. Ничего не изменилось. Выберите, что сделать.",
         "Пока никому не отправлено.",
     ]
     assert unsent == 0
@@ -367,8 +366,69 @@ async def test_coordinator_has_nobody_to_ask(town: Town) -> None:
     words = await town.say(cast.mesedu, "Добрый день!")
     forged = await town.forge(cast.mesedu, Do(verb=Verb.ASK_QUESTION))
 
-    assert "Не понял, к чему это сообщение. Ничего не изменилось. Выберите, что сделать." in lines(words)
+    assert lines(words) == ["💬 Что сделать с этим сообщением?", "Пока ничего не изменилось и никому не отправлено."]
     assert forged.text == FORBIDDEN
+
+
+async def test_words_of_a_coordinator_are_searched_announced_or_an_answer(town: Town) -> None:
+    """They stand in the chat, and the buttons find them there weeks later."""
+    cast = await without_curator(town)
+    await ask(town, cast.patimat)
+
+    words = await town.say(cast.mesedu, "Назначить завуча")
+    town.clock.forward(days=7)
+    await town.press(cast.mesedu, "Ответ: МКОУ СОШ №1", words)
+    town.clock.forward(minutes=10)
+    found = await town.press(cast.mesedu, "Найти «", await town.say(cast.mesedu, "Назначение?"))
+    letter = await town.say(cast.mesedu, "Коллеги, семинар будет в среду")
+    draft = await town.press(cast.mesedu, "Сделать объявлением", letter)
+
+    assert words.labels == [
+        ["✍️ Ответ: МКОУ СОШ №1"], ["🔎 Найти «Назначить завуча»"], ["📣 Сделать объявлением"], ["🏠 Меню"],
+    ]  # fmt: skip
+    assert found.labels[0] == [f"📄 2. {OFFICER}"]
+    assert "Коллеги, семинар будет в среду" in lines(draft)
+    assert lines(cast.patimat.last)[2] == "Назначить завуча"
+
+
+async def test_menu_ends_what_further_words_would_be_added_to(town: Town) -> None:
+    cast = await town.cast()
+    await town.say(cast.patimat, "А когда семинар?")
+    await town.press(cast.patimat, "Меню")
+
+    offered = await town.say(cast.patimat, "Не успеваем с программой")
+    await town.press(cast.patimat, "Отправить", offered)
+
+    assert lines(offered)[1:3] == ["Не успеваем с программой", ""]
+    assert lines(cast.ruslan.last)[1] == "Не успеваем с программой"
+
+
+async def test_words_right_under_the_only_question_are_offered_as_its_answer(town: Town) -> None:
+    cast = await town.cast()
+    await ask(town, cast.patimat)
+
+    await town.say(cast.ruslan, "Завуча.")
+    offered = await town.say(cast.ruslan, "Приказом")
+    answered = await town.press(cast.ruslan, "Ответ: МКОУ СОШ №1", offered)
+
+    assert offered.labels[:2] == [["✍️ Ответ: МКОУ СОШ №1"], ["📨 Отправить"]]
+    assert lines(answered, 1) == ["✍️ Ответ отправлен · МКОУ СОШ № 1"]
+    assert [lines(message)[-1] for message in from_bot(cast.patimat)[-2:]] == ["Завуча.", "Приказом"]
+
+
+async def test_words_with_a_link_are_words_and_the_link_may_be_for_a_task(town: Town) -> None:
+    cast = await town.cast()
+    await town.send(cast.mesedu, "Список.pdf", pdf(text("Список")))
+
+    told = await town.say(cast.mesedu, "Коллеги, в пятницу семинар, программа https://example.org")
+    link = await town.say(cast.mesedu, "https://example.org/2")
+    offered = await town.say(cast.patimat, "Приказ о кластерах висит на сайте https://school5.ru/12")
+    placed = await town.press(cast.patimat, "Ссылка для задачи", offered)
+
+    assert lines(told, 1) == ["💬 Что сделать с этим сообщением?"]
+    assert lines(link)[-1] == "К какой задаче эти файлы?"
+    assert lines(offered)[1] == "Приказ о кластерах висит на сайте https://school5.ru/12"
+    assert lines(placed) == ["🔗 school5.ru/12", "К какой задаче эта ссылка?"]
 
 
 async def test_call_for_help_and_its_answer_are_a_thread_too(town: Town) -> None:

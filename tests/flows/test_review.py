@@ -86,7 +86,7 @@ async def test_thanks_after_accepting_return_nothing(town: Town) -> None:
 
     thanks = await town.say(cast.ruslan, "Спасибо!")
 
-    assert "Не понял, к чему это сообщение. Ничего не изменилось. Выберите, что сделать." in thanks.text.splitlines()
+    assert thanks.text.splitlines()[0] == "❓ Отправить это координатору как вопрос?"
     assert len(from_bot(cast.patimat)) == before
 
 

@@ -8,6 +8,7 @@ import pytest
 from bot.callbacks import Do
 from tests.flows.town import FORBIDDEN, NOT_FOUND, PAGE, Cast, Town, data_of, from_bot, has_button
 from tests.office.documents import excel, raw_word, word
+from tests.office.test_report import template
 from tests.orders import Line, order
 from tests.sandbox.pictures import png
 
@@ -45,6 +46,20 @@ async def test_clear_order_is_previewed_and_confirmed(town: Town) -> None:
     assert from_bot(cast.ruslan)[-1].text.splitlines()[0] == "📄 Новая дорожная карта. Ваших задач: 1. Ближайшие:"
 
 
+async def test_template_out_of_the_blue_is_asked_about(town: Town) -> None:
+    cast = await town.cast(roadmap=False)
+    own = template("Наш отчёт: {{ municipality }} {{ period }}")
+
+    asked = await town.send(cast.mesedu, "Мой отчёт.docx", own)
+    kept = await town.press(cast.mesedu, "Взять как шаблон", asked)
+    again = await town.send(cast.mesedu, "Приказ.docx", own)
+    order_ = await town.press(cast.mesedu, "Нет, это приказ", again)
+
+    assert asked.labels == [["📄 Взять как шаблон"], ["📋 Нет, это приказ"], ["🏠 Меню"]]
+    assert kept.text.splitlines()[2] == "✅ Проверил: шаблон подходит, отчёты будут по нему."
+    assert order_.text.splitlines()[0].startswith("В файле «Приказ.docx» нет таблицы")
+
+
 async def test_what_is_not_understood_is_asked_never_guessed(town: Town) -> None:
     cast = await previewed(town, REPORT, UNCLEAR, NOBODY)
     preview = cast.mesedu.last
@@ -53,6 +68,7 @@ async def test_what_is_not_understood_is_asked_never_guessed(town: Town) -> None
     unclear = await town.press(cast.mesedu, "Ответить на вопросы · 2")
     await town.press(cast.mesedu, "Другой срок")
     refused = await town.say(cast.mesedu, "когда-нибудь")
+    assert refused.labels == [["◀ Назад", "🏠 Меню"]]
     nobody = await town.say(cast.mesedu, "до 15 мая")
     await town.press(cast.mesedu, "▫️ Школы")
     if has_button(cast.mesedu.last, "Всё верно"):

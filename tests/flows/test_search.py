@@ -87,6 +87,8 @@ async def test_button_asks_for_words_and_pages_are_turned_weeks_later(town: Town
     second = await town.press(cast.mesedu, "▶", first)
     asked = await town.say(cast.mesedu, "/найти")
     found = await town.say(cast.mesedu, "горская 15")
+    again = await town.say(cast.mesedu, "горская 16")
+    sentence = await town.say(cast.mesedu, "Это не та школа?")
 
     assert nothing.text.startswith("Напишите хотя бы одно слово")
     assert "слов" in sticker.text
@@ -96,7 +98,9 @@ async def test_button_asks_for_words_and_pages_are_turned_weeks_later(town: Town
     assert second.labels[2] == ["◀", "2/2"]
     assert asked.text.splitlines()[0] == "🔎 Что найти?"
     assert found.text.splitlines()[0] == "🔎 «горская 15» · 1"
+    assert again.text.splitlines()[0] == "🔎 «горская 16» · 1"
     assert found.labels[0] == ["🏫 МКОУ Горская многопрофильная гимназ…"]
+    assert sentence.text.splitlines()[0] == "💬 Что сделать с этим сообщением?"
 
 
 async def test_words_of_a_search_are_no_remark(town: Town) -> None:

@@ -147,7 +147,7 @@ async def test_name_with_tags_and_emoji_is_shown_as_it_is(town: Town) -> None:
     named = await town.say(cast.patimat, "  <b>Патимат</b>   👩‍🏫 & Co ")
 
     assert long.text == "Имя должно быть не пустым и не длиннее 200 знаков. Пришлите ещё раз."
-    assert "Обращаюсь: <b>Патимат</b> 👩‍🏫 & Co" in named.text.splitlines()
+    assert "Как вас зову: <b>Патимат</b> 👩‍🏫 & Co" in named.text.splitlines()
 
 
 async def test_help_is_for_the_seat(town: Town) -> None:
@@ -157,6 +157,7 @@ async def test_help_is_for_the_seat(town: Town) -> None:
 
     assert {text.text.splitlines()[0] for text in helps} == {"❓ Как это работает"}
     assert len({text.text for text in helps}) == 3
+    assert all(word in helps[0].text for word in ("Найти", "Папка", "/questions", "/report", "Кому позвонить"))
 
 
 async def test_cancel_forgets_what_was_asked(town: Town) -> None:
@@ -164,7 +165,11 @@ async def test_cancel_forgets_what_was_asked(town: Town) -> None:
     await town.say(cast.patimat, "/settings")
     await town.press(cast.patimat, "Имя")
 
-    await town.say(cast.patimat, "/cancel")
+    said = [await town.say(cast.patimat, "/cancel") for _ in range(2)]
     words = await town.say(cast.patimat, "Другое Имя")
 
-    assert "Не понял, к чему это сообщение. Ничего не изменилось. Выберите, что сделать." in words.text.splitlines()
+    assert [message.text.splitlines()[3] for message in said] == [
+        "✖ Отменил то, что было начато.",
+        "Отменять нечего: я сейчас ничего не жду.",
+    ]
+    assert words.text.splitlines()[0] == "❓ Отправить это куратору как вопрос?"

@@ -254,6 +254,11 @@ async def draft_with_similar(session: Session, w: World) -> int:
     return await draft_question(session, w)
 
 
+async def draft_beside_a_thread(session: Session, w: World) -> int:
+    BESIDE["thread"] = await asked(session, w)
+    return await draft_question(session, w)
+
+
 THIS_HALF = (date(2023, 1, 1).toordinal(), date(2023, 6, 30).toordinal())
 DAYS = "{}-{}".format(*THIS_HALF)
 """A period as a button carries it."""
@@ -419,12 +424,12 @@ ACTIONS: Mapping[Action, Line] = {
     tasks.restore: Line(COORDINATOR, excused),
     documents.receive: Line(OWNER, args=lambda w, _: (sent_file(9), w.report)),
     documents.keep: Line(EVERYBODY, args=lambda *_: (sent_file(9),)),
+    documents.kept: Line(ONESELF, unplaced),
     documents.ask_task: Line(ONESELF, unplaced, also(0)),
     documents.place: Line(ONESELF, unplaced, lambda w, it: (it, w.report)),
     documents.take_out: Line(ONESELF, followed),
     documents.discard: Line(ONESELF, unplaced),
     documents.task_files: Line(SEES, submitted),
-    documents.kept: Line(ONESELF, unplaced),
     guard.insist: Line(OWNER, checked_task),
     guard.replace: Line(OWNER, checked),
     guard.checked: Line(SEES, checked, lambda *_: (BESIDE["round"], 2)),
@@ -597,6 +602,8 @@ ACTIONS: Mapping[Action, Line] = {
     questions.offer: Line(EVERYBODY, args=lambda *_: (0, Said(words="Вопрос"))),
     questions.send: Line(ONESELF, draft_question),
     questions.drop: Line(ONESELF, draft_question),
+    questions.only_waiting: Line(EVERYBODY, args=nothing),
+    questions.give_as_answer: Line(ONESELF, draft_beside_a_thread, lambda _, it: (it, BESIDE["thread"])),
     questions.look_similar: Line(ONESELF, draft_with_similar, lambda _, it: (it, BESIDE["frequent"])),
     questions.helped: Line(ONESELF, draft_with_similar, lambda _, it: (it, BESIDE["frequent"])),
     questions.find: Line(SEES, asked, lambda *_: ("telegram", 1004, 50)),
@@ -638,6 +645,8 @@ class Button(NamedTuple):
 
 ANYBODY = Button(home.home, may=EVERYBODY)
 """Opens something that is the same for all."""
+WORDS_GONE = "- - - - -  - -"
+"""What it is about stands in the message above, and a forged press has none."""
 FORGOTTEN = Button(home.home, may="? ? ? ? ?  ? ?")
 """No screen has it, no handler takes it: the menu comes, with a word on why."""
 
@@ -846,6 +855,11 @@ VERBS: Mapping[Verb, Button] = {
     Verb.WRITE_IN_THREAD: Button(questions.thread),
     Verb.SEND_QUESTION: Button(questions.send),
     Verb.DROP_QUESTION: Button(questions.drop),
+    Verb.TAKE_AS_ORDER: Button(documents.kept, may="N F F F F  N F"),
+    Verb.TAKE_AS_TEMPLATE: Button(documents.kept, may="N F F F F  N F"),
+    Verb.GIVE_AS_ANSWER: Button(questions.write, may=WORDS_GONE),
+    Verb.LINK_AS_FILE: Button(questions.drop, may=WORDS_GONE),
+    Verb.ANNOUNCE_WORDS: Button(announcements.compose, may=WORDS_GONE),
     Verb.CLOSE_QUESTION: Button(questions.close),
     Verb.REOPEN_QUESTION: Button(questions.reopen),
     Verb.LOOK_SIMILAR: Button(questions.look_similar, value=lambda _: BESIDE["frequent"]),

@@ -16,7 +16,7 @@ from domain.links import has_link
 from domain.questions import CAPTION_ROOM, TEXT_ROOM, QuestionState, Side, fit
 from domain.roles import Role
 from domain.schools import short_name
-from domain.search import query
+from domain.search import query, shortened
 
 SHOWN = 320
 """Letters of one reply where a whole page of them is shown."""
@@ -67,7 +67,7 @@ def offered(view: Asked, t: Translator) -> Screen:
 def loose_words(words: str, waiting: QuestionLine | None, t: Translator) -> Screen:
     """Words that nobody asked a coordinator for. They stand in the message that this screen answers."""
     answer = [[answers(waiting, "", t)]] if waiting else []
-    asked = query(words, QUERY_BYTES) if len(words.split()) <= SEARCHED else ""
+    asked = shortened(query(words), QUERY_BYTES) if len(words.split()) <= SEARCHED else ""
     find = [[button(t.plain("button-find-words", words=clip(words, 24)), Do(verb=Verb.FIND, value=asked))]]
     announce = [do(t, "button-asletter", Verb.ANNOUNCE_WORDS)]
     return Screen(t("loose-words"), [*answer, *(find if asked else []), announce, home_row(t)])

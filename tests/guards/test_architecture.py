@@ -206,7 +206,6 @@ def test_relationships_never_load_by_themselves() -> None:
 
 SHARED_LAYERS = {
     "documents": {"render", "locales"},  # shown as parts of tasks
-    "home": {"actions", "render", "locales"},  # the menu is of status and settings
     "join": {"actions", "render", "locales"},  # people
     "settings": {"actions"},  # people
     "filters": {"actions", "render", "locales"},  # no feature: what handlers look at

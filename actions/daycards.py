@@ -208,11 +208,17 @@ class StaleCard(View):
     notice_id: int
 
 
+_STALE = (Notice.stale.is_(True), Notice.message_id.is_not(None))
+
+
+async def any_stale(session: Session) -> bool:
+    """Whether `take_stale` would find a card: a look, which keeps no writer waiting."""
+    return await session.scalar(select(Notice.id).where(*_STALE).limit(1)) is not None
+
+
 async def take_stale(session: Session, limit: int) -> tuple[StaleCard, ...]:
     """Cards to be edited now; what changes while they are rendered marks them again."""
-    asked = (
-        select(Notice).where(Notice.stale.is_(True), Notice.message_id.is_not(None)).order_by(Notice.id).limit(limit)
-    )
+    asked = select(Notice).where(*_STALE).order_by(Notice.id).limit(limit)
     found = list(await session.scalars(asked.with_for_update(skip_locked=True)))
     for notice in found:
         notice.stale = False

@@ -59,6 +59,19 @@ class Parcel(View):
     """How many of its files an earlier attempt has sent already."""
 
 
+async def is_due(session: Session, now: datetime) -> bool:
+    """Whether `claim` may find anything to take or to drop: a look, which keeps no writer waiting."""
+    open_ones = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None))
+    asked = select(Notice.id).where(*open_ones, or_(_free_by(now), Notice.expires_at < now))
+    return await session.scalar(asked.limit(1)) is not None
+
+
+def _free_by(now: datetime) -> ColumnElement[bool]:
+    """Its hour has come, and nobody has it in hand."""
+    free = or_(Notice.claimed_at.is_(None), Notice.claimed_at < now - STALE_CLAIM)
+    return (Notice.not_before <= now) & free
+
+
 async def claim(session: Session, limit: int, now: datetime, besides: Collection[int] = ()) -> tuple[Claim, ...]:
     """Take up to `limit` notices that are due, urgent ones first; a claim older than ten minutes is taken again.
 
@@ -67,11 +80,10 @@ async def claim(session: Session, limit: int, now: datetime, besides: Collection
     written to.
     """
     await _drop_expired(session, now)
-    waiting = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None), Notice.not_before <= now)
-    free = or_(Notice.claimed_at.is_(None), Notice.claimed_at < now - STALE_CLAIM)
+    waiting = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None), _free_by(now))
     asked = (
         select(Notice)
-        .where(*waiting, free, ~_overtakes(now), Notice.person_id.not_in(list(besides)))
+        .where(*waiting, ~_overtakes(now), Notice.person_id.not_in(list(besides)))
         .order_by(Notice.lane, Notice.id)
         .limit(limit)
     )

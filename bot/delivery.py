@@ -106,6 +106,9 @@ class Delivery:
             room = 2 * self._at_once - len(self._in_hand)
             if room < self._at_once:
                 return 0
+            async with self._database.read() as session:
+                if not await outbox.is_due(session, self._clock()):
+                    return 0
             async with self._database.begin() as session:
                 claimed = await outbox.claim(session, room, self._clock(), besides=self._in_hand)
                 written = await outbox.announcement_parcels(session, claimed)
@@ -218,6 +221,9 @@ class Delivery:
             return await self._edit_cards()
 
     async def _edit_cards(self) -> int:
+        async with self._database.read() as session:
+            if not await daycards.any_stale(session):
+                return 0
         async with self._database.begin() as session:
             stale = await daycards.take_stale(session, CARDS)
         for card in stale:

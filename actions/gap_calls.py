@@ -59,7 +59,7 @@ async def call(
     if await _add(session, one, until, hour):
         return
     sent = await session.scalar(select(func.count()).select_from(Notice).where(*_letters(one, until, hour.day)))
-    data = {"holes": list(one.holes), "end": until.isoformat(), "by": placed.seat.title}
+    data = {"holes": list(one.holes), "end": until.isoformat(), "by": placed.name}
     fresh = await owe_people(
         session, NoticeKind.REPORT_GAP, until.toordinal(), now, {one.person_id: one.seat_id},
         slot=f"{hour.day.isoformat()}:{sent}", data=data, delay=hour.at - now,

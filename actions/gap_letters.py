@@ -102,9 +102,9 @@ async def _waiting(
 async def _lines(
     session: Session, actor: Actor, conditions: list[ColumnElement[bool]], until: date, now: datetime
 ) -> list[TaskLine]:
-    asked = tasks_with_seats().where(lacks(until), *conditions)
-    by_due = asked.order_by(Task.due.is_(None), Task.due, Activity.position, Seat.title)
     today = local_day(now, actor.seat.timezone)
+    asked = tasks_with_seats().where(lacks(until, today), *conditions)
+    by_due = asked.order_by(Task.due.is_(None), Task.due, Activity.position, Seat.title)
     return [line_of(task, activity, seat, today) for task, activity, seat in await session.execute(by_due)]
 
 

@@ -247,7 +247,7 @@ def _seen(gap: Gap, placed: Actor, listeners: _Listeners) -> Gap:
 
 async def _found(session: Session, municipality_id: int, period: Period, calendar: Calendar) -> list[Gap]:
     return [
-        *await _of_tasks(session, municipality_id, period),
+        *await _of_tasks(session, municipality_id, period, calendar.today),
         *await _unread(session, municipality_id, period, calendar.timezone),
         *await _uncurated(session, municipality_id),
         *await _empty(session, municipality_id, period),
@@ -266,13 +266,19 @@ class _Lack(NamedTuple):
     number: str = ""
 
 
-def lacks(until: date) -> ColumnElement[bool]:
-    """Tasks that a report until that day counts: due by then, or with a document though they are due on no day."""
+SOON = timedelta(days=60)
+"""So long before its day a task begins to be missing: what is due in half a year is no hole yet."""
+
+
+def lacks(until: date, today: date) -> ColumnElement[bool]:
+    """Tasks that a report until that day counts and that are due by now or soon; and what was handed in, however late
+    it is due."""
     handed_in = Task.state.in_([TaskState.SUBMITTED, TaskState.RETURNED])
-    return or_(Task.due <= until, and_(Task.due.is_(None), Task.start <= until, handed_in))
+    in_time = or_(Task.due <= until, and_(Task.due.is_(None), Task.start <= until))
+    return or_(Task.due <= min(until, today + SOON), in_time & handed_in)
 
 
-async def _of_tasks(session: Session, municipality_id: int, period: Period) -> list[Gap]:
+async def _of_tasks(session: Session, municipality_id: int, period: Period, today: date) -> list[Gap]:
     """What was not handed in, what was returned and what waits, of tasks that the period's report counts."""
     asked = (
         select(Task, Activity, Seat, Oversight.seat_id)
@@ -283,7 +289,7 @@ async def _of_tasks(session: Session, municipality_id: int, period: Period) -> l
             Task.municipality_id == municipality_id,
             Task.withdrawn_at.is_(None),
             Task.state.in_([TaskState.TODO, TaskState.IN_PROGRESS, TaskState.RETURNED, TaskState.SUBMITTED]),
-            lacks(period.end),
+            lacks(period.end, today),
         )
         .order_by(Task.due.is_(None), Task.due, Activity.position, Seat.title)
     )

@@ -123,7 +123,7 @@ async def week(session: Session, actor: Actor, number: int, now: datetime) -> We
     placed = access.office(actor, Office.MATRIX)
     today = local_day(now, placed.seat.timezone)
     since = today - WEEK
-    tasks, steps = await _since(session, placed, _end_of(since, placed))
+    tasks, steps = await _since(session, placed, moment(since, time.min, placed.seat.timezone))
     found: dict[int, list[_Changed]] = {}
     titles = {seat.id: seat.title for _, seat in tasks}
     for task, seat in tasks:
@@ -144,8 +144,8 @@ class _Changed(NamedTuple):
 
 
 def _changed(task: Task, seat: Seat, steps: Sequence[Step], since: date, placed: Actor, today: date) -> _Changed:
-    """What happened to one task after the end of the day `since`."""
-    begin = _end_of(since, placed)
+    """What happened to one task from the local day `since` on."""
+    begin = moment(since, time.min, placed.seat.timezone)
     before = _stood(task, seat, steps, begin)
     walked = [(step, stand) for step, stand in walk(steps, reviewed=is_reviewed(seat.role)) if step.at >= begin]
     after = walked[-1][1] if walked else before

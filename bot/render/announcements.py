@@ -84,6 +84,7 @@ def draft(view: DraftView, t: Translator) -> Screen:
         t("draft-audience", audience=audience_words(view, t)),
         t("draft-people", people=view.people, seats=view.seats),
         t("draft-empty-seats", count=view.empty_seats) if view.empty_seats else None,
+        t("draft-nobody") if not view.people else None,
         burden(view, t),
         *terms(view, t),
     )
@@ -117,10 +118,17 @@ def terms(view: DraftView, t: Translator) -> list[Markup]:
         t("draft-options", options=" · ".join(letter.options)) if letter.options else None,
         t("draft-until-called" if view.calls_again else "draft-until", day=until) if until else None,
         t("draft-urgent") if view.urgent else None,
-        t("draft-quiet" if view.quiet else "draft-later", at=when(view, t)) if view.goes_at else None,
+        _goes(view, t) if view.goes_at else None,
         t("draft-day-off") if view.day_off else None,
     ]
     return [line for line in said if line is not None]
+
+
+def _goes(view: DraftView, t: Translator) -> Markup:
+    at = when(view, t)
+    if not view.quiet:
+        return t("draft-later", at=at)
+    return t("draft-quiet-chosen", at=at) if view.chosen else t("draft-quiet", at=at)
 
 
 def when(view: DraftView, t: Translator) -> str:
@@ -146,7 +154,7 @@ def _draft_rows(view: DraftView, t: Translator) -> Rows:
     id_ = view.letter.id
     roles = [_role(view, role, t) for role in (Role.SCHOOL, Role.CURATOR)]
     return [
-        [_send(view, t)],
+        *_send(view, t),
         [do(t, "button-look", Verb.SHOW_LETTER, id_), go(t, "button-terms", Place.TERMS, id_)],
         roles,
         [go(t, "button-pick", Place.PICK, id_)],
@@ -155,11 +163,14 @@ def _draft_rows(view: DraftView, t: Translator) -> Rows:
     ]
 
 
-def _send(view: DraftView, t: Translator) -> InlineKeyboardButton:
+def _send(view: DraftView, t: Translator) -> Rows:
+    """Sending it, or stopping it from going out; where nobody would get it now, the way to invite them."""
     if view.scheduled:
-        return do(t, "button-unschedule", Verb.UNSCHEDULE, view.letter.id)
+        return [[do(t, "button-unschedule", Verb.UNSCHEDULE, view.letter.id)]]
+    if not view.people and not view.goes_at:
+        return [[go(t, "button-gap-invite", Place.PEOPLE)]] if view.empty_seats else []
     key = "button-send-later" if view.goes_at else "button-send"
-    return do(t, key, Verb.SEND_ANNOUNCEMENT, view.letter.id, people=view.people)
+    return [[do(t, key, Verb.SEND_ANNOUNCEMENT, view.letter.id, people=view.people)]]
 
 
 def _role(view: DraftView, role: Role, t: Translator) -> InlineKeyboardButton:

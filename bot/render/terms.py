@@ -96,8 +96,7 @@ def _asks(asks: Asks, view: DraftView, t: Translator) -> InlineKeyboardButton:
 
 def ask_question(draft_id: int, asks: Asks, t: Translator) -> Screen:
     """The question, and for a choice its options."""
-    key = "question-ask-options" if asks is Asks.CHOICE else "question-ask-short"
-    return Screen(t(key), [home_row(t, go(t, "button-back", Place.ASKS, draft_id))])
+    return Screen(t(f"write-question-{asks.value}"), [home_row(t, go(t, "button-back", Place.ASKS, draft_id))])
 
 
 def ask_until(view: Moments, t: Translator) -> Screen:

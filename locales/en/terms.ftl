@@ -24,8 +24,10 @@ asks-yes-no = Yes / No
 asks-choice = 📋 Options
 asks-date = 📅 Date
 asks-text = ✍️ A few words
-question-ask-short = ❓ Write the question in one line, for example: “How many teachers will come?”
-question-ask-options = 📋 The question in the first line, then the options, each on a line of its own: 2 to 8.
+write-question-text = ❓ Write the question in one line, for example: “How many teachers will come?”
+write-question-date = ❓ Write the question in one line, for example: “On which day could the curator visit you?”
+write-question-yes-no = ❓ Write the question in one line, for example: “Will you come to the seminar?”
+write-question-choice = 📋 The question in the first line, then the options, each on a line of its own: 2 to 8.
 until-ask = 📅 <b>Until which day answers are awaited</b>
     Choose, or write: “by Friday”, “15 March”.
 button-no-deadline = No deadline

@@ -79,7 +79,7 @@ gap-names = { $names }{ $more ->
 gap-asked = ✉️ Сегодня уже спросили.
 gap-nobody = Спросить пока некого: там ещё никто не вошёл.
 
-letter-gap = 📑 <b>Для отчёта</b> по { $until }. Спрашивает: { $by }
+letter-gap = 📑 <b>Для отчёта</b> на { $until }. Спрашивает: { $by }
 letter-gap-unreported = Ещё нет отметки:
 letter-gap-returned = Возвращено и не исправлено:
 letter-gap-waiting = Ждут вашей проверки:

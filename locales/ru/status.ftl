@@ -10,13 +10,13 @@ matrix-later = Позже ▶
 button-activities = 📄 По мероприятиям
 
 programme-title = 📄 <b>Мероприятия</b> · { $count }
-    Сколько мест уже справилось, из скольких.
+    Принято у скольких, из скольких.
 seat-tasks-title = 🏫 <b>{ $seat }</b> · принято { $done } из { $total }
 activity-tasks-title = 📄 <b>№ { $number }</b> { $title }
     Принято { $done } из { $total }
 seat-tasks-file = 📎 Последний файл: { $name } · { $day }
 stands-title = 🏫 <b>По школам</b> · { $count }
-    Сколько принято, из скольких; сверху, где просрочено.
+    Принято, из скольких. Сверху те, у кого просрочено.
 activity-due = Срок: { $when }
 activity-due-several = Сроки: с { $first } по { $last }
 activity-due-open = Срок: в течение периода

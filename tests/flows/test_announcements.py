@@ -3,6 +3,7 @@
 import pytest
 
 from actions import seats
+from bot.callbacks import Do, Verb
 from sandbox import SandboxPerson
 from tests.flows.town import FORBIDDEN, NOT_FOUND, Cast, Town, data_of, from_bot, newest_with
 from tests.sandbox.pictures import png
@@ -298,14 +299,21 @@ async def test_draft_dropped_is_closed_to_its_old_buttons(town: Town) -> None:
 
 
 async def test_nobody_to_tell(town: Town) -> None:
+    """No button that would be refused: the way to invite people stands in its place; an old button says why."""
     mesedu = await town.coordinator()
+    await town.add_schools(mesedu)
     await town.say(mesedu, "/announce")
     await town.press(mesedu, "Новое объявление")
-    await town.say(mesedu, TEXT)
-    await town.press(mesedu, "Отправить")
+    empty = await town.say(mesedu, TEXT)
+    draft_id = int(data_of(empty, "Как увидят").split(":")[2])
 
+    await town.forge(mesedu, Do(verb=Verb.SEND_ANNOUNCEMENT, id=draft_id))
     refused = await town.press(mesedu, "Да")
 
+    assert empty.text.splitlines()[-3:] == [
+        "Получат: 0 чел. на 3 местах", "▫️ Ещё не вошли: 3", "⚠️ Сейчас получить его некому."
+    ]  # fmt: skip
+    assert empty.labels[0] == ["👥 Пригласить"]
     assert refused.text == "Никто из выбранных ещё не вошёл в бот, отправлять некому. Сначала пригласите людей."
 
 

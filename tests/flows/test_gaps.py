@@ -50,7 +50,7 @@ async def test_what_is_missing_is_asked_for_once_a_day(town: Town) -> None:
     assert card.text.splitlines()[3] == (
         "✉️ Напоминание уйдёт через 3 минуты, получат: 1. Спросите за это время о другом — всё придёт одним."
     )
-    assert cast.patimat.last.text.splitlines()[0] == "📑 Для отчёта по пт, 30 июня 2023. Спрашивает: Ясный район"
+    assert cast.patimat.last.text.splitlines()[0] == "📑 Для отчёта на пт, 30 июня 2023. Спрашивает: Меседу"
     assert titles(cast.patimat) == [[OFFICER]]
     assert not has_button(again, "Спросить")
     assert forged.text == "Об этом сегодня уже спросили. Завтра можно ещё раз."

@@ -204,7 +204,7 @@ async def test_marked_urgent_what_the_night_held_up_goes_out(town: Town) -> None
     await town.morning(seconds=10)
 
     assert listed.labels[1] == ["⏰ 02.02 08:30 · Семинар в среду в 15:…"]
-    assert terms.text.splitlines()[2:] == ["🔴 Срочно: тихие часы не держат"]
+    assert terms.text.splitlines()[2:] == ["🔴 Срочно: уйдёт и ночью"]
     assert cast.patimat.last.text.splitlines()[2] == TEXT
 
 

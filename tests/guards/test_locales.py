@@ -200,6 +200,7 @@ ENDS: Mapping[str, Iterable[str]] = {
     "letter-title-": Call,
     "paper-": BackWords.model_fields,
     "phone-": phoning.Reason,
+    "write-question-": [asks.value for asks in Asks if asks.is_question],
     "remark-": Remedy,
     "reporters-": Role,
     "schools-problem-": ListProblem,

@@ -163,7 +163,7 @@ async def test_presses_and_uploads_have_their_effect_once(
     assert min(said) >= ACTS
     extra = sum(said) - ACTS * WORKERS
     print(f"{reaper.kills} kills, {extra} answers repeated")
-    assert extra <= reaper.kills * WORKERS
+    assert extra <= 2 * reaper.kills * WORKERS  # of each at a kill an answer and a letter are on their way
 
 
 async def _work(worker: Worker, pause: float) -> None:

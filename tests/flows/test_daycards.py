@@ -67,7 +67,7 @@ async def test_remind_tomorrow(town: Town) -> None:
     await town.morning(days=0)
     assert "Дела на ср, 1 февраля" in patimat.last.text
 
-    await town.press(patimat, "Завтра", patimat.last)
+    await town.press(patimat, "Напомнить завтра", patimat.last)
     await town.morning(days=1)
 
     assert "Дела на чт, 2 февраля" in patimat.last.text

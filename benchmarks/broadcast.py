@@ -3,8 +3,8 @@
 import asyncio
 import time
 
-from actions.announcements import compose
-from actions.sending import send
+from actions.announcements.drafts import compose
+from actions.announcements.sending import send
 from benchmarks import seed
 from benchmarks.row import Row
 from benchmarks.stage import VEKHA, Arrivals, database_url, now, people, running, sandbox, until

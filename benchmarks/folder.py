@@ -14,14 +14,14 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from actions.database import Session
-from actions.schools import add_schools
+from actions.people.schools import add_schools
+from actions.shared.database import Session
 from benchmarks import seed
 from benchmarks.row import Row
 from benchmarks.stage import ROOT, database_url, now
-from bot.files import Shelf
-from domain.roles import Actor, Role
-from domain.tasks import Expects, TaskState
+from bot.chat.files import Shelf
+from domain.people.roles import Actor, Role
+from domain.tasks.moves import Expects, TaskState
 from models.db import Database
 from models.documents import Document, File, Version
 from models.people import Seat

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from actions import past, picture
-from actions.database import Session
-from actions.people import actor_of
+from actions.matrix import past_day, picture
+from actions.shared.database import Session
+from actions.shared.identity import actor_of
 from benchmarks.report import fill
 from benchmarks.row import Row, processor_seconds
 from benchmarks.stage import database_url, now
 from domain.report import half_year
-from domain.tasks import Sign
+from domain.tasks.moves import Sign
 from models.db import Database
 from models.people import Sitting
 from models.schema import upgrade
@@ -58,7 +58,7 @@ async def _read(folder: Path) -> list[Row]:
     yesterday = (at - timedelta(days=1)).date().toordinal()
     today = await _seconds(database, lambda session: picture.whole(session, actor, 0, at))
     before = await _seconds(database, lambda session: picture.whole(session, actor, yesterday, at))
-    week = await _seconds(database, lambda session: past.week(session, actor, 0, at))
+    week = await _seconds(database, lambda session: past_day.week(session, actor, 0, at))
     await database.close()
     name = "Reading 60 × 40 for today"
     return [

@@ -10,8 +10,7 @@ import docx
 import openpyxl
 
 from benchmarks.row import Row, processor_seconds
-from domain.roadmap import understand
-from domain.roadmap.understanding import read_once
+from domain.roadmap.understanding import read_once, understand
 from office.reading import read_document
 from office.worker import read_in_worker
 

@@ -13,18 +13,18 @@ from typing import Any
 
 from sqlalchemy import event, insert, select
 
-from actions.database import Session
-from actions.report import EVER, Everything
-from actions.report_facts import collect
-from actions.schools import add_schools
+from actions.people.schools import add_schools
+from actions.report.facts import collect
+from actions.report.half_year import EVER, Everything
+from actions.shared.database import Session
 from benchmarks.row import Row, processor_seconds
 from benchmarks.seed import coordinator
 from benchmarks.stage import database_url, now
-from bot.report_sheets import sheets
-from bot.report_words import context
+from bot.printouts.report_sheets import sheets
+from bot.printouts.report_words import context
+from domain.people.roles import Role
 from domain.report import Period, half_year
-from domain.roles import Role
-from domain.tasks import Expects, TaskState
+from domain.tasks.moves import Expects, TaskState
 from models.db import Database
 from models.documents import Document, File, Version
 from models.history import Event

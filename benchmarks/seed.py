@@ -6,12 +6,13 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from actions.database import Session
-from actions.people import CONSENT_VERSION, Identity, consent_and_sit
-from actions.schools import add_schools
-from actions.setup import found_municipality
+from actions.people.joining import consent_and_sit
+from actions.people.municipality import found_municipality
+from actions.people.schools import add_schools
+from actions.shared.database import Session
+from actions.shared.identity import CONSENT_VERSION, Identity
 from benchmarks.stage import database_url, now
-from domain.roles import Actor, Role
+from domain.people.roles import Actor, Role
 from models.db import Database
 from models.people import Account, Consent, Person, Seat, Sitting
 from models.schema import upgrade

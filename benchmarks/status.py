@@ -7,9 +7,9 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from actions import status
-from actions.database import Session
-from actions.people import find_actor
+from actions.matrix import today
+from actions.shared.database import Session
+from actions.shared.identity import find_actor
 from benchmarks.report import ACTIVITIES, SCHOOLS, fill
 from benchmarks.row import Row
 from benchmarks.seed import COORDINATOR
@@ -37,8 +37,8 @@ async def _measured(folder: Path) -> list[Row]:
         actor = await find_actor(session, COORDINATOR.messenger, COORDINATOR.external_id)
     if actor is None:
         raise NotFound
-    matrix = await _seconds(database, lambda session: status.matrix(session, actor, 1, 1, now()))
-    stands = await _seconds(database, lambda session: status.stands(session, actor, 1, now()))
+    matrix = await _seconds(database, lambda session: today.matrix(session, actor, 1, 1, now()))
+    stands = await _seconds(database, lambda session: today.stands(session, actor, 1, now()))
     await database.close()
     name = f"A page of the matrix, {SCHOOLS} schools × {ACTIVITIES} activities"
     return [

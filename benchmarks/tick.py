@@ -9,13 +9,13 @@ from statistics import median
 
 from sqlalchemy import insert, text
 
-from actions import reminders
-from actions.database import Session
+from actions.shared.database import Session
+from actions.tasks import reminders
 from benchmarks import seed
 from benchmarks.row import Row
 from benchmarks.stage import database_url, now
-from domain.roles import Actor
-from domain.tasks import Expects, TaskState
+from domain.people.roles import Actor
+from domain.tasks.moves import Expects, TaskState
 from models.db import Database
 from models.roadmaps import Activity, Roadmap
 from models.schema import upgrade

@@ -14,7 +14,7 @@ from bot.quickstart import defer_models
 from domain.errors import DomainError
 
 if TYPE_CHECKING:
-    from domain.deadlines import Plan
+    from domain.deadlines.model import Plan
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Веха: the bot of a school-improvement programme.")
 roadmap_app = typer.Typer(no_args_is_help=True, help="What would be understood of a roadmap.")
@@ -32,8 +32,9 @@ def setup(
     timezone: Annotated[str, typer.Option(help="IANA name")] = "Europe/Moscow",
 ) -> None:
     """Prepare the database and a municipality; the last line is the coordinator's one-time command."""
+    from bot.cli import admin
+
     settings = _settings()
-    from bot import admin
 
     try:
         link, command = asyncio.run(admin.set_up(settings, municipality, timezone))
@@ -48,7 +49,7 @@ def setup(
 def run() -> None:
     """Run the bot; without a BOT_TOKEN, the sandbox with a chat page in the browser."""
     settings = _settings()
-    from bot import running
+    from bot.cli import running
 
     asyncio.run(running.run_bot(settings) if settings.bot_token else running.run_sandbox(settings))
 
@@ -57,7 +58,7 @@ def run() -> None:
 def doctor() -> None:
     """What is wrong and what to do; exit code 0 where all is well."""
     settings = _settings()
-    from bot import admin
+    from bot.cli import admin
 
     findings = asyncio.run(admin.examine(settings))
     for finding in findings:
@@ -76,7 +77,7 @@ def export(
     accepted_only: Annotated[bool, typer.Option("--accepted-only", help="accepted documents alone")] = False,
 ) -> None:
     """All documents as one ZIP of any size, with an index in Excel and Word; exit code 1 where some are missing."""
-    from bot import export as exporting
+    from bot.cli import export as exporting
 
     try:
         span = exporting.span(first, last)
@@ -100,7 +101,8 @@ def deadline(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="JSON lines in, JSON lines out, in order")] = False,
 ) -> None:
     """How one deadline would be understood."""
-    from bot import understanding
+
+    from bot.cli import understanding
 
     if jsonl:
         for line in sys.stdin:
@@ -124,7 +126,7 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """What would be understood of a file."""
-    from bot import understanding
+    from bot.cli import understanding
 
     period = _plan(start, end, None) if start and end else None
     try:
@@ -150,8 +152,9 @@ def half_year(
     municipality: Annotated[str | None, typer.Option(help="needed where there are several")] = None,
 ) -> None:
     """The half-year report in Word; exit code 2 where the question is wrong, 1 where the database or the file fails."""
+    from bot.cli import admin
+
     settings = _settings()
-    from bot import admin
 
     try:
         data = asyncio.run(admin.half_year_report(settings, municipality, first, last))
@@ -185,7 +188,8 @@ def _settings() -> Settings:
 
 
 def _plan(start: str | None, end: str | None, words: str | None) -> "Plan":
-    from bot import understanding
+
+    from bot.cli import understanding
 
     try:
         first = date.fromisoformat(start) if start else None

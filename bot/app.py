@@ -14,35 +14,39 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import BotCommand
 from aiohttp import web
 
-from actions import folder_work, home, outbox
-from bot import render
-from bot.checking import Checking
+from actions.archive import building as archive_building
+from actions.outbox import claims
+from actions.overview import menu as overview_menu
+from bot.chat.limits import Limits
+from bot.chat.show import send
 from bot.config import Settings
-from bot.copies import CopyEditor
-from bot.delivery import Delivery
-from bot.errors import carry_on
-from bot.folder import Folders, scratch_folder
+from bot.file_store import Shelf
 from bot.l10n import LANGUAGES, translator
-from bot.limits import Limits
-from bot.middleware import Turn
-from bot.shelf import Shelf
-from bot.show import send
-from bot.updates import ALLOWED, Updates, webhook
+from bot.render.overview import menu as menu_screen
+from bot.turn.errors import carry_on
+from bot.turn.turn import Turn
+from bot.workers.archive import Folders, scratch_folder
+from bot.workers.checking import Checking
+from bot.workers.copies import CopyEditor
+from bot.workers.delivery import Delivery
+from bot.workers.updates import ALLOWED, Updates, webhook
 from handlers import (
     acknowledgements,
     announcements,
+    archive,
     audience,
-    calendarfile,
-    copies,
+    blank_forms,
+    calendar_file,
+    calls,
+    checks,
     documents,
     examples,
-    folder,
     frequent,
-    guard,
     hours,
-    join,
+    joining,
+    matrix,
+    menu,
     people,
-    phoning,
     picture,
     policy,
     questions,
@@ -52,13 +56,11 @@ from handlers import (
     scan,
     schools,
     search,
+    sent,
     settings,
-    status,
     tasks,
-    templates,
     terms,
 )
-from handlers import home as home_handlers
 from models.db import Database
 from models.leader import Leadership
 from models.schema import upgrade
@@ -84,42 +86,42 @@ def system_clock() -> datetime:
 
 @cache
 def build_dispatcher() -> Dispatcher:
-    """The routers in the order in which they are asked. Conversations are kept by bot/middleware.py, not by aiogram."""
+    """The routers in the order in which they are asked. Conversations are kept by bot/turn/turn.py, not by aiogram."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_routers(
-        join.router,
-        join.strangers,
+        joining.router,
+        joining.strangers,
         questions.replies,
-        home_handlers.router,
+        menu.router,
         search.router,
         tasks.router,
         review.router,
         questions.router,
         frequent.router,
-        templates.router,
+        blank_forms.router,
         examples.router,
-        status.router,
+        matrix.router,
         picture.router,
-        calendarfile.router,
+        calendar_file.router,
         schools.router,
         people.router,
         announcements.router,
         audience.router,
         terms.router,
-        copies.router,
+        sent.router,
         acknowledgements.router,
         report.router,
         roadmap.router,
         questions.loose,
         documents.router,
-        guard.router,
+        checks.router,
         scan.router,
-        folder.router,
-        phoning.router,
+        archive.router,
+        calls.router,
         policy.router,
         hours.router,
         settings.router,
-        home_handlers.fallback,
+        menu.fallback,
     )
     return dispatcher
 
@@ -229,8 +231,8 @@ class App:
 
     async def _inherit(self) -> bool:
         async with self.database.begin() as session:
-            await outbox.release(session)
-            await folder_work.release(session)
+            await claims.release(session)
+            await archive_building.release(session)
         await self.updates.take_over()
         return True
 
@@ -279,6 +281,6 @@ class App:
         if turn.known is None:
             return
         async with turn.look() as session:
-            view = await home.home(session, turn.actor, turn.now)
-        screen = render.home.home(view, turn.t, turn.t("answer-was-lost"))
+            view = await overview_menu.home(session, turn.actor, turn.now)
+        screen = menu_screen.home(view, turn.t, turn.t("answer-was-lost"))
         await send(self.bot, turn.who.chat_id, screen)

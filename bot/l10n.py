@@ -10,7 +10,7 @@ from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.config import ROOT
-from domain.days import hours_from_moscow
+from domain.time.days import hours_from_moscow
 
 LANGUAGES = ("ru", "en")
 DEFAULT = "ru"

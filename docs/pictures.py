@@ -12,8 +12,8 @@ from pathlib import Path
 from playwright.async_api import Page as Tab
 from playwright.async_api import async_playwright
 
+from bot.cli.demo.demo import demo
 from bot.config import Settings
-from bot.demo import demo
 from tests.chromium import ARGUMENTS, CHROMIUM
 
 HERE = Path(__file__).parent / "pictures"

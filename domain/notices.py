@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class NoticeKind(StrEnum):
-    """Each kind has a view in actions/letters.py and words in locales/*/letters.ftl."""
+    """Each kind has a view in actions/outbox/contents.py and words in locales/*/notices.ftl."""
 
     SUBMITTED = "submitted"
     CHECKED = "checked"

@@ -7,8 +7,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.deadlines import Plan, read_deadline
-from domain.periods import read_period
+from domain.deadlines.model import Plan
+from domain.deadlines.reader import read_deadline
+from domain.time.periods import read_period
 
 PlanKind = Literal["calendar", "school"]
 

@@ -5,26 +5,27 @@ import asyncio
 from aiogram import Bot, F, Router
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from actions import acknowledgements, answers
-from actions.views import Only
-from bot import papers, render
-from bot.callbacks import Do, Go, Place, Verb
-from bot.conversations import Asking
-from bot.files import Shelf
-from bot.formatting import plain_words
-from bot.middleware import Turn
-from bot.show import answer_press, send_files, show, show_below
+from actions.announcements import acknowledgements, signature_sheet
+from actions.shared.views import Only
+from bot.buttons.callbacks import Do, Go, Place, Verb
+from bot.buttons.conversations import Asking
+from bot.chat.files import Shelf
+from bot.chat.formatting import plain_words
+from bot.chat.show import answer_press, send_files, show, show_below
+from bot.printouts import documents
+from bot.render.announcements import acknowledgements as acknowledgements_screen
+from bot.turn.turn import Turn
 
 router = Router(name="acknowledgements")
 
-PAPERS = {Verb.SHEET_WORD: papers.acknowledgements, Verb.SHEET_EXCEL: papers.acknowledgements_table}
+PAPERS = {Verb.SHEET_WORD: documents.acknowledgements, Verb.SHEET_EXCEL: documents.acknowledgements_table}
 
 
 @router.callback_query(Go.filter(F.to == Place.PROGRESS))
 async def progress(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         view = await acknowledgements.progress(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.acknowledgements.progress(view, turn.t))
+    await show(press, acknowledgements_screen.progress(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.READERS))
@@ -32,14 +33,14 @@ async def readers(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         only, number = Only.of(callback_data.only), callback_data.page
         view = await acknowledgements.readers(session, turn.actor, callback_data.id, number, turn.now, only=only)
-    await show(press, render.acknowledgements.readers(view, turn.t))
+    await show(press, acknowledgements_screen.readers(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb.in_(PAPERS)))
 async def sheet(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
     """«Лист ознакомления» in Word or Excel."""
     async with turn.look() as session:
-        view = await answers.sheet(session, turn.actor, callback_data.id, turn.now)
+        view = await signature_sheet.sheet(session, turn.actor, callback_data.id, turn.now)
     await answer_press(press)
     data = await asyncio.to_thread(PAPERS[callback_data.verb], view)
     key = "ack-file-word" if callback_data.verb is Verb.SHEET_WORD else "ack-file-excel"
@@ -51,7 +52,7 @@ async def sheet(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -
 async def my_letters(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         page = await acknowledgements.my_letters(session, turn.actor, callback_data.page, turn.now)
-    await show(press, render.acknowledgements.letters(page, turn.t))
+    await show(press, acknowledgements_screen.letters(page, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.LETTER))
@@ -60,7 +61,7 @@ async def letter(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         view = await acknowledgements.read_letter(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.acknowledgements.letter(view, turn.t, anew=callback_data.page > 0))
+    await show(press, acknowledgements_screen.letter(view, turn.t, anew=callback_data.page > 0))
 
 
 @router.callback_query(Go.filter(F.to == Place.LETTER_FILES))
@@ -68,7 +69,7 @@ async def letter_files(press: CallbackQuery, callback_data: Go, turn: Turn, bot:
     async with turn.look() as session:
         view = await acknowledgements.read_letter(session, turn.actor, callback_data.id, turn.now)
     if view.recalled_on is not None:
-        await show(press, render.acknowledgements.letter(view, turn.t))
+        await show(press, acknowledgements_screen.letter(view, turn.t))
         return
     await answer_press(press)
     await send_files(bot, turn.who.chat_id, view.files, shelf)
@@ -86,31 +87,31 @@ async def acknowledged(press: CallbackQuery, callback_data: Do, turn: Turn) -> N
         view = await acknowledgements.acknowledge(
             session, turn.actor, callback_data.id, turn.now, shown=_shown_in(press)
         )
-    await show(press, render.acknowledgements.letter(view, turn.t))
+    await show(press, acknowledgements_screen.letter(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.GIVE_ANSWER))
 async def answered(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
-        view = await answers.answer(
+        view = await signature_sheet.answer(
             session, turn.actor, callback_data.id, callback_data.value, turn.now, shown=_shown_in(press)
         )
-    await show(press, render.acknowledgements.letter(view, turn.t))
+    await show(press, acknowledgements_screen.letter(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.WRITE_ANSWER))
 async def answer_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     """Asked below, so that the letter stays readable."""
     async with turn.look() as session:
-        view = await answers.ask_answer(session, turn.actor, callback_data.id, turn.now)
+        view = await signature_sheet.ask_answer(session, turn.actor, callback_data.id, turn.now)
     turn.wait_for(Asking.letter_answer, announcement=callback_data.id)
-    await show_below(press, render.acknowledgements.ask_answer(view, turn.t))
+    await show_below(press, acknowledgements_screen.ask_answer(view, turn.t))
 
 
 @router.message(Asking.letter_answer, F.text)
 async def answer_written(message: Message, turn: Turn) -> None:
     announcement_id = turn.talk.number("announcement")
     async with turn.begin() as session:
-        view = await answers.write_answer(session, turn.actor, announcement_id, plain_words(message), turn.now)
+        view = await signature_sheet.write_answer(session, turn.actor, announcement_id, plain_words(message), turn.now)
         turn.forget()
-    await show(message, render.acknowledgements.letter(view, turn.t))
+    await show(message, acknowledgements_screen.letter(view, turn.t))

@@ -4,16 +4,24 @@ from aiogram import Bot, F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from actions import acknowledgements, announcements, sending
-from actions.figures import Progress
-from bot import render
-from bot.callbacks import Do, Go, Place, Verb
-from bot.conversations import Asking
-from bot.files import Shelf, shelve
-from bot.formatting import portable_html
-from bot.middleware import Turn
-from bot.show import answer_press, send_with_files, show
-from handlers.filters import HasFile
+from actions.announcements import acknowledgements, drafts, sending
+from actions.announcements.progress import Progress
+from bot.buttons.callbacks import Do, Go, Place, Verb
+from bot.buttons.conversations import Asking
+from bot.chat.files import Shelf, shelve
+from bot.chat.formatting import portable_html
+from bot.chat.show import answer_press, send_with_files, show
+from bot.render.announcements import (
+    acknowledgements as acknowledgements_screen,
+)
+from bot.render.announcements import (
+    drafts as drafts_screen,
+)
+from bot.render.announcements import (
+    terms as terms_screen,
+)
+from bot.turn.filters import HasFile
+from bot.turn.turn import Turn
 
 router = Router(name="announcements")
 
@@ -21,35 +29,35 @@ router = Router(name="announcements")
 @router.message(Command("announce"))
 async def everything(message: Message, turn: Turn) -> None:
     async with turn.look() as session:
-        page = await announcements.list_announcements(session, turn.actor, 0, turn.now)
-    await show(message, render.announcements.announcements(page, turn.t))
+        page = await drafts.list_announcements(session, turn.actor, 0, turn.now)
+    await show(message, drafts_screen.announcements(page, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.ANNOUNCEMENTS))
 async def everything_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
-        page = await announcements.list_announcements(session, turn.actor, callback_data.page, turn.now)
-    await show(press, render.announcements.announcements(page, turn.t))
+        page = await drafts.list_announcements(session, turn.actor, callback_data.page, turn.now)
+    await show(press, drafts_screen.announcements(page, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.WRITE_ANNOUNCEMENT))
 async def text_wanted(press: CallbackQuery, turn: Turn) -> None:
     async with turn.look() as session:
-        await announcements.list_announcements(session, turn.actor, 0, turn.now)
+        await drafts.list_announcements(session, turn.actor, 0, turn.now)
     turn.wait_for(Asking.announcement)
-    await show(press, render.announcements.ask_text(turn.t))
+    await show(press, drafts_screen.ask_text(turn.t))
 
 
 @router.message(Asking.announcement, F.text)
 async def written(message: Message, turn: Turn) -> None:
     """The text, typed or forwarded; what is forwarded with it comes as messages of their own."""
     async with turn.begin() as session:
-        view = await announcements.compose(session, turn.actor, portable_html(message), turn.now)
+        view = await drafts.compose(session, turn.actor, portable_html(message), turn.now)
         turn.forget()
         if message.forward_origin:
             turn.wait_for(Asking.announcement_files, announcement=view.letter.id)
-    await show(message, render.announcements.draft(view, turn.t))
+    await show(message, drafts_screen.draft(view, turn.t))
 
 
 @router.message(Asking.announcement, HasFile())
@@ -57,9 +65,9 @@ async def written_with_file(message: Message, turn: Turn, bot: Bot, shelf: Shelf
     """A file whose caption is the text. More may follow: the other parts of an album come as messages of their own."""
     file = await shelve(message, bot, shelf, turn.actor)
     async with turn.begin() as session:
-        view = await announcements.compose(session, turn.actor, portable_html(message), turn.now, file=file)
+        view = await drafts.compose(session, turn.actor, portable_html(message), turn.now, file=file)
         turn.wait_for(Asking.announcement_files, announcement=view.letter.id, album=message.media_group_id)
-    shown = render.announcements.ask_album if message.media_group_id else render.announcements.draft
+    shown = drafts_screen.ask_album if message.media_group_id else drafts_screen.draft
     await show(message, shown(view, turn.t))
 
 
@@ -67,50 +75,50 @@ async def written_with_file(message: Message, turn: Turn, bot: Bot, shelf: Shelf
 async def draft(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
-        view = await announcements.open_draft(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.announcements.draft(view, turn.t))
+        view = await drafts.open_draft(session, turn.actor, callback_data.id, turn.now)
+    await show(press, drafts_screen.draft(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.REWRITE))
 async def new_text_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.look() as session:
-        await announcements.open_draft(session, turn.actor, callback_data.id, turn.now)
+        await drafts.open_draft(session, turn.actor, callback_data.id, turn.now)
     turn.wait_for(Asking.announcement_text, announcement=callback_data.id)
-    await show(press, render.announcements.ask_new_text(callback_data.id, turn.t))
+    await show(press, drafts_screen.ask_new_text(callback_data.id, turn.t))
 
 
 @router.message(Asking.announcement_text, F.text)
 async def rewritten(message: Message, turn: Turn) -> None:
     draft_id = turn.talk.number("announcement")
     async with turn.begin() as session:
-        view = await announcements.rewrite(session, turn.actor, draft_id, portable_html(message), turn.now)
+        view = await drafts.rewrite(session, turn.actor, draft_id, portable_html(message), turn.now)
         turn.forget()
-    await show(message, render.announcements.draft(view, turn.t))
+    await show(message, drafts_screen.draft(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.ADD_FILES))
 async def files_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await announcements.open_draft(session, turn.actor, callback_data.id, turn.now)
+        view = await drafts.open_draft(session, turn.actor, callback_data.id, turn.now)
     turn.wait_for(Asking.announcement_files, announcement=callback_data.id)
-    await show(press, render.announcements.ask_files(view, turn.t))
+    await show(press, drafts_screen.ask_files(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.DRAFT_FILES))
 async def files(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await announcements.open_draft(session, turn.actor, callback_data.id, turn.now)
+        view = await drafts.open_draft(session, turn.actor, callback_data.id, turn.now)
     turn.wait_for(Asking.announcement_files, announcement=callback_data.id)
-    await show(press, render.announcements.ask_files(view, turn.t, callback_data.page))
+    await show(press, drafts_screen.ask_files(view, turn.t, callback_data.page))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.TAKE_OFF_FILE))
 async def file_taken_off(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     file_id = callback_data.number
     async with turn.begin() as session:
-        view = await announcements.remove_file(session, turn.actor, callback_data.id, file_id, turn.now)
+        view = await drafts.remove_file(session, turn.actor, callback_data.id, file_id, turn.now)
         turn.wait_for(Asking.announcement_files, announcement=callback_data.id)
-    await show(press, render.announcements.ask_files(view, turn.t, callback_data.page))
+    await show(press, drafts_screen.ask_files(view, turn.t, callback_data.page))
 
 
 @router.message(Asking.announcement_files, HasFile())
@@ -120,12 +128,12 @@ async def file_added(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> No
     draft_id, album = turn.talk.number("announcement"), turn.talk.data.get("album")
     words, group = portable_html(message), message.media_group_id
     async with turn.begin() as session:
-        view = await announcements.add_file(session, turn.actor, draft_id, file, turn.now)
+        view = await drafts.add_file(session, turn.actor, draft_id, file, turn.now)
         if words:
-            view = await announcements.add_words(session, turn.actor, draft_id, words, turn.now)
+            view = await drafts.add_words(session, turn.actor, draft_id, words, turn.now)
         turn.wait_for(Asking.announcement_files, announcement=draft_id, album=group)
     if group is None or group != album:
-        shown = render.announcements.ask_album if group else render.announcements.ask_files
+        shown = drafts_screen.ask_album if group else drafts_screen.ask_files
         await show(message, shown(view, turn.t))
 
 
@@ -134,11 +142,11 @@ async def words_for_files(message: Message, turn: Turn) -> None:
     """The text of what had only files so far, or a second forwarded post; otherwise files are asked for again."""
     draft_id = turn.talk.number("announcement")
     async with turn.begin() as session:
-        view = await announcements.open_draft(session, turn.actor, draft_id, turn.now)
+        view = await drafts.open_draft(session, turn.actor, draft_id, turn.now)
         wanted = bool(message.forward_origin) or not view.letter.html
         if wanted:
-            view = await announcements.add_words(session, turn.actor, draft_id, portable_html(message), turn.now)
-    shown = render.announcements.draft if wanted else render.announcements.ask_files
+            view = await drafts.add_words(session, turn.actor, draft_id, portable_html(message), turn.now)
+    shown = drafts_screen.draft if wanted else drafts_screen.ask_files
     await show(message, shown(view, turn.t))
 
 
@@ -146,39 +154,39 @@ async def words_for_files(message: Message, turn: Turn) -> None:
 async def audience_by_role(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     role = callback_data.role
     async with turn.begin() as session:
-        view = await announcements.toggle_role(session, turn.actor, callback_data.id, role, turn.now)
-    await show(press, render.announcements.draft(view, turn.t))
+        view = await drafts.toggle_role(session, turn.actor, callback_data.id, role, turn.now)
+    await show(press, drafts_screen.draft(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.PICK))
 async def picking(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await announcements.pick_seats(session, turn.actor, callback_data.id, callback_data.page, turn.now)
-    await show(press, render.announcements.picking(view, turn.t))
+        view = await drafts.pick_seats(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, drafts_screen.picking(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.AUDIENCE_SEAT))
 async def picked(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     seat_id, page = callback_data.number, callback_data.page
     async with turn.begin() as session:
-        view = await announcements.toggle_seat(session, turn.actor, callback_data.id, seat_id, page, turn.now)
-    await show(press, render.announcements.picking(view, turn.t))
+        view = await drafts.toggle_seat(session, turn.actor, callback_data.id, seat_id, page, turn.now)
+    await show(press, drafts_screen.picking(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.AUDIENCE_OF))
 async def picked_by_curator(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     curator_id = callback_data.number
     async with turn.begin() as session:
-        view = await announcements.pick_schools_of(session, turn.actor, callback_data.id, curator_id, turn.now)
-    await show(press, render.announcements.draft(view, turn.t))
+        view = await drafts.pick_schools_of(session, turn.actor, callback_data.id, curator_id, turn.now)
+    await show(press, drafts_screen.draft(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.SHOW_LETTER))
 async def as_they_will_see_it(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot, shelf: Shelf) -> None:
     async with turn.look() as session:
-        view = await announcements.open_draft(session, turn.actor, callback_data.id, turn.now)
+        view = await drafts.open_draft(session, turn.actor, callback_data.id, turn.now)
     await answer_press(press)
-    screen = render.acknowledgements.sample(view.letter, turn.t)
+    screen = acknowledgements_screen.sample(view.letter, turn.t)
     await send_with_files(bot, turn.who.chat_id, screen, view.letter.files, shelf)
 
 
@@ -186,36 +194,36 @@ async def as_they_will_see_it(press: CallbackQuery, callback_data: Do, turn: Tur
 async def send_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     """What cannot be undone asks first: how many people will hear it."""
     async with turn.look() as session:
-        view = await announcements.open_draft(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.announcements.send_question(view, turn.t))
+        view = await drafts.open_draft(session, turn.actor, callback_data.id, turn.now)
+    await show(press, drafts_screen.send_question(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.SEND_ANNOUNCEMENT))
 async def sent(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     """This message shows the progress from now on; or says when it will go out."""
     haste, _, confirmed = callback_data.value.rpartition(".")
-    urgent, id_ = haste == render.announcements.URGENT, callback_data.id
+    urgent, id_ = haste == drafts_screen.URGENT, callback_data.id
     async with turn.begin() as session:
         view = await sending.send(session, turn.actor, id_, turn.now, urgent=urgent, confirmed=confirmed)
         if press.message and isinstance(view, Progress):
             place = (turn.who.chat_id, press.message.message_id)
             await acknowledgements.watch(session, turn.actor, view.id, *place, turn.now)
     if isinstance(view, Progress):
-        await show(press, render.acknowledgements.progress(view, turn.t))
+        await show(press, acknowledgements_screen.progress(view, turn.t))
     else:
-        await show(press, render.terms.scheduled(view, turn.t))
+        await show(press, terms_screen.scheduled(view, turn.t))
 
 
 @router.callback_query(Do.filter((F.verb == Verb.DISCARD_ANNOUNCEMENT) & ~F.sure))
 async def discard_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.look() as session:
-        await announcements.open_draft(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.announcements.discard_question(callback_data.id, turn.t))
+        await drafts.open_draft(session, turn.actor, callback_data.id, turn.now)
+    await show(press, drafts_screen.discard_question(callback_data.id, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.DISCARD_ANNOUNCEMENT))
 async def discarded(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
-        await announcements.discard(session, turn.actor, callback_data.id, turn.now)
-        page = await announcements.list_announcements(session, turn.actor, 0, turn.now)
-    await show(press, render.announcements.announcements(page, turn.t))
+        await drafts.discard(session, turn.actor, callback_data.id, turn.now)
+        page = await drafts.list_announcements(session, turn.actor, 0, turn.now)
+    await show(press, drafts_screen.announcements(page, turn.t))

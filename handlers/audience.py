@@ -3,12 +3,13 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from actions import audience
-from bot import render
-from bot.callbacks import Do, Go, Place, Verb, as_id
-from bot.middleware import Turn
-from bot.show import show
-from domain.announcements import Rule
+from actions.announcements import audience
+from bot.buttons.callbacks import Do, Go, Place, Verb, as_id
+from bot.chat.show import show
+from bot.render.announcements import audience as audience_screen
+from bot.render.announcements import drafts as drafts_screen
+from bot.turn.turn import Turn
+from domain.announcements.audience import Rule
 from domain.errors import NotFound
 
 router = Router(name="audience")
@@ -20,7 +21,7 @@ LISTS = {Place.RULE_TASKS: Rule.TASK, Place.RULE_LETTERS: Rule.UNREAD}
 async def rules(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         view = await audience.rules(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.audience.rules(view, turn.t))
+    await show(press, audience_screen.rules(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to.in_(LISTS)))
@@ -28,7 +29,7 @@ async def items(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     rule, page = LISTS[callback_data.to], callback_data.page
     async with turn.look() as session:
         view = await audience.rule_items(session, turn.actor, callback_data.id, rule, page, turn.now)
-    await show(press, render.audience.items(view, turn.t))
+    await show(press, audience_screen.items(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.AUDIENCE_RULE))
@@ -38,4 +39,4 @@ async def chosen(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
         raise NotFound
     async with turn.begin() as session:
         view = await audience.set_rule(session, turn.actor, callback_data.id, Rule(word), as_id(item), turn.now)
-    await show(press, render.announcements.draft(view, turn.t))
+    await show(press, drafts_screen.draft(view, turn.t))

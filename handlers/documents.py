@@ -4,16 +4,19 @@ from aiogram import Bot, F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import CallbackQuery, Message
 
-from actions import documents, home, tasks
-from actions.documents import Placed
-from actions.files import StoredFile
-from bot import render
-from bot.callbacks import Do, Go, Place, Verb
-from bot.files import Shelf, shelve, shelve_link
-from bot.middleware import Turn
-from bot.show import show
-from domain.links import find_link
-from handlers.filters import HasFile, HasLink, IsLink, replied_task
+from actions.documents import receiving
+from actions.documents.receiving import Placed
+from actions.overview import menu
+from actions.shared.files import StoredFile
+from actions.tasks import moves
+from bot.buttons.callbacks import Do, Go, Place, Verb
+from bot.chat.files import Shelf, shelve, shelve_link
+from bot.chat.show import show
+from bot.render.overview import menu as menu_screen
+from bot.render.tasks import cards as cards_screen
+from bot.turn.filters import HasFile, HasLink, IsLink, replied_task
+from bot.turn.turn import Turn
+from domain.documents.links import find_link
 
 router = Router(name="documents")
 
@@ -37,48 +40,48 @@ async def _is_evidence(message: Message, turn: Turn) -> bool:
     if await IsLink()(message):
         return True
     async with turn.look() as session:
-        return await tasks.awaiting(session, turn.actor, turn.now) is not None
+        return await moves.awaiting(session, turn.actor, turn.now) is not None
 
 
 async def _received(message: Message, turn: Turn, file: StoredFile) -> None:
     async with turn.begin() as session:
-        result = await documents.receive(
+        result = await receiving.receive(
             session, turn.actor, file, replied_task(message), turn.now, pressed_by=turn.waits_since
         )
     if not result.first_of_group:
         return
     if isinstance(result, Placed):
-        await show(message, render.tasks.attached(result, turn.t))
+        await show(message, cards_screen.attached(result, turn.t))
     else:
-        await show(message, render.tasks.unplaced(result, turn.t))
+        await show(message, cards_screen.unplaced(result, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.MOVE_FILE))
 async def taken_out(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     """«Не сюда»: it followed another file to that file's task, and belongs elsewhere."""
     async with turn.begin() as session:
-        view = await documents.take_out(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.tasks.unplaced(view, turn.t))
+        view = await receiving.take_out(session, turn.actor, callback_data.id, turn.now)
+    await show(press, cards_screen.unplaced(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.FILE))
 async def which_task(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await documents.ask_task(session, turn.actor, callback_data.id, callback_data.page, turn.now)
-    await show(press, render.tasks.unplaced(view, turn.t))
+        view = await receiving.ask_task(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, cards_screen.unplaced(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.PLACE_FILE))
 async def placed(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     task_id = callback_data.number
     async with turn.begin() as session:
-        card = await documents.place(session, turn.actor, callback_data.id, task_id, turn.now)
-    await show(press, render.tasks.task(card, turn.t, turn.t("file-placed-here")))
+        card = await receiving.place(session, turn.actor, callback_data.id, task_id, turn.now)
+    await show(press, cards_screen.task(card, turn.t, turn.t("file-placed-here")))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.DISCARD_FILE))
 async def discarded(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
-        await documents.discard(session, turn.actor, callback_data.id, turn.now)
-        view = await home.home(session, turn.actor, turn.now)
-    await show(press, render.home.home(view, turn.t, turn.t("file-discarded")))
+        await receiving.discard(session, turn.actor, callback_data.id, turn.now)
+        view = await menu.home(session, turn.actor, turn.now)
+    await show(press, menu_screen.home(view, turn.t, turn.t("file-discarded")))

@@ -6,36 +6,37 @@ from aiogram import Bot, F, Router
 from aiogram.filters import Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from actions import seats
-from actions.seats import SeatCard
-from bot import papers, render
-from bot.callbacks import Do, Go, Place, Verb
-from bot.conversations import Asking
-from bot.links import start_link
-from bot.middleware import Turn
-from bot.render.screen import Screen
-from bot.show import answer_press, show
+from actions.people import seats
+from actions.people.seats import SeatCard
+from bot.buttons.callbacks import Do, Go, Place, Verb
+from bot.buttons.conversations import Asking
+from bot.chat.links import start_link
+from bot.chat.show import answer_press, show
+from bot.printouts import documents
+from bot.render.people import seats as seats_screen
+from bot.render.shared.screen import Screen
+from bot.turn.turn import Turn
 
 router = Router(name="people")
 
 
 async def _card(view: SeatCard, turn: Turn, bot: Bot) -> Screen:
     link = await start_link(bot, view.invite.code) if view.invite else None
-    return render.people.seat_card(view, turn.t, link)
+    return seats_screen.seat_card(view, turn.t, link)
 
 
 @router.message(Command("people"))
 async def everybody(message: Message, turn: Turn) -> None:
     async with turn.look() as session:
         view = await seats.list_seats(session, turn.actor, 0, turn.now)
-    await show(message, render.people.seat_list(view, turn.t))
+    await show(message, seats_screen.seat_list(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.PEOPLE))
 async def everybody_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         view = await seats.list_seats(session, turn.actor, callback_data.page, turn.now)
-    await show(press, render.people.seat_list(view, turn.t))
+    await show(press, seats_screen.seat_list(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.SEAT))
@@ -54,8 +55,8 @@ async def invited(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot)
         view = await seats.seat_card(session, turn.actor, callback_data.id, turn.now)
     await show(press, await _card(view, turn, bot))
     link = await start_link(bot, invite.code)
-    picture = BufferedInputFile(await asyncio.to_thread(papers.qr, link), "invite.png")
-    caption = render.people.invitation(invite, link, turn.t)
+    picture = BufferedInputFile(await asyncio.to_thread(documents.qr, link), "invite.png")
+    caption = seats_screen.invitation(invite, link, turn.t)
     await bot.send_photo(turn.who.chat_id, picture, caption=caption, parse_mode="HTML")
 
 
@@ -81,7 +82,7 @@ async def sheet(press: CallbackQuery, turn: Turn, bot: Bot) -> None:
         invites = await seats.all_invites(session, turn.actor, turn.now)
     await answer_press(press)
     links = [await start_link(bot, invite.code) for invite in invites]
-    data = await asyncio.to_thread(papers.sheet, invites, links)
+    data = await asyncio.to_thread(documents.sheet, invites, links)
     file = BufferedInputFile(data, turn.t.plain("sheet-file"))
     await bot.send_document(
         turn.who.chat_id, file, caption=turn.t("sheet-caption", count=len(links)), parse_mode="HTML"
@@ -93,7 +94,7 @@ async def phone_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> N
     async with turn.look() as session:
         view = await seats.seat_card(session, turn.actor, callback_data.id, turn.now)
     turn.wait_for(Asking.phone, seat=callback_data.id)
-    await show(press, render.people.ask_phone(view, turn.t))
+    await show(press, seats_screen.ask_phone(view, turn.t))
 
 
 @router.message(Asking.phone, F.text)
@@ -108,14 +109,14 @@ async def phone_given(message: Message, turn: Turn, bot: Bot) -> None:
 async def sitters(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         view = await seats.sitters(session, turn.actor, callback_data.id, callback_data.page, turn.now)
-    await show(press, render.people.sitters(view, turn.t))
+    await show(press, seats_screen.sitters(view, turn.t))
 
 
 @router.callback_query(Do.filter((F.verb == Verb.UNSEAT) & ~F.sure))
 async def unseat_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.look() as session:
         view, sitter = await seats.find_sitter(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.people.unseat_question(view, sitter, turn.t))
+    await show(press, seats_screen.unseat_question(view, sitter, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.UNSEAT))

@@ -8,20 +8,23 @@ from aiogram.enums import ContentType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from actions import documents, questions, tasks
-from actions.consultation import Thread
-from actions.questions import Written
-from actions.threads import Said
-from actions.views import Only
-from bot import render
-from bot.callbacks import Do, Go, Place, Verb
-from bot.conversations import Asking
-from bot.files import Shelf, shelve_link, take
-from bot.middleware import MESSENGER, Turn
-from bot.show import answer_press, send_files, show, show_answering, show_below
+from actions.documents import receiving
+from actions.questions import asking
+from actions.questions.asking import Written
+from actions.questions.views import Thread
+from actions.shared.threads import Said
+from actions.shared.views import Only
+from actions.tasks import moves
+from bot.buttons.callbacks import Do, Go, Place, Verb
+from bot.buttons.conversations import Asking
+from bot.chat.files import Shelf, shelve_link, take
+from bot.chat.show import answer_press, send_files, show, show_answering, show_below
+from bot.render.questions import threads as threads_screen
+from bot.render.tasks import cards as cards_screen
+from bot.turn.filters import FILES, NOTHING_AWAITED, IsLink, Stranger, replied_task, said_above, said_in
+from bot.turn.turn import MESSENGER, Turn
+from domain.documents.links import find_link
 from domain.errors import NotFound
-from domain.links import find_link
-from handlers.filters import FILES, NOTHING_AWAITED, IsLink, Stranger, replied_task, said_above, said_in
 
 replies = Router(name="replies")
 """Before everything else: a reply to a thread's message is for the thread, whatever is waited for."""
@@ -32,8 +35,8 @@ loose = Router(name="loose words")
 SPOKEN = F.content_type.in_({ContentType.TEXT, *FILES}) & ~F.text.startswith("/")
 
 SWITCHES: dict[Verb, Callable[..., Awaitable[Thread]]] = {
-    Verb.CLOSE_QUESTION: questions.close,
-    Verb.REOPEN_QUESTION: questions.reopen,
+    Verb.CLOSE_QUESTION: asking.close,
+    Verb.REOPEN_QUESTION: asking.reopen,
 }
 """Presses that need nothing more than the press."""
 
@@ -49,7 +52,7 @@ async def heard(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> Said:
 async def confirm(message: Message, written: Written, turn: Turn) -> None:
     """An album is answered once."""
     if written.first:
-        await show(message, render.questions.sent(written.thread, turn.t))
+        await show(message, threads_screen.sent(written.thread, turn.t))
 
 
 @replies.message(F.reply_to_message.as_("replied"), SPOKEN)
@@ -57,12 +60,12 @@ async def answered(message: Message, replied: Message, turn: Turn, bot: Bot, she
     """The messenger's own reply to a copy, or to one's own words."""
     async with turn.look() as session:
         place = (MESSENGER, turn.who.chat_id, replied.message_id)
-        reply_id = await questions.find(session, turn.actor, *place, turn.now)
+        reply_id = await asking.find(session, turn.actor, *place, turn.now)
     if reply_id is None:
         raise SkipHandler
     said = await heard(message, turn, bot, shelf)
     async with turn.begin() as session:
-        written = await questions.answer(session, turn.actor, reply_id, said, turn.now)
+        written = await asking.answer(session, turn.actor, reply_id, said, turn.now)
     await confirm(message, written, turn)
 
 
@@ -71,16 +74,16 @@ async def edited(message: Message, turn: Turn) -> None:
     """Corrected words are corrected in every copy, as long as the thread is open."""
     place, words = (MESSENGER, turn.who.chat_id, message.message_id), message.text or message.caption or ""
     async with turn.begin() as session:
-        found = await questions.edited(session, turn.actor, *place, words, turn.now)
+        found = await asking.edited(session, turn.actor, *place, words, turn.now)
     if found is not None and not found.passed_on:
-        await show(message, render.questions.not_passed_on(found.question_id, turn.t))
+        await show(message, threads_screen.not_passed_on(found.question_id, turn.t))
 
 
 @router.message(Command("questions"))
 async def everything(message: Message, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await questions.list_questions(session, turn.actor, 0, turn.now)
-    await show(message, render.questions.questions(view, turn.t))
+        view = await asking.list_questions(session, turn.actor, 0, turn.now)
+    await show(message, threads_screen.questions(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to.in_({Place.THREADS, Place.CALLS})))
@@ -88,22 +91,22 @@ async def everything_pressed(press: CallbackQuery, callback_data: Go, turn: Turn
     turn.forget()
     async with turn.look() as session:
         only, number = Only.of(callback_data.only), callback_data.page
-        view = await questions.list_questions(session, turn.actor, number, turn.now, only=only)
-    await show(press, render.questions.questions(view, turn.t))
+        view = await asking.list_questions(session, turn.actor, number, turn.now, only=only)
+    await show(press, threads_screen.questions(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.THREAD))
 async def thread(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
-        view = await questions.thread(session, turn.actor, callback_data.id, callback_data.page, turn.now)
-    await show(press, render.questions.thread(view, turn.t))
+        view = await asking.thread(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, threads_screen.thread(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.THREAD_FILES))
 async def files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, shelf: Shelf) -> None:
     async with turn.look() as session:
-        found = await questions.thread_files(session, turn.actor, callback_data.id, turn.now)
+        found = await asking.thread_files(session, turn.actor, callback_data.id, turn.now)
     await answer_press(press)
     await send_files(bot, turn.who.chat_id, found, shelf)
 
@@ -111,40 +114,40 @@ async def files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, s
 @router.callback_query(Go.filter(F.to == Place.WHOLE_WORDS))
 async def whole_words(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await questions.whole_words(session, turn.actor, callback_data.id, turn.now)
-    await show_below(press, render.questions.whole(view, turn.t))
+        view = await asking.whole_words(session, turn.actor, callback_data.id, turn.now)
+    await show_below(press, threads_screen.whole(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.ASK_QUESTION))
 async def question_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await questions.check_ask(session, turn.actor, callback_data.id, turn.now)
+        view = await asking.check_ask(session, turn.actor, callback_data.id, turn.now)
     turn.wait_for(Asking.question, task=callback_data.id)
-    await show_below(press, render.questions.ask(view, turn.t))
+    await show_below(press, threads_screen.ask(view, turn.t))
 
 
 @router.message(Asking.question, SPOKEN)
 async def asked(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
     said, task_id = await heard(message, turn, bot, shelf), turn.talk.number("task")
     async with turn.begin() as session:
-        view = await questions.ask(session, turn.actor, task_id, said, turn.now)
+        view = await asking.ask(session, turn.actor, task_id, said, turn.now)
         turn.forget()
-    await show(message, render.questions.asked(view, turn.t))
+    await show(message, threads_screen.asked(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.WRITE_IN_THREAD))
 async def words_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await questions.thread(session, turn.actor, callback_data.id, 0, turn.now)
+        view = await asking.thread(session, turn.actor, callback_data.id, 0, turn.now)
     turn.wait_for(Asking.question_words, question=callback_data.id)
-    await show_below(press, render.questions.ask_words(view, turn.t))
+    await show_below(press, threads_screen.ask_words(view, turn.t))
 
 
 @router.message(Asking.question_words, SPOKEN)
 async def written(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
     said, question_id = await heard(message, turn, bot, shelf), turn.talk.number("question")
     async with turn.begin() as session:
-        view = await questions.write(session, turn.actor, question_id, said, turn.now)
+        view = await asking.write(session, turn.actor, question_id, said, turn.now)
         turn.forget()
     await confirm(message, view, turn)
 
@@ -152,15 +155,15 @@ async def written(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
 @router.callback_query(Do.filter(F.verb == Verb.SEND_QUESTION))
 async def sent(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
-        view = await questions.send(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.questions.sent(view, turn.t))
+        view = await asking.send(session, turn.actor, callback_data.id, turn.now)
+    await show(press, threads_screen.sent(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.DROP_QUESTION))
 async def dropped(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
-        await questions.drop(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.questions.dropped(turn.t))
+        await asking.drop(session, turn.actor, callback_data.id, turn.now)
+    await show(press, threads_screen.dropped(turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.GIVE_AS_ANSWER))
@@ -169,10 +172,10 @@ async def given_as_answer(press: CallbackQuery, callback_data: Do, turn: Turn) -
     draft, question = callback_data.value, callback_data.id
     async with turn.begin() as session:
         if draft:
-            found = await questions.give_as_answer(session, turn.actor, callback_data.number, question, turn.now)
+            found = await asking.give_as_answer(session, turn.actor, callback_data.number, question, turn.now)
         else:
-            found = await questions.write(session, turn.actor, question, said_in(said_above(press)), turn.now)
-    await show(press, render.questions.sent(found.thread, turn.t))
+            found = await asking.write(session, turn.actor, question, said_in(said_above(press)), turn.now)
+    await show(press, threads_screen.sent(found.thread, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.LINK_AS_FILE))
@@ -184,45 +187,45 @@ async def link_as_file(press: CallbackQuery, callback_data: Do, turn: Turn, shel
         raise NotFound
     file = await shelve_link(said, link, shelf, turn.actor)
     async with turn.begin() as session:
-        await questions.drop(session, turn.actor, callback_data.id, turn.now)
-        view = await documents.keep(session, turn.actor, file, turn.now)
-    await show(press, render.tasks.unplaced(view, turn.t))
+        await asking.drop(session, turn.actor, callback_data.id, turn.now)
+        view = await receiving.keep(session, turn.actor, file, turn.now)
+    await show(press, cards_screen.unplaced(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.LOOK_SIMILAR))
 async def similar(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     number = callback_data.number
     async with turn.look() as session:
-        view = await questions.look_similar(session, turn.actor, callback_data.id, number, turn.now)
-    await show(press, render.questions.similar(view, callback_data.id, turn.t))
+        view = await asking.look_similar(session, turn.actor, callback_data.id, number, turn.now)
+    await show(press, threads_screen.similar(view, callback_data.id, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.SIMILAR_HELPED))
 async def helped(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     number = callback_data.number
     async with turn.begin() as session:
-        await questions.helped(session, turn.actor, callback_data.id, number, turn.now)
-    await show(press, render.questions.helped(turn.t))
+        await asking.helped(session, turn.actor, callback_data.id, number, turn.now)
+    await show(press, threads_screen.helped(turn.t))
 
 
 @router.callback_query(Do.filter(F.verb.in_(SWITCHES)))
 async def switched(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
         view = await SWITCHES[callback_data.verb](session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.questions.thread(view, turn.t))
+    await show(press, threads_screen.thread(view, turn.t))
 
 
 @loose.message(NOTHING_AWAITED, SPOKEN)
 async def follows(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
     """What comes right after one's words in a thread, or is of the same album, belongs to it."""
     async with turn.look() as session:
-        awaited = await tasks.awaiting(session, turn.actor, turn.now) or replied_task(message)
-        found = None if awaited else await questions.recent(session, turn.actor, message.media_group_id, turn.now)
+        awaited = await moves.awaiting(session, turn.actor, turn.now) or replied_task(message)
+        found = None if awaited else await asking.recent(session, turn.actor, message.media_group_id, turn.now)
     if found is None:
         raise SkipHandler
     said = await heard(message, turn, bot, shelf)
     async with turn.begin() as session:
-        view = await questions.write(session, turn.actor, found, said, turn.now)
+        view = await asking.write(session, turn.actor, found, said, turn.now)
     await confirm(message, view, turn)
 
 
@@ -231,13 +234,13 @@ async def offered(message: Message, turn: Turn) -> None:
     """Words that nobody asked for may be a question; where a file is awaited, that is said instead, and a link is
     evidence."""
     async with turn.look() as session:
-        if await tasks.awaiting(session, turn.actor, turn.now) is not None:
+        if await moves.awaiting(session, turn.actor, turn.now) is not None:
             raise SkipHandler
     async with turn.begin() as session:
         said, task_id = said_in(message), replied_task(message) or 0
-        view = await questions.offer(session, turn.actor, task_id, said, turn.now, follows=turn.talk.data.get("draft"))
+        view = await asking.offer(session, turn.actor, task_id, said, turn.now, follows=turn.talk.data.get("draft"))
         if view is not None:
             turn.wait_for(Asking.loose, draft=view.thread.id)
     if view is None:
         raise SkipHandler
-    await show_answering(message, render.questions.offered(view, turn.t))
+    await show_answering(message, threads_screen.offered(view, turn.t))

@@ -4,15 +4,17 @@ from aiogram import Bot, F, Router
 from aiogram.filters import Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from actions import gaps, report
-from actions.report import About
-from bot import render, report_making, report_notes
-from bot.callbacks import Do, Go, Place, Verb
-from bot.conversations import Asking
-from bot.files import Shelf, take
-from bot.middleware import Turn
-from bot.render.report import Paper
-from bot.show import answer_press, show
+from actions.report import half_year, missing_items
+from actions.report.half_year import About
+from bot.buttons.callbacks import Do, Go, Place, Verb
+from bot.buttons.conversations import Asking
+from bot.chat import waiting
+from bot.chat.files import Shelf, take
+from bot.chat.show import answer_press, show
+from bot.printouts import report_notes
+from bot.render.report import half_year as half_year_screen
+from bot.render.report.half_year import Paper
+from bot.turn.turn import Turn
 from domain.errors import DomainError
 from office.report.template import default_template
 
@@ -22,16 +24,16 @@ router = Router(name="report")
 @router.message(Command("report"))
 async def reports(message: Message, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await report.screen(session, turn.actor, (0, 0), turn.now)
-    await show(message, render.report.report(view, turn.t))
+        view = await half_year.screen(session, turn.actor, (0, 0), turn.now)
+    await show(message, half_year_screen.report(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.REPORT))
 async def reports_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
-        view = await report.screen(session, turn.actor, _days(callback_data), turn.now)
-    await show(press, render.report.report(view, turn.t))
+        view = await half_year.screen(session, turn.actor, _days(callback_data), turn.now)
+    await show(press, half_year_screen.report(view, turn.t))
 
 
 def _days(place: Go) -> tuple[int, int]:
@@ -42,102 +44,102 @@ def _days(place: Go) -> tuple[int, int]:
 @router.callback_query(Do.filter(F.verb == Verb.WRITE_REPORT_PERIOD))
 async def period_wanted(press: CallbackQuery, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await report.screen(session, turn.actor, (0, 0), turn.now)
+        view = await half_year.screen(session, turn.actor, (0, 0), turn.now)
     turn.wait_for(Asking.report_period)
-    await show(press, render.report.ask_period(view, turn.t))
+    await show(press, half_year_screen.ask_period(view, turn.t))
 
 
 @router.message(Asking.report_period, F.text)
 async def period_written(message: Message, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await report.typed(session, turn.actor, message.text or "", turn.now)
+        view = await half_year.typed(session, turn.actor, message.text or "", turn.now)
     turn.forget()
-    await show(message, render.report.report(view, turn.t))
+    await show(message, half_year_screen.report(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.REPORT_WORD))
 async def in_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot, shelf: Shelf) -> None:
     """The half-year report."""
     async with turn.look() as session:
-        found = await report.facts_of(session, turn.actor, callback_data.days, turn.now)
-        view = await report.screen(session, turn.actor, found.facts.period.days, turn.now)
+        found = await half_year.facts_of(session, turn.actor, callback_data.days, turn.now)
+        view = await half_year.screen(session, turn.actor, found.facts.period.days, turn.now)
     name = f"{turn.t.plain('report-file')} {view.period.start} — {view.period.end}.docx"
-    under, back = render.report.under_paper(Paper.REPORT, view, turn.t), render.report.report(view, turn.t)
-    await report_making.bring(press, bot, report_making.half_year(found, shelf), name, under, back, turn.t)
+    under, back = half_year_screen.under_paper(Paper.REPORT, view, turn.t), half_year_screen.report(view, turn.t)
+    await waiting.bring(press, bot, waiting.half_year(found, shelf), name, under, back, turn.t)
 
 
 @router.callback_query(Do.filter(F.verb == Verb.REPORT_EXCEL))
 async def in_excel(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
     """Everything there is, as of now."""
     async with turn.look() as session:
-        found = await report.everything(session, turn.actor, turn.now)
-        view = await report.screen(session, turn.actor, callback_data.days, turn.now)
+        found = await half_year.everything(session, turn.actor, turn.now)
+        view = await half_year.screen(session, turn.actor, callback_data.days, turn.now)
     name = f"{turn.t.plain('report-workbook')} {view.today}.xlsx"
-    under, back = render.report.under_paper(Paper.WORKBOOK, view, turn.t), render.report.report(view, turn.t)
-    await report_making.bring(press, bot, report_making.workbook(found), name, under, back, turn.t)
+    under, back = half_year_screen.under_paper(Paper.WORKBOOK, view, turn.t), half_year_screen.report(view, turn.t)
+    await waiting.bring(press, bot, waiting.workbook(found), name, under, back, turn.t)
 
 
 @router.callback_query(Go.filter(F.to == Place.NOTE_SCHOOLS))
 async def schools_for_note(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     days, number = _days(callback_data), callback_data.page
     async with turn.look() as session:
-        view = await report.subjects(session, turn.actor, About.SCHOOL, days, number, turn.now)
-    await show(press, render.report.subjects(view, turn.t))
+        view = await half_year.subjects(session, turn.actor, About.SCHOOL, days, number, turn.now)
+    await show(press, half_year_screen.subjects(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.NOTE_ACTIVITIES))
 async def activities_for_note(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     days, number = _days(callback_data), callback_data.page
     async with turn.look() as session:
-        view = await report.subjects(session, turn.actor, About.ACTIVITY, days, number, turn.now)
-    await show(press, render.report.subjects(view, turn.t))
+        view = await half_year.subjects(session, turn.actor, About.ACTIVITY, days, number, turn.now)
+    await show(press, half_year_screen.subjects(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.NOTE_ON_SEAT))
 async def note_on_seat(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
     async with turn.look() as session:
-        facts = await report.note_on_seat(session, turn.actor, callback_data.id, callback_data.days, turn.now)
-        view = await report.screen(session, turn.actor, facts.period.days, turn.now)
+        facts = await half_year.note_on_seat(session, turn.actor, callback_data.id, callback_data.days, turn.now)
+        view = await half_year.screen(session, turn.actor, facts.period.days, turn.now)
     note = report_notes.on_seat(facts, callback_data.id)
-    under, back = render.report.under_paper(Paper.NOTE, view, turn.t), render.report.report(view, turn.t)
-    await report_making.bring(press, bot, report_making.note(note), f"{note.heads[1]}.docx", under, back, turn.t)
+    under, back = half_year_screen.under_paper(Paper.NOTE, view, turn.t), half_year_screen.report(view, turn.t)
+    await waiting.bring(press, bot, waiting.note(note), f"{note.heads[1]}.docx", under, back, turn.t)
 
 
 @router.callback_query(Do.filter(F.verb == Verb.NOTE_ON_ACTIVITY))
 async def note_on_activity(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
     async with turn.look() as session:
-        facts = await report.note_on_activity(session, turn.actor, callback_data.id, callback_data.days, turn.now)
-        view = await report.screen(session, turn.actor, facts.period.days, turn.now)
+        facts = await half_year.note_on_activity(session, turn.actor, callback_data.id, callback_data.days, turn.now)
+        view = await half_year.screen(session, turn.actor, facts.period.days, turn.now)
     note = report_notes.on_activity(facts, callback_data.id)
-    under, back = render.report.under_paper(Paper.NOTE, view, turn.t), render.report.report(view, turn.t)
-    await report_making.bring(press, bot, report_making.note(note), f"{note.heads[1]}.docx", under, back, turn.t)
+    under, back = half_year_screen.under_paper(Paper.NOTE, view, turn.t), half_year_screen.report(view, turn.t)
+    await waiting.bring(press, bot, waiting.note(note), f"{note.heads[1]}.docx", under, back, turn.t)
 
 
 @router.callback_query(Go.filter(F.to == Place.REPORT_TEMPLATE))
 async def template(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
-        view = await report.screen(session, turn.actor, _days(callback_data), turn.now)
-    await show(press, render.report.template(view, turn.t))
+        view = await half_year.screen(session, turn.actor, _days(callback_data), turn.now)
+    await show(press, half_year_screen.template(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.SEND_REPORT_TEMPLATE))
 async def template_wanted(press: CallbackQuery, turn: Turn) -> None:
     async with turn.look() as session:
-        await report.screen(session, turn.actor, (0, 0), turn.now)
+        await half_year.screen(session, turn.actor, (0, 0), turn.now)
     turn.wait_for(Asking.report_template)
-    await show(press, render.report.ask_template(turn.t))
+    await show(press, half_year_screen.ask_template(turn.t))
 
 
 @router.message(Asking.report_template, F.document)
 async def template_sent(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
     """Tried at once: what is wrong with it is told, and the next file is waited for."""
     file, data = await take(message, bot, shelf, turn.actor)
-    await report_making.try_template(data)
+    await waiting.try_template(data)
     async with turn.begin() as session:
-        view = await report.keep_template(session, turn.actor, file, turn.now)
+        view = await half_year.keep_template(session, turn.actor, file, turn.now)
         turn.forget()
-    await show(message, render.report.template(view, turn.t, turn.t("template-kept")))
+    await show(message, half_year_screen.template(view, turn.t, turn.t("template-kept")))
 
 
 @router.message(Asking.report_template)
@@ -148,10 +150,10 @@ async def template_awaited(_message: Message) -> None:
 @router.callback_query(Do.filter(F.verb == Verb.GET_REPORT_TEMPLATE))
 async def template_asked_for(press: CallbackQuery, turn: Turn, bot: Bot) -> None:
     async with turn.look() as session:
-        await report.screen(session, turn.actor, (0, 0), turn.now)
+        await half_year.screen(session, turn.actor, (0, 0), turn.now)
     await answer_press(press)
     file = BufferedInputFile(default_template(), turn.t.plain("template-file"))
-    under = render.report.under_template(turn.t)
+    under = half_year_screen.under_template(turn.t)
     await bot.send_document(
         turn.who.chat_id, file, caption=under.text, parse_mode="HTML", reply_markup=under.keyboard
     )  # fmt: skip
@@ -160,23 +162,23 @@ async def template_asked_for(press: CallbackQuery, turn: Turn, bot: Bot) -> None
 @router.callback_query(Do.filter(F.verb == Verb.DROP_REPORT_TEMPLATE))
 async def template_dropped(press: CallbackQuery, turn: Turn) -> None:
     async with turn.begin() as session:
-        view = await report.drop_template(session, turn.actor, turn.now)
-    await show(press, render.report.template(view, turn.t))
+        view = await half_year.drop_template(session, turn.actor, turn.now)
+    await show(press, half_year_screen.template(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.GAPS))
 async def missing(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await gaps.missing(session, turn.actor, _days(callback_data), callback_data.page, turn.now)
-    await show(press, render.report.gaps(view, turn.t))
+        view = await missing_items.missing(session, turn.actor, _days(callback_data), callback_data.page, turn.now)
+    await show(press, half_year_screen.gaps(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.OPEN_GAP))
 async def one_gap(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     kind, item = _gap(callback_data)
     async with turn.look() as session:
-        view = await gaps.gap_card(session, turn.actor, kind, item, callback_data.days, turn.now)
-    await show(press, render.report.gap(view, turn.t))
+        view = await missing_items.gap_card(session, turn.actor, kind, item, callback_data.days, turn.now)
+    await show(press, half_year_screen.gap(view, turn.t))
 
 
 def _gap(button: Do) -> tuple[str, int]:
@@ -188,19 +190,19 @@ def _gap(button: Do) -> tuple[str, int]:
 async def ask(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     kind, item = _gap(callback_data)
     async with turn.begin() as session:
-        view = await gaps.ask(session, turn.actor, kind, item, callback_data.days, turn.now)
-    await show(press, render.report.asked(view, turn.t))
+        view = await missing_items.ask(session, turn.actor, kind, item, callback_data.days, turn.now)
+    await show(press, half_year_screen.asked(view, turn.t))
 
 
 @router.callback_query(Do.filter((F.verb == Verb.ASK_GAPS) & ~F.sure))
 async def ask_all_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await gaps.missing(session, turn.actor, callback_data.days, 0, turn.now)
-    await show(press, render.report.ask_all_question(view, turn.t))
+        view = await missing_items.missing(session, turn.actor, callback_data.days, 0, turn.now)
+    await show(press, half_year_screen.ask_all_question(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.ASK_GAPS))
 async def ask_all(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
-        view = await gaps.ask_all(session, turn.actor, callback_data.days, turn.now)
-    await show(press, render.report.asked(view, turn.t))
+        view = await missing_items.ask_all(session, turn.actor, callback_data.days, turn.now)
+    await show(press, half_year_screen.asked(view, turn.t))

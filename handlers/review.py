@@ -3,17 +3,19 @@
 from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery, Message
 
-from actions import handovers, pace, review, rounds, ticks, verdicts
-from actions.views import Only
-from bot import render
-from bot.callbacks import Do, Go, Place, Verb
-from bot.conversations import Asking
-from bot.files import Shelf, take
-from bot.middleware import Turn
-from bot.show import answer_press, send_files, show, show_below
+from actions.review import handovers, rounds, selection, timing, verdicts
+from actions.review import queue as review_queue
+from actions.shared.views import Only
+from bot.buttons.callbacks import Do, Go, Place, Verb
+from bot.buttons.conversations import Asking
+from bot.chat.files import Shelf, take
+from bot.chat.show import answer_press, send_files, show, show_below
+from bot.render.review import queue as queue_screen
+from bot.render.review import rounds as rounds_screen
+from bot.turn.turn import Turn
 from domain.errors import DomainError
 from domain.review import MAX_VOICE_BYTES, MAX_VOICE_MINUTES
-from domain.tasks import TaskState
+from domain.tasks.moves import TaskState
 
 router = Router(name="review")
 
@@ -23,33 +25,33 @@ async def queue(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         only, number = Only.of(callback_data.only), callback_data.page
-        view = await review.queue(session, turn.actor, number, turn.now, only=only)
-    await show(press, render.review.queue(view, turn.t))
+        view = await review_queue.queue(session, turn.actor, number, turn.now, only=only)
+    await show(press, queue_screen.queue(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.DOCUMENT))
 async def document(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
-        view = await review.document(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.review.document(view, turn.t, way=callback_data.way))
+        view = await review_queue.document(session, turn.actor, callback_data.id, turn.now)
+    await show(press, queue_screen.document(view, turn.t, way=callback_data.way))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.ACCEPT))
 async def accepted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     seen = callback_data.number if callback_data.value else None
     async with turn.begin() as session:
-        view = await review.accept(session, turn.actor, callback_data.id, turn.now, seen=seen)
-    await show(press, render.review.settled(view, turn.t))
+        view = await review_queue.accept(session, turn.actor, callback_data.id, turn.now, seen=seen)
+    await show(press, queue_screen.settled(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.RETURN))
 async def remark_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     """The question comes below the document, which is needed for writing the remark."""
     async with turn.look() as session:
-        view = await review.check_return(session, turn.actor, callback_data.id, turn.now)
+        view = await review_queue.check_return(session, turn.actor, callback_data.id, turn.now)
     turn.wait_for(Asking.remark, task=callback_data.id, seen=view.card.line.state.value)
-    await show_below(press, render.review.ask_remark(view, turn.t))
+    await show_below(press, queue_screen.ask_remark(view, turn.t))
 
 
 def seen(turn: Turn) -> TaskState:
@@ -61,9 +63,9 @@ def seen(turn: Turn) -> TaskState:
 async def returned(message: Message, turn: Turn) -> None:
     task_id, words = turn.talk.number("task"), message.text or ""
     async with turn.begin() as session:
-        view = await review.return_(session, turn.actor, task_id, words, turn.now, seen=seen(turn))
+        view = await review_queue.return_(session, turn.actor, task_id, words, turn.now, seen=seen(turn))
         turn.forget()
-    await show(message, render.review.settled(view, turn.t))
+    await show(message, queue_screen.settled(view, turn.t))
 
 
 @router.message(Asking.remark, F.voice)
@@ -75,9 +77,9 @@ async def returned_by_voice(message: Message, turn: Turn, bot: Bot, shelf: Shelf
     file, _ = await take(message, bot, shelf, turn.actor)
     task_id = turn.talk.number("task")
     async with turn.begin() as session:
-        view = await review.return_spoken(session, turn.actor, task_id, file, turn.now, seen=seen(turn))
+        view = await review_queue.return_spoken(session, turn.actor, task_id, file, turn.now, seen=seen(turn))
         turn.forget()
-    await show(message, render.review.settled(view, turn.t))
+    await show(message, queue_screen.settled(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.RETURN_AGAIN))
@@ -86,24 +88,24 @@ async def returned_as_before(press: CallbackQuery, callback_data: Do, turn: Turn
     stood = TaskState.ACCEPTED if callback_data.page else TaskState.SUBMITTED
     task_id, earlier = callback_data.id, callback_data.number
     async with turn.begin() as session:
-        view = await review.return_again(session, turn.actor, task_id, earlier, turn.now, seen=stood)
-    await show(press, render.review.settled(view, turn.t))
+        view = await review_queue.return_again(session, turn.actor, task_id, earlier, turn.now, seen=stood)
+    await show(press, queue_screen.settled(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.UNDO_VERDICT))
 async def undone(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
         ids = await verdicts.undo(session, turn.actor, callback_data.id, turn.now)
-        view = await review.document(session, turn.actor, ids[0], turn.now)
-        waiting = await review.queue(session, turn.actor, 0, turn.now)
-    await show(press, render.review.undone(view, waiting, len(ids), turn.t))
+        view = await review_queue.document(session, turn.actor, ids[0], turn.now)
+        waiting = await review_queue.queue(session, turn.actor, 0, turn.now)
+    await show(press, queue_screen.undone(view, waiting, len(ids), turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.ROUNDS))
 async def all_rounds(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         view = await rounds.rounds(session, turn.actor, callback_data.id, callback_data.page, turn.now)
-    await show(press, render.rounds.rounds(view, turn.t))
+    await show(press, rounds_screen.rounds(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.ROUND_FILES))
@@ -119,7 +121,7 @@ async def round_files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: 
 async def colleagues(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         view = await handovers.choose(session, turn.actor, callback_data.id, callback_data.page, turn.now)
-    await show(press, render.rounds.passing(view, turn.t))
+    await show(press, rounds_screen.passing(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.HAND_OVER))
@@ -127,41 +129,41 @@ async def passed_on(press: CallbackQuery, callback_data: Do, turn: Turn) -> None
     task_id, seat_id = callback_data.id, callback_data.number
     async with turn.begin() as session:
         name = await handovers.pass_on(session, turn.actor, task_id, seat_id, turn.now)
-        waiting = await review.queue(session, turn.actor, 0, turn.now)
-    await show(press, render.review.queue(waiting, turn.t, turn.t("passed-on", name=name)))
+        waiting = await review_queue.queue(session, turn.actor, 0, turn.now)
+    await show(press, queue_screen.queue(waiting, turn.t, turn.t("passed-on", name=name)))
 
 
 @router.callback_query(Go.filter(F.to == Place.TICKS))
 async def choosing(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await ticks.choosing(session, turn.actor, callback_data.page, turn.now)
-    await show(press, render.review.choosing(view, turn.t))
+        view = await selection.choosing(session, turn.actor, callback_data.page, turn.now)
+    await show(press, queue_screen.choosing(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.TICK))
 async def ticked(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
-        view = await ticks.toggle(session, turn.actor, callback_data.id, callback_data.page, turn.now)
-    await show(press, render.review.choosing(view, turn.t))
+        view = await selection.toggle(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, queue_screen.choosing(view, turn.t))
 
 
 @router.callback_query(Do.filter((F.verb == Verb.ACCEPT_TICKED) & ~F.sure))
 async def many_wanted(press: CallbackQuery, turn: Turn) -> None:
     """Every document is named before all are accepted."""
     async with turn.look() as session:
-        found = await ticks.ticked(session, turn.actor, turn.now)
-    await show(press, render.review.accept_question(found, turn.t))
+        found = await selection.ticked(session, turn.actor, turn.now)
+    await show(press, queue_screen.accept_question(found, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.ACCEPT_TICKED))
 async def many_accepted(press: CallbackQuery, turn: Turn) -> None:
     async with turn.begin() as session:
-        view = await ticks.accept_ticked(session, turn.actor, turn.now)
-    await show(press, render.review.accepted_many(view, turn.t))
+        view = await selection.accept_ticked(session, turn.actor, turn.now)
+    await show(press, queue_screen.accepted_many(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.PACE))
 async def how_long(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        page = await pace.pace(session, turn.actor, callback_data.page, turn.now)
-    await show(press, render.rounds.pace(page, turn.t))
+        page = await timing.pace(session, turn.actor, callback_data.page, turn.now)
+    await show(press, rounds_screen.pace(page, turn.t))

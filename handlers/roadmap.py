@@ -8,30 +8,37 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from actions import completion, confirmation, documents, report, revision, roadmap, tasks
-from actions.completion import Completion
-from actions.files import StoredFile
-from bot import papers, render, report_making
-from bot.callbacks import Do, Go, Place, Verb
-from bot.conversations import Asking
-from bot.files import MAX_READ, Shelf, take
-from bot.middleware import Turn
-from bot.reading import MaybeTemplate, NotAnOrder, read_order
-from bot.render.screen import Screen
-from bot.show import answer_press, show, show_in_place
-from domain.rights import Office, office_seat
-from domain.roadmap import Draft
-from handlers.filters import replied_task
+from actions.documents import receiving
+from actions.report import completion, half_year
+from actions.report.completion import Completion
+from actions.roadmap import confirming, importing, rows
+from actions.shared.files import StoredFile
+from actions.tasks import moves
+from bot.buttons.callbacks import Do, Go, Place, Verb
+from bot.buttons.conversations import Asking
+from bot.chat import waiting
+from bot.chat.files import MAX_READ, Shelf, take
+from bot.chat.reading import MaybeTemplate, NotAnOrder, read_order
+from bot.chat.show import answer_press, show, show_in_place
+from bot.printouts import documents
+from bot.render.report import half_year as half_year_screen
+from bot.render.roadmap import rows as rows_screen
+from bot.render.shared.screen import Screen
+from bot.render.tasks import cards as cards_screen
+from bot.turn.filters import replied_task
+from bot.turn.turn import Turn
+from domain.people.rights import Office, office_seat
+from domain.roadmap.model import Draft
 
 router = Router(name="roadmap")
 
 ENDINGS = {".docx", ".xlsx", ".doc", ".docm", ".xlsm", ".csv", ".rtf", ".odt", ".xls", ".pdf"}
 
 CORRECTIONS = {
-    Verb.EXPECTS: roadmap.toggle_expects,
-    Verb.LEAVE_OUT: roadmap.toggle_left_out,
-    Verb.KEEP_DEADLINE: roadmap.keep_deadline,
-    Verb.KEEP_ALIKE: roadmap.keep_alike,
+    Verb.EXPECTS: rows.toggle_expects,
+    Verb.LEAVE_OUT: rows.toggle_left_out,
+    Verb.KEEP_DEADLINE: rows.keep_deadline,
+    Verb.KEEP_ALIKE: rows.keep_alike,
 }
 """Presses that need nothing more than the press."""
 
@@ -50,19 +57,19 @@ async def _understood(file: StoredFile, found: Draft | NotAnOrder | MaybeTemplat
     """The roadmap that was read, or the question what the file is."""
     async with turn.begin() as session:
         if isinstance(found, Draft):
-            view = await revision.import_draft(session, turn.actor, found, file, turn.now)
-            return render.roadmap.preview(view, turn.t)
-        asked = await documents.keep(session, turn.actor, file, turn.now)
+            view = await importing.import_draft(session, turn.actor, found, file, turn.now)
+            return rows_screen.preview(view, turn.t)
+        asked = await receiving.keep(session, turn.actor, file, turn.now)
         if isinstance(found, MaybeTemplate):
-            return render.roadmap.maybe_template(asked.file_id, found.name, turn.t)
-        return render.tasks.unplaced(asked, turn.t, turn.t(found.key, name=found.name))
+            return rows_screen.maybe_template(asked.file_id, found.name, turn.t)
+        return cards_screen.unplaced(asked, turn.t, turn.t(found.key, name=found.name))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.TAKE_AS_ORDER))
 async def it_is_an_order(press: CallbackQuery, callback_data: Do, turn: Turn, shelf: Shelf) -> None:
     async with turn.look() as session:
-        await roadmap.current(session, turn.actor, turn.now)
-        file = await documents.kept(session, turn.actor, callback_data.id, turn.now)
+        await rows.current(session, turn.actor, turn.now)
+        file = await receiving.kept(session, turn.actor, callback_data.id, turn.now)
     wait = await show(press, Screen(turn.t("roadmap-reading", name=file.name)))
     found = await read_order(file.name, await shelf.get(file.hash), surely=True)
     await show_in_place(wait, await _understood(file, found, turn))
@@ -71,13 +78,13 @@ async def it_is_an_order(press: CallbackQuery, callback_data: Do, turn: Turn, sh
 @router.callback_query(Do.filter(F.verb == Verb.TAKE_AS_TEMPLATE))
 async def it_is_a_template(press: CallbackQuery, callback_data: Do, turn: Turn, shelf: Shelf) -> None:
     async with turn.look() as session:
-        await report.screen(session, turn.actor, (0, 0), turn.now)
-        file = await documents.kept(session, turn.actor, callback_data.id, turn.now)
-    await report_making.try_template(await shelf.get(file.hash))
+        await half_year.screen(session, turn.actor, (0, 0), turn.now)
+        file = await receiving.kept(session, turn.actor, callback_data.id, turn.now)
+    await waiting.try_template(await shelf.get(file.hash))
     async with turn.begin() as session:
-        view = await report.keep_template(session, turn.actor, file, turn.now)
-        await documents.discard(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.report.template(view, turn.t, turn.t("template-kept")))
+        view = await half_year.keep_template(session, turn.actor, file, turn.now)
+        await receiving.discard(session, turn.actor, callback_data.id, turn.now)
+    await show(press, half_year_screen.template(view, turn.t, turn.t("template-kept")))
 
 
 async def _may_be_order(message: Message, turn: Turn) -> bool:
@@ -93,93 +100,93 @@ async def _may_be_order(message: Message, turn: Turn) -> bool:
     if turn.known is None or office_seat(turn.actor, Office.ROADMAP) is None:
         return False
     async with turn.look() as session:
-        return await tasks.awaiting(session, turn.actor, turn.now) is None
+        return await moves.awaiting(session, turn.actor, turn.now) is None
 
 
 @router.message(Command("roadmap"))
 async def all_roadmaps(message: Message, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await roadmap.current(session, turn.actor, turn.now)
-    await show(message, render.roadmap.roadmaps(view, turn.t))
+        view = await rows.current(session, turn.actor, turn.now)
+    await show(message, rows_screen.roadmaps(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.ROADMAPS))
 async def all_roadmaps_pressed(press: CallbackQuery, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
-        view = await roadmap.current(session, turn.actor, turn.now)
-    await show(press, render.roadmap.roadmaps(view, turn.t))
+        view = await rows.current(session, turn.actor, turn.now)
+    await show(press, rows_screen.roadmaps(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.ROADMAP))
 async def one_roadmap(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
-        view = await roadmap.preview(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.roadmap.preview(view, turn.t))
+        view = await rows.preview(session, turn.actor, callback_data.id, turn.now)
+    await show(press, rows_screen.preview(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.ACTIVITIES))
 async def table(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await roadmap.list_activities(session, turn.actor, callback_data.id, callback_data.page, turn.now)
-    await show(press, render.roadmap.activities(view, turn.t))
+        view = await rows.list_activities(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, rows_screen.activities(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.ACTIVITY))
 async def one_row(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
-        card = await roadmap.activity_card(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.roadmap.activity(card, turn.t))
+        card = await rows.activity_card(session, turn.actor, callback_data.id, turn.now)
+    await show(press, rows_screen.activity(card, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.QUESTION))
 async def question(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     """The next open question; after the last one the whole again."""
     async with turn.look() as session:
-        card = await roadmap.next_question(session, turn.actor, callback_data.id, callback_data.page, turn.now)
-        view = await roadmap.preview(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.roadmap.activity(card, turn.t) if card else render.roadmap.preview(view, turn.t))
+        card = await rows.next_question(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+        view = await rows.preview(session, turn.actor, callback_data.id, turn.now)
+    await show(press, rows_screen.activity(card, turn.t) if card else rows_screen.preview(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb.in_(CORRECTIONS)))
 async def corrected(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
         card = await CORRECTIONS[callback_data.verb](session, turn.actor, callback_data.id, turn.now)
-        following = await roadmap.next_question(session, turn.actor, card.roadmap.id, card.activity.id, turn.now)
+        following = await rows.next_question(session, turn.actor, card.roadmap.id, card.activity.id, turn.now)
     asked = callback_data.page > 0
-    await show(press, render.roadmap.after_answer(card, following, turn.t, asked=asked))
+    await show(press, rows_screen.after_answer(card, following, turn.t, asked=asked))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.REPORTERS))
 async def reporters(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     role = callback_data.role
     async with turn.begin() as session:
-        card = await roadmap.toggle_reporter(session, turn.actor, callback_data.id, role, turn.now)
-    await show(press, render.roadmap.activity(card, turn.t))
+        card = await rows.toggle_reporter(session, turn.actor, callback_data.id, role, turn.now)
+    await show(press, rows_screen.activity(card, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.REPORTERS))
 async def picking(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await roadmap.pick_reporters(session, turn.actor, callback_data.id, callback_data.page, turn.now)
-    await show(press, render.roadmap.picking(view, turn.t))
+        view = await rows.pick_reporters(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, rows_screen.picking(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.REPORTER_SEAT))
 async def picked(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     seat, page = callback_data.number, callback_data.page
     async with turn.begin() as session:
-        view = await roadmap.toggle_reporting_seat(session, turn.actor, callback_data.id, seat, page, turn.now)
-    await show(press, render.roadmap.picking(view, turn.t))
+        view = await rows.toggle_reporting_seat(session, turn.actor, callback_data.id, seat, page, turn.now)
+    await show(press, rows_screen.picking(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.CHANGES))
 async def differences(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await revision.changes(session, turn.actor, callback_data.id, callback_data.page, turn.now)
-    await show(press, render.roadmap.changes(view, turn.t))
+        view = await importing.changes(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+    await show(press, rows_screen.changes(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.ROADMAP_BACK))
@@ -192,7 +199,7 @@ async def back_in_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot:
 
 
 async def _send_in_word(view: Completion, turn: Turn, bot: Bot) -> None:
-    data = await asyncio.to_thread(papers.roadmap, view)
+    data = await asyncio.to_thread(documents.roadmap, view)
     file = BufferedInputFile(data, turn.t.plain("roadmap-file"))
     await bot.send_document(turn.who.chat_id, file, caption=turn.t("roadmap-file-caption"), parse_mode="HTML")
 
@@ -200,88 +207,88 @@ async def _send_in_word(view: Completion, turn: Turn, bot: Bot) -> None:
 @router.callback_query(Do.filter(F.verb == Verb.SET_DEADLINE))
 async def deadline_chosen(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
-        card = await roadmap.set_deadline(session, turn.actor, callback_data.id, callback_data.value, turn.now)
-        following = await roadmap.next_question(session, turn.actor, card.roadmap.id, card.activity.id, turn.now)
+        card = await rows.set_deadline(session, turn.actor, callback_data.id, callback_data.value, turn.now)
+        following = await rows.next_question(session, turn.actor, card.roadmap.id, card.activity.id, turn.now)
     asked = callback_data.page > 0
-    await show(press, render.roadmap.after_answer(card, following, turn.t, asked=asked))
+    await show(press, rows_screen.after_answer(card, following, turn.t, asked=asked))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.WRITE_DEADLINE))
 async def deadline_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.look() as session:
-        card = await roadmap.activity_card(session, turn.actor, callback_data.id, turn.now)
+        card = await rows.activity_card(session, turn.actor, callback_data.id, turn.now)
     turn.wait_for(Asking.deadline, activity=callback_data.id, asked=callback_data.page)
-    await show(press, render.roadmap.ask_deadline(card, turn.t))
+    await show(press, rows_screen.ask_deadline(card, turn.t))
 
 
 @router.message(Asking.deadline, F.text)
 async def deadline_written(message: Message, turn: Turn) -> None:
     activity_id, asked = turn.talk.number("activity"), turn.talk.number("asked") > 0
     async with turn.begin() as session:
-        card = await roadmap.set_deadline(session, turn.actor, activity_id, message.text or "", turn.now)
-        following = await roadmap.next_question(session, turn.actor, card.roadmap.id, activity_id, turn.now)
+        card = await rows.set_deadline(session, turn.actor, activity_id, message.text or "", turn.now)
+        following = await rows.next_question(session, turn.actor, card.roadmap.id, activity_id, turn.now)
         turn.forget()
-    await show(message, render.roadmap.after_answer(card, following, turn.t, asked=asked))
+    await show(message, rows_screen.after_answer(card, following, turn.t, asked=asked))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.WRITE_PERIOD))
 async def period_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await roadmap.preview(session, turn.actor, callback_data.id, turn.now)
+        view = await rows.preview(session, turn.actor, callback_data.id, turn.now)
     turn.wait_for(Asking.period, roadmap=callback_data.id)
-    await show(press, render.roadmap.ask_period(view, turn.t))
+    await show(press, rows_screen.ask_period(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.SET_PERIOD))
 async def period_chosen(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     turn.forget()
     async with turn.begin() as session:
-        view = await roadmap.set_period(session, turn.actor, callback_data.id, callback_data.value, turn.now)
-    await show(press, render.roadmap.preview(view, turn.t))
+        view = await rows.set_period(session, turn.actor, callback_data.id, callback_data.value, turn.now)
+    await show(press, rows_screen.preview(view, turn.t))
 
 
 @router.message(Asking.period, F.text)
 async def period_written(message: Message, turn: Turn) -> None:
     roadmap_id = turn.talk.number("roadmap")
     async with turn.begin() as session:
-        view = await roadmap.set_period(session, turn.actor, roadmap_id, message.text or "", turn.now)
+        view = await rows.set_period(session, turn.actor, roadmap_id, message.text or "", turn.now)
         turn.forget()
-    await show(message, render.roadmap.preview(view, turn.t))
+    await show(message, rows_screen.preview(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.CONFIRM_ROADMAP))
 async def confirmed(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
-        view = await confirmation.confirm(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.roadmap.confirmed(view, turn.t))
+        view = await confirming.confirm(session, turn.actor, callback_data.id, turn.now)
+    await show(press, rows_screen.confirmed(view, turn.t))
 
 
 @router.callback_query(Do.filter((F.verb == Verb.DISCARD_ROADMAP) & ~F.sure))
 async def discard_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.look() as session:
-        await roadmap.preview(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.roadmap.discard_question(callback_data.id, turn.t))
+        await rows.preview(session, turn.actor, callback_data.id, turn.now)
+    await show(press, rows_screen.discard_question(callback_data.id, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.DISCARD_ROADMAP))
 async def discarded(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
-        await roadmap.discard(session, turn.actor, callback_data.id, turn.now)
-        view = await roadmap.current(session, turn.actor, turn.now)
-    await show(press, render.roadmap.roadmaps(view, turn.t))
+        await rows.discard(session, turn.actor, callback_data.id, turn.now)
+        view = await rows.current(session, turn.actor, turn.now)
+    await show(press, rows_screen.roadmaps(view, turn.t))
 
 
 @router.callback_query(Do.filter((F.verb == Verb.WITHDRAW_ROADMAP) & ~F.sure))
 async def withdraw_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     """Before a roadmap is taken back: how much has been reported by it."""
     async with turn.look() as session:
-        view = await roadmap.preview(session, turn.actor, callback_data.id, turn.now)
-        reported = await roadmap.reported(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.roadmap.withdraw_question(view, reported, turn.t))
+        view = await rows.preview(session, turn.actor, callback_data.id, turn.now)
+        reported = await rows.reported(session, turn.actor, callback_data.id, turn.now)
+    await show(press, rows_screen.withdraw_question(view, reported, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.WITHDRAW_ROADMAP))
 async def withdrawn(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
-        view = await confirmation.withdraw(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.roadmap.preview(view, turn.t))
+        view = await confirming.withdraw(session, turn.actor, callback_data.id, turn.now)
+    await show(press, rows_screen.preview(view, turn.t))

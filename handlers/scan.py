@@ -5,12 +5,12 @@ from collections.abc import Awaitable, Callable
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from actions import scan
-from actions.scan import OnePage
-from bot import render
-from bot.callbacks import Do, Go, Place, Verb
-from bot.middleware import Turn
-from bot.show import show
+from actions.documents import scan
+from actions.documents.scan import OnePage
+from bot.buttons.callbacks import Do, Go, Place, Verb
+from bot.chat.show import show
+from bot.render.documents import scan as scan_screen
+from bot.turn.turn import Turn
 
 router = Router(name="scan")
 
@@ -25,14 +25,14 @@ MOVES: dict[Verb, Callable[..., Awaitable[OnePage]]] = {
 async def pages(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         view = await scan.list_pages(session, turn.actor, callback_data.id, callback_data.page, turn.now)
-    await show(press, render.scan.pages(view, turn.t))
+    await show(press, scan_screen.pages(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.SCAN_PAGE))
 async def page(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         view = await scan.open_page(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.scan.page(view, turn.t))
+    await show(press, scan_screen.page(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb.in_(MOVES)))
@@ -40,4 +40,4 @@ async def moved(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     """A new PDF comes a few seconds after the last press."""
     async with turn.begin() as session:
         view = await MOVES[callback_data.verb](session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.scan.page(view, turn.t))
+    await show(press, scan_screen.page(view, turn.t))

@@ -7,17 +7,17 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from actions import schools
-from actions.views import Only
-from bot import render
-from bot.callbacks import Do, Go, Place, Verb, as_id
-from bot.conversations import Asking
-from bot.files import Shelf, take
-from bot.middleware import Turn
-from bot.reading import is_roadmap, read_source
-from bot.show import show
-from domain.schools import SchoolList, read_school_list, school_names_from
-from handlers.filters import HasFile
+from actions.people import schools
+from actions.shared.views import Only
+from bot.buttons.callbacks import Do, Go, Place, Verb, as_id
+from bot.buttons.conversations import Asking
+from bot.chat.files import Shelf, take
+from bot.chat.reading import is_roadmap, read_source
+from bot.chat.show import show
+from bot.render.people import schools as schools_screen
+from bot.turn.filters import HasFile
+from bot.turn.turn import Turn
+from domain.people.schools import SchoolList, read_school_list, school_names_from
 
 router = Router(name="schools")
 
@@ -26,7 +26,7 @@ router = Router(name="schools")
 async def all_schools(message: Message, turn: Turn) -> None:
     async with turn.look() as session:
         view = await schools.list_schools(session, turn.actor, 0, turn.now)
-    await show(message, render.schools.school_list(view, turn.t))
+    await show(message, schools_screen.school_list(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.SCHOOLS))
@@ -35,7 +35,7 @@ async def all_schools_pressed(press: CallbackQuery, callback_data: Go, turn: Tur
     async with turn.look() as session:
         only, number = Only.of(callback_data.only), callback_data.page
         view = await schools.list_schools(session, turn.actor, number, turn.now, only=only)
-    await show(press, render.schools.school_list(view, turn.t))
+    await show(press, schools_screen.school_list(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.ADD_SCHOOLS))
@@ -43,7 +43,7 @@ async def list_wanted(press: CallbackQuery, turn: Turn) -> None:
     async with turn.look() as session:
         await schools.list_schools(session, turn.actor, 0, turn.now)
     turn.wait_for(Asking.schools)
-    await show(press, render.schools.ask_schools(turn.t))
+    await show(press, schools_screen.ask_schools(turn.t))
 
 
 @router.message(Asking.schools, F.text)
@@ -67,7 +67,7 @@ async def _add(message: Message, turn: Turn, read: SchoolList) -> None:
         added = await schools.add_schools(session, turn.actor, read.schools, turn.now)
         view = await schools.list_schools(session, turn.actor, 0, turn.now)
         turn.forget()
-    await show(message, render.schools.school_list(view, turn.t, render.schools.added(added, read, turn.t)))
+    await show(message, schools_screen.school_list(view, turn.t, schools_screen.added(added, read, turn.t)))
 
 
 @router.callback_query(Go.filter(F.to == Place.SCHOOL))
@@ -75,7 +75,7 @@ async def one_school(press: CallbackQuery, callback_data: Go, turn: Turn) -> Non
     turn.forget()
     async with turn.look() as session:
         view = await schools.school_card(session, turn.actor, callback_data.id, turn.now)
-    await show(press, render.schools.school_card(view, turn.t))
+    await show(press, schools_screen.school_card(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.RENAME_SCHOOL))
@@ -83,7 +83,7 @@ async def name_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> No
     async with turn.look() as session:
         view = await schools.school_card(session, turn.actor, callback_data.id, turn.now)
     turn.wait_for(Asking.school_name, school=callback_data.id)
-    await show(press, render.schools.ask_school_name(view, turn.t))
+    await show(press, schools_screen.ask_school_name(view, turn.t))
 
 
 @router.message(Asking.school_name, F.text)
@@ -92,7 +92,7 @@ async def renamed(message: Message, turn: Turn) -> None:
     async with turn.begin() as session:
         view = await schools.rename_school(session, turn.actor, school_id, message.text or "", turn.now)
         turn.forget()
-    await show(message, render.schools.school_card(view, turn.t))
+    await show(message, schools_screen.school_card(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.CURATORS))
@@ -100,7 +100,7 @@ async def all_curators(press: CallbackQuery, callback_data: Go, turn: Turn) -> N
     turn.forget()
     async with turn.look() as session:
         view = await schools.list_curators(session, turn.actor, callback_data.page, turn.now)
-    await show(press, render.schools.curator_list(view, turn.t))
+    await show(press, schools_screen.curator_list(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.ADD_CURATOR))
@@ -108,7 +108,7 @@ async def curator_wanted(press: CallbackQuery, turn: Turn) -> None:
     async with turn.look() as session:
         await schools.list_curators(session, turn.actor, 0, turn.now)
     turn.wait_for(Asking.curator)
-    await show(press, render.schools.ask_curator(turn.t))
+    await show(press, schools_screen.ask_curator(turn.t))
 
 
 @router.message(Asking.curator, F.text)
@@ -116,14 +116,14 @@ async def curator_added(message: Message, turn: Turn) -> None:
     async with turn.begin() as session:
         view = await schools.add_curator(session, turn.actor, message.text or "", turn.now)
         turn.forget()
-    await show(message, render.schools.curator_card(view, turn.t))
+    await show(message, schools_screen.curator_card(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.CURATOR))
 async def one_curator(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         view = await schools.curator_card(session, turn.actor, callback_data.id, callback_data.page, turn.now)
-    await show(press, render.schools.curator_card(view, turn.t))
+    await show(press, schools_screen.curator_card(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb.in_({Verb.ASSIGN, Verb.RELEASE})))
@@ -136,8 +136,8 @@ async def assigned(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
         await schools.assign_curator(session, turn.actor, callback_data.id, seat_id, turn.now, take=take_)
         if origin == "curator":
             curator = await schools.curator_card(session, turn.actor, seat_id, callback_data.page, turn.now)
-            screen = render.schools.curator_card(curator, turn.t)
+            screen = schools_screen.curator_card(curator, turn.t)
         else:
             school = await schools.school_card(session, turn.actor, callback_data.id, turn.now)
-            screen = render.schools.school_card(school, turn.t)
+            screen = schools_screen.school_card(school, turn.t)
     await show(press, screen)

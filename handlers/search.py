@@ -5,12 +5,12 @@ import re
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
-from actions import search
-from bot import render
-from bot.callbacks import Do, Verb
-from bot.conversations import Asking
-from bot.middleware import Turn
-from bot.show import show
+from actions.overview import search
+from bot.buttons.callbacks import Do, Verb
+from bot.buttons.conversations import Asking
+from bot.chat.show import show
+from bot.render.overview import search as search_screen
+from bot.turn.turn import Turn
 from domain.search import is_query
 
 router = Router(name="search")
@@ -24,7 +24,7 @@ async def command(message: Message, said: re.Match[str], turn: Turn) -> None:
     turn.forget()
     if not (said["words"] or "").strip():
         turn.wait_for(Asking.search)
-        await show(message, render.search.ask(turn.t))
+        await show(message, search_screen.ask(turn.t))
         return
     await _look_for(message, said["words"], turn)
 
@@ -33,13 +33,13 @@ async def _look_for(message: Message, words: str, turn: Turn) -> None:
     async with turn.look() as session:
         view = await search.find(session, turn.actor, words, 0, turn.now)
     turn.wait_for(Asking.found)
-    await show(message, render.search.found(view, turn.t))
+    await show(message, search_screen.found(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.SEARCH))
 async def words_wanted(press: CallbackQuery, turn: Turn) -> None:
     turn.wait_for(Asking.search)
-    await show(press, render.search.ask(turn.t))
+    await show(press, search_screen.ask(turn.t))
 
 
 @router.message(Asking.search, F.text)
@@ -58,4 +58,4 @@ async def page_turned(press: CallbackQuery, callback_data: Do, turn: Turn) -> No
     async with turn.look() as session:
         view = await search.find(session, turn.actor, callback_data.value, callback_data.page, turn.now)
     turn.wait_for(Asking.found)
-    await show(press, render.search.found(view, turn.t))
+    await show(press, search_screen.found(view, turn.t))

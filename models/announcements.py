@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.announcements import Asks
+from domain.announcements.audience import Asks
 from models.base import Base, External
 
 _OPEN = text("done_at IS NULL")
@@ -21,9 +21,9 @@ class Announcement(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     html: Mapped[str] = mapped_column(Text)
     audience: Mapped[dict[str, Any]]
-    """domain.announcements.Audience as JSON."""
+    """domain.announcements.audience.Audience as JSON."""
     asks: Mapped[str] = mapped_column(String(20), default=Asks.KNOWN.value)
-    """domain.announcements.Asks."""
+    """domain.announcements.audience.Asks."""
     question: Mapped[str | None] = mapped_column(Text)
     options: Mapped[list[str]] = mapped_column(default=list)
     answer_by: Mapped[date | None]

@@ -9,8 +9,8 @@ from sqlalchemy import JSON, BigInteger, DateTime, Dialect, MetaData, String
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from domain.roles import Role
-from domain.tasks import Expects, TaskState
+from domain.people.roles import Role
+from domain.tasks.moves import Expects, TaskState
 
 
 class Moment(TypeDecorator[datetime]):

@@ -26,7 +26,7 @@ class Check(Base):
     done_at: Mapped[datetime | None]
     attempts: Mapped[int]
     findings: Mapped[list[dict[str, Any]]]
-    """domain.guard.Finding as JSON."""
+    """domain.documents.checks.Finding as JSON."""
     scan_id: Mapped[int | None] = mapped_column(ForeignKey("files.id"))
     """The newest PDF of the round's photos."""
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("files.id"))

@@ -65,7 +65,7 @@ class File(Base):
     page_hash: Mapped[str | None] = mapped_column(String(64))
     """Of a photo: its upright page as JPEG, also in the file store."""
     quality: Mapped[dict[str, Any] | None]
-    """Of a photo: domain.scan.Quality as JSON."""
+    """Of a photo: domain.documents.scan.Quality as JSON."""
     caption: Mapped[str | None] = mapped_column(Text)
     group: Mapped[str | None] = mapped_column(String(64))
     """Files of one album share it."""

@@ -37,7 +37,7 @@ class Folder(Base):
     done: Mapped[int]
     """Files of the part in hand that have been packed."""
     faults: Mapped[dict[str, Any]]
-    """Why a file is not there (domain.folder.Fault), by its id."""
+    """Why a file is not there (domain.archive.Fault), by its id."""
     part_bytes: Mapped[int]
     """What a part may weigh; smaller once the messenger has refused one."""
     chat_id: Mapped[int | None] = mapped_column(External)

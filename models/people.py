@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.roles import Role
+from domain.people.roles import Role
 from models.base import Base, External
 
 

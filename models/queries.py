@@ -8,8 +8,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from domain.roles import Role
-from domain.tasks import TaskState
+from domain.people.roles import Role
+from domain.tasks.moves import TaskState
 from models.base import Base
 from models.documents import Document, File, Version
 from models.people import Oversight, Seat, Sitting

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.questions import QuestionState, Side
+from domain.questions.threads import QuestionState, Side
 from models.base import Base, External, Word
 
 _OPEN = text("state = 'open'")

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.tasks import TaskState
+from domain.tasks.moves import TaskState
 from models.base import Base
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.tasks import Expects
+from domain.tasks.moves import Expects
 from models.base import Base
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.tasks import Expects, TaskState
+from domain.tasks.moves import Expects, TaskState
 from models.base import Base
 
 

@@ -11,7 +11,7 @@ from docx.oxml.parser import parse_xml
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 
-from domain.source import EMPTY, Cell, Covered, Paragraph, Source, Table
+from domain.roadmap.source import EMPTY, Cell, Covered, Paragraph, Source, Table
 from office.container import Container
 from office.limits import Budget
 from office.refusal import Reason, Unreadable

@@ -6,7 +6,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 
-from domain.guard import Flaw, Paper, Sort
+from domain.documents.checks import Flaw, Paper, Sort
 from office import legacy
 from office.bounds import limit
 from office.container import Container

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
-from domain.source import EMPTY, Cell, Covered
+from domain.roadmap.source import EMPTY, Cell, Covered
 from office.text import trimmed
 
 TOLERANCE = 3.0

@@ -14,7 +14,7 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import extract_words
 
-from domain.source import Paragraph, Source, Table
+from domain.roadmap.source import Paragraph, Source, Table
 from office.layout import TOLERANCE, Box, Line, Word, grid, is_hyphenated, lines_of, said, whole_words
 from office.limits import Budget
 from office.refusal import Reason, Unreadable

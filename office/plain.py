@@ -5,7 +5,7 @@ import io
 import re
 from collections import Counter
 
-from domain.source import EMPTY, Cell, Paragraph, Source, Table
+from domain.roadmap.source import EMPTY, Cell, Paragraph, Source, Table
 from office.limits import Budget
 from office.refusal import Reason, Unreadable
 from office.text import trimmed

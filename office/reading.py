@@ -1,6 +1,6 @@
 """Any file somebody sends → a Source, or a reason why not. What it is, is told by its bytes and never by its name."""
 
-from domain.source import Source
+from domain.roadmap.source import Source
 from office import legacy
 from office.container import Container
 from office.excel import MAIN_PART as EXCEL_PART

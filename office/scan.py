@@ -6,7 +6,7 @@ from itertools import product
 
 from PIL import Image, ImageFilter, ImageOps, ImageStat
 
-from domain.scan import Quality
+from domain.documents.scan import Quality
 from office.refusal import PARSER_FAILURES, Reason, Unreadable
 
 LONG_SIDE = 2000
@@ -112,7 +112,7 @@ def _saved(picture: Image.Image) -> bytes:
 
 
 def measure(picture: Image.Image, long_side: int) -> Quality:
-    """Greys and edges as domain.scan judges them.
+    """Greys and edges as domain.documents.scan judges them.
 
     Edges are the standard deviation of a Laplacian in the six best of 144 tiles: a page with one line of text is nearly
     as sharp as a full one. The contrast is stretched before, so that a dark page is not called blurred as well.

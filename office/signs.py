@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw
 
-from domain.tasks import Sign
+from domain.tasks.moves import Sign
 from office.lettering import font
 
 Pen = ImageDraw.ImageDraw

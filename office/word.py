@@ -10,7 +10,7 @@ from typing import Any
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-from domain.source import EMPTY, Cell, Covered, Paragraph, Source, Table
+from domain.roadmap.source import EMPTY, Cell, Covered, Paragraph, Source, Table
 from office.container import Container
 from office.limits import Budget
 from office.numbering import Numbering

@@ -4,8 +4,8 @@ import asyncio
 import math
 from functools import lru_cache
 
-from domain.guard import Flaw, Paper
-from domain.source import Source
+from domain.documents.checks import Flaw, Paper
+from domain.roadmap.source import Source
 from office import legacy
 from office.inspect import sort_of
 from office.process import answer_of

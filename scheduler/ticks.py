@@ -5,10 +5,12 @@ from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from actions import copies, inbox, reminders, sending
-from actions.database import Database
-from bot.copies import CopyEditor
-from bot.delivery import Delivery
+from actions.announcements import sending, sent
+from actions.outbox import inbox
+from actions.shared.database import Database
+from actions.tasks import reminders
+from bot.workers.copies import CopyEditor
+from bot.workers.delivery import Delivery
 
 REMIND_SECONDS = 20
 PROGRESS_SECONDS = 3
@@ -70,7 +72,7 @@ class Ticks:
             async with self._database.begin() as session:
                 await sending.send_due(session, announcement_id, self._clock())
         async with self._database.begin() as session:
-            called = await copies.call_before_deadlines(session, self._clock())
+            called = await sent.call_before_deadlines(session, self._clock())
         if due or called:
             self._delivery.wake()
         return len(due) + called

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.source import Cell, Covered
+from domain.roadmap.source import Cell, Covered
 
 Row = tuple[Cell, ...]
 

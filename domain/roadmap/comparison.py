@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.deadlines import Window
+from domain.deadlines.model import Window
 
 ALIKE = 0.75
 """Share of common words from which two titles anywhere in the table are one activity reworded."""

@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.responsible import roles_named
 from domain.roadmap.columns import Column, Layout, Row
 from domain.roadmap.model import Doubt
-from domain.source import EMPTY, Covered
+from domain.roadmap.responsible import roles_named
+from domain.roadmap.source import EMPTY, Covered
 
 IsDeadline = Callable[[str], bool]
 

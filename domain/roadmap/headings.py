@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pydantic import BaseModel, ConfigDict
 
 from domain.roadmap.columns import Row, header_layout, own_cells
-from domain.source import Paragraph, Source, Table
+from domain.roadmap.source import Paragraph, Source, Table
 
 PLAN_TITLE = re.compile(r"[«\"*\s]*(?:комплексн\w+ )?(?:план|дорожн|программа|график)", re.IGNORECASE)
 ORDER_TITLE = re.compile(r"(?:О|Об)\s+[а-яё«]")

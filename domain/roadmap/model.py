@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.deadlines import Deadline, Plan
-from domain.roles import Role
-from domain.tasks import Expects
+from domain.deadlines.model import Deadline, Plan
+from domain.people.roles import Role
+from domain.tasks.moves import Expects
 
 
 class NoRoadmap(ValueError):

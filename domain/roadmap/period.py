@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from domain.deadlines import Plan
-from domain.periods import read_period
+from domain.deadlines.model import Plan
 from domain.roadmap.model import DraftDoubt
+from domain.time.periods import read_period
 
 ABOUT_PLAN = re.compile(r"план|дорожн|программ|мероприяти|график|реализаци", re.IGNORECASE)
 NEAR = 8

@@ -2,10 +2,10 @@
 
 import re
 
-from domain.responsible import roles_named
+from domain.people.roles import Role
 from domain.roadmap.model import ReporterReason
-from domain.roles import Role
-from domain.tasks import Expects
+from domain.roadmap.responsible import roles_named
+from domain.tasks.moves import Expects
 
 SCHOOLS = r"(?:школ\w*|(?:обще)?образовательн\w+ (?:организаци|учреждени)\w+|(?:оо|оу|шнор)\b)"
 BY_SCHOOLS = tuple(

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from domain.roadmap.columns import Column, Layout, Row, foreign_header, guessed_layout, header_layout, own_cells, plain
 from domain.roadmap.fields import DITTO, NUMBER, Arrangement, Fields, IsDeadline, fields_of, own
 from domain.roadmap.model import Doubt, DraftDoubt
-from domain.source import Cell, Table
+from domain.roadmap.source import Cell, Table
 
 SECTION_WORD = re.compile(
     r"(?:[IVXLC]{1,6}[.)\s]|раздел\b|направление\b|блок\b|этап\b|модуль\b|подпрограмма\b)", re.IGNORECASE

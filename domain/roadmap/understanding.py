@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from domain.deadlines import Deadline, DeadlineWarning, Kind, Plan, read_deadline
-from domain.responsible import People
+from domain.deadlines.model import Deadline, DeadlineWarning, Kind, Plan
+from domain.deadlines.reader import read_deadline
 from domain.roadmap.fields import Fields
 from domain.roadmap.headings import OWN_DATE, Part, numbered_headings, parts, plan_title, section_heading
 from domain.roadmap.model import Doubt, Draft, DraftActivity, DraftDoubt, NoRoadmap
 from domain.roadmap.period import find_period, month_of
 from domain.roadmap.proposal import expected, reporters
+from domain.roadmap.responsible import People
 from domain.roadmap.rows import RawActivity, Walk
-from domain.source import Source
+from domain.roadmap.source import Source
 
 ANY_YEAR = Plan(kind="calendar", start=date(2001, 1, 1), end=date(2001, 12, 31))
 """Only to tell a deadline from other words while the plan's period is not known; its dates are never used."""

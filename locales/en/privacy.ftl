@@ -1,4 +1,4 @@
-# The text of the consent. A new text is a new version in actions/people.py.
+# The text of the consent. A new text is a new version in actions/people/joining.py.
 
 privacy-text = 🔒 <b>Personal data</b>
     What we keep: your name as it stands in the messenger or as you correct it, your seat (school, curator, coordinator), the chat number, your reports, documents and messages to the bot.

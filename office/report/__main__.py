@@ -13,7 +13,7 @@ from office.report.note import write_note
 from office.report.problem import Problem, Unprintable
 from office.report.wire import PAPER, reason, unpacked
 from office.report.workbook import write_workbook
-from office.writing import matrix_book
+from office.writing.matrix import matrix_book
 
 
 def main(memory: int, seconds: int) -> None:

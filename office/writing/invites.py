@@ -27,7 +27,7 @@ LONG_TITLE = 60
 """Letters of a seat's title from which it is printed smaller, so that the card keeps its height."""
 
 
-class InviteCard(BaseModel):
+class PrintedInvite(BaseModel):
     """One seat's invite: whose it is, the link behind the QR code, the same as a command, and until when it holds."""
 
     model_config = ConfigDict(frozen=True)
@@ -51,7 +51,7 @@ class InviteWords(BaseModel):
     """What stands before the command."""
 
 
-def invite_sheet(title: str, invites: Sequence[InviteCard], words: InviteWords) -> bytes:
+def invite_sheet(title: str, invites: Sequence[PrintedInvite], words: InviteWords) -> bytes:
     """A Word document, A4: two columns of cards with lines to cut along; no card is torn by the end of a page."""
     document = new_document(title, landscape=False, margins=MARGINS, size=MIDDLE)
     heading = document.add_paragraph()
@@ -62,7 +62,7 @@ def invite_sheet(title: str, invites: Sequence[InviteCard], words: InviteWords) 
     return saved(document)
 
 
-def _add_cards(document: WordDocument, invites: Sequence[InviteCard], words: InviteWords) -> None:
+def _add_cards(document: WordDocument, invites: Sequence[PrintedInvite], words: InviteWords) -> None:
     table = document.add_table(rows=math.ceil(len(invites) / COLUMNS), cols=COLUMNS)
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -75,7 +75,7 @@ def _add_cards(document: WordDocument, invites: Sequence[InviteCard], words: Inv
             _fill(cell, card, words)
 
 
-def _fill(cell: _Cell, card: InviteCard, words: InviteWords) -> None:
+def _fill(cell: _Cell, card: PrintedInvite, words: InviteWords) -> None:
     border(cell, "dashed", 4, GREY)
     padding(cell, INSET)
     _line(cell, card.seat_title, MIDDLE if len(card.seat_title) > LONG_TITLE else LARGE, bold=True)

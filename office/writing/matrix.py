@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from pydantic import BaseModel, ConfigDict
 
-from domain.tasks import Sign
+from domain.tasks.moves import Sign
 from office.picture import PictureColumn, PictureRow, colours
 from office.writing.cells import like_formula
 from office.writing.page import on_a4, printable

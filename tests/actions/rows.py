@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
-from actions.database import Session
+from actions.shared.database import Session
 from models.documents import Document, File, Version
 from models.history import Event
 from models.outbox import Notice

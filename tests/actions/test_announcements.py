@@ -9,11 +9,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import Engine, event, select, update
 
-from actions import acknowledgements, announcements, answers, copies, outbox, people, seats, sending, terms
-from actions.database import Session
-from domain.announcements import Asks
+from actions.announcements import acknowledgements, drafts, sending, signature_sheet, terms
+from actions.announcements import sent as announcements_sent
+from actions.outbox import claims
+from actions.people import joining, seats
+from actions.shared.database import Session
+from domain.announcements.audience import Asks
 from domain.errors import DomainError, NotFound, Stale
-from domain.roles import Actor, Role
+from domain.people.roles import Actor, Role
 from models.announcements import Announcement
 from models.db import Database
 from models.history import Event
@@ -28,7 +31,7 @@ Ended = Callable[[Session, Actor, int, datetime], Awaitable[object]]
 
 
 async def written(session: Session, world: World) -> int:
-    return (await announcements.compose(session, world.mesedu, "Завтра семинар", NOW)).letter.id
+    return (await drafts.compose(session, world.mesedu, "Завтра семинар", NOW)).letter.id
 
 
 async def sent(session: Session, world: World) -> int:
@@ -39,7 +42,7 @@ async def sent(session: Session, world: World) -> int:
 
 async def test_draft_counts_people_and_empty_seats(database: Database, world: World) -> None:
     async with database.begin() as session:
-        draft = await announcements.compose(session, world.mesedu, "Завтра семинар", NOW)
+        draft = await drafts.compose(session, world.mesedu, "Завтра семинар", NOW)
 
     assert (draft.people, draft.seats, draft.empty_seats) == (4, 5, 1)
 
@@ -61,7 +64,7 @@ async def test_announcement_is_owed_to_everybody_in_its_audience(database: Datab
 async def test_announcement_picked_by_hand_goes_to_no_role(database: Database, world: World) -> None:
     async with database.begin() as session:
         letter = await written(session, world)
-        await announcements.toggle_seat(session, world.mesedu, letter, world.patimat.seat.id, 0, NOW)
+        await drafts.toggle_seat(session, world.mesedu, letter, world.patimat.seat.id, 0, NOW)
         await sending.send(session, world.mesedu, letter, NOW)
 
     async with database.read() as session:
@@ -71,7 +74,7 @@ async def test_announcement_picked_by_hand_goes_to_no_role(database: Database, w
 async def test_announcement_for_a_curators_schools_goes_to_them(database: Database, world: World) -> None:
     async with database.begin() as session:
         letter = await written(session, world)
-        draft = await announcements.pick_schools_of(session, world.mesedu, letter, world.ruslan.seat.id, NOW)
+        draft = await drafts.pick_schools_of(session, world.mesedu, letter, world.ruslan.seat.id, NOW)
         second = await seat_of(session, SCHOOLS[1])
 
     assert draft.audience.roles == frozenset()
@@ -82,7 +85,7 @@ async def test_announcement_for_nobody_is_refused(database: Database, world: Wor
     async with database.begin() as session:
         letter = await written(session, world)
         for role in (Role.SCHOOL, Role.CURATOR):
-            await announcements.toggle_role(session, world.mesedu, letter, role, NOW)
+            await drafts.toggle_role(session, world.mesedu, letter, role, NOW)
 
         with pytest.raises(DomainError, match="refusal-nobody-to-tell"):
             await sending.send(session, world.mesedu, letter, NOW)
@@ -111,15 +114,15 @@ async def test_announcement_that_was_sent_is_not_changed(database: Database, wor
         letter = await sent(session, world)
 
         with pytest.raises(Stale):
-            await announcements.rewrite(session, world.mesedu, letter, "Семинара не будет", LATER)
+            await drafts.rewrite(session, world.mesedu, letter, "Семинара не будет", LATER)
         with pytest.raises(Stale):
-            await announcements.discard(session, world.mesedu, letter, LATER)
+            await drafts.discard(session, world.mesedu, letter, LATER)
 
 
 async def test_draft_thrown_away_is_not_sent(database: Database, world: World) -> None:
     async with database.begin() as session:
         letter = await written(session, world)
-        await announcements.discard(session, world.mesedu, letter, NOW)
+        await drafts.discard(session, world.mesedu, letter, NOW)
 
         with pytest.raises(Stale):
             await sending.send(session, world.mesedu, letter, LATER)
@@ -129,7 +132,7 @@ async def test_file_of_the_same_message_is_added_once(database: Database, world:
     async with database.begin() as session:
         letter = await written(session, world)
         for _ in range(2):
-            draft = await announcements.add_file(session, world.mesedu, letter, sent_file(5), NOW)
+            draft = await drafts.add_file(session, world.mesedu, letter, sent_file(5), NOW)
 
     assert [file.name for file in draft.letter.files] == ["План.pdf"]
 
@@ -194,13 +197,13 @@ async def test_copy_given_up_because_nobody_was_there_is_changed_once_he_is_back
         letter = await sent(session, world)
         mine = (Notice.item == letter, Notice.person_id == world.patimat.person_id)
         await session.execute(update(Notice).where(*mine).values(sent_at=NOW, message_id=7))
-        await copies.recall(session, world.mesedu, letter, NOW)
-        [copy] = await copies.take(session, 10, NOW)
-        await copies.give_up(session, copy, "Forbidden: bot was blocked by the user", NOW, gone=True)
+        await announcements_sent.recall(session, world.mesedu, letter, NOW)
+        [copy] = await announcements_sent.take(session, 10, NOW)
+        await announcements_sent.give_up(session, copy, "Forbidden: bot was blocked by the user", NOW, gone=True)
     async with database.begin() as session:
-        while_away = await copies.take(session, 10, LATER)
-        await people.mark_reachable(session, "telegram", 1004, reachable=True, now=LATER)
-        back = await copies.take(session, 10, LATER)
+        while_away = await announcements_sent.take(session, 10, LATER)
+        await joining.mark_reachable(session, "telegram", 1004, reachable=True, now=LATER)
+        back = await announcements_sent.take(session, 10, LATER)
         progress = await acknowledgements.progress(session, world.mesedu, letter, LATER)
 
     assert while_away == []
@@ -208,7 +211,7 @@ async def test_copy_given_up_because_nobody_was_there_is_changed_once_he_is_back
     assert (progress.edits, progress.lost) == (1, 0)
 
 
-@pytest.mark.parametrize("ended", [copies.recall, copies.close, copies.stop])
+@pytest.mark.parametrize("ended", [announcements_sent.recall, announcements_sent.close, announcements_sent.stop])
 async def test_what_is_over_is_not_owed_to_who_comes_back(database: Database, world: World, ended: Ended) -> None:
     async with database.begin() as session:
         letter = await sent(session, world)
@@ -216,7 +219,7 @@ async def test_what_is_over_is_not_owed_to_who_comes_back(database: Database, wo
         await session.execute(update(Notice).where(*mine).values(dropped_at=NOW, reason="unreachable"))
         await ended(session, world.mesedu, letter, NOW)
 
-        await people.mark_reachable(session, "telegram", 1004, reachable=True, now=LATER)
+        await joining.mark_reachable(session, "telegram", 1004, reachable=True, now=LATER)
 
         assert [notice.reason for notice in await session.scalars(select(Notice).where(*mine))] == ["unreachable"]
 
@@ -303,8 +306,8 @@ async def test_what_an_outage_has_kept_into_the_night_waits_for_the_morning(data
         urgent = await written(session, world)
         await sending.send(session, world.mesedu, urgent, NOW, urgent=True)
 
-        at_night = await outbox.claim(session, 100, night)
-        in_the_morning = await outbox.claim(session, 100, night + timedelta(hours=6, minutes=30))
+        at_night = await claims.claim(session, 100, night)
+        in_the_morning = await claims.claim(session, 100, night + timedelta(hours=6, minutes=30))
 
         items = select(Notice.item).where(Notice.id.in_([one.id for one in at_night])).distinct()
         assert list(await session.scalars(items)) == [urgent]
@@ -317,9 +320,9 @@ async def test_what_was_stopped_goes_on_in_the_morning(database: Database, world
     night = NOW + timedelta(hours=14)
     async with database.begin() as session:
         letter = await sent(session, world)
-        await copies.stop(session, world.mesedu, letter, LATER)
+        await announcements_sent.stop(session, world.mesedu, letter, LATER)
         stopped = await acknowledgements.progress(session, world.mesedu, letter, LATER)
-        resumed = await copies.resume(session, world.mesedu, letter, night)
+        resumed = await announcements_sent.resume(session, world.mesedu, letter, night)
 
         assert await hours_of(session, world.patimat) == {letter: night + timedelta(hours=9, minutes=30)}
     assert (stopped.held, stopped.waiting, resumed.held, resumed.waiting) == (4, 0, 0, 4)
@@ -331,8 +334,8 @@ async def test_person_on_two_seats_is_counted_once_on_the_sheet(database: Databa
         letter = await written(session, world)
         await terms.set_question(session, world.mesedu, letter, Asks.YES_NO, "Приедете?", NOW)
         await sending.send(session, world.mesedu, letter, NOW)
-        await answers.answer(session, both, letter, "yes", LATER)
-        sheet = await answers.sheet(session, world.mesedu, letter, LATER)
+        await signature_sheet.answer(session, both, letter, "yes", LATER)
+        sheet = await signature_sheet.sheet(session, world.mesedu, letter, LATER)
 
     assert sheet.totals == (("yes", 1), ("no", 0))
     assert [line.seat for line in sheet.readers if line.answer == "yes"] == [SCHOOLS[1], "Руслан Ясный"]
@@ -363,7 +366,11 @@ async def test_who_comes_later_is_not_told_what_asks_nothing_any_more(
         if ended == "past":
             await terms.set_answer_by(session, world.mesedu, letter, NOW.date() + timedelta(days=2), NOW)
         await sending.send(session, world.mesedu, letter, NOW)
-        after = {"closed": copies.close, "recalled": copies.recall, "stopped": copies.stop}.get(ended)
+        after = {
+            "closed": announcements_sent.close,
+            "recalled": announcements_sent.recall,
+            "stopped": announcements_sent.stop,
+        }.get(ended)
         if after:
             await after(session, world.mesedu, letter, LATER)
         late = await sit(session, world.mesedu, SCHOOLS[1], identity(1050, "Поздняя Ясная"), at)
@@ -378,7 +385,7 @@ async def test_who_has_gone_to_another_municipality_is_not_called_from_here(data
         [sitting] = await session.scalars(select(Sitting).where(Sitting.person_id == world.patimat.person_id))
         await seats.unseat(session, world.mesedu, sitting.id, LATER)
         gone = await sit(session, world.salim, "МКОУ Горная СОШ", identity(1004, "Патимат Ясная"), LATER)
-        await copies.call_again(session, world.mesedu, letter, 0, LATER)
+        await announcements_sent.call_again(session, world.mesedu, letter, 0, LATER)
         await acknowledgements.acknowledge(session, gone, letter, LATER)
 
         called = {one.person for one in await owed(session, "second-call")}

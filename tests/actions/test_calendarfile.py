@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 from sqlalchemy import update
 
-from actions import calendarfile, people, schools, seats, setup
-from actions.calendarfile import CalendarView
-from actions.database import Session
-from domain.roles import Actor
+from actions.people import joining, municipality, schools, seats
+from actions.shared.database import Session
+from actions.shared.identity import find_actor
+from actions.tasks import calendar_file
+from actions.tasks.calendar_file import CalendarView
+from domain.people.roles import Actor
 from models.db import Database
 from models.tasks import Task
 from tests.actions.world import MEETING, NOW, REPORT, SCHOOLS, World, identity, seat_of, sit
@@ -23,7 +25,7 @@ async def leave(session: Session, world: World, seat_id: int) -> Actor:
     """Патимат's sitting there is ended by the coordinator."""
     card = await seats.seat_card(session, world.mesedu, seat_id, NOW)
     await seats.unseat(session, world.mesedu, card.sitters[0].sitting_id, NOW + DAY)
-    found = await people.find_actor(session, "telegram", 1004)
+    found = await find_actor(session, "telegram", 1004)
     assert found is not None
     return found
 
@@ -32,16 +34,16 @@ async def test_date_keeps_its_name_from_whichever_seat_the_file_is_taken(databas
     """Two municipalities that were founded on different days."""
     later = NOW + 3 * DAY
     async with database.begin() as session:
-        founded = await setup.found_municipality(session, "Третий район", "Europe/Moscow", later)
+        founded = await municipality.found_municipality(session, "Третий район", "Europe/Moscow", later)
         await session.flush()
-        third = await people.consent_and_sit(session, identity(1010, "Третья"), founded.code, later)
+        third = await joining.consent_and_sit(session, identity(1010, "Третья"), founded.code, later)
         await schools.add_schools(session, third, ["МКОУ Третья СОШ"], later)
         actor = await sit(session, third, "МКОУ Третья СОШ", identity(1004, "Патимат Ясная"), later)
 
     taken = []
     for seat in actor.seats:
         async with database.begin() as session:
-            view = await calendarfile.take(session, actor.acting_as(seat), NOW + 4 * DAY)
+            view = await calendar_file.take(session, actor.acting_as(seat), NOW + 4 * DAY)
         taken.append([(entry.uid.split(".")[0], entry.uid) for entry in view.entries])
 
     assert taken[0] == taken[1]
@@ -55,7 +57,7 @@ async def test_dates_of_a_seat_that_was_left_are_cancelled_until_the_person_is_b
     first, second = SCHOOLS[:2]
     patimat = identity(1004, "Патимат Ясная")
     async with database.begin() as session:
-        both = await calendarfile.take(session, await sit(session, world.mesedu, second, patimat), NOW)
+        both = await calendar_file.take(session, await sit(session, world.mesedu, second, patimat), NOW)
     async with database.begin() as session:
         actor = await leave(session, world, await seat_of(session, second))
         await session.execute(
@@ -64,10 +66,10 @@ async def test_dates_of_a_seat_that_was_left_are_cancelled_until_the_person_is_b
             .where(Task.due == date(2023, 3, 10))
             .values(made_at=NOW + DAY)
         )
-        left = await calendarfile.take(session, actor, NOW + 2 * DAY)
+        left = await calendar_file.take(session, actor, NOW + 2 * DAY)
     async with database.begin() as session:
         back = await sit(session, world.mesedu, second, patimat, NOW + 3 * DAY)
-        again = await calendarfile.take(session, back, NOW + 3 * DAY)
+        again = await calendar_file.take(session, back, NOW + 3 * DAY)
 
     assert told(both) == [(first, REPORT, 0, False), (second, REPORT, 0, False),
                           (first, MEETING, 0, False), (second, MEETING, 0, False)]  # fmt: skip

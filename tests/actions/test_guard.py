@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
-from actions import documents, guard, outbox, tasks
-from actions.database import Session
-from actions.guard import HOLD, Outcome, Page
-from domain.guard import Finding, Kind, Twin
+from actions.documents import checks, receiving
+from actions.documents.checks import HOLD, Outcome, Page
+from actions.outbox import claims
+from actions.shared.database import Session
+from actions.tasks import moves
+from domain.documents.checks import Finding, Kind, Twin
+from domain.documents.scan import Quality
 from domain.notices import NoticeKind
-from domain.scan import Quality
 from models.checks import Check
 from models.db import Database
 from tests.actions.rows import owed, rounds
@@ -22,26 +24,26 @@ def photo(number: int, group: str | None = "a"):
     return sent_file(number, f"{number}.jpg", group).model_copy(update={"kind": "photo", "hash": f"{number:064}"})
 
 
-async def look(session: Session, *findings: Finding, now=SOON) -> guard.Job:
-    """What bot/checking.py does with a round, its answer given."""
-    (job,) = await guard.due_jobs(session, now)
+async def look(session: Session, *findings: Finding, now=SOON) -> checks.Job:
+    """What bot/workers/checking.py does with a round, its answer given."""
+    (job,) = await checks.due_jobs(session, now)
     pages = {sheet.id: Page(sheet.hash, GOOD) for sheet in job.sheets if sheet.picture}
     scan = ("Ясный.pdf", "f" * 64, 9) if len(pages) > 1 else None
-    await guard.settle(session, job, Outcome(findings, pages, scan), now)
+    await checks.settle(session, job, Outcome(findings, pages, scan), now)
     return job
 
 
 async def letters(session: Session, now) -> list[NoticeKind]:
-    claimed = await outbox.claim(session, 20, now)
+    claimed = await claims.claim(session, 20, now)
     return [one.kind for one in claimed if one.kind in {NoticeKind.SUBMITTED, NoticeKind.CHECKED}]
 
 
 async def test_album_is_due_three_seconds_after_its_last_photo(database: Database, world: World) -> None:
     async with database.begin() as session:
-        await documents.receive(session, world.patimat, photo(1), world.report, NOW)
-        await documents.receive(session, world.patimat, photo(2), None, NOW + timedelta(seconds=2))
+        await receiving.receive(session, world.patimat, photo(1), world.report, NOW)
+        await receiving.receive(session, world.patimat, photo(2), None, NOW + timedelta(seconds=2))
 
-        early = await guard.waiting(session, NOW + timedelta(seconds=4))
+        early = await checks.waiting(session, NOW + timedelta(seconds=4))
         job = await look(session)
 
         assert early is False
@@ -52,11 +54,11 @@ async def test_album_is_due_three_seconds_after_its_last_photo(database: Databas
 
 async def test_photo_that_comes_during_the_look_makes_it_begin_anew(database: Database, world: World) -> None:
     async with database.begin() as session:
-        await documents.receive(session, world.patimat, photo(1), world.report, NOW)
-        (job,) = await guard.due_jobs(session, SOON)
-        await documents.receive(session, world.patimat, photo(2), None, SOON)
+        await receiving.receive(session, world.patimat, photo(1), world.report, NOW)
+        (job,) = await checks.due_jobs(session, SOON)
+        await receiving.receive(session, world.patimat, photo(2), None, SOON)
 
-        await guard.settle(session, job, Outcome((), {}, None), SOON)
+        await checks.settle(session, job, Outcome((), {}, None), SOON)
         nothing = await letters(session, SOON)
         again = await look(session, now=SOON + timedelta(seconds=4))
 
@@ -66,31 +68,31 @@ async def test_photo_that_comes_during_the_look_makes_it_begin_anew(database: Da
 
 async def test_round_that_crashes_the_look_goes_on_unseen(database: Database, world: World) -> None:
     async with database.begin() as session:
-        await documents.receive(session, world.patimat, sent_file(1), world.report, NOW)
-        await documents.receive(session, world.zaira, sent_file(2), await own_report(session, world), NOW)
+        await receiving.receive(session, world.patimat, sent_file(1), world.report, NOW)
+        await receiving.receive(session, world.zaira, sent_file(2), await own_report(session, world), NOW)
 
-        taken = [job.version_id for _ in range(8) for job in await guard.due_jobs(session, SOON)]
+        taken = [job.version_id for _ in range(8) for job in await checks.due_jobs(session, SOON)]
 
-        assert [taken.count(version) for version in sorted(set(taken))] == [guard.ATTEMPTS] * 2
-        assert await guard.waiting(session, SOON) is False
+        assert [taken.count(version) for version in sorted(set(taken))] == [checks.ATTEMPTS] * 2
+        assert await checks.waiting(session, SOON) is False
         assert (await letters(session, SOON)).count(NoticeKind.SUBMITTED) == 2
 
 
 async def own_report(session: Session, world: World) -> int:
-    listed = await tasks.my_tasks(session, world.zaira, "all", 0, NOW)
+    listed = await moves.my_tasks(session, world.zaira, "all", 0, NOW)
     return next(line.id for line in listed.page.items if line.expects.value == "document")
 
 
 async def test_doubt_is_told_to_both_and_insisted_on_once(database: Database, world: World) -> None:
     async with database.begin() as session:
-        await documents.receive(session, world.patimat, sent_file(1), world.report, NOW)
-        (job,) = await guard.due_jobs(session, NOW)
+        await receiving.receive(session, world.patimat, sent_file(1), world.report, NOW)
+        (job,) = await checks.due_jobs(session, NOW)
         doubt = Finding(kind=Kind.EMPTY, file=job.sheets[0].id, name="План.pdf")
-        await guard.settle(session, job, Outcome([doubt], {}, None), NOW)
+        await checks.settle(session, job, Outcome([doubt], {}, None), NOW)
         told = await letters(session, SOON)
 
-        await guard.insist(session, world.patimat, world.report, SOON)
-        card = await guard.insist(session, world.patimat, world.report, SOON)
+        await checks.insist(session, world.patimat, world.report, SOON)
+        card = await checks.insist(session, world.patimat, world.report, SOON)
 
         assert sorted(told) == [NoticeKind.CHECKED, NoticeKind.SUBMITTED]
         assert await letters(session, SOON) == []
@@ -100,7 +102,7 @@ async def test_doubt_is_told_to_both_and_insisted_on_once(database: Database, wo
 
 async def test_held_letter_goes_by_itself(database: Database, world: World) -> None:
     async with database.begin() as session:
-        await documents.receive(session, world.patimat, sent_file(1), world.report, NOW)
+        await receiving.receive(session, world.patimat, sent_file(1), world.report, NOW)
 
         assert await letters(session, NOW + HOLD - timedelta(seconds=1)) == []
         assert await letters(session, NOW + HOLD) == [NoticeKind.SUBMITTED]
@@ -110,7 +112,7 @@ async def test_twins_by_task_and_school(database: Database, world: World) -> Non
     async with database.begin() as session:
         first = [(world.patimat, 1, world.report), (world.patimat, 2, world.meeting), (world.patimat, 3, world.report)]
         for actor, number, task in [*first, (world.zaira, 4, await own_report(session, world))]:
-            await documents.receive(session, actor, sent_file(number), task, NOW)
+            await receiving.receive(session, actor, sent_file(number), task, NOW)
         jobs = [await look(session) for _ in range(3)]
 
         found = sorted((sheet.id, sheet.around.twin, sheet.around.twin_number) for job in jobs for sheet in job.sheets)
@@ -123,10 +125,10 @@ async def test_twins_by_task_and_school(database: Database, world: World) -> Non
 async def test_photos_one_by_one_are_one_letter_and_keep_their_rows(database: Database, world: World) -> None:
     async with database.begin() as session:
         for number in (1, 2, 3):
-            await documents.receive(session, world.patimat, photo(number, None), world.report, NOW)
+            await receiving.receive(session, world.patimat, photo(number, None), world.report, NOW)
 
         await look(session)
-        sent = await documents.task_files(session, world.ruslan, world.report, NOW)
+        sent = await receiving.task_files(session, world.ruslan, world.report, NOW)
         check = await session.get(Check, 1)
 
         assert (await letters(session, SOON)).count(NoticeKind.SUBMITTED) == 1

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from actions import inbox
-from actions.inbox import MAX_ATTEMPTS, MAX_DEATHS, AlreadyHandled, Arrived, Stored
+from actions.outbox import inbox
+from actions.outbox.inbox import MAX_ATTEMPTS, MAX_DEATHS, AlreadyHandled, Arrived, Stored
 from models.db import Database
 from tests.actions.world import NOW
 

@@ -7,9 +7,11 @@ from typing import NamedTuple
 import pytest
 from sqlalchemy import delete, select
 
-from actions import notices, outbox, people
-from actions.database import Session
-from actions.outbox import MAX_ATTEMPTS, Claim, Parcel
+from actions.outbox import claims
+from actions.outbox.claims import MAX_ATTEMPTS, Claim, Parcel
+from actions.people import joining
+from actions.shared import notices
+from actions.shared.database import Session
 from domain.notices import NoticeKind
 from models.db import Database
 from models.outbox import Notice
@@ -31,7 +33,7 @@ async def owe(session: Session, world: World, count: int = 1, kind: NoticeKind =
 
 async def claim(database: Database, limit: int = 100, now: datetime = LATER) -> tuple[Claim, ...]:
     async with database.begin() as session:
-        return await outbox.claim(session, limit, now)
+        return await claims.claim(session, limit, now)
 
 
 class Settled(NamedTuple):
@@ -118,7 +120,7 @@ async def test_notice_past_its_time_is_dropped_with_its_reason(database: Databas
     assert claimed == ()
     assert await settled(database) == [Settled(sent=False, dropped=True, reason="expired")]
     async with database.read() as session:
-        assert await outbox.dropped_lately(session, NOW + timedelta(days=15)) == (("expired", 1),)
+        assert await claims.dropped_lately(session, NOW + timedelta(days=15)) == (("expired", 1),)
 
 
 async def test_notice_put_back_pauses(database: Database, world: World) -> None:
@@ -127,7 +129,7 @@ async def test_notice_put_back_pauses(database: Database, world: World) -> None:
     [claimed] = await claim(database)
 
     async with database.begin() as session:
-        await outbox.put_back(session, claimed, "502", timedelta(seconds=30), LATER)
+        await claims.put_back(session, claimed, "502", timedelta(seconds=30), LATER)
 
     assert await claim(database, now=LATER + timedelta(seconds=29)) == ()
     assert len(await claim(database, now=LATER + timedelta(seconds=30))) == 1
@@ -140,7 +142,7 @@ async def test_notice_that_failed_too_often_is_dropped_with_the_last_reason(data
     for attempt in range(MAX_ATTEMPTS):
         [claimed] = await claim(database, now=LATER + timedelta(minutes=attempt))
         async with database.begin() as session:
-            await outbox.put_back(session, claimed, f"502 for the {attempt + 1}th time", timedelta(0), LATER)
+            await claims.put_back(session, claimed, f"502 for the {attempt + 1}th time", timedelta(0), LATER)
 
     assert await claim(database, now=LATER + timedelta(hours=1)) == ()
     assert await settled(database) == [Settled(sent=False, dropped=True, reason="502 for the 8th time")]
@@ -152,7 +154,7 @@ async def test_notice_sent_is_not_claimed_again(database: Database, world: World
     [claimed] = await claim(database)
 
     async with database.begin() as session:
-        await outbox.sent(session, claimed, 17, LATER)
+        await claims.sent(session, claimed, 17, LATER)
 
     assert await claim(database, now=LATER + timedelta(hours=1)) == ()
     assert await settled(database) == [Settled(sent=True, dropped=False, reason=None)]
@@ -164,7 +166,7 @@ async def test_parcel_has_the_address_and_what_is_to_be_said(database: Database,
     [claimed] = await claim(database)
 
     async with database.read() as session:
-        parcel = await outbox.parcel(session, claimed, LATER)
+        parcel = await claims.parcel(session, claimed, LATER)
 
     assert isinstance(parcel, Parcel)
     assert (parcel.address.messenger, parcel.address.chat_id) == ("telegram", 1004)
@@ -180,9 +182,9 @@ async def test_unreachable_person_is_told_of_once(by_the_messenger: bool, databa
 
     async with database.begin() as session:
         if by_the_messenger:
-            await people.mark_reachable(session, "telegram", 1004, reachable=False, now=LATER)
+            await joining.mark_reachable(session, "telegram", 1004, reachable=False, now=LATER)
         for one in claimed:
-            await outbox.unreachable(session, one, world.patimat.account_id, LATER)
+            await claims.unreachable(session, one, world.patimat.account_id, LATER)
 
     async with database.read() as session:
         told = await owed(session, "unreachable")
@@ -193,18 +195,18 @@ async def test_unreachable_person_is_told_of_once(by_the_messenger: bool, databa
 async def test_nothing_is_sent_to_who_cannot_be_reached(database: Database, world: World) -> None:
     async with database.begin() as session:
         await owe(session, world)
-        await people.mark_reachable(session, "telegram", 1004, reachable=False, now=LATER)
+        await joining.mark_reachable(session, "telegram", 1004, reachable=False, now=LATER)
     claimed = next(one for one in await claim(database) if one.person_id == world.patimat.person_id)
 
     async with database.read() as session:
-        assert await outbox.parcel(session, claimed, LATER) == "unreachable"
+        assert await claims.parcel(session, claimed, LATER) == "unreachable"
 
 
 async def test_nothing_is_said_to_who_has_left(database: Database, world: World) -> None:
     async with database.begin() as session:
         await owe(session, world)
-        await people.withdraw_consent(session, world.patimat, LATER)
+        await joining.withdraw_consent(session, world.patimat, LATER)
     [claimed] = await claim(database)
 
     async with database.read() as session:
-        assert await outbox.parcel(session, claimed, LATER) == "no longer true"
+        assert await claims.parcel(session, claimed, LATER) == "no longer true"

@@ -5,12 +5,17 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from actions import confirmation, documents, past, picture, review, revision, roadmap, schools, tasks, verdicts
-from actions.database import Session
-from actions.picture import Whole
+from actions.documents import receiving
+from actions.matrix import past_day, picture
+from actions.matrix.picture import Whole
+from actions.people import schools
+from actions.review import queue, verdicts
+from actions.roadmap import confirming, importing, rows
+from actions.shared.database import Session
+from actions.tasks import moves
 from domain.errors import DomainError
-from domain.roles import Actor, Role
-from domain.tasks import Expects
+from domain.people.roles import Actor, Role
+from domain.tasks.moves import Expects
 from models.db import Database
 from tests.actions.world import MEETING, NOW, REPORT, World, order, row, sent_file
 
@@ -28,19 +33,19 @@ async def deed(session: Session, w: World, dice: random.Random, now: datetime) -
     owner = {w.summary: w.ruslan, w.letter: w.mesedu}.get(task, w.patimat)
     reviewer = w.mesedu if task == w.summary else w.ruslan
     deeds = (
-        lambda: documents.receive(session, owner, sent_file(int(now.timestamp()) % 10**6), task, now),
-        lambda: documents.receive(session, owner, sent_file(int(now.timestamp()) % 10**6), task, now),
-        lambda: review.accept(session, reviewer, task, now),
-        lambda: review.return_(session, reviewer, task, "Нет подписи", now),
-        lambda: tasks.ask_help(session, owner, task, "", now),
-        lambda: tasks.settle_help(session, owner, task, now),
-        lambda: tasks.withdraw(session, owner, task, now),
-        lambda: tasks.excuse(session, w.mesedu, task, now),
-        lambda: tasks.restore(session, w.mesedu, task, now),
-        lambda: tasks.reopen(session, owner, task, now),
+        lambda: receiving.receive(session, owner, sent_file(int(now.timestamp()) % 10**6), task, now),
+        lambda: receiving.receive(session, owner, sent_file(int(now.timestamp()) % 10**6), task, now),
+        lambda: queue.accept(session, reviewer, task, now),
+        lambda: queue.return_(session, reviewer, task, "Нет подписи", now),
+        lambda: moves.ask_help(session, owner, task, "", now),
+        lambda: moves.settle_help(session, owner, task, now),
+        lambda: moves.withdraw(session, owner, task, now),
+        lambda: moves.excuse(session, w.mesedu, task, now),
+        lambda: moves.restore(session, w.mesedu, task, now),
+        lambda: moves.reopen(session, owner, task, now),
         lambda: _undo(session, reviewer, task, now),
-        lambda: tasks.start(session, owner, task, now),
-        lambda: tasks.finish(session, owner, task, now),
+        lambda: moves.start(session, owner, task, now),
+        lambda: moves.finish(session, owner, task, now),
         lambda: _correct(session, w, dice, now),
         lambda: schools.add_schools(session, w.mesedu, [f"МКОУ Ясная СОШ № {now:%d%H%M}"], now),
     )
@@ -49,7 +54,7 @@ async def deed(session: Session, w: World, dice: random.Random, now: datetime) -
 
 async def _undo(session: Session, reviewer: Actor, task: int, now: datetime) -> None:
     """The reviewer says a verdict and takes it back."""
-    await review.accept(session, reviewer, task, now)
+    await queue.accept(session, reviewer, task, now)
     said = await verdicts.last_said(session, task)
     if said is None:  # accepted before
         return
@@ -58,12 +63,12 @@ async def _undo(session: Session, reviewer: Actor, task: int, now: datetime) -> 
 
 async def _correct(session: Session, w: World, dice: random.Random, now: datetime) -> None:
     """The running roadmap is replaced by another one; or, where it had replaced one itself, given back."""
-    *_, running = await roadmap.current(session, w.mesedu, now)
+    *_, running = await rows.current(session, w.mesedu, now)
     if running.replaces and dice.random() < 0.5:
-        await confirmation.withdraw(session, w.mesedu, running.id, now)
+        await confirming.withdraw(session, w.mesedu, running.id, now)
         return
-    draft = await revision.import_draft(session, w.mesedu, dice.choice([CORRECTED, order()]), sent_file(3), now)
-    await confirmation.confirm(session, w.mesedu, draft.id, now)
+    draft = await importing.import_draft(session, w.mesedu, dice.choice([CORRECTED, order()]), sent_file(3), now)
+    await confirming.confirm(session, w.mesedu, draft.id, now)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -100,6 +105,6 @@ def _shown(seen: Whole) -> tuple[object, ...]:
 
 async def test_week_of_a_world_in_which_nothing_happened_is_empty(database: Database, world: World) -> None:
     async with database.read() as session:
-        week = await past.week(session, world.mesedu, 0, NOW + timedelta(days=1))
+        week = await past_day.week(session, world.mesedu, 0, NOW + timedelta(days=1))
 
     assert (week.page.items, week.handed_in, week.late) == ((), 0, 0)

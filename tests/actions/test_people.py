@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from actions import people, seats
-from actions.database import Session
+from actions.people import joining, seats
+from actions.shared.database import Session
+from actions.shared.identity import CONSENT_VERSION, find_actor
 from domain.errors import DomainError
-from domain.roles import Actor
+from domain.people.roles import Actor
 from models.db import Database
 from models.people import Person, Sitting
 from tests.actions.rows import history_of
@@ -28,7 +29,7 @@ async def link(session: Session, world: World, uses: int = 1) -> str:
 
 async def come(database: Database, code: str, number: int, now=LATER) -> Actor:
     async with database.begin() as session:
-        return await people.consent_and_sit(session, identity(number, f"Гость {number}"), code, now)
+        return await joining.consent_and_sit(session, identity(number, f"Гость {number}"), code, now)
 
 
 async def sitting(database: Database) -> int:
@@ -41,7 +42,7 @@ async def sitting(database: Database) -> int:
 async def test_link_sits_its_bearer_on_its_seat(database: Database, world: World) -> None:
     async with database.begin() as session:
         code = await link(session, world)
-        offered = await people.look_at_invite(session, code, LATER)
+        offered = await joining.look_at_invite(session, code, LATER)
 
     actor = await come(database, code, 3001)
 
@@ -50,7 +51,7 @@ async def test_link_sits_its_bearer_on_its_seat(database: Database, world: World
     async with database.read() as session:
         lines = await history_of(session, "seat", actor.seat.id)
         assert (lines[-1].verb, lines[-1].person, lines[-1].data) == (
-            "sat-down", actor.person_id, {"consent": people.CONSENT_VERSION},
+            "sat-down", actor.person_id, {"consent": CONSENT_VERSION},
         )  # fmt: skip
 
 
@@ -153,10 +154,10 @@ async def test_link_to_a_second_seat_gives_one_person_both(database: Database, w
 
 async def test_who_withdraws_consent_is_a_stranger(database: Database, world: World) -> None:
     async with database.begin() as session:
-        await people.withdraw_consent(session, world.patimat, LATER)
+        await joining.withdraw_consent(session, world.patimat, LATER)
 
     async with database.read() as session:
-        assert await people.find_actor(session, "telegram", 1004) is None
+        assert await find_actor(session, "telegram", 1004) is None
         lines = await history_of(session, "seat", world.patimat.seat.id)
     assert lines[-1].verb == "left"
 
@@ -165,7 +166,7 @@ async def test_unseated_person_loses_the_seat_and_the_seat_keeps_its_tasks(datab
     async with database.begin() as session:
         card = await seats.seat_card(session, world.mesedu, world.patimat.seat.id, NOW)
         await seats.unseat(session, world.mesedu, card.sitters[0].sitting_id, LATER)
-        seated = await people.find_actor(session, "telegram", 1004)
+        seated = await find_actor(session, "telegram", 1004)
         code = (await seats.invite(session, world.mesedu, world.patimat.seat.id, LATER)).code
     successor = await come(database, code, 3001)
 

@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from actions import letters, outbox, reminders, tasks
-from actions.database import Session
-from actions.daycards import DayCard
+from actions.outbox import claims, contents
+from actions.overview.day_cards import DayCard
+from actions.shared.database import Session
+from actions.tasks import moves, reminders
 from models.db import Database
 from models.outbox import Notice
 from models.tasks import Task
@@ -27,7 +28,7 @@ SCHOOLS = 2
 async def tick(database: Database, world: World, now: datetime) -> int:
     """One look at what is due, as scheduler/ticks.py takes it; returns how many cards schools are owed by it.
 
-    Who oversees gets a card of his own kind each morning: actions/daycards.py.
+    Who oversees gets a card of his own kind each morning: actions/overview/day_cards.py.
     """
     async with database.begin() as session:
         before = await cards(session, world)
@@ -48,7 +49,7 @@ async def card_of(database: Database, person_id: int, now: datetime) -> DayCard 
             select(Notice).where(Notice.person_id == person_id, Notice.kind == "day-card").order_by(Notice.id.desc())
         )
         notice = (await session.scalars(asked.limit(1))).one()
-        written = await letters.letter(session, notice, now)
+        written = await contents.letter(session, notice, now)
     if written is None:
         return None
     assert isinstance(written[1], DayCard)
@@ -79,7 +80,7 @@ async def test_nobody_hears_twice_on_a_day(database: Database, world: World) -> 
 async def test_task_touched_after_the_card_is_not_spoken_of_again_that_day(database: Database, world: World) -> None:
     await tick(database, world, at(2, 21))
     async with database.begin() as session:
-        await tasks.start(session, world.patimat, world.report, at(2, 21, 10))
+        await moves.start(session, world.patimat, world.report, at(2, 21, 10))
 
     assert await tick(database, world, at(2, 21, 11)) == 0
 
@@ -146,7 +147,7 @@ async def test_card_with_nothing_left_to_say_is_not_said(database: Database, wor
     await tick(database, world, at(2, 1))
     await tick(database, world, at(2, 21))
     async with database.begin() as session:
-        await tasks.excuse(session, world.mesedu, world.report, at(2, 21, 10))
+        await moves.excuse(session, world.mesedu, world.report, at(2, 21, 10))
 
     assert await card_of(database, world.patimat.person_id, at(2, 21, 10)) is None
 
@@ -161,7 +162,7 @@ async def test_card_that_could_not_be_sent_by_the_evening_is_dropped(database: D
     await tick(database, world, at(2, 21))
 
     async with database.begin() as session:
-        await outbox.claim(session, 100, at(2, 21, 18, 1))
+        await claims.claim(session, 100, at(2, 21, 18, 1))
 
     async with database.read() as session:
         mine = select(Notice.reason).where(Notice.kind == "day-card", Notice.person_id == world.patimat.person_id)

@@ -6,11 +6,14 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select, update
 
-from actions import confirmation, revision, roadmap, schools, tasks
-from actions.database import Session
+from actions.people import schools
+from actions.roadmap import confirming, importing
+from actions.roadmap import rows as roadmap_rows
+from actions.shared.database import Session
+from actions.tasks import moves
 from domain.errors import DomainError, Stale
-from domain.roles import Role
-from domain.tasks import Expects, TaskState
+from domain.people.roles import Role
+from domain.tasks.moves import Expects, TaskState
 from models.db import Database
 from models.people import Seat
 from models.roadmaps import Activity, Roadmap
@@ -24,7 +27,7 @@ CURATORS_ROW = row("Ясный выезд", "до 1 мая 2023", Role.CURATOR, 
 
 async def draft(session: Session, world: World, *rows) -> int:
     """A roadmap of its own, not confirmed."""
-    return (await revision.import_draft(session, world.mesedu, order(*rows, title="Ясный план"), sent_file(3), NOW)).id
+    return (await importing.import_draft(session, world.mesedu, order(*rows, title="Ясный план"), sent_file(3), NOW)).id
 
 
 async def tasks_by(session: Session, roadmap_id: int) -> set[tuple[str, str, date | None]]:
@@ -41,7 +44,7 @@ async def tasks_by(session: Session, roadmap_id: int) -> set[tuple[str, str, dat
 async def test_every_seat_concerned_has_a_task_for_every_due_date(database: Database, world: World) -> None:
     async with database.begin() as session:
         plan = await draft(session, world, QUARTERLY, CURATORS_ROW)
-        await confirmation.confirm(session, world.mesedu, plan, NOW)
+        await confirming.confirm(session, world.mesedu, plan, NOW)
 
     quarters = [date(2023, 3, 31), date(2023, 6, 30), date(2023, 9, 30), date(2023, 12, 31)]
     async with database.read() as session:
@@ -54,7 +57,7 @@ async def test_every_seat_concerned_has_a_task_for_every_due_date(database: Data
 async def test_everybody_concerned_hears_of_it_once(database: Database, world: World) -> None:
     async with database.begin() as session:
         plan = await draft(session, world, QUARTERLY)
-        await confirmation.confirm(session, world.mesedu, plan, NOW)
+        await confirming.confirm(session, world.mesedu, plan, NOW)
 
     async with database.read() as session:
         told = [one.person for one in await owed(session, "new-tasks") if one.item == plan]
@@ -87,7 +90,7 @@ async def test_draft_that_is_not_ready_is_not_confirmed(
         await session.execute(update(Activity).where(Activity.roadmap_id == plan).values(**wanting))
 
         with pytest.raises(DomainError, match=refusal):
-            await confirmation.confirm(session, world.mesedu, plan, NOW)
+            await confirming.confirm(session, world.mesedu, plan, NOW)
 
 
 async def press(database: Database, ready: asyncio.Barrier, action, world: World, plan: int) -> None:
@@ -97,14 +100,14 @@ async def press(database: Database, ready: asyncio.Barrier, action, world: World
         await action(session, world.mesedu, plan, NOW)
 
 
-@pytest.mark.parametrize("other", [confirmation.confirm, roadmap.discard])
+@pytest.mark.parametrize("other", [confirming.confirm, roadmap_rows.discard])
 async def test_of_two_who_settle_a_draft_at_once_one_is_refused(other, database: Database, world: World) -> None:
     async with database.begin() as session:
         plan = await draft(session, world, QUARTERLY)
 
     ready = asyncio.Barrier(2)
     outcomes = await asyncio.gather(
-        press(database, ready, confirmation.confirm, world, plan),
+        press(database, ready, confirming.confirm, world, plan),
         press(database, ready, other, world, plan),
         return_exceptions=True,
     )
@@ -157,7 +160,7 @@ async def test_school_that_comes_twice_is_added_once(database: Database, world: 
 
 async def test_late_school_gets_nothing_of_a_roadmap_that_was_taken_back(database: Database, world: World) -> None:
     async with database.begin() as session:
-        await confirmation.withdraw(session, world.mesedu, world.roadmap, NOW)
+        await confirming.withdraw(session, world.mesedu, world.roadmap, NOW)
         await schools.add_schools(session, world.mesedu, ["МКОУ Ясная СОШ № 9"], NOW)
 
     async with database.read() as session:
@@ -167,11 +170,11 @@ async def test_late_school_gets_nothing_of_a_roadmap_that_was_taken_back(databas
 
 async def test_roadmap_taken_back_keeps_what_was_reported_and_asks_nobody(database: Database, world: World) -> None:
     async with database.begin() as session:
-        await tasks.finish(session, world.patimat, world.meeting, NOW)
-        await confirmation.withdraw(session, world.mesedu, world.roadmap, NOW)
+        await moves.finish(session, world.patimat, world.meeting, NOW)
+        await confirming.withdraw(session, world.mesedu, world.roadmap, NOW)
 
     async with database.read() as session:
-        listed = await tasks.my_tasks(session, world.patimat, "all", 0, NOW)
+        listed = await moves.my_tasks(session, world.patimat, "all", 0, NOW)
         row_ = await task_row(session, world.meeting)
     assert listed.page.items == ()
     assert (row_.state, row_.remind_on, row_.withdrawn_at) == (TaskState.ACCEPTED, None, NOW)

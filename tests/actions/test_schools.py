@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from sqlalchemy import select
 
-from actions import schools
+from actions.people import schools
 from domain.errors import DomainError, NotFound
 from models.db import Database
 from models.people import Oversight

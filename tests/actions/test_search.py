@@ -1,9 +1,11 @@
 """Finding by words: all of them count, and what is found is one's own to open."""
 
-from actions import search, status, tasks
-from actions.database import Session
-from actions.search import Hit, Kind
-from domain.roles import Actor, Role
+from actions.matrix import today
+from actions.overview import search
+from actions.overview.search import Hit, Kind
+from actions.shared.database import Session
+from actions.tasks import moves
+from domain.people.roles import Actor, Role
 from models.db import Database
 from tests.actions.world import CURATORS, MEETING, NOW, REPORT, SCHOOLS, World, identity, sit
 
@@ -44,8 +46,8 @@ async def test_director_who_is_a_curator_finds_his_own_tasks(database: Database,
     async with database.read() as session:
         hits = await found(session, curator.acting_as(school), "план школы")
         joint = await found(session, curator, "план СОШ 1")
-        seen = await status.activity_tasks(session, curator, hits[0].id, 0, NOW)
-        own = await tasks.open_task(session, curator, hits[1].id, NOW)
+        seen = await today.activity_tasks(session, curator, hits[0].id, 0, NOW)
+        own = await moves.open_task(session, curator, hits[1].id, NOW)
 
     assert said(hits) == [(Kind.ACTIVITY, f"1 {REPORT}", ""), (Kind.TASK, f"1 {REPORT}", SCHOOLS[0])]
     assert joint == hits[1:2]

@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import delete, update
 from sqlalchemy.orm.exc import StaleDataError
 
-from actions import documents, review, tasks
-from actions.database import Session
+from actions.documents import receiving
+from actions.review import queue
+from actions.shared.database import Session
+from actions.tasks import moves
 from domain.errors import Stale
-from domain.tasks import TaskState
+from domain.tasks.moves import TaskState
 from models.db import Database
 from models.outbox import Notice
 from models.people import Sitting
@@ -25,19 +27,19 @@ S = TaskState
 
 
 async def finished(session: Session, w: World) -> None:
-    await tasks.finish(session, w.patimat, w.meeting, NOW)
+    await moves.finish(session, w.patimat, w.meeting, NOW)
 
 
 async def handed_in(session: Session, w: World) -> None:
-    await documents.receive(session, w.patimat, sent_file(1), w.meeting, NOW)
+    await receiving.receive(session, w.patimat, sent_file(1), w.meeting, NOW)
 
 
 async def excused(session: Session, w: World) -> None:
-    await tasks.excuse(session, w.mesedu, w.meeting, NOW)
+    await moves.excuse(session, w.mesedu, w.meeting, NOW)
 
 
 async def called(session: Session, w: World) -> None:
-    await tasks.ask_help(session, w.patimat, w.meeting, "Не успеваем", NOW)
+    await moves.ask_help(session, w.patimat, w.meeting, "Не успеваем", NOW)
 
 
 async def untouched(_session: Session, _w: World) -> None:
@@ -59,25 +61,25 @@ class Move(NamedTuple):
 
 
 MOVES = {
-    "start": Move(untouched, "patimat", tasks.start, (), S.IN_PROGRESS, "start", {}, {}),
-    "finish": Move(untouched, "patimat", tasks.finish, (), S.ACCEPTED, "finish", {}, {}),
-    "attach": Move(untouched, "patimat", documents.receive, (sent_file(7),), S.SUBMITTED, "attach",
+    "start": Move(untouched, "patimat", moves.start, (), S.IN_PROGRESS, "start", {}, {}),
+    "finish": Move(untouched, "patimat", moves.finish, (), S.ACCEPTED, "finish", {}, {}),
+    "attach": Move(untouched, "patimat", receiving.receive, (sent_file(7),), S.SUBMITTED, "attach",
                    {"file": "План.pdf", "version": 1}, {"ruslan": "submitted"}),
-    "withdraw": Move(handed_in, "patimat", tasks.withdraw, (), S.IN_PROGRESS, "withdraw", {}, {}),
-    "reopen": Move(finished, "patimat", tasks.reopen, (), S.IN_PROGRESS, "reopen", {}, {}),
-    "ask help": Move(untouched, "patimat", tasks.ask_help, ("Нет зала",), S.TODO, "help", {"words": "Нет зала"},
+    "withdraw": Move(handed_in, "patimat", moves.withdraw, (), S.IN_PROGRESS, "withdraw", {}, {}),
+    "reopen": Move(finished, "patimat", moves.reopen, (), S.IN_PROGRESS, "reopen", {}, {}),
+    "ask help": Move(untouched, "patimat", moves.ask_help, ("Нет зала",), S.TODO, "help", {"words": "Нет зала"},
                      {"ruslan": "help"}),
-    "answer help": Move(called, "ruslan", tasks.answer_help, ("Найдём",), S.TODO, "help-answered",
+    "answer help": Move(called, "ruslan", moves.answer_help, ("Найдём",), S.TODO, "help-answered",
                         {"words": "Найдём"}, {"patimat": "help-reply"}),
-    "settle help": Move(called, "ruslan", tasks.settle_help, (), S.TODO, "helped", {}, {}),
-    "accept": Move(handed_in, "ruslan", review.accept, (), S.ACCEPTED, "accept", {"version": 1},
+    "settle help": Move(called, "ruslan", moves.settle_help, (), S.TODO, "helped", {}, {}),
+    "accept": Move(handed_in, "ruslan", queue.accept, (), S.ACCEPTED, "accept", {"version": 1},
                    {"patimat": "accepted"}),
-    "return": Move(handed_in, "ruslan", review.return_, ("Нет подписи",), S.RETURNED, "return",
+    "return": Move(handed_in, "ruslan", queue.return_, ("Нет подписи",), S.RETURNED, "return",
                    {"version": 1, "remark": "Нет подписи"}, {"patimat": "returned"}),
-    "return a mark": Move(finished, "mesedu", review.return_, ("Где протокол?",), S.RETURNED, "return",
+    "return a mark": Move(finished, "mesedu", queue.return_, ("Где протокол?",), S.RETURNED, "return",
                           {"version": 0, "remark": "Где протокол?"}, {"patimat": "returned"}),
-    "excuse": Move(untouched, "mesedu", tasks.excuse, (), S.EXCUSED, "excuse", {}, {}),
-    "restore": Move(excused, "mesedu", tasks.restore, (), S.TODO, "restore", {}, {}),
+    "excuse": Move(untouched, "mesedu", moves.excuse, (), S.EXCUSED, "excuse", {}, {}),
+    "restore": Move(excused, "mesedu", moves.restore, (), S.TODO, "restore", {}, {}),
 }  # fmt: skip
 
 
@@ -88,7 +90,7 @@ async def test_move_leaves_its_state_one_line_and_its_notices(move: Move, databa
         await move.given(session, world)
         await session.execute(delete(Notice))
         lines = len(await history_of(session, "task", world.meeting))
-    receives = move.action is documents.receive
+    receives = move.action is receiving.receive
     arguments = (*move.words, world.meeting) if receives else (world.meeting, *move.words)
 
     async with database.begin() as session:
@@ -112,7 +114,7 @@ async def test_move_that_is_rolled_back_leaves_nothing(move: Move, database: Dat
         await move.given(session, world)
         state = (await task_row(session, world.meeting)).state
         before = await history_of(session, "task", world.meeting), await owed(session, *NEWS)
-    arguments = (*move.words, world.meeting) if move.action is documents.receive else (world.meeting, *move.words)
+    arguments = (*move.words, world.meeting) if move.action is receiving.receive else (world.meeting, *move.words)
 
     async with database.read() as session:
         await move.action(session, getattr(world, move.who), *arguments, LATER)
@@ -124,19 +126,19 @@ async def test_move_that_is_rolled_back_leaves_nothing(move: Move, database: Dat
 
 async def test_finish_of_what_expects_a_document_begins_the_wait_for_it(database: Database, world: World) -> None:
     async with database.begin() as session:
-        card = await tasks.finish(session, world.patimat, world.report, NOW)
+        card = await moves.finish(session, world.patimat, world.report, NOW)
 
     assert card.awaiting_file
     assert card.line.state is S.TODO
     async with database.read() as session:
         assert await history_of(session, "task", world.report) == []
-        assert await tasks.awaiting(session, world.patimat, NOW) == world.report
+        assert await moves.awaiting(session, world.patimat, NOW) == world.report
 
 
 async def test_finish_pressed_twice_is_one_mark(database: Database, world: World) -> None:
     for _ in range(2):
         async with database.begin() as session:
-            card = await tasks.finish(session, world.patimat, world.meeting, NOW)
+            card = await moves.finish(session, world.patimat, world.meeting, NOW)
 
     assert card.line.state is S.ACCEPTED
     async with database.read() as session:
@@ -145,18 +147,18 @@ async def test_finish_pressed_twice_is_one_mark(database: Database, world: World
 
 async def test_file_is_awaited_for_one_task_at_a_time(database: Database, world: World) -> None:
     async with database.begin() as session:
-        await tasks.await_file(session, world.patimat, world.report, NOW)
-        await tasks.await_file(session, world.patimat, world.meeting, NOW)
+        await moves.await_file(session, world.patimat, world.report, NOW)
+        await moves.await_file(session, world.patimat, world.meeting, NOW)
 
     async with database.read() as session:
-        assert await tasks.awaiting(session, world.patimat, NOW) == world.meeting
+        assert await moves.awaiting(session, world.patimat, NOW) == world.meeting
         assert (await task_row(session, world.report)).awaits_file_from is None
 
 
 async def test_call_for_help_goes_to_the_coordinator_where_no_curator_sits(database: Database, world: World) -> None:
     async with database.begin() as session:
         await session.execute(update(Sitting).where(Sitting.person_id == world.ruslan.person_id).values(until=NOW))
-        await tasks.ask_help(session, world.patimat, world.meeting, "", NOW)
+        await moves.ask_help(session, world.patimat, world.meeting, "", NOW)
 
     async with database.read() as session:
         assert [one.person for one in await owed(session, "help")] == [world.mesedu.person_id]
@@ -165,7 +167,7 @@ async def test_call_for_help_goes_to_the_coordinator_where_no_curator_sits(datab
 async def test_everybody_on_the_curators_seat_is_told(database: Database, world: World) -> None:
     async with database.begin() as session:
         second = await sit(session, world.mesedu, world.ruslan.seat.title, identity(2001, "Ахмед"))
-        await tasks.ask_help(session, world.patimat, world.meeting, "", NOW)
+        await moves.ask_help(session, world.patimat, world.meeting, "", NOW)
 
     async with database.read() as session:
         told = {one.person for one in await owed(session, "help")}
@@ -174,9 +176,9 @@ async def test_everybody_on_the_curators_seat_is_told(database: Database, world:
 
 async def test_done_task_is_not_reminded_and_is_again_when_returned(database: Database, world: World) -> None:
     async with database.begin() as session:
-        await tasks.finish(session, world.patimat, world.meeting, NOW)
+        await moves.finish(session, world.patimat, world.meeting, NOW)
         done = (await task_row(session, world.meeting)).remind_on
-        await review.return_(session, world.ruslan, world.meeting, "Где протокол?", NOW)
+        await queue.return_(session, world.ruslan, world.meeting, "Где протокол?", NOW)
         returned = (await task_row(session, world.meeting)).remind_on
 
     assert (done, returned) == (None, date(2023, 3, 3))

@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from actions import confirmation, people, revision, schools, seats, setup
-from actions.database import Session
-from actions.files import StoredFile
-from actions.people import Identity
-from domain.deadlines import Plan, read_deadline
-from domain.roadmap import Draft, DraftActivity
-from domain.roles import Actor, Role
-from domain.tasks import Expects
+from actions.people import joining, municipality, schools, seats
+from actions.roadmap import confirming, importing
+from actions.shared.database import Session
+from actions.shared.files import StoredFile
+from actions.shared.identity import Identity
+from domain.deadlines.model import Plan
+from domain.deadlines.reader import read_deadline
+from domain.people.roles import Actor, Role
+from domain.roadmap.model import Draft, DraftActivity
+from domain.tasks.moves import Expects
 from models.people import Seat
 from models.roadmaps import Activity
 from models.tasks import Task
@@ -125,8 +127,8 @@ async def build(session: Session) -> World:
         card = await schools.add_curator(session, mesedu, curator, NOW)
         for name in own:
             await schools.assign_curator(session, mesedu, school_ids[name], card.curator.id, NOW, take=True)
-    draft = await revision.import_draft(session, mesedu, order(), sent_file(), NOW)
-    await confirmation.confirm(session, mesedu, draft.id, NOW)
+    draft = await importing.import_draft(session, mesedu, order(), sent_file(), NOW)
+    await confirming.confirm(session, mesedu, draft.id, NOW)
     salim = await _found(session, "Горный район", identity(1006, "Салим"))
     await schools.add_schools(session, salim, ["МКОУ Горная СОШ"], NOW)
     ruslan = await sit(session, mesedu, CURATORS[0], identity(1002, "Руслан Ясный"))
@@ -156,15 +158,15 @@ async def build(session: Session) -> World:
 
 async def _found(session: Session, name: str, who: Identity) -> Actor:
     """A new municipality with its coordinator."""
-    founded = await setup.found_municipality(session, name, "Europe/Moscow", NOW)
+    founded = await municipality.found_municipality(session, name, "Europe/Moscow", NOW)
     await session.flush()
-    return await people.consent_and_sit(session, who, founded.code, NOW)
+    return await joining.consent_and_sit(session, who, founded.code, NOW)
 
 
 async def sit(session: Session, coordinator: Actor, title: str, who: Identity, now: datetime = NOW) -> Actor:
     """Somebody comes by the link to the seat with this title."""
     invite = await seats.invite(session, coordinator, await seat_of(session, title), now)
-    return await people.consent_and_sit(session, who, invite.code, now)
+    return await joining.consent_and_sit(session, who, invite.code, now)
 
 
 async def _school_ids(session: Session, coordinator: Actor) -> dict[str, int]:

@@ -8,8 +8,8 @@ import pytest
 from playwright.async_api import Locator, async_playwright, expect
 from playwright.async_api import Page as Tab
 
+from bot.cli.demo.demo import demo
 from bot.config import Settings
-from bot.demo import demo
 from tests.chromium import ARGUMENTS, CHROMIUM, needs_chromium
 
 pytestmark = needs_chromium

@@ -6,14 +6,18 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from actions import announcements, confirmation, people, revision, schools, seats, sending, setup
-from actions.database import Session
-from actions.files import StoredFile
-from actions.people import Identity
-from domain.deadlines import Plan, read_deadline
-from domain.roadmap import Draft, DraftActivity
-from domain.roles import Actor, Role
-from domain.tasks import Expects
+from actions.announcements import drafts, sending
+from actions.people import joining, municipality, schools, seats
+from actions.roadmap import confirming, importing
+from actions.shared import identity
+from actions.shared.database import Session
+from actions.shared.files import StoredFile
+from actions.shared.identity import Identity
+from domain.deadlines.model import Plan
+from domain.deadlines.reader import read_deadline
+from domain.people.roles import Actor, Role
+from domain.roadmap.model import Draft, DraftActivity
+from domain.tasks.moves import Expects
 from models.people import Account, Consent, Person, Seat, Sitting
 from models.roadmaps import Activity
 from models.tasks import Task
@@ -57,7 +61,7 @@ async def crowd(session: Session, world: World, size: int) -> tuple[Actor, list[
         account = Account(
             person_id=person.id, messenger="telegram", external_id=reader.id, chat_id=reader.id, created_at=now()
         )
-        consent = Consent(person_id=person.id, version=people.CONSENT_VERSION, given_at=now())
+        consent = Consent(person_id=person.id, version=identity.CONSENT_VERSION, given_at=now())
         sitting = Sitting(person_id=person.id, seat_id=seat_ids[number % len(seat_ids)], since=now())
         session.add_all([account, consent, sitting])
     await session.flush()
@@ -67,7 +71,7 @@ async def crowd(session: Session, world: World, size: int) -> tuple[Actor, list[
 async def announce(session: Session, coordinator: Actor, words: Sequence[str]) -> None:
     """Announcements to everybody, owed in this order, whatever the hour."""
     for text in words:
-        draft = await announcements.compose(session, coordinator, text, now())
+        draft = await drafts.compose(session, coordinator, text, now())
         await sending.send(session, coordinator, draft.letter.id, now(), urgent=True)
 
 
@@ -83,8 +87,8 @@ async def workshop(session: Session, world: World, size: int) -> list[Worker]:
         await schools.assign_curator(session, coordinator, school_id, curator.curator.id, now(), take=True)
         person = world.add_person(f"Завуч {number}")
         workers.append((person, await _sit(session, coordinator, person, seat_id)))
-    draft = await revision.import_draft(session, coordinator, _roadmap(), ORDER, now())
-    await confirmation.confirm(session, coordinator, draft.id, now())
+    draft = await importing.import_draft(session, coordinator, _roadmap(), ORDER, now())
+    await confirming.confirm(session, coordinator, draft.id, now())
     return [
         Worker(person, actor.person_id, await _task(session, actor, MARK), await _task(session, actor, PAPER))
         for person, actor in workers
@@ -92,9 +96,9 @@ async def workshop(session: Session, world: World, size: int) -> list[Worker]:
 
 
 async def _coordinator(session: Session, world: World) -> Actor:
-    founded = await setup.found_municipality(session, "Ясный район", "Europe/Moscow", now())
+    founded = await municipality.found_municipality(session, "Ясный район", "Europe/Moscow", now())
     await session.flush()
-    return await people.consent_and_sit(session, _identity(world.add_person("Меседу")), founded.code, now())
+    return await joining.consent_and_sit(session, _identity(world.add_person("Меседу")), founded.code, now())
 
 
 async def _schools(session: Session, coordinator: Actor, count: int) -> list[int]:
@@ -107,7 +111,7 @@ async def _schools(session: Session, coordinator: Actor, count: int) -> list[int
 async def _sit(session: Session, coordinator: Actor, person: SandboxPerson, seat_id: int) -> Actor:
     invite = await seats.invite(session, coordinator, seat_id, now())
     await session.flush()
-    return await people.consent_and_sit(session, _identity(person), invite.code, now())
+    return await joining.consent_and_sit(session, _identity(person), invite.code, now())
 
 
 def _identity(person: SandboxPerson) -> Identity:

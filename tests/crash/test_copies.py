@@ -5,9 +5,9 @@ import asyncio
 import pytest
 from sqlalchemy import func, select
 
-from actions import acknowledgements, copies
-from actions.database import Session
-from domain.roles import Actor
+from actions.announcements import acknowledgements, sent
+from actions.shared.database import Session
+from domain.people.roles import Actor
 from models.announcements import Announcement, CopyEdit
 from models.db import Database
 from models.outbox import Notice
@@ -85,8 +85,8 @@ async def test_edit_and_recall_reach_every_copy(
     reaper = Reaper(bot, server, seed)
 
     async with database.begin() as session:
-        proposal = await copies.propose(session, coordinator, letter, "Другой текст", now())
-        await copies.edit(session, coordinator, letter, now(), again=False, proposed=proposal.digest)
+        proposal = await sent.propose(session, coordinator, letter, "Другой текст", now())
+        await sent.edit(session, coordinator, letter, now(), again=False, proposed=proposal.digest)
     for _ in range(KILLS):
         await reaper.reap(range(1, READERS // (KILLS + 1)))
     bot.start()
@@ -94,7 +94,7 @@ async def test_edit_and_recall_reach_every_copy(
     changed = await settled_copies(database, readers)
     bot.kill()
     async with database.begin() as session:
-        await copies.recall(session, coordinator, letter, now())
+        await sent.recall(session, coordinator, letter, now())
     for _ in range(KILLS):
         await reaper.reap(range(1, READERS // (KILLS + 1)))
     bot.start()
@@ -118,7 +118,7 @@ async def test_recalled_in_the_middle_of_the_sending(
     await reaper.reap(range(1, READERS // 2))
     async with database.begin() as session:
         letter = await the_announcement(session)
-        await copies.recall(session, coordinator, letter, now())
+        await sent.recall(session, coordinator, letter, now())
     await reaper.reap(range(1, 10))
     bot.start()
     await until_settled(database)
@@ -138,7 +138,7 @@ async def test_second_call_comes_once(bots: Bots, server: SandboxServer, databas
     reaper = Reaper(bot, server, seed)
 
     async with database.begin() as session:
-        await copies.call_again(session, coordinator, letter, 0, now())
+        await sent.call_again(session, coordinator, letter, 0, now())
     await reaper.reap(range(1, READERS // 2))
     await asyncio.sleep(0.5)  # what was on its way has arrived
     strays = sum(map(calls_of, readers)) - await settled_calls(database)

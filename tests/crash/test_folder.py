@@ -7,13 +7,14 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from actions import documents, folder
-from actions.files import StoredFile
-from actions.folder import Choice
-from actions.people import actor_of
-from bot.folder import scratch_folder
-from bot.shelf import Shelf
-from domain.folder import Scope
+from actions.archive import order as archive_order
+from actions.archive.order import Choice
+from actions.documents import receiving
+from actions.shared.files import StoredFile
+from actions.shared.identity import actor_of
+from bot.file_store import Shelf
+from bot.workers.archive import scratch_folder
+from domain.archive import Scope
 from models.db import Database
 from models.folder import Folder
 from sandbox import SandboxMessage, SandboxPerson, SandboxServer
@@ -37,8 +38,8 @@ async def order(database: Database, server: SandboxServer, shelf: Shelf) -> Work
                 name=f"Файл {number}.pdf", kind="document", hash=digest, size=SIZE, caption=None, group=None,
                 reference="", messenger="telegram", chat_id=worker.person.id, message_id=number,
             )  # fmt: skip
-            await documents.receive(session, actor, sent, worker.paper, now())
-        await folder.order(session, actor, Scope.SEAT, actor.seat.id, Choice(), None, now())
+            await receiving.receive(session, actor, sent, worker.paper, now())
+        await archive_order.order(session, actor, Scope.SEAT, actor.seat.id, Choice(), None, now())
     return worker
 
 

@@ -9,8 +9,8 @@ from itertools import groupby
 import pytest
 from sqlalchemy import func, select
 
-from bot.callbacks import Do, Verb
-from bot.delivery import AT_ONCE
+from bot.buttons.callbacks import Do, Verb
+from bot.workers.delivery import AT_ONCE
 from models.checks import Check
 from models.db import Database
 from models.documents import File, Version

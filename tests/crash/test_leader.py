@@ -11,8 +11,8 @@ from aiogram.types import Update
 from pydantic import SecretStr
 from sqlalchemy import select, text
 
-from actions import inbox
-from actions.inbox import Arrived
+from actions.outbox import inbox
+from actions.outbox.inbox import Arrived
 from bot.app import App
 from bot.config import Settings
 from models.db import Database
@@ -147,7 +147,7 @@ async def test_what_is_owed_is_sent_without_a_look(
     server: SandboxServer, database_url: str, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The deliverer looks once an hour: only the word of another process makes it send at once."""
-    monkeypatch.setattr("bot.delivery.IDLE_SECONDS", 3600)
+    monkeypatch.setattr("bot.workers.delivery.IDLE_SECONDS", 3600)
     async with database.begin() as session:
         coordinator, readers = await crowd(session, server.world, 1)
     settings = Settings(

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from actions import inbox
-from bot.callbacks import Go, Place
+from actions.outbox import inbox
+from bot.buttons.callbacks import Go, Place
 from models.db import Database
 from models.documents import Document, File, Version
 from sandbox import SandboxServer

@@ -6,7 +6,7 @@ first and the last.
 
 from datetime import date
 
-from domain.deadlines import Plan
+from domain.deadlines.model import Plan
 
 PLANS = {
     "2023": Plan(kind="calendar", start=date(2023, 1, 1), end=date(2023, 12, 31)),

@@ -8,7 +8,7 @@ must be asked. The kind `*` with «asked» is for what a person could not answer
 
 from datetime import date
 
-from domain.deadlines import Plan
+from domain.deadlines.model import Plan
 
 PLANS = {
     "school": Plan(kind="school", start=date(2024, 9, 1), end=date(2025, 8, 31)),

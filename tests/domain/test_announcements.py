@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.announcements import Asks, Audience, read_question, totals
-from domain.roles import Role
+from domain.announcements.audience import Asks, Audience, read_question, totals
+from domain.people.roles import Role
 
 audiences = st.builds(
     Audience, roles=st.frozensets(st.sampled_from(Role)), seats=st.frozensets(st.integers(min_value=1, max_value=9))

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.burden import Burden, burden
-from domain.calendar import WorkCalendar
+from domain.announcements.burden import Burden, burden
+from domain.time.calendar import WorkCalendar
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY = (date(2023, 2, 6) + timedelta(days=n) for n in range(6))
 

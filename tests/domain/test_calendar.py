@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import EVERY_DAY, WorkCalendar
-from domain.reminders import ReminderPolicy, escalated, remind_on
-from domain.tasks import TaskState
+from domain.tasks.moves import TaskState
+from domain.tasks.reminders import ReminderPolicy, escalated, remind_on
+from domain.time.calendar import EVERY_DAY, WorkCalendar
 
 FEBRUARY = WorkCalendar(days_off=frozenset({date(2023, 2, 23), date(2023, 2, 24)}))
 """23–26 February 2023 is one row of days off."""

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.deadlines import Window
-from domain.roadmap import Change, Pair, Row, compare, is_revision
+from domain.deadlines.model import Window
+from domain.roadmap.comparison import Change, Pair, Row, compare, is_revision
 
 MARCH = Window(start=date(2026, 3, 1), due=date(2026, 3, 31))
 APRIL = Window(start=date(2026, 4, 1), due=date(2026, 4, 30))

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from domain.days import ZONES, hours_from_moscow, moment, neighbour_zone
+from domain.time.days import ZONES, hours_from_moscow, moment, neighbour_zone
 
 NOON = datetime(2026, 2, 1, 12, tzinfo=UTC)
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.deadlines import Deadline, DeadlineWarning, Every, Kind, Plan, Window, read_deadline
+from domain.deadlines.model import Deadline, DeadlineWarning, Every, Kind, Plan, Window
+from domain.deadlines.reader import read_deadline
 from tests.domain.deadline_cases import CASES, PLANS
 from tests.domain.deadline_unseen import PLANS as UNSEEN_PLANS
 from tests.domain.deadline_unseen import UNSEEN

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.folder import ENTRY_BYTES, Cut, Paper, Span, cut, lay_out, safe_part, spans
+from domain.archive import ENTRY_BYTES, Cut, Paper, Span, cut, lay_out, safe_part, spans
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,20 @@ from datetime import date
 
 import pytest
 
-from domain.guard import Flaw, Kind, Paper, Sort, Surroundings, Twin, another_school, notice, unfilled, untouched
-from domain.mentions import mentions
-from domain.scan import Fault, Quality, fault, pdf_name
+from domain.documents.checks import (
+    Flaw,
+    Kind,
+    Paper,
+    Sort,
+    Surroundings,
+    Twin,
+    another_school,
+    notice,
+    unfilled,
+    untouched,
+)
+from domain.documents.mentions import mentions
+from domain.documents.scan import Fault, Quality, fault, pdf_name
 
 OTHERS = ("МКОУ СОШ № 2", "МКОУ ООШ № 3", "МКОУ Ясенская СОШ", "МБОУ «Гимназия имени Гамзата»")
 PAGE = "Школа провела педагогический совет, утвердила план и ознакомила учителей под подпись. " * 8

@@ -2,9 +2,9 @@
 
 import pytest
 
+from domain.documents.links import Link, find_link, in_ascii, is_bare_link
 from domain.errors import DomainError
-from domain.links import Link, find_link, in_ascii, is_bare_link
-from domain.names import one_line
+from domain.people.names import one_line
 
 SCHOOL = "школа5.рф".encode("idna").decode()
 

@@ -4,10 +4,10 @@ from datetime import date, datetime, time
 
 import pytest
 
-from domain.calendar import WorkCalendar
-from domain.moments import read_day, read_moment
-from domain.quiet import next_hour
-from domain.reminders import ReminderPolicy
+from domain.tasks.reminders import ReminderPolicy
+from domain.time.calendar import WorkCalendar
+from domain.time.moments import read_day, read_moment
+from domain.time.quiet import next_hour
 
 NOW = datetime.fromisoformat("2023-02-01 14:00")
 """A Wednesday."""

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.past import OrderRow, Plan, Stand, Step, planned, rows_then, stood
-from domain.tasks import OPEN_STATES, Expects, Standpoint, TaskMove, moves, target
-from domain.tasks import TaskState as S
+from domain.tasks.moves import OPEN_STATES, Expects, Standpoint, TaskMove, moves, target
+from domain.tasks.moves import TaskState as S
+from domain.tasks.past import OrderRow, Plan, Stand, Step, planned, rows_then, stood
 
 BEGIN = datetime(2023, 2, 1, 9, tzinfo=UTC)
 

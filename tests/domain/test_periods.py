@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.deadlines import Plan
-from domain.periods import read_period
+from domain.deadlines.model import Plan
+from domain.time.periods import read_period
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.phones import read_phone
+from domain.people.phones import read_phone
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.questions import QuestionState, Side, after_words, fit, other
+from domain.questions.threads import QuestionState, Side, after_words, fit, other
 
 
 @pytest.mark.parametrize(

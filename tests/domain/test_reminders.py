@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.reminders import ReminderPolicy, on_card, remind_on
-from domain.tasks import OPEN_STATES, TaskState
+from domain.tasks.moves import OPEN_STATES, TaskState
+from domain.tasks.reminders import ReminderPolicy, on_card, remind_on
 
 POLICY = ReminderPolicy()
 DUE = date(2023, 2, 28)

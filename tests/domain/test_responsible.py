@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.responsible import KnownSeat, MentionKind, mentions, resolve, roles_named
-from domain.roles import Role
+from domain.people.roles import Role
+from domain.roadmap.responsible import KnownSeat, MentionKind, mentions, resolve, roles_named
 
 PERSON, ROLE, SCHOOL = MentionKind.PERSON, MentionKind.ROLE, MentionKind.SCHOOL
 ORGANISATION, OTHER = MentionKind.ORGANISATION, MentionKind.OTHER

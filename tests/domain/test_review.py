@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.examples import ExampleState, example_state, stuck
+from domain.documents.examples import ExampleState, example_state, stuck
 from domain.review import Cure, Remedy, Said, Step, cure, frequent, middle, undoable
-from domain.tasks import TaskState
+from domain.tasks.moves import TaskState
 
 AT = datetime(2023, 3, 1, 9, 0, tzinfo=UTC)
 LATER = AT + timedelta(days=4)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from domain.rights import OFFICE_RIGHTS, TASK_RIGHTS, Office, Standing, office_seat, standing
-from domain.roles import Actor, Role, SeatRef
-from domain.tasks import TaskMove
+from domain.people.rights import OFFICE_RIGHTS, TASK_RIGHTS, Office, Standing, office_seat, standing
+from domain.people.roles import Actor, Role, SeatRef
+from domain.tasks.moves import TaskMove
 
 HERE, THERE = 1, 2
 SCHOOL, OTHER_SCHOOL = 10, 11

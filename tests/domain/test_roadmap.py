@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.deadlines import Kind, Plan
-from domain.roadmap import Doubt, Draft, DraftDoubt, NoRoadmap, ReporterReason, draft_json, understand
-from domain.roles import Role
-from domain.source import Cell, Covered, Paragraph, Source, Table
-from domain.tasks import Expects
+from domain.deadlines.model import Kind, Plan
+from domain.people.roles import Role
+from domain.roadmap.model import Doubt, Draft, DraftDoubt, NoRoadmap, ReporterReason, draft_json
+from domain.roadmap.source import Cell, Covered, Paragraph, Source, Table
+from domain.roadmap.understanding import understand
+from domain.tasks.moves import Expects
 
 YEAR = Plan(kind="calendar", start=date(2026, 1, 1), end=date(2026, 12, 31))
 SCHOOL_YEAR = Plan(kind="school", start=date(2025, 9, 1), end=date(2026, 5, 31))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.schools import (
+from domain.people.schools import (
     LIST_LIMIT,
     NAME_LIMIT,
     ListProblem,
@@ -15,7 +15,7 @@ from domain.schools import (
     short_name,
     short_names,
 )
-from domain.source import Cell, Paragraph, Source, Table
+from domain.roadmap.source import Cell, Paragraph, Source, Table
 
 
 @pytest.mark.parametrize(

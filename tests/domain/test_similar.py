@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.similar import MOST, similar
+from domain.questions.similar import MOST, similar
 
 KNOWN = {
     1: "До какого числа сдать план мероприятий?",

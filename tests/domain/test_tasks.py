@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import DomainError, Stale
-from domain.rights import TASK_RIGHTS
-from domain.tasks import Expects, Sign, Standpoint, TaskMove, TaskState, moves, overdue, sign, target
+from domain.people.rights import TASK_RIGHTS
+from domain.tasks.moves import Expects, Sign, Standpoint, TaskMove, TaskState, moves, overdue, sign, target
 
 STATES = tuple(TaskState)
 M = TaskMove

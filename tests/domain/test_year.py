@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from actions.calendars import work_calendar
-from domain.calendar import WorkCalendar
-from domain.reminders import ReminderPolicy, escalated, on_card, remind_on
-from domain.tasks import OPEN_STATES, TaskState
+from actions.shared.calendars import work_calendar
+from domain.tasks.moves import OPEN_STATES, TaskState
+from domain.tasks.reminders import ReminderPolicy, escalated, on_card, remind_on
+from domain.time.calendar import WorkCalendar
 
 SCHOOLS, ACTIVITIES = 60, 40
 FIRST, LAST = date(2026, 1, 12), date(2026, 12, 30)
@@ -47,7 +47,7 @@ class Year:
             self.day(today)
 
     def morning(self, today: date) -> None:
-        """What actions/reminders.py does at the hour of the card."""
+        """What actions/tasks/reminders.py does at the hour of the card."""
         if not self.calendar.works(today):
             return
         for job in self.jobs:

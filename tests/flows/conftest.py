@@ -11,9 +11,9 @@ import pytest_asyncio
 from pydantic import SecretStr
 
 from bot.app import App
+from bot.chat.limits import Limits
+from bot.cli.running import set_up_logging
 from bot.config import Settings
-from bot.limits import Limits
-from bot.running import set_up_logging
 from sandbox import World, serve
 from tests.clock import MOSCOW, StillClock
 from tests.flows.published import check_calls

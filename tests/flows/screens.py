@@ -4,7 +4,7 @@ import re
 from collections.abc import Hashable
 from itertools import chain
 
-from bot.callbacks import Go, Place
+from bot.buttons.callbacks import Go, Place
 from sandbox import SandboxMessage, World
 from sandbox.html import utf16_length
 

@@ -8,8 +8,8 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from actions import seats
-from bot.callbacks import Do, Verb
+from actions.people import seats
+from bot.buttons.callbacks import Do, Verb
 from tests.flows.test_announcements import TEXT, draft
 from tests.flows.town import NOT_FOUND, Cast, Town, data_of, from_bot, newest_with
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from actions import seats
-from bot.callbacks import Do, Verb
+from actions.people import seats
+from bot.buttons.callbacks import Do, Verb
 from sandbox import SandboxPerson
 from tests.flows.town import FORBIDDEN, NOT_FOUND, Cast, Town, data_of, from_bot, newest_with
 from tests.sandbox.pictures import png

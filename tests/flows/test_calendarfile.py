@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from icalendar import Calendar
 
-from bot.callbacks import Do, Verb
+from bot.buttons.callbacks import Do, Verb
 from sandbox import SandboxMessage, SandboxPerson
 from tests.flows.test_revision import CONCEPT, LESSONS, MOVED, REPORT, SEMINAR, send_order
 from tests.flows.town import Town

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from bot.callbacks import Do
+from bot.buttons.callbacks import Do
 from models.outbox import Notice
 from sandbox import SandboxMessage, SandboxPerson
 from tests.flows.test_announcements import TEXT, draft, sent, with_files

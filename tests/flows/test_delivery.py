@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from actions import outbox
+from actions.outbox import claims
 from tests.flows.test_announcements import attach, draft
 from tests.flows.town import CLUSTERS, OFFICER, Cast, Town, from_bot, newest_with
 from tests.office.pdfs import pdf, text
@@ -91,7 +91,7 @@ async def test_claim_of_a_process_that_died_is_taken_again(town: Town) -> None:
     await announce(town, cast)
     town.clock.forward(seconds=LONG + 1)
     async with town.app.database.begin() as session:
-        claimed = await outbox.claim(session, 10, town.clock())
+        claimed = await claims.claim(session, 10, town.clock())
     await town.settle()
     early = letters(cast.patimat, before)
 

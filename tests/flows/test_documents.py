@@ -2,10 +2,10 @@
 
 from copy import copy
 
-from bot.callbacks import Do, Go, Place
-from bot.files import MAX_DOWNLOAD
-from domain.roles import Role
-from domain.tasks import Expects
+from bot.buttons.callbacks import Do, Go, Place
+from bot.chat.files import MAX_DOWNLOAD
+from domain.people.roles import Role
+from domain.tasks.moves import Expects
 from sandbox.files import FileStore, Upload
 from tests.flows.test_join import STICKER, push
 from tests.flows.town import CLUSTERS, OFFICER, PAGE, ROWS, Row, Town, data_of, from_bot

@@ -16,9 +16,9 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.__main__ import app as vekha
-from bot.callbacks import Do, Go, Place, Verb
+from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.config import Settings
-from bot.folder import scratch_folder
+from bot.workers.archive import scratch_folder
 from sandbox import Change, SandboxMessage, SandboxPerson
 from tests.flows.town import CLUSTERS, NOT_FOUND, Town, from_bot, has_button
 from tests.office.pdfs import pdf, text

@@ -1,7 +1,7 @@
 """«Чего не хватает для отчёта» in the chat: who is asked about what, in one letter, and never twice a day."""
 
-from bot.callbacks import Do, Verb
-from domain.announcements import Asks
+from bot.buttons.callbacks import Do, Verb
+from domain.announcements.audience import Asks
 from sandbox import SandboxMessage, SandboxPerson
 from tests.flows.test_report import HALF, announce
 from tests.flows.town import (

@@ -4,8 +4,8 @@ from copy import copy
 
 from sqlalchemy import select
 
-from actions.people import CONSENT_VERSION
-from bot.callbacks import Do, Verb
+from actions.shared.identity import CONSENT_VERSION
+from bot.buttons.callbacks import Do, Verb
 from models.people import Consent
 from tests.flows.town import Town, data_of, from_bot
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.limits import CREDIT, Bucket, Pace
+from bot.chat.limits import CREDIT, Bucket, Pace
 
 
 class Watch:

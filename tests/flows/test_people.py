@@ -4,7 +4,7 @@ import io
 
 import docx
 
-from bot.callbacks import Do, Go, Place, Verb
+from bot.buttons.callbacks import Do, Go, Place, Verb
 from tests.flows.town import CLUSTERS, NOT_FOUND, OFFICER, Town, data_of, from_bot, has_button
 from tests.office.pdfs import pdf, text
 

@@ -6,9 +6,9 @@ from io import BytesIO
 from openpyxl import load_workbook
 from PIL import Image
 
-from bot.callbacks import Do, Go, Place, Verb
-from domain.roles import Role
-from domain.tasks import Expects
+from bot.buttons.callbacks import Do, Go, Place, Verb
+from domain.people.roles import Role
+from domain.tasks.moves import Expects
 from sandbox import SandboxMessage
 from tests.flows.town import CLUSTERS, FORBIDDEN, NOT_FOUND, OFFICER, Row, Town
 from tests.office.pdfs import pdf, text

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from domain.roles import Role
+from domain.people.roles import Role
 from tests.flows.town import ROWS, Row, Town, from_bot
 
 THURSDAY = (Row("Сдать отчёт", "16 марта", frozenset({Role.SCHOOL})), *ROWS[2:4])

@@ -10,13 +10,16 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner, Result
 
-from actions import announcements, confirmation, phoning, questions, sending, terms
-from actions.threads import Said
+from actions.announcements import drafts, sending, terms
+from actions.people import calls
+from actions.questions import asking
+from actions.roadmap import confirming
+from actions.shared.threads import Said
 from bot.__main__ import app
-from bot.callbacks import Do, Go, Place, Verb
-from domain.announcements import Asks
-from domain.roles import Role
-from domain.tasks import Expects
+from bot.buttons.callbacks import Do, Go, Place, Verb
+from domain.announcements.audience import Asks
+from domain.people.roles import Role
+from domain.tasks.moves import Expects
 from sandbox import SandboxMessage, SandboxPerson
 from tests.flows.town import (
     CLUSTERS,
@@ -195,7 +198,7 @@ async def test_roadmap_that_was_withdrawn_is_reported_for_its_time(town: Town) -
     cast = await town.cast()
     town.clock.set(2023, 7, 3, 10)
     async with town.app.database.begin() as session:
-        await confirmation.withdraw(session, await town.actor(session, cast.mesedu), 1, town.clock())
+        await confirming.withdraw(session, await town.actor(session, cast.mesedu), 1, town.clock())
 
     then = await last_half(town, cast)
     paper = await town.press(cast.mesedu, WORD)
@@ -256,7 +259,7 @@ async def announce(town: Town, person: SandboxPerson, words: str, asks: Asks = A
     """A coordinator's announcement that has been sent."""
     async with town.app.database.begin() as session:
         actor = await town.actor(session, person)
-        draft = (await announcements.compose(session, actor, words, town.clock())).letter
+        draft = (await drafts.compose(session, actor, words, town.clock())).letter
         await terms.set_asks(session, actor, draft.id, asks, town.clock())
         await sending.send(session, actor, draft.id, town.clock(), urgent=True)
     await town.settle()
@@ -275,8 +278,8 @@ async def neighbours(town: Town) -> SandboxPerson:
     await announce(town, salima, "Соседнее объявление")
     async with town.app.database.begin() as session:
         school = await town.actor(session, dina)
-        await questions.ask(session, school, 0, Said(words="Соседний вопрос"), town.clock())
-        await phoning.called(session, office, school.seat.id, town.clock(), reached=True)
+        await asking.ask(session, school, 0, Said(words="Соседний вопрос"), town.clock())
+        await calls.called(session, office, school.seat.id, town.clock(), reached=True)
     await town.settle()
     return salima
 

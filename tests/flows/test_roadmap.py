@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from bot.callbacks import Do
+from bot.buttons.callbacks import Do
 from tests.flows.town import FORBIDDEN, NOT_FOUND, PAGE, Cast, Town, data_of, from_bot, has_button
 from tests.office.documents import excel, raw_word, word
 from tests.office.test_report import template

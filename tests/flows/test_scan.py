@@ -5,7 +5,7 @@ import io
 import pypdfium2
 from openpyxl import load_workbook
 
-from bot.callbacks import Go, Place
+from bot.buttons.callbacks import Go, Place
 from tests.flows.town import CLUSTERS, NOT_FOUND, STALE, Cast, Town, data_of, from_bot
 from tests.office.papers import dark, jpeg, photo
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.callbacks import Do, Go, Place, Verb
+from bot.buttons.callbacks import Do, Go, Place, Verb
 from tests.flows.town import FORBIDDEN, Town
 from tests.office.documents import excel
 

@@ -1,6 +1,6 @@
 """Finding by words: by the button, by «/найти», by /find; each sees what is his."""
 
-from bot.callbacks import Do, Verb
+from bot.buttons.callbacks import Do, Verb
 from tests.flows.town import CLUSTERS, NOT_FOUND, OFFICER, Town, data_of, has_button
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 
 from docx import Document
 
-from domain.roles import Role
+from domain.people.roles import Role
 from tests.flows.town import CLUSTERS, CURATOR, OFFICER, PAGE, REPORT, VISITS, Row, Town, from_bot, newest_with
 from tests.office.pdfs import pdf, text
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from actions import schools
-from actions.views import Only
-from bot.callbacks import CHOICES, MAX_ID, Go, Place, way_back, way_to
+from actions.people import schools
+from actions.shared.views import Only
+from bot.buttons.callbacks import CHOICES, MAX_ID, Go, Place, way_back, way_to
 from tests.flows.town import CLUSTERS, FORBIDDEN, NOT_FOUND, OFFICER, Town
 from tests.office.pdfs import pdf, text
 

@@ -15,9 +15,9 @@ from moto.server import ThreadedMotoServer
 from pydantic import SecretStr
 from sqlalchemy import update
 
-from actions import inbox
-from bot.admin import PROBE, examine
-from bot.shelf import Scratch, Shelf
+from actions.outbox import inbox
+from bot.cli.admin import PROBE, examine
+from bot.file_store import Scratch, Shelf
 from models.roadmaps import Roadmap
 from tests.flows.test_uploads import kept
 from tests.flows.town import CLUSTERS, OFFICER, Town, from_bot
@@ -40,7 +40,7 @@ def engine() -> str:
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for minutes here."""
-    monkeypatch.setattr("bot.updates.AGAIN", (0.1,))
+    monkeypatch.setattr("bot.workers.updates.AGAIN", (0.1,))
 
 
 @contextmanager
@@ -110,7 +110,7 @@ async def test_file_that_waited_goes_to_no_task_that_was_named_later(town: Town)
 
 
 async def test_messenger_that_gives_no_files_for_a_while(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.files.AGAIN", (0.01,))
+    monkeypatch.setattr("bot.chat.files.AGAIN", (0.01,))
     cast = await awaiting_file(town)
     town.world.fault("file", "drop_before")
     placed = await town.send(cast.patimat, "Кластеры.pdf", PDF)

@@ -1,6 +1,6 @@
 """The seat that owes: its list, marks, calls for help."""
 
-from bot.callbacks import MAX_ID, Do, Go, Place, Verb
+from bot.buttons.callbacks import MAX_ID, Do, Go, Place, Verb
 from tests.flows.town import CLUSTERS, FORBIDDEN, OFFICER, PAGE, REPORT, STALE, Town, data_of, from_bot
 
 

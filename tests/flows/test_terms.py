@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.callbacks import Do, Verb
-from domain.roles import Role
+from bot.buttons.callbacks import Do, Verb
+from domain.people.roles import Role
 from tests.flows.test_announcements import TEXT, draft
 from tests.flows.town import FORBIDDEN, NOT_FOUND, Row, Town, data_of, from_bot, newest_with
 

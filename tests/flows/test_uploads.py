@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pypdfium2 import PdfDocument
 
-from bot.shelf import Shelf
+from bot.file_store import Shelf
 from sandbox.files import Upload
 from tests.flows.town import CLUSTERS, NOT_FOUND, OFFICER, STALE, Town, data_of, from_bot, newest_with
 from tests.office.papers import photo

@@ -10,17 +10,20 @@ from typing import Any, NamedTuple
 from aiogram.filters.callback_data import CallbackData
 from sqlalchemy.engine import make_url
 
-from actions import confirmation, revision, schools, seats
-from actions.database import Session
-from actions.files import StoredFile
-from actions.people import Identity, consent_and_sit, find_actor
-from actions.setup import found_municipality
+from actions.people import schools, seats
+from actions.people.joining import consent_and_sit
+from actions.people.municipality import found_municipality
+from actions.roadmap import confirming, importing
+from actions.shared.database import Session
+from actions.shared.files import StoredFile
+from actions.shared.identity import Identity, find_actor
 from bot.app import App
 from bot.config import Settings
-from domain.deadlines import Plan, read_deadline
-from domain.roadmap import Draft, DraftActivity
-from domain.roles import Actor, Role
-from domain.tasks import Expects
+from domain.deadlines.model import Plan
+from domain.deadlines.reader import read_deadline
+from domain.people.roles import Actor, Role
+from domain.roadmap.model import Draft, DraftActivity
+from domain.tasks.moves import Expects
 from sandbox import SandboxMessage, SandboxPerson, SandboxServer, World
 from tests.clock import StillClock
 from tests.engines import Contents, contents, refill
@@ -202,8 +205,8 @@ class Town:
         """An order of these rows, read and confirmed; the letters about it are sent."""
         async with self.app.database.begin() as session:
             now = self.clock()
-            view = await revision.import_draft(session, coordinator, _draft(rows), ORDER, now)
-            await confirmation.confirm(session, coordinator, view.id, now)
+            view = await importing.import_draft(session, coordinator, _draft(rows), ORDER, now)
+            await confirming.confirm(session, coordinator, view.id, now)
         await self.settle()
 
     async def say(self, person: SandboxPerson, text: str, reply_to: int | None = None) -> SandboxMessage:

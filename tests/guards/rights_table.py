@@ -14,58 +14,27 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import select, update
 
-from actions import (
-    acknowledgements,
-    announcements,
-    answers,
-    audience,
-    calendarfile,
-    completion,
-    confirmation,
-    copies,
-    daycards,
-    documents,
-    examples,
-    folder,
-    frequent,
-    gaps,
-    guard,
-    handovers,
-    home,
-    hours,
-    pace,
-    past,
-    people,
-    phoning,
-    picture,
-    policy,
-    questions,
-    report,
-    review,
-    revision,
-    roadmap,
-    rounds,
-    scan,
-    schools,
-    search,
-    seats,
-    sending,
-    status,
-    tasks,
-    templates,
-    terms,
-    ticks,
-    verdicts,
-)
-from actions.database import Session
-from actions.folder import Choice
-from actions.frequent import Part
-from actions.threads import Said
-from bot.callbacks import Place, Verb
-from domain.announcements import Asks, Rule
-from domain.folder import Scope
-from domain.roles import Role
-from domain.scan import Quality
+from actions.announcements import acknowledgements, audience, drafts, sending, sent, signature_sheet, terms
+from actions.archive import order as archive_order
+from actions.archive.order import Choice
+from actions.documents import checks, examples, receiving, scan
+from actions.matrix import past_day, picture, today
+from actions.overview import day_cards, menu, search
+from actions.people import calls, hours, joining, policy, schools, seats, settings
+from actions.questions import asking as questions_asking
+from actions.questions import frequent
+from actions.questions.frequent import Part
+from actions.report import completion, half_year, missing_items
+from actions.review import handovers, queue, rounds, selection, timing, verdicts
+from actions.roadmap import blank_forms, confirming, importing, rows
+from actions.shared.database import Session
+from actions.shared.threads import Said
+from actions.tasks import calendar_file, moves
+from bot.buttons.callbacks import Place, Verb
+from domain.announcements.audience import Asks, Rule
+from domain.archive import Scope
+from domain.documents.scan import Quality
+from domain.people.roles import Role
 from domain.texts import digest
 from models.outbox import Notice
 from models.review import Verdict
@@ -84,7 +53,7 @@ async def the_report(_session: Session, w: World) -> int:
 
 async def submitted(session: Session, w: World) -> int:
     """A document of the school waits for review."""
-    await documents.receive(session, w.patimat, sent_file(1), w.report, NOW)
+    await receiving.receive(session, w.patimat, sent_file(1), w.report, NOW)
     return w.report
 
 
@@ -92,11 +61,11 @@ async def checked(session: Session, w: World) -> int:
     """Two photos of the school, looked at: a scan of two pages waits for review. The id is the second photo's."""
     for number in (4, 5):
         photo = sent_file(number, "Фото.jpg").model_copy(update={"kind": "photo", "hash": str(number) * 64})
-        await documents.receive(session, w.patimat, photo, w.report, NOW)
-    (job,) = await guard.due_jobs(session, NOW + documents.AT_ONCE + guard.SETTLING)
+        await receiving.receive(session, w.patimat, photo, w.report, NOW)
+    (job,) = await checks.due_jobs(session, NOW + receiving.AT_ONCE + checks.SETTLING)
     quality = Quality(light=200, contrast=150, sharp=30, long_side=2000)
-    pages = {sheet.id: guard.Page("5" * 64, quality) for sheet in job.sheets}
-    await guard.settle(session, job, guard.Outcome((), pages, ("Ясный.pdf", "6" * 64, 1)), NOW)
+    pages = {sheet.id: checks.Page("5" * 64, quality) for sheet in job.sheets}
+    await checks.settle(session, job, checks.Outcome((), pages, ("Ясный.pdf", "6" * 64, 1)), NOW)
     BESIDE["round"] = job.version_id
     return job.sheets[1].id
 
@@ -107,52 +76,52 @@ async def checked_task(session: Session, w: World) -> int:
 
 
 async def marked(session: Session, w: World) -> int:
-    await tasks.finish(session, w.patimat, w.meeting, NOW)
+    await moves.finish(session, w.patimat, w.meeting, NOW)
     return w.meeting
 
 
 async def called_for_help(session: Session, w: World) -> int:
-    await tasks.ask_help(session, w.patimat, w.meeting, "Не успеваем", NOW)
+    await moves.ask_help(session, w.patimat, w.meeting, "Не успеваем", NOW)
     return w.meeting
 
 
 async def excused(session: Session, w: World) -> int:
-    await tasks.excuse(session, w.mesedu, w.meeting, NOW)
+    await moves.excuse(session, w.mesedu, w.meeting, NOW)
     return w.meeting
 
 
 async def unplaced(session: Session, w: World) -> int:
     """A file of which the school has not said what it is for."""
-    asked = await documents.receive(session, w.patimat, sent_file(2), None, NOW)
-    assert isinstance(asked, documents.Unplaced)
+    asked = await receiving.receive(session, w.patimat, sent_file(2), None, NOW)
+    assert isinstance(asked, receiving.Unplaced)
     return asked.file_id
 
 
 async def followed(session: Session, w: World) -> int:
     """A file that went where the one before it had gone."""
     await submitted(session, w)
-    placed = await documents.receive(session, w.patimat, sent_file(2), None, NOW)
-    assert isinstance(placed, documents.Placed)
+    placed = await receiving.receive(session, w.patimat, sent_file(2), None, NOW)
+    assert isinstance(placed, receiving.Placed)
     return placed.file.id
 
 
 async def draft_roadmap(session: Session, w: World) -> int:
     """A corrected order that has not been confirmed."""
-    return (await revision.import_draft(session, w.mesedu, order(), sent_file(3), NOW)).id
+    return (await importing.import_draft(session, w.mesedu, order(), sent_file(3), NOW)).id
 
 
 async def draft_row(session: Session, w: World) -> int:
-    listed = await roadmap.list_activities(session, w.mesedu, await draft_roadmap(session, w), 0, NOW)
+    listed = await rows.list_activities(session, w.mesedu, await draft_roadmap(session, w), 0, NOW)
     return listed.page.items[0].id
 
 
 async def draft_letter(session: Session, w: World) -> int:
-    return (await announcements.compose(session, w.mesedu, "Ясное объявление", NOW)).letter.id
+    return (await drafts.compose(session, w.mesedu, "Ясное объявление", NOW)).letter.id
 
 
 async def draft_with_file(session: Session, w: World) -> int:
     letter = await draft_letter(session, w)
-    draft = await announcements.add_file(session, w.mesedu, letter, sent_file(9), NOW)
+    draft = await drafts.add_file(session, w.mesedu, letter, sent_file(9), NOW)
     BESIDE["file"] = draft.letter.files[0].id
     return letter
 
@@ -160,21 +129,21 @@ async def draft_with_file(session: Session, w: World) -> int:
 async def confirmed_letter(session: Session, w: World) -> int:
     """A draft that is about to be sent."""
     letter = await draft_letter(session, w)
-    BESIDE["draft"] = (await announcements.open_draft(session, w.mesedu, letter, NOW)).digest
+    BESIDE["draft"] = (await drafts.open_draft(session, w.mesedu, letter, NOW)).digest
     return letter
 
 
 async def sent_letter(session: Session, w: World) -> int:
     """An announcement for the first school alone."""
     draft = await draft_letter(session, w)
-    await announcements.toggle_seat(session, w.mesedu, draft, w.patimat.seat.id, 0, NOW)
+    await drafts.toggle_seat(session, w.mesedu, draft, w.patimat.seat.id, 0, NOW)
     return (await sending.send(session, w.mesedu, draft, NOW)).id
 
 
 async def asking(session: Session, w: World, asks: Asks, words: str) -> int:
     """A question to the first school alone, sent."""
     draft = await draft_letter(session, w)
-    await announcements.toggle_seat(session, w.mesedu, draft, w.patimat.seat.id, 0, NOW)
+    await drafts.toggle_seat(session, w.mesedu, draft, w.patimat.seat.id, 0, NOW)
     await terms.set_question(session, w.mesedu, draft, asks, words, NOW)
     return (await sending.send(session, w.mesedu, draft, NOW)).id
 
@@ -204,7 +173,7 @@ async def delivered(session: Session, w: World) -> int:
 async def rewritten(session: Session, w: World) -> int:
     """The same with another text that is to be decided upon."""
     letter = await delivered(session, w)
-    await copies.propose(session, w.mesedu, letter, REWRITTEN, NOW)
+    await sent.propose(session, w.mesedu, letter, REWRITTEN, NOW)
     return letter
 
 
@@ -220,16 +189,16 @@ def said(message_id: int) -> Said:
 
 async def asked(session: Session, w: World) -> int:
     """The school has asked its curator."""
-    return (await questions.ask(session, w.patimat, w.meeting, said(50), NOW)).thread.id
+    return (await questions_asking.ask(session, w.patimat, w.meeting, said(50), NOW)).thread.id
 
 
 async def reply(session: Session, w: World) -> int:
-    return (await questions.thread(session, w.patimat, await asked(session, w), 0, NOW)).replies.items[0].id
+    return (await questions_asking.thread(session, w.patimat, await asked(session, w), 0, NOW)).replies.items[0].id
 
 
 async def draft_question(session: Session, w: World) -> int:
     """Written, and not sent yet."""
-    offered = await questions.offer(session, w.patimat, 0, said(51), NOW)
+    offered = await questions_asking.offer(session, w.patimat, 0, said(51), NOW)
     assert offered is not None
     return offered.thread.id
 
@@ -237,7 +206,7 @@ async def draft_question(session: Session, w: World) -> int:
 async def draft_frequent(session: Session, w: World) -> int:
     """The curator has taken an answer for a frequent question, and nobody sees it yet."""
     number = await asked(session, w)
-    await questions.write(session, w.ruslan, number, Said(words="Ясный ответ"), NOW)
+    await questions_asking.write(session, w.ruslan, number, Said(words="Ясный ответ"), NOW)
     return (await frequent.from_thread(session, w.ruslan, number, NOW)).id
 
 
@@ -271,14 +240,14 @@ async def three_days(_session: Session, _w: World) -> int:
 
 async def accepted(session: Session, w: World) -> int:
     await submitted(session, w)
-    await review.accept(session, w.ruslan, w.report, NOW)
+    await queue.accept(session, w.ruslan, w.report, NOW)
     return w.report
 
 
 async def verdict(session: Session, w: World) -> int:
     """A verdict of half a minute ago."""
     await submitted(session, w)
-    said = await review.accept(session, w.ruslan, w.report, NOW + timedelta(minutes=59, seconds=30))
+    said = await queue.accept(session, w.ruslan, w.report, NOW + timedelta(minutes=59, seconds=30))
     assert said.verdict is not None
     return said.verdict
 
@@ -286,13 +255,13 @@ async def verdict(session: Session, w: World) -> int:
 async def remark(session: Session, w: World) -> int:
     """The document waits again, and Руслан has a remark to use once more."""
     await submitted(session, w)
-    await review.return_(session, w.ruslan, w.report, "Нет подписи", NOW)
+    await queue.return_(session, w.ruslan, w.report, "Нет подписи", NOW)
     BESIDE["remark"] = (await session.scalars(select(Verdict.id).order_by(Verdict.id.desc()))).first() or 0
     return await submitted_again(session, w)
 
 
 async def submitted_again(session: Session, w: World) -> int:
-    await documents.receive(session, w.patimat, sent_file(4), w.report, NOW)
+    await receiving.receive(session, w.patimat, sent_file(4), w.report, NOW)
     return w.report
 
 
@@ -311,8 +280,8 @@ async def asked_for_example(session: Session, w: World) -> int:
 async def another_schools_example(session: Session, w: World) -> int:
     """Заира's document is an example, and Патимат's task was returned."""
     theirs = await task_of(session, w.zaira, "Ясный план школы")
-    await documents.receive(session, w.zaira, sent_file(6), theirs, NOW)
-    await review.accept(session, w.aishat, theirs, NOW)
+    await receiving.receive(session, w.zaira, sent_file(6), theirs, NOW)
+    await queue.accept(session, w.aishat, theirs, NOW)
     await examples.ask_for(session, w.aishat, theirs, NOW)
     await examples.answer(session, w.zaira, theirs, NOW, agree=True)
     return w.report
@@ -320,7 +289,7 @@ async def another_schools_example(session: Session, w: World) -> int:
 
 async def form(session: Session, w: World) -> int:
     """A form of the first school's activity."""
-    return (await templates.add(session, w.mesedu, w.activity, sent_file(8), NOW)).forms[0].id
+    return (await blank_forms.add(session, w.mesedu, w.activity, sent_file(8), NOW)).forms[0].id
 
 
 async def with_form(session: Session, w: World) -> int:
@@ -332,7 +301,7 @@ async def ticked(session: Session, w: World) -> int:
     """Both reviewers have ticked the document."""
     await submitted(session, w)
     for actor in (w.mesedu, w.ruslan):
-        await ticks.toggle(session, actor, w.report, 0, NOW)
+        await selection.toggle(session, actor, w.report, 0, NOW)
     return w.report
 
 
@@ -364,7 +333,7 @@ async def seat_with_papers(session: Session, w: World) -> int:
 
 async def ordered_folder(session: Session, w: World) -> int:
     seat = await seat_with_papers(session, w)
-    return (await folder.order(session, w.patimat, Scope.SEAT, seat, Choice(), None, NOW)).id
+    return (await archive_order.order(session, w.patimat, Scope.SEAT, seat, Choice(), None, NOW)).id
 
 
 class Line(NamedTuple):
@@ -404,85 +373,85 @@ ONESELF = "        N N N + N  N N"
 Action = Callable[..., Awaitable[Any]]
 
 ACTIONS: Mapping[Action, Line] = {
-    tasks.my_tasks: Line(EVERYBODY, args=lambda *_: ("all", 0)),
-    tasks.open_task: Line(SEES, the_report),
-    tasks.task_history: Line(SEES, the_report),
-    tasks.start: Line(OWNER, the_report),
-    tasks.finish: Line(OWNER, the_report),
-    tasks.await_file: Line(OWNER, the_report),
-    tasks.awaiting: Line(EVERYBODY, args=nothing),
-    tasks.stop_awaiting: Line(EVERYBODY, args=nothing),
-    tasks.withdraw: Line(OWNER, submitted),
-    tasks.reopen: Line(OWNER, marked),
-    tasks.ask_help: Line(OWNER, the_report, also("Не успеваем")),
-    tasks.answer_help: Line(SEES, called_for_help, also("Поможем")),
-    tasks.settle_help: Line(SEES, called_for_help),
-    tasks.remind_tomorrow: Line(OWNER, the_report),
-    tasks.card_moves: Line(SEES, the_report),
-    daycards.day_card: Line(EVERYBODY, args=nothing, more={"monthly": True}),
-    tasks.excuse: Line(COORDINATOR, the_report),
-    tasks.restore: Line(COORDINATOR, excused),
-    documents.receive: Line(OWNER, args=lambda w, _: (sent_file(9), w.report)),
-    documents.keep: Line(EVERYBODY, args=lambda *_: (sent_file(9),)),
-    documents.kept: Line(ONESELF, unplaced),
-    documents.ask_task: Line(ONESELF, unplaced, also(0)),
-    documents.place: Line(ONESELF, unplaced, lambda w, it: (it, w.report)),
-    documents.take_out: Line(ONESELF, followed),
-    documents.discard: Line(ONESELF, unplaced),
-    documents.task_files: Line(SEES, submitted),
-    guard.insist: Line(OWNER, checked_task),
-    guard.replace: Line(OWNER, checked),
-    guard.checked: Line(SEES, checked, lambda *_: (BESIDE["round"], 2)),
-    guard.own_file: Line(OWNER, checked),
+    moves.my_tasks: Line(EVERYBODY, args=lambda *_: ("all", 0)),
+    moves.open_task: Line(SEES, the_report),
+    moves.task_history: Line(SEES, the_report),
+    moves.start: Line(OWNER, the_report),
+    moves.finish: Line(OWNER, the_report),
+    moves.await_file: Line(OWNER, the_report),
+    moves.awaiting: Line(EVERYBODY, args=nothing),
+    moves.stop_awaiting: Line(EVERYBODY, args=nothing),
+    moves.withdraw: Line(OWNER, submitted),
+    moves.reopen: Line(OWNER, marked),
+    moves.ask_help: Line(OWNER, the_report, also("Не успеваем")),
+    moves.answer_help: Line(SEES, called_for_help, also("Поможем")),
+    moves.settle_help: Line(SEES, called_for_help),
+    moves.remind_tomorrow: Line(OWNER, the_report),
+    moves.card_moves: Line(SEES, the_report),
+    day_cards.day_card: Line(EVERYBODY, args=nothing, more={"monthly": True}),
+    moves.excuse: Line(COORDINATOR, the_report),
+    moves.restore: Line(COORDINATOR, excused),
+    receiving.receive: Line(OWNER, args=lambda w, _: (sent_file(9), w.report)),
+    receiving.keep: Line(EVERYBODY, args=lambda *_: (sent_file(9),)),
+    receiving.kept: Line(ONESELF, unplaced),
+    receiving.ask_task: Line(ONESELF, unplaced, also(0)),
+    receiving.place: Line(ONESELF, unplaced, lambda w, it: (it, w.report)),
+    receiving.take_out: Line(ONESELF, followed),
+    receiving.discard: Line(ONESELF, unplaced),
+    receiving.task_files: Line(SEES, submitted),
+    checks.insist: Line(OWNER, checked_task),
+    checks.replace: Line(OWNER, checked),
+    checks.checked: Line(SEES, checked, lambda *_: (BESIDE["round"], 2)),
+    checks.own_file: Line(OWNER, checked),
     scan.list_pages: Line(OWNER, checked_task, also(0)),
     scan.open_page: Line(OWNER, checked),
     scan.move_up: Line(OWNER, checked),
     scan.move_down: Line(OWNER, checked),
     scan.toggle_page: Line(OWNER, checked),
-    review.queue: Line(MATRIX, args=page),
-    review.accept: Line(REVIEWER, submitted),
-    review.check_return: Line(REVIEWER, submitted),
-    review.return_: Line(REVIEWER, submitted, also("Нет подписи")),
-    review.return_spoken: Line(REVIEWER, submitted, also(sent_file(9))),
-    review.return_again: Line("N + N F N  N N", remark, lambda _, it: (it, BESIDE["remark"])),  # one's own words alone
-    review.document: Line(REVIEWER, submitted),
+    queue.queue: Line(MATRIX, args=page),
+    queue.accept: Line(REVIEWER, submitted),
+    queue.check_return: Line(REVIEWER, submitted),
+    queue.return_: Line(REVIEWER, submitted, also("Нет подписи")),
+    queue.return_spoken: Line(REVIEWER, submitted, also(sent_file(9))),
+    queue.return_again: Line("N + N F N  N N", remark, lambda _, it: (it, BESIDE["remark"])),  # one's own words alone
+    queue.document: Line(REVIEWER, submitted),
     verdicts.undo: Line(REVIEWER, verdict),
     rounds.rounds: Line(SEES, submitted, also(0)),
     rounds.round_files: Line(SEES, a_round),
     handovers.choose: Line(REVIEWER, submitted, also(0)),
     handovers.pass_on: Line(REVIEWER, submitted, lambda w, it: (it, w.aishat.seat.id)),
-    ticks.choosing: Line(MATRIX, args=page),
-    ticks.toggle: Line(REVIEWER, submitted, also(0)),
-    ticks.ticked: Line("+ + - F F  - F", ticked, nothing),
-    ticks.accept_ticked: Line("+ + - F F  - F", ticked, nothing),
-    pace.pace: Line(OFFICE, args=page),
-    templates.forms: Line(OFFICES_OWN, the_row),
-    templates.check_add: Line(OFFICES_OWN, the_row),
-    templates.add: Line(OFFICES_OWN, the_row, also(sent_file(9))),
-    templates.remove: Line(OFFICES_OWN, form, lambda w, it: (it, w.activity)),
-    templates.restore: Line(OFFICES_OWN, form, lambda w, it: (it, w.activity)),
-    templates.form_file: Line(OFFICES_OWN, form),
-    templates.task_forms: Line(SEES, with_form),
+    selection.choosing: Line(MATRIX, args=page),
+    selection.toggle: Line(REVIEWER, submitted, also(0)),
+    selection.ticked: Line("+ + - F F  - F", ticked, nothing),
+    selection.accept_ticked: Line("+ + - F F  - F", ticked, nothing),
+    timing.pace: Line(OFFICE, args=page),
+    blank_forms.forms: Line(OFFICES_OWN, the_row),
+    blank_forms.check_add: Line(OFFICES_OWN, the_row),
+    blank_forms.add: Line(OFFICES_OWN, the_row, also(sent_file(9))),
+    blank_forms.remove: Line(OFFICES_OWN, form, lambda w, it: (it, w.activity)),
+    blank_forms.restore: Line(OFFICES_OWN, form, lambda w, it: (it, w.activity)),
+    blank_forms.form_file: Line(OFFICES_OWN, form),
+    blank_forms.task_forms: Line(SEES, with_form),
     examples.ask_for: Line(REVIEWER, accepted),
     examples.take_out: Line(REVIEWER, asked_for_example),
     examples.answer: Line(OWNER, asked_for_example, more={"agree": True}),
     examples.example: Line("N N N + N  N N", another_schools_example, also(0)),
-    home.home: Line(EVERYBODY, args=nothing),
-    home.establishment: Line(OFFICE, args=nothing),
-    status.matrix: Line(MATRIX, args=lambda *_: (0, 0)),
-    status.programme: Line(MATRIX, args=page),
-    status.seat_tasks: Line("+ + N F F  N F", the_seat, also(0)),
-    status.activity_tasks: Line("+ + + F F  N F", the_row, also(0)),
-    status.stands: Line(MATRIX, args=page),
-    past.week: Line(MATRIX, args=page),
+    menu.home: Line(EVERYBODY, args=nothing),
+    menu.establishment: Line(OFFICE, args=nothing),
+    today.matrix: Line(MATRIX, args=lambda *_: (0, 0)),
+    today.programme: Line(MATRIX, args=page),
+    today.seat_tasks: Line("+ + N F F  N F", the_seat, also(0)),
+    today.activity_tasks: Line("+ + + F F  N F", the_row, also(0)),
+    today.stands: Line(MATRIX, args=page),
+    past_day.week: Line(MATRIX, args=page),
     picture.whole: Line(MATRIX, args=page),
     picture.book: Line(MATRIX, args=page),
     picture.day: Line(MATRIX, args=lambda *_: (0, 0)),
     picture.today: Line(MATRIX, args=nothing),
     picture.read_day: Line(MATRIX, args=lambda *_: ("1 февраля", 0)),
     search.find: Line(EVERYBODY, args=lambda *_: ("план", 0)),
-    calendarfile.take: Line(EVERYBODY, args=nothing),
-    calendarfile.has_file: Line(EVERYBODY, args=nothing),
+    calendar_file.take: Line(EVERYBODY, args=nothing),
+    calendar_file.has_file: Line(EVERYBODY, args=nothing),
     schools.list_schools: Line(OFFICE, args=page),
     schools.add_schools: Line(OFFICE, args=lambda *_: (["МКОУ Новая СОШ"],)),
     schools.school_card: Line(OFFICES_OWN, the_school),
@@ -500,61 +469,61 @@ ACTIONS: Mapping[Action, Line] = {
     seats.all_invites: Line(OFFICE, args=nothing),
     seats.find_sitter: Line(OFFICES_OWN, the_sitting),
     seats.unseat: Line(OFFICES_OWN, the_sitting),
-    revision.import_draft: Line(OFFICE, args=lambda *_: (order(title="Дорожная карта"), sent_file(9))),
+    importing.import_draft: Line(OFFICE, args=lambda *_: (order(title="Дорожная карта"), sent_file(9))),
     policy.policy: Line(OFFICE, args=nothing),
     policy.toggle_before: Line(OFFICE, three_days),
     policy.set_morning: Line(OFFICE, args=page),
     policy.toggle_six_days: Line(OFFICE, args=nothing),
     policy.set_silence: Line(OFFICE, args=page),
     policy.set_days_off: Line(OFFICE, args=lambda *_: ("20.03.2023",)),
-    phoning.to_call: Line(OFFICE, args=page),
-    phoning.call_card: Line(OFFICES_OWN, the_seat),
-    phoning.called: Line(OFFICES_OWN, the_seat, more={"reached": True}),
-    report.screen: Line(OFFICE, args=lambda *_: ((0, 0),)),
-    report.typed: Line(OFFICE, args=lambda *_: ("1 полугодие 2023 года",)),
-    report.facts_of: Line("+ F F F F  - F", args=lambda *_: ((0, 0),)),
-    report.everything: Line(OFFICE, args=nothing),
-    report.subjects: Line(OFFICE, args=lambda *_: (report.About.SCHOOL, (0, 0), 0)),
-    report.note_on_seat: Line("+ F F F F  - F", the_seat, also(THIS_HALF)),
-    report.note_on_activity: Line("+ F F F F  - F", the_row, also(THIS_HALF)),
-    report.keep_template: Line(OFFICE, args=lambda *_: (sent_file(9),)),
-    report.drop_template: Line(OFFICE, args=nothing),
-    gaps.missing: Line(OFFICE, args=lambda *_: ((0, 0), 0)),
-    gaps.gap_card: Line("+ F F F F  N F", the_row, lambda w, it: ("unreported", it, THIS_HALF)),
-    gaps.ask: Line("+ F F F F  N F", the_row, lambda w, it: ("unreported", it, THIS_HALF)),
-    gaps.ask_all: Line(OFFICE, args=lambda *_: (THIS_HALF,)),
-    roadmap.current: Line(OFFICE, args=nothing),
-    roadmap.preview: Line(OFFICES_OWN, the_roadmap),
-    roadmap.list_activities: Line(OFFICES_OWN, the_roadmap, also(0)),
-    roadmap.activity_card: Line(OFFICES_OWN, the_row),
-    roadmap.next_question: Line(OFFICES_OWN, draft_roadmap, also(0)),
-    roadmap.set_deadline: Line(OFFICES_OWN, draft_row, also("до 1 марта 2023")),
-    roadmap.keep_deadline: Line(OFFICES_OWN, draft_row),
-    roadmap.toggle_reporter: Line(OFFICES_OWN, draft_row, also(Role.CURATOR)),
-    roadmap.toggle_expects: Line(OFFICES_OWN, draft_row),
-    roadmap.toggle_left_out: Line(OFFICES_OWN, draft_row),
-    roadmap.set_period: Line(OFFICES_OWN, draft_roadmap, also("2024 год")),
-    roadmap.keep_alike: Line(OFFICES_OWN, draft_row),
-    roadmap.pick_reporters: Line(OFFICES_OWN, draft_row, also(0)),
-    roadmap.toggle_reporting_seat: Line(OFFICES_OWN, draft_row, lambda w, it: (it, w.zaira.seat.id, 0)),
-    revision.changes: Line(OFFICES_OWN, draft_roadmap, also(0)),
-    confirmation.confirm: Line(OFFICES_OWN, draft_roadmap),
-    confirmation.withdraw: Line(OFFICES_OWN, the_roadmap),
+    calls.to_call: Line(OFFICE, args=page),
+    calls.call_card: Line(OFFICES_OWN, the_seat),
+    calls.called: Line(OFFICES_OWN, the_seat, more={"reached": True}),
+    half_year.screen: Line(OFFICE, args=lambda *_: ((0, 0),)),
+    half_year.typed: Line(OFFICE, args=lambda *_: ("1 полугодие 2023 года",)),
+    half_year.facts_of: Line("+ F F F F  - F", args=lambda *_: ((0, 0),)),
+    half_year.everything: Line(OFFICE, args=nothing),
+    half_year.subjects: Line(OFFICE, args=lambda *_: (half_year.About.SCHOOL, (0, 0), 0)),
+    half_year.note_on_seat: Line("+ F F F F  - F", the_seat, also(THIS_HALF)),
+    half_year.note_on_activity: Line("+ F F F F  - F", the_row, also(THIS_HALF)),
+    half_year.keep_template: Line(OFFICE, args=lambda *_: (sent_file(9),)),
+    half_year.drop_template: Line(OFFICE, args=nothing),
+    missing_items.missing: Line(OFFICE, args=lambda *_: ((0, 0), 0)),
+    missing_items.gap_card: Line("+ F F F F  N F", the_row, lambda w, it: ("unreported", it, THIS_HALF)),
+    missing_items.ask: Line("+ F F F F  N F", the_row, lambda w, it: ("unreported", it, THIS_HALF)),
+    missing_items.ask_all: Line(OFFICE, args=lambda *_: (THIS_HALF,)),
+    rows.current: Line(OFFICE, args=nothing),
+    rows.preview: Line(OFFICES_OWN, the_roadmap),
+    rows.list_activities: Line(OFFICES_OWN, the_roadmap, also(0)),
+    rows.activity_card: Line(OFFICES_OWN, the_row),
+    rows.next_question: Line(OFFICES_OWN, draft_roadmap, also(0)),
+    rows.set_deadline: Line(OFFICES_OWN, draft_row, also("до 1 марта 2023")),
+    rows.keep_deadline: Line(OFFICES_OWN, draft_row),
+    rows.toggle_reporter: Line(OFFICES_OWN, draft_row, also(Role.CURATOR)),
+    rows.toggle_expects: Line(OFFICES_OWN, draft_row),
+    rows.toggle_left_out: Line(OFFICES_OWN, draft_row),
+    rows.set_period: Line(OFFICES_OWN, draft_roadmap, also("2024 год")),
+    rows.keep_alike: Line(OFFICES_OWN, draft_row),
+    rows.pick_reporters: Line(OFFICES_OWN, draft_row, also(0)),
+    rows.toggle_reporting_seat: Line(OFFICES_OWN, draft_row, lambda w, it: (it, w.zaira.seat.id, 0)),
+    importing.changes: Line(OFFICES_OWN, draft_roadmap, also(0)),
+    confirming.confirm: Line(OFFICES_OWN, draft_roadmap),
+    confirming.withdraw: Line(OFFICES_OWN, the_roadmap),
     completion.completion: Line(OFFICES_OWN, the_roadmap),
     completion.running: Line("+ F F F F  - F", args=nothing),
-    roadmap.discard: Line(OFFICES_OWN, draft_roadmap),
-    roadmap.reported: Line(OFFICES_OWN, the_roadmap),
-    announcements.compose: Line(OFFICE, args=lambda *_: ("Объявление",)),
-    announcements.list_announcements: Line(OFFICE, args=page),
-    announcements.open_draft: Line(OFFICES_OWN, draft_letter),
-    announcements.rewrite: Line(OFFICES_OWN, draft_letter, also("Другое")),
-    announcements.add_file: Line(OFFICES_OWN, draft_letter, also(sent_file(9))),
-    announcements.remove_file: Line(OFFICES_OWN, draft_with_file, lambda _, it: (it, BESIDE["file"])),
-    announcements.toggle_role: Line(OFFICES_OWN, draft_letter, also(Role.SCHOOL)),
-    announcements.pick_seats: Line(OFFICES_OWN, draft_letter, also(0)),
-    announcements.toggle_seat: Line(OFFICES_OWN, draft_letter, lambda w, it: (it, w.zaira.seat.id, 0)),
-    announcements.pick_schools_of: Line(OFFICES_OWN, draft_letter, lambda w, it: (it, w.ruslan.seat.id)),
-    announcements.add_words: Line(OFFICES_OWN, draft_letter, also("И ещё")),
+    rows.discard: Line(OFFICES_OWN, draft_roadmap),
+    rows.reported: Line(OFFICES_OWN, the_roadmap),
+    drafts.compose: Line(OFFICE, args=lambda *_: ("Объявление",)),
+    drafts.list_announcements: Line(OFFICE, args=page),
+    drafts.open_draft: Line(OFFICES_OWN, draft_letter),
+    drafts.rewrite: Line(OFFICES_OWN, draft_letter, also("Другое")),
+    drafts.add_file: Line(OFFICES_OWN, draft_letter, also(sent_file(9))),
+    drafts.remove_file: Line(OFFICES_OWN, draft_with_file, lambda _, it: (it, BESIDE["file"])),
+    drafts.toggle_role: Line(OFFICES_OWN, draft_letter, also(Role.SCHOOL)),
+    drafts.pick_seats: Line(OFFICES_OWN, draft_letter, also(0)),
+    drafts.toggle_seat: Line(OFFICES_OWN, draft_letter, lambda w, it: (it, w.zaira.seat.id, 0)),
+    drafts.pick_schools_of: Line(OFFICES_OWN, draft_letter, lambda w, it: (it, w.ruslan.seat.id)),
+    drafts.add_words: Line(OFFICES_OWN, draft_letter, also("И ещё")),
     sending.send: Line(OFFICES_OWN, confirmed_letter),
     sending.unschedule: Line(OFFICES_OWN, draft_letter),
     audience.rules: Line(OFFICES_OWN, draft_letter),
@@ -569,21 +538,21 @@ ACTIONS: Mapping[Action, Line] = {
     terms.set_answer_by: Line(OFFICES_OWN, draft_letter, also(date(2023, 2, 10))),
     terms.write_answer_by: Line(OFFICES_OWN, draft_letter, also("в пятницу")),
     terms.toggle_second_call: Line(OFFICES_OWN, dated_letter),
-    copies.stop: Line(OFFICES_OWN, sent_letter),
-    copies.resume: Line(OFFICES_OWN, sent_letter),
-    copies.close: Line(OFFICES_OWN, sent_letter),
-    copies.reopen: Line(OFFICES_OWN, sent_letter),
-    copies.propose: Line(OFFICES_OWN, sent_letter, also("Иначе")),
-    copies.edit: Line(OFFICES_OWN, rewritten, more={"again": True, "proposed": digest(REWRITTEN)}),
-    copies.ask_recall: Line(OFFICES_OWN, sent_letter),
-    copies.recall: Line(OFFICES_OWN, sent_letter),
-    copies.call_again: Line(OFFICES_OWN, delivered, also(0)),
-    answers.answer: Line(ONESELF, asked_yes_no, also("yes")),
-    answers.ask_answer: Line(ONESELF, asked_words),
-    answers.write_answer: Line(ONESELF, asked_words, also("Всё")),
-    answers.sheet: Line(OFFICES_OWN, sent_letter),
+    sent.stop: Line(OFFICES_OWN, sent_letter),
+    sent.resume: Line(OFFICES_OWN, sent_letter),
+    sent.close: Line(OFFICES_OWN, sent_letter),
+    sent.reopen: Line(OFFICES_OWN, sent_letter),
+    sent.propose: Line(OFFICES_OWN, sent_letter, also("Иначе")),
+    sent.edit: Line(OFFICES_OWN, rewritten, more={"again": True, "proposed": digest(REWRITTEN)}),
+    sent.ask_recall: Line(OFFICES_OWN, sent_letter),
+    sent.recall: Line(OFFICES_OWN, sent_letter),
+    sent.call_again: Line(OFFICES_OWN, delivered, also(0)),
+    signature_sheet.answer: Line(ONESELF, asked_yes_no, also("yes")),
+    signature_sheet.ask_answer: Line(ONESELF, asked_words),
+    signature_sheet.write_answer: Line(ONESELF, asked_words, also("Всё")),
+    signature_sheet.sheet: Line(OFFICES_OWN, sent_letter),
     acknowledgements.give_answer: Line(ONESELF, asked_words, also("Всё")),
-    announcements.discard: Line(OFFICES_OWN, draft_letter),
+    drafts.discard: Line(OFFICES_OWN, draft_letter),
     acknowledgements.read_letter: Line(ONESELF, sent_letter),
     acknowledgements.acknowledge: Line(ONESELF, sent_letter),
     acknowledgements.my_letters: Line(EVERYBODY, args=page),
@@ -596,26 +565,26 @@ ACTIONS: Mapping[Action, Line] = {
     hours.as_office: Line(OFFICES_OWN, the_seat),
     hours.card_hours: Line(EVERYBODY, args=nothing),
     hours.set_card_hour: Line(EVERYBODY, args=page),
-    questions.list_questions: Line(EVERYBODY, args=page),
-    questions.check_ask: Line(SEES, the_report),
-    questions.ask: Line(SEES, the_report, also(said(52))),
-    questions.offer: Line(EVERYBODY, args=lambda *_: (0, Said(words="Вопрос"))),
-    questions.send: Line(ONESELF, draft_question),
-    questions.drop: Line(ONESELF, draft_question),
-    questions.only_waiting: Line(EVERYBODY, args=nothing),
-    questions.give_as_answer: Line(ONESELF, draft_beside_a_thread, lambda _, it: (it, BESIDE["thread"])),
-    questions.look_similar: Line(ONESELF, draft_with_similar, lambda _, it: (it, BESIDE["frequent"])),
-    questions.helped: Line(ONESELF, draft_with_similar, lambda _, it: (it, BESIDE["frequent"])),
-    questions.find: Line(SEES, asked, lambda *_: ("telegram", 1004, 50)),
-    questions.recent: Line(EVERYBODY, asked, lambda *_: (None,)),
-    questions.answer: Line(SEES, reply, also(said(54))),
-    questions.write: Line(SEES, asked, also(said(55))),
-    questions.edited: Line(EVERYBODY, asked, lambda *_: ("telegram", 1004, 50, "Ясно")),
-    questions.close: Line(SEES, asked),
-    questions.reopen: Line(SEES, asked),
-    questions.thread: Line(SEES, asked, also(0)),
-    questions.thread_files: Line(SEES, asked),
-    questions.whole_words: Line(SEES, reply),
+    questions_asking.list_questions: Line(EVERYBODY, args=page),
+    questions_asking.check_ask: Line(SEES, the_report),
+    questions_asking.ask: Line(SEES, the_report, also(said(52))),
+    questions_asking.offer: Line(EVERYBODY, args=lambda *_: (0, Said(words="Вопрос"))),
+    questions_asking.send: Line(ONESELF, draft_question),
+    questions_asking.drop: Line(ONESELF, draft_question),
+    questions_asking.only_waiting: Line(EVERYBODY, args=nothing),
+    questions_asking.give_as_answer: Line(ONESELF, draft_beside_a_thread, lambda _, it: (it, BESIDE["thread"])),
+    questions_asking.look_similar: Line(ONESELF, draft_with_similar, lambda _, it: (it, BESIDE["frequent"])),
+    questions_asking.helped: Line(ONESELF, draft_with_similar, lambda _, it: (it, BESIDE["frequent"])),
+    questions_asking.find: Line(SEES, asked, lambda *_: ("telegram", 1004, 50)),
+    questions_asking.recent: Line(EVERYBODY, asked, lambda *_: (None,)),
+    questions_asking.answer: Line(SEES, reply, also(said(54))),
+    questions_asking.write: Line(SEES, asked, also(said(55))),
+    questions_asking.edited: Line(EVERYBODY, asked, lambda *_: ("telegram", 1004, 50, "Ясно")),
+    questions_asking.close: Line(SEES, asked),
+    questions_asking.reopen: Line(SEES, asked),
+    questions_asking.thread: Line(SEES, asked, also(0)),
+    questions_asking.thread_files: Line(SEES, asked),
+    questions_asking.whole_words: Line(SEES, reply),
     frequent.list_frequent: Line(EVERYBODY, a_frequent, page),
     frequent.frequent: Line("  + + + + +  N N", a_frequent),
     frequent.from_thread: Line(REVIEWER, asked),
@@ -623,13 +592,13 @@ ACTIONS: Mapping[Action, Line] = {
     frequent.reword: Line("  + F F F F  N N", a_frequent, also(Part.ANSWER, "Ясно")),
     frequent.publish: Line("  N + N N N  N N", draft_frequent),
     frequent.remove: Line("  + F F F F  N N", a_frequent),
-    folder.offer: Line(SEES, the_seat, lambda _, it: (Scope.SEAT, it, Choice())),
-    folder.order: Line(SEES, seat_with_papers, lambda _, it: (Scope.SEAT, it, Choice(), None)),
-    folder.cancel: Line(ONESELF, ordered_folder),
-    people.change_seat: Line(ONESELF, the_seat),
-    people.change_language: Line(EVERYBODY, args=lambda *_: ("en",)),
-    people.change_name: Line(EVERYBODY, args=lambda *_: ("Новое имя",)),
-    people.withdraw_consent: Line(EVERYBODY, args=nothing),
+    archive_order.offer: Line(SEES, the_seat, lambda _, it: (Scope.SEAT, it, Choice())),
+    archive_order.order: Line(SEES, seat_with_papers, lambda _, it: (Scope.SEAT, it, Choice(), None)),
+    archive_order.cancel: Line(ONESELF, ordered_folder),
+    settings.change_seat: Line(ONESELF, the_seat),
+    settings.change_language: Line(EVERYBODY, args=lambda *_: ("en",)),
+    settings.change_name: Line(EVERYBODY, args=lambda *_: ("Новое имя",)),
+    joining.withdraw_consent: Line(EVERYBODY, args=nothing),
 }  # fmt: skip
 
 
@@ -643,42 +612,42 @@ class Button(NamedTuple):
     """Where it differs from the action's line."""
 
 
-ANYBODY = Button(home.home, may=EVERYBODY)
+ANYBODY = Button(menu.home, may=EVERYBODY)
 """Opens something that is the same for all."""
 WORDS_GONE = "- - - - -  - -"
 """What it is about stands in the message above, and a forged press has none."""
-FORGOTTEN = Button(home.home, may="? ? ? ? ?  ? ?")
+FORGOTTEN = Button(menu.home, may="? ? ? ? ?  ? ?")
 """No screen has it, no handler takes it: the menu comes, with a word on why."""
 
 PLACES: Mapping[Place, Button] = {
-    Place.HOME: Button(home.home),
-    Place.OFFICE: Button(home.establishment),
-    Place.TASKS: Button(tasks.my_tasks),
-    Place.ALL_TASKS: Button(tasks.my_tasks),
-    Place.TASK: Button(tasks.open_task),
-    Place.TASK_HISTORY: Button(tasks.task_history),
-    Place.TASK_FILES: Button(documents.task_files),
-    Place.REVIEW: Button(review.queue),
-    Place.CALLS: Button(questions.list_questions),
-    Place.DOCUMENT: Button(review.document),
+    Place.HOME: Button(menu.home),
+    Place.OFFICE: Button(menu.establishment),
+    Place.TASKS: Button(moves.my_tasks),
+    Place.ALL_TASKS: Button(moves.my_tasks),
+    Place.TASK: Button(moves.open_task),
+    Place.TASK_HISTORY: Button(moves.task_history),
+    Place.TASK_FILES: Button(receiving.task_files),
+    Place.REVIEW: Button(queue.queue),
+    Place.CALLS: Button(questions_asking.list_questions),
+    Place.DOCUMENT: Button(queue.document),
     Place.ROUNDS: Button(rounds.rounds),
     Place.ROUND_FILES: Button(rounds.round_files),
     Place.HANDOVER: Button(handovers.choose),
-    Place.TICKS: Button(ticks.choosing),
-    Place.PACE: Button(pace.pace),
-    Place.TEMPLATES: Button(templates.forms),
-    Place.TEMPLATE: Button(templates.form_file),
-    Place.TASK_FORMS: Button(templates.task_forms),
+    Place.TICKS: Button(selection.choosing),
+    Place.PACE: Button(timing.pace),
+    Place.TEMPLATES: Button(blank_forms.forms),
+    Place.TEMPLATE: Button(blank_forms.form_file),
+    Place.TASK_FORMS: Button(blank_forms.task_forms),
     Place.EXAMPLE: Button(examples.example),
-    Place.MATRIX: Button(status.matrix),
-    Place.PROGRAMME: Button(status.programme),
-    Place.SEAT_TASKS: Button(status.seat_tasks),
-    Place.ACTIVITY_TASKS: Button(status.activity_tasks),
-    Place.STANDS: Button(status.stands),
-    Place.MATRIX_MORE: Button(status.matrix),
+    Place.MATRIX: Button(today.matrix),
+    Place.PROGRAMME: Button(today.programme),
+    Place.SEAT_TASKS: Button(today.seat_tasks),
+    Place.ACTIVITY_TASKS: Button(today.activity_tasks),
+    Place.STANDS: Button(today.stands),
+    Place.MATRIX_MORE: Button(today.matrix),
     Place.PICTURE: Button(picture.whole),
     Place.WORKBOOK: Button(picture.book),
-    Place.WEEK: Button(past.week),
+    Place.WEEK: Button(past_day.week),
     Place.DAYS: Button(picture.today),
     Place.DAY: Button(picture.day),
     Place.SCHOOLS: Button(schools.list_schools),
@@ -689,49 +658,49 @@ PLACES: Mapping[Place, Button] = {
     Place.SEAT: Button(seats.seat_card),
     Place.SITTERS: Button(seats.sitters),
     Place.HOURS: Button(hours.seat_hours),
-    Place.ROADMAPS: Button(roadmap.current),
-    Place.ROADMAP: Button(roadmap.preview),
-    Place.ACTIVITIES: Button(roadmap.list_activities),
-    Place.ACTIVITY: Button(roadmap.activity_card),
-    Place.QUESTION: Button(roadmap.next_question),
-    Place.REPORTERS: Button(roadmap.pick_reporters),
-    Place.CHANGES: Button(revision.changes),
-    Place.ANNOUNCEMENTS: Button(announcements.list_announcements),
-    Place.DRAFT: Button(announcements.open_draft),
-    Place.DRAFT_FILES: Button(announcements.open_draft),
-    Place.PICK: Button(announcements.pick_seats),
+    Place.ROADMAPS: Button(rows.current),
+    Place.ROADMAP: Button(rows.preview),
+    Place.ACTIVITIES: Button(rows.list_activities),
+    Place.ACTIVITY: Button(rows.activity_card),
+    Place.QUESTION: Button(rows.next_question),
+    Place.REPORTERS: Button(rows.pick_reporters),
+    Place.CHANGES: Button(importing.changes),
+    Place.ANNOUNCEMENTS: Button(drafts.list_announcements),
+    Place.DRAFT: Button(drafts.open_draft),
+    Place.DRAFT_FILES: Button(drafts.open_draft),
+    Place.PICK: Button(drafts.pick_seats),
     Place.PROGRESS: Button(acknowledgements.progress),
     Place.READERS: Button(acknowledgements.readers),
     Place.LETTERS: Button(acknowledgements.my_letters),
     Place.LETTER: Button(acknowledgements.read_letter),
     Place.LETTER_FILES: Button(acknowledgements.read_letter),
-    Place.TERMS: Button(announcements.open_draft),
+    Place.TERMS: Button(drafts.open_draft),
     Place.WHEN: Button(terms.moments),
-    Place.ASKS: Button(announcements.open_draft),
+    Place.ASKS: Button(drafts.open_draft),
     Place.ANSWER_BY: Button(terms.moments),
     Place.RULES: Button(audience.rules),
     Place.RULE_TASKS: Button(audience.rule_items),
     Place.RULE_LETTERS: Button(audience.rule_items),
-    Place.FILE: Button(documents.ask_task),
+    Place.FILE: Button(receiving.ask_task),
     Place.PAGES: Button(scan.list_pages),
     Place.SCAN_PAGE: Button(scan.open_page),
     Place.POLICY: Button(policy.policy),
-    Place.PHONE: Button(phoning.to_call),
-    Place.CALL: Button(phoning.call_card),
-    Place.THREADS: Button(questions.list_questions),
-    Place.THREAD: Button(questions.thread),
-    Place.THREAD_FILES: Button(questions.thread_files),
-    Place.WHOLE_WORDS: Button(questions.whole_words),
+    Place.PHONE: Button(calls.to_call),
+    Place.CALL: Button(calls.call_card),
+    Place.THREADS: Button(questions_asking.list_questions),
+    Place.THREAD: Button(questions_asking.thread),
+    Place.THREAD_FILES: Button(questions_asking.thread_files),
+    Place.WHOLE_WORDS: Button(questions_asking.whole_words),
     Place.FREQUENTS: Button(frequent.list_frequent),
     Place.FREQUENT: Button(frequent.frequent),
-    Place.FOLDER: Button(status.matrix),
-    Place.SEAT_FOLDER: Button(folder.offer),
-    Place.ACTIVITY_FOLDER: Button(status.activity_tasks),
-    Place.REPORT: Button(report.screen),
-    Place.REPORT_TEMPLATE: Button(report.screen),
-    Place.NOTE_SCHOOLS: Button(report.subjects),
-    Place.NOTE_ACTIVITIES: Button(report.subjects),
-    Place.GAPS: Button(gaps.missing),
+    Place.FOLDER: Button(today.matrix),
+    Place.SEAT_FOLDER: Button(archive_order.offer),
+    Place.ACTIVITY_FOLDER: Button(today.activity_tasks),
+    Place.REPORT: Button(half_year.screen),
+    Place.REPORT_TEMPLATE: Button(half_year.screen),
+    Place.NOTE_SCHOOLS: Button(half_year.subjects),
+    Place.NOTE_ACTIVITIES: Button(half_year.subjects),
+    Place.GAPS: Button(missing_items.missing),
     Place.SETTINGS: ANYBODY,
     Place.LANGUAGES: ANYBODY,
     Place.PRIVACY: ANYBODY,
@@ -739,38 +708,38 @@ PLACES: Mapping[Place, Button] = {
 }
 
 VERBS: Mapping[Verb, Button] = {
-    Verb.JOIN: Button(home.home, value=lambda _: "forged", may="- - - - -  - -"),  # the link alone lets in
-    Verb.START: Button(tasks.start),
-    Verb.FINISH: Button(tasks.finish),
-    Verb.ATTACH: Button(tasks.await_file),
-    Verb.STOP_ATTACHING: Button(tasks.open_task),
-    Verb.ASK_HELP: Button(tasks.open_task),
-    Verb.HELP_SILENTLY: Button(tasks.ask_help),
-    Verb.ANSWER_HELP: Button(tasks.open_task),
-    Verb.SETTLE_HELP: Button(tasks.settle_help),
-    Verb.SNOOZE: Button(tasks.remind_tomorrow),
-    Verb.WITHDRAW: Button(tasks.withdraw),
-    Verb.REOPEN: Button(tasks.reopen),
-    Verb.EXCUSE: Button(tasks.excuse),
-    Verb.RESTORE: Button(tasks.restore),
-    Verb.PLACE_FILE: Button(documents.place, value=lambda w: w.report),
-    Verb.DISCARD_FILE: Button(documents.discard),
-    Verb.INSIST: Button(guard.insist),
-    Verb.REPLACE: Button(guard.replace),
+    Verb.JOIN: Button(menu.home, value=lambda _: "forged", may="- - - - -  - -"),  # the link alone lets in
+    Verb.START: Button(moves.start),
+    Verb.FINISH: Button(moves.finish),
+    Verb.ATTACH: Button(moves.await_file),
+    Verb.STOP_ATTACHING: Button(moves.open_task),
+    Verb.ASK_HELP: Button(moves.open_task),
+    Verb.HELP_SILENTLY: Button(moves.ask_help),
+    Verb.ANSWER_HELP: Button(moves.open_task),
+    Verb.SETTLE_HELP: Button(moves.settle_help),
+    Verb.SNOOZE: Button(moves.remind_tomorrow),
+    Verb.WITHDRAW: Button(moves.withdraw),
+    Verb.REOPEN: Button(moves.reopen),
+    Verb.EXCUSE: Button(moves.excuse),
+    Verb.RESTORE: Button(moves.restore),
+    Verb.PLACE_FILE: Button(receiving.place, value=lambda w: w.report),
+    Verb.DISCARD_FILE: Button(receiving.discard),
+    Verb.INSIST: Button(checks.insist),
+    Verb.REPLACE: Button(checks.replace),
     Verb.PAGE_UP: Button(scan.move_up),
     Verb.PAGE_DOWN: Button(scan.move_down),
     Verb.LEAVE_PAGE: Button(scan.toggle_page),
-    Verb.MOVE_FILE: Button(documents.take_out),
-    Verb.ACCEPT: Button(review.accept),
-    Verb.RETURN: Button(review.check_return),
-    Verb.RETURN_AGAIN: Button(review.return_again, value=lambda _: BESIDE["remark"]),
+    Verb.MOVE_FILE: Button(receiving.take_out),
+    Verb.ACCEPT: Button(queue.accept),
+    Verb.RETURN: Button(queue.check_return),
+    Verb.RETURN_AGAIN: Button(queue.return_again, value=lambda _: BESIDE["remark"]),
     Verb.UNDO_VERDICT: Button(verdicts.undo),
     Verb.HAND_OVER: Button(handovers.pass_on, value=lambda w: w.aishat.seat.id),
-    Verb.TICK: Button(ticks.toggle),
-    Verb.ACCEPT_TICKED: Button(ticks.accept_ticked, sure=True),
-    Verb.ADD_TEMPLATE: Button(templates.check_add),
-    Verb.REMOVE_TEMPLATE: Button(templates.remove, value=lambda w: w.activity),
-    Verb.RESTORE_TEMPLATE: Button(templates.restore, value=lambda w: w.activity),
+    Verb.TICK: Button(selection.toggle),
+    Verb.ACCEPT_TICKED: Button(selection.accept_ticked, sure=True),
+    Verb.ADD_TEMPLATE: Button(blank_forms.check_add),
+    Verb.REMOVE_TEMPLATE: Button(blank_forms.remove, value=lambda w: w.activity),
+    Verb.RESTORE_TEMPLATE: Button(blank_forms.restore, value=lambda w: w.activity),
     Verb.MAKE_EXAMPLE: Button(examples.ask_for),
     Verb.DROP_EXAMPLE: Button(examples.take_out),
     Verb.AGREE_EXAMPLE: Button(examples.answer),
@@ -790,43 +759,43 @@ VERBS: Mapping[Verb, Button] = {
     Verb.POLICY_SIX_DAYS: Button(policy.toggle_six_days),
     Verb.POLICY_SILENCE: Button(policy.policy),
     Verb.POLICY_DAYS_OFF: Button(policy.policy),
-    Verb.CALLED: Button(phoning.called, value=lambda _: "yes"),
-    Verb.SET_PERIOD: Button(roadmap.set_period, value=lambda _: "2024 год"),
-    Verb.WRITE_PERIOD: Button(roadmap.preview),
-    Verb.SET_DEADLINE: Button(roadmap.set_deadline, value=lambda _: "до 1 марта 2023"),
-    Verb.WRITE_DEADLINE: Button(roadmap.activity_card),
-    Verb.KEEP_DEADLINE: Button(roadmap.keep_deadline),
-    Verb.REPORTERS: Button(roadmap.toggle_reporter, value=lambda _: "curator"),
-    Verb.REPORTER_SEAT: Button(roadmap.toggle_reporting_seat, value=lambda w: w.zaira.seat.id),
-    Verb.KEEP_ALIKE: Button(roadmap.keep_alike),
+    Verb.CALLED: Button(calls.called, value=lambda _: "yes"),
+    Verb.SET_PERIOD: Button(rows.set_period, value=lambda _: "2024 год"),
+    Verb.WRITE_PERIOD: Button(rows.preview),
+    Verb.SET_DEADLINE: Button(rows.set_deadline, value=lambda _: "до 1 марта 2023"),
+    Verb.WRITE_DEADLINE: Button(rows.activity_card),
+    Verb.KEEP_DEADLINE: Button(rows.keep_deadline),
+    Verb.REPORTERS: Button(rows.toggle_reporter, value=lambda _: "curator"),
+    Verb.REPORTER_SEAT: Button(rows.toggle_reporting_seat, value=lambda w: w.zaira.seat.id),
+    Verb.KEEP_ALIKE: Button(rows.keep_alike),
     Verb.ROADMAP_BACK: Button(completion.completion),
-    Verb.REPORT_WORD: Button(report.facts_of),
-    Verb.REPORT_EXCEL: Button(report.everything),
-    Verb.WRITE_REPORT_PERIOD: Button(report.screen),
-    Verb.NOTE_ON_SEAT: Button(report.note_on_seat, value=lambda _: DAYS),
-    Verb.NOTE_ON_ACTIVITY: Button(report.note_on_activity, value=lambda _: DAYS),
-    Verb.SEND_REPORT_TEMPLATE: Button(report.screen),
-    Verb.GET_REPORT_TEMPLATE: Button(report.screen),
-    Verb.DROP_REPORT_TEMPLATE: Button(report.drop_template),
-    Verb.OPEN_GAP: Button(gaps.gap_card, value=lambda _: f"unreported.{DAYS}"),
-    Verb.ASK_GAP: Button(gaps.ask, value=lambda _: f"unreported.{DAYS}"),
-    Verb.ASK_GAPS: Button(gaps.ask_all, value=lambda _: DAYS, sure=True),
-    Verb.EXPECTS: Button(roadmap.toggle_expects),
-    Verb.LEAVE_OUT: Button(roadmap.toggle_left_out),
-    Verb.CONFIRM_ROADMAP: Button(confirmation.confirm),
-    Verb.DISCARD_ROADMAP: Button(roadmap.discard, sure=True),
-    Verb.WITHDRAW_ROADMAP: Button(confirmation.withdraw, sure=True),
-    Verb.WRITE_ANNOUNCEMENT: Button(announcements.list_announcements),
-    Verb.REWRITE: Button(announcements.open_draft),
-    Verb.ADD_FILES: Button(announcements.open_draft),
-    Verb.TAKE_OFF_FILE: Button(announcements.remove_file, value=lambda _: BESIDE["file"]),
-    Verb.AUDIENCE_ROLE: Button(announcements.toggle_role, value=lambda _: "school"),
-    Verb.AUDIENCE_SEAT: Button(announcements.toggle_seat, value=lambda w: w.zaira.seat.id),
-    Verb.AUDIENCE_OF: Button(announcements.pick_schools_of, value=lambda w: w.ruslan.seat.id),
-    Verb.SHOW_LETTER: Button(announcements.open_draft),
+    Verb.REPORT_WORD: Button(half_year.facts_of),
+    Verb.REPORT_EXCEL: Button(half_year.everything),
+    Verb.WRITE_REPORT_PERIOD: Button(half_year.screen),
+    Verb.NOTE_ON_SEAT: Button(half_year.note_on_seat, value=lambda _: DAYS),
+    Verb.NOTE_ON_ACTIVITY: Button(half_year.note_on_activity, value=lambda _: DAYS),
+    Verb.SEND_REPORT_TEMPLATE: Button(half_year.screen),
+    Verb.GET_REPORT_TEMPLATE: Button(half_year.screen),
+    Verb.DROP_REPORT_TEMPLATE: Button(half_year.drop_template),
+    Verb.OPEN_GAP: Button(missing_items.gap_card, value=lambda _: f"unreported.{DAYS}"),
+    Verb.ASK_GAP: Button(missing_items.ask, value=lambda _: f"unreported.{DAYS}"),
+    Verb.ASK_GAPS: Button(missing_items.ask_all, value=lambda _: DAYS, sure=True),
+    Verb.EXPECTS: Button(rows.toggle_expects),
+    Verb.LEAVE_OUT: Button(rows.toggle_left_out),
+    Verb.CONFIRM_ROADMAP: Button(confirming.confirm),
+    Verb.DISCARD_ROADMAP: Button(rows.discard, sure=True),
+    Verb.WITHDRAW_ROADMAP: Button(confirming.withdraw, sure=True),
+    Verb.WRITE_ANNOUNCEMENT: Button(drafts.list_announcements),
+    Verb.REWRITE: Button(drafts.open_draft),
+    Verb.ADD_FILES: Button(drafts.open_draft),
+    Verb.TAKE_OFF_FILE: Button(drafts.remove_file, value=lambda _: BESIDE["file"]),
+    Verb.AUDIENCE_ROLE: Button(drafts.toggle_role, value=lambda _: "school"),
+    Verb.AUDIENCE_SEAT: Button(drafts.toggle_seat, value=lambda w: w.zaira.seat.id),
+    Verb.AUDIENCE_OF: Button(drafts.pick_schools_of, value=lambda w: w.ruslan.seat.id),
+    Verb.SHOW_LETTER: Button(drafts.open_draft),
     Verb.SEND_ANNOUNCEMENT: Button(sending.send, value=lambda _: BESIDE["draft"], sure=True),
-    Verb.GIVE_ANSWER: Button(answers.answer, value=lambda _: "yes"),
-    Verb.WRITE_ANSWER: Button(answers.ask_answer),
+    Verb.GIVE_ANSWER: Button(signature_sheet.answer, value=lambda _: "yes"),
+    Verb.WRITE_ANSWER: Button(signature_sheet.ask_answer),
     Verb.AUDIENCE_RULE: Button(audience.set_rule, value=lambda w: f"task.{w.activity}"),
     Verb.SET_MOMENT: Button(terms.set_moment, value=lambda _: "20230202T0900"),
     Verb.TOGGLE_URGENT: Button(terms.toggle_urgent),
@@ -834,50 +803,50 @@ VERBS: Mapping[Verb, Button] = {
     Verb.SET_ANSWER_BY: Button(terms.set_answer_by, value=lambda _: "2023-02-10"),
     Verb.TOGGLE_SECOND_CALL: Button(terms.toggle_second_call),
     Verb.UNSCHEDULE: Button(sending.unschedule),
-    Verb.STOP_SENDING: Button(copies.stop),
-    Verb.RESUME_SENDING: Button(copies.resume),
-    Verb.CLOSE_ANSWERS: Button(copies.close),
-    Verb.REOPEN_ANSWERS: Button(copies.reopen),
+    Verb.STOP_SENDING: Button(sent.stop),
+    Verb.RESUME_SENDING: Button(sent.resume),
+    Verb.CLOSE_ANSWERS: Button(sent.close),
+    Verb.REOPEN_ANSWERS: Button(sent.reopen),
     Verb.EDIT_SENT: Button(acknowledgements.progress),
-    Verb.APPLY_EDIT: Button(copies.edit, value=lambda _: f"again.{digest(REWRITTEN)}"),
-    Verb.RECALL: Button(copies.recall, sure=True),
-    Verb.CALL_AGAIN: Button(copies.call_again, value=lambda _: 0, sure=True),
-    Verb.SHEET_WORD: Button(answers.sheet),
-    Verb.SHEET_EXCEL: Button(answers.sheet),
-    Verb.DISCARD_ANNOUNCEMENT: Button(announcements.discard, sure=True),
+    Verb.APPLY_EDIT: Button(sent.edit, value=lambda _: f"again.{digest(REWRITTEN)}"),
+    Verb.RECALL: Button(sent.recall, sure=True),
+    Verb.CALL_AGAIN: Button(sent.call_again, value=lambda _: 0, sure=True),
+    Verb.SHEET_WORD: Button(signature_sheet.sheet),
+    Verb.SHEET_EXCEL: Button(signature_sheet.sheet),
+    Verb.DISCARD_ANNOUNCEMENT: Button(drafts.discard, sure=True),
     Verb.ACKNOWLEDGE: Button(acknowledgements.acknowledge),
     Verb.SEAT_PHONE: Button(seats.seat_card),
     Verb.HOUR_EARLIER: Button(hours.shift),
     Verb.HOUR_LATER: Button(hours.shift),
     Verb.OFFICE_HOURS: Button(hours.as_office),
     Verb.CARD_HOUR: Button(hours.card_hours),
-    Verb.ASK_QUESTION: Button(questions.check_ask),
-    Verb.WRITE_IN_THREAD: Button(questions.thread),
-    Verb.SEND_QUESTION: Button(questions.send),
-    Verb.DROP_QUESTION: Button(questions.drop),
-    Verb.TAKE_AS_ORDER: Button(documents.kept, may="N F F F F  N F"),
-    Verb.TAKE_AS_TEMPLATE: Button(documents.kept, may="N F F F F  N F"),
-    Verb.GIVE_AS_ANSWER: Button(questions.write, may=WORDS_GONE),
-    Verb.LINK_AS_FILE: Button(questions.drop, may=WORDS_GONE),
-    Verb.ANNOUNCE_WORDS: Button(announcements.compose, may=WORDS_GONE),
-    Verb.CLOSE_QUESTION: Button(questions.close),
-    Verb.REOPEN_QUESTION: Button(questions.reopen),
-    Verb.LOOK_SIMILAR: Button(questions.look_similar, value=lambda _: BESIDE["frequent"]),
-    Verb.SIMILAR_HELPED: Button(questions.helped, value=lambda _: BESIDE["frequent"]),
+    Verb.ASK_QUESTION: Button(questions_asking.check_ask),
+    Verb.WRITE_IN_THREAD: Button(questions_asking.thread),
+    Verb.SEND_QUESTION: Button(questions_asking.send),
+    Verb.DROP_QUESTION: Button(questions_asking.drop),
+    Verb.TAKE_AS_ORDER: Button(receiving.kept, may="N F F F F  N F"),
+    Verb.TAKE_AS_TEMPLATE: Button(receiving.kept, may="N F F F F  N F"),
+    Verb.GIVE_AS_ANSWER: Button(questions_asking.write, may=WORDS_GONE),
+    Verb.LINK_AS_FILE: Button(questions_asking.drop, may=WORDS_GONE),
+    Verb.ANNOUNCE_WORDS: Button(drafts.compose, may=WORDS_GONE),
+    Verb.CLOSE_QUESTION: Button(questions_asking.close),
+    Verb.REOPEN_QUESTION: Button(questions_asking.reopen),
+    Verb.LOOK_SIMILAR: Button(questions_asking.look_similar, value=lambda _: BESIDE["frequent"]),
+    Verb.SIMILAR_HELPED: Button(questions_asking.helped, value=lambda _: BESIDE["frequent"]),
     Verb.MAKE_FREQUENT: Button(frequent.from_thread),
     Verb.REWORD_FREQUENT: Button(frequent.check_reword, value=lambda _: "answer"),
     Verb.PUBLISH_FREQUENT: Button(frequent.publish),
     Verb.REMOVE_FREQUENT: Button(frequent.remove, sure=True),
-    Verb.BUILD_FOLDER: Button(folder.order, value=lambda _: "seat"),
-    Verb.STOP_FOLDER: Button(folder.cancel),
+    Verb.BUILD_FOLDER: Button(archive_order.order, value=lambda _: "seat"),
+    Verb.STOP_FOLDER: Button(archive_order.cancel),
     Verb.WRITE_DAY: Button(picture.today),
     Verb.SEARCH: ANYBODY,
     Verb.FIND: Button(search.find, value=lambda _: "план"),
-    Verb.CALENDAR_FILE: Button(calendarfile.take),
-    Verb.CHANGE_SEAT: Button(people.change_seat),
-    Verb.CHANGE_LANGUAGE: Button(people.change_language, value=lambda _: "en"),
+    Verb.CALENDAR_FILE: Button(calendar_file.take),
+    Verb.CHANGE_SEAT: Button(settings.change_seat),
+    Verb.CHANGE_LANGUAGE: Button(settings.change_language, value=lambda _: "en"),
     Verb.CHANGE_NAME: ANYBODY,
-    Verb.WITHDRAW_CONSENT: Button(people.withdraw_consent, sure=True),
+    Verb.WITHDRAW_CONSENT: Button(joining.withdraw_consent, sure=True),
 }
 
 BUTTONS = (*PLACES.items(), *VERBS.items())

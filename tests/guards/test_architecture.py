@@ -171,13 +171,13 @@ def catches_everything(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def test_only_one_module_catches_everything() -> None:
-    found = {m.path for m in modules(*PACKAGES) for _ in catches_everything(m.tree) if m.path != "bot/errors.py"}
+    found = {m.path for m in modules(*PACKAGES) for _ in catches_everything(m.tree) if m.path != "bot/turn/errors.py"}
 
     assert found == set()
 
 
 CLOCKS = ("datetime.now", "date.today", "datetime.today", "datetime.utcnow", "time.time")
-WHO_READS_THE_CLOCK = ("bot/app.py", "bot/demo/", "sandbox/", "office/")
+WHO_READS_THE_CLOCK = ("bot/app.py", "bot/cli/demo/", "sandbox/", "office/")
 
 
 def test_the_clock_is_a_value_that_is_passed_down() -> None:
@@ -204,20 +204,67 @@ def test_relationships_never_load_by_themselves() -> None:
     assert lazy == []
 
 
-SHARED_LAYERS = {
-    "documents": {"render", "locales"},  # shown as parts of tasks
-    "join": {"actions", "render", "locales"},  # people
-    "settings": {"actions"},  # people
-    "filters": {"actions", "render", "locales"},  # no feature: what handlers look at
-}
-"""Features that have no file of their own in some layers, and where it is instead."""
-LAYERS = {"actions": "actions/{}.py", "render": "bot/render/{}.py", "locales": "locales/ru/{}.ftl"}
+SUBJECTS = sorted(path.parent.name for path in (ROOT / "actions").glob("*/__init__.py"))
+WITHOUT_SCREENS = {"documents": "shown as parts of tasks", "joining": "screens and words are those of people"}
+"""Handlers whose words and screens belong to another file, and why."""
+
+
+def where_it_is(word: str) -> set[str]:
+    """The layers in which a word has a package or a module of its own."""
+    layers = {"actions": ("actions", f"*/{word}.py"), "render": ("bot/render", f"*/{word}.py")}
+    found = {
+        layer
+        for layer, (root, module) in layers.items()
+        if (ROOT / root / word).is_dir() or any((ROOT / root).glob(module))
+    }
+    return found | ({"locales"} if (ROOT / f"locales/ru/{word}.ftl").exists() else set())
 
 
 @pytest.mark.parametrize(
-    "feature", sorted(path.stem for path in (ROOT / "handlers").glob("*.py") if path.stem != "__init__")
+    "word", sorted(path.stem for path in (ROOT / "handlers").glob("*.py") if path.stem != "__init__")
 )
-def test_feature_has_its_name_in_every_layer(feature: str) -> None:
-    missing = {layer for layer, path in LAYERS.items() if not (ROOT / path.format(feature)).exists()}
+def test_a_goal_has_one_word_in_every_layer(word: str) -> None:
+    expected = {"actions"} if word in WITHOUT_SCREENS else {"actions", "render", "locales"}
 
-    assert missing == SHARED_LAYERS.get(feature, set())
+    assert where_it_is(word) & expected == expected
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_a_subject_is_a_package_in_actions_and_in_render(subject: str) -> None:
+    assert (ROOT / "bot/render" / subject / "__init__.py").exists()
+
+
+REEXPORTING = {
+    "sandbox/__init__.py", "sandbox/methods/__init__.py", "models/__init__.py",
+}  # fmt: skip
+"""Packages that are used as one module from outside."""
+
+
+def imports(tree: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom))
+
+
+def test_a_package_says_what_is_in_it_and_imports_nothing() -> None:
+    packages = [m for m in modules(*PACKAGES) if m.path.endswith("/__init__.py") and m.path not in REEXPORTING]
+
+    assert [place for m in packages for place in places(m.path, imports(m.tree))] == []
+
+
+def is_renamed_screen(module: str, alias: ast.alias) -> bool:
+    """Whether a module of `bot/render` is imported under another name than `<module>_screen`."""
+    is_module = (ROOT / module.replace(".", "/") / f"{alias.name}.py").exists()
+    return module.startswith("bot.render.") and is_module and alias.asname != f"{alias.name}_screen"
+
+
+def test_a_screen_module_is_imported_under_one_name() -> None:
+    """`from bot.render.review import queue as queue_screen`: a handler never mixes it up with the action's module."""
+    found = [
+        f"{m.path}: {alias.name} as {alias.asname}"
+        for m in modules("handlers", "bot/workers", "bot/chat", "bot/turn", "bot/cli")
+        for node in imports(m.tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if is_renamed_screen(node.module or "", alias)
+    ]
+
+    assert found == []

@@ -13,31 +13,37 @@ from fluent.syntax import ast as ftl
 from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
-from actions import gaps, letters, phoning, search
-from actions.acknowledgements import Call
-from actions.views import Only
+from actions.announcements.acknowledgements import Call
+from actions.outbox import contents
+from actions.overview import search
+from actions.people import calls as people_calls
+from actions.report import missing_items
+from actions.shared.views import Only
 from bot.app import COMMANDS
 from bot.config import ROOT
 from bot.l10n import LANGUAGES, LOCALES, translator
-from bot.packing import VERDICTS
-from bot.render.report import Paper
-from bot.render.screen import LABEL
-from bot.render.tasks import VERBS
-from bot.report_sheets import COLUMNS, EVENTS
-from domain.announcements import Asks, NotSentReason, Rule
+from bot.printouts.packing import VERDICTS
+from bot.printouts.report_sheets import COLUMNS, EVENTS
+from bot.render.report.half_year import Paper
+from bot.render.shared.screen import LABEL
+from bot.render.tasks.cards import VERBS
+from domain.announcements.audience import Asks, NotSentReason, Rule
+from domain.archive import Fault
 from domain.deadlines.model import DeadlineWarning
-from domain.examples import ExampleState
-from domain.folder import Fault
-from domain.guard import Kind
+from domain.documents.checks import Kind
+from domain.documents.examples import ExampleState
+from domain.people.roles import Role
+from domain.people.schools import ListProblem
 from domain.report import PeriodName
 from domain.review import Remedy
-from domain.roadmap import Change, Doubt
-from domain.roles import Role
-from domain.schools import ListProblem
-from domain.tasks import Expects, Sign, TaskMove, TaskState
+from domain.roadmap.comparison import Change
+from domain.roadmap.model import Doubt
+from domain.tasks.moves import Expects, Sign, TaskMove, TaskState
 from office.refusal import Reason
 from office.report.problem import Problem
-from office.writing import BackWords, BookTask, IndexWords
+from office.writing.folder import IndexWords
+from office.writing.matrix import BookTask
+from office.writing.roadmap import BackWords
 
 PACKAGES = ("bot", "handlers", "actions", "domain")
 
@@ -195,20 +201,20 @@ ENDS: Mapping[str, Iterable[str]] = {
     "filter-": [only.name.lower() for only in Only],
     "help-": Role,
     "language-": LANGUAGES,
-    "letter-": [kind for kind, writer in letters.WRITERS.items() if writer in {letters._told, letters._concerns}],
+    "letter-": [kind for kind, writer in contents.WRITERS.items() if writer in {contents._told, contents._concerns}],
     "letter-not-sent-": NotSentReason,
     "letter-title-": Call,
     "paper-": BackWords.model_fields,
-    "phone-": phoning.Reason,
+    "phone-": people_calls.Reason,
     "write-question-": [asks.value for asks in Asks if asks.is_question],
     "remark-": Remedy,
     "reporters-": Role,
     "schools-problem-": ListProblem,
     "search-": search.Kind,
     "refusal-template-": Problem,
-    "gap-": gaps.GapKind,
+    "gap-": missing_items.GapKind,
     "caption-": Paper,
-    "letter-gap-": gaps.ASKABLE,
+    "letter-gap-": missing_items.ASKABLE,
     "report-period-": set(PeriodName) - {PeriodName.DATES},  # which are said with two dates
     "sheet-event-": [*EVENTS, "other"],
     "sheet-role-": Role,

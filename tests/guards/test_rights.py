@@ -17,19 +17,22 @@ from pydantic import SecretStr
 from sqlalchemy import select
 
 import actions
-from actions import announcements, documents, inbox, schools
-from actions.database import Session
-from actions.inbox import Arrived
+from actions.announcements import drafts
+from actions.documents import receiving
+from actions.outbox import inbox
+from actions.outbox.inbox import Arrived
+from actions.people import schools
+from actions.shared.database import Session
 from bot.app import build_bot, build_dispatcher
-from bot.callbacks import Do, Go, Place, Verb
+from bot.buttons.callbacks import Do, Go, Place, Verb
+from bot.buttons.conversations import Talk
+from bot.chat.limits import Limits
 from bot.config import Settings
-from bot.conversations import Talk
+from bot.file_store import Shelf
 from bot.l10n import translator
-from bot.limits import Limits
-from bot.middleware import Turn
-from bot.shelf import Shelf
+from bot.turn.turn import Turn
 from domain.errors import DomainError, Forbidden, NotFound
-from domain.roles import Actor
+from domain.people.roles import Actor
 from models.base import Base
 from models.db import Database
 from sandbox import SandboxPerson, serve
@@ -37,28 +40,26 @@ from sandbox import World as Messenger
 from tests.actions.world import CONTENT, MARK_OF_HOME, NOW, World, build, identity, sent_file
 from tests.guards.rights_table import ACTIONS, BUTTONS, FOREIGN, PEOPLE, Button, Line
 
-DOORS = "access"
-"""Not a feature: the doors through which features get their objects."""
 LATER = NOW + timedelta(hours=1)
 
 
-def features() -> dict[str, set[Any]]:
-    """The actions of each feature: public coroutines that take a session and an actor.
+def subjects() -> dict[str, set[Any]]:
+    """The actions of each subject: public coroutines that take a session and an actor.
 
-    What is given a row is a part of actions: nobody outside them has one.
+    A function that takes a row is a part of actions: nobody outside them has one. The shared floor has no actions.
     """
-    names = [
-        path.stem for path in sorted(Path(actions.__path__[0]).glob("*.py")) if path.stem not in {"__init__", DOORS}
-    ]
-    found = {
-        name: {one for one in vars(import_module(f"actions.{name}")).values() if takes_actor(one, name)}
-        for name in names
-    }
-    return {name: own for name, own in found.items() if own}
+    found: dict[str, set[Any]] = {}
+    for path in sorted(Path(actions.__path__[0]).glob("*/*.py")):
+        name = f"actions.{path.parent.name}.{path.stem}"
+        if path.parent.name != "shared":
+            found.setdefault(path.parent.name, set()).update(
+                one for one in vars(import_module(name)).values() if takes_actor(one, name)
+            )
+    return {subject: own for subject, own in found.items() if own}
 
 
-def takes_actor(one: object, feature: str) -> bool:
-    if not inspect.iscoroutinefunction(one) or one.__module__ != f"actions.{feature}" or one.__name__.startswith("_"):
+def takes_actor(one: object, module: str) -> bool:
+    if not inspect.iscoroutinefunction(one) or one.__module__ != module or one.__name__.startswith("_"):
         return False
     parameters = inspect.signature(one).parameters
     given_rows = any(inspect.isclass(p.annotation) and issubclass(p.annotation, Base) for p in parameters.values())
@@ -70,7 +71,7 @@ def named(action: Any) -> str:
 
 
 def test_every_action_has_its_line() -> None:
-    missing = sorted(named(action) for own in features().values() for action in own - ACTIONS.keys())
+    missing = sorted(named(action) for own in subjects().values() for action in own - ACTIONS.keys())
 
     assert not missing, (
         f"not in the table of rights (tests/guards/rights_table.py), and so refused: {', '.join(missing)}"
@@ -78,7 +79,7 @@ def test_every_action_has_its_line() -> None:
 
 
 def test_every_line_is_of_an_action() -> None:
-    gone = ACTIONS.keys() - {action for own in features().values() for action in own}
+    gone = ACTIONS.keys() - {action for own in subjects().values() for action in own}
 
     assert not gone, f"the table of rights has lines of what is no action: {', '.join(map(named, gone))}"
 
@@ -147,10 +148,10 @@ async def outcomes(database: Database, w: World, action: Any, line: Line) -> dic
     return found
 
 
-@pytest.mark.parametrize("feature", features())
-async def test_action_is_refused_unless_the_table_allows_it(feature: str, database: Database, w: World) -> None:
+@pytest.mark.parametrize("subject", subjects())
+async def test_action_is_refused_unless_the_table_allows_it(subject: str, database: Database, w: World) -> None:
     lines = {
-        named(action): (action, line) for action, line in ACTIONS.items() if named(action).split(".")[1] == feature
+        named(action): (action, line) for action, line in ACTIONS.items() if named(action).split(".")[1] == subject
     }
 
     found = {name: await outcomes(database, w, action, line) for name, (action, line) in lines.items()}
@@ -163,19 +164,19 @@ async def foreign_curator(session: Session, w: World) -> None:
 
 
 async def foreign_reader(session: Session, w: World) -> None:
-    draft = await announcements.compose(session, w.salim, "Объявление", NOW)
-    await announcements.toggle_seat(session, w.salim, draft.letter.id, w.patimat.seat.id, 0, NOW)
+    draft = await drafts.compose(session, w.salim, "Объявление", NOW)
+    await drafts.toggle_seat(session, w.salim, draft.letter.id, w.patimat.seat.id, 0, NOW)
 
 
 async def foreign_curators_schools(session: Session, w: World) -> None:
-    draft = await announcements.compose(session, w.salim, "Объявление", NOW)
-    await announcements.pick_schools_of(session, w.salim, draft.letter.id, w.ruslan.seat.id, NOW)
+    draft = await drafts.compose(session, w.salim, "Объявление", NOW)
+    await drafts.pick_schools_of(session, w.salim, draft.letter.id, w.ruslan.seat.id, NOW)
 
 
 async def foreign_task(session: Session, w: World) -> None:
-    asked = await documents.receive(session, w.maryam, sent_file(5), None, NOW)
-    assert isinstance(asked, documents.Unplaced)
-    await documents.place(session, w.maryam, asked.file_id, w.report, NOW)
+    asked = await receiving.receive(session, w.maryam, sent_file(5), None, NOW)
+    assert isinstance(asked, receiving.Unplaced)
+    await receiving.place(session, w.maryam, asked.file_id, w.report, NOW)
 
 
 @pytest.mark.parametrize("attempt", [foreign_curator, foreign_reader, foreign_curators_schools, foreign_task])
@@ -287,17 +288,17 @@ async def answers(database: Database, w: World, desk: Desk, name: Verb | Place, 
     return found
 
 
-def of_feature(feature: str) -> list[tuple[Verb | Place, Button]]:
-    return [(name, button) for name, button in BUTTONS if named(button.action).split(".")[1] == feature]
+def of_subject(subject: str) -> list[tuple[Verb | Place, Button]]:
+    return [(name, button) for name, button in BUTTONS if named(button.action).split(".")[1] == subject]
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("feature", sorted({named(button.action).split(".")[1] for _, button in BUTTONS}))
+@pytest.mark.parametrize("subject", sorted({named(button.action).split(".")[1] for _, button in BUTTONS}))
 async def test_button_is_refused_unless_the_table_allows_it(
-    feature: str, database: Database, w: World, desk: Desk
+    subject: str, database: Database, w: World, desk: Desk
 ) -> None:
     """Each button as if it were forged: nobody needs to have been shown it."""
-    buttons = of_feature(feature)
+    buttons = of_subject(subject)
 
     found = [(spelled(name), await answers(database, w, desk, name, button)) for name, button in buttons]
 

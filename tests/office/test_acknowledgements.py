@@ -5,7 +5,7 @@ import io
 from docx import Document
 from openpyxl import load_workbook
 
-from office.writing import AckPaper, AckRow, acknowledgement_sheet, acknowledgement_table
+from office.writing.acknowledgements import AckPaper, AckRow, acknowledgement_sheet, acknowledgement_table
 
 LONG = "Муниципальное казённое общеобразовательное учреждение «Средняя общеобразовательная школа имени Героя № 1»"
 

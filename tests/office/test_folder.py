@@ -12,8 +12,7 @@ import openpyxl
 import pytest
 from docx.oxml.ns import qn
 
-from office.writing import IndexHole, IndexRow, IndexWords, folder_excel, folder_word
-from office.writing.folder import RED
+from office.writing.folder import RED, IndexHole, IndexRow, IndexWords, folder_excel, folder_word
 from office.zipping import Archive
 
 NOON = datetime(2026, 3, 5, 12)  # noqa: DTZ001

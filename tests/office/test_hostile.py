@@ -6,7 +6,7 @@ from multiprocessing.connection import Connection
 
 import pytest
 
-from domain.guard import Flaw, Paper, Sort
+from domain.documents.checks import Flaw, Paper, Sort
 from office.bounds import limit
 from office.inspect import inspect
 from office.worker import MEMORY, TIMEOUT, inspect_in_worker

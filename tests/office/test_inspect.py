@@ -5,7 +5,7 @@ import io
 import docx
 import pytest
 
-from domain.guard import Paper, Sort
+from domain.documents.checks import Paper, Sort
 from office.inspect import inspect
 from tests.office.documents import archive, excel, saved, word
 from tests.office.papers import photo

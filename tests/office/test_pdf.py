@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.roadmap import Doubt, DraftDoubt, understand
-from domain.source import Cell, Covered, Paragraph, Source
+from domain.roadmap.model import Doubt, DraftDoubt
+from domain.roadmap.source import Cell, Covered, Paragraph, Source
+from domain.roadmap.understanding import understand
 from office.reading import Reason, Unreadable, read_document
 from office.worker import TIMEOUT, read_in_worker
 from tests.office.pdfs import HEIGHT, LETTER, PADDING, PICTURE, pdf, rule, stream, table, text, written

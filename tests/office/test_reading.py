@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.source import Covered, Paragraph, Source
+from domain.roadmap.source import Covered, Paragraph, Source
 from office import legacy
 from office.excel import shown
 from office.limits import Budget

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from docx.document import Document as WordDocument
 
-from bot.report_words import sample, trials
+from bot.printouts.report_words import sample, trials
 from office.report.filling import fill
 from office.report.job import Job, Sheet
 from office.report.problem import Problem, Unprintable

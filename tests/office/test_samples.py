@@ -9,9 +9,10 @@ from pathlib import Path
 import docx
 import pytest
 
-from domain.deadlines import DeadlineWarning, Kind
-from domain.roadmap import Draft, DraftDoubt, understand
-from domain.roles import Role
+from domain.deadlines.model import DeadlineWarning, Kind
+from domain.people.roles import Role
+from domain.roadmap.model import Draft, DraftDoubt
+from domain.roadmap.understanding import understand
 from office.reading import read_document
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"

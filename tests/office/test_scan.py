@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageEnhance
 
-from domain.scan import Fault, fault
+from domain.documents.scan import Fault, fault
 from office.scan import LONG_SIDE, PAGE_BYTES, book, page
 from tests.office import papers
 from tests.office.papers import jpeg

@@ -8,10 +8,12 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from PIL import Image
 
-from domain.source import Cell
+from domain.roadmap.source import Cell
 from office.reading import read_document
-from office.writing import BackRow, BackWords, InviteCard, InviteWords, invite_sheet, qr_png, roadmap_back
 from office.writing.cells import like_formula
+from office.writing.invites import InviteWords, PrintedInvite, invite_sheet
+from office.writing.qr import qr_png
+from office.writing.roadmap import BackRow, BackWords, roadmap_back
 
 WORDS = InviteWords(scan="Наведите камеру на код:", or_send="или отправьте боту")
 BACK_WORDS = BackWords(
@@ -32,8 +34,8 @@ ROWS = (
 )
 
 
-def card(number: int, title: str = "МКОУ СОШ") -> InviteCard:
-    return InviteCard(
+def card(number: int, title: str = "МКОУ СОШ") -> PrintedInvite:
+    return PrintedInvite(
         seat_title=f"{title} № {number}",
         municipality="Озёрный район",
         link=f"https://t.me/sample_bot?start=code{number}",

@@ -1,0 +1,364 @@
+"""What becomes of an announcement that was sent: who has it, who has acknowledged it, how far it has come."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import case, func, or_, select
+
+from actions.announcements.edits import change_own_copies
+from actions.announcements.progress import (
+    ANEW_SLOT,
+    Progress,
+    Reader,
+    counts,
+    figures_changed,
+    progress_of,
+    progress_of_all,
+    reader_lines,
+)
+from actions.shared import access, history
+from actions.shared.database import Session
+from actions.shared.files import file_views
+from actions.shared.filters import choose
+from actions.shared.history import Subject
+from actions.shared.views import Choice, FileView, Only, Page, View, empty_page, page_of
+from domain.announcements.audience import Asks
+from domain.errors import DomainError, NotFound
+from domain.notices import NoticeKind
+from domain.people.roles import Actor, SeatRef
+from domain.time.days import local_day
+from models.announcements import Acknowledgement, Announcement, AnnouncementFile
+from models.documents import File
+from models.municipalities import Municipality
+from models.outbox import Notice
+from models.people import Account, Person, Seat
+from models.queries import count, lock
+
+PAGE = 6
+READERS = 12
+AT_REST = "done"
+"""What is kept in place of the figures that a progress message shows, once nothing is on its way any more."""
+
+
+class Call(StrEnum):
+    """How often the reader is told: the first time, again because he is silent, anew because the text has changed."""
+
+    FIRST = "first"
+    SECOND = "second"
+    ANEW = "anew"
+
+
+def call_of(kind: NoticeKind, slot: str) -> Call:
+    """Which call a notice is."""
+    if kind is not NoticeKind.SECOND_CALL:
+        return Call.FIRST
+    return Call.ANEW if slot.startswith(ANEW_SLOT) else Call.SECOND
+
+
+class Letter(View):
+    """An announcement as its readers see it."""
+
+    id: int
+    municipality: str
+    html: str
+    files: tuple[FileView, ...]
+    """None of what was recalled."""
+    acknowledged_at: datetime | None
+    answer: str | None
+    timezone: str
+    """The municipality's."""
+    reader_timezone: str | None = None
+    """The reader's own, where he lives by another clock."""
+    asks: Asks
+    question: str | None
+    options: tuple[str, ...]
+    answer_by: date | None
+    closed: bool
+    """No more answers are taken."""
+    edited_on: date | None
+    """The local day on which the text was changed after sending."""
+    recalled_on: date | None
+    call: Call = Call.FIRST
+
+    @property
+    def awaits(self) -> bool:
+        """Whether the reader is still asked for something."""
+        open_ = not self.closed and self.recalled_on is None
+        return open_ and self.asks is not Asks.NOTHING and self.acknowledged_at is None
+
+
+class Readers(View):
+    progress: Progress
+    page: Page[Reader]
+    choice: Choice
+
+
+async def read_letter(session: Session, actor: Actor, announcement_id: int, _now: datetime) -> Letter:
+    """The announcement for one of those to whom it was sent; NotFound for anybody else."""
+    mine = await _own_lines(session, actor, announcement_id)
+    announcement = await session.get_one(Announcement, announcement_id)
+    return await _own_letter(session, announcement, mine)
+
+
+async def read_letters(session: Session, announcement_id: int, person_ids: Collection[int]) -> dict[int, Letter] | None:
+    """The announcement for each of these people, by id, as far as it was sent to them and they are there yet; None
+    while it is stopped."""
+    announcement = await session.get_one(Announcement, announcement_id)
+    if announcement.sent_at is None or (announcement.stopped_at is not None and announcement.recalled_at is None):
+        return None
+    told = select(Acknowledgement.person_id).where(
+        Acknowledgement.announcement_id == announcement_id, Acknowledgement.person_id.in_(person_ids), counts()
+    )
+    return await letters_of(session, announcement, [one for one in await session.scalars(told) if one is not None])
+
+
+async def letters_of(session: Session, announcement: Announcement, person_ids: Collection[int]) -> dict[int, Letter]:
+    """The announcement as each of these people sees it now, whatever has become of it."""
+    asked = (
+        select(Acknowledgement, Seat.timezone)
+        .join(Seat, Seat.id == Acknowledgement.seat_id)
+        .where(Acknowledgement.announcement_id == announcement.id, Acknowledgement.person_id.in_(person_ids))
+        .order_by(Acknowledgement.id.desc())
+    )
+    first = {line.person_id: (line, zone) for line, zone in await session.execute(asked)}
+    common = await letter_of(session, announcement, None)
+    return {
+        person_id: common.model_copy(update=_own(line, zone))
+        for person_id, (line, zone) in first.items()
+        if person_id is not None
+    }
+
+
+def _own(line: Acknowledgement, timezone: str | None) -> dict[str, object]:
+    """What of a letter is the reader's own: what he has said, and by which clock he lives."""
+    return {"acknowledged_at": line.acknowledged_at, "answer": line.answer, "reader_timezone": timezone}
+
+
+async def acknowledge(
+    session: Session, actor: Actor, announcement_id: int, now: datetime, *, shown: int | None = None
+) -> Letter:
+    """«Ознакомлен(а)»: on every seat on which the person was told. Pressed twice, the first time counts.
+
+    `shown`: the message that will say so; whatever other copies he has are changed.
+    """
+    mine = await _own_lines(session, actor, announcement_id)
+    announcement = await session.get_one(Announcement, announcement_id)
+    if announcement.recalled_at is not None or not (fresh := [one for one in mine if one.acknowledged_at is None]):
+        return await _own_letter(session, announcement, mine)
+    if announcement.asks != Asks.KNOWN.value:
+        raise NotFound
+    return await _take(session, actor, announcement, fresh, None, now, shown)
+
+
+async def give_answer(
+    session: Session, actor: Actor, announcement_id: int, answer: str, now: datetime, *, shown: int | None = None
+) -> Letter:
+    """The answer to the question, on every seat on which the person was told; another one takes its place. `shown` as
+    for «Ознакомлен(а)»."""
+    mine = await _own_lines(session, actor, announcement_id)
+    announcement = await session.get_one(Announcement, announcement_id)
+    if announcement.recalled_at is not None or all(line.answer == answer for line in mine):
+        return await _own_letter(session, announcement, mine)
+    return await _take(session, actor, announcement, mine, answer, now, shown)
+
+
+async def _take(
+    session: Session, actor: Actor, announcement: Announcement, lines: list[Acknowledgement], answer: str | None,
+    now: datetime, shown: int | None,
+) -> Letter:  # fmt: skip
+    if announcement.closed_at is not None:
+        raise DomainError("refusal-collection-closed")
+    await figures_changed(session, Announcement.id == announcement.id)
+    for line in lines:
+        line.acknowledged_at, line.answer = now, answer
+    data = {"answer": answer} if answer else {}
+    placed = actor.acting_as(await _told_as(session, actor, announcement, lines))
+    history.record(session, placed, "acknowledged", Subject.ANNOUNCEMENT, announcement.id, now, **data)
+    await session.flush()
+    await change_own_copies(session, announcement.id, actor.person_id, shown, now)
+    return await _own_letter(session, announcement, lines)
+
+
+async def _told_as(session: Session, actor: Actor, announcement: Announcement, lines: list[Acknowledgement]) -> SeatRef:
+    """The seat as whom the actor was told: he may act from another one now, even in another municipality."""
+    told = [line.seat_id for line in lines]
+    if here := next((seat for seat in actor.seats if seat.id in told), None):
+        return here
+    seat = await session.get_one(Seat, told[0])
+    office = await session.get_one(Municipality, announcement.municipality_id)
+    return SeatRef(
+        id=seat.id, role=seat.role, municipality_id=office.id, municipality=office.name, title=seat.title,
+        timezone=seat.timezone or office.timezone, office_timezone=office.timezone,
+    )  # fmt: skip
+
+
+async def _own_lines(session: Session, actor: Actor, announcement_id: int) -> list[Acknowledgement]:
+    asked = (
+        select(Acknowledgement)
+        .join(Announcement, Announcement.id == Acknowledgement.announcement_id)
+        .where(
+            Acknowledgement.announcement_id == announcement_id,
+            Acknowledgement.person_id == actor.person_id,
+            Announcement.sent_at.is_not(None),
+        )
+        .order_by(Acknowledgement.id)
+    )
+    lines = list(await session.scalars(asked))
+    if not lines:
+        raise NotFound
+    return lines
+
+
+async def _own_letter(session: Session, announcement: Announcement, mine: list[Acknowledgement]) -> Letter:
+    letter = await letter_of(session, announcement, mine[0].acknowledged_at)
+    seat = await session.get_one(Seat, mine[0].seat_id)
+    return letter.model_copy(update=_own(mine[0], seat.timezone))
+
+
+async def my_letters(session: Session, actor: Actor, number: int, _now: datetime) -> Page[Letter]:
+    """What the person was told, what awaits an answer first, then the newest."""
+    seen = func.max(Acknowledgement.acknowledged_at)
+    awaits = Announcement.closed_at.is_(None) & (Announcement.asks != Asks.NOTHING.value) & seen.is_(None)
+    mine = (
+        select(Announcement, seen, func.max(Acknowledgement.answer))
+        .join(Acknowledgement, Acknowledgement.announcement_id == Announcement.id)
+        .where(
+            Acknowledgement.person_id == actor.person_id,
+            Announcement.sent_at.is_not(None),
+            Announcement.recalled_at.is_(None),
+        )
+        .group_by(Announcement.id)
+        .order_by(case((awaits, 0), else_=1), Announcement.id.desc())
+    )
+    total = await count(session, select(mine.order_by(None).subquery().c.id))
+    page = empty_page(total, number, PAGE)
+    rows = await session.execute(mine.offset(page.number * PAGE).limit(PAGE))
+    letters = [(await letter_of(session, found, at)).model_copy(update={"answer": said}) for found, at, said in rows]
+    return page.model_copy(update={"items": tuple(letters)})
+
+
+async def progress(session: Session, actor: Actor, announcement_id: int, _now: datetime) -> Progress:
+    """How far a sent announcement has come."""
+    announcement, _ = await access.announcement(session, actor, announcement_id)
+    if announcement.sent_at is None:
+        raise NotFound
+    return await progress_of(session, announcement)
+
+
+async def readers(
+    session: Session, actor: Actor, announcement_id: int, number: int, _now: datetime, *, only: Only = Only.EVERYTHING
+) -> Readers:
+    """Who has and who has not, those who have not first."""
+    announcement, _ = await access.announcement(session, actor, announcement_id)
+    found = await reader_lines(session, announcement.id)
+    shown, choice = choose(found, only, {Only.UNREAD: lambda reader: reader.acknowledged_at is None})
+    progress = await progress_of(session, announcement)
+    return Readers(progress=progress, page=page_of(shown, number, READERS), choice=choice)
+
+
+async def watch(
+    session: Session, actor: Actor, announcement_id: int, chat_id: int, message_id: int, _now: datetime
+) -> None:
+    """The message that shows the progress from now on."""
+    announcement, _ = await access.announcement(session, actor, announcement_id)
+    announcement.progress_chat_id, announcement.progress_message_id = chat_id, message_id
+    announcement.progress_shown = None
+
+
+async def adopt_progress(session: Session) -> None:
+    """The message that said that an announcement went out by itself shows the progress from then on."""
+    asked = (
+        select(Announcement, Notice.message_id, Account.chat_id)
+        .join(Notice, (Notice.item == Announcement.id) & (Notice.kind == NoticeKind.SENDING.value))
+        .join(Account, Account.person_id == Notice.person_id)
+        .where(Announcement.progress_message_id.is_(None), Notice.message_id.is_not(None))
+    )
+    for announcement, message_id, chat_id in await session.execute(asked):
+        announcement.progress_chat_id, announcement.progress_message_id = chat_id, message_id
+        announcement.progress_shown = None
+
+
+class Watched(View):
+    """A progress message whose figures are no longer true."""
+
+    chat_id: int
+    message_id: int
+    language: str
+    messenger: str
+    progress: Progress
+
+
+async def changed_progress(session: Session) -> tuple[Watched, ...]:
+    """Progress messages to be edited, whoever watches: only what is on its way, or has changed, is looked at."""
+    asked = (
+        select(Announcement, Person.language, Account.messenger)
+        .join(Account, Account.chat_id == Announcement.progress_chat_id)
+        .join(Person, Person.id == Account.person_id)
+        .where(
+            Announcement.progress_message_id.is_not(None),
+            or_(Announcement.progress_shown.is_(None), Announcement.progress_shown != AT_REST),
+        )
+        .order_by(Announcement.id, Account.id)
+    )
+    rows = list(await session.execute(asked))
+    if not rows:
+        return ()
+    figures = await progress_of_all(session, list({one.id: one for one, _, _ in rows}.values()))
+    stale = {
+        one.id: Watched(
+            chat_id=one.progress_chat_id,
+            message_id=one.progress_message_id,
+            language=language,
+            messenger=messenger,
+            progress=figures[one.id],
+        )
+        for one, language, messenger in rows
+        if figures[one.id].figures != one.progress_shown
+    }
+    return tuple(stale.values())
+
+
+async def progress_shown(session: Session, progress: Progress, _now: datetime) -> None:
+    """The progress message says these figures now; when nothing is on its way it is left alone until somebody acts.
+
+    What has changed while it was being shown is seen at the next look: whoever acts and this take turns.
+    """
+    announcement = await session.get_one(Announcement, progress.id)
+    await lock(session, announcement)
+    true = await progress_of(session, announcement)
+    at_rest = progress.settled and true.figures == progress.figures
+    announcement.progress_shown = AT_REST if at_rest else progress.figures
+
+
+async def letter_of(session: Session, announcement: Announcement, acknowledged_at: datetime | None) -> Letter:
+    """An announcement as a reader sees it who has acknowledged it then, or not."""
+    municipality = await session.get_one(Municipality, announcement.municipality_id)
+    edited, recalled = announcement.edited_at, announcement.recalled_at
+    files = await files_of_announcement(session, announcement.id) if recalled is None else []
+    return Letter(
+        id=announcement.id,
+        municipality=municipality.name,
+        html=announcement.html,
+        files=file_views(files),
+        acknowledged_at=acknowledged_at,
+        answer=None,
+        timezone=municipality.timezone,
+        asks=Asks(announcement.asks),
+        question=announcement.question,
+        options=tuple(announcement.options),
+        answer_by=announcement.answer_by,
+        closed=announcement.closed_at is not None,
+        edited_on=local_day(edited, municipality.timezone) if edited else None,
+        recalled_on=local_day(recalled, municipality.timezone) if recalled else None,
+    )
+
+
+async def files_of_announcement(session: Session, announcement_id: int) -> list[File]:
+    asked = (
+        select(File)
+        .join(AnnouncementFile, AnnouncementFile.file_id == File.id)
+        .where(AnnouncementFile.announcement_id == announcement_id)
+        .order_by(File.position, File.id)
+    )
+    return list(await session.scalars(asked))

@@ -1,0 +1,123 @@
+"""Audiences that are worked out at the moment of sending: who is late, who has not handed in, who has not read."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from actions.announcements.drafts import DraftView, draft_view
+from actions.announcements.recipients import behind
+from actions.shared import access
+from actions.shared.database import Session
+from actions.shared.plan import calendar_of
+from actions.shared.views import Page, View, page_of
+from domain.announcements.audience import Asks, Audience, Rule
+from domain.errors import NotFound
+from domain.people.roles import Actor
+from domain.tasks.moves import OPEN_STATES
+from models.announcements import Acknowledgement, Announcement
+from models.roadmaps import Activity, Roadmap
+from models.tasks import Task
+
+PAGE = 6
+
+
+class Rules(View):
+    """What can be chosen besides lists: how many seats are late now, and how much there is to choose from."""
+
+    draft: DraftView
+    overdue: int
+    tasks: int
+    letters: int
+
+
+class RuleItem(View):
+    """An activity or an earlier announcement that a rule can be about; `seats` have not done it."""
+
+    id: int
+    title: str
+    """Of an announcement it is HTML."""
+    seats: int
+
+
+class RuleItems(View):
+    draft_id: int
+    rule: Rule
+    page: Page[RuleItem]
+
+
+async def rules(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Rules:
+    """The rules to choose from, with what they would find now."""
+    announcement = await access.draft(session, actor, announcement_id)
+    calendar = await calendar_of(session, announcement.municipality_id, now)
+    return Rules(
+        draft=await draft_view(session, announcement, now),
+        overdue=len(await behind(session, announcement.municipality_id, calendar, None)),
+        tasks=len(await _activities(session, announcement)),
+        letters=len(await _letters(session, announcement)),
+    )
+
+
+async def rule_items(
+    session: Session, actor: Actor, announcement_id: int, rule: Rule, number: int, _now: datetime
+) -> RuleItems:
+    """The activities that somebody has not handed in, or the announcements that somebody has not acknowledged."""
+    announcement = await access.draft(session, actor, announcement_id)
+    found = await (_activities if rule is Rule.TASK else _letters)(session, announcement)
+    return RuleItems(draft_id=announcement.id, rule=rule, page=page_of(found, number, PAGE))
+
+
+async def set_rule(
+    session: Session, actor: Actor, announcement_id: int, rule: Rule, item: int, now: datetime
+) -> DraftView:
+    """Whoever the rule finds when it goes out, and nobody else."""
+    announcement = await access.draft(session, actor, announcement_id)
+    if rule is Rule.TASK:
+        await access.activity(session, actor, item)
+    elif rule is Rule.UNREAD:
+        earlier, _ = await access.announcement(session, actor, item)
+        if earlier.municipality_id != announcement.municipality_id or earlier.sent_at is None:
+            raise NotFound
+    audience = Audience(roles=frozenset(), rule=rule, item=item if rule is not Rule.OVERDUE else 0)
+    announcement.audience = audience.model_dump(mode="json")
+    return await draft_view(session, announcement, now)
+
+
+async def _activities(session: Session, announcement: Announcement) -> list[RuleItem]:
+    """Activities of running roadmaps with open tasks, those due first."""
+    first = func.min(Task.due)
+    asked = (
+        select(Activity.id, Activity.number, Activity.title, func.count(func.distinct(Task.seat_id)))
+        .join(Roadmap, Roadmap.id == Activity.roadmap_id)
+        .join(Task, Task.activity_id == Activity.id)
+        .where(
+            Task.municipality_id == announcement.municipality_id,
+            Task.withdrawn_at.is_(None),
+            Task.state.in_(sorted(OPEN_STATES)),
+            Roadmap.withdrawn_at.is_(None),
+        )
+        .group_by(Activity.id, Activity.number, Activity.title, Activity.position)
+        .order_by(first.is_(None), first, Activity.position)
+    )
+    return [
+        RuleItem(id=id_, title=f"№ {number} {title}" if number else title, seats=seats)
+        for id_, number, title, seats in await session.execute(asked)
+    ]
+
+
+async def _letters(session: Session, announcement: Announcement) -> list[RuleItem]:
+    """Announcements that were sent and that somebody has not acknowledged, the newest first."""
+    asked = (
+        select(Announcement.id, Announcement.html, func.count(func.distinct(Acknowledgement.seat_id)))
+        .join(Acknowledgement, Acknowledgement.announcement_id == Announcement.id)
+        .where(
+            Announcement.municipality_id == announcement.municipality_id,
+            Announcement.sent_at.is_not(None),
+            Announcement.recalled_at.is_(None),
+            Announcement.asks != Asks.NOTHING.value,
+            Acknowledgement.acknowledged_at.is_(None),
+            Acknowledgement.person_id.is_not(None),
+        )
+        .group_by(Announcement.id, Announcement.html)
+        .order_by(Announcement.id.desc())
+    )
+    return [RuleItem(id=id_, title=html, seats=seats) for id_, html, seats in await session.execute(asked)]

@@ -1,0 +1,95 @@
+"""Which copies of announcements have to say something else, and what somebody has missed who could not be reached."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Update, select, true, update
+
+from actions.shared.database import Session
+from domain.notices import NoticeKind
+from models.announcements import Announcement, CopyEdit
+from models.leader import wake
+from models.outbox import Notice
+from models.queries import changed, insert_or_ignore
+
+KINDS = (NoticeKind.ANNOUNCEMENT.value, NoticeKind.SECOND_CALL.value)
+BATCH = 200
+
+
+def copies_of(announcement_id: int) -> ColumnElement[bool]:
+    """Notices that are copies of the announcement; second calls are copies too."""
+    return Notice.kind.in_(KINDS) & (Notice.item == announcement_id)
+
+
+async def change_copies(session: Session, announcement_id: int, now: datetime) -> None:
+    """Every copy that somebody has, or that is on its way to him, is shown anew."""
+    await _change(session, announcement_id, true(), now)
+
+
+async def change_own_copies(
+    session: Session, announcement_id: int, person_id: int, shown: int | None, now: datetime
+) -> None:
+    """The same for the copies of one person; `shown` is the message that says it already, unless it is just being
+    changed: then it may have been rendered before."""
+    changing = Notice.id.in_(select(CopyEdit.notice_id).where(CopyEdit.done_at.is_(None)))
+    others = Notice.message_id.is_distinct_from(shown) | changing if shown is not None else true()
+    await _change(session, announcement_id, (Notice.person_id == person_id) & others, now)
+
+
+async def _change(session: Session, announcement_id: int, whose: ColumnElement[bool], now: datetime) -> None:
+    asked = select(Notice.id).where(copies_of(announcement_id), Notice.dropped_at.is_(None), whose)
+    await session.execute(
+        update(CopyEdit)
+        .where(CopyEdit.announcement_id == announcement_id, CopyEdit.notice_id.in_(asked))
+        .values(round=CopyEdit.round + 1, attempts=0, not_before=now, done_at=None, lost=None)
+        .execution_options(synchronize_session=False)
+    )
+    same = {"announcement_id": announcement_id, "round": 1, "attempts": 0, "not_before": now}
+    rows = [same | {"notice_id": notice_id} for notice_id in await session.scalars(asked)]
+    for start in range(0, len(rows), BATCH):
+        await insert_or_ignore(session, CopyEdit, rows[start : start + BATCH])
+
+
+async def catch_up(session: Session, person_id: int, now: datetime) -> None:
+    """Somebody can be reached again: copies that could not be changed are tried once more, and announcements that did
+    not reach him come now, as far as they still matter."""
+    own = select(Notice.id).where(Notice.person_id == person_id, Notice.kind.in_(KINDS))
+    await session.execute(
+        update(CopyEdit)
+        .where(CopyEdit.notice_id.in_(own), CopyEdit.lost.is_not(None))
+        .values(round=CopyEdit.round + 1, attempts=0, not_before=now, done_at=None, lost=None)
+        .execution_options(synchronize_session=False)
+    )
+    if await changed(session, _owed_again(person_id, now)):
+        await wake(session)
+    await _watch_again(session, person_id)
+
+
+def _owed_again(person_id: int, now: datetime) -> Update:
+    """What was dropped because nobody was there, unless its time is over or it was recalled, closed or stopped."""
+    wanted = select(Announcement.id).where(
+        Announcement.recalled_at.is_(None), Announcement.closed_at.is_(None), Announcement.stopped_at.is_(None)
+    )
+    missed = (
+        Notice.person_id == person_id,
+        Notice.kind == NoticeKind.ANNOUNCEMENT.value,
+        Notice.sent_at.is_(None),
+        Notice.dropped_at.is_not(None),
+        Notice.reason == "unreachable",
+        Notice.expires_at > now,
+        Notice.item.in_(wanted),
+    )
+    free = {"dropped_at": None, "reason": None, "claimed_at": None, "attempts": 0, "not_before": now}
+    return update(Notice).where(*missed).values(**free).execution_options(synchronize_session=False)
+
+
+async def _watch_again(session: Session, person_id: int) -> None:
+    """Progress messages in which nothing could change any more: now something can."""
+    waiting = Notice.sent_at.is_(None) & Notice.dropped_at.is_(None)
+    stale = Notice.id.in_(select(CopyEdit.notice_id).where(CopyEdit.done_at.is_(None)))
+    moving = select(Notice.item).where(Notice.person_id == person_id, Notice.kind.in_(KINDS), waiting | stale)
+    await session.execute(
+        update(Announcement)
+        .where(Announcement.id.in_(moving))
+        .values(progress_shown=None)
+        .execution_options(synchronize_session=False)
+    )

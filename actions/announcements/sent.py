@@ -1,0 +1,384 @@
+"""What can still be done with an announcement that is out: stop, call again, change the text, recall.
+
+Every copy that somebody has is changed by a row of its own (`CopyEdit`), settled once the messenger has taken it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Update, select, update
+
+from actions.announcements.acknowledgements import Letter, call_of, files_of_announcement, letter_of, letters_of
+from actions.announcements.drafts import checked
+from actions.announcements.edits import change_copies, copies_of
+from actions.announcements.progress import ANEW_SLOT, Progress, figures_changed, progress_of, silent_people
+from actions.shared import access, history
+from actions.shared.database import Session
+from actions.shared.history import Subject
+from actions.shared.identity import Reached, lose_touch, reach
+from actions.shared.notices import owe_people
+from actions.shared.plan import Calendar, calendar_of
+from actions.shared.quiet import first_moment, first_moments
+from actions.shared.views import View
+from domain.errors import DomainError, Stale
+from domain.notices import MANNERS, NoticeKind
+from domain.people.roles import Actor
+from domain.texts import CAPTION, digest, visible_units
+from domain.time.days import local_day
+from models.announcements import Acknowledgement, Announcement, CopyEdit
+from models.outbox import FILES_SENT, Notice
+from models.queries import changed, lock
+
+CAPTIONED = 800
+"""UTF-16 units of visible text that a new text may have where the former one stands in the caption of a file: a caption
+holds 1024, and the rest is for the heading, the question, the day and the answer."""
+MAX_ATTEMPTS = 8
+BREATH = timedelta(hours=5)
+"""So long after a letter nobody is called because he is silent: he has been at a lesson."""
+
+
+class Proposal(View):
+    """Another text for what is out, before it is decided upon."""
+
+    letter: Letter
+    acknowledged: int
+    digest: str
+    """Of the text: whoever decides names the one that he has read."""
+
+
+class Recall(View):
+    """What recalling would mean, before it is done."""
+
+    progress: Progress
+    files: int
+    """They cannot be taken out of chats."""
+
+
+class CopyToEdit(View):
+    """A copy that has to say something else, and what."""
+
+    id: int
+    round: int
+    attempts: int
+    account_id: int
+    person_id: int
+    chat_id: int
+    message_id: int
+    language: str
+    letter: Letter
+
+
+async def _sent(session: Session, actor: Actor, announcement_id: int) -> tuple[Announcement, Actor]:
+    """An announcement that is out and was not recalled, kept from whoever changes it at the same moment."""
+    announcement, placed = await access.announcement(session, actor, announcement_id)
+    await lock(session, announcement)
+    if announcement.sent_at is None or announcement.recalled_at is not None:
+        raise Stale("refusal-announcement-recalled" if announcement.recalled_at else "refusal-announcement-not-sent")
+    return announcement, placed
+
+
+async def _shown(session: Session, announcement: Announcement) -> Progress:
+    """Its figures, to be shown in the progress message too."""
+    announcement.progress_shown = None
+    await session.flush()
+    return await progress_of(session, announcement)
+
+
+async def stop(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Progress:
+    """What has not been sent yet is not sent."""
+    announcement, placed = await _sent(session, actor, announcement_id)
+    if announcement.stopped_at is None:
+        announcement.stopped_at = now
+        await _hold(session, announcement.id, "stopped", now)
+        history.record(session, placed, "announcement-stopped", Subject.ANNOUNCEMENT, announcement.id, now)
+    return await _shown(session, announcement)
+
+
+async def resume(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Progress:
+    """What was stopped goes on."""
+    announcement, placed = await _sent(session, actor, announcement_id)
+    if announcement.stopped_at is not None:
+        announcement.stopped_at = None
+        await _release(session, announcement, now)
+        history.record(session, placed, "announcement-resumed", Subject.ANNOUNCEMENT, announcement.id, now)
+    return await _shown(session, announcement)
+
+
+async def _release(session: Session, announcement: Announcement, now: datetime) -> None:
+    """What was held goes on, as far as the hour allows where it goes."""
+    held = Notice.sent_at.is_(None) & Notice.reason.in_(("stopped", "no longer true"))
+    rows = list(await session.scalars(select(Notice).where(copies_of(announcement.id), held)))
+    at = await _moments(session, announcement, {notice.person_id: notice.seat_id for notice in rows}, now)
+    for notice in rows:
+        notice.dropped_at = notice.reason = notice.claimed_at = None
+        notice.attempts, notice.not_before = 0, at[notice.seat_id]
+        notice.expires_at = notice.not_before + MANNERS[NoticeKind.ANNOUNCEMENT].lifetime
+    await session.flush()
+
+
+async def _moments(
+    session: Session, announcement: Announcement, people: Mapping[int, int | None], now: datetime
+) -> dict[int | None, datetime]:
+    """By seat the moment from which may be said there what somebody has decided now."""
+    return await first_moments(
+        session, announcement.municipality_id, people.values(), now, urgent=announcement.urgent, by_hand=True
+    )
+
+
+async def _hold(session: Session, announcement_id: int, reason: str, now: datetime) -> None:
+    """What nobody has in hand is not sent; what is on its way is judged when it arrives."""
+    waiting = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None), Notice.claimed_at.is_(None))
+    await session.execute(
+        update(Notice).where(copies_of(announcement_id), *waiting).values(dropped_at=now, reason=reason)
+    )
+
+
+async def close(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Progress:
+    """No more answers are taken; the buttons go."""
+    announcement, placed = await _sent(session, actor, announcement_id)
+    if announcement.closed_at is None:
+        announcement.closed_at = now
+        history.record(session, placed, "announcement-closed", Subject.ANNOUNCEMENT, announcement.id, now)
+        await change_copies(session, announcement.id, now)
+    return await _shown(session, announcement)
+
+
+async def reopen(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Progress:
+    """Answers are taken again; the buttons come back."""
+    announcement, placed = await _sent(session, actor, announcement_id)
+    if announcement.closed_at is not None:
+        announcement.closed_at = None
+        history.record(session, placed, "announcement-reopened", Subject.ANNOUNCEMENT, announcement.id, now)
+        await change_copies(session, announcement.id, now)
+    return await _shown(session, announcement)
+
+
+async def propose(session: Session, actor: Actor, announcement_id: int, html: str, now: datetime) -> Proposal:
+    """Another text for what is out; it counts once it is decided whether those who have read ask again."""
+    announcement, _ = await _sent(session, actor, announcement_id)
+    letter = await letter_of(session, announcement, None)
+    if (length := visible_units(html)) > CAPTIONED and await _captioned(session, letter):
+        raise DomainError("refusal-caption-too-long", limit=CAPTIONED, length=length)
+    announcement.next_html = checked(html)
+    progress = await progress_of(session, announcement)
+    changes = {"html": html, "edited_on": local_day(now, letter.timezone)}
+    return Proposal(letter=letter.model_copy(update=changes), acknowledged=progress.acknowledged, digest=digest(html))
+
+
+async def _captioned(session: Session, letter: Letter) -> bool:
+    """Whether somebody has it as the caption of its file: one file, before which nothing had to go."""
+    if len(letter.files) != 1 or visible_units(letter.html) > CAPTION:
+        return False
+    whole = Notice.data[FILES_SENT].as_integer().is_(None)
+    asked = select(Notice.id).where(
+        Notice.kind == NoticeKind.ANNOUNCEMENT.value, Notice.item == letter.id, Notice.sent_at.is_not(None), whole
+    )
+    return await session.scalar(asked.limit(1)) is not None
+
+
+async def edit(
+    session: Session, actor: Actor, announcement_id: int, now: datetime, *, again: bool, proposed: str
+) -> Progress:
+    """The written text takes the place of the former in every copy. Pressed twice it does so once.
+
+    `again`: who has acknowledged the former one is asked anew, by a message of its own. `proposed`: the digest of the
+    text that was read; Stale where another one has been written or decided upon meanwhile.
+    """
+    announcement, placed = await _sent(session, actor, announcement_id)
+    if announcement.next_html is None and digest(announcement.html) == proposed:
+        return await progress_of(session, announcement)
+    if announcement.next_html is None or digest(announcement.next_html) != proposed:
+        raise Stale("refusal-edit-changed")
+    announcement.html, announcement.next_html = announcement.next_html, None
+    announcement.editions += 1
+    announcement.edited_at = now
+    history.record(session, placed, "announcement-edited", Subject.ANNOUNCEMENT, announcement.id, now, again=again)
+    if again and announcement.closed_at is None:
+        await _ask_anew(session, announcement, now)
+    await change_copies(session, announcement.id, now)
+    return await _shown(session, announcement)
+
+
+async def _ask_anew(session: Session, announcement: Announcement, now: datetime) -> None:
+    asked = select(Acknowledgement.person_id, Acknowledgement.seat_id).where(
+        Acknowledgement.announcement_id == announcement.id, Acknowledgement.acknowledged_at.is_not(None)
+    )
+    people = {person: seat for person, seat in await session.execute(asked) if person is not None}
+    await session.execute(
+        update(Acknowledgement)
+        .where(Acknowledgement.announcement_id == announcement.id)
+        .values(acknowledged_at=None, answer=None)
+    )
+    await owe_people(
+        session, NoticeKind.SECOND_CALL, announcement.id, now, people,
+        municipality_id=announcement.municipality_id, slot=f"{ANEW_SLOT}{announcement.editions}",
+        since=await _moments(session, announcement, people, now),
+    )  # fmt: skip
+
+
+async def ask_recall(session: Session, actor: Actor, announcement_id: int, _now: datetime) -> Recall:
+    """Before it is recalled: who has it, and with how many files."""
+    announcement, _ = await access.announcement(session, actor, announcement_id)
+    files = await files_of_announcement(session, announcement.id)
+    return Recall(progress=await progress_of(session, announcement), files=len(files))
+
+
+async def recall(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Progress:
+    """Taken back: what is not sent is not sent, and every copy says so. Pressed twice it is recalled once."""
+    announcement, placed = await access.announcement(session, actor, announcement_id)
+    await lock(session, announcement)
+    if announcement.sent_at is None:
+        raise Stale("refusal-announcement-not-sent")
+    if announcement.recalled_at is None:
+        announcement.recalled_at = now
+        await _hold(session, announcement.id, "recalled", now)
+        history.record(session, placed, "announcement-recalled", Subject.ANNOUNCEMENT, announcement.id, now)
+        await change_copies(session, announcement.id, now)
+    return await _shown(session, announcement)
+
+
+async def call_again(session: Session, actor: Actor, announcement_id: int, calls: int, now: datetime) -> Progress:
+    """A gentle second call to those who have it and are silent; `calls` is how many there were when it was asked for,
+    so that of two presses one counts."""
+    announcement, placed = await _sent(session, actor, announcement_id)
+    if announcement.closed_at is not None:
+        raise DomainError("refusal-collection-closed")
+    if announcement.calls == calls:
+        await _refuse_haste(session, announcement, now)
+        told = await _call(session, announcement, now)
+        if not told:
+            raise DomainError("refusal-nobody-silent")
+        history.record(session, placed, "announcement-called", Subject.ANNOUNCEMENT, announcement.id, now, people=told)
+    return await _shown(session, announcement)
+
+
+async def _refuse_haste(session: Session, announcement: Announcement, now: datetime) -> None:
+    """Once a day is enough."""
+    progress = await progress_of(session, announcement)
+    if progress.call_at is not None:
+        raise DomainError("refusal-call-waits")
+    if _called_today(progress, now):
+        raise DomainError("refusal-called-today")
+
+
+def _called_today(progress: Progress, now: datetime) -> bool:
+    last = progress.called_at
+    return last is not None and local_day(last, progress.timezone) == local_day(now, progress.timezone)
+
+
+async def _call(session: Session, announcement: Announcement, now: datetime) -> int:
+    """One second call to each who is silent; returns how many."""
+    announcement.calls += 1
+    await figures_changed(session, Announcement.id == announcement.id)
+    people = await silent_people(session, announcement.id)
+    return await owe_people(
+        session, NoticeKind.SECOND_CALL, announcement.id, now, people,
+        municipality_id=announcement.municipality_id, slot=str(announcement.calls),
+        since=await _moments(session, announcement, people, now),
+    )  # fmt: skip
+
+
+async def call_before_deadlines(session: Session, now: datetime) -> int:
+    """Second calls that go out by themselves, once: on the working day before the deadline, or what was sent as late as
+    that some hours afterwards, on the deadline's own morning at the latest. Returns how many."""
+    asked = select(Announcement).where(
+        Announcement.calls_again.is_(True),
+        Announcement.called_on.is_(None),
+        Announcement.sent_at.is_not(None),
+        Announcement.closed_at.is_(None),
+        Announcement.recalled_at.is_(None),
+        Announcement.answer_by.is_not(None),
+    )
+    total = 0
+    for announcement in await session.scalars(asked):
+        calendar = await calendar_of(session, announcement.municipality_id, now)
+        if announcement.answer_by is None or not _calls_now(announcement, announcement.answer_by, calendar, now):
+            continue
+        announcement.called_on = calendar.today
+        progress = await progress_of(session, announcement)
+        spoken = progress.call_at is not None or _called_today(progress, now)
+        if calendar.today <= announcement.answer_by and not spoken:
+            total += await _call(session, announcement, now)
+    return total
+
+
+def _calls_now(announcement: Announcement, answer_by: date, calendar: Calendar, now: datetime) -> bool:
+    """Whether the call before the deadline is due, or can be forgotten because the deadline has passed."""
+    if calendar.today > answer_by:
+        return True
+    eve = calendar.work.on_or_before(answer_by - timedelta(days=1))
+    rested = announcement.sent_at is not None and announcement.sent_at + BREATH <= now
+    return calendar.today >= eve and rested and first_moment(calendar, now) == now
+
+
+async def take(session: Session, limit: int, now: datetime) -> list[CopyToEdit]:
+    """Copies to be changed now, each with what it has to say; none is marked as done before it is.
+
+    Whoever has no account any more has no copy that could be changed.
+    """
+    asked = (
+        select(CopyEdit, Notice)
+        .join(Notice, Notice.id == CopyEdit.notice_id)
+        .where(CopyEdit.done_at.is_(None), CopyEdit.not_before <= now, Notice.message_id.is_not(None))
+        .order_by(CopyEdit.not_before, CopyEdit.id)
+        .limit(limit)
+    )
+    rows = [(copy, notice) for copy, notice in await session.execute(asked)]
+    reached = await reach(session, {notice.person_id: notice.seat_id for _, notice in rows})
+    letters = await _letters(session, [notice for _, notice in rows])
+    found = []
+    for copy, notice in rows:
+        if notice.person_id in reached:
+            found.append(_to_edit(copy, notice, reached[notice.person_id], letters[notice.item][notice.person_id]))
+        else:
+            copy.done_at, copy.lost = now, "no account"
+    return found
+
+
+async def _letters(session: Session, notices: Iterable[Notice]) -> dict[int, dict[int, Letter]]:
+    """What these copies have to say, by announcement and person."""
+    people: dict[int, list[int]] = {}
+    for notice in notices:
+        people.setdefault(notice.item, []).append(notice.person_id)
+    return {
+        item: await letters_of(session, await session.get_one(Announcement, item), own) for item, own in people.items()
+    }
+
+
+def _to_edit(copy: CopyEdit, notice: Notice, reached: Reached, letter: Letter) -> CopyToEdit:
+    return CopyToEdit(
+        id=copy.id,
+        round=copy.round,
+        attempts=copy.attempts,
+        account_id=reached.account.id,
+        person_id=notice.person_id,
+        chat_id=reached.account.chat_id,
+        message_id=notice.message_id,
+        language=reached.actor.language if reached.actor else "",
+        letter=letter.model_copy(update={"call": call_of(NoticeKind(notice.kind), notice.slot)}),
+    )
+
+
+def _open(copy: CopyToEdit) -> Update:
+    return update(CopyEdit).where(CopyEdit.id == copy.id, CopyEdit.round == copy.round, CopyEdit.done_at.is_(None))
+
+
+async def settle(session: Session, copies: Sequence[CopyToEdit], now: datetime) -> None:
+    """These copies say what they have to, unless that has changed meanwhile."""
+    for copy in copies:
+        await changed(session, _open(copy).values(done_at=now))
+
+
+async def give_up(session: Session, copy: CopyToEdit, reason: str, now: datetime, *, gone: bool) -> None:
+    """This copy cannot be shown any more; `gone`: neither can anything else be said to the person."""
+    await session.execute(_open(copy).values(done_at=now, lost=reason[:500]))
+    if gone:
+        await lose_touch(session, copy.account_id, copy.person_id, now)
+
+
+async def try_later(session: Session, copy: CopyToEdit, reason: str, wait: timedelta, now: datetime) -> None:
+    """The messenger did not take it; what has failed too often is given up."""
+    if copy.attempts + 1 >= MAX_ATTEMPTS:
+        await give_up(session, copy, reason, now, gone=False)
+    else:
+        await session.execute(_open(copy).values(attempts=copy.attempts + 1, not_before=now + wait))

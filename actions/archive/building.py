@@ -1,0 +1,186 @@
+"""The folder of documents, for whoever builds it: taking one in hand, and saying what became of it."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import or_, select, update
+
+from actions.archive.contents import holes, papers, sizes
+from actions.archive.order import FolderCard, folder_card, selection_of
+from actions.shared.database import Session
+from actions.shared.identity import lose_touch, reach
+from domain.archive import Fault, Hole, Paper, cut, index_bytes
+from domain.errors import DomainError
+from models.folder import Folder
+from models.queries import changed
+
+STALE_CLAIM = timedelta(hours=2)
+"""Longer than the slowest upload of a part; after a crash the next builder frees what was in hand at once."""
+MAX_ATTEMPTS = 8
+
+
+class Work(NamedTuple):
+    """A folder in hand with its next part. `part` are the files of it; `last` is the one that holds the index."""
+
+    card: FolderCard
+    language: str
+    timezone: str
+    chat_id: int
+    message_id: int | None
+    account_id: int
+    person_id: int
+    attempts: int
+    part_bytes: int
+    papers: tuple[Paper, ...]
+    parts: tuple[tuple[int, ...], ...]
+    faults: Mapping[str, str]
+    holes: tuple[Hole, ...]
+
+    @property
+    def part(self) -> tuple[Paper, ...]:
+        own = set(self.parts[self.card.parts_sent])
+        return tuple(paper for paper in self.papers if paper.file_id in own)
+
+    @property
+    def last(self) -> bool:
+        return self.card.parts_sent == len(self.parts) - 1
+
+    @property
+    def finished(self) -> bool:
+        return self.card.parts_sent >= len(self.parts)
+
+
+async def claim(session: Session, now: datetime) -> int | None:
+    """Take the folder that has waited longest; two processes never get the same. None where nobody waits."""
+    free = or_(Folder.claimed_at.is_(None), Folder.claimed_at < now - STALE_CLAIM)
+    asked = select(Folder.id).where(Folder.ended_at.is_(None), Folder.not_before <= now, free)
+    found = await session.scalar(
+        asked.order_by(Folder.not_before, Folder.id).limit(1).with_for_update(skip_locked=True)
+    )
+    if found is not None:
+        await session.execute(
+            update(Folder).where(Folder.id == found).values(claimed_at=now, attempts=Folder.attempts + 1)
+        )
+    return found
+
+
+async def release(session: Session) -> None:
+    """What a builder that is no more had in hand is free at once, and begins anew with the part that was not sent."""
+    ours = update(Folder).where(Folder.ended_at.is_(None), Folder.claimed_at.is_not(None))
+    await session.execute(ours.values(claimed_at=None, attempts=Folder.attempts - 1, done=0))
+
+
+class Seen(NamedTuple):
+    """How far a folder has come, and the message that says so (None: there is none yet)."""
+
+    card: FolderCard
+    language: str
+    chat_id: int
+    message_id: int | None
+
+
+async def seen(session: Session, folder_id: int) -> Seen | None:
+    """What its message has to say now; None where it says so already, or nobody can be reached."""
+    folder = await session.get_one(Folder, folder_id)
+    reached = (await reach(session, {folder.person_id: folder.seat_id})).get(folder.person_id)
+    if reached is None or reached.actor is None or folder.outcome == "unreachable":
+        return None
+    chat_id = folder.chat_id or reached.account.chat_id
+    return Seen(await folder_card(session, folder), reached.actor.language, chat_id, folder.message_id)
+
+
+async def take(session: Session, folder_id: int, part_bytes: int, now: datetime) -> Work | None:
+    """The next part of a claimed folder; the first time, the files are dealt out to parts of `part_bytes`.
+
+    None where it has ended: it was stopped, or the person has gone or lost the right to it.
+    """
+    folder = await session.get_one(Folder, folder_id)
+    reached = (await reach(session, {folder.person_id: folder.seat_id})).get(folder.person_id)
+    if folder.ended_at is not None:
+        return None
+    if reached is None or reached.actor is None or reached.account.blocked_at is not None:
+        await end(session, folder_id, "unreachable", now)
+        return None
+    try:
+        selection = await selection_of(session, reached.actor, folder)
+    except DomainError:
+        await end(session, folder_id, "lost", now)
+        return None
+    if not folder.parts:
+        _deal(folder, await sizes(session, selection), part_bytes)
+        await session.flush()
+    everything = [*(id_ for part in folder.parts for id_ in part), *map(int, folder.faults)]
+    return Work(
+        card=await folder_card(session, folder),
+        language=reached.actor.language,
+        timezone=selection.timezone,
+        chat_id=folder.chat_id or reached.account.chat_id,
+        message_id=folder.message_id,
+        account_id=reached.account.id,
+        person_id=folder.person_id,
+        attempts=folder.attempts,
+        part_bytes=folder.part_bytes,
+        papers=tuple(await papers(session, list(dict.fromkeys(everything)), selection.timezone)),
+        parts=tuple(map(tuple, folder.parts)),
+        faults=dict(folder.faults),
+        holes=tuple(await holes(session, selection)),
+    )
+
+
+def _deal(folder: Folder, found: list[tuple[int, int]], part_bytes: int) -> None:
+    """Deal out what has not been sent; what is greater than a part is listed and left out."""
+    dealt = cut(found, part_bytes, index_bytes(len(found)))
+    folder.parts = [*folder.parts[: folder.parts_sent], *map(list, dealt.parts)]
+    folder.faults = folder.faults | {str(id_): Fault.TOO_BIG.value for id_ in dealt.too_big}
+    folder.part_bytes = part_bytes
+
+
+async def packed(session: Session, folder_id: int, done: int, now: datetime) -> bool:
+    """So many files of the part are packed; False where the folder has been stopped meanwhile."""
+    going = update(Folder).where(Folder.id == folder_id, Folder.ended_at.is_(None))
+    return bool(await changed(session, going.values(done=done, claimed_at=now, trouble=None)))
+
+
+async def part_sent(session: Session, folder_id: int, faults: Mapping[str, str], now: datetime) -> None:
+    """The part in hand has been sent; after the last one the folder is done."""
+    folder = await session.get_one(Folder, folder_id, with_for_update=True)
+    folder.parts_sent, folder.done, folder.attempts, folder.trouble = folder.parts_sent + 1, 0, 0, None
+    folder.faults = folder.faults | dict(faults)
+    if folder.ended_at is None and folder.parts_sent == len(folder.parts):
+        folder.ended_at, folder.outcome = now, "done"
+
+
+async def shown(session: Session, folder_id: int, chat_id: int, message_id: int) -> None:
+    """The message that shows the progress from now on."""
+    await session.execute(update(Folder).where(Folder.id == folder_id).values(chat_id=chat_id, message_id=message_id))
+
+
+async def put_back(session: Session, folder_id: int, trouble: str, wait: timedelta, now: datetime) -> None:
+    """Try again after `wait`; what has failed too often is given up."""
+    folder = await session.get_one(Folder, folder_id, with_for_update=True)
+    folder.claimed_at, folder.not_before, folder.done, folder.trouble = None, now + wait, 0, trouble
+    if folder.attempts >= MAX_ATTEMPTS and folder.ended_at is None:
+        folder.ended_at, folder.outcome = now, "failed"
+
+
+async def make_smaller(session: Session, folder_id: int, refused: int) -> None:
+    """The messenger found a part of `refused` bytes too big: what has not been sent is dealt out anew, to parts half
+    as great. A file that is too big by itself is listed and left out.
+    """
+    folder = await session.get_one(Folder, folder_id, with_for_update=True)
+    left = [id_ for part in folder.parts[folder.parts_sent :] for id_ in part]
+    known = {paper.file_id: paper.size for paper in await papers(session, left, "UTC")}
+    _deal(folder, [(id_, known[id_]) for id_ in left if id_ in known], min(folder.part_bytes, refused) // 2)
+
+
+async def unreachable(session: Session, work: Work, now: datetime) -> None:
+    """The messenger refuses for good: the folder ends, and the coordinators are told of the person."""
+    await end(session, work.card.id, "unreachable", now)
+    await lose_touch(session, work.account_id, work.person_id, now)
+
+
+async def end(session: Session, folder_id: int, outcome: str, now: datetime) -> None:
+    """The folder is given up."""
+    going = update(Folder).where(Folder.id == folder_id, Folder.ended_at.is_(None))
+    await session.execute(going.values(ended_at=now, outcome=outcome))

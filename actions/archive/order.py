@@ -1,0 +1,222 @@
+"""The folder of documents, for whoever asks: what it would hold, ordering it, and stopping it."""
+
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import Select, select, update
+
+from actions.archive.contents import Selection, holes, sizes
+from actions.shared import access, history
+from actions.shared.database import Session
+from actions.shared.history import Subject
+from actions.shared.views import View
+from domain.archive import SPANS, Fault, Scope, Span, fault_counts, spans
+from domain.errors import DomainError, NotFound, Stale
+from domain.people.rights import Office
+from domain.people.roles import Actor, Role
+from domain.time.days import local_day
+from models.folder import Folder
+from models.leader import wake
+from models.people import Seat
+from models.queries import changed, insert_new
+from models.roadmaps import Activity
+from models.tasks import Task
+
+DELAY = timedelta(seconds=2)
+"""First the person sees that it begins, then it begins: else the answer would overwrite what is newer."""
+
+
+class Choice(NamedTuple):
+    """Which of the offered spans, and whether accepted documents alone; a button carries it as one number."""
+
+    span: int = 0
+    accepted_only: bool = False
+
+    @property
+    def number(self) -> int:
+        return self.span * 2 + self.accepted_only
+
+    @classmethod
+    def of(cls, number: int) -> "Choice":
+        """A forged number is taken for the nearest there is."""
+        return cls(min(number // 2, SPANS - 1), bool(number % 2))
+
+
+class FolderCard(View):
+    """A folder on its way, or at its end. `parts` is 0 until they are dealt out."""
+
+    id: int
+    title: str
+    first: date | None
+    last: date | None
+    accepted_only: bool
+    parts: int
+    parts_sent: int
+    files: int
+    packed: int
+    faults: dict[Fault, int]
+    trouble: str | None
+    outcome: str | None
+
+
+class FolderOffer(View):
+    """What a folder would hold. `running` is one that the person has ordered and that is not finished."""
+
+    scope: Scope
+    target: int
+    title: str
+    choice: Choice
+    spans: tuple[Span, ...]
+    files: int
+    size: int
+    holes: int
+    by_matrix: bool
+    """Whether the person has come from the matrix, or from his own menu."""
+    running: FolderCard | None
+
+
+class _Found(NamedTuple):
+    placed: Actor
+    title: str
+    seats: tuple[int, ...]
+    activity_id: int | None
+
+
+async def offer(
+    session: Session, actor: Actor, scope: Scope, target: int, choice: Choice, now: datetime
+) -> FolderOffer:
+    """What the folder of all whom one sees, of one seat or of one activity would hold."""
+    found = await _find(session, actor, scope, target)
+    offered = spans(local_day(now, found.placed.seat.timezone))
+    selection = _selection(found, offered[choice.span], choice)
+    files = await sizes(session, selection)
+    running = await session.scalar(_open_of(actor))
+    return FolderOffer(
+        scope=scope,
+        target=target,
+        title=found.title,
+        choice=choice,
+        spans=offered,
+        files=len(files),
+        size=sum(size for _, size in files),
+        holes=len(await holes(session, selection)),
+        by_matrix=found.placed.seat.role is not Role.SCHOOL,
+        running=await folder_card(session, running) if running else None,
+    )
+
+
+async def order(
+    session: Session,
+    actor: Actor,
+    scope: Scope,
+    target: int,
+    choice: Choice,
+    place: tuple[int, int] | None,
+    now: datetime,
+) -> FolderCard:
+    """«Собрать»: the folder is built and sent by and by; `place` is the chat and the message that shows how far it is.
+
+    One at a time: a second one is refused while the first is on its way.
+    """
+    found = await _find(session, actor, scope, target)
+    span = spans(local_day(now, found.placed.seat.timezone))[choice.span]
+    if not await sizes(session, _selection(found, span, choice)):
+        raise DomainError("refusal-folder-empty")
+    row = {
+        "municipality_id": found.placed.seat.municipality_id,
+        "person_id": actor.person_id,
+        "seat_id": found.placed.seat.id,
+        "scope": scope.value,
+        "target": target,
+        "first": span.first,
+        "last": span.last,
+        "accepted_only": choice.accepted_only,
+        "chat_id": place[0] if place else None,
+        "message_id": place[1] if place else None,
+        "not_before": now + DELAY,
+        "created_at": now,
+    }
+    empty = {"parts": [], "faults": {}, "parts_sent": 0, "done": 0, "part_bytes": 0, "attempts": 0}
+    made = await insert_new(session, [row | empty], [Folder.id])
+    if not made:
+        raise DomainError("refusal-folder-running")
+    history.record(session, found.placed, "folder-ordered", Subject.MUNICIPALITY, found.placed.seat.municipality_id,
+                   now, folder=made[0][0], title=found.title)  # fmt: skip
+    await wake(session)
+    return await folder_card(session, await session.get_one(Folder, made[0][0]))
+
+
+async def cancel(session: Session, actor: Actor, folder_id: int, now: datetime) -> FolderCard:
+    """«Остановить»: what has been sent stays. Stale for a folder that is finished already."""
+    folder = await session.get(Folder, folder_id)
+    if folder is None or folder.person_id != actor.person_id:
+        raise NotFound
+    ending = update(Folder).where(Folder.id == folder_id, Folder.ended_at.is_(None))
+    if not await changed(session, ending.values(ended_at=now, outcome="cancelled")):
+        raise Stale("refusal-folder-ended")
+    await session.refresh(folder)
+    return await folder_card(session, folder)
+
+
+async def folder_card(session: Session, folder: Folder) -> FolderCard:
+    """How far a folder has come."""
+    return FolderCard(
+        id=folder.id,
+        title=await _title(session, folder),
+        first=folder.first,
+        last=folder.last,
+        accepted_only=folder.accepted_only,
+        parts=len(folder.parts),
+        parts_sent=folder.parts_sent,
+        files=sum(map(len, folder.parts)),
+        packed=sum(map(len, folder.parts[: folder.parts_sent])) + folder.done,
+        faults=fault_counts(folder.faults),
+        trouble=folder.trouble,
+        outcome=folder.outcome,
+    )
+
+
+async def selection_of(session: Session, actor: Actor, folder: Folder) -> Selection:
+    """What an ordered folder holds, by the rights that the person has now; a refusal where he has lost them."""
+    found = await _find(session, actor, Scope(folder.scope), folder.target)
+    return _selection(found, Span(folder.first, folder.last), Choice(accepted_only=folder.accepted_only))
+
+
+def _selection(found: _Found, span: Span, choice: Choice) -> Selection:
+    return Selection(
+        seats=found.seats,
+        activity_id=found.activity_id,
+        first=span.first,
+        last=span.last,
+        accepted_only=choice.accepted_only,
+        timezone=found.placed.seat.timezone,
+    )
+
+
+def _open_of(actor: Actor) -> Select[Folder]:
+    return select(Folder).where(Folder.person_id == actor.person_id, Folder.ended_at.is_(None))
+
+
+async def _find(session: Session, actor: Actor, scope: Scope, target: int) -> _Found:
+    if scope is Scope.SEAT:
+        seat, placed = await access.papers_of(session, actor, target)
+        return _Found(placed, seat.title, (seat.id,), None)
+    placed = access.office(actor, Office.MATRIX)
+    seats = tuple(await access.visible_seat_ids(session, placed))
+    if scope is Scope.ALL:
+        return _Found(placed, placed.seat.title, seats, None)
+    asked = select(Task.id).where(Task.activity_id == target, Task.seat_id.in_(seats), Task.withdrawn_at.is_(None))
+    if await session.scalar(asked.limit(1)) is None:
+        raise NotFound
+    return _Found(placed, _named(await session.get_one(Activity, target)), seats, target)
+
+
+async def _title(session: Session, folder: Folder) -> str:
+    if folder.scope == Scope.ACTIVITY.value:
+        return _named(await session.get_one(Activity, folder.target))
+    seat_id = folder.target if folder.scope == Scope.SEAT.value else folder.seat_id
+    return (await session.get_one(Seat, seat_id)).title
+
+
+def _named(activity: Activity) -> str:
+    return f"№ {(activity.number or str(activity.position + 1)).rstrip('. ')} {activity.title}"

@@ -1,0 +1,385 @@
+"""The guard of uploads: each round is looked at once it has settled; who sent it hears in seconds what strikes."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+
+from actions.roadmap.blank_forms import template_files
+from actions.shared import access, history
+from actions.shared.access import TaskInHand
+from actions.shared.database import Session
+from actions.shared.files import StoredFile, file_view
+from actions.shared.history import Subject
+from actions.shared.notices import owe
+from actions.shared.views import FileView, TaskCard, View
+from actions.tasks.moves import await_file, card
+from domain.documents.checks import Finding, Surroundings, Twin, doubtful
+from domain.documents.scan import Quality, is_picture
+from domain.errors import NotFound, Stale
+from domain.notices import NoticeKind
+from domain.people.roles import Actor
+from domain.tasks.moves import TaskMove
+from domain.time.days import local_day
+from models.checks import Check
+from models.documents import Document, File, Version
+from models.municipalities import Municipality, School
+from models.outbox import Notice
+from models.queries import changed, insert_or_ignore, last_version
+from models.roadmaps import Activity
+from models.tasks import Task
+
+HOLD = timedelta(minutes=1)
+"""So long the reviewer's letter waits at most for the guard."""
+SETTLING = timedelta(seconds=3)
+"""The photos of an album come as updates of their own."""
+ATTEMPTS = 3
+"""After so many looks that ended in a crash a round goes on unseen."""
+AT_ONCE = 1
+"""A round that crashes us must not count as an attempt of those behind it."""
+OURS = "vekha"
+"""The messenger of files that we made."""
+LOOKED_AT = ("document", "photo")
+"""Nothing is said of links, sounds and moving pictures."""
+LARGEST = 20 * 2**20
+"""What a look reads; a greater file goes on unseen, and is never in memory as a whole."""
+
+
+class Sheet(View):
+    """One file of a round that is looked at, with what the rules know besides."""
+
+    id: int
+    hash: str
+    picture: bool
+    page_hash: str | None
+    quality: Quality | None
+    around: Surroundings
+
+
+class Job(View):
+    """A round to be looked at; `number` and `day` are for the name of its PDF."""
+
+    version_id: int
+    revision: int
+    owner: str
+    number: str
+    day: date
+    album: bool
+    """An album of photos is answered here and not where it came in."""
+    forms: tuple[str, ...]
+    """The hashes of the activity's blank forms."""
+    sheets: tuple[Sheet, ...]
+
+
+class Page(NamedTuple):
+    """What became of a photo."""
+
+    hash: str
+    quality: Quality
+
+
+class Outcome(NamedTuple):
+    """What a look has brought; `pages` by the files' ids, `scan` (name, hash, size) where there are several."""
+
+    findings: Sequence[Finding]
+    pages: Mapping[int, Page]
+    scan: tuple[str, str, int] | None
+
+
+class Checked(View):
+    """A round that was looked at, for who sent it."""
+
+    card: TaskCard
+    scan: FileView | None
+
+
+class Replacing(View):
+    """The next file takes this one's place."""
+
+    card: TaskCard
+    name: str
+    page: int
+
+
+async def handed_in(
+    session: Session, actor: Actor, version: Version, files: Sequence[File], place: int | None, since: datetime
+) -> None:
+    """Files have joined a round: it is looked at from `since` on, once no more come. The first takes the `place` of
+    another."""
+    if place is not None:
+        old = await session.get_one(File, place)
+        files[0].position, old.part = old.position, "out"
+        await _forget(session, version.id, {place})
+    several = any(file.group or is_picture(file.kind, file.name) for file in files)
+    await ask_again(session, actor.person_id, version.id, since + (SETTLING if several else timedelta(0)))
+
+
+async def taken_out(session: Session, person_id: int, version_id: int, gone: Collection[int], now: datetime) -> None:
+    """Files have left a round: nothing is said of them any more, and the rest is looked at anew."""
+    await _forget(session, version_id, gone)
+    await ask_again(session, person_id, version_id, now)
+
+
+async def _forget(session: Session, version_id: int, gone: Collection[int]) -> None:
+    if check := await session.get(Check, version_id):
+        check.findings = [one for one in check.findings if one["file"] not in gone]
+        await session.flush()
+
+
+async def ask_again(session: Session, person_id: int, version_id: int, due_at: datetime) -> None:
+    """The round has changed and is looked at anew; a look that is under way finds nobody who wants it."""
+    fresh = {"person_id": person_id, "due_at": due_at, "done_at": None, "attempts": 0, "replaces_id": None}
+    row = fresh | {"version_id": version_id, "revision": 1, "findings": []}
+    if not await insert_or_ignore(session, Check, [row]):
+        again = update(Check).where(Check.version_id == version_id).values(**fresh, revision=Check.revision + 1)
+        await session.execute(again)
+
+
+async def place_awaited(session: Session, hand: TaskInHand) -> int | None:
+    """The file whose place the next one from this person takes: he has pressed «Переснять» and nothing after it."""
+    version = await last_version(session, hand.task.id)
+    check = await session.get(Check, version.id) if version and version.verdict is None else None
+    if check is None or hand.task.awaits_file_from != hand.actor.person_id:
+        return None
+    return check.replaces_id if check.replaces_for == hand.actor.person_id else None
+
+
+# --- the look, which bot/workers/checking.py takes outside of any transaction ---
+
+
+async def waiting(session: Session, now: datetime) -> bool:
+    """Whether a round is due."""
+    return await session.scalar(select(Check.version_id).where(*_due(now)).limit(1)) is not None
+
+
+async def due_jobs(session: Session, now: datetime) -> tuple[Job, ...]:
+    """The rounds that are due, the oldest first; one that has crashed us several times is let through."""
+    found = await session.scalars(select(Check).where(*_due(now)).order_by(Check.due_at).limit(AT_ONCE))
+    jobs = []
+    for check in found:
+        check.attempts += 1
+        if check.attempts > ATTEMPTS:
+            check.done_at = now
+            await _release(session, check.version_id, now)
+            await _tell(session, check, now)
+        else:
+            jobs.append(await _job(session, check))
+    return tuple(jobs)
+
+
+def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return Check.done_at.is_(None), Check.due_at <= now
+
+
+async def _job(session: Session, check: Check) -> Job:
+    task, activity = await _task_of(session, check.version_id)
+    municipality = await session.get_one(Municipality, task.municipality_id)
+    schools = {row.id: row.name for row in await session.scalars(_open_schools(task.municipality_id))}
+    own = schools.pop(task.school_id, None) if task.school_id else None
+    files = await _files(session, check.version_id)
+    forms = tuple(form.hash for form in await template_files(session, activity.id) if form.size <= LARGEST)
+    around = Surroundings(name="", school=own, others=tuple(schools.values()) if own else ())
+    return Job(
+        version_id=check.version_id,
+        revision=check.revision,
+        owner=own or municipality.name,
+        number=activity.number or str(activity.position + 1),
+        day=local_day(files[0].created_at if files else check.due_at, municipality.timezone),
+        album=any(file.group and is_picture(file.kind, file.name) for file in files),
+        forms=forms,
+        sheets=tuple([await _sheet(session, file, task, around, forms) for file in files]),
+    )
+
+
+async def _files(session: Session, version_id: int) -> list[File]:
+    """What can be looked at of a round, in its order."""
+    looked_at = (File.kind.in_(LOOKED_AT), File.size <= LARGEST)
+    shown = (File.version_id == version_id, File.part != "out", *looked_at)
+    return list(await session.scalars(select(File).where(*shown).order_by(File.position, File.id)))
+
+
+def _open_schools(municipality_id: int) -> Select[School]:
+    return (
+        select(School).where(School.municipality_id == municipality_id, School.closed_at.is_(None)).order_by(School.id)
+    )
+
+
+async def _task_of(session: Session, version_id: int) -> tuple[Task, Activity]:
+    asked = (
+        select(Task, Activity)
+        .join(Document, Document.task_id == Task.id)
+        .join(Version, Version.document_id == Document.id)
+        .join(Activity, Activity.id == Task.activity_id)
+        .where(Version.id == version_id)
+    )
+    task, activity = (await session.execute(asked)).one()
+    return task, activity
+
+
+async def _sheet(session: Session, file: File, task: Task, around: Surroundings, forms: Collection[str]) -> Sheet:
+    twin, number = await _twin(session, file, task)
+    own = {"name": file.name, "twin": twin, "twin_number": number, "is_template": file.hash in forms}
+    return Sheet(
+        id=file.id,
+        hash=file.hash,
+        picture=is_picture(file.kind, file.name),
+        page_hash=file.page_hash,
+        quality=Quality.model_validate(file.quality) if file.quality else None,
+        around=around.model_copy(update=own),
+    )
+
+
+async def _twin(session: Session, file: File, task: Task) -> tuple[Twin | None, str]:
+    """Where the same bytes came earlier in this municipality, and the number of the school's other task.
+
+    What was taken back does not count, what was returned counts for the same task; which other school it was, nobody is
+    told.
+    """
+    here = and_(Task.id == task.id, or_(Version.verdict.is_(None), Version.verdict.in_(["returned", "accepted"])))
+    elsewhere = and_(Task.id != task.id, or_(Version.verdict.is_(None), Version.verdict == "accepted"))
+    asked = (
+        select(Task.id, Task.seat_id, Task.school_id, Activity.number, Activity.position)
+        .select_from(File)
+        .join(Version, Version.id == File.version_id)
+        .join(Document, Document.id == Version.document_id)
+        .join(Task, Task.id == Document.task_id)
+        .join(Activity, Activity.id == Task.activity_id)
+        .where(File.hash == file.hash, File.id < file.id, File.part != "out", or_(here, elsewhere))
+        .where(Task.municipality_id == task.municipality_id, Task.withdrawn_at.is_(None))
+    )
+    rows = (await session.execute(asked)).all()
+    if any(row.id == task.id for row in rows):
+        return Twin.HERE, ""
+    for row in rows:
+        if row.seat_id == task.seat_id:
+            return Twin.TASK, row.number or str(row.position + 1)
+    strange = any(row.school_id not in {None, task.school_id} for row in rows)
+    return (Twin.SCHOOL if strange and task.school_id else None), ""
+
+
+async def settle(session: Session, job: Job, outcome: Outcome, now: datetime) -> None:
+    """Keep what was found, unless the round has changed meanwhile; then the reviewer's letter goes, and says it too."""
+    check = await session.get_one(Check, job.version_id)
+    known = {(one["file"], one["kind"]) for one in check.findings if one.get("insisted")}
+    found = [one.model_copy(update={"insisted": (one.file, one.kind.value) in known}) for one in outcome.findings]
+    ours = (Check.version_id == job.version_id, Check.revision == job.revision, Check.done_at.is_(None))
+    kept = [one.model_dump(mode="json") for one in found]
+    if not await changed(session, update(Check).where(*ours).values(done_at=now, findings=kept)):
+        return
+    await session.refresh(check)
+    await _keep_pages(session, job, outcome, now)
+    await _release(session, job.version_id, now)
+    if doubtful(found) or (found and not known) or outcome.scan or job.album:
+        await _tell(session, check, now)
+
+
+async def _tell(session: Session, check: Check, now: datetime) -> None:
+    task, _ = await _task_of(session, check.version_id)
+    await owe(
+        session, NoticeKind.CHECKED, check.version_id, now, slot=str(check.revision), seats=[task.seat_id],
+        municipality_id=task.municipality_id, person=check.person_id,
+    )  # fmt: skip
+
+
+async def _keep_pages(session: Session, job: Job, outcome: Outcome, now: datetime) -> None:
+    """Photos become pages of one PDF where there are several; the PDF of before is kept and shown no more."""
+    for file_id, page in outcome.pages.items():
+        part = "page" if outcome.scan else "file"
+        values = {"page_hash": page.hash, "quality": page.quality.model_dump(), "part": part}
+        await session.execute(update(File).where(File.id == file_id).values(**values))
+    check = await session.get_one(Check, job.version_id)
+    if check.scan_id is not None:
+        await session.execute(update(File).where(File.id == check.scan_id).values(part="out"))
+        check.scan_id = None
+    if outcome.scan is not None:
+        check.scan_id = await _scan(session, check, outcome.scan, now)
+    await session.flush()
+
+
+async def _scan(session: Session, check: Check, made: tuple[str, str, int], now: datetime) -> int:
+    task, _ = await _task_of(session, check.version_id)
+    name, digest, size = made
+    stored = StoredFile(
+        name=name, kind="scan", hash=digest, size=size, caption=None, group=None, reference="", messenger=OURS,
+        chat_id=check.version_id, message_id=check.revision,
+    )  # fmt: skip
+    row = File(
+        **stored.model_dump(), municipality_id=task.municipality_id, person_id=check.person_id,
+        version_id=check.version_id, position=0, part="file", created_at=now,
+    )  # fmt: skip
+    session.add(row)
+    await session.flush()
+    return row.id
+
+
+def _unsent(version_id: int) -> tuple[ColumnElement[bool], ...]:
+    """The reviewers' letters about a round that nobody has sent yet."""
+    about = (Notice.kind == NoticeKind.SUBMITTED.value, Notice.item == version_id)
+    return *about, Notice.sent_at.is_(None), Notice.dropped_at.is_(None), Notice.claimed_at.is_(None)
+
+
+async def _release(session: Session, version_id: int, now: datetime) -> None:
+    held = (*_unsent(version_id), Notice.not_before > now, Notice.attempts == 0)
+    await session.execute(
+        update(Notice).where(*held).values(not_before=now).execution_options(synchronize_session=False)
+    )
+
+
+# --- what the school answers ------------------------------------------------------------------------------------
+
+
+async def insist(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """«Всё верно»: the reviewer gets the round at once, and sees what was noticed and that the school stands by it."""
+    hand = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
+    version = await last_version(session, task_id)
+    check = await session.get(Check, version.id) if version else None
+    if version is None or check is None or version.verdict is not None:
+        raise Stale
+    if any(not one["insisted"] for one in check.findings):
+        stands = [one | {"insisted": True} for one in check.findings]
+        same = (Check.version_id == version.id, Check.revision == check.revision)
+        await session.execute(update(Check).where(*same).values(findings=stands))
+        await session.refresh(check)
+        history.record(session, hand.actor, "insist", Subject.TASK, task_id, now, version=version.number)
+    await _release(session, version.id, now)
+    return await card(session, hand)
+
+
+async def own_file(session: Session, actor: Actor, file_id: int, now: datetime) -> tuple[File, TaskInHand, Check]:
+    """A file of a round that still waits for its verdict, in the hands of who may add to it."""
+    file = await session.get(File, file_id)
+    if file is None or file.version_id is None:
+        raise NotFound
+    task, _ = await _task_of(session, file.version_id)
+    hand = await access.task(session, actor, task.id, TaskMove.ATTACH, now)
+    version, check = await last_version(session, task.id), await session.get(Check, file.version_id)
+    if check is None or version is None or version.id != file.version_id or version.verdict is not None:
+        raise Stale
+    return file, hand, check
+
+
+async def replace(session: Session, actor: Actor, file_id: int, now: datetime) -> Replacing:
+    """«Переснять», «Заменить»: the next file from this person takes the place of this one, which is kept unseen."""
+    file, hand, check = await own_file(session, actor, file_id, now)
+    if file.part == "out" or file.kind == "scan":
+        raise Stale
+    awaiting = await await_file(session, hand.actor, hand.task.id, now)
+    check.replaces_id, check.replaces_for = file.id, hand.actor.person_id
+    await session.flush()
+    before = select(func.count()).where(
+        File.version_id == file.version_id, File.part == "page", File.position < file.position
+    )
+    page = (await session.scalar(before) or 0) + 1 if file.part == "page" else 0
+    return Replacing(card=awaiting, name=file.name, page=page)
+
+
+async def checked(session: Session, actor: Actor, version_id: int, revision: int, now: datetime) -> Checked | None:
+    """What is to be said of a look; None where the round has been changed or settled since."""
+    version, check = await session.get_one(Version, version_id), await session.get_one(Check, version_id)
+    if check.revision != revision or version.verdict in {"returned", "withdrawn"}:
+        return None
+    task, _ = await _task_of(session, version_id)
+    scan = await session.get(File, check.scan_id) if check.scan_id else None
+    hand = await access.task(session, actor, task.id, None, now)
+    return Checked(card=await card(session, hand), scan=file_view(scan) if scan else None)

@@ -1,0 +1,356 @@
+"""Files that people send: placed with the task they are for, or kept until the person says which."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, exists, func, or_, select, true, update
+
+from actions.documents import checks
+from actions.shared import access, history
+from actions.shared.access import TaskInHand
+from actions.shared.database import Session
+from actions.shared.file_rows import keep_file
+from actions.shared.files import LINK, StoredFile, file_views, shown_name
+from actions.shared.history import Subject
+from actions.shared.notices import owe, postpone
+from actions.shared.views import FileView, Page, TaskCard, TaskLine, View, page_of
+from actions.tasks.moves import PAGE, awaiting, card, change, ordered_lines, stop_awaiting
+from domain.documents.scan import is_picture
+from domain.errors import NotFound, Stale
+from domain.notices import NoticeKind
+from domain.people.roles import Actor
+from domain.questions.similar import likeness, stems
+from domain.tasks.moves import Expects, TaskMove, TaskState, possible, target
+from domain.time.days import local_day
+from models.announcements import AnnouncementFile
+from models.documents import Document, File, Version
+from models.queries import last_version, tasks_with_seats
+from models.questions import Reply
+from models.review import Verdict
+from models.tasks import Task
+from models.templates import Template
+
+AWAITED = timedelta(hours=12)
+"""For so long the button «Приложить» is taken to mean the next file."""
+IN_A_ROW = timedelta(minutes=2)
+"""Files that follow each other so closely belong together, though each was sent by itself."""
+LIKE = 0.3
+"""From this likeness of its name to a task's title on a file is thought to be for it."""
+FAR = 10_000
+"""Days: a task without a date comes after all others."""
+AT_ONCE = timedelta(seconds=10)
+"""So close they are one act: forwarded together, or picked together. They are asked about and told of once."""
+
+
+class Unplaced(View):
+    """Files that nobody has placed yet, with the tasks they may be for, likely ones first."""
+
+    file_id: int
+    files: tuple[FileView, ...]
+    tasks: Page[TaskLine]
+    first_of_group: bool
+
+
+class Placed(View):
+    """A file has become part of a task's document."""
+
+    card: TaskCard
+    file: FileView
+    first_of_group: bool
+    """Whether it is answered: of an album the first part is; pages of a scan are by the guard, when all have come."""
+    followed: bool = False
+    """Nobody named the task: the file came right after another one that had gone there."""
+
+
+async def receive(
+    session: Session,
+    actor: Actor,
+    file: StoredFile,
+    replied_task: int | None,
+    now: datetime,
+    *,
+    pressed_by: datetime | None = None,
+) -> Placed | Unplaced:
+    """A file or a link came: as a reply to a task, right after «Приложить», with an album, after another file, or out
+    of the blue.
+
+    The same message received twice is one file. `pressed_by`: it had to wait since then, and «Приложить» that was
+    pressed later was meant for another.
+    """
+    stored = await keep_file(session, file, actor, now)
+    first = await _first_of_group(session, stored)
+    if joined := await _join_ended_round(session, actor, stored, now):
+        return Placed(card=joined, file=file_views([stored])[0], first_of_group=False)
+    task_id = replied_task or await _task_of_group(session, actor, stored, now)
+    task_id = task_id or await _awaited(session, actor, pressed_by or now, now)
+    followed = None if task_id else await _task_of_row(session, actor, stored, now)
+    where = task_id or followed
+    if where is None:
+        told = await _join_row(session, stored, now)  # a link is typed, and whoever has typed waits for an answer
+        shown = first and (told or stored.kind == LINK)
+        return await ask_task(session, actor, stored.id, 0, now, first_of_group=shown)
+    placed = await _hand_in(session, actor, [stored], where, now)
+    scanned = stored.group is not None or (placed.version is not None and placed.version.pages > 0)
+    answered = first and not (scanned and is_picture(stored.kind, stored.name))
+    return Placed(card=placed, file=file_views([stored])[0], first_of_group=answered, followed=followed is not None)
+
+
+async def keep(session: Session, actor: Actor, file: StoredFile, now: datetime) -> Unplaced:
+    """A file that might have been something else came out of the blue: kept, and asked about."""
+    stored = await keep_file(session, file, actor, now)
+    return await ask_task(session, actor, stored.id, 0, now)
+
+
+async def kept(session: Session, actor: Actor, file_id: int, _now: datetime) -> StoredFile:
+    """The person's own file that waits for a place, as it came."""
+    file = (await _unplaced(session, actor, file_id))[0]
+    return StoredFile.model_validate({name: getattr(file, name) for name in StoredFile.model_fields})
+
+
+async def ask_task(
+    session: Session, actor: Actor, file_id: int, number: int, now: datetime, *, first_of_group: bool = True
+) -> Unplaced:
+    """Which task is it for? First those whose title the file's name resembles, then those that expect a document, the
+    nearest date on top."""
+    files = await _unplaced(session, actor, file_id)
+    asked = tasks_with_seats().where(
+        Task.seat_id.in_([seat.id for seat in actor.seats]),
+        Task.state.in_([TaskState.TODO, TaskState.IN_PROGRESS, TaskState.RETURNED, TaskState.SUBMITTED]),
+    )
+    lines = await ordered_lines(session, asked, local_day(now, actor.seat.timezone))
+    named = stems(" ".join(shown_name(file) for file in files))
+    lines.sort(key=lambda line: _unlikely(line, named))
+    return Unplaced(
+        file_id=file_id,
+        files=file_views(files),
+        tasks=page_of(lines, number, PAGE),
+        first_of_group=first_of_group,
+    )
+
+
+def _unlikely(line: TaskLine, named: frozenset[str]) -> tuple[float, bool, bool, int]:
+    """Where a task stands among those that a file may be for; `named` are the words of the file's name."""
+    alike = likeness(named, stems(line.title))
+    days = abs((line.due - line.today).days) if line.due else FAR
+    return (
+        -alike if alike >= LIKE else 0.0,
+        line.state is TaskState.SUBMITTED,
+        line.expects is not Expects.DOCUMENT,
+        days,
+    )
+
+
+async def place(session: Session, actor: Actor, file_id: int, task_id: int, now: datetime) -> TaskCard:
+    """«Для этой задачи»: the file, and the rest of its album or row, become the task's document."""
+    files = await _unplaced(session, actor, file_id)
+    return await _hand_in(session, actor, files, task_id, now)
+
+
+async def take_out(session: Session, actor: Actor, file_id: int, now: datetime) -> Unplaced:
+    """«Не сюда»: a file that followed another to its task, with the rest of its album, is asked about after all.
+
+    Only from a round that still waits, and which keeps other files.
+    """
+    file = await session.get(File, file_id)
+    if file is None or file.person_id != actor.person_id or file.version_id is None:
+        raise NotFound
+    version = await session.get_one(Version, file.version_id)
+    document = await session.get_one(Document, version.document_id)
+    hand = await access.task(session, actor, document.task_id, TaskMove.ATTACH, now)
+    together = File.group == file.group if file.group else File.id == file.id
+    shown = (File.version_id == version.id, File.part != "out", File.kind != "scan")
+    own = (*shown, File.person_id == actor.person_id, together)
+    taken = list(await session.scalars(select(File).where(*own)))
+    rest = await session.scalar(select(File.id).where(*shown, File.id.not_in([one.id for one in taken])).limit(1))
+    if rest is None or version.verdict is not None or hand.task.state is not TaskState.SUBMITTED:
+        raise Stale
+    names = ", ".join(shown_name(one) for one in taken)
+    await session.execute(update(File).where(*own).values(version_id=None, part="file"))
+    await checks.taken_out(session, actor.person_id, version.id, {one.id for one in taken}, now)
+    history.record(session, hand.actor, "detach", Subject.TASK, hand.task.id, now, file=names, version=version.number)
+    await session.flush()
+    session.expire_all()
+    return await ask_task(session, actor, file_id, 0, now)
+
+
+async def discard(session: Session, actor: Actor, file_id: int, _now: datetime) -> None:
+    """«Это не для задачи»: forget files that were not placed anywhere."""
+    for file in await _unplaced(session, actor, file_id):
+        await session.delete(file)
+
+
+async def task_files(session: Session, actor: Actor, task_id: int, now: datetime) -> tuple[FileView, ...]:
+    """The newest round's files, a scan before its originals, to be sent to whoever may see the task."""
+    hand = await access.task(session, actor, task_id, None, now)
+    version = await last_version(session, hand.task.id)
+    if version is None:
+        raise NotFound
+    shown = (File.version_id == version.id, File.part != "out")
+    files = await session.scalars(select(File).where(*shown).order_by(File.part, File.position, File.id))
+    return file_views(list(files))
+
+
+async def _first_of_group(session: Session, file: File) -> bool:
+    """Whether it is the first part of its album to come (a single file always is)."""
+    if file.group is None:
+        return True
+    asked = select(func.min(File.id)).where(File.person_id == file.person_id, File.group == file.group)
+    return await session.scalar(asked) == file.id
+
+
+async def _task_of_group(session: Session, actor: Actor, file: File, now: datetime) -> int | None:
+    """Where the earlier parts of the album went, if more of it can still go there."""
+    task_id = await _place_of_group(session, file)
+    if task_id is None:
+        return None
+    hand = await access.task(session, actor, task_id, None, now)
+    return task_id if possible(TaskMove.ATTACH, hand.standpoint) else None
+
+
+async def _place_of_group(session: Session, file: File) -> int | None:
+    if file.group is None:
+        return None
+    asked = (
+        select(Document.task_id)
+        .join(Version, Version.document_id == Document.id)
+        .join(File, File.version_id == Version.id)
+        .where(File.group == file.group, File.person_id == file.person_id)
+    )
+    return await session.scalar(asked.limit(1))
+
+
+async def _before(session: Session, file: File, now: datetime) -> File | None:
+    """The person's file that came shortly before this one, and is no part of its album."""
+    asked = select(File).where(
+        File.person_id == file.person_id,
+        File.id < file.id,
+        File.created_at >= now - IN_A_ROW,
+        ~_used_elsewhere(),
+        or_(File.group.is_(None), File.group != file.group) if file.group else true(),
+    )
+    return await session.scalar(asked.order_by(File.id.desc()).limit(1))
+
+
+async def _task_of_row(session: Session, actor: Actor, file: File, now: datetime) -> int | None:
+    """Where the file before this one went, while that round still waits."""
+    before = await _before(session, file, now)
+    if before is None or before.version_id is None:
+        return None
+    version = await session.get_one(Version, before.version_id)
+    document = await session.get_one(Document, version.document_id)
+    task = await session.get_one(Task, document.task_id)
+    waits = version.verdict is None and task.state is TaskState.SUBMITTED and task.withdrawn_at is None
+    return task.id if waits and task.seat_id in {seat.id for seat in actor.seats} else None
+
+
+async def _join_row(session: Session, file: File, now: datetime) -> bool:
+    """A file out of the blue right after another one is asked about with it. Returns whether to ask anew."""
+    before = await _before(session, file, now)
+    if before is None or before.version_id is not None or file.group is not None:
+        return True
+    before.group = before.group or f"row-{before.id}"
+    file.group = before.group
+    await session.flush()
+    return now - before.created_at > AT_ONCE
+
+
+async def _join_ended_round(session: Session, actor: Actor, file: File, now: datetime) -> TaskCard | None:
+    """A later part of an album whose first part has ended the task, because nobody reviews it: it is of that round."""
+    task_id = await _place_of_group(session, file)
+    if task_id is None:
+        return None
+    hand = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
+    version = await last_version(session, task_id)
+    if version is None or hand.standpoint.reviewed or hand.task.state is not TaskState.ACCEPTED:
+        return None
+    file.version_id = version.id
+    history.record(
+        session, hand.actor, TaskMove.ATTACH.value, Subject.TASK, task_id, now, file=file.name, version=version.number
+    )
+    await session.flush()
+    await checks.handed_in(session, hand.actor, version, [file], None, now)
+    return await card(session, hand)
+
+
+async def _awaited(session: Session, actor: Actor, pressed_by: datetime, now: datetime) -> int | None:
+    task_id = await awaiting(session, actor, now)
+    if task_id is None:
+        return None
+    task = await session.get_one(Task, task_id)
+    since = task.awaits_file_since
+    return task_id if since is not None and since <= pressed_by and pressed_by - since < AWAITED else None
+
+
+async def _unplaced(session: Session, actor: Actor, file_id: int) -> list[File]:
+    """The person's own file that waits for a place, with the rest of its album; NotFound for any other."""
+    own = (File.person_id == actor.person_id, File.version_id.is_(None), ~_used_elsewhere())
+    file = await session.scalar(select(File).where(File.id == file_id, *own))
+    if file is None:
+        raise NotFound
+    if file.group is None:
+        return [file]
+    asked = select(File).where(File.group == file.group, *own)
+    return list(await session.scalars(asked.order_by(File.position, File.id)))
+
+
+def _used_elsewhere() -> ColumnElement[bool]:
+    """Files of announcements, of consultations, blank forms and spoken remarks are evidence of no task."""
+    owners = (AnnouncementFile.file_id, Reply.file_id, Template.file_id, Verdict.voice_id)
+    return or_(*(exists().where(owner == File.id) for owner in owners))
+
+
+async def _hand_in(session: Session, actor: Actor, files: Sequence[File], task_id: int, now: datetime) -> TaskCard:
+    """Put files into the task's current round and hand it in; who reviews it is told once the guard has had a look."""
+    hand = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
+    target(TaskMove.ATTACH, hand.standpoint)
+    place = await checks.place_awaited(session, hand)
+    await stop_awaiting(session, hand.actor, now)
+    await session.refresh(hand.task)
+    version = await _current_round(session, hand, now)
+    more = await session.scalar(select(File.id).where(File.version_id == version.id).limit(1)) is not None
+    await session.execute(
+        update(File)
+        .where(File.id.in_([file.id for file in files]), File.version_id.is_(None))
+        .values(version_id=version.id)
+    )
+    pause = AT_ONCE if more and place is None and not files[0].group else timedelta(0)
+    await checks.handed_in(session, hand.actor, version, files, place, now + pause)
+    names = ", ".join(shown_name(file) for file in files)
+    hand = await change(session, hand, TaskMove.ATTACH, now, file=names, version=version.number)
+    if hand.task.state is TaskState.ACCEPTED:
+        version.verdict, version.settled_at = "accepted", now
+    else:
+        await _tell_reviewers(session, hand, version, min(file.id for file in files), now)
+    await session.flush()
+    return await card(session, await access.task(session, hand.actor, task_id, None, now))
+
+
+async def _current_round(session: Session, hand: TaskInHand, now: datetime) -> Version:
+    """The round that still waits, or a new one."""
+    version = await last_version(session, hand.task.id)
+    if version is not None and version.verdict is None:
+        return version
+    document = await session.scalar(select(Document).where(Document.task_id == hand.task.id))
+    if document is None:
+        document = Document(task_id=hand.task.id, created_at=now)
+        session.add(document)
+        await session.flush()
+    number = version.number + 1 if version else 1
+    fresh = Version(document_id=document.id, number=number, created_at=now)
+    session.add(fresh)
+    await session.flush()
+    return fresh
+
+
+async def _tell_reviewers(session: Session, hand: TaskInHand, version: Version, first: int, now: datetime) -> None:
+    """One letter for what comes together; the guard lets it go as soon as it has nothing to say against it."""
+    owed = await postpone(session, NoticeKind.SUBMITTED, version.id, now + checks.HOLD)
+    for notice in owed:
+        notice.data = {"file": min(first, notice.data["file"])}  # one that has long waited for its place joins as well
+    if owed:
+        return
+    await owe(
+        session, NoticeKind.SUBMITTED, version.id, now, slot=str(first), data={"file": first}, delay=checks.HOLD,
+        seats=await access.reviewers(session, hand.task), municipality_id=hand.task.municipality_id,
+        besides=hand.actor,
+    )  # fmt: skip

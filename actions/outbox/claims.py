@@ -1,0 +1,346 @@
+"""Paying the outbox: claiming a batch, and saying what became of each notice."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, exists, func, or_, select, update
+from sqlalchemy.orm import aliased
+
+from actions.announcements.acknowledgements import read_letters
+from actions.outbox import contents
+from actions.outbox.contents import Letter
+from actions.shared import threads
+from actions.shared.database import Session
+from actions.shared.identity import Reached, lose_touch, reach
+from actions.shared.quiet import first_moments
+from actions.shared.views import View
+from domain.notices import NoticeKind
+from domain.people.roles import Actor
+from models.announcements import Announcement
+from models.outbox import FILES_SENT, Notice
+from models.people import Account
+
+STALE_CLAIM = timedelta(minutes=10)
+MAX_ATTEMPTS = 8
+BULK = frozenset({NoticeKind.ANNOUNCEMENT.value, NoticeKind.SECOND_CALL.value})
+"""What quiet hours hold up, unless the announcement is urgent."""
+SAME_DAY = timedelta(hours=12)
+COPIES = frozenset({NoticeKind.QUESTION, NoticeKind.HELP, NoticeKind.HELP_REPLY})
+"""Letters that carry somebody's words, and can be answered by the messenger's own reply."""
+
+
+class Claim(View):
+    """A notice that this process is about to send."""
+
+    id: int
+    person_id: int
+    kind: NoticeKind
+    attempts: int
+
+
+class Address(View):
+    """Where a person is reached."""
+
+    account_id: int
+    messenger: str
+    chat_id: int
+
+
+class Parcel(View):
+    """A claimed notice with its address and what it has to say."""
+
+    claim: Claim
+    address: Address
+    actor: Actor
+    letter: Letter
+    reply_to: int | None = None
+    """The message in that chat which the letter answers."""
+    files_sent: int = 0
+    """How many of its files an earlier attempt has sent already."""
+
+
+async def is_due(session: Session, now: datetime) -> bool:
+    """Whether `claim` may find anything to take or to drop: a look, which keeps no writer waiting."""
+    open_ones = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None))
+    asked = select(Notice.id).where(*open_ones, or_(_free_by(now), Notice.expires_at < now))
+    return await session.scalar(asked.limit(1)) is not None
+
+
+def _free_by(now: datetime) -> ColumnElement[bool]:
+    """Its hour has come, and nobody has it in hand."""
+    free = or_(Notice.claimed_at.is_(None), Notice.claimed_at < now - STALE_CLAIM)
+    return (Notice.not_before <= now) & free
+
+
+async def claim(session: Session, limit: int, now: datetime, besides: Collection[int] = ()) -> tuple[Claim, ...]:
+    """Take up to `limit` notices that are due, urgent ones first; a claim older than ten minutes is taken again.
+
+    What is past its time is dropped here, with its reason. Two processes never get the same notice. What waits for
+    another attempt is not overtaken by later letters of its lane to the same person; `besides` are people who are being
+    written to.
+    """
+    await _drop_expired(session, now)
+    waiting = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None), _free_by(now))
+    asked = (
+        select(Notice)
+        .where(*waiting, ~_overtakes(now), Notice.person_id.not_in(list(besides)))
+        .order_by(Notice.lane, Notice.id)
+        .limit(limit)
+    )
+    found = await _but_quiet(session, list(await session.scalars(asked.with_for_update(skip_locked=True))), now)
+    for notice in found:
+        notice.claimed_at = now
+        notice.attempts += 1
+    return tuple(
+        Claim(id=notice.id, person_id=notice.person_id, kind=NoticeKind(notice.kind), attempts=notice.attempts)
+        for notice in found
+    )
+
+
+async def _but_quiet(session: Session, found: Sequence[Notice], now: datetime) -> list[Notice]:
+    """What nobody delivered at its hour, and is not urgent, is not said in the quiet hours: it waits for their end.
+
+    Returns the rest. What is late by hours only keeps the day that somebody chose for it, even a day off.
+    """
+    bulk = [one for one in found if one.kind in BULK]
+    urgent = select(Announcement.id).where(
+        Announcement.id.in_({one.item for one in bulk}), Announcement.urgent.is_(True)
+    )
+    hurried = set(await session.scalars(urgent)) if bulk else set()
+    groups: dict[tuple[int, bool], list[Notice]] = {}
+    for one in bulk:
+        if one.item not in hurried:
+            groups.setdefault((one.municipality_id, now - one.not_before < SAME_DAY), []).append(one)
+    waiting: set[int] = set()
+    for (municipality_id, by_hand), notices in groups.items():
+        at = await first_moments(session, municipality_id, {one.seat_id for one in notices}, now, by_hand=by_hand)
+        for one in notices:
+            if (later := at[one.seat_id]) > now:
+                waiting.add(one.id)
+                one.expires_at = one.expires_at and one.expires_at + (later - now)
+                one.not_before, one.claimed_at = later, None
+    return [one for one in found if one.id not in waiting]
+
+
+def _overtakes(now: datetime) -> ColumnElement[bool]:
+    """Whether an earlier letter to the same person has failed and waits for its next attempt."""
+    earlier = aliased(Notice)
+    return exists().where(
+        earlier.person_id == Notice.person_id,
+        earlier.lane == Notice.lane,
+        earlier.id < Notice.id,
+        earlier.sent_at.is_(None),
+        earlier.dropped_at.is_(None),
+        earlier.attempts > 0,
+        earlier.not_before > now,
+    )
+
+
+async def give_back(session: Session, claimed: Sequence[Claim]) -> None:
+    """What was claimed and not tried is free again."""
+    await _free(session, Notice.id.in_([one.id for one in claimed]))
+
+
+async def release(session: Session) -> None:
+    """What a leader that is no more had in hand is free at once, and the attempt does not count."""
+    await _free(session, Notice.claimed_at.is_not(None))
+
+
+async def _free(session: Session, which: ColumnElement[bool]) -> None:
+    open_ones = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None), Notice.claimed_at.is_not(None), which)
+    await session.execute(
+        update(Notice)
+        .where(*open_ones)
+        .values(claimed_at=None, attempts=Notice.attempts - 1)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def _drop_expired(session: Session, now: datetime) -> None:
+    await session.execute(
+        update(Notice)
+        .where(Notice.sent_at.is_(None), Notice.dropped_at.is_(None), Notice.expires_at < now)
+        .values(dropped_at=now, reason="expired")
+    )
+
+
+class SentParcel(View):
+    """A letter that was sent and is shown anew in its own message."""
+
+    address: Address
+    actor: Actor
+    letter: Letter
+    message_id: int
+
+
+async def sent_parcel(session: Session, notice_id: int, now: datetime) -> SentParcel | None:
+    """What a sent notice says now; None where it has nothing to say or nobody to say it to any more."""
+    notice = await session.get_one(Notice, notice_id)
+    account = await session.scalar(
+        select(Account).where(Account.person_id == notice.person_id, Account.blocked_at.is_(None))
+    )
+    written = await contents.letter(session, notice, now)
+    if account is None or written is None or notice.message_id is None:
+        return None
+    address = Address(account_id=account.id, messenger=account.messenger, chat_id=account.chat_id)
+    return SentParcel(address=address, actor=written[0], letter=written[1], message_id=notice.message_id)
+
+
+async def parcel(session: Session, claimed: Claim, now: datetime) -> Parcel | str:
+    """What to send and where; otherwise the reason why nothing is sent."""
+    notice = await session.get_one(Notice, claimed.id)
+    account = await session.scalar(
+        select(Account)
+        .where(Account.person_id == notice.person_id)
+        .order_by(Account.blocked_at.is_not(None), Account.id)
+    )
+    if account is None or account.blocked_at is not None:
+        return "unreachable"
+    written = await contents.letter(session, notice, now)
+    if written is None:
+        return "no longer true"
+    answered = await threads.answered_in(session, _reply_of(notice), account.messenger, account.chat_id)
+    more = {"reply_to": answered, "files_sent": notice.data.get(FILES_SENT, 0)}
+    return _parcel(claimed, account, *written).model_copy(update=more)
+
+
+def _reply_of(notice: Notice) -> int | None:
+    """The reply that a notice carries, if it is about one."""
+    if notice.kind == NoticeKind.QUESTION.value:
+        return notice.item
+    found = notice.data.get("reply")
+    return int(found) if found is not None else None
+
+
+def _parcel(claimed: Claim, account: Account, actor: Actor, letter: Letter) -> Parcel:
+    address = Address(account_id=account.id, messenger=account.messenger, chat_id=account.chat_id)
+    return Parcel(claim=claimed, address=address, actor=actor, letter=letter)
+
+
+async def announcement_parcels(session: Session, claimed: Sequence[Claim]) -> dict[int, Parcel | str]:
+    """The same by claim id for the announcements of a batch, with a few questions for all: they are so much alike, and
+    so many."""
+    mine = {one.id: one for one in claimed if one.kind is NoticeKind.ANNOUNCEMENT}
+    if not mine:
+        return {}
+    asked = select(Notice.id, Notice.item, Notice.person_id, Notice.seat_id, Notice.data).where(Notice.id.in_(mine))
+    rows = list(await session.execute(asked))
+    reached = await reach(session, {person_id: seat_id for _, _, person_id, seat_id, _ in rows})
+    written = {
+        item: await read_letters(session, item, [person_id for _, other, person_id, *_ in rows if other == item])
+        for item in {item for _, item, *_ in rows}
+    }
+    return {
+        row_id: _announcement(mine[row_id], reached.get(person_id), written[item], person_id, data)
+        for row_id, item, person_id, _, data in rows
+    }
+
+
+def _announcement(
+    claimed: Claim,
+    reached: Reached | None,
+    written: Mapping[int, Letter] | None,
+    person_id: int,
+    data: dict[str, Any],
+) -> Parcel | str:
+    if reached is None or reached.account.blocked_at is not None:
+        return "unreachable"
+    if written is None:
+        return "stopped"
+    letter = written.get(person_id)
+    if reached.actor is None or letter is None:
+        return "no longer true"
+    parcel = _parcel(claimed, reached.account, reached.actor, letter)
+    return parcel.model_copy(update={"files_sent": data.get(FILES_SENT, 0)})
+
+
+class Sent(NamedTuple):
+    """A notice that the messenger has taken, and the message it became."""
+
+    claim: Claim
+    message_id: int | None
+    at: datetime
+    address: Address | None = None
+
+
+async def sent(session: Session, claimed: Claim, message_id: int | None, now: datetime) -> None:
+    """One notice has been sent."""
+    await all_sent(session, [Sent(claimed, message_id, now)])
+
+
+async def all_sent(session: Session, batch: Sequence[Sent]) -> list[None]:
+    """Notices have been sent; what has gone wrong before is forgotten. Nothing is to be said of any of them."""
+    rows = [{"id": one.claim.id, "sent_at": one.at, "message_id": one.message_id, "reason": None} for one in batch]
+    await session.execute(update(Notice), rows)
+    await _remember_copies(session, [one for one in batch if one.claim.kind in COPIES])
+    return [None] * len(batch)
+
+
+async def _remember_copies(session: Session, batch: Sequence[Sent]) -> None:
+    """Whoever answers one of these messages answers the reply that it carries."""
+    if not batch:
+        return
+    asked = select(Notice).where(Notice.id.in_([one.claim.id for one in batch]))
+    carried = {notice.id: _reply_of(notice) for notice in await session.scalars(asked)}
+    shown = [
+        threads.Shown(
+            notice_id=one.claim.id,
+            reply_id=reply_id,
+            messenger=one.address.messenger,
+            chat_id=one.address.chat_id,
+            message_id=one.message_id,
+        )
+        for one in batch
+        if (reply_id := carried.get(one.claim.id)) and one.address and one.message_id
+    ]
+    await threads.remember(session, shown)
+
+
+async def files_sent(session: Session, claimed: Claim, count: int) -> None:
+    """So many of its files have gone before its words: another attempt must not send them again."""
+    notice = await session.get_one(Notice, claimed.id)
+    notice.data = {**notice.data, FILES_SENT: count}
+
+
+async def dropped(session: Session, claimed: Claim, reason: str, now: datetime) -> None:
+    await session.execute(
+        update(Notice)
+        .where(Notice.id == claimed.id, Notice.sent_at.is_(None))
+        .values(dropped_at=now, reason=reason[:500])
+    )
+
+
+async def put_back(session: Session, claimed: Claim, reason: str, wait: timedelta, now: datetime) -> None:
+    """Try again after `wait`; what has failed too often is dropped, and the reason is kept."""
+    if claimed.attempts >= MAX_ATTEMPTS:
+        await dropped(session, claimed, reason, now)
+        return
+    await session.execute(
+        update(Notice)
+        .where(Notice.id == claimed.id)
+        .values(claimed_at=None, not_before=now + wait, reason=reason[:500])
+    )
+
+
+async def unreachable(session: Session, claimed: Claim, account_id: int, now: datetime) -> None:
+    """The messenger refuses for good."""
+    await dropped(session, claimed, "unreachable", now)
+    await lose_touch(session, account_id, claimed.person_id, now)
+
+
+async def moved(session: Session, claimed: Claim, account_id: int, chat_id: int, now: datetime) -> None:
+    """The chat has become another one (a group a supergroup): from now on it is written to there, this letter first."""
+    await session.execute(update(Account).where(Account.id == account_id).values(chat_id=chat_id))
+    await put_back(session, claimed, "the chat has moved", timedelta(0), now)
+
+
+async def dropped_lately(session: Session, now: datetime) -> tuple[tuple[str, int], ...]:
+    """(reason, how many) of what was not sent in the last week, for `vekha doctor`."""
+    asked = (
+        select(Notice.reason, func.count())
+        .where(Notice.dropped_at > now - timedelta(days=7))
+        .group_by(Notice.reason)
+        .order_by(Notice.reason)
+    )
+    return tuple((reason or "", count) for reason, count in await session.execute(asked))

@@ -1,0 +1,330 @@
+"""What a notice has to say at the moment of sending; nothing where it is no longer true."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from actions.announcements import acknowledgements
+from actions.announcements.progress import Progress
+from actions.documents import checks
+from actions.overview.day_cards import DayCard, day_card
+from actions.questions.views import QuestionLetter, letter_of
+from actions.report import missing_notices
+from actions.review import queue
+from actions.review.queue import Previous, previous_remark
+from actions.shared import access
+from actions.shared.database import Session
+from actions.shared.files import file_views
+from actions.shared.identity import actor_of
+from actions.shared.views import FileView, TaskCard, TaskLine, View
+from actions.tasks import calendar_file, moves
+from domain.announcements.audience import NotSentReason
+from domain.documents.examples import ExampleState
+from domain.errors import DomainError
+from domain.notices import NoticeKind
+from domain.people.roles import Actor
+from domain.roadmap.comparison import Change
+from domain.tasks.moves import TaskState
+from domain.time.days import local_day
+from models.documents import Document, File, Version
+from models.outbox import Notice
+from models.people import Person
+from models.queries import files_of, tasks_with_seats
+from models.questions import Reply
+from models.review import Verdict
+from models.roadmaps import Activity, Roadmap
+from models.tasks import Task
+
+
+class Submitted(View):
+    """A document for its reviewer; `previous` is the remark that it answers, `passed_by` who passed it to him."""
+
+    card: TaskCard
+    files: tuple[FileView, ...]
+    version: int
+    previous: Previous | None
+    passed_by: str | None = None
+
+
+class ExampleAsked(View):
+    """A school is asked whether its document may be shown."""
+
+    card: TaskCard
+    by: str
+
+
+class Told(View):
+    """Something that happened to a task: accepted, returned, a call for help, an answer to it."""
+
+    kind: NoticeKind
+    card: TaskCard
+    words: str
+    by: str
+    files: tuple[FileView, ...] = ()
+    """The voice in which a remark was spoken."""
+    undone: bool = False
+    """The verdict was taken back after it had been told: the letter says so now."""
+    calendar: bool = False
+    """The date came or went, and the reader has a calendar without this change."""
+
+
+class NewTasks(View):
+    """A confirmed roadmap, for one person: his tasks by it, those due first."""
+
+    title: str
+    count: int
+    first: tuple[TaskLine, ...]
+    calendar: bool
+    """The reader has a calendar without them."""
+
+
+class TakenBack(View):
+    """A roadmap is asked of nobody any more; `calendar`: the reader has its dates in a calendar."""
+
+    title: str
+    calendar: bool
+
+
+class ChangedLine(View):
+    """A date that moved, came or went; `old` and `new` are local due dates."""
+
+    change: Change
+    number: str
+    title: str
+    old: date | None
+    new: date | None
+
+
+class Changed(View):
+    """What a corrected order changes for one seat."""
+
+    title: str
+    today: date
+    lines: tuple[ChangedLine, ...]
+    calendar: bool
+    """The reader has the old dates in a calendar."""
+
+
+class Unreachable(View):
+    """Somebody whom the messenger refuses to reach, for the coordinator."""
+
+    person: str
+    seats: tuple[str, ...]
+
+
+class NotSent(View):
+    """A scheduled announcement that did not go out, and is a draft again."""
+
+    id: int
+    html: str
+    why: NotSentReason
+
+
+Letter = (
+    Submitted | Told | NewTasks | TakenBack | Changed | DayCard | Unreachable | ExampleAsked | QuestionLetter
+    | checks.Checked | NotSent | Progress | missing_notices.Missing | acknowledgements.Letter
+)  # fmt: skip
+Writer = Callable[[Session, Actor, Notice, datetime], Awaitable[Letter | None]]
+
+
+async def letter(session: Session, notice: Notice, now: datetime) -> tuple[Actor, Letter] | None:
+    """The letter for a notice and the person as whom it is read; None where there is nothing to say any more."""
+    actor = await actor_of(session, notice.person_id, notice.seat_id)
+    if actor is None:
+        return None
+    try:
+        found = await WRITERS[NoticeKind(notice.kind)](session, actor, notice, now)
+    except DomainError:  # the task was withdrawn, the seat handed over: it is not this person's any more
+        return None
+    return (actor, found) if found is not None else None
+
+
+async def _submitted(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    version = await session.get_one(Version, notice.item)
+    document = await session.get_one(Document, version.document_id)
+    card = await moves.open_task(session, actor, document.task_id, now)
+    if card.line.state is not TaskState.SUBMITTED or version.verdict is not None:
+        return None
+    asked = select(File).where(File.version_id == version.id).order_by(File.position, File.id)
+    new = (File.id >= notice.data["file"], File.part != "out", File.kind != "scan")
+    found = list(await session.scalars(asked.where(*new)))
+    if any(file.part == "page" for file in found):
+        scan = await session.scalars(asked.where(File.kind == "scan", File.part == "file"))
+        found = [*scan, *(file for file in found if file.part == "file")]
+    if not found:
+        return None
+    previous = await previous_remark(session, document.task_id, version.number)
+    return Submitted(card=card, files=file_views(found), version=version.number, previous=previous)
+
+
+async def _checked(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    return await checks.checked(session, actor, notice.item, int(notice.slot), now)
+
+
+async def _passed(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    """Said while it waits for who it was passed to."""
+    version = await session.get_one(Version, notice.item)
+    document = await session.get_one(Document, version.document_id)
+    waits = await queue.document(session, actor, document.task_id, now)
+    if version.verdict is not None or waits.days is None or notice.seat_id not in await _reviewing(session, document):
+        return None
+    files = file_views(await files_of(session, version.id))
+    by = str(notice.data["by"])
+    return Submitted(card=waits.card, files=files, version=version.number, previous=waits.previous, passed_by=by)
+
+
+async def _reviewing(session: Session, document: Document) -> list[int]:
+    """The seats that review a document now."""
+    return await access.reviewers(session, await session.get_one(Task, document.task_id))
+
+
+async def _example(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    card = await moves.open_task(session, actor, notice.item, now)
+    return ExampleAsked(card=card, by=str(notice.data["by"])) if card.example is ExampleState.ASKED else None
+
+
+async def _told(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    card = await moves.open_task(session, actor, notice.item, now)
+    kind = NoticeKind(notice.kind)
+    verdict = await session.get(Verdict, notice.data.get("verdict") or 0)
+    undone = verdict is not None and verdict.undone_at is not None
+    if notice.sent_at is None and (undone or not _still_true(kind, card)):
+        return None
+    if undone:
+        return Told(kind=kind, card=card, words="", by=str(notice.data["by"]), undone=True)
+    said = await session.get(Reply, notice.data["reply"]) if notice.data.get("reply") else None
+    words = said.words if said else str(notice.data.get("remark") or notice.data.get("words") or "")
+    voice = await session.get(File, (verdict.voice_id if verdict else None) or 0)
+    by = str(notice.data.get("by") or notice.data.get("as") or "")
+    return Told(kind=kind, card=card, words=words, by=by, files=file_views([voice] if voice else []))
+
+
+def _still_true(kind: NoticeKind, card: TaskCard) -> bool:
+    """A return that was answered meanwhile, or an acceptance that was taken back, is not said any more."""
+    state = card.line.state
+    return {
+        NoticeKind.ACCEPTED: state is TaskState.ACCEPTED,
+        NoticeKind.RETURNED: state in {TaskState.RETURNED, TaskState.IN_PROGRESS},
+        NoticeKind.HELP: card.line.help_wanted,
+        NoticeKind.EXCUSED: state is TaskState.EXCUSED,
+        NoticeKind.RESTORED: state is not TaskState.EXCUSED,
+    }.get(kind, True)
+
+
+async def _new_tasks(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    roadmap = await session.get_one(Roadmap, notice.item)
+    asked = tasks_with_seats().where(
+        Activity.roadmap_id == roadmap.id, Task.seat_id.in_([seat.id for seat in actor.seats])
+    )
+    lines = await moves.ordered_lines(session, asked, local_day(now, actor.seat.timezone))
+    if not lines:
+        return None
+    ahead = [line for line in lines if not line.late and line.due] or lines
+    calendar = await calendar_file.has_file(session, actor, now)
+    return NewTasks(title=roadmap.title, count=len(lines), first=tuple(ahead[:3]), calendar=calendar)
+
+
+async def _taken_back(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    roadmap = await session.get_one(Roadmap, notice.item)
+    if roadmap.withdrawn_at is None or await _never_heard(session, notice, NoticeKind.NEW_TASKS):
+        return None
+    return TakenBack(title=roadmap.title, calendar=await calendar_file.has_file(session, actor, now))
+
+
+async def _concerns(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    """That a task does not concern the seat, or does again; what was put right before it was told is not told."""
+    if notice.kind == NoticeKind.RESTORED.value and await _never_heard(session, notice, NoticeKind.EXCUSED):
+        return None
+    found = await _told(session, actor, notice, now)
+    if not isinstance(found, Told) or found.card.line.due is None:
+        return found
+    return found.model_copy(update={"calendar": await calendar_file.has_file(session, actor, now)})
+
+
+async def _never_heard(session: Session, notice: Notice, kind: NoticeKind) -> bool:
+    """The person was owed word of what this notice takes back, and it has never reached him."""
+    same = (Notice.person_id == notice.person_id, Notice.item == notice.item, Notice.id < notice.id)
+    asked = select(Notice).where(Notice.kind == kind.value, *same).order_by(Notice.id.desc()).limit(1)
+    before = await session.scalar(asked)
+    return before is not None and before.sent_at is None
+
+
+async def _changed(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    roadmap = await session.get_one(Roadmap, notice.item)
+    found = tuple(ChangedLine.model_validate(line) for line in notice.data["changes"])
+    return Changed(
+        title=roadmap.title,
+        today=local_day(now, actor.seat.timezone),
+        lines=found,
+        calendar=await calendar_file.has_file(session, actor, now),
+    )
+
+
+async def _day_card(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    today = local_day(now, actor.seat.timezone)
+    if notice.item != today.toordinal():
+        return None
+    card = await day_card(session, actor, now, monthly=bool(notice.data.get("monthly")))
+    return None if card.empty and notice.sent_at is None else card
+
+
+async def _announcement(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    return await acknowledgements.read_letter(session, actor, notice.item, now)
+
+
+async def _second_call(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    """Only while something is awaited; one that was on its way when all was recalled says so."""
+    letter = await acknowledgements.read_letter(session, actor, notice.item, now)
+    there = notice.seat_id in {seat.id for seat in actor.seats}
+    if letter.recalled_on is None and not (there and letter.awaits):
+        return None
+    call = acknowledgements.call_of(NoticeKind(notice.kind), notice.slot)
+    return letter.model_copy(update={"call": call})
+
+
+async def _sending(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    return await acknowledgements.progress(session, actor, notice.item, now)
+
+
+async def _not_sent(session: Session, actor: Actor, notice: Notice, _now: datetime) -> Letter | None:
+    announcement, _ = await access.announcement(session, actor, notice.item)
+    why = NotSentReason(notice.data.get("why", NotSentReason.NOBODY))
+    return NotSent(id=announcement.id, html=announcement.html, why=why)
+
+
+async def _unreachable(session: Session, _actor: Actor, notice: Notice, _now: datetime) -> Letter | None:
+    person = await session.get_one(Person, notice.item)
+    return Unreachable(person=person.name, seats=tuple(notice.data.get("seats", ())))
+
+
+async def _question(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    reply = await session.get(Reply, notice.item)
+    if reply is None:
+        return None
+    return await letter_of(session, await access.question(session, actor, reply.question_id), reply.id, now)
+
+
+WRITERS: Mapping[NoticeKind, Writer] = {
+    NoticeKind.SUBMITTED: _submitted,
+    NoticeKind.CHECKED: _checked,
+    NoticeKind.RETURNED: _told,
+    NoticeKind.ACCEPTED: _told,
+    NoticeKind.HELP: _told,
+    NoticeKind.HELP_REPLY: _told,
+    NoticeKind.NEW_TASKS: _new_tasks,
+    NoticeKind.CHANGED: _changed,
+    NoticeKind.TAKEN_BACK: _taken_back,
+    NoticeKind.EXCUSED: _concerns,
+    NoticeKind.RESTORED: _concerns,
+    NoticeKind.DAY_CARD: _day_card,
+    NoticeKind.ANNOUNCEMENT: _announcement,
+    NoticeKind.UNREACHABLE: _unreachable,
+    NoticeKind.QUESTION: _question,
+    NoticeKind.PASSED: _passed,
+    NoticeKind.EXAMPLE: _example,
+    NoticeKind.SECOND_CALL: _second_call,
+    NoticeKind.SENDING: _sending,
+    NoticeKind.NOT_SENT: _not_sent,
+    NoticeKind.REPORT_GAP: missing_notices.reminder,
+}

@@ -1,0 +1,237 @@
+"""The durable inbox: updates stored before they are confirmed, each with exactly one effect."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, delete, func, literal, or_, select, update
+
+from actions.shared.database import Session
+from actions.shared.views import View
+from models.inbox import Conversation, StoredUpdate
+from models.leader import has_died
+from models.queries import changed, insert_new
+
+KEPT = timedelta(days=7)
+WAITS = timedelta(hours=12)
+MAX_ATTEMPTS = 3
+"""So many crashes of its handler, and an update is set aside."""
+MAX_DEATHS = 30
+"""So many deaths of the process with the update in hand, and it is set aside too."""
+
+
+class AlreadyHandled(Exception):
+    """This update has had its effect: the transaction that would repeat it is given up."""
+
+
+class Arrived(View):
+    """An update as it came, before it is stored; `body` is the messenger's JSON."""
+
+    messenger: str
+    update_id: int
+    chat_id: int
+    body: dict[str, Any]
+
+
+class Stored(View):
+    """An update that is not done: `handled` says that only its answer is missing."""
+
+    id: int
+    chat_id: int
+    body: dict[str, Any]
+    handled: bool
+    attempts: int
+    deaths: int = 0
+    waits_since: datetime | None = None
+    """Since when it is tried again and again, because something that it takes is away."""
+
+
+async def store(session: Session, arrived: Sequence[Arrived], now: datetime, owner: int = 0) -> tuple[Stored, ...]:
+    """Keep a batch and return what is new, in its order; what is there already (confirmed too late) is left alone.
+
+    `owner` is the process that takes it in hand.
+    """
+    rows = [one.model_dump() | {"received_at": now, "owner": owner, "attempts": 0} for one in arrived]
+    columns = (StoredUpdate.id, StoredUpdate.messenger, StoredUpdate.update_id)
+    new = {(messenger, number): row_id for row_id, messenger, number in await insert_new(session, rows, columns)}
+    fresh = [(new.pop((one.messenger, one.update_id), None), one) for one in arrived]
+    return tuple(
+        Stored(id=row_id, chat_id=one.chat_id, body=one.body, handled=False, attempts=0)
+        for row_id, one in fresh
+        if row_id is not None
+    )
+
+
+async def waiting(
+    session: Session, after: int, limit: int = 500, owners: Collection[int] | None = None
+) -> tuple[Stored, ...]:
+    """Updates that are not done, in the order in which they came, from row id `after` on; `owners`: only theirs."""
+    asked = select(StoredUpdate).where(StoredUpdate.done_at.is_(None), StoredUpdate.id > after)
+    if owners is not None:
+        asked = asked.where(StoredUpdate.owner.in_(owners))
+    return tuple(
+        Stored(
+            id=row.id,
+            chat_id=row.chat_id,
+            body=row.body,
+            handled=row.handled_at is not None,
+            attempts=row.attempts,
+            deaths=row.deaths,
+            waits_since=row.waits_since,
+        )
+        for row in await session.scalars(asked.order_by(StoredUpdate.id).limit(limit))
+    )
+
+
+async def adopt(session: Session, owner: int) -> tuple[Stored, ...]:
+    """Take over a batch of what processes that have died left undone, in the order in which it came."""
+    others = select(StoredUpdate.owner).where(StoredUpdate.done_at.is_(None), StoredUpdate.owner != owner).distinct()
+    orphaned = [other for other in list(await session.scalars(others)) if await has_died(session, other)]
+    found = await waiting(session, 0, owners=orphaned) if orphaned else ()
+    taken = StoredUpdate.id.in_([stored.id for stored in found])
+    await session.execute(update(StoredUpdate).where(taken).values(owner=owner))
+    return found
+
+
+async def waits_for_another(session: Session, stored: Stored, owner: int) -> bool:
+    """Whether another process still has an earlier update of the same chat in hand."""
+    earlier = select(StoredUpdate.id).where(
+        StoredUpdate.done_at.is_(None),
+        StoredUpdate.id < stored.id,
+        StoredUpdate.chat_id == stored.chat_id,
+        StoredUpdate.owner != owner,
+    )
+    return await session.scalar(earlier.limit(1)) is not None
+
+
+async def mark_handled(session: Session, row_id: int, now: datetime) -> None:
+    """In the transaction of the effect: whoever comes second raises AlreadyHandled and changes nothing."""
+    take = update(StoredUpdate).where(StoredUpdate.id == row_id, StoredUpdate.handled_at.is_(None))
+    if not await changed(session, take.values(handled_at=now)):
+        raise AlreadyHandled
+
+
+async def mark_done(session: Session, row_id: int, now: datetime) -> None:
+    """The person has had the answer."""
+    await all_done(session, [Done(row_id, now)])
+
+
+class Done(NamedTuple):
+    """An update that has come to its end."""
+
+    row_id: int
+    at: datetime
+
+
+async def all_done(session: Session, batch: Sequence[Done]) -> list[None]:
+    """The same for several updates. Nothing is to be said of any of them."""
+    now = max(one.at for one in batch)
+    await session.execute(
+        update(StoredUpdate)
+        .where(StoredUpdate.id.in_([one.row_id for one in batch]))
+        .values(done_at=now, handled_at=func.coalesce(StoredUpdate.handled_at, now))
+        .execution_options(synchronize_session=False)
+    )
+    return [None] * len(batch)
+
+
+async def count_attempt(session: Session, row_id: int, error: str, now: datetime) -> bool:
+    """A handler crashed; after three times the update is set aside with its error. Returns whether it was."""
+    row = await session.get_one(StoredUpdate, row_id)
+    row.attempts += 1
+    row.error = error[:4000]
+    if row.attempts >= MAX_ATTEMPTS:
+        row.done_at = now
+    return row.done_at is not None
+
+
+async def put_off(session: Session, row_id: int, chat_id: int, now: datetime) -> bool:
+    """Something that this update takes is away: it stays and is tried again, which counts as no attempt.
+
+    Returns whether the person is to be told: once, however many of a chat's updates wait.
+    """
+    others = select(StoredUpdate.id).where(
+        StoredUpdate.chat_id == chat_id, StoredUpdate.done_at.is_(None), StoredUpdate.waits_since.is_not(None)
+    )
+    first = await session.scalar(others.limit(1)) is None
+    await session.execute(
+        update(StoredUpdate)
+        .where(StoredUpdate.id == row_id)
+        .values(
+            waits_since=func.coalesce(StoredUpdate.waits_since, literal(now, StoredUpdate.waits_since.type)),
+            attempts=0,
+            deaths=0,
+        )
+        .execution_options(synchronize_session=False)
+    )
+    return first
+
+
+async def put_off_since(session: Session) -> tuple[int, datetime | None]:
+    """How many updates wait for something that is away, and since when; for `vekha doctor`."""
+    asked = select(func.count(StoredUpdate.id), func.min(StoredUpdate.waits_since)).where(
+        StoredUpdate.done_at.is_(None), StoredUpdate.waits_since.is_not(None)
+    )
+    count, since = (await session.execute(asked)).one()
+    return count, since
+
+
+async def begin_replay(session: Session, row_id: int, now: datetime) -> bool:
+    """Before an update from before the start is taken up again: counted, because it may be what killed the process.
+
+    Returns False where that has happened too often and it is set aside. Power cuts and restarts kill as well, whatever
+    is in hand then: so it takes more of them than of crashes, which are an update's own.
+    """
+    row = await session.get_one(StoredUpdate, row_id)
+    if row.deaths >= MAX_DEATHS:
+        row.done_at, row.error = now, row.error or "the process died while this update was in hand"
+        return False
+    row.deaths += 1
+    return True
+
+
+async def set_aside(session: Session) -> tuple[tuple[int, str], ...]:
+    """(row id, error) of updates that were given up, for `vekha doctor`."""
+    asked = select(StoredUpdate.id, StoredUpdate.error).where(StoredUpdate.error.is_not(None), _given_up())
+    return tuple((row_id, error or "") for row_id, error in await session.execute(asked))
+
+
+def _given_up() -> ColumnElement[bool]:
+    return or_(StoredUpdate.attempts >= MAX_ATTEMPTS, StoredUpdate.deaths >= MAX_DEATHS)
+
+
+async def clear(session: Session, now: datetime) -> None:
+    """Forget what was done a week ago; what was set aside stays."""
+    handled = or_(StoredUpdate.error.is_(None), ~_given_up())
+    await session.execute(delete(StoredUpdate).where(StoredUpdate.done_at < now - KEPT, handled))
+
+
+async def conversation(
+    session: Session, messenger: str, chat_id: int, now: datetime
+) -> tuple[str, dict[str, Any]] | None:
+    """(state, data) of what is waited for in a chat; what was asked half a day ago is waited for no longer, so that
+    «Добрый день» on Monday is not taken for Friday's remark."""
+    return (await conversations(session, messenger, [chat_id], now)).get(chat_id)
+
+
+async def conversations(
+    session: Session, messenger: str, chats: Collection[int], now: datetime
+) -> dict[int, tuple[str, dict[str, Any]]]:
+    """The same for several chats, by their ids."""
+    asked = select(Conversation).where(
+        Conversation.messenger == messenger, Conversation.chat_id.in_(chats), Conversation.changed_at >= now - WAITS
+    )
+    return {found.chat_id: (found.state, found.data) for found in await session.scalars(asked)}
+
+
+async def keep_conversation(
+    session: Session, messenger: str, chat_id: int, state: str | None, data: dict[str, Any], now: datetime
+) -> None:
+    """Wait for something in a chat; state None waits for nothing."""
+    await session.execute(
+        delete(Conversation).where(Conversation.messenger == messenger, Conversation.chat_id == chat_id)
+    )
+    if state is not None:
+        row = Conversation(messenger=messenger, chat_id=chat_id, state=state, data=data, changed_at=now)
+        session.add(row)
+        await session.flush()

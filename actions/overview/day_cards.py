@@ -1,0 +1,231 @@
+"""The living card of a day: everything that concerns one person, true whenever it is looked at."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import and_, or_, select, update
+
+from actions.matrix.today import matrix
+from actions.questions.views import Waiting, curated_schools, waiting
+from actions.report import missing_items
+from actions.report.facts import plan_kind
+from actions.review.waiting import waits_for
+from actions.shared import access
+from actions.shared.database import Session
+from actions.shared.plan import Calendar, calendar_of
+from actions.shared.views import TaskLine, View
+from actions.tasks.moves import card_moves, ordered_lines
+from domain.people.roles import Actor, Role, SeatRef
+from domain.report import half_year, is_closing
+from domain.tasks.moves import OPEN_STATES, TaskMove, TaskState
+from domain.tasks.reminders import escalated, on_card
+from domain.time.days import local_day
+from models.outbox import Notice
+from models.people import Seat
+from models.queries import tasks_with_seats
+from models.tasks import Task
+
+LINES = 6
+SILENT = 6
+MONDAY = 0
+
+
+class SilentSeat(View):
+    """A seat that has let dates pass and says nothing."""
+
+    seat_id: int
+    title: str
+    late: int
+    since: date
+
+
+class Overview(View):
+    """What waits for who oversees: for his verdict, for his answer, and who is silent."""
+
+    to_review: int
+    oldest: date | None
+    """The local day on which the one that has waited longest was handed in."""
+    calls: int
+    questions: int
+    asked_since: date | None
+    """The local day from which the question that has waited longest waits."""
+    silent: tuple[SilentSeat, ...]
+
+
+class Weekly(View):
+    """Where the whole municipality stands, for the coordinator on Mondays."""
+
+    done: int
+    total: int
+    late: int
+    waiting: int
+
+
+class DayCard(View):
+    """One person's day. `moves` are of the task where there is but one."""
+
+    today: date
+    lines: tuple[TaskLine, ...]
+    more: int
+    several_seats: bool
+    due_on_day_off: frozenset[int]
+    """Ids of tasks whose due date is a day off: the order's date stays, the reminder comes before it."""
+    moves: tuple[TaskMove, ...]
+    overview: Overview | None
+    weekly: Weekly | None
+    to_answer: int = 0
+    """Questions of those who oversee the person's own seats."""
+    gaps: int = 0
+    """What a report lacks, for the coordinator in the last weeks of a half-year."""
+
+    @property
+    def empty(self) -> bool:
+        """Nothing is due, nothing waits, and it is no Monday."""
+        watched = self.overview
+        waits = watched and (watched.to_review or watched.calls or watched.questions or watched.silent)
+        return not (self.lines or waits or self.weekly or self.to_answer)
+
+
+async def day_card(session: Session, actor: Actor, now: datetime, *, monthly: bool) -> DayCard:
+    """The card as it is at this moment; `monthly` says that it also asks about what is open-ended."""
+    today = local_day(now, actor.seat.timezone)
+    calendar = await calendar_of(session, actor.seat.municipality_id, now)
+    asked = tasks_with_seats().where(
+        Task.seat_id.in_([seat.id for seat in actor.seats]), Task.state.in_(sorted(OPEN_STATES))
+    )
+    owed = [
+        line
+        for line in await ordered_lines(session, asked, today)
+        if on_card(line.state, line.start, line.due, today, monthly=monthly)
+    ]
+    threads = await waiting(session, calendar, actor)
+    return DayCard(
+        today=today,
+        lines=tuple(owed[:LINES]),
+        more=max(0, len(owed) - LINES),
+        several_seats=len(actor.seats) > 1,
+        due_on_day_off=frozenset(line.id for line in owed if line.due and not calendar.work.works(line.due)),
+        moves=await card_moves(session, actor, owed[0].id, now) if len(owed) == 1 else (),
+        overview=await _overview(session, actor, calendar, threads),
+        weekly=await _weekly(session, actor, today, now),
+        to_answer=threads.to_answer,
+        gaps=await _gaps(session, actor, today, now),
+    )
+
+
+async def _gaps(session: Session, actor: Actor, today: date, now: datetime) -> int:
+    seat = next((seat for seat in actor.seats if seat.role is Role.COORDINATOR), None)
+    if seat is None:
+        return 0
+    kind = await plan_kind(session, seat.municipality_id)
+    if not is_closing(today, kind):
+        return 0
+    return await missing_items.how_many(session, seat.municipality_id, half_year(today, kind), now)
+
+
+async def _weekly(session: Session, actor: Actor, today: date, now: datetime) -> Weekly | None:
+    seat = next((seat for seat in actor.seats if seat.role is Role.COORDINATOR), None)
+    if seat is None or today.weekday() != MONDAY:
+        return None
+    whole = await matrix(session, actor.acting_as(seat), 0, 0, now)
+    if not whole.total:
+        return None
+    return Weekly(done=whole.done, total=whole.total, late=whole.late, waiting=whole.waiting)
+
+
+async def _overview(session: Session, actor: Actor, calendar: Calendar, threads: Waiting) -> Overview | None:
+    """All that the person's overseeing seats are told, a task once even where two of his seats see it."""
+    overseeing = [seat for seat in actor.seats if seat.role is not Role.SCHOOL]
+    if not overseeing:
+        return None
+    found: dict[int, tuple[Task, Seat, SeatRef, bool]] = {}
+    curated = await curated_schools(session, actor.seat.municipality_id)
+    for seat in overseeing:
+        for task, owner in await _watched(session, actor.acting_as(seat)):
+            direct = seat.role is Role.CURATOR or task.school_id not in curated
+            if task.seat_id not in {own.id for own in actor.seats} and (task.id not in found or direct):
+                found[task.id] = (task, owner, seat, direct)
+    waiting = [task for task, _, _, direct in found.values() if _waits(task, calendar, direct=direct)]
+    calls = [task for task, _, _, direct in found.values() if _calls(task, calendar, direct=direct)]
+    silent = [(task, owner) for task, owner, _, direct in found.values() if _silent(task, calendar, direct=direct)]
+    return Overview(
+        to_review=len(waiting),
+        oldest=min((local_day(task.changed_at, actor.seat.timezone) for task in waiting), default=None),
+        calls=len(calls),
+        questions=threads.unanswered,
+        asked_since=threads.oldest,
+        silent=_by_seat(silent),
+    )
+
+
+async def _watched(session: Session, actor: Actor) -> Sequence[tuple[Task, Seat]]:
+    """Tasks of the seats that this seat oversees which may have to be spoken of."""
+    seats = await access.visible_seat_ids(session, actor)
+    owed = and_(Task.seat_id.in_(seats), Task.state.in_(sorted(OPEN_STATES)))
+    asked = tasks_with_seats().where(or_(owed, waits_for(actor.seat, seats)))
+    return [(task, owner) for task, _, owner in await session.execute(asked)]
+
+
+def _waits(task: Task, calendar: Calendar, *, direct: bool) -> bool:
+    """On review: the curator hears at once, the coordinator where nobody else does or it has waited too long."""
+    if task.state is not TaskState.SUBMITTED:
+        return False
+    waited = calendar.silent_days(task.changed_at)
+    return direct or waited >= calendar.policy.to_curator
+
+
+def _calls(task: Task, calendar: Calendar, *, direct: bool) -> bool:
+    """Help is wanted: the coordinator hears where nobody else does, or after a working day."""
+    if task.help_since is None:
+        return False
+    return direct or calendar.silent_days(task.help_since) >= 1
+
+
+def _silent(task: Task, calendar: Calendar, *, direct: bool) -> bool:
+    """Overdue and nothing said: the school was reminded, and is silent for so many working days."""
+    if task.due is None or task.due >= calendar.today or task.state not in OPEN_STATES:
+        return False
+    return escalated(calendar.policy, calendar.work, task.due, calendar.today) >= (1 if direct else 2)
+
+
+def _by_seat(silent: Sequence[tuple[Task, Seat]]) -> tuple[SilentSeat, ...]:
+    """One line a seat, those that are silent for longest first."""
+    seats: dict[int, list[Task]] = {}
+    titles = {owner.id: owner.title for _, owner in silent}
+    for task, owner in silent:
+        seats.setdefault(owner.id, []).append(task)
+    lines = [
+        SilentSeat(
+            seat_id=seat_id, title=titles[seat_id], late=len(tasks), since=min(task.due for task in tasks if task.due)
+        )
+        for seat_id, tasks in seats.items()
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.since, line.title))[:SILENT])
+
+
+class StaleCard(View):
+    """A card that was sent today and has to be edited."""
+
+    notice_id: int
+
+
+_STALE = (Notice.stale.is_(True), Notice.message_id.is_not(None))
+
+
+async def any_stale(session: Session) -> bool:
+    """Whether `take_stale` would find a card: a look, which keeps no writer waiting."""
+    return await session.scalar(select(Notice.id).where(*_STALE).limit(1)) is not None
+
+
+async def take_stale(session: Session, limit: int) -> tuple[StaleCard, ...]:
+    """Cards to be edited now; what changes while they are rendered marks them again."""
+    asked = select(Notice).where(*_STALE).order_by(Notice.id).limit(limit)
+    found = list(await session.scalars(asked.with_for_update(skip_locked=True)))
+    for notice in found:
+        notice.stale = False
+    return tuple(StaleCard(notice_id=notice.id) for notice in found)
+
+
+async def mark_again(session: Session, card: StaleCard) -> None:
+    """It could not be shown: try later."""
+    await session.execute(update(Notice).where(Notice.id == card.notice_id).values(stale=True))

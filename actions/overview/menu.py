@@ -1,0 +1,83 @@
+"""The menu: what concerns the person now, and what a coordinator has set up."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from actions.people.schools import list_schools
+from actions.people.seats import list_seats
+from actions.questions.views import waiting
+from actions.review.waiting import waiting as to_review
+from actions.shared import access
+from actions.shared.database import Session
+from actions.shared.plan import calendar_of
+from actions.shared.views import TaskLine, View
+from actions.tasks.moves import ordered_lines
+from domain.people.rights import Office, office_seat
+from domain.people.roles import Actor
+from domain.tasks.moves import OPEN_STATES
+from domain.time.days import local_day
+from models.queries import count, tasks_with_seats
+from models.tasks import Task
+
+
+class Home(View):
+    """The menu's figures for the seat from which the person acts."""
+
+    actor: Actor
+    today: date
+    open: int
+    late: int
+    next_due: TaskLine | None
+    to_review: int
+    roadmap: bool
+    schools: int
+    questions: int = 0
+    """Threads that wait for the person's answer."""
+
+
+async def home(session: Session, actor: Actor, now: datetime) -> Home:
+    """What concerns the person now."""
+    today = local_day(now, actor.seat.timezone)
+    mine = await ordered_lines(
+        session, tasks_with_seats().where(Task.seat_id.in_([seat.id for seat in actor.seats])), today
+    )
+    owed = [line for line in mine if line.state in OPEN_STATES]
+    visible = await access.visible_seat_ids(session, actor)
+    threads = await waiting(session, await calendar_of(session, actor.seat.municipality_id, now), actor)
+    any_task = select(Task.id).where(Task.seat_id.in_(visible), Task.withdrawn_at.is_(None)).limit(1)
+    return Home(
+        actor=actor,
+        today=today,
+        open=len(owed),
+        late=sum(line.late for line in owed),
+        next_due=next((line for line in owed if line.due and not line.late), None),
+        to_review=await _to_review(session, actor),
+        roadmap=await session.scalar(any_task) is not None,
+        schools=len(visible) - 1,
+        questions=threads.unanswered + threads.to_answer,
+    )
+
+
+async def _to_review(session: Session, actor: Actor) -> int:
+    """How many documents wait for one of the person's reviewing seats, also where he acts from another one."""
+    seat = office_seat(actor, Office.REVIEW)
+    if seat is None:
+        return 0
+    return await count(session, (await to_review(session, actor.acting_as(seat))).with_only_columns(Task.id))
+
+
+class Establishment(View):
+    """The schools and the people of a municipality in figures."""
+
+    schools: int
+    curators: int
+    seats: int
+    came: int
+
+
+async def establishment(session: Session, actor: Actor, now: datetime) -> Establishment:
+    """What the coordinator sets up: how many there are, and on how many seats somebody sits."""
+    schools = await list_schools(session, actor, 0, now)
+    people = await list_seats(session, actor, 0, now)
+    return Establishment(schools=schools.page.total, curators=schools.curators, seats=people.seats, came=people.came)

@@ -1,0 +1,245 @@
+"""Finding by words: activities, schools, people, tasks and announcements, as far as the person who asks sees them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Prefix
+from sqlalchemy import select
+
+from actions.matrix.today import SeatLines
+from actions.shared import access
+from actions.shared.database import Session
+from actions.shared.views import Page, View, page_of
+from actions.tasks.moves import line_of
+from domain.errors import DomainError
+from domain.people.rights import Office, office_seat
+from domain.people.roles import Actor, Role
+from domain.search import query, shortened, stems
+from domain.tasks.moves import Sign
+from domain.texts import plain_text
+from domain.time.days import local_day
+from models.announcements import Acknowledgement, Announcement
+from models.people import Person, Seat, Sitting
+from models.queries import tasks_with_seats
+from models.roadmaps import Activity
+from models.tasks import Task
+
+PAGE = 7
+QUERY_BYTES = 46
+"""What a button that turns the page can carry of the words."""
+ALIKE = 84
+"""Per cent of letters from which two stems are taken for one word with a slip."""
+ROOT, ROOT_SHARE = 6, 0.7
+SCHOOL = "школа school"
+"""Whatever its kind: people look for «школа 3» and mean «МКОУ ООШ № 3»."""
+SHORT = 4
+"""Shorter words have to be equal: «ооп» is not «оои»."""
+
+
+class Kind(StrEnum):
+    """What was found, in the order in which it is shown."""
+
+    ACTIVITY = "activity"
+    SCHOOL = "school"
+    PERSON = "person"
+    TASK = "task"
+    ANNOUNCEMENT = "announcement"
+
+
+class Where(StrEnum):
+    """What opens: the same thing is another screen for who runs the municipality and for who sees a part of it."""
+
+    ACTIVITY = "activity"
+    TASK = "task"
+    SEAT = "seat"
+    SEAT_TASKS = "seat-tasks"
+    DRAFT = "draft"
+    PROGRESS = "progress"
+    LETTER = "letter"
+
+
+class Hit(View):
+    """One thing that was found: `id` is what `where` opens."""
+
+    kind: Kind
+    where: Where
+    id: int
+    title: str
+    beside: str = ""
+    sign: Sign | None = None
+    score: int
+
+
+class Found(View):
+    """`words` is what a button carries of what is searched for."""
+
+    asked: str
+    words: str
+    page: Page[Hit]
+    counts: dict[Kind, int]
+
+
+async def find(session: Session, actor: Actor, words: str, number: int, now: datetime) -> Found:
+    """Whatever has all of the words in it, kinds in their order, best matches first."""
+    wanted = query(words)
+    if not wanted:
+        raise DomainError("refusal-nothing-to-find")
+    placed = _overseer(actor)
+    seen = await access.visible_seat_ids(session, placed)
+    hits = [
+        *_tasks(await _lines(session, placed, seen, now), wanted, placed, seen),
+        *await _seats(session, placed, wanted),
+        *await _people(session, placed, wanted),
+        *await _announcements(session, placed, wanted),
+    ]
+    order = list(Kind)
+    hits.sort(key=lambda hit: (order.index(hit.kind), -hit.score, hit.title, hit.id))
+    counts = {kind: sum(hit.kind is kind for hit in hits) for kind in Kind}
+    shown = "".join(sign if sign.isprintable() else " " for sign in words)
+    return Found(
+        asked=" ".join(shown.split())[:100],
+        words=shortened(wanted, QUERY_BYTES),
+        page=page_of(hits, number, PAGE),
+        counts=counts,
+    )
+
+
+def _overseer(actor: Actor) -> Actor:
+    """The seat that sees most: who is at a school and curator of others finds what the curator sees."""
+    seat = office_seat(actor, Office.MATRIX)
+    return actor if seat is None else actor.acting_as(seat)
+
+
+async def _lines(session: Session, placed: Actor, seen: Sequence[int], now: datetime) -> SeatLines:
+    """The tasks of the seats that are seen and of the person's own, which somebody else may oversee."""
+    seats = {*seen, *(seat.id for seat in placed.seats)}
+    today = local_day(now, placed.seat.timezone)
+    asked = tasks_with_seats().where(Task.seat_id.in_(seats)).order_by(Activity.position, Task.slot, Task.id)
+    return [(seat, line_of(task, activity, seat, today)) for task, activity, seat in await session.execute(asked)]
+
+
+def _tasks(lines: SeatLines, wanted: Sequence[str], placed: Actor, seen: Sequence[int]) -> list[Hit]:
+    """Activities by their own words, or one's own task where one sees no others; a task of somebody else only where
+    the words name both: «самообследование СОШ 3»."""
+    hits: dict[tuple[Where, int], Hit] = {}
+    own = {seat.id for seat in placed.seats}
+    overseen = set(seen) if placed.seat.role is not Role.SCHOOL else set()
+    for seat, line in lines:
+        what = f"{line.number} {line.title}"
+        score = _score(wanted, what)
+        if score and seat.id in overseen:
+            hits.setdefault((Where.ACTIVITY, line.activity_id), _activity_hit(line.activity_id, what, score))
+        if (not score or seat.id in own) and (score := score or _joint(wanted, line.title, seat.title)):
+            beside = "" if own == {seat.id} else seat.title
+            hits[Where.TASK, line.id] = Hit(
+                kind=Kind.TASK, where=Where.TASK, id=line.id, title=what, beside=beside, sign=line.sign, score=score
+            )
+    return list(hits.values())
+
+
+def _activity_hit(activity_id: int, title: str, score: int) -> Hit:
+    return Hit(kind=Kind.ACTIVITY, where=Where.ACTIVITY, id=activity_id, title=title, score=score)
+
+
+def _joint(wanted: Sequence[str], title: str, seat: str) -> int:
+    """How well the words are found in the activity and the seat together, 0 where one alone has them all.
+
+    The activity's number is left out: «собрание СОШ 2» means the school's.
+    """
+    return 0 if _score(wanted, seat) else _score(wanted, f"{title} {seat}")
+
+
+async def _seats(session: Session, placed: Actor, wanted: Sequence[str]) -> list[Hit]:
+    """Schools and curators: how each of them stands."""
+    if placed.seat.role is Role.SCHOOL:
+        return []
+    asked = select(Seat.id, Seat.title, Seat.role).where(Seat.id.in_(await access.visible_seat_ids(session, placed)))
+    return [
+        Hit(kind=Kind.SCHOOL, where=Where.SEAT_TASKS, id=seat_id, title=title, score=score)
+        for seat_id, title, role in await session.execute(asked)
+        if (score := _score(wanted, f"{title} {SCHOOL}" if role is Role.SCHOOL else title))
+    ]
+
+
+async def _people(session: Session, placed: Actor, wanted: Sequence[str]) -> list[Hit]:
+    """Who sits where: for the coordinator with the seat's card, for a curator with what that seat owes."""
+    if placed.seat.role is Role.SCHOOL:
+        return []
+    where = Where.SEAT if placed.seat.role is Role.COORDINATOR else Where.SEAT_TASKS
+    asked = (
+        select(Sitting.seat_id, Person.name, Seat.title)
+        .join(Person, Person.id == Sitting.person_id)
+        .join(Seat, Seat.id == Sitting.seat_id)
+        .where(Sitting.until.is_(None), Seat.id.in_(await access.visible_seat_ids(session, placed)))
+        .order_by(Sitting.id)
+    )
+    return [
+        Hit(kind=Kind.PERSON, where=where, id=seat_id, title=name, beside=title, score=score)
+        for seat_id, name, title in await session.execute(asked)
+        if (score := _score(wanted, name))
+    ]
+
+
+async def _announcements(session: Session, placed: Actor, wanted: Sequence[str]) -> list[Hit]:
+    """All of the municipality's for the coordinator; for others what they were told and what was not recalled."""
+    asked = select(Announcement.id, Announcement.html, Announcement.sent_at).where(Announcement.cancelled_at.is_(None))
+    if placed.seat.role is Role.COORDINATOR:
+        asked = asked.where(Announcement.municipality_id == placed.seat.municipality_id)
+    else:
+        told = select(Acknowledgement.announcement_id).where(Acknowledgement.person_id == placed.person_id)
+        there = (Announcement.sent_at.is_not(None), Announcement.recalled_at.is_(None))
+        asked = asked.where(Announcement.id.in_(told), *there)
+    return [
+        Hit(kind=Kind.ANNOUNCEMENT, where=_opened(placed, sent=sent_at is not None), id=id_, title=text, score=score)
+        for id_, html, sent_at in await session.execute(asked)
+        if (score := _score(wanted, text := plain_text(html)))
+    ]
+
+
+def _opened(placed: Actor, *, sent: bool) -> Where:
+    if placed.seat.role is not Role.COORDINATOR:
+        return Where.LETTER
+    return Where.PROGRESS if sent else Where.DRAFT
+
+
+def _score(wanted: Sequence[str], text: str) -> int:
+    """How well all of the words are found in a text, from 1 to 100; 0 where one of them is not."""
+    there = _stems(text)
+    total = 0.0
+    for word in wanted:
+        best = _best(word, there)
+        if not best:
+            return 0
+        total += best
+    return round(total / len(wanted))
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(stems(text)))
+
+
+def _same_root(one: str, other: str) -> bool:
+    """«назначение» and «назначить»: so many letters alike at the beginning are the same thing said otherwise."""
+    alike = Prefix.similarity(one, other)
+    return alike >= ROOT and alike >= ROOT_SHARE * max(len(one), len(other))
+
+
+@lru_cache(maxsize=8192)
+def _best(word: str, there: tuple[str, ...]) -> float:
+    """A number, or a word that is there, is best; then its beginning; then one with a slip of the finger."""
+    if word in there:
+        return 100
+    if word.isdigit() or len(word) < SHORT - 1:
+        return 0
+    if any(other.startswith(word) for other in there):
+        return 95
+    if len(word) <= SHORT:
+        return 0
+    if any(_same_root(word, other) for other in there):
+        return 88
+    found = process.extractOne(word, there, scorer=fuzz.ratio, score_cutoff=ALIKE)
+    return found[1] if found else 0

@@ -1,0 +1,168 @@
+"""Joining: an invite becomes a person on a seat; withdrawing consent; an account that blocks the bot or returns."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from actions.announcements import latecomers
+from actions.announcements.edits import catch_up
+from actions.people.settings import MAX_PERSON_NAME
+from actions.shared import history
+from actions.shared.database import Session
+from actions.shared.history import Subject
+from actions.shared.identity import CONSENT_VERSION, Identity, find_actor, lose_touch
+from actions.shared.views import View
+from domain.errors import DomainError, NotFound
+from domain.people.names import one_line
+from domain.people.roles import Actor, Role
+from models.municipalities import Municipality
+from models.people import Account, Consent, Invite, Person, Seat, Sitting
+from models.queries import changed
+
+
+class InviteView(View):
+    """What a link offers, to somebody who has not accepted yet."""
+
+    code: str
+    role: Role
+    title: str
+    municipality: str
+
+
+async def _consented(session: Session, person_id: int) -> bool:
+    asked = select(Consent.id).where(
+        Consent.person_id == person_id, Consent.version == CONSENT_VERSION, Consent.withdrawn_at.is_(None)
+    )
+    return await session.scalar(asked.limit(1)) is not None
+
+
+async def look_at_invite(session: Session, code: str, now: datetime) -> InviteView:
+    """What the link offers; raises DomainError where it is unknown, used up, expired or revoked."""
+    invite, seat, municipality = await _open_invite(session, code, now)
+    return InviteView(code=invite.code, role=seat.role, title=seat.title, municipality=municipality.name)
+
+
+async def _open_invite(session: Session, code: str, now: datetime) -> tuple[Invite, Seat, Municipality]:
+    asked = (
+        select(Invite, Seat, Municipality)
+        .join(Seat, Seat.id == Invite.seat_id)
+        .join(Municipality, Municipality.id == Seat.municipality_id)
+        .where(Invite.code == code, Seat.closed_at.is_(None))
+    )
+    found = (await session.execute(asked)).one_or_none()
+    if found is None:
+        raise DomainError("refusal-invite-unknown")
+    invite, seat, municipality = found
+    if invite.revoked_at is not None or invite.expires_at <= now:
+        raise DomainError("refusal-invite-expired")
+    if invite.uses_left < 1:
+        raise DomainError("refusal-invite-used")
+    return invite, seat, municipality
+
+
+async def consent_and_sit(session: Session, who: Identity, code: str, now: datetime) -> Actor:
+    """The person agrees to the text he was shown and takes the seat that the link offers."""
+    person, account = await _person_of(session, who, now)
+    agreed = await _consented(session, person.id)
+    if not agreed:
+        session.add(Consent(person_id=person.id, version=CONSENT_VERSION, given_at=now))
+    sat_already = await _sit(session, person, account, code, now)
+    await session.flush()
+    actor = await find_actor(session, who.messenger, who.external_id)
+    if actor is None:
+        raise NotFound
+    if not (agreed and sat_already):
+        history.record(session, actor, "sat-down", Subject.SEAT, actor.seat.id, now, consent=CONSENT_VERSION)
+    return actor
+
+
+async def _person_of(session: Session, who: Identity, now: datetime) -> tuple[Person, Account]:
+    """The account's person; both are made for somebody who comes for the first time."""
+    account = await session.scalar(
+        select(Account).where(Account.messenger == who.messenger, Account.external_id == who.external_id)
+    )
+    if account is not None:
+        if account.blocked_at is not None:
+            await catch_up(session, account.person_id, now)
+        account.chat_id, account.blocked_at = who.chat_id, None
+        return await session.get_one(Person, account.person_id), account
+    person = Person(name=one_line(who.name)[:MAX_PERSON_NAME] or "—", language=who.language, created_at=now)
+    session.add(person)
+    await session.flush()
+    account = Account(
+        person_id=person.id,
+        messenger=who.messenger,
+        external_id=who.external_id,
+        chat_id=who.chat_id,
+        created_at=now,
+    )
+    session.add(account)
+    return person, account
+
+
+async def _sit(session: Session, person: Person, account: Account, code: str, now: datetime) -> bool:
+    """Use the link once; who sits there already uses nothing up, and this returns True."""
+    invite, seat, _ = await _open_invite_or_own(session, person.id, code, now)
+    account.seat_id = seat.id
+    if await _sits(session, person.id, seat.id):
+        return True
+    take = update(Invite).where(Invite.id == invite.id, Invite.uses_left > 0)
+    if not await changed(session, take.values(uses_left=Invite.uses_left - 1)):
+        raise DomainError("refusal-invite-used")
+    session.add(Sitting(person_id=person.id, seat_id=seat.id, since=now))
+    await latecomers.catch_up(session, person.id, seat, now)
+    return False
+
+
+async def _open_invite_or_own(
+    session: Session, person_id: int, code: str, now: datetime
+) -> tuple[Invite, Seat, Municipality]:
+    """A used-up link still works for who came by it: he pressed the same link in the chat once more."""
+    try:
+        return await _open_invite(session, code, now)
+    except DomainError:
+        asked = (
+            select(Invite, Seat, Municipality)
+            .join(Seat, Seat.id == Invite.seat_id)
+            .join(Municipality, Municipality.id == Seat.municipality_id)
+            .join(Sitting, Sitting.seat_id == Seat.id)
+            .where(Invite.code == code, Sitting.person_id == person_id, Sitting.until.is_(None))
+        )
+        own = (await session.execute(asked)).first()
+        if own is None:
+            raise
+        return own
+
+
+async def _sits(session: Session, person_id: int, seat_id: int) -> bool:
+    asked = select(Sitting.id).where(
+        Sitting.person_id == person_id, Sitting.seat_id == seat_id, Sitting.until.is_(None)
+    )
+    return await session.scalar(asked) is not None
+
+
+async def withdraw_consent(session: Session, actor: Actor, now: datetime) -> None:
+    """Leave: every seat is given up and nothing more is sent; the evidence stays with the seats."""
+    history.record(session, actor, "left", Subject.SEAT, actor.seat.id, now)
+    await session.execute(
+        update(Consent)
+        .where(Consent.person_id == actor.person_id, Consent.withdrawn_at.is_(None))
+        .values(withdrawn_at=now)
+    )
+    await session.execute(
+        update(Sitting).where(Sitting.person_id == actor.person_id, Sitting.until.is_(None)).values(until=now)
+    )
+    await latecomers.has_left(session, actor.person_id, now)
+
+
+async def mark_reachable(session: Session, messenger: str, external_id: int, *, reachable: bool, now: datetime) -> None:
+    """The person has blocked the bot, or has let it in again."""
+    mine = (Account.messenger == messenger, Account.external_id == external_id)
+    account = await session.scalar(select(Account).where(*mine))
+    if account is None:
+        return
+    if not reachable:
+        await lose_touch(session, account.id, account.person_id, now)
+        return
+    account.blocked_at = None
+    await catch_up(session, account.person_id, now)

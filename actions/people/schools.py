@@ -1,0 +1,250 @@
+"""The municipality's schools and curators, and which schools are whose."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+
+from actions.shared import access, history, plan
+from actions.shared.database import Session
+from actions.shared.filters import choose
+from actions.shared.history import Subject
+from actions.shared.views import Choice, Only, Page, View, page_of
+from domain.errors import DomainError, NotFound
+from domain.people.names import one_line
+from domain.people.rights import Office
+from domain.people.roles import Actor, Role
+from domain.people.schools import school_key
+from models.municipalities import School
+from models.people import Oversight, Seat, Sitting
+from models.queries import insert_or_ignore, lock, seats_of_role
+
+PAGE = 6
+LISTED = 5
+"""Of the list of schools, which has more buttons beside it."""
+MAX_SCHOOLS = 500
+MAX_TITLE = 200
+
+
+class SchoolLine(View):
+    id: int
+    seat_id: int
+    name: str
+    curator: str | None
+    people: int
+
+
+class SchoolList(View):
+    page: Page[SchoolLine]
+    choice: Choice
+    curators: int
+
+
+class SchoolCard(View):
+    """A school with the curators it can be given to."""
+
+    school: SchoolLine
+    curator_id: int | None
+    curators: tuple["CuratorLine", ...]
+
+
+class CuratorLine(View):
+    id: int
+    title: str
+    people: int
+    schools: tuple[str, ...]
+
+
+class Added(View):
+    """What became of a pasted list."""
+
+    new: tuple[str, ...]
+    known: tuple[str, ...]
+
+
+class CuratorCard(View):
+    """A curator, and every school with a mark on his own."""
+
+    curator: CuratorLine
+    schools: Page[SchoolLine]
+    own: frozenset[int]
+
+
+async def list_schools(
+    session: Session, actor: Actor, number: int, _now: datetime, *, only: Only = Only.EVERYTHING
+) -> SchoolList:
+    """The municipality's schools by name."""
+    placed = access.office(actor, Office.SCHOOLS)
+    lines = await _lines(session, placed.seat.municipality_id)
+    curators = await seats_of_role(session, placed.seat.municipality_id, Role.CURATOR)
+    shown, choice = choose(lines, only, {Only.NO_CURATOR: lambda line: line.curator is None})
+    return SchoolList(page=page_of(shown, number, LISTED), choice=choice, curators=len(curators))
+
+
+async def _lines(session: Session, municipality_id: int) -> list[SchoolLine]:
+    curator = select(Seat.title).where(Seat.id == Oversight.seat_id).correlate(Oversight).scalar_subquery()
+    asked = (
+        select(School.id, Seat.id, School.name, curator, func.count(Sitting.id))
+        .join(Seat, Seat.school_id == School.id)
+        .outerjoin(Oversight, Oversight.school_id == School.id)
+        .outerjoin(Sitting, (Sitting.seat_id == Seat.id) & Sitting.until.is_(None))
+        .where(School.municipality_id == municipality_id, School.closed_at.is_(None), Seat.role == Role.SCHOOL)
+        .group_by(School.id, Seat.id, School.name, Oversight.seat_id)
+        .order_by(School.name, School.id)
+    )
+    return [
+        SchoolLine(id=id_, seat_id=seat_id, name=name, curator=title, people=people)
+        for id_, seat_id, name, title, people in await session.execute(asked)
+    ]
+
+
+async def add_schools(session: Session, actor: Actor, names: Sequence[str], now: datetime) -> Added:
+    """Add the schools that are not there yet, each with its seat and its share of the running roadmap.
+
+    Two spellings of one name are one school (domain.people.schools.school_key).
+    """
+    placed = access.office(actor, Office.SCHOOLS)
+    keys = select(School.key).where(School.municipality_id == placed.seat.municipality_id)
+    known = set(await session.scalars(keys))
+    if len(known) + len(names) > MAX_SCHOOLS:
+        raise DomainError("refusal-too-many-schools", limit=MAX_SCHOOLS)
+    added: list[str] = []
+    for name in names:
+        if school_key(name) not in known:
+            known.add(school_key(name))
+            await _add_school(session, placed, name, now)
+            added.append(name)
+    return Added(new=tuple(added), known=tuple(name for name in names if name not in added))
+
+
+async def _add_school(session: Session, actor: Actor, name: str, now: datetime) -> None:
+    municipality_id = actor.seat.municipality_id
+    school = School(municipality_id=municipality_id, name=name, key=school_key(name), created_at=now)
+    session.add(school)
+    await session.flush()
+    seat = Seat(municipality_id=municipality_id, role=Role.SCHOOL, title=name, school_id=school.id, created_at=now)
+    session.add(seat)
+    await session.flush()
+    history.record(session, actor, "school-added", Subject.SCHOOL, school.id, now, name=name)
+    await plan.ask_seat(session, seat, now)
+
+
+async def school_card(session: Session, actor: Actor, school_id: int, _now: datetime) -> SchoolCard:
+    """One school, with the curators to choose from."""
+    school, placed = await access.school(session, actor, school_id)
+    lines = await _lines(session, placed.seat.municipality_id)
+    line = next(line for line in lines if line.id == school.id)
+    curator_id = await session.scalar(select(Oversight.seat_id).where(Oversight.school_id == school.id))
+    curators = await _curators(session, placed.seat.municipality_id)
+    return SchoolCard(school=line, curator_id=curator_id, curators=tuple(curators))
+
+
+async def rename_school(session: Session, actor: Actor, school_id: int, name: str, now: datetime) -> SchoolCard:
+    """Give a school another name; its seat, tasks and documents stay."""
+    school, placed = await access.school(session, actor, school_id)
+    name = _title(name)
+    same = await session.scalar(
+        select(School.id).where(
+            School.municipality_id == school.municipality_id,
+            School.key == school_key(name),
+            School.id != school.id,
+        )
+    )
+    if same is not None:
+        raise DomainError("refusal-school-known", name=name)
+    history.record(session, placed, "school-renamed", Subject.SCHOOL, school.id, now, old=school.name, new=name)
+    school.name, school.key = name, school_key(name)
+    seat = await session.scalar(select(Seat).where(Seat.school_id == school.id, Seat.role == Role.SCHOOL))
+    if seat is not None:
+        seat.title = name
+    await session.flush()
+    return await school_card(session, actor, school_id, now)
+
+
+async def list_curators(session: Session, actor: Actor, number: int, _now: datetime) -> Page[CuratorLine]:
+    """The curators with the names of their schools."""
+    placed = access.office(actor, Office.SCHOOLS)
+    return page_of(await _curators(session, placed.seat.municipality_id), number, PAGE)
+
+
+async def _curators(session: Session, municipality_id: int) -> list[CuratorLine]:
+    seats = await seats_of_role(session, municipality_id, Role.CURATOR)
+    ids = [seat.id for seat in seats]
+    asked = (
+        select(Oversight.seat_id, School.name)
+        .join(School, School.id == Oversight.school_id)
+        .where(Oversight.seat_id.in_(ids), School.closed_at.is_(None))
+        .order_by(School.name)
+    )
+    schools: dict[int, list[str]] = {}
+    for seat_id, name in await session.execute(asked):
+        schools.setdefault(seat_id, []).append(name)
+    sitting = (
+        select(Sitting.seat_id, func.count())
+        .where(Sitting.seat_id.in_(ids), Sitting.until.is_(None))
+        .group_by(Sitting.seat_id)
+    )
+    people = {row[0]: row[1] for row in await session.execute(sitting)}
+    return [
+        CuratorLine(
+            id=seat.id,
+            title=seat.title,
+            people=people.get(seat.id, 0),
+            schools=tuple(schools.get(seat.id, ())),
+        )
+        for seat in seats
+    ]
+
+
+async def add_curator(session: Session, actor: Actor, title: str, now: datetime) -> CuratorCard:
+    """A seat for one more curator, under the name that the order gives."""
+    placed = access.office(actor, Office.SCHOOLS)
+    title = _title(title)
+    seats = await seats_of_role(session, placed.seat.municipality_id, Role.CURATOR)
+    if title.casefold() in {seat.title.casefold() for seat in seats}:
+        raise DomainError("refusal-curator-known", name=title)
+    seat = Seat(municipality_id=placed.seat.municipality_id, role=Role.CURATOR, title=title, created_at=now)
+    session.add(seat)
+    await session.flush()
+    history.record(session, placed, "curator-added", Subject.SEAT, seat.id, now, name=title)
+    await plan.ask_seat(session, seat, now)
+    return await curator_card(session, actor, seat.id, 0, now)
+
+
+async def curator_card(session: Session, actor: Actor, seat_id: int, number: int, _now: datetime) -> CuratorCard:
+    """A curator with all schools to choose from; `number` is the page. NotFound for a seat that is no curator's."""
+    seat, placed = await access.seat(session, actor, seat_id)
+    if seat.role is not Role.CURATOR:
+        raise NotFound
+    curators = await _curators(session, placed.seat.municipality_id)
+    own = await session.scalars(select(Oversight.school_id).where(Oversight.seat_id == seat.id))
+    return CuratorCard(
+        curator=next(line for line in curators if line.id == seat.id),
+        schools=page_of(await _lines(session, placed.seat.municipality_id), number, PAGE),
+        own=frozenset(own),
+    )
+
+
+async def assign_curator(
+    session: Session, actor: Actor, school_id: int, seat_id: int, now: datetime, *, take: bool
+) -> None:
+    """Give a school to a curator (`take`), or take it from him; a school has one curator at a time."""
+    school, placed = await access.school(session, actor, school_id)
+    seat, _ = await access.seat(session, actor, seat_id)
+    if seat.role is not Role.CURATOR:
+        raise DomainError("refusal-stale")
+    await lock(session, school)
+    remove = delete(Oversight).where(Oversight.school_id == school.id)
+    await session.execute(remove if take else remove.where(Oversight.seat_id == seat.id))
+    if take:
+        await insert_or_ignore(session, Oversight, [{"school_id": school.id, "seat_id": seat.id}])
+    verb = "curator-assigned" if take else "curator-released"
+    history.record(session, placed, verb, Subject.SCHOOL, school.id, now, curator=seat.title)
+
+
+def _title(text: str) -> str:
+    """A name that fits a screen; raises DomainError where it does not."""
+    title = one_line(text)
+    if not title or len(title) > MAX_TITLE:
+        raise DomainError("refusal-title", limit=MAX_TITLE)
+    return title

@@ -1,0 +1,252 @@
+"""Seats and invites: who is asked to come, who has come, whose link is taken back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from actions.announcements import latecomers
+from actions.people.municipality import INVITE_LIFETIME, new_invite
+from actions.shared import access, history
+from actions.shared.database import Session
+from actions.shared.history import Subject
+from actions.shared.views import Page, View, page_of
+from domain.errors import DomainError, NotFound
+from domain.people.names import one_line
+from domain.people.phones import read_phone
+from domain.people.rights import Office
+from domain.people.roles import Actor, Role
+from models.people import Account, Invite, Person, Seat, Sitting
+from models.queries import changed, seats_of_role
+
+PAGE = 6
+NO_PHONE = frozenset({"нет", "no", "-"})
+DEFAULT_USES = {Role.COORDINATOR: 1, Role.CURATOR: 1, Role.SCHOOL: 3}
+"""At a school a director and a deputy may share the printed sheet."""
+UNLIMITED = 1000
+USES = (1, 3, UNLIMITED)
+
+
+class Sitter(View):
+    sitting_id: int
+    name: str
+    since: datetime
+    reachable: bool
+
+
+class SeatLine(View):
+    id: int
+    role: Role
+    title: str
+    people: int
+    reachable: bool
+
+
+class InviteCard(View):
+    """A link that works now."""
+
+    seat_id: int
+    role: Role
+    title: str
+    municipality: str
+    code: str
+    uses_left: int
+    expires_at: datetime
+    timezone: str
+
+
+class SeatCard(View):
+    seat: SeatLine
+    phone: str | None
+    sitters: tuple[Sitter, ...]
+    invite: InviteCard | None
+    timezone: str
+
+
+class Sitters(View):
+    """Everybody on one seat."""
+
+    seat: SeatLine
+    page: Page[Sitter]
+    timezone: str
+
+
+class SeatList(View):
+    page: Page[SeatLine]
+    seats: int
+    came: int
+
+
+async def list_seats(session: Session, actor: Actor, number: int, _now: datetime) -> SeatList:
+    """Every seat of the municipality; those to which nobody has come stand first."""
+    placed = access.office(actor, Office.SEATS)
+    lines = [line for role in Role for line in await _lines(session, placed.seat.municipality_id, role)]
+    lines.sort(key=lambda line: (line.people > 0 and line.reachable, line.people > 0))
+    came = sum(line.people > 0 for line in lines)
+    return SeatList(page=page_of(lines, number, PAGE), seats=len(lines), came=came)
+
+
+async def _lines(session: Session, municipality_id: int, role: Role) -> list[SeatLine]:
+    seats = await seats_of_role(session, municipality_id, role)
+    sitters = await _sitters(session, [seat.id for seat in seats])
+    return [
+        SeatLine(
+            id=seat.id,
+            role=seat.role,
+            title=seat.title,
+            people=len(sitters.get(seat.id, ())),
+            reachable=any(sitter.reachable for sitter in sitters.get(seat.id, ())),
+        )
+        for seat in seats
+    ]
+
+
+async def _sitters(session: Session, seat_ids: Sequence[int]) -> dict[int, list[Sitter]]:
+    """Who sits where, in the order in which they came."""
+    asked = (
+        select(Sitting, Person.name, Account.blocked_at)
+        .join(Person, Person.id == Sitting.person_id)
+        .outerjoin(Account, Account.person_id == Person.id)
+        .where(Sitting.seat_id.in_(seat_ids), Sitting.until.is_(None))
+        .order_by(Sitting.id)
+    )
+    found: dict[int, list[Sitter]] = {}
+    for sitting, name, blocked_at in await session.execute(asked):
+        sitter = Sitter(sitting_id=sitting.id, name=name, since=sitting.since, reachable=blocked_at is None)
+        found.setdefault(sitting.seat_id, []).append(sitter)
+    return found
+
+
+async def seat_card(session: Session, actor: Actor, seat_id: int, now: datetime) -> SeatCard:
+    """Who sits on a seat, and the link that is open to it."""
+    seat, placed = await access.seat(session, actor, seat_id)
+    sitters = (await _sitters(session, [seat.id])).get(seat.id, [])
+    invite = await _open_invite(session, seat.id, now)
+    return SeatCard(
+        seat=SeatLine(
+            id=seat.id,
+            role=seat.role,
+            title=seat.title,
+            people=len(sitters),
+            reachable=any(sitter.reachable for sitter in sitters),
+        ),
+        phone=seat.phone,
+        sitters=tuple(sitters),
+        invite=_card(invite, seat, placed) if invite else None,
+        timezone=placed.seat.timezone,
+    )
+
+
+def _card(invite: Invite, seat: Seat, actor: Actor) -> InviteCard:
+    return InviteCard(
+        seat_id=seat.id,
+        role=seat.role,
+        title=seat.title,
+        municipality=actor.seat.municipality,
+        code=invite.code,
+        uses_left=invite.uses_left,
+        expires_at=invite.expires_at,
+        timezone=actor.seat.timezone,
+    )
+
+
+async def _open_invite(session: Session, seat_id: int, now: datetime) -> Invite | None:
+    asked = select(Invite).where(
+        Invite.seat_id == seat_id, Invite.revoked_at.is_(None), Invite.expires_at > now, Invite.uses_left > 0
+    )
+    return await session.scalar(asked.order_by(Invite.id.desc()).limit(1))
+
+
+async def invite(session: Session, actor: Actor, seat_id: int, now: datetime) -> InviteCard:
+    """The open link to a seat, made where there is none."""
+    seat, placed = await access.seat(session, actor, seat_id)
+    found = await _open_invite(session, seat.id, now)
+    if found is None:
+        found = new_invite(session, seat.id, now, uses=DEFAULT_USES[seat.role], lifetime=INVITE_LIFETIME)
+        history.record(session, placed, "invited", Subject.SEAT, seat.id, now)
+        await session.flush()
+    return _card(found, seat, placed)
+
+
+async def limit_invite(session: Session, actor: Actor, seat_id: int, uses: int, now: datetime) -> SeatCard:
+    """A fresh link for so many people, in place of the old one."""
+    if uses not in USES:
+        raise NotFound
+    seat, placed = await access.seat(session, actor, seat_id)
+    await _revoke(session, seat.id, now)
+    new_invite(session, seat.id, now, uses=uses, lifetime=INVITE_LIFETIME)
+    history.record(session, placed, "invited", Subject.SEAT, seat.id, now, uses=uses)
+    await session.flush()
+    return await seat_card(session, actor, seat_id, now)
+
+
+async def revoke_invite(session: Session, actor: Actor, seat_id: int, now: datetime) -> SeatCard:
+    """The link lets nobody in any more; who came by it stays."""
+    seat, placed = await access.seat(session, actor, seat_id)
+    if await _revoke(session, seat.id, now):
+        history.record(session, placed, "invite-revoked", Subject.SEAT, seat.id, now)
+    return await seat_card(session, actor, seat_id, now)
+
+
+async def _revoke(session: Session, seat_id: int, now: datetime) -> int:
+    return await changed(
+        session, update(Invite).where(Invite.seat_id == seat_id, Invite.revoked_at.is_(None)).values(revoked_at=now)
+    )
+
+
+async def all_invites(session: Session, actor: Actor, now: datetime) -> tuple[InviteCard, ...]:
+    """A link for every seat to which nobody has come yet, for the printed sheet; for all where all have come."""
+    placed = access.office(actor, Office.SEATS)
+    lines = [
+        line
+        for role in (Role.CURATOR, Role.SCHOOL)
+        for line in await _lines(session, placed.seat.municipality_id, role)
+    ]
+    if not lines:
+        raise DomainError("refusal-no-seats")
+    empty = [line for line in lines if not line.people] or lines
+    return tuple([await invite(session, actor, line.id, now) for line in empty])
+
+
+async def sitters(session: Session, actor: Actor, seat_id: int, number: int, now: datetime) -> Sitters:
+    """Who sits on a seat, in the order in which they came."""
+    view = await seat_card(session, actor, seat_id, now)
+    return Sitters(seat=view.seat, page=page_of(view.sitters, number, PAGE), timezone=view.timezone)
+
+
+async def find_sitter(session: Session, actor: Actor, sitting_id: int, now: datetime) -> tuple[SeatCard, Sitter]:
+    """The seat on which a person sits, and the person, to be asked about."""
+    sitting = await session.get(Sitting, sitting_id)
+    if sitting is None or sitting.until is not None:
+        raise NotFound
+    view = await seat_card(session, actor, sitting.seat_id, now)
+    return view, next(sitter for sitter in view.sitters if sitter.sitting_id == sitting_id)
+
+
+async def unseat(session: Session, actor: Actor, sitting_id: int, now: datetime) -> SeatCard:
+    """Somebody leaves a seat: its tasks and documents stay with the seat. Nobody unseats himself by mistake."""
+    sitting = await session.get(Sitting, sitting_id)
+    if sitting is None or sitting.until is not None:
+        raise NotFound
+    seat, placed = await access.seat(session, actor, sitting.seat_id)
+    if sitting.person_id == actor.person_id:
+        raise DomainError("refusal-unseat-self")
+    sitting.until = now
+    person = await session.get_one(Person, sitting.person_id)
+    history.record(session, placed, "unseated", Subject.SEAT, seat.id, now, person=person.name)
+    await latecomers.has_left(session, sitting.person_id, now)
+    await session.flush()
+    return await seat_card(session, actor, seat.id, now)
+
+
+async def set_phone(session: Session, actor: Actor, seat_id: int, words: str, now: datetime) -> SeatCard:
+    """Where the seat is called; «нет» forgets it. DomainError where the words hold no number."""
+    seat, placed = await access.seat(session, actor, seat_id)
+    none = words.strip().casefold() in NO_PHONE
+    phone = None if none else read_phone(one_line(words))
+    if phone is None and not none:
+        raise DomainError("refusal-phone")
+    seat.phone = phone
+    history.record(session, placed, "phone-changed", Subject.SEAT, seat.id, now)
+    await session.flush()
+    return await seat_card(session, placed, seat.id, now)

@@ -1,0 +1,40 @@
+"""What a person decides for themselves: the seat they act from, the language, their name."""
+
+from datetime import datetime
+
+from sqlalchemy import update
+
+from actions.shared import history
+from actions.shared.database import Session
+from actions.shared.history import Subject
+from domain.errors import DomainError, NotFound
+from domain.people.names import one_line
+from domain.people.roles import Actor
+from models.people import Account, Person
+
+MAX_PERSON_NAME = 200
+
+
+async def change_seat(session: Session, actor: Actor, seat_id: int, _now: datetime) -> Actor:
+    """Act from another of one's own seats from now on."""
+    seat = next((seat for seat in actor.seats if seat.id == seat_id), None)
+    if seat is None:
+        raise NotFound
+    await session.execute(update(Account).where(Account.id == actor.account_id).values(seat_id=seat_id))
+    return actor.acting_as(seat)
+
+
+async def change_language(session: Session, actor: Actor, language: str, _now: datetime) -> Actor:
+    """Be spoken to in another language; `language` is one of l10n.LANGUAGES."""
+    await session.execute(update(Person).where(Person.id == actor.person_id).values(language=language))
+    return actor.model_copy(update={"language": language})
+
+
+async def change_name(session: Session, actor: Actor, name: str, now: datetime) -> Actor:
+    """Be called otherwise: имя и отчество, as colleagues say it."""
+    name = one_line(name)
+    if not name or len(name) > MAX_PERSON_NAME:
+        raise DomainError("refusal-person-name", limit=MAX_PERSON_NAME)
+    await session.execute(update(Person).where(Person.id == actor.person_id).values(name=name))
+    history.record(session, actor, "renamed", Subject.SEAT, actor.seat.id, now, name=name)
+    return actor.model_copy(update={"name": name})

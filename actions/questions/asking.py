@@ -1,0 +1,389 @@
+"""Consultation: a seat asks those who oversee it, or is asked by them, and both sides see one thread."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, delete, false, func, or_, select, true, update
+
+from actions.questions.views import Thread, above, task_line, thread_of
+from actions.shared import access, history, threads
+from actions.shared.access import QuestionInHand
+from actions.shared.database import Session
+from actions.shared.files import file_view
+from actions.shared.filters import choose
+from actions.shared.history import Subject
+from actions.shared.threads import Said
+from actions.shared.views import Choice, FileView, Only, Page, TaskLine, View, page_of
+from actions.tasks.moves import OWN_PAGE, settle_help
+from domain.errors import DomainError, Forbidden, NotFound
+from domain.people.roles import Actor, Role
+from domain.questions.similar import similar
+from domain.questions.threads import SIDES, TOGETHER, QuestionState, Side
+from domain.time.days import local_day
+from models.documents import File
+from models.people import Seat
+from models.queries import changed
+from models.questions import FrequentQuestion, Question, Reply
+from models.tasks import Task
+
+RUNNING = (QuestionState.OPEN, QuestionState.ANSWERED)
+LISTED = timedelta(days=60)
+"""For so long a closed thread stands in the list."""
+
+
+class Similar(View):
+    """A frequent question that may be the one that is being asked."""
+
+    id: int
+    question: str
+    answer: str
+
+
+class Asked(View):
+    """A question that was written: sent, or kept as a draft, with what may answer it already."""
+
+    thread: Thread
+    similar: tuple[Similar, ...]
+    waiting: "QuestionLine | None" = None
+    """The one thread that waits for the writer: his words may be the answer."""
+
+
+class Asking(View):
+    """Before a question is written: whom it goes to, and about which task."""
+
+    task: TaskLine | None
+    side: Side
+    above: Role
+    seat_title: str
+
+
+class QuestionLine(View):
+    """A thread in a list; `since` is the local day from which it waits."""
+
+    id: int
+    state: QuestionState
+    owes: bool
+    help: bool
+    words: str
+    seat_title: str | None
+
+
+class Questions(View):
+    """Threads that the person may see, those that wait for him first, the oldest on top."""
+
+    page: Page[QuestionLine]
+    choice: Choice
+    owed: int
+    asks: bool
+
+
+class Whole(View):
+    """One reply's words to the last letter."""
+
+    question_id: int
+    words: str
+
+
+class Written(View):
+    """More words have come into a thread; `first`: they are no later part of an album."""
+
+    thread: Thread
+    first: bool
+
+
+class Edited(View):
+    """An edited message of a thread; a closed thread takes no corrections."""
+
+    question_id: int
+    passed_on: bool
+
+
+async def check_ask(session: Session, actor: Actor, task_id: int, now: datetime) -> Asking:
+    """Whether the person can ask: about a task (0: about none), whoever oversees it, or the seat that owes it."""
+    placed, seat, task, side = await _asker(session, actor, task_id, now)
+    line = await task_line(session, task.id if task else None, local_day(now, placed.seat.timezone))
+    return Asking(task=line, side=side, above=await above(session, seat), seat_title=seat.title)
+
+
+async def ask(session: Session, actor: Actor, task_id: int, said: Said, now: datetime) -> Asked:
+    """A question is sent at once, unless a frequent question may answer it: then it waits as a draft."""
+    placed, seat, task, side = await _asker(session, actor, task_id, now)
+    question = await threads.begin(session, placed, seat, task, side, QuestionState.DRAFT, now)
+    await threads.put(session, placed, question, side, said, now)
+    likely = () if said.file or side is Side.OFFICE else await _similar(session, question)
+    if likely:
+        return Asked(
+            thread=await thread_of(session, await access.question(session, placed, question.id), now), similar=likely
+        )
+    return Asked(thread=await send(session, placed, question.id, now), similar=())
+
+
+async def offer(
+    session: Session, actor: Actor, task_id: int, said: Said, now: datetime, *, follows: int | None = None
+) -> Asked | None:
+    """Words out of the blue are kept, and may be sent as a question; None for who has nobody to ask.
+
+    `task_id`: the task whose message they reply to. `follows`: the draft that was shown last; words that come within a
+    moment of it belong to it.
+    """
+    try:
+        placed, seat, task, side = await _asker(session, actor, task_id, now)
+    except Forbidden:
+        return None
+    question = await _recent_draft(session, placed, follows, task_id, now) if follows else None
+    if question is None:
+        question = await threads.begin(session, placed, seat, task, side, QuestionState.DRAFT, now)
+    await threads.put(session, placed, question, side, said, now)
+    hand = await access.question(session, placed, question.id)
+    likely = await _similar(session, question) if side is Side.OWNER else ()
+    return Asked(
+        thread=await thread_of(session, hand, now), similar=likely, waiting=await only_waiting(session, actor, now)
+    )
+
+
+async def only_waiting(session: Session, actor: Actor, _now: datetime) -> QuestionLine | None:
+    """The thread that waits for the person's answer, where it is exactly one."""
+    owed = [line for line in await _lines(session, actor, Question.state == QuestionState.OPEN) if line.owes]
+    return owed[0] if len(owed) == 1 else None
+
+
+async def give_as_answer(session: Session, actor: Actor, draft_id: int, question_id: int, now: datetime) -> Written:
+    """«Это ответ»: what was kept as a draft is said in a thread that waits for it."""
+    kept = await session.scalars(select(Reply).where(Reply.question_id == draft_id).order_by(Reply.id))
+    said = [
+        Said(words=one.words, messenger=one.messenger, chat_id=one.chat_id, message_id=one.message_id) for one in kept
+    ]
+    await drop(session, actor, draft_id, now)
+    await session.flush()
+    written = [await write(session, actor, question_id, one, now) for one in said]
+    if not written:
+        raise NotFound
+    return written[-1]
+
+
+async def send(session: Session, actor: Actor, question_id: int, now: datetime) -> Thread:
+    """«Отправить»: a draft becomes a question; pressed twice it is sent once."""
+    hand = await access.question(session, actor, question_id)
+    draft = (Question.id == question_id) & (Question.state == QuestionState.DRAFT)
+    sent = update(Question).where(draft).values(state=QuestionState.OPEN, waiting_since=now)
+    if await changed(session, sent):
+        await session.refresh(hand.question)
+        task_id = hand.question.task_id or 0
+        history.record(session, hand.actor, "asked", Subject.QUESTION, question_id, now, task=task_id)
+        for reply in await session.scalars(select(Reply).where(Reply.question_id == question_id).order_by(Reply.id)):
+            await threads.say(session, hand.actor, hand.question, reply, now)
+    return await thread_of(session, hand, now)
+
+
+async def drop(session: Session, actor: Actor, question_id: int, _now: datetime) -> None:
+    """«Не отправлять»: a draft is forgotten."""
+    hand = await access.question(session, actor, question_id)
+    if hand.question.state is not QuestionState.DRAFT:
+        raise DomainError("refusal-question-sent")
+    await session.execute(delete(Reply).where(Reply.question_id == question_id))
+    await session.delete(hand.question)
+
+
+async def look_similar(session: Session, actor: Actor, question_id: int, frequent_id: int, _now: datetime) -> Similar:
+    """«Это мой вопрос»: the answer that is there already."""
+    await access.question(session, actor, question_id)
+    found = await access.frequent(session, actor, frequent_id)
+    return Similar(id=found.id, question=found.question, answer=found.answer)
+
+
+async def helped(session: Session, actor: Actor, question_id: int, frequent_id: int, now: datetime) -> None:
+    """«Помогло»: nobody needs to be asked, and the answer is known to be a good one."""
+    await look_similar(session, actor, question_id, frequent_id, now)
+    await drop(session, actor, question_id, now)
+    await session.execute(
+        update(FrequentQuestion).where(FrequentQuestion.id == frequent_id).values(helped=FrequentQuestion.helped + 1)
+    )
+
+
+async def find(
+    session: Session, actor: Actor, messenger: str, chat_id: int, message_id: int, _now: datetime
+) -> int | None:
+    """The reply that a message of the person's chat is, or is a copy of; None for any other message."""
+    reply = await threads.reply_at(session, messenger, chat_id, message_id)
+    if reply is None:
+        return None
+    await access.question(session, actor, reply.question_id)
+    return reply.id
+
+
+async def recent(session: Session, actor: Actor, group: str | None, now: datetime) -> int | None:
+    """The thread that the person's next words belong to: he wrote in it a moment ago, or it has the album's first."""
+    lately = or_(Reply.created_at > now - TOGETHER, Reply.group == group if group else false())
+    asked = (
+        select(Question.id)
+        .join(Reply, Reply.question_id == Question.id)
+        .where(Reply.person_id == actor.person_id, lately, Question.state.in_(RUNNING))
+    )
+    found = await session.scalar(asked.order_by(Reply.id.desc()).limit(1))
+    if found is not None:
+        await access.question(session, actor, found)
+    return found
+
+
+async def answer(session: Session, actor: Actor, reply_id: int, said: Said, now: datetime) -> Written:
+    """A native reply to a message of the thread."""
+    reply = await session.get(Reply, reply_id)
+    if reply is None:
+        raise NotFound
+    return await _write(session, await access.question(session, actor, reply.question_id), said, reply.id, now)
+
+
+async def write(session: Session, actor: Actor, question_id: int, said: Said, now: datetime) -> Written:
+    """More words in a thread: an answer, or another question."""
+    return await _write(session, await access.question(session, actor, question_id), said, None, now)
+
+
+async def _write(session: Session, hand: QuestionInHand, said: Said, answers: int | None, now: datetime) -> Written:
+    if not said.words.strip() and said.file is None:
+        raise DomainError("refusal-no-words")
+    album = select(Reply.id).where(Reply.question_id == hand.question.id, Reply.group == said.group)
+    first = said.group is None or await session.scalar(album.limit(1)) is None
+    reply = await threads.put(session, hand.actor, hand.question, hand.side, said, now, answers=answers)
+    if hand.question.state is not QuestionState.DRAFT:
+        await threads.say(session, hand.actor, hand.question, reply, now)
+        history.record(session, hand.actor, "replied", Subject.QUESTION, hand.question.id, now)
+    return Written(thread=await thread_of(session, hand, now), first=first)
+
+
+async def edited(
+    session: Session, actor: Actor, messenger: str, chat_id: int, message_id: int, words: str, now: datetime
+) -> Edited | None:
+    """A message was edited by its writer: its copies follow, unless the thread is closed. None: it is in no thread."""
+    reply = await threads.reply_at(session, messenger, chat_id, message_id)
+    if reply is None or reply.person_id != actor.person_id:
+        return None
+    hand = await access.question(session, actor, reply.question_id)
+    if hand.question.state is QuestionState.CLOSED:
+        return Edited(question_id=hand.question.id, passed_on=False)
+    words = words.replace("\0", "").strip()
+    put = update(Reply).where(Reply.id == reply.id, Reply.words != words).values(words=words, edited_at=now)
+    if await changed(session, put):
+        await threads.refresh(session, hand.question, hand.actor, now)
+    return Edited(question_id=hand.question.id, passed_on=True)
+
+
+async def close(session: Session, actor: Actor, question_id: int, now: datetime) -> Thread:
+    """«Вопрос решён», said by either side; a call for help is settled with it."""
+    hand = await access.question(session, actor, question_id)
+    question = hand.question
+    if question.state is QuestionState.DRAFT:
+        raise NotFound
+    task = await session.get(Task, question.task_id) if question.task_id else None
+    if question.help and task is not None and task.help_since is not None and task.withdrawn_at is None:
+        await settle_help(session, actor, task.id, now)
+    await threads.set_state(session, question, QuestionState.CLOSED, hand.actor, now)
+    return await thread_of(session, hand, now)
+
+
+async def reopen(session: Session, actor: Actor, question_id: int, now: datetime) -> Thread:
+    """It is not settled after all: whoever was asked owes an answer again."""
+    hand = await access.question(session, actor, question_id)
+    if hand.question.state is QuestionState.CLOSED:
+        await threads.set_state(session, hand.question, QuestionState.OPEN, hand.actor, now)
+    return await thread_of(session, hand, now)
+
+
+async def thread(session: Session, actor: Actor, question_id: int, number: int, now: datetime) -> Thread:
+    """The whole thread, page by page."""
+    return await thread_of(session, await access.question(session, actor, question_id), now, number)
+
+
+async def thread_files(session: Session, actor: Actor, question_id: int, _now: datetime) -> tuple[FileView, ...]:
+    """What was sent in a thread, in the order in which it came."""
+    await access.question(session, actor, question_id)
+    asked = select(File).join(Reply, Reply.file_id == File.id).where(Reply.question_id == question_id)
+    return tuple(file_view(file) for file in await session.scalars(asked.order_by(Reply.id)))
+
+
+async def whole_words(session: Session, actor: Actor, reply_id: int, _now: datetime) -> Whole:
+    """A long message to its end."""
+    reply = await session.get(Reply, reply_id)
+    if reply is None:
+        raise NotFound
+    await access.question(session, actor, reply.question_id)
+    return Whole(question_id=reply.question_id, words=reply.words)
+
+
+async def list_questions(
+    session: Session, actor: Actor, number: int, now: datetime, *, only: Only = Only.EVERYTHING
+) -> Questions:
+    """All threads of the person's seats and of those that he oversees, calls for help among them."""
+    fresh = or_(Question.closed_at.is_(None), Question.closed_at > now - LISTED)
+    lines = await _lines(session, actor, fresh)
+    asks = any(seat.role is not Role.COORDINATOR for seat in actor.seats)
+    shown, choice = choose(lines, only, {Only.OWED: lambda line: line.owes})
+    return Questions(page=page_of(shown, number, OWN_PAGE), choice=choice, owed=choice.counts[Only.OWED], asks=asks)
+
+
+async def _lines(session: Session, actor: Actor, which: ColumnElement[bool]) -> list[QuestionLine]:
+    own = {seat.id for seat in actor.seats}
+    seats = {found for seat in actor.seats for found in await access.visible_seat_ids(session, actor.acting_as(seat))}
+    first = select(func.min(Reply.id)).where(Reply.question_id == Question.id).correlate(Question).scalar_subquery()
+    asked = (
+        select(Question, Seat, Reply.words)
+        .join(Seat, Seat.id == Question.seat_id)
+        .outerjoin(Reply, Reply.id == first)
+        .where(Question.seat_id.in_(seats | own), Question.state != QuestionState.DRAFT, which)
+    )
+    found = [
+        (question, _line(question, seat, words or "", Side.OWNER if seat.id in own else Side.OFFICE))
+        for question, seat, words in await session.execute(asked)
+    ]
+    found.sort(key=lambda pair: _urgency(*pair))
+    return [line for _, line in found]
+
+
+def _urgency(question: Question, line: QuestionLine) -> tuple[bool, int, float]:
+    """What waits for the reader, the oldest first; then what runs; then what is closed, the newest first."""
+    at = question.waiting_since.timestamp()
+    return (not line.owes, [*RUNNING, QuestionState.CLOSED].index(question.state), at if line.owes else -at)
+
+
+def _line(question: Question, seat: Seat, words: str, side: Side) -> QuestionLine:
+    return QuestionLine(
+        id=question.id,
+        state=question.state,
+        owes=question.state is QuestionState.OPEN and question.asked_by is not side,
+        help=question.help,
+        words=words,
+        seat_title=seat.title if side is Side.OFFICE else None,
+    )
+
+
+async def _asker(session: Session, actor: Actor, task_id: int, now: datetime) -> tuple[Actor, Seat, Task | None, Side]:
+    """As whom the person asks, whose thread it will be, and on which side he is in it."""
+    if task_id:
+        hand = await access.task(session, actor, task_id, None, now)
+        side = SIDES[hand.standing]
+        if side is Side.OWNER and hand.seat.role is Role.COORDINATOR:
+            raise Forbidden
+        return hand.actor, hand.seat, hand.task, side
+    own = next((seat for seat in actor.seats_by_preference if seat.role is not Role.COORDINATOR), None)
+    if own is None:
+        raise Forbidden
+    return actor.acting_as(own), await session.get_one(Seat, own.id), None, Side.OWNER
+
+
+async def _recent_draft(session: Session, actor: Actor, draft: int, task_id: int, now: datetime) -> Question | None:
+    asked = select(Question).where(
+        Question.id == draft,
+        Question.person_id == actor.person_id,
+        Question.state == QuestionState.DRAFT,
+        Question.created_at > now - TOGETHER,
+        Question.task_id == task_id if task_id else true(),
+    )
+    return await session.scalar(asked)
+
+
+async def _similar(session: Session, question: Question) -> tuple[Similar, ...]:
+    words = await session.scalars(select(Reply.words).where(Reply.question_id == question.id).order_by(Reply.id))
+    asked = select(FrequentQuestion).where(
+        FrequentQuestion.municipality_id == question.municipality_id, FrequentQuestion.published_at.is_not(None)
+    )
+    known = {found.id: found for found in await session.scalars(asked)}
+    likely = similar(" ".join(words), {number: found.question for number, found in known.items()})
+    return tuple(Similar(id=n, question=known[n].question, answer=known[n].answer) for n in likely)

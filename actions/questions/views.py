@@ -1,0 +1,203 @@
+"""Threads of a consultation as people see them: whole, page by page, and one reply as a letter."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from actions.shared import access
+from actions.shared.access import QuestionInHand
+from actions.shared.database import Session
+from actions.shared.files import file_view
+from actions.shared.plan import Calendar
+from actions.shared.views import FileView, Page, TaskLine, View, page_of
+from actions.tasks.moves import line_of
+from domain.people.roles import Actor, Role
+from domain.questions.threads import TOGETHER, QuestionState, Side
+from domain.time.days import local_day
+from models.documents import File
+from models.people import Oversight, Person, Seat, Sitting
+from models.queries import tasks_with_seats
+from models.questions import Question, Reply
+from models.tasks import Task
+
+REPLIES = 5
+
+
+class ReplyView(View):
+    """One message of a thread; `words` are whole."""
+
+    id: int
+    side: Side
+    name: str
+    seat_title: str
+    role: Role
+    words: str
+    file: FileView | None
+    at: datetime
+    edited: bool
+
+
+class Thread(View):
+    """A thread as one side sees it. Page 0 holds the newest replies, each page in the order of time."""
+
+    id: int
+    state: QuestionState
+    asked_by: Side
+    side: Side
+    help: bool
+    seat_title: str
+    role: Role
+    above: Role
+    """Who is asked: the curator, or the coordinator where the seat has no curator."""
+    task: TaskLine | None
+    replies: Page[ReplyView]
+    files: int
+    answered_by: str | None
+    timezone: str
+    publishable: bool
+
+    @property
+    def owes(self) -> bool:
+        """The reader's side has still to answer."""
+        return self.state is QuestionState.OPEN and self.asked_by is not self.side
+
+
+async def above(session: Session, seat: Seat) -> Role:
+    """Who hears a seat's questions."""
+    hears = await access.reviewing_seats(session, seat)
+    return (await session.get_one(Seat, hears[0])).role if hears else Role.COORDINATOR
+
+
+async def thread_of(session: Session, hand: QuestionInHand, now: datetime, number: int = 0) -> Thread:
+    """A thread that is in hand, one page of it."""
+    question = hand.question
+    replies = await replies_of(session, question.id)
+    page = page_of(reversed(replies), number, REPLIES)
+    answers = [reply for reply in replies if reply.side is not question.asked_by]
+    return Thread(
+        id=question.id,
+        state=question.state,
+        asked_by=question.asked_by,
+        side=hand.side,
+        help=question.help,
+        seat_title=hand.seat.title,
+        role=hand.seat.role,
+        above=await above(session, hand.seat),
+        task=await task_line(session, question.task_id, local_day(now, hand.actor.seat.timezone)),
+        replies=page.model_copy(update={"items": tuple(reversed(page.items))}),
+        files=sum(reply.file is not None for reply in replies),
+        answered_by=answers[-1].name if answers else None,
+        timezone=hand.actor.seat.timezone,
+        publishable=hand.side is Side.OFFICE and question.asked_by is Side.OWNER and bool(answers),
+    )
+
+
+async def replies_of(session: Session, question_id: int) -> list[ReplyView]:
+    """Everything said in a thread, in the order of time. Whoever asks has been let in already."""
+    asked = (
+        select(Reply, Person.name, Seat, File)
+        .join(Person, Person.id == Reply.person_id)
+        .join(Seat, Seat.id == Reply.seat_id)
+        .outerjoin(File, File.id == Reply.file_id)
+        .where(Reply.question_id == question_id)
+        .order_by(Reply.id)
+    )
+    return [
+        ReplyView(
+            id=reply.id,
+            side=reply.side,
+            name=name,
+            seat_title=seat.title,
+            role=seat.role,
+            words=reply.words,
+            file=file_view(file) if file else None,
+            at=reply.created_at,
+            edited=reply.edited_at is not None,
+        )
+        for reply, name, seat, file in await session.execute(asked)
+    ]
+
+
+async def task_line(session: Session, task_id: int | None, today: date) -> TaskLine | None:
+    """The task of a thread; None where there is none, or it is asked for no longer."""
+    if task_id is None:
+        return None
+    row = (await session.execute(tasks_with_seats().where(Task.id == task_id))).one_or_none()
+    return line_of(*row, today) if row else None
+
+
+class QuestionLetter(View):
+    """A reply as whoever hears it gets it. `about` is what it answers; `more` says that it goes on with what the same
+    person said just before."""
+
+    thread: Thread
+    reply: ReplyView
+    about: str
+    more: bool
+
+
+async def letter_of(session: Session, hand: QuestionInHand, reply_id: int, now: datetime) -> QuestionLetter | None:
+    """The copy of a reply for who has the thread in hand; None for a thread that was never sent."""
+    replies = await replies_of(session, hand.question.id)
+    place = next((number for number, found in enumerate(replies) if found.id == reply_id), None)
+    if place is None or hand.question.state is QuestionState.DRAFT:
+        return None
+    reply = replies[place]
+    before = replies[place - 1] if place else None
+    asked = await session.scalar(
+        select(Reply.words).where(Reply.id == select(Reply.answers_id).where(Reply.id == reply_id).scalar_subquery())
+    )
+    more = before is not None and before.side is reply.side and reply.at - before.at <= TOGETHER
+    return QuestionLetter(thread=await thread_of(session, hand, now), reply=reply, about=asked or "", more=more)
+
+
+class Waiting(View):
+    """Threads that wait for a person: schools' questions as one who oversees (`oldest` is the local day from which the
+    first waits), and questions to his own seats."""
+
+    unanswered: int
+    oldest: date | None
+    to_answer: int
+
+
+async def waiting(session: Session, calendar: Calendar, actor: Actor) -> Waiting:
+    """Calls for help, which are counted on their own, left out. The coordinator hears of a curator's questions only
+    when they have waited too long."""
+    curated = await curated_schools(session, actor.seat.municipality_id)
+    asked = select(Question).where(
+        Question.municipality_id == actor.seat.municipality_id,
+        Question.state == QuestionState.OPEN,
+        Question.help.is_(False),
+    )
+    opened = list(await session.scalars(asked.order_by(Question.waiting_since)))
+    own = {seat.id for seat in actor.seats}
+    unanswered = [one for one in opened if one.seat_id not in own and _concerns(one, calendar, actor, curated)]
+    return Waiting(
+        unanswered=len(unanswered),
+        oldest=local_day(unanswered[0].waiting_since, actor.seat.timezone) if unanswered else None,
+        to_answer=sum(one.seat_id in own and one.asked_by is Side.OFFICE for one in opened),
+    )
+
+
+def _concerns(question: Question, calendar: Calendar, actor: Actor, curated: set[int]) -> bool:
+    """Whether it is this person's to answer by now."""
+    if question.asked_by is not Side.OWNER:
+        return False
+    if any(question.school_id in seat.oversees for seat in actor.seats):
+        return True
+    if not any(seat.role is Role.COORDINATOR for seat in actor.seats):
+        return False
+    return question.school_id not in curated or (
+        calendar.silent_days(question.waiting_since) >= calendar.policy.to_answer
+    )
+
+
+async def curated_schools(session: Session, municipality_id: int) -> set[int]:
+    """Schools that have a curator on his seat: the coordinator hears of them later."""
+    asked = (
+        select(Oversight.school_id)
+        .join(Seat, Seat.id == Oversight.seat_id)
+        .join(Sitting, (Sitting.seat_id == Seat.id) & Sitting.until.is_(None))
+        .where(Seat.municipality_id == municipality_id)
+    )
+    return set(await session.scalars(asked))

@@ -1,0 +1,265 @@
+"""What a report is made of, as it was at the period's end: collected by a dozen queries however much there is."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import or_, select
+
+from actions.report.frame import Frame, frame_of
+from actions.report.talk import asked_in, calls_in, help_words_in, letters_in
+from actions.report.views import ActivityFact, DocumentFact, Facts, RoadmapFact, SeatFact, TaskFact
+from actions.roadmap.follow_ups import TaskRow
+from actions.roadmap.replay import Rows, Steps, planned_at, rows_at, steps_of, stood_at
+from actions.shared.database import Session
+from domain.people.roles import Role
+from domain.report import Period, PlanKind
+from domain.tasks.moves import OPEN_STATES, TaskState, overdue
+from domain.tasks.past import Plan, Stand
+from models.documents import Document, File, Version
+from models.municipalities import Municipality
+from models.people import Oversight, Person, Seat, Sitting
+from models.roadmaps import Activity, Roadmap
+from models.tasks import Task
+
+
+async def collect(session: Session, municipality_id: int, period: Period, now: datetime) -> Facts:
+    """The facts of one municipality; whoever asks has been let in already."""
+    municipality = await session.get_one(Municipality, municipality_id)
+    frame = frame_of(municipality, period, await plan_kind(session, municipality_id), now)
+    roadmaps = await _roadmaps(session, frame)
+    rows = await rows_at(
+        session, frame.until,
+        Roadmap.municipality_id == municipality_id,
+        Roadmap.start <= frame.ahead,
+        Roadmap.end >= period.start,
+    )  # fmt: skip
+    steps = await steps_of(session, Task.municipality_id == municipality_id)
+    seats = await _seats(session, frame)
+    found = await _tasks(session, frame, rows, seats, steps)
+    return Facts(
+        municipality=municipality.name,
+        timezone=municipality.timezone,
+        period=period,
+        as_of=frame.as_of,
+        made_on=frame.day(now),
+        roadmaps=roadmaps,
+        activities={row.id: _activity(row) for row in rows.all.values()},
+        seats=seats,
+        tasks=tuple(task for task in found.then if _concerns(frame.period, task)),
+        tasks_ahead=found.ahead,
+        tasks_dropped=found.dropped,
+        asked=await asked_in(session, frame),
+        calls=await calls_in(session, frame),
+        letters=await letters_in(session, frame),
+    )
+
+
+async def plan_kind(session: Session, municipality_id: int) -> PlanKind:
+    """By which half-years the municipality counts: those of the roadmap that runs, else of the last one that did."""
+    asked = select(Roadmap.plan_kind).where(
+        Roadmap.municipality_id == municipality_id, Roadmap.confirmed_at.is_not(None)
+    )
+    kind = await session.scalar(asked.order_by(Roadmap.withdrawn_at.is_not(None), Roadmap.id.desc()).limit(1))
+    return "school" if kind == "school" else "calendar"
+
+
+async def has_roadmaps(session: Session, municipality_id: int, period: Period, now: datetime) -> bool:
+    """Whether there is something to report of that period."""
+    municipality = await session.get_one(Municipality, municipality_id)
+    frame = frame_of(municipality, period, await plan_kind(session, municipality_id), now)
+    return bool(await _roadmaps(session, frame))
+
+
+async def _roadmaps(session: Session, frame: Frame) -> tuple[RoadmapFact, ...]:
+    """Those that ran in the period, also where they were replaced after it."""
+    asked = (
+        select(Roadmap.id, Roadmap.title, Roadmap.file_name, Roadmap.start)
+        .where(
+            Roadmap.municipality_id == frame.municipality.id,
+            Roadmap.confirmed_at < frame.until,
+            or_(Roadmap.withdrawn_at.is_(None), Roadmap.withdrawn_at >= frame.until),
+            Roadmap.start <= frame.ahead,
+            Roadmap.end >= frame.period.start,
+        )
+        .order_by(Roadmap.id)
+    )
+    return tuple(RoadmapFact(*row) for row in await session.execute(asked))
+
+
+async def _going_on(session: Session, frame: Frame, rows: Rows) -> frozenset[int]:
+    """Rows of orders that go on after the period."""
+    asked = select(Roadmap.id).where(
+        Roadmap.municipality_id == frame.municipality.id, Roadmap.end > frame.period.end
+    )  # fmt: skip
+    orders = set(await session.scalars(asked))
+    return frozenset(row.id for row in rows.all.values() if row.roadmap_id in orders)
+
+
+def _activity(row: Activity) -> ActivityFact:
+    number = (row.number or str(row.position + 1)).rstrip(".")
+    return ActivityFact(row.id, number, row.section or "", row.title, row.outcome, row.responsible, row.words)
+
+
+async def _seats(session: Session, frame: Frame) -> dict[int, SeatFact]:
+    """The seats that were there; curators as they are today, because their changes are not kept by date."""
+    asked = select(Seat).where(
+        Seat.municipality_id == frame.municipality.id,
+        Seat.created_at < frame.until,
+        or_(Seat.closed_at.is_(None), Seat.closed_at >= frame.until),
+    )
+    rows = list(await session.scalars(asked.order_by(Seat.title, Seat.id)))
+    people = await _people(session, frame)
+    titles = {row.id: row.title for row in rows}
+    oversights = select(Oversight.school_id, Oversight.seat_id).where(Oversight.seat_id.in_(titles))
+    curators = {school: titles[seat] for school, seat in await session.execute(oversights)}
+    order = (Role.SCHOOL, Role.CURATOR, Role.COORDINATOR)
+    return {
+        row.id: SeatFact(
+            row.id, row.role, row.title, curators.get(row.school_id or 0, ""), tuple(people.get(row.id, ()))
+        )
+        for row in sorted(rows, key=lambda row: order.index(row.role))
+    }
+
+
+async def _people(session: Session, frame: Frame) -> dict[int, list[str]]:
+    asked = (
+        select(Sitting.seat_id, Person.name)
+        .join(Person, Person.id == Sitting.person_id)
+        .join(Seat, Seat.id == Sitting.seat_id)
+        .where(
+            Seat.municipality_id == frame.municipality.id,
+            Sitting.since < frame.until,
+            or_(Sitting.until.is_(None), Sitting.until >= frame.until),
+        )
+        .order_by(Person.name)
+    )
+    found = defaultdict(list)
+    for seat, name in await session.execute(asked):
+        found[seat].append(name)
+    return found
+
+
+class _Tasks(NamedTuple):
+    """`then`: as they stood and were planned at the period's end; `ahead`: with the rows and dates of today's plan."""
+
+    then: tuple[TaskFact, ...]
+    ahead: tuple[TaskFact, ...]
+    dropped: tuple[TaskFact, ...]
+
+
+async def _tasks(session: Session, frame: Frame, rows: Rows, seats: dict[int, SeatFact], steps: Steps) -> _Tasks:
+    """Every task, in the order of the order: of the period's end, of today's plan, and those taken out of it."""
+    asked = (
+        select(Task.id, Task.activity_id, Task.seat_id, Task.state, Task.start, Task.due, Task.made_at,
+               Task.withdrawn_at)
+        .where(Task.activity_id.in_(list(rows.all)), Task.seat_id.in_(list(seats)))
+        .order_by(Task.activity_id, Task.seat_id, Task.slot)
+    )  # fmt: skip
+    documents = await _documents(session, frame)
+    help_words = await help_words_in(session, frame)
+    then, ahead, dropped = [], [], []
+    for task in await session.execute(asked):
+        own = steps.get(task.id, ())
+        plan, stand = planned_at(task, own, frame.until), stood_at(seats[task.seat_id].role, own, frame.until)
+        fact = _fact(frame, task, plan, stand)._replace(
+            documents=tuple(documents.get(task.id, ())), help_words=help_words.get(task.id, "")
+        )
+        if plan.asked and task.activity_id in rows.then:
+            then.append(fact._replace(activity_id=rows.then[task.activity_id]))
+        if task.withdrawn_at is None:
+            ahead.append((_planned_today(frame, task, fact), task.state))
+        elif task.withdrawn_at < frame.until and not plan.asked:
+            day = frame.day(task.withdrawn_at)
+            dropped.append(fact._replace(late=False, help_wanted=False, dropped_on=day))
+    sort = _order_of(rows, seats)
+    going_on = await _going_on(session, frame, rows)
+    known = [fact for fact, state_today in ahead if _is_ahead(frame, going_on, fact, state_today)]
+    return _Tasks(sort(then), sort(known), sort(dropped))
+
+
+def _order_of(rows: Rows, seats: dict[int, SeatFact]) -> Callable[[list[TaskFact]], tuple[TaskFact, ...]]:
+    places = {activity: place for place, activity in enumerate(rows.all)}
+    names = {seat: place for place, seat in enumerate(seats)}
+
+    def place(one: TaskFact) -> tuple[int, int, date]:
+        return places[one.activity_id], names[one.seat_id], one.due or date.max
+
+    return lambda facts: tuple(sorted(facts, key=place))
+
+
+def _planned_today(frame: Frame, row: TaskRow, fact: TaskFact) -> TaskFact:
+    """The same with the dates that are asked for today."""
+    return fact._replace(start=row.start, due=row.due, late=overdue(fact.state, row.due, frame.tomorrow))
+
+
+def _is_ahead(frame: Frame, going_on: frozenset[int], fact: TaskFact, state_today: TaskState) -> bool:
+    """What was open at the period's end and belongs to the next half-year; what is late for as long as it is owed."""
+    if fact.late:
+        return state_today in OPEN_STATES
+    known = fact.state in OPEN_STATES and fact.activity_id in going_on and fact.start <= frame.ahead
+    return known and (fact.due is None or frame.period.end < fact.due <= frame.ahead)
+
+
+def _concerns(period: Period, fact: TaskFact) -> bool:
+    """Its time has come and was not over when the period began, or it was still owed then."""
+    if fact.start > period.end and fact.state is TaskState.TODO:
+        return False
+    if fact.due is None or fact.due >= period.start:
+        return True
+    if fact.state in {TaskState.ACCEPTED, TaskState.EXCUSED}:
+        return fact.since is not None and fact.since >= period.start
+    return True
+
+
+def _fact(frame: Frame, row: TaskRow, plan: Plan, stand: Stand) -> TaskFact:
+    untouched = stand.state is TaskState.TODO
+    return TaskFact(
+        id=row.id,
+        activity_id=row.activity_id,
+        seat_id=row.seat_id,
+        start=plan.start,
+        due=plan.due,
+        state=stand.state,
+        since=frame.day(stand.since) if stand.since and not untouched else None,
+        over=plan.due is not None and plan.due < frame.tomorrow,
+        late=overdue(stand.state, plan.due, frame.tomorrow),
+        help_wanted=stand.help_wanted,
+        help_words="",
+        remark=stand.remark,
+        returns=stand.returns,
+        documents=(),
+    )
+
+
+async def _documents(session: Session, frame: Frame) -> dict[int, list[DocumentFact]]:
+    asked = (
+        select(
+            Document.task_id, File.name, File.hash, File.created_at,
+            Version.number, Version.verdict, Version.settled_at, Version.remark,
+        )
+        .join(Version, Version.document_id == Document.id)
+        .join(File, File.version_id == Version.id)
+        .where(
+            File.municipality_id == frame.municipality.id,
+            Version.created_at < frame.until,
+            File.created_at < frame.until,
+        )
+        .order_by(Document.task_id, Version.number, File.position, File.id)
+    )  # fmt: skip
+    found = defaultdict(list)
+    for task, name, digest, at, number, verdict, settled_at, remark in await session.execute(asked):
+        settled = settled_at if settled_at and settled_at < frame.until else None
+        found[task].append(
+            DocumentFact(
+                name=name,
+                hash=digest,
+                version=number,
+                on=frame.day(at),
+                verdict=(verdict or "") if settled else "",
+                settled_on=frame.day(settled) if settled else None,
+                remark=(remark or "") if settled else "",
+            )
+        )
+    return found

@@ -1,0 +1,242 @@
+"""Reports of a municipality: which period, what they are made of, and the office's own template."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import delete, select
+
+from actions.report import missing_items
+from actions.report.facts import collect, has_roadmaps, plan_kind
+from actions.report.sections import by_activity
+from actions.report.views import Facts
+from actions.report.workbook import HistoryRow, ReaderRow, SaidRow, history_of, readers_of, said_of
+from actions.shared import access, history
+from actions.shared.database import Session
+from actions.shared.files import StoredFile
+from actions.shared.history import Subject
+from actions.shared.views import Page, View, page_of
+from domain.errors import DomainError, NotFound
+from domain.people.rights import Office
+from domain.people.roles import Actor, Role
+from domain.report import Period, half_before, half_year, period_of, read_report_period, whole_year
+from domain.time.days import local_day
+from models.municipalities import Municipality
+from models.people import Seat
+from models.report import ReportTemplate
+from models.roadmaps import Roadmap
+
+PAGE = 6
+EVER = Period(start=date(2000, 1, 1), end=date(2100, 12, 31))
+
+Days = tuple[int, int]
+"""A period as a button carries it; (0, 0) is this half-year."""
+
+
+class Template(View):
+    """The office's own template."""
+
+    name: str
+    hash: str
+    set_on: date
+
+
+class ReportView(View):
+    """What can be had, and for which period."""
+
+    municipality: str
+    today: date
+    period: Period
+    this: Period
+    last: Period
+    year: Period
+    template: Template | None
+    missing: int
+    """Holes: what is not there yet for a report of this period."""
+    roadmap: int | None
+    """The running roadmap, for the table with its marks."""
+    reported: bool
+    """The period has roadmaps, though none may run any more: its papers can be made."""
+
+
+class ReportFacts(View):
+    """What a report is made of: the facts, and the template's hash where the office has one of its own."""
+
+    facts: Facts
+    template: str | None
+
+
+class Everything(View):
+    """All that the workbook holds: the facts as of today, the newest history, all that was said and acknowledged."""
+
+    facts: Facts
+    history: tuple[HistoryRow, ...]
+    said: tuple[SaidRow, ...] = ()
+    readers: tuple[ReaderRow, ...] = ()
+
+
+class About(StrEnum):
+    """What a note is about."""
+
+    ACTIVITY = "activity"
+    SCHOOL = "school"
+
+
+class Subjects(View):
+    """Activities or schools to choose from."""
+
+    about: About
+    period: Period
+    page: Page[tuple[int, str, str]]
+    """(id, number or «», title)."""
+
+
+async def screen(session: Session, actor: Actor, days: Days, now: datetime) -> ReportView:
+    """«Отчёты» for one period."""
+    placed = access.office(actor, Office.REPORT)
+    municipality_id = placed.seat.municipality_id
+    today = local_day(now, placed.seat.office_timezone)
+    kind = await plan_kind(session, municipality_id)
+    this = half_year(today, kind)
+    period = _period(days) or this
+    own = await session.get(ReportTemplate, municipality_id)
+    return ReportView(
+        municipality=placed.seat.municipality,
+        today=today,
+        period=period,
+        this=this,
+        last=half_before(this, kind),
+        year=whole_year(today, kind),
+        template=_template(own, placed) if own else None,
+        missing=await missing_items.how_many(session, municipality_id, period, now),
+        roadmap=await _running_roadmap(session, municipality_id),
+        reported=await has_roadmaps(session, municipality_id, period, now),
+    )
+
+
+def _period(days: Days) -> Period | None:
+    if days == (0, 0):
+        return None
+    found = period_of(days)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _template(own: ReportTemplate, placed: Actor) -> Template:
+    return Template(name=own.name, hash=own.hash, set_on=local_day(own.created_at, placed.seat.office_timezone))
+
+
+async def _running_roadmap(session: Session, municipality_id: int) -> int | None:
+    asked = select(Roadmap.id).where(
+        Roadmap.municipality_id == municipality_id, Roadmap.confirmed_at.is_not(None), Roadmap.withdrawn_at.is_(None)
+    )
+    return await session.scalar(asked.order_by(Roadmap.id.desc()).limit(1))
+
+
+async def typed(session: Session, actor: Actor, words: str, now: datetime) -> ReportView:
+    """A period in words; DomainError where it is none."""
+    placed = access.office(actor, Office.REPORT)
+    period = read_report_period(words, local_day(now, placed.seat.office_timezone))
+    if period is None:
+        raise DomainError("refusal-report-period")
+    return await screen(session, placed, period.days, now)
+
+
+async def facts_of(session: Session, actor: Actor, days: Days, now: datetime) -> ReportFacts:
+    """What the half-year report is made of; DomainError where nothing has been asked of anybody yet."""
+    placed = access.office(actor, Office.REPORT)
+    view = await screen(session, placed, days, now)
+    return await _facts(session, placed.seat.municipality_id, view.period, now)
+
+
+async def _facts(session: Session, municipality_id: int, period: Period, now: datetime) -> ReportFacts:
+    facts = await collect(session, municipality_id, period, now)
+    if not facts.roadmaps:
+        raise DomainError("refusal-nothing-to-report")
+    own = await session.get(ReportTemplate, municipality_id)
+    return ReportFacts(facts=facts, template=own.hash if own else None)
+
+
+async def facts_by_name(session: Session, name: str | None, period: Period, now: datetime) -> ReportFacts:
+    """The same for whoever administers the system; the name may be left out where there is one municipality.
+
+    Raises DomainError for a name that is not there, or that is needed.
+    """
+    found = {row.name: row.id for row in await session.scalars(select(Municipality).order_by(Municipality.name))}
+    names = ", ".join(found) or "—"
+    if name is None and len(found) == 1:
+        return await _facts(session, next(iter(found.values())), period, now)
+    if name is None or name not in found:
+        raise DomainError("refusal-which-municipality", names=names)
+    return await _facts(session, found[name], period, now)
+
+
+async def everything(session: Session, actor: Actor, now: datetime) -> Everything:
+    """For the workbook: everything as it is today, what was dropped from the plan too, and the history."""
+    placed = access.office(actor, Office.REPORT)
+    municipality_id = placed.seat.municipality_id
+    municipality = await session.get_one(Municipality, municipality_id)
+    return Everything(
+        facts=await collect(session, municipality_id, EVER, now),
+        history=await history_of(session, municipality_id),
+        said=await said_of(session, municipality),
+        readers=await readers_of(session, municipality),
+    )
+
+
+async def subjects(session: Session, actor: Actor, about: About, days: Days, number: int, now: datetime) -> Subjects:
+    """Of what a note can be made: schools by name, or activities that the period's report has, in its order."""
+    placed = access.office(actor, Office.REPORT)
+    view = await screen(session, placed, days, now)
+    if about is About.SCHOOL:
+        asked = select(Seat.id, Seat.title).where(
+            Seat.municipality_id == placed.seat.municipality_id, Seat.role == Role.SCHOOL, Seat.closed_at.is_(None)
+        )
+        found = [(id_, "", title) for id_, title in await session.execute(asked.order_by(Seat.title, Seat.id))]
+    else:
+        facts = await collect(session, placed.seat.municipality_id, view.period, now)
+        rows = [facts.activities[activity] for activity in by_activity(facts)]
+        found = [(row.id, row.number, row.title) for row in rows]
+    return Subjects(about=about, period=view.period, page=page_of(found, number, PAGE))
+
+
+async def note_on_seat(session: Session, actor: Actor, seat_id: int, days: Days, now: datetime) -> Facts:
+    """The facts for a note on one school; NotFound where it is not of the period."""
+    found = await facts_of(session, actor, days, now)
+    if seat_id not in found.facts.seats:
+        raise NotFound
+    return found.facts
+
+
+async def note_on_activity(session: Session, actor: Actor, activity_id: int, days: Days, now: datetime) -> Facts:
+    """The facts for a note on one activity; NotFound where it is not of the period."""
+    found = await facts_of(session, actor, days, now)
+    if activity_id not in by_activity(found.facts):
+        raise NotFound
+    return found.facts
+
+
+async def keep_template(session: Session, actor: Actor, file: StoredFile, now: datetime) -> ReportView:
+    """A template that was tried already becomes the office's own."""
+    placed = access.office(actor, Office.REPORT)
+    municipality_id = placed.seat.municipality_id
+    await session.execute(delete(ReportTemplate).where(ReportTemplate.municipality_id == municipality_id))
+    session.add(
+        ReportTemplate(
+            municipality_id=municipality_id, name=file.name, hash=file.hash, size=file.size,
+            person_id=placed.person_id, created_at=now,
+        )
+    )  # fmt: skip
+    history.record(session, placed, "report-template", Subject.MUNICIPALITY, municipality_id, now, file=file.name)
+    await session.flush()
+    return await screen(session, placed, (0, 0), now)
+
+
+async def drop_template(session: Session, actor: Actor, now: datetime) -> ReportView:
+    """Back to the default one."""
+    placed = access.office(actor, Office.REPORT)
+    municipality_id = placed.seat.municipality_id
+    await session.execute(delete(ReportTemplate).where(ReportTemplate.municipality_id == municipality_id))
+    history.record(session, placed, "report-template", Subject.MUNICIPALITY, municipality_id, now, file="")
+    await session.flush()
+    return await screen(session, placed, (0, 0), now)

@@ -1,0 +1,92 @@
+"""Who was asked about which holes of a report: a few minutes gather one letter, nothing is asked twice a day."""
+
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, func, select
+
+from actions.shared.database import Session
+from actions.shared.notices import owe_people
+from domain.notices import NoticeKind
+from domain.people.roles import Actor
+from models.outbox import Notice
+
+Hole = tuple[str, int]
+"""Its kind and its item."""
+
+GATHER = timedelta(minutes=3)
+"""So long a letter waits for what is asked next."""
+
+
+class Call(NamedTuple):
+    """Somebody who is to be asked, the seat as whom, and the holes that are his."""
+
+    person_id: int
+    seat_id: int
+    holes: tuple[Hole, ...]
+
+
+class Hour(NamedTuple):
+    """When letters go out that are owed now, and the local day on which they are read."""
+
+    at: datetime
+    day: date
+
+
+async def asked_on(session: Session, municipality_id: int, day: date) -> dict[int, set[Hole]]:
+    """By person, the holes that the letters of this day ask about."""
+    asked = select(Notice.person_id, Notice.data).where(
+        Notice.municipality_id == municipality_id,
+        Notice.kind == NoticeKind.REPORT_GAP.value,
+        Notice.slot.startswith(f"{day.isoformat()}:"),
+    )
+    found: dict[int, set[Hole]] = defaultdict(set)
+    for person_id, data in await session.execute(asked):
+        found[person_id] |= set(holes_in(data))
+    return found
+
+
+def holes_in(data: dict[str, list[tuple[str, int]]]) -> list[Hole]:
+    """What a letter was owed for."""
+    return [(kind, item) for kind, item in data.get("holes", [])]
+
+
+async def call(
+    session: Session, placed: Actor, one: Call, until: date, hour: Hour, now: datetime
+) -> None:  # fmt: skip
+    """Owe him a letter about his holes of the report until `until`, or add them to the one that waits for him."""
+    if await _add(session, one, until, hour):
+        return
+    sent = await session.scalar(select(func.count()).select_from(Notice).where(*_letters(one, until, hour.day)))
+    data = {"holes": list(one.holes), "end": until.isoformat(), "by": placed.name}
+    fresh = await owe_people(
+        session, NoticeKind.REPORT_GAP, until.toordinal(), now, {one.person_id: one.seat_id},
+        slot=f"{hour.day.isoformat()}:{sent}", data=data, delay=hour.at - now,
+        municipality_id=placed.seat.municipality_id,
+    )  # fmt: skip
+    if not fresh:  # a colleague has asked him at the same moment
+        await _add(session, one, until, hour)
+
+
+async def _add(session: Session, one: Call, until: date, hour: Hour) -> bool:
+    """Whether a letter waits for him; kept from whoever else adds to it, or is about to send it."""
+    unsent = (Notice.claimed_at.is_(None), Notice.sent_at.is_(None), Notice.dropped_at.is_(None))
+    asked = select(Notice).where(*_letters(one, until, hour.day), *unsent).order_by(Notice.id).limit(1)
+    letter = await session.scalar(asked.with_for_update().execution_options(populate_existing=True))
+    if letter is None:
+        return False
+    holes = dict.fromkeys([*holes_in(letter.data), *one.holes])
+    letter.data = {**letter.data, "holes": list(holes)}
+    letter.not_before = max(letter.not_before, hour.at)
+    await session.flush()
+    return True
+
+
+def _letters(one: Call, until: date, day: date) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Notice.person_id == one.person_id,
+        Notice.kind == NoticeKind.REPORT_GAP.value,
+        Notice.item == until.toordinal(),
+        Notice.slot.startswith(f"{day.isoformat()}:"),
+    )

@@ -1,0 +1,314 @@
+"""A report as values: first the facts, as they were at the period's end, then the sections made of them."""
+
+from datetime import date
+from typing import NamedTuple
+
+from actions.shared.views import View
+from domain.people.roles import Role
+from domain.report import Period, Share
+from domain.tasks.moves import TaskState
+
+
+class RoadmapFact(NamedTuple):
+    id: int
+    title: str
+    file_name: str
+    start: date
+
+
+class ActivityFact(NamedTuple):
+    id: int
+    number: str
+    section: str
+    title: str
+    outcome: str
+    responsible: str
+    words: str
+
+
+class SeatFact(NamedTuple):
+    id: int
+    role: Role
+    title: str
+    curator: str
+    """The title of the school's curator's seat; «» without one."""
+    people: tuple[str, ...]
+
+
+class DocumentFact(NamedTuple):
+    """One file of one round; `verdict` and `settled_on` as they were at the period's end."""
+
+    name: str
+    hash: str
+    version: int
+    on: date
+    verdict: str
+    settled_on: date | None
+    remark: str
+
+
+class TaskFact(NamedTuple):
+    """A task as it stood at the period's end."""
+
+    id: int
+    activity_id: int
+    seat_id: int
+    start: date
+    due: date | None
+    state: TaskState
+    since: date | None
+    over: bool
+    """Its last day has passed."""
+    late: bool
+    """Its last day has passed and the seat still owes; what is on review is not late."""
+    help_wanted: bool
+    help_words: str
+    """The words of the call for help that is open."""
+    remark: str
+    returns: int
+    documents: tuple[DocumentFact, ...]
+    dropped_on: date | None = None
+    """When an order took it out of the plan."""
+
+
+class AskedFact(NamedTuple):
+    """A question, or a call for help, in the period; `activity_id` None is about no task."""
+
+    seat_id: int
+    activity_id: int | None
+    on: date
+    words: str
+    answers: int
+    settled_on: date | None
+
+
+class CallFact(NamedTuple):
+    """A call by phone, the last one of the seat."""
+
+    on: date
+    reached: bool
+
+
+class LetterFact(NamedTuple):
+    """An announcement of the period; `seats` that had acknowledged, of `of`; `missing` by title.
+
+    One that asks for nothing is sent for information: it is acknowledged by none of none.
+    """
+
+    html: str
+    on: date
+    seats: int
+    of: int
+    missing: tuple[str, ...]
+
+
+class Facts(View):
+    """Everything that a report's sections look at."""
+
+    municipality: str
+    timezone: str
+    period: Period
+    as_of: date
+    """The last day that is looked at: the period's end, or today where that is still to come."""
+    made_on: date
+    roadmaps: tuple[RoadmapFact, ...]
+    activities: dict[int, ActivityFact]
+    """In the order of the order."""
+    seats: dict[int, SeatFact]
+    """Schools by name, then curators, then the coordinator."""
+    tasks: tuple[TaskFact, ...]
+    tasks_ahead: tuple[TaskFact, ...]
+    """By today's plan: what is due in the next half-year, or goes on in it without a due date, and what is late and
+    still owed today."""
+    tasks_dropped: tuple[TaskFact, ...]
+    """What orders had taken out of the plan by the period's end."""
+    asked: tuple[AskedFact, ...]
+    calls: dict[int, CallFact]
+    letters: tuple[LetterFact, ...]
+
+
+class Grounds(View):
+    """The orders by which the work was done."""
+
+    orders: tuple[str, ...]
+
+
+class SchoolRow(View):
+    place: int
+    school: str
+    curator: str
+    people: str
+
+
+class Schools(View):
+    rows: tuple[SchoolRow, ...]
+    curated: int
+    total: int
+    with_curator: Share
+    without_curator: tuple[str, ...]
+
+
+class Evidence(View):
+    """A file that was accepted."""
+
+    file: str
+    version: int
+    accepted_on: date
+    seat: str
+
+
+class CarryingRow(View):
+    """One activity. `share` counts tasks whose time has come and those that were done before it; `section` stands
+    where it changes."""
+
+    number: str
+    section: str
+    title: str
+    outcome: str
+    deadline: str
+    responsible: str
+    share: Share
+    waiting: int
+    running: int
+    last: date | None
+    """When the last of the done ones was accepted."""
+    missing: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    more_evidence: int
+
+
+class Carrying(View):
+    rows: tuple[CarryingRow, ...]
+
+
+class TotalRow(View):
+    """`tasks` are the accepted, the late, those on review and those that go on; `share` is of those whose time is over,
+    and of those that were accepted before it."""
+
+    place: int
+    seat: str
+    tasks: int
+    share: Share
+    late: int
+    waiting: int
+    running: int
+
+
+class Totals(View):
+    """n of N, and who is missing from 100 %."""
+
+    tasks: int
+    share: Share
+    late: int
+    waiting: int
+    running: int
+    schools_done: Share
+    schools_missing: tuple[str, ...]
+    activities_done: Share
+    activities_missing: tuple[str, ...]
+    rows: tuple[TotalRow, ...]
+    schools: tuple[TotalRow, ...]
+    others: tuple[TotalRow, ...]
+    """The same rows: the schools', and those of curators and the office."""
+
+
+class RemarkRow(View):
+    seat: str
+    number: str
+    returned_on: date | None
+    remark: str
+    corrected_on: date | None
+
+
+class Remarks(View):
+    """Documents of the period, how many rounds were returned, and what became of the remarks."""
+
+    documents: int
+    files: int
+    returned: int
+    closed: Share
+    rows: tuple[RemarkRow, ...]
+
+
+class LetterRow(View):
+    sent_on: date
+    words: str
+    share: Share
+    missing: tuple[str, ...]
+
+
+class Letters(View):
+    rows: tuple[LetterRow, ...]
+
+
+class ConsultationRow(View):
+    asked_on: date
+    seat: str
+    number: str
+    words: str
+    answers: int
+    settled_on: date | None
+
+
+class Consultations(View):
+    """Questions and calls for help: how many were answered and settled."""
+
+    answered: Share
+    settled: Share
+    rows: tuple[ConsultationRow, ...]
+
+
+class OverdueRow(View):
+    """Why a date was not met, as far as anybody has said; `activity` stands where it changes."""
+
+    activity: str
+    seat: str
+    number: str
+    title: str
+    due: date | None
+    state: TaskState
+    remark: str
+    help_wanted: bool
+    help_words: str
+    called_on: date | None
+    reached: bool
+
+
+class Overdue(View):
+    rows: tuple[OverdueRow, ...]
+
+
+class PlanRow(View):
+    due: date | None
+    late: bool
+    """It was due before, and is carried over."""
+    number: str
+    title: str
+    seats: tuple[str, ...]
+
+
+class Ahead(View):
+    """What is still to be done, by due date."""
+
+    rows: tuple[PlanRow, ...]
+
+
+class SourceRow(View):
+    """A task and one file of it, or the task alone: what every figure can be traced to."""
+
+    task: int
+    seat: str
+    number: str
+    state: TaskState
+    since: date | None
+    due: date | None
+    counted: bool
+    file: str
+    hash: str
+    sent_on: date | None
+
+
+class Sources(View):
+    rows: tuple[SourceRow, ...]
+    files: int
+    tasks: int

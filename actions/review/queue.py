@@ -1,0 +1,236 @@
+"""The reviewer's side: what waits, one document on one screen, accepting, returning with a remark."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from actions.questions.views import curated_schools
+from actions.review import verdicts
+from actions.review.waiting import waiting
+from actions.shared import access
+from actions.shared.access import TaskInHand
+from actions.shared.database import Session
+from actions.shared.file_rows import keep_file
+from actions.shared.files import StoredFile
+from actions.shared.filters import choose
+from actions.shared.views import Choice, Only, Page, TaskCard, TaskLine, View, page_of
+from actions.tasks.moves import OWN_PAGE, card, checked_words, line_of
+from domain.errors import DomainError, NotFound, Stale
+from domain.people.rights import Office
+from domain.people.roles import Actor, Role
+from domain.review import Said, frequent, undoable
+from domain.tasks.moves import TaskMove, TaskState, target
+from domain.time.days import local_day
+from models.documents import Document, Version
+from models.people import Seat
+from models.queries import last_version, passed_to
+from models.review import Verdict
+from models.roadmaps import Activity
+from models.tasks import Task
+
+SPOKEN = "🎤"
+"""What stands for the words of a remark that was spoken: a sign reads the same in every language."""
+REMEMBERED = 300
+"""One's newest remarks among which the frequent ones are looked for."""
+
+
+class Waits(View):
+    """A document in the queue; `days` since it was handed in, 0 is today."""
+
+    line: TaskLine
+    days: int
+
+
+class Queue(View):
+    """What waits for this reviewer, the oldest first."""
+
+    page: Page[Waits]
+    choice: Choice
+    coordinator: bool
+
+
+class Previous(View):
+    """The remark that the newest round answers."""
+
+    number: int
+    remark: str
+
+
+class Reviewing(View):
+    """A document on its reviewer's screen; `days` it waits, None where it does not; `passed_to` is a curator's name."""
+
+    card: TaskCard
+    days: int | None
+    previous: Previous | None
+    passed_to: str | None
+
+
+class Returning(View):
+    """What is to be returned, and the reviewer's own frequent remarks."""
+
+    card: TaskCard
+    remarks: tuple[Said, ...]
+
+
+class Settled(View):
+    """After a verdict: `verdict` can still be undone, `said_by` had said it before, `next_id` waits next."""
+
+    card: TaskCard
+    verdict: int | None
+    said_by: str | None
+    next_id: int | None
+    waiting: int
+
+
+async def queue(session: Session, actor: Actor, number: int, now: datetime, *, only: Only = Only.EVERYTHING) -> Queue:
+    """Documents that wait for the actor's seat; a coordinator sees all of them, or those that nobody else reviews."""
+    placed = access.office(actor, Office.REVIEW)
+    today = local_day(now, placed.seat.timezone)
+    rows = await session.execute(await waiting(session, placed))
+    lines = [(row[0].school_id, waits(*row, today, placed)) for row in rows]
+    coordinator = placed.seat.role is Role.COORDINATOR
+    curated = await curated_schools(session, placed.seat.municipality_id) if coordinator else frozenset()
+    alone = {Only.NO_CURATOR: lambda pair: pair[0] not in curated} if coordinator else {}
+    shown, choice = choose(lines, only, alone)
+    return Queue(page=page_of([one for _, one in shown], number, OWN_PAGE), choice=choice, coordinator=coordinator)
+
+
+def waits(task: Task, activity: Activity, seat: Seat, version: Version, today: date, actor: Actor) -> Waits:
+    """A row of waiting() as it stands in a list."""
+    since = local_day(version.created_at, actor.seat.timezone)
+    return Waits(line=line_of(task, activity, seat, today), days=max(0, (today - since).days))
+
+
+async def document(session: Session, actor: Actor, task_id: int, now: datetime) -> Reviewing:
+    """All that a verdict needs on one screen."""
+    hand = await access.task(session, actor, task_id, TaskMove.ACCEPT, now)
+    version = await last_version(session, task_id)
+    since = local_day(version.created_at, hand.actor.seat.timezone) if version else hand.today
+    other = await passed_to(session, task_id)
+    return Reviewing(
+        card=await card(session, hand),
+        days=max(0, (hand.today - since).days) if hand.task.state is TaskState.SUBMITTED else None,
+        previous=await previous_remark(session, task_id, version.number if version else 0),
+        passed_to=(await session.get_one(Seat, other)).title if other else None,
+    )
+
+
+async def previous_remark(session: Session, task_id: int, number: int) -> Previous | None:
+    """The newest remark on a round before round `number`."""
+    asked = (
+        select(Version)
+        .join(Document, Document.id == Version.document_id)
+        .where(Document.task_id == task_id, Version.number < number, Version.remark.is_not(None))
+        .order_by(Version.number.desc())
+        .limit(1)
+    )
+    found = await session.scalar(asked)
+    return Previous(number=found.number, remark=found.remark) if found and found.remark else None
+
+
+async def accept(session: Session, actor: Actor, task_id: int, now: datetime, *, seen: int | None = None) -> Settled:
+    """«Принять»: the round is the evidence from now on; a minute later the school hears it.
+
+    `seen` is the number of the round on the reviewer's screen: a newer one is not accepted unseen.
+    """
+    hand = await access.task(session, actor, task_id, TaskMove.ACCEPT, now)
+    if hand.task.state is TaskState.ACCEPTED:
+        return await _settled(session, hand, now)  # pressed twice, or the coordinator was quicker
+    await _check_seen(session, hand, seen)
+    await verdicts.say(session, hand, TaskMove.ACCEPT, now)
+    return await _settled(session, await access.task(session, hand.actor, task_id, TaskMove.RETURN, now), now, own=True)
+
+
+async def _check_seen(session: Session, hand: TaskInHand, seen: int | None) -> None:
+    version = await last_version(session, hand.task.id)
+    if seen and version is not None and version.number != seen:
+        raise DomainError("refusal-newer-version", number=version.number)
+
+
+async def check_return(session: Session, actor: Actor, task_id: int, now: datetime) -> Returning:
+    """Whether it can be returned, before a remark is asked for."""
+    hand = await access.task(session, actor, task_id, TaskMove.RETURN, now)
+    target(TaskMove.RETURN, hand.standpoint)
+    said = await _own_remarks(session, hand.actor)
+    return Returning(card=await card(session, hand), remarks=tuple(frequent(said)))
+
+
+async def _own_remarks(session: Session, actor: Actor) -> list[Said]:
+    """What the person has written, the oldest first; spoken remarks and undone ones are not offered again."""
+    asked = (
+        select(Verdict.id, Verdict.remark)
+        .where(
+            Verdict.person_id == actor.person_id,
+            Verdict.municipality_id == actor.seat.municipality_id,
+            Verdict.remark.is_not(None),
+            Verdict.voice_id.is_(None),
+            Verdict.undone_at.is_(None),
+        )
+        .order_by(Verdict.id.desc())
+        .limit(REMEMBERED)
+    )
+    return [Said(id_, words) for id_, words in reversed((await session.execute(asked)).all()) if words]
+
+
+async def return_(
+    session: Session, actor: Actor, task_id: int, remark: str, now: datetime, *, seen: TaskState | None = None
+) -> Settled:
+    """«Вернуть»: with the words of what is to be put right, without which nothing is returned.
+
+    `seen` is how the task stood when the reviewer began to write: what was accepted meanwhile is not overruled.
+    """
+    hand = await _to_return(session, actor, task_id, seen, now)
+    remark = checked_words(remark)
+    if not remark:
+        raise DomainError("refusal-no-remark")
+    return await _return(session, hand, remark, None, now)
+
+
+async def return_spoken(
+    session: Session, actor: Actor, task_id: int, voice: StoredFile, now: datetime, *, seen: TaskState | None = None
+) -> Settled:
+    """«Вернуть» with a voice message, which the school gets as it was spoken."""
+    hand = await _to_return(session, actor, task_id, seen, now)
+    kept = await keep_file(session, voice, hand.actor, now)
+    remark = f"{SPOKEN} {checked_words(voice.caption or '')}".strip()
+    return await _return(session, hand, remark, kept.id, now)
+
+
+async def return_again(
+    session: Session, actor: Actor, task_id: int, verdict_id: int, now: datetime, *, seen: TaskState | None = None
+) -> Settled:
+    """«Вернуть» with the words of one of one's own earlier remarks."""
+    hand = await _to_return(session, actor, task_id, seen, now)
+    earlier = await session.get(Verdict, verdict_id)
+    if earlier is None or earlier.person_id != actor.person_id or not earlier.remark or earlier.voice_id is not None:
+        raise NotFound
+    if earlier.municipality_id != hand.task.municipality_id:
+        raise NotFound
+    return await _return(session, hand, earlier.remark, None, now)
+
+
+async def _to_return(session: Session, actor: Actor, task_id: int, seen: TaskState | None, now: datetime) -> TaskInHand:
+    hand = await access.task(session, actor, task_id, TaskMove.RETURN, now)
+    if seen is TaskState.SUBMITTED and hand.task.state is TaskState.ACCEPTED:
+        raise Stale("refusal-accepted-meanwhile")
+    return hand
+
+
+async def _return(session: Session, hand: TaskInHand, remark: str, voice_id: int | None, now: datetime) -> Settled:
+    await verdicts.say(session, hand, TaskMove.RETURN, now, remark=remark, voice_id=voice_id)
+    hand = await access.task(session, hand.actor, hand.task.id, TaskMove.RETURN, now)
+    return await _settled(session, hand, now, own=True)
+
+
+async def _settled(session: Session, hand: TaskInHand, now: datetime, *, own: bool = False) -> Settled:
+    """The task after a verdict; not `own`: somebody had said it before."""
+    said = await verdicts.last_said(session, hand.task.id)
+    mine = said is not None and said[0].person_id == hand.actor.person_id
+    left = list((await session.execute(await waiting(session, hand.actor))).all())
+    return Settled(
+        card=await card(session, hand),
+        verdict=said[0].id if said and mine and undoable(said[0].at, now) else None,
+        said_by=said[1] if said and not own and not mine else None,
+        next_id=left[0][0].id if left else None,
+        waiting=len(left),
+    )

@@ -1,0 +1,125 @@
+"""Accepting many at once: documents are ticked in the queue, asked about, and accepted as far as they are unchanged."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from actions.review import verdicts
+from actions.review.queue import Waits, waits
+from actions.review.waiting import waiting
+from actions.shared import access
+from actions.shared.database import Session
+from actions.shared.views import Page, View, page_of
+from actions.tasks.moves import PAGE
+from domain.errors import DomainError, NotFound, Stale
+from domain.people.rights import Office
+from domain.people.roles import Actor
+from domain.tasks.moves import TaskMove, TaskState
+from domain.time.days import local_day
+from models.queries import changed, insert_or_ignore
+from models.review import Tick
+from models.tasks import Task
+
+
+class Choice(View):
+    """A document in the queue, and whether it is ticked."""
+
+    waits: Waits
+    ticked: bool
+
+
+class Choosing(View):
+    """A page of the queue with its boxes; `ticked` counts those on all pages."""
+
+    page: Page[Choice]
+    ticked: int
+
+
+class AcceptedMany(View):
+    """What became of what was ticked; `verdict` undoes all of it, `skipped` names what had changed."""
+
+    accepted: int
+    skipped: tuple[str, ...]
+    verdict: int | None
+    waiting: int
+
+
+async def choosing(session: Session, actor: Actor, number: int, now: datetime) -> Choosing:
+    """The queue with a box at each document; one that has changed since it was ticked has none."""
+    choices = await _choices(session, access.office(actor, Office.REVIEW), now)
+    return Choosing(page=page_of(choices, number, PAGE), ticked=sum(one.ticked for one in choices))
+
+
+async def _choices(session: Session, actor: Actor, now: datetime) -> list[Choice]:
+    today = local_day(now, actor.seat.timezone)
+    ticks = await _ticks(session, actor)
+    return [
+        Choice(waits=waits(*row, today, actor), ticked=ticks.get(row[0].id) == row[0].changed_at)
+        for row in await session.execute(await waiting(session, actor))
+    ]
+
+
+async def _ticks(session: Session, actor: Actor) -> dict[int, datetime]:
+    asked = select(Tick.task_id, Tick.changed_at).where(Tick.person_id == actor.person_id)
+    return {task_id: changed_at for task_id, changed_at in await session.execute(asked)}  # noqa: C416 - a row is no pair to mypy
+
+
+async def toggle(session: Session, actor: Actor, task_id: int, number: int, now: datetime) -> Choosing:
+    """☐ ↔ ☑."""
+    hand = await access.task(session, actor, task_id, TaskMove.ACCEPT, now)
+    if hand.task.state is not TaskState.SUBMITTED:
+        raise Stale
+    tick = {"person_id": actor.person_id, "task_id": task_id, "changed_at": hand.task.changed_at}
+    mine = (Tick.person_id == actor.person_id, Tick.task_id == task_id)
+    had = await changed(session, delete(Tick).where(*mine, Tick.changed_at == hand.task.changed_at))
+    if not had:
+        await session.execute(delete(Tick).where(*mine))
+        await insert_or_ignore(session, Tick, [tick])
+    return await choosing(session, hand.actor, number, now)
+
+
+async def ticked(session: Session, actor: Actor, now: datetime) -> tuple[Waits, ...]:
+    """What would be accepted; a refusal where nothing is ticked."""
+    choices = await _choices(session, access.office(actor, Office.REVIEW), now)
+    found = tuple(one.waits for one in choices if one.ticked)
+    if not found:
+        raise DomainError("refusal-nothing-ticked")
+    return found
+
+
+async def accept_ticked(session: Session, actor: Actor, now: datetime) -> AcceptedMany:
+    """Accept what is ticked and as it was then; the rest is named and left in the queue."""
+    placed = access.office(actor, Office.REVIEW)
+    ticks = await _ticks(session, placed)
+    if not ticks:
+        raise DomainError("refusal-nothing-ticked")
+    waiting_ids = {one.waits.line.id for one in await _choices(session, placed, now) if one.ticked}
+    said = [
+        await _accept(session, placed, task_id, now, together=f"{placed.person_id}:{now.isoformat()}")
+        for task_id in sorted(ticks.keys() & waiting_ids)
+    ]
+    await session.execute(delete(Tick).where(Tick.person_id == placed.person_id))
+    left = await _choices(session, placed, now)
+    return AcceptedMany(
+        accepted=len(said),
+        skipped=await _names(session, placed, ticks.keys() - waiting_ids, now),
+        verdict=said[0] if said else None,
+        waiting=len(left),
+    )
+
+
+async def _accept(session: Session, actor: Actor, task_id: int, now: datetime, together: str) -> int:
+    hand = await access.task(session, actor, task_id, TaskMove.ACCEPT, now)
+    return (await verdicts.say(session, hand, TaskMove.ACCEPT, now, together=together)).id
+
+
+async def _names(session: Session, actor: Actor, task_ids: set[int], now: datetime) -> tuple[str, ...]:
+    """«МКОУ СОШ № 1, № 3», as far as the actor still sees them."""
+    names = []
+    for task_id in sorted(await session.scalars(select(Task.id).where(Task.id.in_(task_ids)))):
+        try:
+            hand = await access.task(session, actor, task_id, None, now)
+        except NotFound:
+            continue
+        names.append(f"{hand.seat.title}, № {hand.activity.number or hand.activity.position + 1}")
+    return tuple(names)

@@ -1,0 +1,187 @@
+"""Saying a verdict and taking it back: the school hears it at once, and its letter says what was taken back."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, func, select, update
+
+from actions.shared import access, history
+from actions.shared.access import TaskInHand
+from actions.shared.database import Session
+from actions.shared.history import Subject
+from actions.shared.notices import mark_cards, owe
+from actions.shared.plan import calendar_of
+from actions.tasks.moves import change, settle
+from domain.errors import DomainError, NotFound, Stale
+from domain.notices import NoticeKind
+from domain.people.roles import Actor
+from domain.review import UNDO, undoable
+from domain.tasks.moves import TaskMove, TaskState
+from models.documents import Version
+from models.outbox import Notice
+from models.people import Person
+from models.queries import changed, last_version, lock
+from models.review import Tick, Verdict
+from models.tasks import Task
+from models.templates import Example
+
+WORDS = {TaskState.ACCEPTED: "accepted", TaskState.RETURNED: "returned"}
+NOTICES = {TaskState.ACCEPTED: NoticeKind.ACCEPTED, TaskState.RETURNED: NoticeKind.RETURNED}
+
+
+async def say(
+    session: Session,
+    hand: TaskInHand,
+    move: TaskMove,
+    now: datetime,
+    *,
+    remark: str | None = None,
+    voice_id: int | None = None,
+    together: str | None = None,
+) -> Verdict:
+    """The move, the verdict on the newest round, and the notice to the school."""
+    version = await last_version(session, hand.task.id) if hand.standpoint.has_document else None
+    verdict = _verdict(hand, version, now)
+    number = version.number if version else 0  # a bare mark: what was said of an earlier round stands
+    said: dict[str, str | int] = {"version": number} | ({"remark": remark} if remark else {})
+    hand = await change(session, hand, move, now, **said)
+    verdict.state, verdict.remark, verdict.voice_id, verdict.together = hand.task.state, remark, voice_id, together
+    if version is not None:
+        settle(version, WORDS[hand.task.state], remark, now)
+    session.add(verdict)
+    await session.flush()
+    await session.execute(delete(Tick).where(Tick.person_id == verdict.person_id, Tick.task_id == hand.task.id))
+    await _tell_owner(session, hand, verdict, number, now)
+    return verdict
+
+
+def _verdict(hand: TaskInHand, version: Version | None, now: datetime) -> Verdict:
+    """How things stand before it, to go back to."""
+    task = hand.task
+    waits = task.state is TaskState.SUBMITTED and version is not None
+    return Verdict(
+        municipality_id=task.municipality_id,
+        task_id=task.id,
+        version_id=version.id if version else None,
+        seat_id=hand.actor.seat.id,
+        person_id=hand.actor.person_id,
+        waited_since=version.created_at if version and waits else None,
+        at=now,
+        state_before=task.state,
+        changed_before=task.changed_at,
+        verdict_before=version.verdict if version else None,
+        remark_before=version.remark if version else None,
+        settled_before=version.settled_at if version else None,
+    )
+
+
+async def _tell_owner(session: Session, hand: TaskInHand, verdict: Verdict, number: int, now: datetime) -> None:
+    """`verdict` in the data: the letter of one that was undone is not sent any more, or says so."""
+    data = {"verdict": verdict.id, "version": str(number), "by": hand.actor.seat.title}
+    await owe(
+        session, NOTICES[verdict.state], hand.task.id, now, slot=f"{number}:{now.isoformat()}:{verdict.id}",
+        data=data | ({"remark": verdict.remark} if verdict.remark else {}),
+        seats=[hand.task.seat_id], municipality_id=hand.task.municipality_id, besides=hand.actor,
+    )  # fmt: skip
+
+
+async def last_said(session: Session, task_id: int) -> tuple[Verdict, str] | None:
+    """The newest verdict on a task that stands, and who said it."""
+    asked = (
+        select(Verdict, Person.name)
+        .join(Person, Person.id == Verdict.person_id)
+        .where(Verdict.task_id == task_id, Verdict.undone_at.is_(None))
+        .order_by(Verdict.id.desc())
+        .limit(1)
+    )
+    found = (await session.execute(asked)).one_or_none()
+    return (found[0], found[1]) if found else None
+
+
+async def undo(session: Session, actor: Actor, verdict_id: int, now: datetime) -> tuple[int, ...]:
+    """«Отменить» within a minute: all that was accepted with one press goes back to where it was; returns the tasks.
+
+    Of several, those that have moved on stay; a refusal where none can be taken back. Pressed twice it is done once.
+    """
+    pressed = await session.get(Verdict, verdict_id)
+    if pressed is None:
+        raise NotFound
+    hand = await access.task(session, actor, pressed.task_id, TaskMove.RETURN, now)
+    if pressed.undone_at is not None:
+        if hand.task.state is not pressed.state_before:
+            raise Stale("refusal-undo-moved-on")
+        return (pressed.task_id,)
+    if pressed.together is None:
+        await _still_stands(session, hand, pressed, now)
+        await _take_back(session, hand, pressed, now)
+        return (pressed.task_id,)
+    asked = select(Verdict).where(
+        Verdict.together == pressed.together, Verdict.person_id == pressed.person_id, Verdict.undone_at.is_(None)
+    )
+    same = list(await session.scalars(asked.order_by(Verdict.id)))
+    undone = tuple([one.task_id for one in same if await _tried(session, hand.actor, one, now)])
+    if not undone:
+        await _still_stands(session, hand, pressed, now)  # says why
+    return undone
+
+
+async def _tried(session: Session, actor: Actor, verdict: Verdict, now: datetime) -> bool:
+    """Whether one of several could be taken back."""
+    try:
+        hand = await access.task(session, actor, verdict.task_id, TaskMove.RETURN, now)
+        await _still_stands(session, hand, verdict, now)
+    except DomainError:
+        return False
+    await _take_back(session, hand, verdict, now)
+    return True
+
+
+async def _still_stands(session: Session, hand: TaskInHand, verdict: Verdict, now: datetime) -> None:
+    """Raises where the school has gone on, another verdict has come, or the minute is over."""
+    await lock(session, hand.task)
+    version = await last_version(session, verdict.task_id)
+    newest = await session.scalar(
+        select(func.max(Verdict.id)).where(Verdict.task_id == verdict.task_id, Verdict.undone_at.is_(None))
+    )
+    newer = version is not None and verdict.version_id is not None and version.id != verdict.version_id
+    if newer or hand.task.state is not verdict.state or newest != verdict.id:
+        raise Stale("refusal-undo-moved-on")
+    if not undoable(verdict.at, now):
+        raise DomainError("refusal-undo-late")
+
+
+async def _take_back(session: Session, hand: TaskInHand, verdict: Verdict, now: datetime) -> None:
+    """As it was before, the age in the queue too."""
+    won = await changed(
+        session,
+        update(Verdict)
+        .where(Verdict.id == verdict.id, Verdict.undone_at.is_(None), Verdict.at > now - UNDO)
+        .values(undone_at=now)
+        .execution_options(synchronize_session=False),
+    )
+    if not won:
+        raise Stale
+    if verdict.version_id is not None:
+        version = await session.get_one(Version, verdict.version_id)
+        version.verdict, version.remark = verdict.verdict_before, verdict.remark_before
+        version.settled_at = verdict.settled_before
+        await session.execute(
+            update(Example)
+            .where(Example.version_id == version.id, Example.removed_at.is_(None))
+            .values(removed_at=now)
+            .execution_options(synchronize_session=False)
+        )
+    await _restore(session, hand.task, verdict, now)
+    history.record(session, hand.actor, "verdict-undone", Subject.TASK, hand.task.id, now)
+    told = (Notice.kind == NOTICES[verdict.state].value, Notice.item == hand.task.id)
+    of_this = Notice.slot.endswith(f":{verdict.id}")
+    await session.execute(
+        update(Notice).where(*told, of_this).values(stale=True).execution_options(synchronize_session=False)
+    )
+    await session.flush()
+
+
+async def _restore(session: Session, task: Task, verdict: Verdict, now: datetime) -> None:
+    task.state, task.changed_at = verdict.state_before, verdict.changed_before
+    calendar = await calendar_of(session, task.municipality_id, now)
+    task.remind_on = calendar.next_reminder(task)
+    await mark_cards(session, [task.seat_id, *await access.overseers(session, task)], calendar.today)

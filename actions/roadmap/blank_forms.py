@@ -1,0 +1,154 @@
+"""Blank forms: the coordinator attaches them to an activity, schools get them with the task."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from actions.shared import access, history
+from actions.shared.database import Session
+from actions.shared.file_rows import keep_file
+from actions.shared.files import StoredFile, file_view, file_views
+from actions.shared.history import Subject
+from actions.shared.views import FileView, View
+from domain.errors import DomainError, NotFound, Stale
+from domain.people.rights import Office
+from domain.people.roles import Actor
+from models.documents import File
+from models.queries import forerunners, insert_or_ignore, templates_of
+from models.roadmaps import Activity
+from models.templates import Template
+
+MAX_FORMS = 4
+"""Forms of one activity: a screen holds no more, and no school fills in more."""
+
+
+class Form(View):
+    """A form of an activity; `id` is that of the template."""
+
+    id: int
+    file: FileView
+
+
+class Forms(View):
+    """The forms of an activity; `removed` is the one that was taken away just now and can be put back."""
+
+    activity_id: int
+    number: str
+    title: str
+    forms: tuple[Form, ...]
+    removed: Form | None = None
+    replaced: bool = False
+
+
+async def template_files(session: Session, activity_id: int) -> tuple[FileView, ...]:
+    """The forms of an activity, as they are given out; their `hash` tells a form that came back unfilled."""
+    return file_views([file for _, file in await templates_of(session, activity_id)])
+
+
+async def form_names(session: Session, activity_id: int) -> tuple[str, ...]:
+    """The names of the forms of an activity."""
+    return tuple(file.name for _, file in await templates_of(session, activity_id))
+
+
+async def forms(session: Session, actor: Actor, activity_id: int, _now: datetime) -> Forms:
+    """For the coordinator: what goes with the activity."""
+    activity, _, _ = await access.activity(session, actor, activity_id)
+    return await _forms(session, activity)
+
+
+async def check_add(session: Session, actor: Actor, activity_id: int, _now: datetime) -> Forms:
+    """Whether one more has room, before a file is asked for."""
+    activity = await _open(session, actor, activity_id)
+    found = await _forms(session, activity)
+    if len(found.forms) >= MAX_FORMS:
+        raise DomainError("refusal-too-many-forms", limit=MAX_FORMS)
+    return found
+
+
+async def add(session: Session, actor: Actor, activity_id: int, file: StoredFile, now: datetime) -> Forms:
+    """One more form; one of the same name takes the place of the older. The same message twice is one form."""
+    activity = await _open(session, actor, activity_id)
+    _, _, placed = await access.activity(session, actor, activity_id)
+    kept = await keep_file(session, file, placed, now)
+    before = await templates_of(session, activity.id)
+    if any(own.id == kept.id for _, own in before):
+        return await _forms(session, activity)
+    older = [template.id for template, own in before if own.name.casefold() == kept.name.casefold()]
+    if len(before) - len(older) >= MAX_FORMS:
+        raise DomainError("refusal-too-many-forms", limit=MAX_FORMS)
+    await session.execute(update(Template).where(Template.id.in_(older)).values(removed_at=now))
+    await insert_or_ignore(session, Template, [{"activity_id": activity.id, "file_id": kept.id, "created_at": now}])
+    history.record(session, placed, "form-added", Subject.ACTIVITY, activity.id, now, file=kept.name)
+    return await _forms(session, activity, replaced=bool(older))
+
+
+async def remove(session: Session, actor: Actor, template_id: int, activity_id: int, now: datetime) -> Forms:
+    """Take a form away from an activity, also one that came from the order before; it can be put back."""
+    return await _set_removed(session, actor, template_id, activity_id, now, removed=True)
+
+
+async def restore(session: Session, actor: Actor, template_id: int, activity_id: int, now: datetime) -> Forms:
+    """Put back what was taken away."""
+    return await _set_removed(session, actor, template_id, activity_id, now, removed=False)
+
+
+async def _set_removed(
+    session: Session, actor: Actor, template_id: int, activity_id: int, now: datetime, *, removed: bool
+) -> Forms:
+    activity = await _open(session, actor, activity_id)
+    template, file = await _template(session, actor, template_id)
+    if template.activity_id not in await forerunners(session, activity.id):
+        raise NotFound
+    if not removed and len(await templates_of(session, activity.id)) >= MAX_FORMS:
+        raise DomainError("refusal-too-many-forms", limit=MAX_FORMS)
+    template.removed_at = now if removed else None
+    verb = "form-removed" if removed else "form-added"
+    _, _, placed = await access.activity(session, actor, activity.id)
+    history.record(session, placed, verb, Subject.ACTIVITY, activity.id, now, file=file.name)
+    await session.flush()
+    return await _forms(session, activity, removed=Form(id=template.id, file=file_view(file)) if removed else None)
+
+
+async def _template(session: Session, actor: Actor, template_id: int) -> tuple[Template, File]:
+    """A form of an activity that the actor coordinates, a removed one too."""
+    access.office(actor, Office.ROADMAP)
+    asked = select(Template, File).join(File, File.id == Template.file_id).where(Template.id == template_id)
+    found = (await session.execute(asked)).one_or_none()
+    if found is None:
+        raise NotFound
+    await access.activity(session, actor, found[0].activity_id)
+    return found[0], found[1]
+
+
+async def form_file(session: Session, actor: Actor, template_id: int, _now: datetime) -> FileView:
+    """One form, for the coordinator to look at."""
+    return file_view((await _template(session, actor, template_id))[1])
+
+
+async def task_forms(session: Session, actor: Actor, task_id: int, now: datetime) -> tuple[FileView, ...]:
+    """The forms of a task's activity, to be sent to whoever may see the task."""
+    hand = await access.task(session, actor, task_id, None, now)
+    found = await template_files(session, hand.activity.id)
+    if not found:
+        raise Stale("refusal-no-forms")
+    return found
+
+
+async def _open(session: Session, actor: Actor, activity_id: int) -> Activity:
+    """An activity that is asked for."""
+    activity, roadmap, _ = await access.activity(session, actor, activity_id)
+    if roadmap.withdrawn_at is not None:
+        raise Stale("refusal-roadmap-closed")
+    return activity
+
+
+async def _forms(session: Session, activity: Activity, *, removed: Form | None = None, replaced: bool = False) -> Forms:
+    found = await templates_of(session, activity.id)
+    return Forms(
+        activity_id=activity.id,
+        number=activity.number or str(activity.position + 1),
+        title=activity.title,
+        forms=tuple(Form(id=template.id, file=file_view(file)) for template, file in found),
+        removed=removed,
+        replaced=replaced,
+    )

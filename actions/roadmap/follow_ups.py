@@ -1,0 +1,46 @@
+"""What a corrected order does to single tasks, for their history: dates that move, tasks that come and go."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from actions.shared import history
+from actions.shared.database import Session
+from actions.shared.history import Subject
+from domain.people.roles import Actor
+from domain.tasks.past import Plan
+from models.tasks import Task
+
+TaskRow = Task | Row[*tuple[Any, ...]]
+"""A task, or its columns where a thousand are read."""
+Before = list[tuple[Task, Plan]]
+
+
+def plan_of(task: TaskRow) -> Plan:
+    """What is asked for today; a row needs the columns `start`, `due` and `withdrawn_at`."""
+    return Plan(start=task.start, due=task.due, asked=task.withdrawn_at is None)
+
+
+def as_planned(tasks: Iterable[Task]) -> Before:
+    """Tasks with what is asked for now, before it is changed."""
+    return [(task, plan_of(task)) for task in dict.fromkeys(tasks)]
+
+
+def record_replanned(session: Session, actor: Actor, before: Before, now: datetime) -> None:
+    """A line of history for each task whose plan is another one than before."""
+    for task, old in before:
+        new = plan_of(task)
+        if (old.start, old.due) != (new.start, new.due):
+            data = {"start": old.start.isoformat(), "old": old.due.isoformat() if old.due else None}
+            said = {"was": _said(old.due), "new": _said(new.due)}
+            history.record(session, actor, "moved", Subject.TASK, task.id, now, **data, **said)
+        if old.asked and not new.asked:
+            history.record(session, actor, "dropped", Subject.TASK, task.id, now)
+        if new.asked and not old.asked:
+            history.record(session, actor, "asked-again", Subject.TASK, task.id, now)
+
+
+def _said(day: date | None) -> str:
+    return day.strftime("%d.%m.%Y") if day else "—"

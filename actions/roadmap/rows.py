@@ -1,0 +1,386 @@
+"""The roadmap from the order: a draft to look through and correct, then tasks for every seat concerned."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from actions.shared import access, history, plan
+from actions.shared.database import Session
+from actions.shared.history import Subject
+from actions.shared.views import Page, View, page_of
+from domain.deadlines.model import Deadline, Kind, Plan
+from domain.deadlines.reader import read_deadline
+from domain.errors import DomainError, Stale
+from domain.people.rights import Office
+from domain.people.roles import Actor, Role
+from domain.tasks.moves import Expects
+from domain.time.days import local_day
+from domain.time.periods import read_period
+from models.people import Seat
+from models.queries import lock, seats_of_role
+from models.roadmaps import Activity, Roadmap
+from models.tasks import Task
+
+PAGE = 5
+FROM_PDF = "from-pdf"
+
+
+class ActivityLine(View):
+    """A row of the roadmap as it was understood."""
+
+    id: int
+    number: str
+    section: str | None
+    title: str
+    outcome: str
+    responsible: str
+    deadline: Deadline
+    questions: tuple[str, ...]
+    reporters: tuple[Role, ...]
+    seats: tuple[str, ...]
+    """Titles of the single seats that report besides."""
+    expects: Expects
+    left_out: bool
+
+
+class RoadmapView(View):
+    """The whole in a few lines."""
+
+    id: int
+    title: str
+    file_name: str
+    plan: Plan
+    period_asked: bool
+    period_over: bool
+    activities: int
+    sections: int
+    questions: int
+    tasks: int
+    confirmed: bool
+    withdrawn: bool
+    replaces: bool
+
+
+class ActivityList(View):
+    roadmap: RoadmapView
+    page: Page[ActivityLine]
+
+
+class ActivityCard(View):
+    """One row; `question` is (which, of how many) where it has one."""
+
+    roadmap: RoadmapView
+    activity: ActivityLine
+    question: tuple[int, int] | None
+    alike: int
+    """How many rows are asked about for the same words in the same way, this one too."""
+
+
+def questions_of(deadline: Deadline, others: Sequence[str] = ()) -> list[str]:
+    """What the coordinator must be asked of a row, as codes: «unclear» cannot be passed over."""
+    own = ["unclear"] if deadline.kind is Kind.UNCLEAR else []
+    return list(dict.fromkeys([*own, *(str(warning) for warning in deadline.warnings), *others]))
+
+
+async def current(session: Session, actor: Actor, now: datetime) -> tuple[RoadmapView, ...]:
+    """The draft in hand, then the confirmed roadmaps, the newest first."""
+    placed = access.office(actor, Office.ROADMAP)
+    asked = (
+        select(Roadmap)
+        .where(Roadmap.municipality_id == placed.seat.municipality_id, Roadmap.withdrawn_at.is_(None))
+        .order_by(Roadmap.confirmed_at.is_not(None), Roadmap.id.desc())
+    )
+    return tuple([await view_of(session, roadmap, now, placed) for roadmap in await session.scalars(asked)])
+
+
+async def preview(session: Session, actor: Actor, roadmap_id: int, now: datetime) -> RoadmapView:
+    """How a roadmap was understood, in a few lines."""
+    roadmap, placed = await access.roadmap(session, actor, roadmap_id)
+    return await view_of(session, roadmap, now, placed)
+
+
+async def view_of(session: Session, roadmap: Roadmap, now: datetime, actor: Actor) -> RoadmapView:
+    activities = await activities_of(session, roadmap.id)
+    seats = await all_seats(session, roadmap.municipality_id)
+    kept = [activity for activity in activities if not activity.left_out]
+    tasks = sum(
+        len(plan.concerned(activity, seats))
+        * len(plan.due_windows(Deadline.model_validate(activity.deadline), roadmap.start))
+        for activity in kept
+    )
+    return RoadmapView(
+        id=roadmap.id,
+        title=roadmap.title,
+        file_name=roadmap.file_name,
+        plan=plan_of(roadmap),
+        period_asked=roadmap.period_asked,
+        period_over=roadmap.end < local_day(now, actor.seat.timezone),
+        activities=len(kept),
+        sections=len({activity.section for activity in kept if activity.section}),
+        questions=sum(is_asked(activity) for activity in kept),
+        tasks=tasks,
+        confirmed=roadmap.confirmed_at is not None,
+        withdrawn=roadmap.withdrawn_at is not None,
+        replaces=roadmap.replaces_id is not None,
+    )
+
+
+def plan_of(roadmap: Roadmap) -> Plan:
+    kind = "school" if roadmap.plan_kind == "school" else "calendar"
+    return Plan(kind=kind, start=roadmap.start, end=roadmap.end)
+
+
+def is_asked(activity: Activity) -> bool:
+    """Whether a row has an open question."""
+    return bool(_questions(activity))
+
+
+def _questions(activity: Activity) -> tuple[str, ...]:
+    """The stored questions, and «who reports?» where nobody does."""
+    nobody = [] if activity.reporters or activity.seats else ["no-reporters"]
+    return (*activity.questions, *nobody)
+
+
+async def activities_of(session: Session, roadmap_id: int) -> list[Activity]:
+    asked = select(Activity).where(Activity.roadmap_id == roadmap_id).order_by(Activity.position)
+    return list(await session.scalars(asked))
+
+
+async def all_seats(session: Session, municipality_id: int) -> list[Seat]:
+    return [seat for role in Role for seat in await seats_of_role(session, municipality_id, role)]
+
+
+async def lines_of(session: Session, activities: Sequence[Activity]) -> list[ActivityLine]:
+    """Rows as views, with the titles of the seats they name."""
+    named = {seat for activity in activities for seat in activity.seats}
+    found = await session.execute(select(Seat.id, Seat.title).where(Seat.id.in_(sorted(named))))
+    titles = {row[0]: row[1] for row in found}
+    return [_line(activity, titles) for activity in activities]
+
+
+def _line(activity: Activity, titles: Mapping[int, str]) -> ActivityLine:
+    return ActivityLine(
+        id=activity.id,
+        number=activity.number or str(activity.position + 1),
+        section=activity.section,
+        title=activity.title,
+        outcome=activity.outcome,
+        responsible=activity.responsible,
+        deadline=Deadline.model_validate(activity.deadline),
+        questions=_questions(activity),
+        reporters=tuple(Role(word) for word in activity.reporters),
+        seats=tuple(titles[seat] for seat in activity.seats if seat in titles),
+        expects=activity.expects,
+        left_out=activity.left_out,
+    )
+
+
+async def list_activities(session: Session, actor: Actor, roadmap_id: int, number: int, now: datetime) -> ActivityList:
+    """A page of the rows, each deadline beside the words of the order."""
+    roadmap, placed = await access.roadmap(session, actor, roadmap_id)
+    lines = await lines_of(session, await activities_of(session, roadmap.id))
+    return ActivityList(roadmap=await view_of(session, roadmap, now, placed), page=page_of(lines, number, PAGE))
+
+
+async def activity_card(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
+    """One row, to be corrected."""
+    activity, roadmap, placed = await access.activity(session, actor, activity_id)
+    rows = await activities_of(session, roadmap.id)
+    asked = [row.id for row in rows if is_asked(row) and not row.left_out]
+    question = (asked.index(activity.id) + 1, len(asked)) if activity.id in asked else None
+    line = (await lines_of(session, [activity]))[0]
+    return ActivityCard(
+        roadmap=await view_of(session, roadmap, now, placed),
+        activity=line,
+        question=question,
+        alike=len(alike(activity, rows)) if activity.questions else 1,
+    )
+
+
+async def next_question(
+    session: Session, actor: Actor, roadmap_id: int, after: int, now: datetime
+) -> ActivityCard | None:
+    """The first row with an open question after activity `after` (0: from the start), round to the first; None is all
+    answered."""
+    roadmap, _ = await access.roadmap(session, actor, roadmap_id)
+    rows = await activities_of(session, roadmap.id)
+    asked = [row for row in rows if is_asked(row) and not row.left_out]
+    if not asked:
+        return None
+    place = next((row.position for row in rows if row.id == after), -1)
+    chosen = next((row for row in asked if row.position > place), asked[0])
+    return await activity_card(session, actor, chosen.id, now)
+
+
+async def set_deadline(session: Session, actor: Actor, activity_id: int, text: str, now: datetime) -> ActivityCard:
+    """The coordinator's own words for the deadline; what is not understood is refused, the old one stays."""
+    activity, roadmap, placed = await _in_draft(session, actor, activity_id)
+    deadline = read_deadline(text[:300], plan_of(roadmap))
+    if deadline.kind is Kind.UNCLEAR:
+        raise DomainError("refusal-deadline-unclear")
+    old = str(activity.deadline.get("text", ""))
+    activity.deadline = deadline.model_dump(mode="json")
+    activity.questions = questions_of(deadline)
+    return await _changed(session, placed, activity, "deadline-set", now, old=old, new=deadline.text)
+
+
+async def keep_deadline(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
+    """«Всё верно»: the question is answered as it was understood; an unclear deadline cannot stay so."""
+    activity, _, placed = await _in_draft(session, actor, activity_id)
+    if "unclear" in activity.questions:
+        raise DomainError("refusal-deadline-unclear")
+    activity.questions = []
+    return await _changed(session, placed, activity, "deadline-kept", now)
+
+
+async def keep_alike(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
+    """«Верно для всех таких»: the same words with the same doubts are answered together."""
+    activity, roadmap, placed = await _in_draft(session, actor, activity_id)
+    if "unclear" in activity.questions:
+        raise DomainError("refusal-deadline-unclear")
+    for other in alike(activity, await activities_of(session, roadmap.id)):
+        other.questions = []
+    return await _changed(session, placed, activity, "deadline-kept", now)
+
+
+def alike(activity: Activity, others: Sequence[Activity]) -> list[Activity]:
+    """Rows that are asked about for the same words in the same way, the row itself among them.
+
+    What is asked only because it comes from a PDF is alike everywhere: it was looked through in the table.
+    """
+    words = activity.words.strip().casefold()
+    if activity.questions == [FROM_PDF]:
+        return [other for other in others if other.questions == [FROM_PDF] and not other.left_out]
+    return [
+        other
+        for other in others
+        if other.questions == activity.questions and other.words.strip().casefold() == words and not other.left_out
+    ]
+
+
+async def toggle_reporter(session: Session, actor: Actor, activity_id: int, role: Role, now: datetime) -> ActivityCard:
+    """Who reports: schools, curators, the coordinator, in any combination."""
+    activity, _, placed = await _in_draft(session, actor, activity_id)
+    activity.reporters = sorted({role.value} ^ set(activity.reporters))
+    activity.questions = [code for code in activity.questions if code != "who-unsure"]
+    return await _changed(session, placed, activity, "reporters-set", now, roles=", ".join(activity.reporters))
+
+
+class SeatPick(View):
+    id: int
+    title: str
+    role: Role
+    chosen: bool
+
+
+class SeatPicking(View):
+    """Every seat, to pick those that report; likely ones first."""
+
+    activity: ActivityLine
+    page: Page[SeatPick]
+
+
+async def pick_reporters(session: Session, actor: Actor, activity_id: int, number: int, _now: datetime) -> SeatPicking:
+    """Who reports, seat by seat: those whom the order may mean stand first."""
+    activity, _, placed = await _in_draft(session, actor, activity_id)
+    return await _picking(session, placed, activity, number)
+
+
+async def toggle_reporting_seat(
+    session: Session, actor: Actor, activity_id: int, seat_id: int, number: int, now: datetime
+) -> SeatPicking:
+    """One seat in or out of those that report besides the roles."""
+    activity, _, placed = await _in_draft(session, actor, activity_id)
+    seat, _ = await access.seat(session, actor, seat_id)
+    activity.seats = sorted({seat.id} ^ set(activity.seats))
+    activity.questions = [code for code in activity.questions if code != "who-unsure"]
+    history.record(
+        session, placed, "reporters-set", Subject.ROADMAP, activity.roadmap_id, now,
+        number=activity.number or str(activity.position + 1), roles=seat.title,
+    )  # fmt: skip
+    await session.flush()
+    return await _picking(session, placed, activity, number)
+
+
+async def _picking(session: Session, actor: Actor, activity: Activity, number: int) -> SeatPicking:
+    seats = await all_seats(session, actor.seat.municipality_id)
+    order = {seat: place for place, seat in enumerate([*activity.choices, *activity.seats])}
+    seats.sort(key=lambda seat: order.get(seat.id, len(order)))
+    picks = [SeatPick(id=seat.id, title=seat.title, role=seat.role, chosen=seat.id in activity.seats) for seat in seats]
+    line = (await lines_of(session, [activity]))[0]
+    return SeatPicking(activity=line, page=page_of(picks, number, PAGE))
+
+
+async def toggle_expects(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
+    """What shows that it is done: a mark, or a document."""
+    activity, _, placed = await _in_draft(session, actor, activity_id)
+    activity.expects = Expects.MARK if activity.expects is Expects.DOCUMENT else Expects.DOCUMENT
+    return await _changed(session, placed, activity, "expects-set", now, expects=activity.expects.value)
+
+
+async def toggle_left_out(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
+    """«Не отслеживать»: the row stays in the roadmap, nobody reports it; and back."""
+    activity, _, placed = await _in_draft(session, actor, activity_id)
+    activity.left_out = not activity.left_out
+    return await _changed(session, placed, activity, "left-out" if activity.left_out else "put-back", now)
+
+
+async def _in_draft(session: Session, actor: Actor, activity_id: int) -> tuple[Activity, Roadmap, Actor]:
+    activity, roadmap, placed = await access.activity(session, actor, activity_id)
+    await check_open(session, roadmap)
+    return activity, roadmap, placed
+
+
+async def check_open(session: Session, roadmap: Roadmap) -> None:
+    """Refuse what is no draft any more; locked, so that of two who press at once the second sees what the first did."""
+    await lock(session, roadmap)
+    if roadmap.confirmed_at is not None or roadmap.withdrawn_at is not None:
+        raise Stale("refusal-roadmap-closed")
+
+
+async def _changed(
+    session: Session, actor: Actor, activity: Activity, verb: str, now: datetime, **data: str
+) -> ActivityCard:
+    number = activity.number or str(activity.position + 1)
+    history.record(session, actor, verb, Subject.ROADMAP, activity.roadmap_id, now, number=number, **data)
+    await session.flush()
+    return await activity_card(session, actor, activity.id, now)
+
+
+async def set_period(session: Session, actor: Actor, roadmap_id: int, words: str, now: datetime) -> RoadmapView:
+    """The period in the coordinator's words («2026 год», «2026/27 учебный год»); every deadline is read anew in it."""
+    roadmap, placed = await access.roadmap(session, actor, roadmap_id)
+    await check_open(session, roadmap)
+    period = read_period(words[:300])
+    if period is None:
+        raise DomainError("refusal-period-unclear")
+    roadmap.plan_kind, roadmap.start, roadmap.end = period.kind, period.start, period.end
+    roadmap.period_asked = False
+    for activity in await activities_of(session, roadmap.id):
+        deadline = read_deadline(str(activity.deadline["text"]), period)
+        activity.deadline = deadline.model_dump(mode="json")
+        activity.questions = questions_of(deadline)
+    history.record(session, placed, "period-set", Subject.ROADMAP, roadmap.id, now, words=words)
+    await session.flush()
+    return await view_of(session, roadmap, now, placed)
+
+
+async def discard(session: Session, actor: Actor, roadmap_id: int, now: datetime) -> None:
+    """Put a draft away."""
+    roadmap, placed = await access.roadmap(session, actor, roadmap_id)
+    await check_open(session, roadmap)
+    roadmap.withdrawn_at = now
+    history.record(session, placed, "roadmap-discarded", Subject.ROADMAP, roadmap.id, now)
+
+
+async def reported(session: Session, actor: Actor, roadmap_id: int, _now: datetime) -> int:
+    """How many tasks of a roadmap have been touched: said before it is taken back."""
+    roadmap, _ = await access.roadmap(session, actor, roadmap_id)
+    asked = (
+        select(func.count())
+        .select_from(Task)
+        .join(Activity, Activity.id == Task.activity_id)
+        .where(Activity.roadmap_id == roadmap.id, Task.version > 1)
+    )
+    return int(await session.scalar(asked) or 0)

@@ -1,0 +1,267 @@
+"""The doors: objects are got only here, by functions that know who asks.
+
+What is not the actor's to know of does not exist for him (NotFound); what he may see but not do is Forbidden.
+"""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import NamedTuple, Protocol, TypeVar
+
+from sqlalchemy import or_, select
+
+from actions.shared.database import Session
+from domain.errors import Forbidden, NotFound, Stale
+from domain.people.rights import REVIEWER, SEE_TASK, TASK_RIGHTS, Office, Standing, office_seat, standing
+from domain.people.roles import Actor, Role
+from domain.questions.threads import SIDES, QuestionState, Side
+from domain.tasks.moves import Expects, Standpoint, TaskMove, TaskState
+from domain.time.days import local_day
+from models.announcements import Announcement
+from models.municipalities import School
+from models.people import Seat
+from models.queries import curator_of, last_version, lock, passed_to, seats_of_role, sitters, tasks_with_seats
+from models.questions import FrequentQuestion, Question
+from models.roadmaps import Activity, Roadmap
+from models.tasks import Task
+
+Thing = TypeVar("Thing")
+
+
+class Municipal(Protocol):
+    """Whatever belongs to one municipality."""
+
+    @property
+    def municipality_id(self) -> int: ...
+
+
+class TaskInHand(NamedTuple):
+    """A task that the actor may see, with the seat from which he does and what the rules look at."""
+
+    task: Task
+    activity: Activity
+    seat: Seat
+    actor: Actor
+    standing: Standing
+    standpoint: Standpoint
+    today: date
+
+
+async def task(session: Session, actor: Actor, task_id: int, move: TaskMove | None, now: datetime) -> TaskInHand:
+    """A task for `move` (None: to look at). The actor comes back on the seat that has the right to it."""
+    row = (await session.execute(tasks_with_seats().where(Task.id == task_id))).one_or_none()
+    if row is None:
+        raise NotFound
+    found, activity, seat = row
+    allowed = SEE_TASK if move is None else TASK_RIGHTS[move]
+    placed, stands = _place(actor, found, allowed, await passed_to(session, task_id))
+    return TaskInHand(
+        task=found,
+        activity=activity,
+        seat=seat,
+        actor=placed,
+        standing=stands,
+        standpoint=await _standpoint(session, found, seat),
+        today=local_day(now, placed.seat.timezone),
+    )
+
+
+class Owned(Protocol):
+    """Whatever belongs to one seat: its task, its question."""
+
+    @property
+    def municipality_id(self) -> int: ...
+
+    @property
+    def seat_id(self) -> int: ...
+
+    @property
+    def school_id(self) -> int | None: ...
+
+
+def _place(
+    actor: Actor, found: Owned, allowed: Collection[Standing], reviewer_id: int | None = None
+) -> tuple[Actor, Standing]:
+    """The first of the actor's seats whose standing is allowed."""
+    stands = [
+        (seat, how)
+        for seat in actor.seats_by_preference
+        if (how := standing(seat, municipality_id=found.municipality_id, owner_id=found.seat_id,
+                            school_id=found.school_id, reviewer_id=reviewer_id))
+    ]  # fmt: skip
+    if not stands:
+        raise NotFound
+    for seat, how in stands:
+        if how in allowed:
+            return actor.acting_as(seat), how
+    raise Forbidden
+
+
+async def _standpoint(session: Session, found: Task, seat: Seat) -> Standpoint:
+    """What the rules look at besides the state; a round counts while it waits or was accepted."""
+    version = await last_version(session, found.id)
+    has_document = version is not None and version.verdict in {None, "accepted"}
+    return Standpoint(
+        TaskState(found.state),
+        Expects(found.expects),
+        has_document=has_document,
+        reviewed=seat.role is not Role.COORDINATOR,
+        help_wanted=found.help_since is not None,
+    )
+
+
+def office(actor: Actor, right: Office) -> Actor:
+    """The actor on the seat from which he may do this for his municipality; Forbidden without one."""
+    seat = office_seat(actor, right)
+    if seat is None:
+        raise Forbidden
+    return actor.acting_as(seat)
+
+
+def _office_over(actor: Actor, right: Office, found: Municipal | None) -> Actor:
+    """The actor on his seat in the thing's own municipality; who has the right nowhere is told so first."""
+    office(actor, right)
+    seat = office_seat(actor, right, found.municipality_id) if found is not None else None
+    if seat is None:
+        raise NotFound
+    return actor.acting_as(seat)
+
+
+async def school(session: Session, actor: Actor, school_id: int) -> tuple[School, Actor]:
+    """A school of the municipality that the actor coordinates."""
+    found = await session.get(School, school_id)
+    placed = _office_over(actor, Office.SCHOOLS, found)
+    return _there(found), placed
+
+
+async def seat(session: Session, actor: Actor, seat_id: int) -> tuple[Seat, Actor]:
+    """An open seat of the municipality that the actor coordinates."""
+    found = await session.get(Seat, seat_id)
+    placed = _office_over(actor, Office.SEATS, found)
+    if _there(found).closed_at is not None:
+        raise NotFound
+    return _there(found), placed
+
+
+async def roadmap(session: Session, actor: Actor, roadmap_id: int) -> tuple[Roadmap, Actor]:
+    """A roadmap, drafts too, of the municipality that the actor coordinates."""
+    found = await session.get(Roadmap, roadmap_id)
+    placed = _office_over(actor, Office.ROADMAP, found)
+    return _there(found), placed
+
+
+async def activity(session: Session, actor: Actor, activity_id: int) -> tuple[Activity, Roadmap, Actor]:
+    """A row of such a roadmap."""
+    office(actor, Office.ROADMAP)
+    found = _there(await session.get(Activity, activity_id))
+    whole, placed = await roadmap(session, actor, found.roadmap_id)
+    return found, whole, placed
+
+
+async def announcement(session: Session, actor: Actor, announcement_id: int) -> tuple[Announcement, Actor]:
+    """An announcement of the municipality that the actor coordinates."""
+    found = await session.get(Announcement, announcement_id)
+    placed = _office_over(actor, Office.ANNOUNCE, found)
+    return _there(found), placed
+
+
+async def draft(session: Session, actor: Actor, announcement_id: int) -> Announcement:
+    """One that has not gone out, scheduled or not, kept from whoever changes it at the same moment."""
+    found, _ = await announcement(session, actor, announcement_id)
+    await lock(session, found)
+    if found.sent_at is not None or found.cancelled_at is not None:
+        raise Stale("refusal-announcement-closed")
+    return found
+
+
+def _there(found: Thing | None) -> Thing:
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def visible_seat_ids(session: Session, actor: Actor) -> list[int]:
+    """The seats whose tasks the actor's current seat may see in lists."""
+    if actor.seat.role is Role.SCHOOL:
+        return [actor.seat.id]
+    asked = select(Seat.id).where(Seat.municipality_id == actor.seat.municipality_id, Seat.closed_at.is_(None))
+    if actor.seat.role is Role.CURATOR:
+        asked = asked.where(or_(Seat.id == actor.seat.id, Seat.school_id.in_(sorted(actor.seat.oversees))))
+    return list(await session.scalars(asked))
+
+
+class QuestionInHand(NamedTuple):
+    """A thread that the actor may see, with the side on which he speaks in it."""
+
+    question: Question
+    seat: Seat
+    actor: Actor
+    side: Side
+
+
+async def question(
+    session: Session, actor: Actor, question_id: int, *, by: Collection[Standing] = SEE_TASK
+) -> QuestionInHand:
+    """A thread of the actor's own seat or of one that he oversees; a draft is its writer's alone."""
+    found = _there(await session.get(Question, question_id, populate_existing=True))
+    if found.state is QuestionState.DRAFT and found.person_id != actor.person_id:
+        raise NotFound
+    placed, stands = _place(actor, found, by)
+    return QuestionInHand(found, await session.get_one(Seat, found.seat_id), placed, SIDES[stands])
+
+
+async def frequent(session: Session, actor: Actor, frequent_id: int, *, write: bool = False) -> FrequentQuestion:
+    """A frequent question of one of the actor's municipalities. A draft is its writer's; what everybody reads only a
+    coordinator changes."""
+    found = _there(await session.get(FrequentQuestion, frequent_id))
+    if found.municipality_id not in {seat.municipality_id for seat in actor.seats}:
+        raise NotFound
+    if found.published_at is None and found.person_id != actor.person_id:
+        raise NotFound
+    if write and found.published_at is not None:
+        _office_over(actor, Office.FREQUENT, found)
+    if write and found.published_at is None:
+        await question(session, actor, found.question_id, by=REVIEWER)
+    return found
+
+
+async def overseeing_seats(session: Session, owner: Seat) -> list[int]:
+    """The seats from which another is overseen: its school's curator and the coordinators."""
+    curator = await curator_of(session, owner.school_id)
+    coordinators = await seats_of_role(session, owner.municipality_id, Role.COORDINATOR)
+    return [*([curator] if curator is not None else []), *(seat.id for seat in coordinators)]
+
+
+async def reviewing_seats(session: Session, owner: Seat) -> list[int]:
+    """Those of them that hear what the seat says: the curator where one sits, else the coordinators."""
+    curator = await curator_of(session, owner.school_id)
+    if curator is not None and await sitters(session, [curator]):
+        return [curator]
+    coordinators = await seats_of_role(session, owner.municipality_id, Role.COORDINATOR)
+    return [seat.id for seat in coordinators if seat.id != owner.id]
+
+
+async def papers_of(session: Session, actor: Actor, seat_id: int) -> tuple[Seat, Actor]:
+    """A seat whose documents the actor may take away: one of his own, or one that he oversees."""
+    for own in actor.seats_by_preference:
+        placed = actor.acting_as(own)
+        if seat_id in await visible_seat_ids(session, placed):
+            return await session.get_one(Seat, seat_id), placed
+    raise NotFound
+
+
+async def overseers(session: Session, found: Task) -> list[int]:
+    """The seats from which a task can be seen besides its own: the school's curator, the curator to whom it was
+    passed, and the coordinators."""
+    curators = (await curator_of(session, found.school_id), await passed_to(session, found.id))
+    coordinators = await seats_of_role(session, found.municipality_id, Role.COORDINATOR)
+    return [*(seat for seat in curators if seat is not None), *(seat.id for seat in coordinators)]
+
+
+async def reviewers(session: Session, found: Task) -> list[int]:
+    """The seats that are told of what this task's owner says: who it was passed to, the curator where one sits, else
+    the coordinators."""
+    for curator in (await passed_to(session, found.id), await curator_of(session, found.school_id)):
+        if curator is not None and await sitters(session, [curator]):
+            return [curator]
+    coordinators = await seats_of_role(session, found.municipality_id, Role.COORDINATOR)
+    return [seat.id for seat in coordinators if seat.id != found.seat_id]

@@ -1,0 +1,157 @@
+"""Identity: the person behind an account with their seats, the account that reaches a person, and losing touch."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Select, exists, select, update
+
+from actions.shared.database import Session
+from actions.shared.notices import owe
+from actions.shared.views import View
+from domain.notices import NoticeKind
+from domain.people.roles import Actor, Role, SeatRef
+from models.municipalities import Municipality, School
+from models.people import Account, Consent, Oversight, Person, Seat, Sitting
+from models.queries import changed, seats_of_role
+
+CONSENT_VERSION = "2026-1"
+"""The text in locales/*/privacy.ftl; a new text gets a new version, and everybody is asked again."""
+
+
+class Identity(View):
+    """An account as the messenger names it."""
+
+    messenger: str
+    external_id: int
+    chat_id: int
+    name: str
+    language: str
+
+
+class Reached(NamedTuple):
+    """An account with the person behind it; `actor` is None for who sits nowhere or has not consented."""
+
+    account: Account
+    actor: Actor | None
+
+
+async def find_actor(session: Session, messenger: str, external_id: int) -> Actor | None:
+    """The person behind an account, with all his seats; None for who sits nowhere or has not consented."""
+    return (await find_actors(session, messenger, [external_id])).get(external_id)
+
+
+async def find_actors(session: Session, messenger: str, external_ids: Collection[int]) -> dict[int, Actor | None]:
+    """The same for several accounts of one messenger, by their ids in it."""
+    asked = _accounts().where(Account.messenger == messenger, Account.external_id.in_(external_ids))
+    found = await _reach(session, list(await session.execute(asked)), {})
+    return {reached.account.external_id: reached.actor for reached in found.values()}
+
+
+async def actor_of(session: Session, person_id: int, seat_id: int | None) -> Actor | None:
+    """A person who is spoken to unasked, on the seat that it concerns."""
+    found = await reach(session, {person_id: seat_id})
+    return found[person_id].actor if found else None
+
+
+async def reach(session: Session, seats: Mapping[int, int | None]) -> dict[int, Reached]:
+    """People by id, each as whoever sits on the seat that is named for him, and by the account that reaches him."""
+    asked = _accounts().where(Person.id.in_(seats)).order_by(Account.blocked_at.is_(None), Account.id.desc())
+    return await _reach(session, list(await session.execute(asked)), seats)
+
+
+def _accounts() -> Select[Account, Person, bool]:
+    """Accounts, their people, and whether these have consented."""
+    consented = exists().where(
+        Consent.person_id == Person.id, Consent.version == CONSENT_VERSION, Consent.withdrawn_at.is_(None)
+    )
+    return select(Account, Person, consented).join(Person, Person.id == Account.person_id)
+
+
+async def _reach(
+    session: Session, found: Sequence[tuple[Account, Person, bool]], seats: Mapping[int, int | None]
+) -> dict[int, Reached]:
+    """Of several accounts of one person the last counts. Where no seat is named, it is the account's own."""
+    sitting = await _seats_of(session, [person.id for _, person, consented in found if consented])
+    return {
+        person.id: Reached(
+            account, _actor(account, person, sitting.get(person.id), seats.get(person.id, account.seat_id))
+        )
+        for account, person, _ in found
+    }
+
+
+def _actor(account: Account, person: Person, seats: list[SeatRef] | None, seat_id: int | None) -> Actor | None:
+    """The person on seat `seat_id`, or on the first he has."""
+    if not seats:
+        return None
+    return Actor(
+        person_id=person.id,
+        account_id=account.id,
+        name=person.name,
+        language=person.language,
+        seat=next((seat for seat in seats if seat.id == seat_id), seats[0]),
+        seats=tuple(seats),
+    )
+
+
+async def _seats_of(session: Session, person_ids: Sequence[int]) -> dict[int, list[SeatRef]]:
+    """The seats of people by id, in the order in which they sat down."""
+    asked = (
+        select(Sitting.person_id, Seat, Municipality.name, Municipality.timezone)
+        .join(Seat, Seat.id == Sitting.seat_id)
+        .join(Municipality, Municipality.id == Seat.municipality_id)
+        .where(Sitting.person_id.in_(person_ids), Sitting.until.is_(None), Seat.closed_at.is_(None))
+        .order_by(Sitting.id)
+    )
+    rows = (await session.execute(asked)).all() if person_ids else []
+    oversees = await _overseen(session, [seat.id for _, seat, _, _ in rows if seat.role is Role.CURATOR])
+    found: dict[int, list[SeatRef]] = {}
+    for person_id, seat, municipality, timezone in rows:
+        reference = SeatRef(
+            id=seat.id,
+            role=seat.role,
+            municipality_id=seat.municipality_id,
+            municipality=municipality,
+            title=seat.title,
+            timezone=seat.timezone or timezone,
+            office_timezone=timezone,
+            school_id=seat.school_id,
+            oversees=frozenset(oversees.get(seat.id, ())),
+        )
+        found.setdefault(person_id, []).append(reference)
+    return found
+
+
+async def _overseen(session: Session, seat_ids: list[int]) -> dict[int, list[int]]:
+    """School ids by curator's seat id."""
+    found: dict[int, list[int]] = {}
+    if seat_ids:
+        asked = (
+            select(Oversight.seat_id, Oversight.school_id)
+            .join(School, School.id == Oversight.school_id)
+            .where(Oversight.seat_id.in_(seat_ids), School.closed_at.is_(None))
+        )
+        for seat_id, school_id in await session.execute(asked):
+            found.setdefault(seat_id, []).append(school_id)
+    return found
+
+
+async def lose_touch(session: Session, account_id: int, person_id: int, now: datetime) -> None:
+    """The messenger refuses for good: the account is marked, and the coordinators are told once."""
+    lost = update(Account).where(Account.id == account_id, Account.blocked_at.is_(None)).values(blocked_at=now)
+    if not await changed(session, lost):
+        return
+    asked = (
+        select(Seat)
+        .join(Sitting, Sitting.seat_id == Seat.id)
+        .where(Sitting.person_id == person_id, Sitting.until.is_(None))
+    )
+    seats = list(await session.scalars(asked))
+    for municipality_id in {seat.municipality_id for seat in seats}:
+        coordinators = await seats_of_role(session, municipality_id, Role.COORDINATOR)
+        titles = [seat.title for seat in seats if seat.municipality_id == municipality_id]
+        await owe(
+            session, NoticeKind.UNREACHABLE, person_id, now, slot=now.isoformat(), data={"seats": titles},
+            seats=[seat.id for seat in coordinators], municipality_id=municipality_id,
+        )  # fmt: skip

@@ -1,0 +1,116 @@
+"""Owing somebody a message: a row of the outbox, in the transaction that is the reason for it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+
+from actions.shared.database import Session
+from domain.notices import MANNERS, NoticeKind
+from domain.people.roles import Actor
+from models.leader import wake
+from models.outbox import Notice
+from models.people import Sitting
+from models.queries import changed, insert_or_ignore, sitters
+
+
+async def mark_cards(session: Session, seats: Iterable[int], today: date) -> None:
+    """Something has changed for these seats: the cards that their people were sent today are edited in place."""
+    people = select(Sitting.person_id).where(Sitting.seat_id.in_(list(seats)), Sitting.until.is_(None))
+    await session.execute(
+        update(Notice)
+        .where(
+            Notice.kind == NoticeKind.DAY_CARD.value,
+            Notice.item == today.toordinal(),
+            Notice.claimed_at.is_not(None),  # a card that is just being rendered may say what was true before
+            Notice.dropped_at.is_(None),
+            Notice.person_id.in_(people),
+        )
+        .values(stale=True)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def postpone(session: Session, kind: NoticeKind, item: int, until: datetime) -> Sequence[Notice]:
+    """What is owed of this item and not yet on its way waits until then, so that it can say more at once.
+
+    Returns it; () where everything has been said already.
+    """
+    about = (Notice.kind == kind.value, Notice.item == item)
+    waiting = (*about, Notice.claimed_at.is_(None), Notice.sent_at.is_(None), Notice.dropped_at.is_(None))
+    later = update(Notice).where(*waiting).values(not_before=until).execution_options(synchronize_session=False)
+    return list(await session.scalars(select(Notice).where(*waiting))) if await changed(session, later) else ()
+
+
+BATCH = 400
+"""Rows of one INSERT: below SQLite's limit of bound variables."""
+
+
+async def owe(
+    session: Session,
+    kind: NoticeKind,
+    item: int,
+    now: datetime,
+    *,
+    seats: Iterable[int],
+    municipality_id: int,
+    slot: str = "",
+    data: dict[str, Any] | None = None,
+    delay: timedelta = timedelta(0),
+    besides: Actor | None = None,
+    person: int | None = None,
+) -> int:
+    """Tell everybody who sits on `seats`, once for each (person, kind, item, slot).
+
+    `item` is the id of what it is about, `slot` tells apart what may be said again of it; `besides` is who caused it
+    and knows, `person` the only one who is told. Returns how many messages were not owed before.
+    """
+    told = _told(await sitters(session, seats), person, besides)
+    return await owe_people(
+        session, kind, item, now, told, municipality_id=municipality_id, slot=slot, data=data, delay=delay
+    )
+
+
+async def owe_people(
+    session: Session,
+    kind: NoticeKind,
+    item: int,
+    now: datetime,
+    told: Mapping[int, int],
+    *,
+    municipality_id: int,
+    slot: str = "",
+    data: dict[str, Any] | None = None,
+    delay: timedelta = timedelta(0),
+    since: Mapping[int | None, datetime] | None = None,
+) -> int:
+    """The same for people who are known: `told` gives for each the seat as whom he is told, `since` by seat the moment
+    before which he is not."""
+    manner = MANNERS[kind]
+    same = {
+        "municipality_id": municipality_id,
+        "kind": kind.value,
+        "item": item,
+        "slot": slot,
+        "data": data or {},
+        "lane": manner.lane,
+        "created_at": now,
+        "attempts": 0,
+        "stale": False,
+    }
+    at = {seat: (since or {}).get(seat, now + delay) for seat in told.values()}
+    rows = [
+        same | {"person_id": one, "seat_id": seat, "not_before": at[seat], "expires_at": at[seat] + manner.lifetime}
+        for one, seat in told.items()
+    ]
+    fresh = sum([await insert_or_ignore(session, Notice, rows[i : i + BATCH]) for i in range(0, len(rows), BATCH)])
+    if fresh:
+        await wake(session)
+    return fresh
+
+
+def _told(sitting: list[tuple[int, int]], person: int | None, besides: Actor | None) -> dict[int, int]:
+    """Who of (seat, person) is told, and as which seat: a person of several as the first of them."""
+    knows = besides.person_id if besides else None
+    return {one: seat for seat, one in reversed(sitting) if one != knows and person in {None, one}}

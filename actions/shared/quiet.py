@@ -1,0 +1,39 @@
+"""When something unasked may be said that is not urgent: never in the quiet hours of whoever would hear it."""
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from actions.shared.database import Session
+from actions.shared.plan import Calendar
+from domain.time.quiet import next_hour
+from models.municipalities import Municipality
+from models.people import Seat
+
+
+def first_moment(calendar: Calendar, wanted: datetime, *, urgent: bool = False, by_hand: bool = False) -> datetime:
+    """`wanted` itself, or the end of the quiet hours in which it lies. What is urgent knows none; what is decided
+    `by_hand` knows the hours, but no days off."""
+    if urgent:
+        return wanted
+    zone = ZoneInfo(calendar.timezone)
+    at = wanted.astimezone(zone).replace(tzinfo=None)
+    later = next_hour(calendar.policy, calendar.work, at, by_hand=by_hand)
+    return wanted if later == at else later.replace(tzinfo=zone).astimezone(UTC)
+
+
+async def first_moments(
+    session: Session, municipality_id: int, seats: Collection[int | None], now: datetime, *, urgent: bool = False,
+    by_hand: bool = False,
+) -> dict[int | None, datetime]:  # fmt: skip
+    """The same from now on for each of these seats, by its own clock."""
+    municipality = await session.get_one(Municipality, municipality_id)
+    elsewhere = select(Seat.id, Seat.timezone).where(Seat.id.in_(set(seats) - {None}), Seat.timezone.is_not(None))
+    zones: dict[int | None, str | None] = {seat: zone for seat, zone in await session.execute(elsewhere)}  # noqa: C416
+    moments = {
+        zone: first_moment(Calendar(municipality, now, zone), now, urgent=urgent, by_hand=by_hand)
+        for zone in {None, *zones.values()}
+    }
+    return {seat: moments[zones.get(seat)] for seat in seats}

@@ -1,0 +1,158 @@
+"""What actions hand to rendering: frozen values, no rows. Dates are local, `today` is the reader's."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from enum import IntEnum
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.documents.checks import Finding
+from domain.documents.examples import ExampleState
+from domain.people.roles import Role, SeatRef
+from domain.tasks.moves import Expects, Sign, TaskMove, TaskState
+
+
+class View(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+Item = TypeVar("Item")
+
+
+class Page(View, Generic[Item]):
+    """A part of a list: `number` from 0."""
+
+    items: tuple[Item, ...]
+    number: int
+    pages: int
+    total: int
+
+
+def page_of(items: Iterable[Item], number: int, size: int) -> Page[Item]:
+    """Cut one page; a number beyond the end (a list may have become shorter) gives the last page."""
+    everything = tuple(items)
+    page: Page[Item] = empty_page(len(everything), number, size)
+    return page.model_copy(update={"items": everything[page.number * size : (page.number + 1) * size]})
+
+
+def empty_page(total: int, number: int, size: int) -> Page[Any]:
+    """The same for a list that is cut where it is kept: the page's own things are still to be put in."""
+    pages = max(1, -(-total // size))
+    return Page(items=(), number=min(max(number, 0), pages - 1), pages=pages, total=total)
+
+
+class FileView(View):
+    """A file as it can be sent: by the messenger's reference, or by the bytes under `hash`."""
+
+    id: int
+    name: str
+    kind: str
+    hash: str
+    size: int
+    reference: str | None
+    messenger: str
+    address: str | None = None
+    """Where a link leads (kind «link»)."""
+    label: str = ""
+    """What people read where files are listed."""
+
+
+class TaskLine(NamedTuple):
+    """A task in a list. Lighter than a view: where things stand is counted over thousands of them."""
+
+    id: int
+    activity_id: int
+    number: str
+    title: str
+    seat_title: str
+    role: Role
+    state: TaskState
+    sign: Sign
+    expects: Expects
+    start: date
+    due: date | None
+    today: date
+    late: bool
+    help_wanted: bool
+
+
+class VersionView(View):
+    number: int
+    verdict: str | None
+    remark: str | None
+    files: tuple[FileView, ...]
+    created_at: datetime
+    findings: tuple[Finding, ...] = ()
+    """What the guard has noticed of its files."""
+    pages: int = 0
+    """Of the scan, where its photos have become one."""
+
+
+class TaskCard(View):
+    """One task on one screen, with the moves that this person can make now."""
+
+    line: TaskLine
+    seat_id: int
+    outcome: str
+    responsible: str
+    section: str | None
+    deadline_text: str
+    acting: SeatRef
+    several_seats: bool
+    own: bool
+    awaiting_file: bool
+    moves: tuple[TaskMove, ...]
+    version: VersionView | None
+    versions: int
+    thread: int | None = None
+    """The consultation about the task that is not closed."""
+    asks: bool = False
+    """Somebody can be asked about it."""
+    forms: tuple[str, ...] = ()
+    """Names of the blank forms that go with the activity."""
+    example: ExampleState | None = None
+    """What became of the wish to show this document as an example."""
+    example_to_see: bool = False
+    """The seat is stuck, and another school's document may be looked at."""
+
+
+class Only(IntEnum):
+    """What is shown; a button carries the number."""
+
+    EVERYTHING = 0
+    LATE = 1
+    WAITING = 2
+    HELP = 3
+    NO_CURATOR = 4
+    OWED = 5
+    UNREAD = 6
+
+    @classmethod
+    def of(cls, number: int) -> "Only":
+        """The choice that a button carries; a forged one is everything."""
+        return cls(number) if number in {*cls} else cls.EVERYTHING
+
+
+class Choice(View):
+    """What is shown of a list, and how many things each other choice would show."""
+
+    only: Only = Only.EVERYTHING
+    counts: tuple[int, ...] = (0,) * len(Only)
+
+    @property
+    def following(self) -> Only:
+        """The next choice that shows anything: one button goes through them all and back to everything."""
+        later = [only for only in Only if only > self.only and self.counts[only]]
+        return later[0] if later else Only.EVERYTHING
+
+
+class TaskList(View):
+    """Tasks of the actor's seats, the most urgent first."""
+
+    page: Page[TaskLine]
+    title: str
+    several_seats: bool
+    open_count: int
+    scope: str
+    choice: Choice

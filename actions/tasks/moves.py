@@ -1,0 +1,377 @@
+"""What the seat that owes a task does with it: looks, begins, finishes, calls for help, takes back."""
+
+from datetime import date, datetime, timedelta
+from typing import NamedTuple, TypedDict
+
+from sqlalchemy import Select, case, select, update
+
+from actions.roadmap.blank_forms import form_names
+from actions.shared import access, history, threads
+from actions.shared.access import TaskInHand
+from actions.shared.database import Session
+from actions.shared.files import version_view
+from actions.shared.filters import choose_tasks
+from actions.shared.history import EventLine, Subject
+from actions.shared.notices import mark_cards, owe
+from actions.shared.plan import calendar_of
+from actions.shared.threads import Said
+from actions.shared.views import Only, Page, TaskCard, TaskLine, TaskList, View, page_of
+from domain.documents.examples import ExampleState, example_state, stuck
+from domain.errors import DomainError
+from domain.notices import NoticeKind
+from domain.people.rights import TASK_RIGHTS, Standing
+from domain.people.roles import Actor, Role
+from domain.questions.threads import SIDES, QuestionState, Side
+from domain.tasks.moves import OPEN_STATES, Expects, TaskMove, TaskState, moves, overdue, sign, target
+from domain.time.days import local_day
+from models.checks import Check
+from models.documents import Version
+from models.people import Seat
+from models.queries import example_of, examples_for, last_version, tasks_with_seats
+from models.roadmaps import Activity
+from models.tasks import Task
+
+PAGE = 6
+OWN_PAGE = 5
+"""Of one's own list, and of others that have more buttons beside them."""
+MAX_WORDS = 1000
+"""Of a call for help, an answer, a remark."""
+
+RANK = case(
+    (Task.help_since.is_not(None), 0),
+    (Task.state == TaskState.RETURNED, 1),
+    (Task.state.in_([TaskState.TODO, TaskState.IN_PROGRESS]), 2),
+    (Task.state == TaskState.SUBMITTED, 3),
+    else_=4,
+)
+
+
+class Scopes:
+    """What a list shows, as a button carries it."""
+
+    OPEN = "open"
+    ALL = "all"
+
+
+class TaskHistory(View):
+    card: TaskCard
+    page: Page[EventLine]
+    timezone: str
+
+
+async def my_tasks(
+    session: Session, actor: Actor, scope: str, number: int, now: datetime, *, only: Only = Only.EVERYTHING
+) -> TaskList:
+    """Tasks of every seat the person sits on, the most urgent first."""
+    today = local_day(now, actor.seat.timezone)
+    asked = tasks_with_seats().where(Task.seat_id.in_([seat.id for seat in actor.seats]))
+    lines = await ordered_lines(session, asked, today)
+    open_lines = [line for line in lines if line.state in OPEN_STATES | {TaskState.SUBMITTED}]
+    shown, choice = choose_tasks(open_lines if scope == Scopes.OPEN else lines, only)
+    return TaskList(
+        page=page_of(shown, number, OWN_PAGE),
+        choice=choice,
+        title=actor.seat.title,
+        several_seats=len(actor.seats) > 1,
+        open_count=sum(line.state in OPEN_STATES for line in lines),
+        scope=scope,
+    )
+
+
+async def ordered_lines(session: Session, asked: Select[Task, Activity, Seat], today: date) -> list[TaskLine]:
+    """Rows of tasks_with_seats() as lines: what has begun before what has not, then by due date."""
+    query = asked.order_by(RANK, Task.due.is_(None), Task.due, Activity.position, Task.id)
+    return [line_of(task, activity, seat, today) for task, activity, seat in await session.execute(query)]
+
+
+class TaskFacts(NamedTuple):
+    """What a line says of its task, read without the rest of the row."""
+
+    id: int
+    state: TaskState
+    expects: Expects
+    start: date
+    due: date | None
+    help_since: datetime | None
+
+
+def line_of(task: Task | TaskFacts, activity: Activity, seat: Seat, today: date) -> TaskLine:
+    """A row as it stands in a list."""
+    late = overdue(task.state, task.due, today)
+    return TaskLine(
+        id=task.id,
+        activity_id=activity.id,
+        number=activity.number or str(activity.position + 1),
+        title=activity.title,
+        seat_title=seat.title,
+        role=seat.role,
+        state=task.state,
+        sign=sign(task.state, late=late, help_wanted=task.help_since is not None),
+        expects=task.expects,
+        start=task.start,
+        due=task.due,
+        today=today,
+        late=late,
+        help_wanted=task.help_since is not None,
+    )
+
+
+async def open_task(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """One task, for all who may see it."""
+    return await card(session, await access.task(session, actor, task_id, None, now))
+
+
+async def card(session: Session, hand: TaskInHand) -> TaskCard:
+    """The screen of a task that is in hand, with the moves which the actor can make now."""
+    version = await last_version(session, hand.task.id)
+    allowed = [move for move, standings in TASK_RIGHTS.items() if hand.standing in standings]
+    return TaskCard(
+        line=line_of(hand.task, hand.activity, hand.seat, hand.today),
+        seat_id=hand.seat.id,
+        outcome=hand.activity.outcome,
+        responsible=hand.activity.responsible,
+        section=hand.activity.section,
+        deadline_text=str(hand.activity.deadline.get("text", "")),
+        acting=hand.actor.seat,
+        several_seats=len(hand.actor.seats) > 1,
+        own=hand.task.seat_id == hand.actor.seat.id,
+        awaiting_file=hand.task.awaits_file_from == hand.actor.person_id,
+        moves=moves(hand.standpoint, allowed),
+        version=await version_view(session, version) if version else None,
+        versions=version.number if version else 0,
+        thread=await threads.running_thread(session, hand.task.id),
+        asks=hand.seat.role is not Role.COORDINATOR,
+        forms=await form_names(session, hand.activity.id),
+        **await _examples(session, hand, sent=version is not None),
+    )
+
+
+class Examples(TypedDict):
+    """What the card of a task says of examples."""
+
+    example: ExampleState | None
+    example_to_see: bool
+
+
+async def _examples(session: Session, hand: TaskInHand, *, sent: bool) -> Examples:
+    task = hand.task
+    found = await example_of(session, task.id) if task.state is TaskState.ACCEPTED else None
+    late = overdue(task.state, task.due, hand.today)
+    own = hand.standing is Standing.OWNER
+    needed = own and stuck(task.state, late=late, help_wanted=task.help_since is not None, sent=sent)
+    return Examples(
+        example=example_state(found.agreed_at, found.declined_at) if found else None,
+        example_to_see=needed and bool(await examples_for(session, task)),
+    )
+
+
+async def start(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """«В работе»."""
+    return await _move(session, actor, task_id, TaskMove.START, now)
+
+
+async def finish(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """«Выполнено». A task that expects a document is not done without one: then the file is awaited.
+
+    Pressed once more on an old message it changes nothing and shows how the task stands.
+    """
+    hand = await access.task(session, actor, task_id, TaskMove.FINISH, now)
+    if hand.task.state in {TaskState.SUBMITTED, TaskState.ACCEPTED}:
+        return await card(session, hand)
+    if hand.task.expects is Expects.DOCUMENT and not hand.standpoint.has_document:
+        return await await_file(session, actor, task_id, now)
+    return await _move(session, actor, task_id, TaskMove.FINISH, now)
+
+
+async def reopen(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """Take one's own mark back."""
+    return await _move(session, actor, task_id, TaskMove.REOPEN, now)
+
+
+async def withdraw(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """Take a document back from review; the round stays in history as withdrawn."""
+    hand = await access.task(session, actor, task_id, TaskMove.WITHDRAW, now)
+    hand = await change(session, hand, TaskMove.WITHDRAW, now)
+    version = await last_version(session, task_id)
+    if version is not None:
+        settle(version, "withdrawn", None, now)
+    return await card(session, await access.task(session, actor, task_id, None, now))
+
+
+async def remind_tomorrow(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """«Напомнить завтра»: on the next working day, whatever the policy says."""
+    hand = await access.task(session, actor, task_id, TaskMove.SNOOZE, now)
+    await change(session, hand, TaskMove.SNOOZE, now)
+    calendar = await calendar_of(session, hand.task.municipality_id, now)
+    hand.task.remind_on = calendar.work.on_or_after(calendar.today + timedelta(days=1))
+    await session.flush()
+    return await card(session, await access.task(session, actor, task_id, None, now))
+
+
+async def card_moves(session: Session, actor: Actor, task_id: int, now: datetime) -> tuple[TaskMove, ...]:
+    """What can be done to a task straight from a card."""
+    return (await open_task(session, actor, task_id, now)).moves
+
+
+async def excuse(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """«Не касается»: this seat need not report this activity, and hears so."""
+    return await _concern(session, actor, task_id, TaskMove.EXCUSE, NoticeKind.EXCUSED, now)
+
+
+async def restore(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """It concerns the seat after all, which hears so."""
+    return await _concern(session, actor, task_id, TaskMove.RESTORE, NoticeKind.RESTORED, now)
+
+
+async def _concern(
+    session: Session, actor: Actor, task_id: int, move: TaskMove, kind: NoticeKind, now: datetime
+) -> TaskCard:
+    """The office decides whether a task concerns its seat."""
+    hand = await access.task(session, actor, task_id, move, now)
+    hand = await change(session, hand, move, now)
+    await owe(
+        session, kind, task_id, now, slot=now.isoformat(), data={"by": hand.actor.seat.title},
+        seats=[hand.task.seat_id], municipality_id=hand.task.municipality_id, besides=hand.actor,
+    )  # fmt: skip
+    return await card(session, await access.task(session, actor, task_id, None, now))
+
+
+async def await_file(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """«Приложить»: the next file from this person is for this task, and for no other any more."""
+    hand = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
+    target(TaskMove.ATTACH, hand.standpoint)
+    await stop_awaiting(session, hand.actor, now)
+    await session.refresh(hand.task)
+    hand.task.awaits_file_from, hand.task.awaits_file_since = hand.actor.person_id, now
+    await session.flush()
+    return await card(session, hand)
+
+
+async def stop_awaiting(session: Session, actor: Actor, _now: datetime) -> None:
+    """No file is on its way after all."""
+    await session.execute(
+        update(Task)
+        .where(Task.awaits_file_from == actor.person_id)
+        .values(awaits_file_from=None, awaits_file_since=None, version=Task.version + 1)
+    )
+    await session.execute(
+        update(Check).where(Check.replaces_for == actor.person_id).values(replaces_id=None, replaces_for=None)
+    )
+
+
+async def awaiting(session: Session, actor: Actor, _now: datetime) -> int | None:
+    """The id of the task for which this person is about to send a file; none of a seat that he has left meanwhile."""
+    own = Task.seat_id.in_([seat.id for seat in actor.seats])
+    return await session.scalar(
+        select(Task.id).where(Task.awaits_file_from == actor.person_id, own, Task.withdrawn_at.is_(None))
+    )
+
+
+async def ask_help(
+    session: Session, actor: Actor, task_id: int, words: str, now: datetime, said: Said | None = None
+) -> TaskCard:
+    """«Нужна помощь», with the school's words or with none: whoever oversees it hears at once, and a thread begins.
+
+    `said`: the message in which the words came.
+    """
+    hand = await access.task(session, actor, task_id, TaskMove.ASK_HELP, now)
+    words = checked_words(words)
+    hand = await change(session, hand, TaskMove.ASK_HELP, now, words=words)
+    hand.task.help_since = now
+    thread = await threads.begin(
+        session, hand.actor, hand.seat, hand.task, Side.OWNER, QuestionState.OPEN, now, help_=True
+    )
+    reply = await threads.put(session, hand.actor, thread, Side.OWNER, said or Said(words=words), now)
+    await owe(
+        session, NoticeKind.HELP, task_id, now, slot=now.isoformat(), data={"words": words, "reply": reply.id},
+        seats=await access.reviewers(session, hand.task), municipality_id=hand.task.municipality_id,
+        besides=hand.actor,
+    )  # fmt: skip
+    return await card(session, await access.task(session, actor, task_id, None, now))
+
+
+async def answer_help(
+    session: Session, actor: Actor, task_id: int, words: str, now: datetime, said: Said | None = None
+) -> TaskCard:
+    """The words of whoever was called; the call stays open until somebody says that it is settled."""
+    hand = await access.task(session, actor, task_id, None, now)
+    words = checked_words(words)
+    if not words:
+        raise DomainError("refusal-no-words")
+    history.record(session, hand.actor, "help-answered", Subject.TASK, task_id, now, words=words)
+    reply_id = await _into_thread(session, hand, said or Said(words=words), now)
+    await owe(
+        session, NoticeKind.HELP_REPLY, task_id, now, slot=now.isoformat(),
+        data={"words": words, "from": hand.actor.name, "as": hand.actor.seat.title, "reply": reply_id},
+        seats=[hand.task.seat_id], municipality_id=hand.task.municipality_id, besides=hand.actor,
+    )  # fmt: skip
+    return await card(session, hand)
+
+
+async def _into_thread(session: Session, hand: TaskInHand, said: Said, now: datetime) -> int | None:
+    """The answer to a call stands in its thread too; None where there is no such thread."""
+    thread = await threads.help_thread(session, hand.task.id)
+    if thread is None:
+        return None
+    reply = await threads.put(session, hand.actor, thread, SIDES[hand.standing], said, now)
+    await threads.say(session, hand.actor, thread, reply, now, NoticeKind.HELP_REPLY)
+    return reply.id
+
+
+async def settle_help(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
+    """«Вопрос решён»."""
+    hand = await access.task(session, actor, task_id, TaskMove.SETTLE_HELP, now)
+    hand = await change(session, hand, TaskMove.SETTLE_HELP, now)
+    hand.task.help_since = None
+    await threads.close_help(session, task_id, now)
+    await session.flush()
+    return await card(session, await access.task(session, actor, task_id, None, now))
+
+
+async def task_history(session: Session, actor: Actor, task_id: int, now: datetime, *, number: int = 0) -> TaskHistory:
+    """Every step of a task, for all who may see it."""
+    hand = await access.task(session, actor, task_id, None, now)
+    return TaskHistory(
+        card=await card(session, hand),
+        page=await history.lines(session, Subject.TASK, task_id, number),
+        timezone=hand.actor.seat.timezone,
+    )
+
+
+async def _move(session: Session, actor: Actor, task_id: int, move: TaskMove, now: datetime) -> TaskCard:
+    """A move that changes nothing but the state."""
+    hand = await access.task(session, actor, task_id, move, now)
+    await change(session, hand, move, now)
+    return await card(session, await access.task(session, actor, task_id, None, now))
+
+
+async def change(session: Session, hand: TaskInHand, move: TaskMove, now: datetime, **data: str | int) -> TaskInHand:
+    """Make `move`: the state, the day of the next reminder, the line of history. The version column
+    sees to it that of two who move at once one starts again."""
+    task = hand.task
+    task.state = target(move, hand.standpoint)
+    task.changed_at = now
+    if task.state not in OPEN_STATES:
+        if task.help_since is not None:
+            await threads.close_help(session, task.id, now)
+        task.help_since = None
+        task.awaits_file_from = task.awaits_file_since = None
+    calendar = await calendar_of(session, task.municipality_id, now)
+    task.remind_on = calendar.next_reminder(task, since=date.fromordinal(calendar.today.toordinal() + 1))
+    history.record(session, hand.actor, move.value, Subject.TASK, task.id, now, **data)
+    await session.flush()
+    await mark_cards(session, [task.seat_id, *await access.overseers(session, task)], calendar.today)
+    return hand
+
+
+def settle(version: Version, verdict: str, remark: str | None, now: datetime) -> None:
+    """What was said of a round."""
+    version.verdict, version.remark, version.settled_at = verdict, remark, now
+
+
+def checked_words(words: str) -> str:
+    """What a person wrote, trimmed; raises DomainError where it is longer than a screen shows."""
+    words = words.strip()
+    if len(words) > MAX_WORDS:
+        raise DomainError("refusal-too-long", limit=MAX_WORDS, length=len(words))
+    return words

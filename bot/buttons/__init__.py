@@ -1,0 +1,1 @@
+"""What a button carries, and what a chat may be waiting for."""

@@ -1,0 +1,373 @@
+"""What a button carries: a place to look at, or a verb and the id of what it is done to. Never more.
+
+Buttons stay in chats for years: a word that has been sent once keeps its meaning, rights are checked at the click.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated
+
+from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+from domain.errors import NotFound
+from domain.people.roles import Role
+from domain.tasks.moves import TaskMove
+
+MAX_ID = 2**31 - 1
+"""What an id's column holds: a greater one is forged, and no question to the database."""
+
+Number = Annotated[int, Field(ge=0, le=MAX_ID)]
+
+
+class Place(StrEnum):
+    """Screens that can be opened."""
+
+    HOME = "home"
+    OFFICE = "office"
+    TASKS = "tasks"
+    ALL_TASKS = "all"
+    TASK = "task"
+    TASK_HISTORY = "hist"
+    TASK_FILES = "files"
+    REVIEW = "review"
+    DOCUMENT = "doc"
+    ROUNDS = "rounds"
+    ROUND_FILES = "rfiles"
+    HANDOVER = "pass"
+    TICKS = "ticks"
+    PACE = "pace"
+    TEMPLATES = "forms"
+    TEMPLATE = "form"
+    TASK_FORMS = "tforms"
+    EXAMPLE = "example"
+    CALLS = "calls"
+    MATRIX = "matrix"
+    PROGRAMME = "programme"
+    SEAT_TASKS = "seattasks"
+    ACTIVITY_TASKS = "acttasks"
+    STANDS = "stands"
+    MATRIX_MORE = "matmore"
+    PICTURE = "picture"
+    WORKBOOK = "excel"
+    WEEK = "week"
+    DAYS = "days"
+    DAY = "day"
+    SCHOOLS = "schools"
+    SCHOOL = "school"
+    CURATORS = "curators"
+    CURATOR = "curator"
+    PEOPLE = "people"
+    SEAT = "seat"
+    ROADMAPS = "maps"
+    ROADMAP = "map"
+    ACTIVITIES = "acts"
+    ACTIVITY = "act"
+    QUESTION = "ask"
+    REPORTERS = "who"
+    CHANGES = "diff"
+    ANNOUNCEMENTS = "anns"
+    DRAFT = "draft"
+    DRAFT_FILES = "drfiles"
+    PICK = "pick"
+    PROGRESS = "progress"
+    READERS = "readers"
+    LETTERS = "letters"
+    LETTER = "letter"
+    LETTER_FILES = "letfiles"
+    TERMS = "terms"
+    WHEN = "when"
+    ASKS = "asks"
+    ANSWER_BY = "until"
+    RULES = "rules"
+    RULE_TASKS = "ruletasks"
+    RULE_LETTERS = "rulelets"
+    FILE = "file"
+    PAGES = "pages"
+    SCAN_PAGE = "page"
+    SETTINGS = "settings"
+    POLICY = "policy"
+    SITTERS = "sitters"
+    HOURS = "hours"
+    PHONE = "phone"
+    REPORT = "report"
+    REPORT_TEMPLATE = "reptpl"
+    NOTE_SCHOOLS = "notesch"
+    NOTE_ACTIVITIES = "noteacts"
+    GAPS = "gaps"
+    CALL = "call"
+    LANGUAGES = "langs"
+    PRIVACY = "privacy"
+    HELP = "help"
+    THREADS = "threads"
+    THREAD = "thread"
+    THREAD_FILES = "thfiles"
+    WHOLE_WORDS = "whole"
+    FREQUENTS = "faqs"
+    FREQUENT = "faq"
+    FOLDER = "folder"
+    SEAT_FOLDER = "seatfolder"
+    ACTIVITY_FOLDER = "actfolder"
+
+
+class Verb(StrEnum):
+    """What can be done. `id` says to what; `value` is a choice of the verb's own."""
+
+    JOIN = "join"
+    START = "start"
+    FINISH = "finish"
+    ATTACH = "attach"
+    STOP_ATTACHING = "noattach"
+    SNOOZE = "later"
+    ASK_HELP = "help"
+    HELP_SILENTLY = "help0"
+    ANSWER_HELP = "answer"
+    SETTLE_HELP = "helped"
+    WITHDRAW = "withdraw"
+    REOPEN = "reopen"
+    EXCUSE = "excuse"
+    RESTORE = "restore"
+    PLACE_FILE = "place"
+    DISCARD_FILE = "discard"
+    INSIST = "insist"
+    REPLACE = "replace"
+    PAGE_UP = "pageup"
+    PAGE_DOWN = "pagedown"
+    LEAVE_PAGE = "pageout"
+    MOVE_FILE = "movefile"
+    ACCEPT = "accept"
+    RETURN = "return"
+    RETURN_AGAIN = "again"
+    UNDO_VERDICT = "unsay"
+    HAND_OVER = "handover"
+    TICK = "tick"
+    ACCEPT_TICKED = "accall"
+    ADD_TEMPLATE = "addform"
+    REMOVE_TEMPLATE = "rmform"
+    RESTORE_TEMPLATE = "reform"
+    MAKE_EXAMPLE = "star"
+    DROP_EXAMPLE = "unstar"
+    AGREE_EXAMPLE = "agree"
+    DECLINE_EXAMPLE = "decline"
+    ADD_SCHOOLS = "addsch"
+    RENAME_SCHOOL = "rename"
+    ADD_CURATOR = "addcur"
+    ASSIGN = "assign"
+    RELEASE = "release"
+    INVITE = "invite"
+    LIMIT_INVITE = "limit"
+    REVOKE_INVITE = "revoke"
+    INVITE_SHEET = "sheet"
+    UNSEAT = "unseat"
+    SET_PERIOD = "period"
+    WRITE_PERIOD = "wperiod"
+    SET_DEADLINE = "deadline"
+    WRITE_DEADLINE = "wdeadline"
+    KEEP_DEADLINE = "keep"
+    REPORTERS = "who"
+    REPORTER_SEAT = "whoseat"
+    KEEP_ALIKE = "keepall"
+    ROADMAP_BACK = "word"
+    EXPECTS = "what"
+    LEAVE_OUT = "out"
+    CONFIRM_ROADMAP = "confirm"
+    DISCARD_ROADMAP = "drop"
+    WITHDRAW_ROADMAP = "undo"
+    WRITE_ANNOUNCEMENT = "write"
+    REWRITE = "rewrite"
+    ADD_FILES = "addfiles"
+    TAKE_OFF_FILE = "rmfile"
+    AUDIENCE_ROLE = "audrole"
+    AUDIENCE_SEAT = "audseat"
+    AUDIENCE_OF = "audof"
+    SHOW_LETTER = "look"
+    SEND_ANNOUNCEMENT = "send"
+    DISCARD_ANNOUNCEMENT = "dropann"
+    ACKNOWLEDGE = "ack"
+    GIVE_ANSWER = "reply"
+    WRITE_ANSWER = "wreply"
+    AUDIENCE_RULE = "audrule"
+    SET_MOMENT = "setat"
+    TOGGLE_URGENT = "urgent"
+    SET_ASKS = "setasks"
+    SET_ANSWER_BY = "setuntil"
+    TOGGLE_SECOND_CALL = "selfcall"
+    UNSCHEDULE = "unplan"
+    STOP_SENDING = "halt"
+    RESUME_SENDING = "goon"
+    CLOSE_ANSWERS = "close"
+    REOPEN_ANSWERS = "unclose"
+    EDIT_SENT = "editsent"
+    APPLY_EDIT = "applyedit"
+    RECALL = "recall"
+    CALL_AGAIN = "callagain"
+    SHEET_WORD = "ackword"
+    SHEET_EXCEL = "ackexcel"
+    POLICY_BEFORE = "before"
+    POLICY_MORNING = "morning"
+    POLICY_SIX_DAYS = "sixdays"
+    POLICY_SILENCE = "silence"
+    POLICY_DAYS_OFF = "daysoff"
+    SEAT_PHONE = "phone"
+    HOUR_EARLIER = "west"
+    HOUR_LATER = "east"
+    OFFICE_HOURS = "offhours"
+    CARD_HOUR = "cardhour"
+    CALLED = "called"
+    WRITE_DAY = "wday"
+    SEARCH = "search"
+    FIND = "find"
+    CALENDAR_FILE = "ics"
+    REPORT_WORD = "repword"
+    REPORT_EXCEL = "repxls"
+    WRITE_REPORT_PERIOD = "repdays"
+    NOTE_ON_SEAT = "noteseat"
+    NOTE_ON_ACTIVITY = "noteact"
+    SEND_REPORT_TEMPLATE = "tplsend"
+    GET_REPORT_TEMPLATE = "tplget"
+    DROP_REPORT_TEMPLATE = "tpldrop"
+    OPEN_GAP = "gap"
+    ASK_GAP = "askgap"
+    ASK_GAPS = "askgaps"
+    CHANGE_SEAT = "seat"
+    CHANGE_LANGUAGE = "lang"
+    CHANGE_NAME = "name"
+    WITHDRAW_CONSENT = "leave"
+    ASK_QUESTION = "askq"
+    WRITE_IN_THREAD = "writeq"
+    SEND_QUESTION = "sendq"
+    DROP_QUESTION = "dropq"
+    TAKE_AS_ORDER = "asorder"
+    TAKE_AS_TEMPLATE = "astpl"
+    GIVE_AS_ANSWER = "asanswer"
+    LINK_AS_FILE = "aslink"
+    ANNOUNCE_WORDS = "asletter"
+    CLOSE_QUESTION = "closeq"
+    REOPEN_QUESTION = "openq"
+    LOOK_SIMILAR = "similar"
+    SIMILAR_HELPED = "solved"
+    MAKE_FREQUENT = "tofaq"
+    REWORD_FREQUENT = "faqword"
+    PUBLISH_FREQUENT = "faqadd"
+    REMOVE_FREQUENT = "faqdel"
+    BUILD_FOLDER = "build"
+    STOP_FOLDER = "nofolder"
+
+
+def as_id(text: str) -> int:
+    """An id out of a button; NotFound where it is none."""
+    if not (text.isascii() and text.isdigit()) or int(text) > MAX_ID:
+        raise NotFound
+    return int(text)
+
+
+LISTS = (
+    Place.STANDS, Place.PROGRAMME, Place.SEAT_TASKS, Place.ACTIVITY_TASKS, Place.TASKS, Place.ALL_TASKS, Place.REVIEW,
+)  # fmt: skip
+"""To these «Назад» leads with page and choice. Buttons carry the place in this order: new ones go to the end."""
+PLACES, PAGES, CHOICES = 16, 64, 8
+"""What a way back has room for; from a later page it leads to the 64th."""
+
+
+class Go(CallbackData, prefix="go"):
+    """Open a place; `page` and `column` say which part of it. `below` leaves the message with the button as it is.
+
+    The column of one of LISTS holds its choice and the way to it, that of a task only the way.
+    """
+
+    to: Place
+    id: Number = 0
+    page: Number = 0
+    column: Number = 0
+    below: bool = False
+
+    @property
+    def only(self) -> int:
+        """To what a list is narrowed."""
+        return self.column % CHOICES
+
+    @property
+    def way(self) -> int:
+        """Which list this was opened from, as way_to() has put it; 0 for none."""
+        return self.column // CHOICES if self.to in LISTS else self.column
+
+
+def way_to(here: Go) -> int:
+    """A list with its page, its choice and the way to it, as one number for whatever is opened from it."""
+    way = (here.column * PAGES + min(here.page, PAGES - 1)) * PLACES + LISTS.index(here.to) + 1
+    return way if way * CHOICES <= MAX_ID else 0  # only a forged column is so great
+
+
+def way_back(way: int, ids: Mapping[Place, int], otherwise: Go) -> Go:
+    """Where «Назад» leads: to the list on the way, by its id if it is one's of several; `otherwise` without a way."""
+    rest, place = divmod(way, PLACES)
+    if not 0 < place <= len(LISTS):
+        return otherwise
+    column, page = divmod(rest, PAGES)
+    to = LISTS[place - 1]
+    return Go(to=to, id=ids.get(to, 0), page=page, column=column)
+
+
+class Do(CallbackData, prefix="do"):
+    """Do something; `sure` is set by the button that follows a question «точно?», `below` as for Go."""
+
+    verb: Verb
+    id: Number = 0
+    value: str = ""
+    page: Number = 0
+    sure: bool = False
+    below: bool = False
+
+    @property
+    def number(self) -> int:
+        """`value` as an id; NotFound for a forged one."""
+        return as_id(self.value)
+
+    @property
+    def way(self) -> int:
+        """`value` as the way back from a task; NotFound for a forged one."""
+        return self.number if self.value else 0
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """The end of `value` as a period: «…738000-738180»; (0, 0) where there is none, NotFound for a forged one."""
+        if not self.value:
+            return 0, 0
+        start, dash, end = self.value.rpartition(".")[2].partition("-")
+        return as_id(start), as_id(end if dash else "")
+
+    @property
+    def role(self) -> Role:
+        """`value` as a role; NotFound where it is none."""
+        if self.value not in set(Role):
+            raise NotFound
+        return Role(self.value)
+
+
+VERBS = {
+    TaskMove.FINISH: Verb.FINISH,
+    TaskMove.START: Verb.START,
+    TaskMove.ATTACH: Verb.ATTACH,
+    TaskMove.ASK_HELP: Verb.ASK_HELP,
+    TaskMove.SNOOZE: Verb.SNOOZE,
+    TaskMove.SETTLE_HELP: Verb.SETTLE_HELP,
+    TaskMove.WITHDRAW: Verb.WITHDRAW,
+    TaskMove.REOPEN: Verb.REOPEN,
+    TaskMove.ACCEPT: Verb.ACCEPT,
+    TaskMove.RETURN: Verb.RETURN,
+    TaskMove.EXCUSE: Verb.EXCUSE,
+    TaskMove.RESTORE: Verb.RESTORE,
+}
+"""The order in which the moves stand on a screen."""
+
+
+def task_of(packed: str) -> int | None:
+    """The task that a button is about, if it is about one."""
+    try:
+        if packed.startswith("do:"):
+            done = Do.unpack(packed)
+            return done.id if done.verb in VERBS.values() else None
+        place = Go.unpack(packed)
+    except (TypeError, ValueError):
+        return None
+    return place.id if place.to in {Place.TASK, Place.TASK_HISTORY} else None

@@ -1,0 +1,199 @@
+"""Files: taken from the messenger onto the shelf, and the bytes given out again under the name they came with."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import ExitStack, aclosing, suppress
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.types import InputFile, Message
+from aiohttp import ClientError, ClientResponseError
+
+from actions.shared.files import StoredFile, link_file, safe_name
+from bot.file_store import CHUNK, MAX_DOWNLOAD, Scratch, Shelf, StoreAway
+from domain.documents.links import Link
+from domain.errors import DomainError, NotNow
+from domain.people.roles import Actor
+
+__all__ = [
+    "MAX_DOWNLOAD", "MAX_READ", "Attached", "Shelf", "StoreAway", "attached", "from_shelf", "shelve", "shelve_link",
+    "take",
+]  # fmt: skip
+
+MAX_READ = MAX_DOWNLOAD
+"""Bytes of a document that is read; greater ones are only kept."""
+DOWNLOAD_SECONDS = 300
+AGAIN = (0.5, 2.0)
+"""Seconds before a download that broke is begun anew."""
+BROKEN = (ClientError, TimeoutError)
+"""A download that broke off."""
+SILENT = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
+"""The messenger does not answer, though it was asked several times (bot/chat/limits.py)."""
+NOT_FOUND = 404
+
+
+class Attached(NamedTuple):
+    """What a message carries, whatever its kind."""
+
+    kind: str
+    file_id: str
+    name: str | None
+    size: int | None
+    ending: str
+
+
+ENDINGS = {"animation": "mp4", "document": "bin", "video": "mp4", "video_note": "mp4", "voice": "ogg", "audio": "mp3"}
+"""Kinds of files besides photos, with the ending of one that has no name. An animation is a document as well."""
+
+
+def attached(message: Message) -> Attached | None:
+    """The file of a message: the largest size of a photo, or the one file of any other kind."""
+    if message.photo:
+        largest = max(message.photo, key=lambda size: size.width * size.height)
+        return Attached("photo", largest.file_id, None, largest.file_size, "jpg")
+    for kind, ending in ENDINGS.items():
+        found = getattr(message, kind)
+        if found is not None:
+            return Attached(kind, found.file_id, getattr(found, "file_name", None), found.file_size, ending)
+    return None
+
+
+async def shelve(message: Message, bot: Bot, shelf: Shelf, _for: Actor) -> StoredFile:
+    """Download a member's file and put it on the shelf, before anything is said of it in the database.
+
+    Nothing is taken from a stranger. Raises DomainError for a file above the limit or an empty one, and NotNow where
+    the messenger or the store is away: then nothing is left of it, and the update is tried again.
+    """
+    found = attached(message)
+    if found is None:
+        raise DomainError("refusal-no-file")
+    with await _fetched(bot, found, shelf.limit) as scratch:
+        if not scratch.size:
+            raise DomainError("refusal-file-empty")
+        digest, size = await _kept(shelf, scratch), scratch.size
+    return StoredFile(
+        name=safe_name(found.name, f"{found.kind}-{message.date:%Y-%m-%d}-{message.message_id}.{found.ending}"),
+        kind=found.kind,
+        hash=digest,
+        size=size,
+        caption=message.caption[:1000] if message.caption else None,
+        group=message.media_group_id,
+        reference=found.file_id,
+        messenger="telegram",
+        chat_id=message.chat.id,
+        message_id=message.message_id,
+    )
+
+
+async def take(message: Message, bot: Bot, shelf: Shelf, for_: Actor) -> tuple[StoredFile, bytes]:
+    """The same for a document that is to be read: with its bytes. DomainError where they are too many for that."""
+    file = await shelve(message, bot, shelf, for_)
+    if file.size > MAX_READ:
+        raise DomainError("unreadable-too_big", name=file.name)
+    return file, await shelf.get(file.hash)
+
+
+async def shelve_link(message: Message, link: Link, shelf: Shelf, _for: Actor) -> StoredFile:
+    """Put a member's link on the shelf: a file of a few bytes that opens the site. Raises NotNow as `shelve` does."""
+    file, data = link_file(link, message.text or "", "telegram", message.chat.id, message.message_id)
+    with Scratch() as scratch:
+        scratch.add(data)
+        await _kept(shelf, scratch)
+    return file
+
+
+async def _kept(shelf: Shelf, scratch: Scratch) -> str:
+    try:
+        return await shelf.keep(scratch)
+    except StoreAway as away:
+        raise NotNow("refusal-later-store") from away
+
+
+async def _fetched(bot: Bot, found: Attached, limit: int) -> Scratch:
+    """The whole file; what came of a download that broke is thrown away."""
+    if found.size is not None and found.size > limit:
+        raise _too_big(limit)
+    try:
+        return await _persistently(bot, found, limit)
+    except (*BROKEN, *SILENT) as away:
+        raise NotNow("refusal-later-download") from away
+
+
+async def _persistently(bot: Bot, found: Attached, limit: int) -> Scratch:
+    for pause in AGAIN:
+        with suppress(*BROKEN):
+            return await _download(bot, found, limit)
+        await asyncio.sleep(pause)
+    return await _download(bot, found, limit)
+
+
+async def _download(bot: Bot, found: Attached, limit: int) -> Scratch:
+    with ExitStack() as stack:
+        try:
+            scratch = stack.enter_context(await asyncio.to_thread(Scratch))
+            async with aclosing(await _pieces(bot, found, limit)) as pieces:
+                async for piece in pieces:
+                    await asyncio.to_thread(scratch.add, piece)
+                    if scratch.size > limit:
+                        raise _too_big(limit)
+        except ClientResponseError as refused:
+            if refused.status == NOT_FOUND:
+                raise DomainError("refusal-file-gone") from refused
+            raise
+        except BROKEN:
+            raise
+        except OSError as full:
+            raise NotNow("refusal-later-store") from full
+        stack.pop_all()
+        return scratch
+
+
+async def _pieces(bot: Bot, found: Attached, limit: int) -> AsyncGenerator[bytes, None]:
+    """Over the network; a Bot API server on this machine names a place on its disk instead."""
+    try:
+        path = (await bot.get_file(found.file_id)).file_path or ""
+    except TelegramBadRequest as refused:
+        raise (_too_big(limit) if "too big" in refused.message else DomainError("refusal-file-gone")) from refused
+    if PurePosixPath(path).is_absolute():
+        return _from_disk(Path(path))
+    url = bot.session.api.file_url(bot.token, path)
+    return bot.session.stream_content(url, timeout=DOWNLOAD_SECONDS, chunk_size=CHUNK)
+
+
+async def _from_disk(path: Path) -> AsyncGenerator[bytes, None]:
+    opened = await asyncio.to_thread(path.open, "rb")
+    try:
+        while piece := await asyncio.to_thread(opened.read, CHUNK):
+            yield piece
+    finally:
+        opened.close()
+
+
+def _too_big(limit: int) -> DomainError:
+    return DomainError("refusal-file-too-big", limit=limit // 2**20)
+
+
+async def from_shelf(shelf: Shelf, digest: str, name: str) -> InputFile:
+    """A file to be sent, read piece by piece. FileNotFoundError where the store has lost it, StoreAway where it is."""
+    return _Shelved(await shelf.stream(digest), shelf, digest, name)
+
+
+class _Shelved(InputFile):
+    def __init__(self, pieces: AsyncIterator[bytes], shelf: Shelf, digest: str, name: str) -> None:
+        super().__init__(filename=name)
+        self._pieces: AsyncIterator[bytes] | None = pieces
+        self._shelf = shelf
+        self._digest = digest
+
+    async def read(self, bot: Bot) -> AsyncGenerator[bytes, None]:  # noqa: ARG002 - aiogram's signature
+        """A call that is repeated reads anew."""
+        pieces, self._pieces = self._pieces or await self._shelf.stream(self._digest), None
+        async for piece in pieces:
+            yield piece

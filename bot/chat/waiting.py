@@ -1,0 +1,95 @@
+"""Making a paper while its reader waits: the work runs elsewhere, the seconds are shown, then one message brings it."""
+
+import asyncio
+from collections.abc import Awaitable
+from contextlib import suppress
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import BufferedInputFile, CallbackQuery
+
+from actions.report.half_year import Everything, ReportFacts
+from actions.shared.files import safe_name
+from bot.chat.show import show, show_in_place
+from bot.file_store import Shelf
+from bot.l10n import Translator
+from bot.printouts.report_sheets import sheets
+from bot.printouts.report_words import context, trials
+from bot.render.report.half_year import working
+from bot.render.shared.screen import Screen
+from domain.errors import DomainError
+from office.report.job import Job, Note
+from office.report.problem import Unprintable
+from office.report.template import default_template
+from office.report.worker import make
+from office.writing.matrix import MatrixBook
+
+STEP = 5
+"""Seconds between two looks of whoever waits."""
+
+
+async def half_year(found: ReportFacts, shelf: Shelf) -> bytes:
+    """The half-year report as Word, by the office's own template where it has one; DomainError says what is wrong."""
+    template = await _template(found.template, shelf)
+    values = await asyncio.to_thread(context, found.facts)
+    return await _made(Job(report=values), template)
+
+
+async def _template(digest: str | None, shelf: Shelf) -> bytes:
+    if digest is None:
+        return await asyncio.to_thread(default_template)
+    try:
+        return await shelf.get(digest)
+    except FileNotFoundError as lost:
+        raise DomainError("refusal-template-lost") from lost
+
+
+async def workbook(view: Everything) -> bytes:
+    """Everything as Excel."""
+    return await _made(Job(workbook=await asyncio.to_thread(sheets, view)))
+
+
+async def matrix(found: MatrixBook) -> bytes:
+    """The matrix as Excel."""
+    return await _made(Job(matrix=found))
+
+
+async def note(found: Note) -> bytes:
+    """A note as Word."""
+    return await _made(Job(note=found))
+
+
+async def try_template(data: bytes) -> None:
+    """Fill a template with whatever may come; DomainError says what is wrong with it, and where."""
+    await _made(Job(trials=await asyncio.to_thread(trials)), data)
+
+
+async def _made(job: Job, template: bytes = b"") -> bytes:
+    try:
+        return await make(job, template)
+    except Unprintable as wrong:
+        raise DomainError(f"refusal-template-{wrong.problem.value}", where=wrong.where or "?") from wrong
+
+
+async def bring(press: CallbackQuery, bot: Bot, work: Awaitable[bytes], name: str, under: Screen, back: Screen,
+                t: Translator) -> None:  # fmt: skip
+    """Do the work with its seconds shown in the message that was pressed, send the paper, and show `back` again.
+
+    `name` is the file's name, `under` what stands under it. What goes wrong is raised once the screen is back.
+    """
+    shown = await show(press, working(t, 0))
+    making = asyncio.ensure_future(work)
+    seconds = 0
+    try:
+        while not (await asyncio.wait({making}, timeout=STEP))[0]:
+            seconds += STEP
+            with suppress(TelegramAPIError):
+                await show_in_place(shown, working(t, seconds))
+        file = BufferedInputFile(making.result(), safe_name(name, "report"))
+        await bot.send_document(
+            press.from_user.id, file, caption=under.text, parse_mode="HTML", reply_markup=under.keyboard
+        )
+    finally:
+        making.cancel()
+        with suppress(TelegramAPIError):
+            await show_in_place(shown, back)

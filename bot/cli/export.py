@@ -1,0 +1,90 @@
+"""`vekha export`: documents as one ZIP of any size, for a report, an inspection or a farewell."""
+
+import asyncio
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from obstore.exceptions import BaseError
+
+from actions.archive.export import Exported, to_export
+from bot.config import Settings
+from bot.file_store import Shelf
+from bot.l10n import translator
+from bot.printouts.packing import Packing, add_index, pack, paths
+from bot.render.shared.spans import about
+from domain.archive import Span
+from domain.errors import DomainError
+from models.db import Database
+from models.schema import upgrade
+from office.zipping import Archive
+
+
+class Wanted(NamedTuple):
+    """The filters of the command line; None asks for everything."""
+
+    municipality: str | None
+    school: str | None
+    activity: str | None
+    span: Span
+    accepted_only: bool
+
+
+class Done(NamedTuple):
+    """How many files the archive holds, and how many it should have held besides."""
+
+    files: int
+    faults: int
+
+
+def span(first: str | None, last: str | None) -> Span:
+    """Two days as they are typed; DomainError for what is no date."""
+    return Span(_day(first), _day(last))
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as wrong:
+        raise DomainError("export-day", day=text or "") from wrong
+
+
+async def export(settings: Settings, out: Path, wanted: Wanted) -> Done:
+    """Write the archive to `out`, which is there only when it is whole; DomainError where that is not possible."""
+    if await asyncio.to_thread(out.exists):
+        raise DomainError("export-exists", path=str(out))
+    found = await _find(settings, wanted)
+    if not found.papers:
+        raise DomainError("export-nothing")
+    unfinished = out.with_name(f"{out.name}.part")
+    try:
+        done = await asyncio.to_thread(_write, unfinished, found, wanted, Shelf(settings.files_url, settings.s3))
+        unfinished.replace(out)
+    except (OSError, BaseError) as failed:
+        raise DomainError("export-failed", error=str(failed).splitlines()[0]) from failed
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return done
+
+
+async def _find(settings: Settings, wanted: Wanted) -> Exported:
+    database = Database(settings.database_url)
+    names = (wanted.municipality, wanted.school, wanted.activity)
+    try:
+        await upgrade(database)
+        async with database.read() as session:
+            return await to_export(session, *names, wanted.span, accepted_only=wanted.accepted_only)
+    finally:
+        await database.close()
+
+
+def _write(path: Path, found: Exported, wanted: Wanted, shelf: Shelf) -> Done:
+    """In a thread: whatever the archive holds, this takes little memory."""
+    t = translator("ru")
+    places = paths(found.papers, t)
+    heading = about(found.title, wanted.span, t, accepted_only=wanted.accepted_only)
+    with Archive(path) as archive:
+        faults = pack(archive, found.papers, places, shelf, Packing())
+        day = max(paper.day for paper in found.papers)
+        add_index(archive, found.papers, places, {}, faults, found.holes, heading, day, t)
+    return Done(len(found.papers) - len(faults), len(faults))

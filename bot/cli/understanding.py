@@ -1,0 +1,103 @@
+"""What would be understood, for whoever wants to see it without a chat.
+
+The screens' words pull in the messenger's library, which takes seconds: only what a person reads waits for them.
+"""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.chat.reading import read_source
+from domain.deadlines.model import Deadline, Plan
+from domain.deadlines.reader import read_deadline
+from domain.errors import DomainError
+from domain.roadmap.model import Draft, NoRoadmap, draft_json
+from domain.roadmap.understanding import understand
+from domain.time.periods import read_period
+
+__all__ = [
+    "deadline",
+    "deadline_json",
+    "deadline_line",
+    "deadline_words",
+    "draft_json",
+    "plan",
+    "print_draft",
+    "roadmap",
+]
+
+SHOWN = {"text", "kind", "windows", "warnings"}
+
+
+def plan(start: date | None, end: date | None, words: str | None) -> Plan:
+    """A plan from two dates or from words; ValueError where there is neither. A plan over New Year is a school's."""
+    if start is not None and end is not None:
+        over_new_year = start.year != end.year and start.month >= 6
+        return Plan(kind="school" if over_new_year else "calendar", start=start, end=end)
+    period = read_period(words) if words else None
+    if period is None:
+        raise ValueError("give --start and --end, or --plan")
+    return period
+
+
+def deadline(text: str, period: Plan) -> Deadline:
+    return read_deadline(text, period)
+
+
+def deadline_json(found: Deadline) -> dict[str, Any]:
+    """As CONTRACT.md says."""
+    return found.model_dump(mode="json", include=SHOWN)
+
+
+def deadline_line(line: str) -> dict[str, Any]:
+    """One line of `--jsonl`; a line that is no such object gives {"error": …} in its place, so that order is kept."""
+    try:
+        asked = json.loads(line)
+        return deadline_json(read_deadline(str(asked["text"]), Plan.model_validate(asked["plan"])))
+    except (ValueError, KeyError, TypeError) as wrong:
+        return {"error": str(wrong)}
+
+
+def deadline_words(found: Deadline) -> str:
+    """For a person in a terminal."""
+    from bot.l10n import translator
+    from bot.render.roadmap.rows import understood
+
+    t = translator("ru")
+    doubts = [t.plain(f"doubt-{warning.value}") for warning in found.warnings]
+    return "\n".join([f"{found.text} → {understood(found, t)} ({found.kind.value})", *doubts])
+
+
+async def roadmap(file: Path, period: Plan | None) -> Draft:
+    """Read a file as the chat would; raises DomainError with the same words."""
+    source = await read_source(file.name, file.read_bytes())  # noqa: ASYNC240 - a command line, nobody waits
+    try:
+        return understand(source, period)
+    except NoRoadmap as nothing:
+        raise DomainError("refusal-no-roadmap", name=file.name) from nothing
+
+
+def print_draft(draft: Draft) -> None:
+    """A table for a person in a terminal."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from bot.l10n import translator
+    from bot.render.roadmap.rows import understood
+
+    t = translator("ru")
+    table = Table("№", "Мероприятие", "Срок в приказе", "Понято", "Кто", "?")
+    for row in draft.activities:
+        doubts = [*row.deadline.warnings, *row.warnings]
+        table.add_row(
+            row.number or "",
+            row.title,
+            row.deadline.text,
+            understood(row.deadline, t),
+            ", ".join(sorted(role.value for role in row.reporters)),
+            "; ".join(t.plain(f"doubt-{doubt.value}") for doubt in doubts),
+        )
+    console = Console()
+    console.print(draft.title or "", f"({draft.period.start} … {draft.period.end})" if draft.period else "")
+    console.print(table)

@@ -1,0 +1,1 @@
+"""Screens of documents: the scan's pages, what the checks found, examples."""

@@ -1,0 +1,41 @@
+"""What the guard has noticed, as lines under a task and its letters."""
+
+from actions.shared.views import TaskCard, VersionView
+from bot.l10n import Markup, Translator
+from bot.render.shared.screen import clip, lines
+from domain.documents.checks import PAGE_KINDS, Finding, Kind
+from domain.tasks.moves import TaskMove
+
+SHOWN = 4
+
+
+def noticed(version: VersionView | None, t: Translator, *, again: bool = False) -> Markup | None:
+    """A line for each finding, and whether the school stands by it; None where nothing was noticed.
+
+    `again`: with the request for another photo, for who can take it.
+    """
+    if version is None or not version.findings:
+        return None
+    more = len(version.findings) - SHOWN
+    return lines(
+        *[found(one, t, again=again) for one in version.findings[:SHOWN]],
+        t("found-more", count=more) if more > 0 else None,
+        t("found-insisted") if all(one.insisted for one in version.findings if one.kind is not Kind.OLD) else None,
+    )
+
+
+def found(finding: Finding, t: Translator, *, again: bool) -> Markup:
+    """«⚠️ Страница 3 не читается: тёмная»."""
+    words = t(f"found-{finding.kind.value}", words=clip(finding.words, 80))
+    if finding.page:
+        return t("found-page-again" if again else "found-page", page=finding.page, words=words)
+    if finding.kind in PAGE_KINDS:
+        return t("found-photo-again" if again else "found-photo", words=words)
+    return t("found-file", name=clip(finding.name, 60), words=words)
+
+
+def to_change(card: TaskCard) -> bool:
+    """Whether the round has pages that this person may still change."""
+    version = card.version
+    waits = version is not None and version.verdict is None and version.pages > 1
+    return waits and card.own and TaskMove.ATTACH in card.moves

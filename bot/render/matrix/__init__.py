@@ -1,0 +1,1 @@
+"""Screens of the matrix: today, and what surrounds the whole picture."""

@@ -1,0 +1,1 @@
+"""Screens over all subjects: the menu, search, the day card."""

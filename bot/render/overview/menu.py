@@ -1,0 +1,71 @@
+"""The menu, and what a coordinator sets up."""
+
+from actions.overview.menu import Establishment, Home
+from bot.buttons.callbacks import Place, Verb
+from bot.l10n import Markup, Translator
+from bot.render.shared.screen import Rows, Screen, clip, do, go, home_row, lines, paired
+from bot.render.tasks.cards import due_words, seat_name
+from domain.people.roles import Role
+
+
+def home(view: Home, t: Translator, note: str | None = None) -> Screen:
+    """The menu of whoever is acting, with the figures that concern him."""
+    actor = view.actor
+    next_due = view.next_due
+    coordinator = actor.seat.role is Role.COORDINATOR
+    text = lines(
+        t("home-title", seat=seat_name(actor.seat, t)),
+        None if coordinator else t("home-municipality", municipality=actor.seat.municipality),
+        f"\n{note}" if note else None,
+        "",
+        t("home-tasks", open=view.open, late=view.late),
+        t("home-next", number=next_due.number, title=clip(next_due.title, 70), due=due_words(next_due, t))
+        if next_due
+        else None,
+        t("home-review", count=view.to_review) if view.to_review else None,
+        t("home-questions", count=view.questions) if view.questions else None,
+        _first_step(view, t),
+    )
+    return Screen(text, _menu(view, t))
+
+
+def _first_step(view: Home, t: Translator) -> Markup | None:
+    """A coordinator who has just come is told what to begin with."""
+    if view.actor.seat.role is not Role.COORDINATOR:
+        return None
+    if not view.schools:
+        return lines("", t("home-begin-schools"))
+    return None if view.roadmap else lines("", t("home-begin-roadmap"))
+
+
+def _menu(view: Home, t: Translator) -> Rows:
+    mine = go(t, "menu-tasks", Place.TASKS, count=view.open)
+    review = go(t, "menu-review", Place.REVIEW, count=view.to_review)
+    settings = go(t, "menu-settings", Place.SETTINGS)
+    letters = go(t, "menu-letters", Place.LETTERS)
+    matrix = go(t, "menu-matrix", Place.MATRIX)
+    questions = go(t, "menu-questions", Place.THREADS, count=view.questions)
+    find = do(t, "button-search", Verb.SEARCH)
+    if view.actor.seat.role is Role.COORDINATOR:
+        roadmap, announce = go(t, "menu-roadmap", Place.ROADMAPS), go(t, "menu-announce", Place.ANNOUNCEMENTS)
+        reports, office = go(t, "button-reports", Place.REPORT), go(t, "menu-office", Place.OFFICE)
+        own = mine if view.open else questions  # eight buttons are enough; while she owes, her queue leads there
+        return paired([matrix, review, roadmap, announce, reports, find, own, office])
+    folder = [go(t, "button-folder", Place.SEAT_FOLDER, view.actor.seat.id)] * (view.actor.seat.role is Role.SCHOOL)
+    if any(seat.role is not Role.SCHOOL for seat in view.actor.seats):  # a director who is curator of another school
+        return paired([review, matrix, mine, questions, letters, *folder, find, settings])
+    return paired([mine, questions, letters, *folder, find, settings])
+
+
+def office(view: Establishment, t: Translator) -> Screen:
+    """What is set up once and seldom changed."""
+    text = lines(
+        t("office-title"), t("office-count", schools=view.schools, curators=view.curators),
+        t("people-count", came=view.came, seats=view.seats),
+    )  # fmt: skip
+    return Screen(text, [
+        [go(t, "menu-schools", Place.SCHOOLS), go(t, "menu-curators", Place.CURATORS)],
+        [go(t, "menu-people", Place.PEOPLE), go(t, "button-phone", Place.PHONE)],
+        [go(t, "menu-settings", Place.SETTINGS)],
+        home_row(t),
+    ])  # fmt: skip

@@ -1,0 +1,60 @@
+"""Screens of finding by words."""
+
+from aiogram.types import InlineKeyboardButton
+
+from actions.overview.search import Found, Hit, Kind, Where
+from bot.buttons.callbacks import Do, Go, Place, Verb
+from bot.l10n import Translator
+from bot.render.shared.screen import Rows, Screen, button, clip, do, home_row, lines
+from domain.people.schools import short_name
+
+PLACES = {
+    Where.ACTIVITY: Place.ACTIVITY_TASKS,
+    Where.TASK: Place.TASK,
+    Where.SEAT: Place.SEAT,
+    Where.SEAT_TASKS: Place.SEAT_TASKS,
+    Where.DRAFT: Place.DRAFT,
+    Where.PROGRESS: Place.PROGRESS,
+    Where.LETTER: Place.LETTER,
+}
+SIGNS = {
+    Kind.ACTIVITY: "📄", Kind.SCHOOL: "🏫", Kind.PERSON: "👤", Kind.TASK: "📌", Kind.ANNOUNCEMENT: "📣",
+}  # fmt: skip
+
+
+def ask(t: Translator) -> Screen:
+    """The words to look for."""
+    return Screen(lines(t("search-title"), "", t("search-ask")), [home_row(t)])
+
+
+def found(view: Found, t: Translator) -> Screen:
+    """What was found, kind by kind; or what else to try. A thing opens below, so that the rest can still be read."""
+    head = t("search-found", words=view.asked, count=view.page.total)
+    again = [do(t, "button-search-again", Verb.SEARCH)]
+    if not view.page.items:
+        return Screen(lines(head, "", t("search-nothing")), [again, home_row(t)])
+    kinds = " · ".join(t.plain(f"search-{kind.value}", count=count) for kind, count in view.counts.items() if count)
+    rows = [[button(_label(hit), Go(to=PLACES[hit.where], id=hit.id, below=True))] for hit in view.page.items]
+    return Screen(lines(head, kinds), [*rows, *_pager(view), again, home_row(t)])
+
+
+def _label(hit: Hit) -> str:
+    beside = f" · {short_name(hit.beside, 14)}" if hit.beside else ""
+    sign = hit.sign.value if hit.sign else SIGNS[hit.kind]
+    return f"{sign} {clip(hit.title, 36 - len(beside))}{beside}"
+
+
+def _pager(view: Found) -> Rows:
+    """The words go with the button: a page can be turned weeks later."""
+    page = view.page
+    if page.pages < 2:
+        return []
+    row: list[InlineKeyboardButton] = []
+    for label, number in (
+        ("◀", page.number - 1),
+        (f"{page.number + 1}/{page.pages}", page.number),
+        ("▶", page.number + 1),
+    ):
+        if 0 <= number < page.pages:
+            row.append(button(label, Do(verb=Verb.FIND, value=view.words, page=number)))
+    return [row]

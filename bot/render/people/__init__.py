@@ -1,0 +1,1 @@
+"""Screens of seats, schools, calls, hours, the policy and a person's own settings."""

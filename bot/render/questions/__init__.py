@@ -1,0 +1,1 @@
+"""Screens of a consultation: one thread, the list of threads, frequent questions."""

@@ -1,0 +1,283 @@
+"""«Отчёты» on screens: the period, what can be had, the template, and what is not there yet."""
+
+from enum import StrEnum
+
+from aiogram.types import InlineKeyboardButton
+
+from actions.report.half_year import About, ReportView, Subjects
+from actions.report.missing_items import ASKABLE, Asked, Gap, GapCard, GapKind, Gaps
+from actions.report.missing_notices import Missing
+from bot.buttons.callbacks import Do, Go, Place, Verb
+from bot.l10n import Markup, Translator
+from bot.render.shared.screen import Rows, Screen, button, clip, confirmation, do, go, home_row, lines, pager
+from bot.render.tasks.cards import entry
+from domain.people.schools import short_name
+from domain.report import Period, PeriodName, name_of
+from domain.texts import plain_text
+
+SIGNS = {
+    GapKind.UNREPORTED: "⬜",
+    GapKind.RETURNED: "↩️",
+    GapKind.WAITING: "📎",
+    GapKind.UNREAD: "📣",
+    GapKind.UNCURATED: "🧭",
+    GapKind.EMPTY: "▫️",
+}
+NAMES = 8
+"""Names of those who are meant, on the screen of a hole."""
+
+
+def period_words(period: Period, t: Translator) -> str:
+    """«за I полугодие 2023 года», «за 2022/23 учебный год», or the two dates."""
+    name, year = name_of(period)
+    if name is PeriodName.DATES:
+        start, end = period.start.strftime("%d.%m.%Y"), period.end.strftime("%d.%m.%Y")
+        return t.plain("report-period-dates", start=start, end=end)
+    years = f"{year}/{(year + 1) % 100:02}" if name.value.startswith("school") else str(year)
+    return t.plain(f"report-period-{name.value}", year=years)
+
+
+def code(period: Period, before: str = "") -> str:
+    """A period as a button's value."""
+    start, end = period.days
+    return f"{before}{start}-{end}"
+
+
+def report(view: ReportView, t: Translator) -> Screen:
+    """One screen for all papers: the period above, the papers below it."""
+    text = lines(
+        t("report-title"),
+        t("report-about", municipality=clip(view.municipality, 100), period=period_words(view.period, t)),
+        "",
+        _state(view, t),
+        t("report-own-template", name=clip(view.template.name, 60)) if view.template else None,
+    )
+    return Screen(text, [*_papers(view, t), home_row(t)])
+
+
+def _state(view: ReportView, t: Translator) -> Markup:
+    """What is missing for the papers, or why there are none."""
+    if not view.reported:
+        return t("report-no-roadmap-then") if view.roadmap else t("report-no-roadmap")
+    return t("report-missing", count=view.missing) if view.missing else t("report-complete")
+
+
+def _papers(view: ReportView, t: Translator) -> Rows:
+    """The period's papers, where it has any; «Карта в Word» is of the roadmap that runs now."""
+    period = [do(t, "button-other-period", Verb.WRITE_REPORT_PERIOD)]
+    marks = [do(t, "button-marks", Verb.ROADMAP_BACK, view.roadmap)] if view.roadmap else []
+    if not view.reported:
+        return [marks, period] if marks else [period]
+    word = do(t, "button-report-word", Verb.REPORT_WORD, value=code(view.period))
+    excel = do(t, "button-report-excel", Verb.REPORT_EXCEL, value=code(view.period))
+    note = _open(t, "button-note", Place.NOTE_SCHOOLS, view.period)
+    template = _open(t, "button-template", Place.REPORT_TEMPLATE, view.period)
+    missing = _open(t, "button-missing", Place.GAPS, view.period, count=view.missing)
+    return [[word, excel], [note, *marks], [missing, template] if view.missing else [template], period]
+
+
+def _open(t: Translator, key: str, place: Place, period: Period, **args: str | int) -> InlineKeyboardButton:
+    start, end = period.days
+    return button(t.plain(key, **args), Go(to=place, id=start, column=end))
+
+
+def _back(t: Translator, period: Period) -> InlineKeyboardButton:
+    return _open(t, "button-back", Place.REPORT, period)
+
+
+def working(t: Translator, seconds: int) -> Screen:
+    """While a paper is being made."""
+    return Screen(t("report-working") if not seconds else t("report-working-since", seconds=seconds))
+
+
+class Paper(StrEnum):
+    """What was sent; each has a caption of its own."""
+
+    REPORT = "report"
+    WORKBOOK = "workbook"
+    NOTE = "note"
+
+
+def under_paper(paper: Paper, view: ReportView, t: Translator) -> Screen:
+    """What stands under a paper that was sent: what it is about, and as of which day."""
+    start, end = view.period.days
+    reports = button(t.plain("button-reports"), Go(to=Place.REPORT, id=start, column=end, below=True))
+    day = view.today if paper is Paper.WORKBOOK else min(view.period.end, view.today)
+    caption = t(f"caption-{paper.value}", period=period_words(view.period, t), day=day.strftime("%d.%m.%Y"))
+    return Screen(caption, [home_row(t, reports, below=True)])
+
+
+def ask_period(view: ReportView, t: Translator) -> Screen:
+    """The usual periods to press, and any other in words."""
+    rows = [
+        [_open(t, "button-this-half", Place.REPORT, view.this)],
+        [_open(t, "button-last-half", Place.REPORT, view.last)],
+        [_open(t, "button-whole-year", Place.REPORT, view.year)],
+    ]
+    return Screen(t("report-period-ask"), [*rows, home_row(t, go(t, "button-back", Place.REPORT))])
+
+
+def template(view: ReportView, t: Translator, note: Markup | None = None) -> Screen:
+    """Whose template is used, and the three things to do about it."""
+    own = view.template
+    state = t("template-own", name=clip(own.name, 100), day=t.day(own.set_on)) if own else t("template-default")
+    drop = [[do(t, "button-template-drop", Verb.DROP_REPORT_TEMPLATE)]] if own else []
+    rows = [
+        [
+            do(t, "button-template-send", Verb.SEND_REPORT_TEMPLATE),
+            do(t, "button-template-get", Verb.GET_REPORT_TEMPLATE),
+        ],
+        *drop,
+    ]
+    head = lines(t("template-title"), f"\n{note}" if note else None, "", state, t("template-hint"))
+    return Screen(head, [*rows, home_row(t, _back(t, view.period))])
+
+
+def ask_template(t: Translator) -> Screen:
+    return Screen(t("template-ask"), [home_row(t, go(t, "button-back", Place.REPORT_TEMPLATE))])
+
+
+def under_template(t: Translator) -> Screen:
+    """What stands under the default template."""
+    send = button(t.plain("button-template-send"), Do(verb=Verb.SEND_REPORT_TEMPLATE, below=True))
+    return Screen(t("template-caption"), [home_row(t, send, below=True)])
+
+
+def subjects(view: Subjects, t: Translator) -> Screen:
+    """Schools or activities, one of which the note will be about."""
+    school = view.about is About.SCHOOL
+    verb, here = (Verb.NOTE_ON_SEAT, Place.NOTE_SCHOOLS) if school else (Verb.NOTE_ON_ACTIVITY, Place.NOTE_ACTIVITIES)
+    rows = [
+        [button(_subject(number, title), Do(verb=verb, id=id_, value=code(view.period)))]
+        for id_, number, title in view.page.items
+    ]
+    other = (
+        _open(t, "button-note-activities", Place.NOTE_ACTIVITIES, view.period)
+        if school
+        else _open(t, "button-note-schools", Place.NOTE_SCHOOLS, view.period)
+    )
+    start, end = view.period.days
+    head = lines(t("note-choose"), period_words(view.period, t), None if rows else t("note-nothing"))
+    return Screen(head, [*rows, *pager(view.page, here, start, end), [other], home_row(t, _back(t, view.period))])
+
+
+def _subject(number: str, title: str) -> str:
+    return f"№ {number} · {title}" if number else short_name(title, 34)
+
+
+def gaps(view: Gaps, t: Translator, note: Markup | None = None) -> Screen:
+    """Holes, the most urgent first; each opens."""
+    head = lines(t("gaps-title", count=view.page.total), period_words(view.period, t), f"\n{note}" if note else None)
+    start, end = view.period.days
+    rows = [[_gap_button(gap, view.period)] for gap in view.page.items]
+    everybody = do(t, "button-ask-all", Verb.ASK_GAPS, value=code(view.period), count=view.askable)
+    return Screen(
+        lines(head, "", t("gaps-hint") if rows else t("gaps-none")),
+        [
+            *rows,
+            *pager(view.page, Place.GAPS, start, end),
+            *([[everybody]] if view.askable else []),
+            home_row(t, _back(t, view.period)),
+        ],
+    )
+
+
+def _gap_button(gap: Gap, period: Period) -> InlineKeyboardButton:
+    done = "✉️ " if gap.asked else ""
+    count = f" · {gap.count}" if gap.kind in ASKABLE else ""
+    number = f"№ {gap.number} " if gap.number else ""
+    label = f"{done}{SIGNS[gap.kind]} {number}{clip(_name(gap), 24)}{count}"
+    return button(label, Do(verb=Verb.OPEN_GAP, id=gap.item, value=code(period, f"{gap.kind.value}.")))
+
+
+def _name(gap: Gap) -> str:
+    if gap.kind is GapKind.UNREAD:
+        return plain_text(gap.title)
+    return short_name(gap.title, 30) if gap.kind is not GapKind.UNREPORTED else gap.title
+
+
+def gap(view: GapCard, t: Translator) -> Screen:
+    """What is missing, from whom, and the button that closes it or asks for it."""
+    found = view.gap
+    names = clip(", ".join(short_name(name, 30) for name in found.names[:NAMES]), 250)
+    text = lines(
+        t(f"gap-{found.kind.value}", count=found.count),
+        t("gap-name", number=f"№ {found.number} " if found.number else "", title=clip(_name(found), 200)),
+        t("gap-due", due=t.day_and_distance(found.due, view.today)) if found.due else None,
+        "" if names else None,
+        t("gap-names", names=names, more=max(0, len(found.names) - NAMES)) if names else None,
+        t("gap-asked") if found.asked else None,
+        t("gap-nobody") if _is_deaf(found) else None,
+    )
+    start, end = view.period.days
+    back = button(t.plain("button-back"), Go(to=Place.GAPS, id=start, column=end))
+    return Screen(text, [*_remedy(found, view.period, t), home_row(t, back)])
+
+
+def _is_deaf(found: Gap) -> bool:
+    """Whether nobody can be asked, because nobody has come there yet."""
+    return found.kind in ASKABLE and not (found.people or found.asked or found.own)
+
+
+def _remedy(found: Gap, period: Period, t: Translator) -> Rows:
+    """Where the coordinator herself closes it, the way there; asking others, unless it was asked today."""
+    if found.kind is GapKind.UNCURATED:
+        return [[go(t, "button-gap-curator", Place.SCHOOL, found.item)]]
+    if found.kind is GapKind.EMPTY:
+        return [[go(t, "button-gap-invite", Place.SEAT, found.item)]]
+    value = code(period, f"{found.kind.value}.")
+    ask = do(t, "button-ask", Verb.ASK_GAP, found.item, value, count=found.people)
+    return [*([[ask]] if found.people else []), *([[_own_way(found, t)]] if found.own else [])]
+
+
+def _own_way(found: Gap, t: Translator) -> InlineKeyboardButton:
+    """To what is the coordinator's own."""
+    if found.kind is GapKind.WAITING:
+        return go(t, "button-gap-review", Place.REVIEW)
+    return go(t, "button-open", Place.LETTER if found.kind is GapKind.UNREAD else Place.TASK, found.own or 0)
+
+
+def ask_all_question(view: Gaps, t: Translator) -> Screen:
+    start, end = view.period.days
+    yes = Do(verb=Verb.ASK_GAPS, value=code(view.period))
+    return confirmation(t, "gaps-ask-question", yes, Go(to=Place.GAPS, id=start, column=end), count=view.askable)
+
+
+def asked(view: Asked, t: Translator) -> Screen:
+    """How many hear of it, and when."""
+    if not view.people:
+        note = t("gaps-nobody")
+    elif view.later:
+        note = t("gaps-asked-later", people=view.people, at=t.moment(view.later, view.timezone))
+    else:
+        note = t("gaps-asked", people=view.people)
+    return gaps(view.gaps, t, note)
+
+
+def reminder(view: Missing, t: Translator) -> Screen:
+    """For those concerned: what the report lacks of theirs, and the way to it."""
+    head = t("letter-gap", by=clip(view.by, 60), until=t.day(view.until))
+    if view.kind is GapKind.UNREAD:
+        text = lines(head, "", t("letter-gap-unread"), t("letter-words", words=clip(plain_text(view.html), 200)))
+        return Screen(text, [home_row(t, go(t, "button-open", Place.LETTER, view.item), below=True)])
+    text = lines(
+        head,
+        "",
+        t(f"letter-gap-{view.kind.value}") if view.kind else None,
+        *[entry(line, t, seat=view.several_seats or view.kind is GapKind.WAITING) for line in view.lines],
+        t("letter-more", count=view.more) if view.more else None,
+        t("letter-gap-all-waiting", count=view.waiting) if view.waiting else None,
+        t("letter-gap-all-unread", count=view.unread) if view.unread else None,
+    )
+    return Screen(text, [home_row(t, _way(view, t), below=True)])
+
+
+def _way(view: Missing, t: Translator) -> InlineKeyboardButton:
+    """To the one task, or to the list that holds what is asked for."""
+    if len(view.lines) == 1 and not view.waiting:
+        return go(t, "button-open", Place.TASK, view.lines[0].id)
+    if view.kind is GapKind.WAITING or (view.waiting and not view.lines):
+        return go(t, "button-gap-review", Place.REVIEW)
+    if view.unread and not view.lines:
+        return go(t, "menu-letters", Place.LETTERS)
+    return go(t, "button-my-tasks", Place.TASKS)

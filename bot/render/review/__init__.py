@@ -1,0 +1,1 @@
+"""Screens of the reviewer: the queue, one document, its rounds."""

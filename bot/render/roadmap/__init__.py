@@ -1,0 +1,1 @@
+"""Screens of a roadmap: its rows, the questions about them, blank forms."""

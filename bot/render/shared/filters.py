@@ -1,0 +1,30 @@
+"""The button that narrows a long list, and the line that says to what."""
+
+from aiogram.types import InlineKeyboardButton
+
+from actions.shared.views import Choice, Only
+from bot.buttons.callbacks import CHOICES, Go, Place
+from bot.l10n import Markup, Translator
+from bot.render.shared.screen import button
+
+
+def place(to: Place, page: int, choice: Choice, id_: int = 0, way: int = 0) -> Go:
+    """A list as it is shown now; `way` leads back from it."""
+    return Go(to=to, id=id_, page=page, column=choice.only + CHOICES * way)
+
+
+def narrower(choice: Choice, pages: int, here: Go, t: Translator) -> list[InlineKeyboardButton]:
+    """The next choice as a button; nothing where one page shows all, or there is nothing to choose."""
+    following = choice.following
+    if following is choice.only or (choice.only is Only.EVERYTHING and pages < 2):
+        return []
+    label = t.plain(f"filter-{following.name.lower()}", count=choice.counts[following])
+    column = here.column - choice.only + following
+    return [button(label, here.model_copy(update={"page": 0, "column": column}))]
+
+
+def in_force(choice: Choice, t: Translator) -> Markup | None:
+    """«Показаны: ⏰ просрочено»."""
+    if choice.only is Only.EVERYTHING:
+        return None
+    return t("filter-in-force", what=t.plain(f"filter-{choice.only.name.lower()}", count=choice.counts[choice.only]))

@@ -1,0 +1,96 @@
+"""What a handler looks at besides commands and buttons."""
+
+from aiogram.enums import ContentType
+from aiogram.filters import Filter, StateFilter
+from aiogram.types import CallbackQuery, Message, TelegramObject
+
+from actions.shared.files import StoredFile
+from actions.shared.threads import Said
+from bot.buttons.callbacks import task_of
+from bot.buttons.conversations import Asking
+from bot.turn.turn import MESSENGER, Turn
+from domain.documents.links import has_link, is_bare_link
+from domain.errors import DomainError
+
+FILES = {
+    ContentType.DOCUMENT, ContentType.PHOTO, ContentType.VOICE, ContentType.VIDEO, ContentType.AUDIO,
+    ContentType.ANIMATION, ContentType.VIDEO_NOTE,
+}  # fmt: skip
+
+WORDS_AWAITED = StateFilter(
+    Asking.help_words, Asking.help_answer, Asking.remark, Asking.school_name, Asking.curator, Asking.deadline,
+    Asking.period, Asking.announcement_text, Asking.own_name, Asking.phone, Asking.frequent_words,
+    Asking.announcement_moment, Asking.announcement_question, Asking.announcement_until, Asking.announcement_edit,
+    Asking.letter_answer,
+    Asking.past_day, Asking.search,
+    Asking.report_period,
+)  # fmt: skip
+"""Questions that only words answer."""
+
+
+LOOSE = (None, Asking.loose.state, Asking.found.state)
+"""Nothing is waited for."""
+NOTHING_AWAITED = StateFilter(*LOOSE)
+
+
+class Stranger(Filter):
+    """Somebody who sits nowhere."""
+
+    async def __call__(self, _event: TelegramObject, turn: Turn) -> bool:
+        return turn.known is None
+
+
+class HasFile(Filter):
+    """A message with a file of any kind that can be kept."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.content_type in FILES
+
+
+class HasLink(Filter):
+    """Words with the address of a page on a site, sent when no other words are waited for."""
+
+    async def __call__(self, message: Message, turn: Turn) -> bool:
+        return turn.talk.state in LOOSE and has_link(message.text or "")
+
+
+class IsLink(Filter):
+    """A link by itself, or in a reply to a task: evidence. Among more words it is only a part of what they say."""
+
+    async def __call__(self, message: Message) -> bool:
+        text = message.text or ""
+        return is_bare_link(text) or (has_link(text) and replied_task(message) is not None)
+
+
+def replied_task(message: Message) -> int | None:
+    """The task whose message this one replies to, read off that message's own buttons.
+
+    Only a message about one task tells: the day's card, which is about several, does not.
+    """
+    replied = message.reply_to_message
+    if replied is None or replied.reply_markup is None:
+        return None
+    packed = [button.callback_data for row in replied.reply_markup.inline_keyboard for button in row]
+    ids = {found for data in packed if data and (found := task_of(data)) is not None}
+    return ids.pop() if len(ids) == 1 else None
+
+
+def said_above(press: CallbackQuery) -> Message:
+    """The message that the pressed one answers; DomainError where it is no longer in the chat."""
+    shown = press.message
+    said = shown.reply_to_message if isinstance(shown, Message) else None
+    if said is None:
+        raise DomainError("refusal-words-gone")
+    return said
+
+
+def said_in(message: Message, file: StoredFile | None = None) -> Said:
+    """A message as words of a thread; `file` is what came with it, once it is on the shelf."""
+    return Said(
+        words=message.text or message.caption or "",
+        file=file,
+        group=message.media_group_id,
+        messenger=MESSENGER,
+        chat_id=message.chat.id,
+        message_id=message.message_id,
+    )

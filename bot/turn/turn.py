@@ -1,0 +1,195 @@
+"""Who is asking: a turn is one update on its way through, with its person, its words and its one transaction."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any
+
+from aiogram.fsm.state import State
+from aiogram.types import CallbackQuery, Message, Update, User
+
+from actions.outbox import inbox
+from actions.shared import identity
+from actions.shared.database import Database, Session, Together
+from actions.shared.identity import Identity
+from bot.buttons.callbacks import Do
+from bot.buttons.conversations import Asking, Talk
+from bot.l10n import DEFAULT, LANGUAGES, Translator, translator
+from domain.errors import NotFound
+from domain.people.roles import Actor
+
+MESSENGER = "telegram"
+UNTIL_A_PRESS = {Asking.loose.state, Asking.found.state, Asking.days_shown.state}
+"""What was never asked for may be written only as long as nothing is pressed."""
+
+
+class Turn:
+    """One update being handled.
+
+    `actor` raises for a stranger, so that what only members may do needs no check of its own; `known` tells.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        row_id: int,
+        who: Identity,
+        known: Actor | None,
+        talk: Talk,
+        now: datetime,
+        on_commit: Callable[[], None],
+        waits_since: datetime | None = None,
+    ) -> None:
+        self.waits_since = waits_since
+        """Since when this update had to wait for something that was away; the rest of the chat has gone on."""
+        self.row_id = row_id
+        self.who = who
+        self.known = known
+        self.talk = talk
+        self.now = now
+        self.handled = False
+        self.left_off = False
+        """This update ends what was waited for before it."""
+        self._database = database
+        self.talk_changed = False
+        self._on_commit = on_commit
+
+    @property
+    def actor(self) -> Actor:
+        """The person who asks; NotFound for a stranger."""
+        if self.known is None:
+            raise NotFound
+        return self.known
+
+    @property
+    def t(self) -> Translator:
+        return translator(self.known.language if self.known else self.who.language)
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[Session]:
+        """The one transaction of this update: it marks the update as handled, so that its effect happens once."""
+        async with self._database.begin() as session:
+            await inbox.mark_handled(session, self.row_id, self.now)
+            yield session
+            await self._keep_talk(session)
+        self.handled = True
+        self.talk_changed = False
+        self._on_commit()
+
+    @asynccontextmanager
+    async def look(self) -> AsyncIterator[Session]:
+        """Read only."""
+        async with self._database.read() as session:
+            yield session
+
+    def wait_for(self, state: State, **data: Any) -> None:
+        """The next message in this chat is the answer to a question; `data` are the ids it is about."""
+        self.talk = Talk(state=state.state, data=data)
+        self.talk_changed = True
+
+    def forget(self) -> None:
+        """Nothing is waited for any more."""
+        self.talk_changed = self.talk_changed or self.talk.state is not None
+        self.talk = Talk()
+
+    async def close(self) -> None:
+        """The person has had the answer."""
+        await self._database.share(self._done)
+        self.talk_changed = False
+
+    async def _done(self, session: Session) -> None:
+        await inbox.mark_done(session, self.row_id, self.now)
+        await self._keep_talk(session)
+
+    async def _keep_talk(self, session: Session) -> None:
+        if self.talk_changed:
+            await inbox.keep_conversation(
+                session, self.who.messenger, self.who.chat_id, self.talk.state, self.talk.data, self.now
+            )
+
+
+class Door:
+    """Where turns begin and end: questions and marks of chats that come at the same moment are put together."""
+
+    def __init__(self, database: Database, on_commit: Callable[[], None]) -> None:
+        """`on_commit` is called after each transaction of a turn."""
+        self._database = database
+        self._on_commit = on_commit
+        self._asking = Together(database.read, _who_are)
+        self._ending = Together(database.begin, inbox.all_done)
+
+    async def open(
+        self, row_id: int, update: Update, now: datetime, waits_since: datetime | None = None
+    ) -> Turn | None:
+        """Find out who asks; None for an update that is nobody's, or from a group."""
+        who = identify(update)
+        if who is None:
+            return None
+        known, talk = await self._asking.add((who, now))
+        turn = Turn(self._database, row_id, who, known, talk, now, self._on_commit, waits_since)
+        if _begins_anew(update, talk):
+            turn.left_off = talk.state is not None
+            turn.forget()
+        return turn
+
+    async def done(self, row_id: int, now: datetime) -> None:
+        """An update has come to its end."""
+        await self._ending.add(inbox.Done(row_id, now))
+
+    async def close(self, turn: Turn) -> None:
+        """The person has had the answer."""
+        if turn.talk_changed:
+            await turn.close()
+        else:
+            await self.done(turn.row_id, turn.now)
+
+
+async def _who_are(session: Session, asking: Sequence[tuple[Identity, datetime]]) -> list[tuple[Actor | None, Talk]]:
+    """Who they are, and what is waited for in their chats at that moment."""
+    now = max(moment for _, moment in asking)
+    known = await identity.find_actors(session, MESSENGER, {who.external_id for who, _ in asking})
+    waiting = await inbox.conversations(session, MESSENGER, {who.chat_id for who, _ in asking}, now)
+    talks = {chat_id: Talk(state=state, data=data) for chat_id, (state, data) in waiting.items()}
+    return [(known.get(who.external_id), talks.get(who.chat_id, Talk())) for who, _ in asking]
+
+
+def _begins_anew(update: Update, talk: Talk) -> bool:
+    """A command, or a button that does something: words that come later are no answer to what was asked before it.
+
+    Without this «/status» would be sent to the school as a remark, and so would a «спасибо» after «Принять». What may
+    follow words that nobody asked for, or a search, does so only until anything is pressed.
+    """
+    if update.callback_query is not None and talk.state in UNTIL_A_PRESS:
+        return True
+    if update.callback_query is not None:
+        return (update.callback_query.data or "").startswith(f"{Do.__prefix__}:")
+    entities = (update.message.entities or []) if update.message else []
+    return any(entity.type == "bot_command" and entity.offset == 0 for entity in entities)
+
+
+def identify(update: Update) -> Identity | None:
+    """The account that sent an update, from a private chat."""
+    event = update.event
+    if isinstance(event, CallbackQuery):
+        chat_id = event.message.chat.id if event.message else event.from_user.id
+        private = event.message is None or event.message.chat.type == "private"
+        return _identity(event.from_user, chat_id) if private else None
+    if isinstance(event, Message):
+        private = event.chat.type == "private" and event.from_user is not None
+        return _identity(event.from_user, event.chat.id) if private and event.from_user else None
+    user, chat = getattr(event, "from_user", None), getattr(event, "chat", None)
+    if user is None or chat is None or chat.type != "private":
+        return None
+    return _identity(user, chat.id)
+
+
+def _identity(user: User, chat_id: int) -> Identity:
+    """The messenger's language only where it is one of ours; otherwise Russian."""
+    code = (user.language_code or DEFAULT)[:2]
+    return Identity(
+        messenger=MESSENGER,
+        external_id=user.id,
+        chat_id=chat_id,
+        name=user.full_name,
+        language=code if code in LANGUAGES else DEFAULT,
+    )

@@ -1,0 +1,294 @@
+"""Builds the folders that were ordered: part by part on the disk, sent as soon as it is whole, and taken away again."""
+
+import asyncio
+import errno
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramEntityTooLarge,
+    TelegramForbiddenError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+)
+from aiogram.types import FSInputFile
+from obstore.exceptions import BaseError
+
+from actions.archive import building as archive_building
+from actions.archive.building import Work
+from actions.shared.database import Database, Session
+from bot.chat.show import NEEDS_NEW, send
+from bot.file_store import Shelf
+from bot.l10n import translator
+from bot.printouts.packing import Packing, Stopped, add_index, pack, paths
+from bot.render.archive import order as order_screen
+from bot.render.shared.spans import about
+from bot.turn.errors import carry_on
+from domain.archive import Span, safe_part
+from domain.time.days import local_day
+from office.zipping import Archive
+
+log = structlog.get_logger()
+
+AT_ONCE = 2
+"""Folders side by side: a school's own does not wait for the whole district's."""
+IDLE_SECONDS = 5.0
+PROGRESS_SECONDS = 2.0
+SEND_SECONDS = 900
+"""A part of 49 MB over a poor line."""
+PAUSES = (5, 15, 60, 300, 900, 1800)
+"""Seconds between the attempts of one part."""
+FULL_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL_DISK_WAIT = timedelta(minutes=15)
+
+
+def scratch_folder(database_url: str) -> Path:
+    """Where parts are built: under the system's temporary folder (TMPDIR), each installation apart."""
+    return Path(tempfile.gettempdir()) / f"vekha-{hashlib.sha256(database_url.encode()).hexdigest()[:12]}"
+
+
+class Folders:
+    """The builder; `wake` says that a folder has been ordered."""
+
+    def __init__(
+        self, bot: Bot, database: Database, shelf: Shelf, clock: Callable[[], datetime], scratch: Path, part_bytes: int
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._shelf = shelf
+        self._clock = clock
+        self._scratch = scratch
+        self._part_bytes = part_bytes
+        self._woken = asyncio.Event()
+        self._claiming = asyncio.Lock()
+        self._in_hand: dict[int, asyncio.Task[None]] = {}
+        self._packings: set[Packing] = set()
+        self._stopping = False
+
+    def wake(self) -> None:
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Build until stopped; what a crash has left on the disk is swept away first."""
+        self._stopping = False
+        await asyncio.to_thread(self._sweep)
+        await asyncio.gather(*(self._work() for _ in range(AT_ONCE)))
+
+    def _sweep(self) -> None:
+        shutil.rmtree(self._scratch, ignore_errors=True)
+        self._scratch.mkdir(parents=True, exist_ok=True)
+
+    async def _work(self) -> None:
+        while not self._stopping:
+            if not await carry_on(self.build_next, False, "folder") and not self._stopping:
+                woken = asyncio.create_task(self._woken.wait())
+                await asyncio.wait({woken}, timeout=IDLE_SECONDS)
+                woken.cancel()
+                self._woken.clear()
+
+    async def stop(self, seconds: float) -> None:
+        """What is being sent may be finished; what is being packed begins anew at the next start."""
+        self._stopping = True
+        self.wake()
+        for packing in self._packings:
+            packing.stop.set()
+        async with self._claiming:
+            busy = list(self._in_hand.values())
+        if busy:
+            _, late = await asyncio.wait(busy, timeout=seconds)
+            for one in late:
+                one.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def settle(self) -> None:
+        """Build until nothing is left that is due."""
+        while await self.build_next() or self._in_hand:
+            if self._in_hand:
+                await asyncio.wait(self._in_hand.values())
+
+    async def build_next(self) -> bool:
+        """Take one folder and see it as far as it goes; False where nobody waits for one."""
+        async with self._claiming:
+            async with self._database.begin() as session:
+                folder_id = await archive_building.claim(session, self._clock())
+            if folder_id is None or self._stopping:
+                return False
+            building = self._in_hand[folder_id] = asyncio.create_task(self._build(folder_id))
+        try:
+            await asyncio.wait({building})
+        finally:
+            del self._in_hand[folder_id]
+        return True
+
+    async def _build(self, folder_id: int) -> None:
+        if await carry_on(partial(self._parts, folder_id), True, "folder"):
+            later = partial(self._put_back, folder_id, "crash", timedelta(minutes=1))
+            await carry_on(later, None, "folder")
+        await carry_on(partial(self._show, folder_id), None, "folder")
+
+    async def _parts(self, folder_id: int) -> bool:
+        """Part after part until it ends or has to wait. False: nothing is left to say of it."""
+        going = True
+        while going and not self._stopping:
+            async with self._database.begin() as session:
+                work = await archive_building.take(session, folder_id, self._part_bytes, self._clock())
+            going = work is not None and not work.finished and await self._part(work)
+        return False
+
+    async def _part(self, work: Work) -> bool:
+        """Pack and send the next part; False where the folder has to wait, or ends."""
+        path = self._scratch / f"{work.card.id}-{work.card.parts_sent + 1}.zip"
+        weight = 0
+        try:
+            faults = await self._pack(work, path)
+            weight = path.stat().st_size
+            await self._send(work, path)
+        except Stopped:
+            return False
+        except TelegramAPIError as refused:
+            return await self._refused(work, refused, weight)
+        except (OSError, BaseError) as failed:
+            return await self._failed(work, failed)
+        finally:
+            path.unlink(missing_ok=True)
+        await self._insist(lambda session: archive_building.part_sent(session, work.card.id, faults, self._clock()))
+        return True
+
+    async def _pack(self, work: Work, path: Path) -> dict[str, str]:
+        """The part on the disk, while its message tells how far it is; Stopped where somebody stops it."""
+        packing = Packing()
+        self._packings.add(packing)
+        writing = asyncio.create_task(asyncio.to_thread(self._write, work, path, packing))
+        try:
+            while not writing.done():
+                await self._tell(work, packing)
+                await asyncio.wait({writing}, timeout=PROGRESS_SECONDS)
+            return await writing
+        finally:
+            packing.stop.set()
+            await asyncio.wait({writing})  # a thread cannot be cancelled, and it must not outlive its file
+            self._packings.discard(packing)
+
+    def _write(self, work: Work, path: Path, packing: Packing) -> dict[str, str]:
+        """In a thread. Returns why some files are not there, by id."""
+        t = translator(work.language)
+        places = paths(work.papers, t)
+        with Archive(path) as archive:
+            faults = pack(archive, work.part, places, self._shelf, packing)
+            if work.last:
+                several = enumerate(work.parts, start=1) if len(work.parts) > 1 else ()
+                parts = {id_: number for number, part in several for id_ in part}
+                span = Span(work.card.first, work.card.last)
+                heading = about(work.card.title, span, t, accepted_only=work.card.accepted_only)
+                today = local_day(self._clock(), work.timezone)
+                everything = {**work.faults, **faults}
+                add_index(archive, work.papers, places, parts, everything, work.holes, heading, today, t)
+        return faults
+
+    async def _tell(self, work: Work, packing: Packing) -> None:
+        """Keep how far it is, and show it; a folder that was stopped stops here."""
+        async with self._database.begin() as session:
+            going = await archive_building.packed(session, work.card.id, packing.done, self._clock())
+        if not going:
+            packing.stop.set()
+            return
+        await self._show(work.card.id)
+
+    async def _send(self, work: Work, path: Path) -> None:
+        async with self._database.begin() as session:
+            if not await archive_building.packed(session, work.card.id, len(work.part), self._clock()):
+                raise Stopped
+        t = translator(work.language)
+        name = safe_part(order_screen.file_name(work.card, local_day(self._clock(), work.timezone), t), 120)
+        await self._bot.send_document(
+            work.chat_id,
+            FSInputFile(path, filename=name),
+            caption=order_screen.caption(work.card, t),
+            parse_mode="HTML",
+            request_timeout=SEND_SECONDS,
+        )
+
+    async def _refused(self, work: Work, refused: TelegramAPIError, weight: int) -> bool:
+        """What the messenger's refusal of `weight` bytes means: smaller parts, nobody there, or later."""
+        too_big = isinstance(refused, TelegramEntityTooLarge) or "too big" in refused.message.lower()
+        if too_big and work.part:
+            await self._insist(lambda session: archive_building.make_smaller(session, work.card.id, weight))
+            return True
+        if isinstance(refused, (TelegramForbiddenError, TelegramNotFound)) or "chat not found" in refused.message:
+            await self._insist(lambda session: archive_building.unreachable(session, work, self._clock()))
+            return False
+        wait = refused.retry_after if isinstance(refused, TelegramRetryAfter) else self._pause(work)
+        return await self._later(work, "messenger", timedelta(seconds=wait), refused.message)
+
+    async def _failed(self, work: Work, failed: Exception) -> bool:
+        """The disk is full, or the store does not answer: the order stays, and is tried again."""
+        if isinstance(failed, OSError) and failed.errno in FULL_DISK:
+            return await self._later(work, "disk", FULL_DISK_WAIT, str(failed))
+        return await self._later(work, "store", timedelta(seconds=self._pause(work)), str(failed))
+
+    def _pause(self, work: Work) -> float:
+        return PAUSES[min(work.attempts, len(PAUSES)) - 1]
+
+    async def _later(self, work: Work, trouble: str, wait: timedelta, reason: str) -> bool:
+        log.warning("a folder waits", folder=work.card.id, trouble=trouble, reason=reason)
+        await self._insist(partial(self._put_back_in, work.card.id, trouble, wait))
+        return False
+
+    async def _put_back(self, folder_id: int, trouble: str, wait: timedelta) -> None:
+        async with self._database.begin() as session:
+            await self._put_back_in(folder_id, trouble, wait, session)
+
+    async def _put_back_in(self, folder_id: int, trouble: str, wait: timedelta, session: Session) -> None:
+        await archive_building.put_back(session, folder_id, trouble, wait, self._clock())
+
+    async def _insist(self, step: Callable[[Session], Awaitable[None]]) -> None:
+        """What has become of a part has to be kept: while the database is away we wait, lest it is sent again."""
+        kept = await carry_on(partial(self._kept, step), False, "folder")
+        while not kept:
+            await asyncio.sleep(1)
+            kept = await carry_on(partial(self._kept, step), False, "folder")
+
+    async def _kept(self, step: Callable[[Session], Awaitable[None]]) -> bool:
+        async with self._database.begin() as session:
+            await step(session)
+        return True
+
+    async def _show(self, folder_id: int) -> None:
+        """The folder's message as it stands now; a new one where the old one is gone."""
+        async with self._database.read() as session:
+            seen = await archive_building.seen(session, folder_id)
+        if seen is None:
+            return
+        try:
+            await self._edit(seen)
+        except TelegramAPIError as refused:
+            log.info("a folder's progress is not shown", folder=folder_id, error=refused.message)
+
+    async def _edit(self, seen: archive_building.Seen) -> None:
+        screen = order_screen.progress(seen.card, translator(seen.language))
+        if seen.message_id is not None:
+            try:
+                await self._bot.edit_message_text(
+                    screen.text,
+                    chat_id=seen.chat_id,
+                    message_id=seen.message_id,
+                    parse_mode="HTML",
+                    reply_markup=screen.keyboard,
+                )
+            except TelegramBadRequest as refused:
+                if not any(words in refused.message for words in NEEDS_NEW):
+                    return  # it says so already
+            else:
+                return
+        message = await send(self._bot, seen.chat_id, screen)
+        async with self._database.begin() as session:
+            await archive_building.shown(session, seen.card.id, seen.chat_id, message.message_id)

@@ -1,0 +1,105 @@
+"""Looks at the rounds that schools hand in: each file in a worker, the photos put into one PDF, nothing on the loop."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+from actions.documents import checks
+from actions.documents.checks import Job, Outcome, Page, Sheet
+from actions.shared.database import Database
+from bot.file_store import Shelf
+from bot.turn.errors import carry_on
+from domain.documents.checks import Finding, Paper, Sort, notice
+from domain.documents.scan import MAX_PAGES, pdf_name
+from office import scan
+from office.worker import inspect_in_worker
+
+IDLE_SECONDS = 1.0
+
+
+class Checking:
+    """One for the process that leads; `wake` says that a round may be due."""
+
+    def __init__(
+        self, database: Database, shelf: Shelf, clock: Callable[[], datetime], on_commit: Callable[[], None]
+    ) -> None:
+        """`on_commit` is called when a round was looked at and letters may be owed."""
+        self._database = database
+        self._shelf = shelf
+        self._clock = clock
+        self._on_commit = on_commit
+        self._woken = asyncio.Event()
+        self._looking = asyncio.Lock()
+
+    def wake(self) -> None:
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Look at what is due until cancelled. A look that is cut off begins anew at the next start."""
+        while True:
+            if not await carry_on(self.check_due, 0, "checking"):
+                await self._rest()
+
+    async def _rest(self) -> None:
+        woken = asyncio.create_task(self._woken.wait())
+        try:
+            await asyncio.wait({woken}, timeout=IDLE_SECONDS)
+        finally:
+            woken.cancel()
+        self._woken.clear()
+
+    async def check_due(self) -> int:
+        """Look at the rounds that are due; returns how many that were."""
+        async with self._looking:
+            async with self._database.read() as session:
+                if not await checks.waiting(session, self._clock()):
+                    return 0
+            async with self._database.begin() as session:
+                jobs = await checks.due_jobs(session, self._clock())
+            for job in jobs:
+                await self._check(job)
+            self._on_commit()
+            return max(1, len(jobs))
+
+    async def _check(self, job: Job) -> None:
+        forms = await self._words_of_forms(job)
+        looked = await asyncio.gather(*(self._look(sheet, forms) for sheet in job.sheets))
+        pages = {sheet.id: page for sheet, (_, page) in zip(job.sheets, looked, strict=True) if page is not None}
+        several = list(pages)[:MAX_PAGES] if len(pages) > 1 else []
+        findings = [
+            one.model_copy(update={"file": sheet.id, "page": several.index(sheet.id) + 1 if sheet.id in several else 0})
+            for sheet, (found, _) in zip(job.sheets, looked, strict=True)
+            for one in found
+        ]
+        made = await self._bind(job, [pages[one].hash for one in several]) if several else None
+        outcome = Outcome(findings, {one: page for one, page in pages.items() if not several or one in several}, made)
+        async with self._database.begin() as session:
+            await checks.settle(session, job, outcome, self._clock())
+
+    async def _words_of_forms(self, job: Job) -> tuple[str, ...]:
+        """What the blank forms say that the school was given: a form that says no more was not filled in."""
+        if all(sheet.picture for sheet in job.sheets):
+            return ()
+        words = []
+        for form in job.forms:
+            with suppress(FileNotFoundError):  # what the school has sent is looked at all the same
+                paper, _ = await inspect_in_worker(await self._shelf.get(form))
+                words.append(paper.words)
+        return tuple(words)
+
+    async def _look(self, sheet: Sheet, forms: tuple[str, ...]) -> tuple[tuple[Finding, ...], Page | None]:
+        """What strikes in one file, and its page where it is a photo; a photo is read once."""
+        if sheet.page_hash is not None and sheet.quality is not None:
+            paper = Paper(sort=Sort.PICTURE, pictures=1, quality=sheet.quality)
+            return notice(paper, sheet.around), Page(sheet.page_hash, sheet.quality)
+        paper, page = await inspect_in_worker(await self._shelf.get(sheet.hash))
+        kept = Page(await self._shelf.put(page), paper.quality) if page and paper.quality else None
+        found = await asyncio.to_thread(notice, paper, sheet.around.model_copy(update={"templates": forms}))
+        return found, kept if sheet.picture else None
+
+    async def _bind(self, job: Job, hashes: list[str]) -> tuple[str, str, int]:
+        """The PDF of these pages, on the shelf: its name, hash and size."""
+        pages = [await self._shelf.get(one) for one in hashes]
+        data = await asyncio.to_thread(scan.book, pages)
+        return pdf_name(job.owner, job.number, job.day), await self._shelf.put(data), len(data)

@@ -1,0 +1,279 @@
+"""Pays the outbox: claims a batch, renders late, sends within the messenger's limits, settles."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+)
+
+from actions.announcements import acknowledgements
+from actions.outbox import claims
+from actions.outbox.claims import Claim, Parcel, SentParcel
+from actions.overview import day_cards
+from actions.shared.database import Database, Session, Together
+from actions.shared.views import FileView
+from bot.chat.refusals import nobody_there, pause
+from bot.chat.show import carries, edit, send, send_files, send_with_files
+from bot.file_store import Shelf
+from bot.l10n import translator
+from bot.render.announcements import acknowledgements as acknowledgements_screen
+from bot.render.outbox.notices import letter
+from bot.turn.errors import carry_on
+
+log = structlog.get_logger()
+
+AT_ONCE = 64
+"""People who are written to side by side, at most; in the tempo of the free limit, fewer suffice."""
+FEWEST = 8
+CARDS = 100
+"""Cards that are edited in one go."""
+IDLE_SECONDS = 1.0
+
+
+class Delivery:
+    """One deliverer; `wake` says that something new is owed."""
+
+    def __init__(
+        self, bot: Bot, database: Database, shelf: Shelf, clock: Callable[[], datetime], rate: float = AT_ONCE
+    ) -> None:
+        """`rate`: messages a second that the messenger takes. Half a second's worth is on its way, and as much waits in
+        hand: what is urgent overtakes the rest of an announcement."""
+        self._bot = bot
+        self._database = database
+        self._shelf = shelf
+        self._clock = clock
+        self._at_once = max(FEWEST, min(AT_ONCE, round(rate / 2)))
+        self._places = asyncio.Semaphore(self._at_once)
+        self._woken = asyncio.Event()
+        self._claiming = asyncio.Lock()
+        self._in_hand: dict[int, asyncio.Task[None]] = {}
+        self._cards = asyncio.Lock()
+        self._sent = Together(database.begin, claims.all_sent)
+        self._editing: asyncio.Task[int] | None = None
+        self._stopping = False
+
+    def wake(self) -> None:
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Deliver until stopped: different people side by side, one person's letters in their order."""
+        self._stopping = False
+        while not self._stopping:
+            if self._editing is None or self._editing.done():
+                self._editing = asyncio.create_task(carry_on(self.refresh_cards, 0, "cards"))
+            if not await carry_on(self._take_in_hand, 0, "delivery"):
+                await self._rest()
+
+    async def stop(self, seconds: float) -> None:
+        """Finish what is on its way; what has not begun is put back."""
+        self._stopping = True
+        self.wake()
+        async with self._claiming:
+            pass  # what is being claimed now will see that nothing more begins
+        if busy := [*self._in_hand.values(), *([self._editing] if self._editing else [])]:
+            await asyncio.wait(busy, timeout=seconds)
+
+    async def _rest(self) -> None:
+        """Until something new is owed, somebody is free again, or the next look is due."""
+        woken = asyncio.create_task(self._woken.wait())
+        full = len(self._in_hand) > self._at_once
+        try:
+            await asyncio.wait(
+                {woken, *(self._in_hand.values() if full else ())},
+                timeout=IDLE_SECONDS,
+                return_when=asyncio.FIRST_COMPLETED,
+            )
+        finally:
+            woken.cancel()
+        self._woken.clear()
+
+    async def deliver_batch(self) -> int:
+        """Claim a batch and see it and whatever is in hand to its end; returns how many were claimed."""
+        claimed = await self._take_in_hand()
+        while self._in_hand:
+            await asyncio.wait(self._in_hand.values())
+        return claimed
+
+    async def _take_in_hand(self) -> int:
+        """Claim as much as there is room for, once half of the hands are free; returns how much that was."""
+        async with self._claiming:
+            room = 2 * self._at_once - len(self._in_hand)
+            if room < self._at_once:
+                return 0
+            async with self._database.read() as session:
+                if not await claims.is_due(session, self._clock()):
+                    return 0
+            async with self._database.begin() as session:
+                claimed = await claims.claim(session, room, self._clock(), besides=self._in_hand)
+                written = await claims.announcement_parcels(session, claimed)
+            people: dict[int, list[Claim]] = {}
+            for one in claimed:
+                people.setdefault(one.person_id, []).append(one)
+            for person_id, own in people.items():
+                self._in_hand[person_id] = asyncio.create_task(self._deliver_to(person_id, own, written))
+        return len(claimed)
+
+    async def _deliver_to(self, person_id: int, claimed: Sequence[Claim], written: Mapping[int, Parcel | str]) -> None:
+        """One person's letters, one after the other, as far as they can be sent."""
+        try:
+            async with self._places:
+                for position, one in enumerate(claimed):
+                    if self._stopping:
+                        return await self._give_back(claimed[position:])
+                    if not await self._try(one, written.get(one.id)):
+                        return await self._give_back(claimed[position + 1 :])
+        finally:
+            del self._in_hand[person_id]
+
+    async def _give_back(self, claimed: Sequence[Claim]) -> None:
+        """What comes after a letter that failed waits for it: a chat's letters keep their order."""
+        await self._write(lambda session: claims.give_back(session, claimed))
+
+    async def _try(self, claimed: Claim, written: Parcel | str | None) -> bool:
+        """One notice to its end, whatever happens: one letter must not stop the others."""
+        done = await carry_on(partial(self._deliver, claimed, written), None, "letter")
+        if done is None:
+            await self._later(claimed, "crashed: see the log", timedelta(seconds=60))
+        return done or False
+
+    async def _deliver(self, claimed: Claim, written: Parcel | str | None) -> bool:
+        """One notice to its end; False where it has to be tried again. Only announcements are written beforehand."""
+        parcel = written or await self._parcel(claimed)
+        if isinstance(parcel, str):
+            reason = parcel
+            await self._write(lambda session: claims.dropped(session, claimed, reason, self._clock()))
+            return True
+        try:
+            message_id = await self._send(parcel)
+        except TelegramAPIError as refused:
+            return await self._failed(parcel, refused)
+        except (TimeoutError, OSError) as failed:  # the file store
+            await self._later(claimed, str(failed), timedelta(seconds=60))
+            return False
+        await self._insist(partial(self._sent.add, claims.Sent(claimed, message_id, self._clock(), parcel.address)))
+        return True
+
+    async def _parcel(self, claimed: Claim) -> Parcel | str:
+        async with self._database.read() as session:
+            return await claims.parcel(session, claimed, self._clock())
+
+    async def _write(self, step: Callable[[Session], Awaitable[None]]) -> None:
+        await self._insist(partial(self._database.share, step))
+
+    async def _insist(self, write: Callable[[], Awaitable[None]]) -> None:
+        """What has become of a letter has to be kept: while the database is away we wait, lest it is sent again."""
+        kept = await carry_on(partial(_done, write), False, "outbox")
+        while not kept:
+            await asyncio.sleep(IDLE_SECONDS)
+            kept = await carry_on(partial(_done, write), False, "outbox")
+
+    async def _send(self, parcel: Parcel) -> int:
+        screen, files = letter(parcel.letter, translator(parcel.actor.language))
+        chat_id, gone = parcel.address.chat_id, parcel.files_sent
+        if not gone and carries(files, screen):
+            message = await send_with_files(self._bot, chat_id, screen, files, self._shelf, parcel.reply_to)
+        else:
+            await self._send_files(parcel, files[gone:])
+            message = await send(self._bot, chat_id, screen, parcel.reply_to)
+        return message.message_id
+
+    async def _send_files(self, parcel: Parcel, files: Sequence[FileView]) -> None:
+        """Files that come before their words. What has gone is kept: another attempt goes on from there."""
+
+        async def kept(gone: int) -> None:
+            sent = parcel.files_sent + gone
+            await self._write(lambda session: claims.files_sent(session, parcel.claim, sent))
+
+        await send_files(self._bot, parcel.address.chat_id, files, self._shelf, kept)
+
+    async def _failed(self, parcel: Parcel, refused: TelegramAPIError) -> bool:
+        """What a refusal means: never again, not this one, or later."""
+        claimed = parcel.claim
+        if nobody_there(refused):
+            account_id = parcel.address.account_id
+            await self._write(lambda session: claims.unreachable(session, claimed, account_id, self._clock()))
+            return True
+        if isinstance(refused, TelegramMigrateToChat):
+            account_id, chat_id = parcel.address.account_id, refused.migrate_to_chat_id
+            await self._write(lambda session: claims.moved(session, claimed, account_id, chat_id, self._clock()))
+            return False
+        if isinstance(refused, TelegramBadRequest):
+            log.error("a letter was refused", notice=claimed.id, error=refused.message)
+            reason = f"refused: {refused.message}"
+            await self._write(lambda session: claims.dropped(session, claimed, reason, self._clock()))
+            return True
+        await self._later(claimed, refused.message, pause(refused, claimed.attempts - 1))
+        return False
+
+    async def _later(self, claimed: Claim, reason: str, wait: timedelta) -> None:
+        log.warning("a letter waits", notice=claimed.id, reason=reason, seconds=wait.total_seconds())
+        await self._write(lambda session: claims.put_back(session, claimed, reason, wait, self._clock()))
+
+    async def refresh_cards(self) -> int:
+        """Edit the day's cards that are no longer true; returns how many that were."""
+        async with self._cards:
+            return await self._edit_cards()
+
+    async def _edit_cards(self) -> int:
+        async with self._database.read() as session:
+            if not await day_cards.any_stale(session):
+                return 0
+        async with self._database.begin() as session:
+            stale = await day_cards.take_stale(session, CARDS)
+        for card in stale:
+            async with self._database.read() as session:
+                parcel = await claims.sent_parcel(session, card.notice_id, self._clock())
+            if parcel is not None and not await self._edit(parcel):
+                async with self._database.begin() as session:
+                    await day_cards.mark_again(session, card)
+                return 0  # the messenger does not answer: the rest waits too
+        return len(stale)
+
+    async def _edit(self, parcel: SentParcel) -> bool:
+        """Show a letter anew in its own message; False where that has to be tried again."""
+        screen, files = letter(parcel.letter, translator(parcel.actor.language))
+        try:
+            await edit(self._bot, parcel.address.chat_id, parcel.message_id, screen, captioned=bool(files))
+        except (TelegramBadRequest, TelegramForbiddenError) as refused:
+            log.debug("a card is not edited", error=refused.message)
+        except TelegramAPIError as failed:
+            log.warning("a card is not shown", error=str(failed))
+            return False
+        return True
+
+    async def refresh_progress(self) -> int:
+        """Edit the progress messages whose figures are no longer true; returns how many that were."""
+        async with self._database.read() as session:
+            stale = await acknowledgements.changed_progress(session)
+        for watched in stale:
+            screen = acknowledgements_screen.progress(watched.progress, translator(watched.language))
+            try:
+                await self._bot.edit_message_text(
+                    screen.text,
+                    chat_id=watched.chat_id,
+                    message_id=watched.message_id,
+                    parse_mode="HTML",
+                    reply_markup=screen.keyboard,
+                )
+            except TelegramBadRequest as refused:
+                if "not modified" not in refused.message:
+                    log.info("a progress message is gone", announcement=watched.progress.id, error=refused.message)
+            except TelegramAPIError as failed:
+                log.warning("progress not shown", announcement=watched.progress.id, error=str(failed))
+                continue
+            async with self._database.begin() as session:
+                await acknowledgements.progress_shown(session, watched.progress, self._clock())
+        return len(stale)
+
+
+async def _done(write: Callable[[], Awaitable[None]]) -> bool:
+    await write()
+    return True

@@ -1,0 +1,1 @@
+"""Rules of announcements: the audience, what is asked, how busy a week is."""

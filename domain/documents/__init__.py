@@ -1,0 +1,1 @@
+"""Rules of documents: what the checks find, links as evidence, scans, examples."""

@@ -1,0 +1,208 @@
+"""What is noticed of a file before a curator spends an evening on it; nothing of it is refused, it is only said."""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import PurePath
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.documents.mentions import mentions
+from domain.documents.scan import Fault, Quality, fault
+from domain.people.schools import same_school
+
+
+class Sort(StrEnum):
+    """What a file is by its bytes."""
+
+    WORD = "word"
+    EXCEL = "excel"
+    SLIDES = "slides"
+    PDF = "pdf"
+    PICTURE = "picture"
+    OLD = "old"
+    """Word or Excel of before 2007."""
+    TEXT = "text"
+    OTHER = "other"
+
+
+class Flaw(StrEnum):
+    """Why nobody will be able to open it, or why we did not."""
+
+    BROKEN = "broken"
+    LOCKED = "locked"
+    HUGE = "huge"
+    """It would not end, or swells when it is unpacked."""
+    HEIC = "heic"
+
+
+class Paper(BaseModel):
+    """A file as office/inspect.py describes it: enough for every rule, and nothing of it is code any more."""
+
+    model_config = ConfigDict(frozen=True)
+
+    sort: Sort
+    flaw: Flaw | None = None
+    words: str = ""
+    """Its text, as far as it can be got without reading pictures; the beginning of a long one."""
+    pictures: int = 0
+    quality: Quality | None = None
+
+
+class Twin(StrEnum):
+    """Where the same bytes have come before, the nearest first."""
+
+    HERE = "twin-here"
+    TASK = "twin-task"
+    SCHOOL = "twin-school"
+
+
+class Surroundings(BaseModel):
+    """What the rules know besides the file itself."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    twin: Twin | None = None
+    twin_number: str = ""
+    """Of the other task of the same school."""
+    school: str | None = None
+    others: tuple[str, ...] = ()
+    """The other schools of the municipality."""
+    templates: tuple[str, ...] = ()
+    """The words of the activity's blank forms."""
+    is_template: bool = False
+    """The bytes are those of one of them."""
+
+
+class Kind(StrEnum):
+    """What can be noticed; each has words in locales/*/checks.ftl and scan.ftl."""
+
+    TWIN_HERE = "twin-here"
+    TWIN_TASK = "twin-task"
+    TWIN_SCHOOL = "twin-school"
+    OTHER_SCHOOL = "other-school"
+    TEMPLATE = "template"
+    UNFILLED = "unfilled"
+    EMPTY = "empty"
+    BROKEN = "broken"
+    LOCKED = "locked"
+    HUGE = "huge"
+    HEIC = "heic"
+    FALSE_NAME = "false-name"
+    OLD = "old"
+    DARK = "dark"
+    BLURRED = "blurred"
+    SMALL = "small"
+    BLANK = "blank"
+
+
+HINTS = frozenset({Kind.OLD})
+"""Said to the school, and the curator is not kept waiting."""
+PAGE_KINDS = frozenset(Kind(one.value) for one in Fault)
+
+
+class Finding(BaseModel):
+    """One thing that was noticed of one file."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Kind
+    file: int = 0
+    name: str = ""
+    page: int = 0
+    """Which page of the PDF, from 1; 0 where the file is no page."""
+    words: str = ""
+    """What the sentence names besides: another school, a task's number, an ending."""
+    insisted: bool = False
+    """«Всё верно»: the school has seen it and sends the file as it is."""
+
+
+def doubtful(findings: Iterable[Finding]) -> bool:
+    """Whether the curator waits until the school has had a look."""
+    return any(finding.kind not in HINTS and not finding.insisted for finding in findings)
+
+
+def notice(paper: Paper, around: Surroundings) -> tuple[Finding, ...]:
+    """Everything that strikes in a file, what matters most first; () for a file like any other."""
+    return tuple(Finding(kind=kind, name=around.name, words=words) for kind, words in _noticed(paper, around))
+
+
+def _noticed(paper: Paper, around: Surroundings) -> Iterator[tuple[Kind, str]]:
+    if around.twin is not None and not around.is_template:
+        yield Kind(around.twin.value), around.twin_number
+    if false := _false_ending(paper, around.name):
+        yield (Kind.FALSE_NAME if paper.sort is not Sort.OTHER else Kind.BROKEN), false
+    elif paper.flaw is not None:
+        yield Kind(paper.flaw.value), ""
+    elif paper.sort is Sort.OLD:
+        yield Kind.OLD, ""
+    elif paper.quality is not None:
+        yield from ((Kind(wrong.value), "") for wrong in [fault(paper.quality)] if wrong)
+    elif paper.sort in READABLE:
+        yield from _read(paper, around)
+
+
+def _read(paper: Paper, around: Surroundings) -> Iterator[tuple[Kind, str]]:
+    """What its words tell."""
+    if not paper.pictures and not any(map(str.isalnum, paper.words)):
+        yield Kind.EMPTY, ""
+    elif around.is_template or any(untouched(paper.words, template) for template in around.templates):
+        yield Kind.TEMPLATE, ""
+    elif unfilled(paper.words):
+        yield Kind.UNFILLED, ""
+    if around.school and (other := another_school(paper.words, around.school, around.others)):
+        yield Kind.OTHER_SCHOOL, other
+
+
+READABLE = frozenset({Sort.WORD, Sort.EXCEL, Sort.SLIDES, Sort.PDF, Sort.TEXT})
+ENDINGS: dict[str, frozenset[Sort]] = {
+    ".docx": frozenset({Sort.WORD, Sort.OLD}),
+    ".docm": frozenset({Sort.WORD}),
+    ".xlsx": frozenset({Sort.EXCEL, Sort.OLD}),
+    ".xlsm": frozenset({Sort.EXCEL}),
+    ".pptx": frozenset({Sort.SLIDES, Sort.OLD}),
+    ".doc": frozenset({Sort.OLD, Sort.WORD, Sort.TEXT}),
+    ".xls": frozenset({Sort.OLD, Sort.EXCEL, Sort.TEXT}),
+    ".pdf": frozenset({Sort.PDF}),
+    **dict.fromkeys(
+        (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".heic"), frozenset({Sort.PICTURE})
+    ),
+}
+"""What may stand behind a name. A locked .docx is a compound file, and so are old ones; programs save text as .doc."""
+
+
+def _false_ending(paper: Paper, name: str) -> str:
+    """The ending that promises something else than the bytes are, "" where it is true or promises nothing."""
+    ending = PurePath(name).suffix.lower()
+    return ending if paper.sort not in ENDINGS.get(ending, frozenset({paper.sort})) else ""
+
+
+BRACKETS = re.compile(r"\[[^\[\]\n]{3,80}\]|\{\{[^{}\n]{1,80}\}\}|<[а-яё][^<>\n]{2,80}>", re.IGNORECASE)
+"""«[название школы]», «{{ школа }}»."""
+GAPS = re.compile(r"_{3,}|\.{6,}|…{2,}")
+LETTERS_A_GAP = 90
+"""Of a form that nobody has filled in; a finished page has ten times as many, and the gaps of its signature lines."""
+
+
+def unfilled(words: str) -> bool:
+    """Whether the gaps of a form are mostly open: two in brackets, or five lines «____» and little else."""
+    brackets, gaps = len(BRACKETS.findall(words)), len(GAPS.findall(words))
+    return brackets >= 2 or (gaps >= 5 and sum(map(str.isalnum, words)) < gaps * LETTERS_A_GAP)
+
+
+def untouched(words: str, template: str) -> bool:
+    """Whether a file says word for word what its template says; blanks and gaps make no difference."""
+    return bool(_plain(template)) and _plain(words) == _plain(template)
+
+
+def _plain(words: str) -> str:
+    return "".join(filter(str.isalnum, words.lower()))
+
+
+def another_school(words: str, school: str, others: Iterable[str]) -> str:
+    """The name of a school that stands in the text while the sender's own does not; "" where there is none."""
+    if mentions(words, school, alike=True):
+        return ""
+    clear = (other for other in others if not same_school(school, other))
+    return next((other for other in clear if mentions(words, other)), "")

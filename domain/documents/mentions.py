@@ -1,0 +1,63 @@
+"""Whether a text speaks of a school: «школа № 2», «МКОУ СОШ №2», «в Ясенской СОШ»; a village alone is none."""
+
+import re
+
+from domain.people.schools import KINDS, LEGAL_FORMS, VAGUE_KINDS, school_key
+
+TOKENS = re.compile(r"№?\d+|[а-яa-z]+")
+GLUED = re.compile(r"(?<=[оуая])(сош|оош|нош)\b")
+BEFORE, AFTER = 4, 6
+"""Words around «СОШ» or «школа» in which the rest of the name stands."""
+SHORT = frozenset({"сош", "оош", "нош"})
+STEMS = {"школ": "школа", "гимнази": "гимназия", "лице": "лицей", "интернат": "интернат"}
+
+
+def mentions(text: str, name: str, *, alike: bool = False) -> bool:
+    """Whether the school `name` is spoken of. A number counts more than the rest of the name: «имени …» is left out.
+
+    `alike`: one misprint or another kind of school is forgiven, as for the sender's own school.
+    """
+    own = [word for word in school_key(name).split() if word not in LEGAL_FORMS]
+    numbers = {word for word in own if word.isdigit()}
+    kinds = {word for word in own if word in KINDS - VAGUE_KINDS}
+    rest = {word for word in own if word not in KINDS and len(word) > 2} - numbers
+    said = _tokens(text)
+    for place, word in enumerate(said):
+        kind = _kind(word)
+        if kind is None or (not alike and kinds and kind not in kinds | VAGUE_KINDS):
+            continue
+        if _numbered(said, place, numbers) if numbers else _named(said, place, rest, alike=alike):
+            return True
+    return False
+
+
+def _tokens(text: str) -> list[str]:
+    plain = re.sub(r"№\s*", "№", text.lower().replace("ё", "е"))
+    return TOKENS.findall(GLUED.sub(r" \1", plain))
+
+
+def _kind(word: str) -> str | None:
+    """Which kind of school a word is, in any case."""
+    if word in SHORT:
+        return word
+    return next((kind for stem, kind in STEMS.items() if word.startswith(stem) and len(word) <= len(kind) + 3), None)
+
+
+def _numbered(said: list[str], place: int, numbers: set[str]) -> bool:
+    """«СОШ № 2», «СОШ 2», «школа имени Героя № 2»; but «школа, 2 класс» is no school's number."""
+    marked = {word[1:] for word in said[place + 1 : place + AFTER] if word.startswith("№")}
+    bare = {said[place + 1]} if said[place] in SHORT and place + 1 < len(said) else set()
+    return bool(numbers & (marked | bare))
+
+
+def _named(said: list[str], place: int, rest: set[str], *, alike: bool) -> bool:
+    near = said[max(0, place - BEFORE) : place + AFTER]
+    return bool(rest) and all(any(_same(word, candidate, alike=alike) for candidate in near) for word in rest)
+
+
+def _same(one: str, other: str, *, alike: bool) -> bool:
+    """Equal up to a case ending; `alike` compares the first half only."""
+    stem = max(4, min(len(one), len(other)) // 2 if alike else min(len(one), len(other)) - 2)
+    return one == other or (
+        min(len(one), len(other)) >= stem and abs(len(one) - len(other)) <= 3 and one[:stem] == other[:stem]
+    )

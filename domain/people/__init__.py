@@ -1,0 +1,1 @@
+"""Rules of people: roles and rights, names, phones, names of schools."""

@@ -1,0 +1,66 @@
+"""Consultation: whose turn it is in a thread, and what its words fit into."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import StrEnum
+from html import escape
+
+from domain.people.rights import Standing
+from domain.texts import units
+
+TOGETHER = timedelta(minutes=2)
+"""What one person writes within this time of his last words belongs to the same thread."""
+TEXT_ROOM, CAPTION_ROOM = 3200, 700
+"""UTF-16 units left for a person's words beside our heading: in a message of text, and under a file."""
+
+
+class Side(StrEnum):
+    """Who speaks in a thread: the seat that owes the tasks, or those who oversee it."""
+
+    OWNER = "owner"
+    OFFICE = "office"
+
+
+class QuestionState(StrEnum):
+    """Where a thread stands. A draft is its writer's alone: nobody has been asked yet."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+SIDES: Mapping[Standing, Side] = {
+    Standing.OWNER: Side.OWNER,
+    Standing.CURATOR: Side.OFFICE,
+    Standing.COORDINATOR: Side.OFFICE,
+}
+
+
+def other(side: Side) -> Side:
+    """Who hears what `side` says."""
+    return Side.OFFICE if side is Side.OWNER else Side.OWNER
+
+
+def after_words(asked_by: Side, speaker: Side) -> QuestionState:
+    """The state once `speaker` has written: whoever asked waits again, the other's words are an answer.
+
+    A closed thread is taken up again by either.
+    """
+    return QuestionState.OPEN if speaker is asked_by else QuestionState.ANSWERED
+
+
+def fit(words: str, room: int) -> tuple[str, bool]:
+    """The beginning of `words` that fits `room` as HTML in a messenger's own units, and whether something is left."""
+    if _units(words) <= room:
+        return words, False
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if _units(words[:middle]) < room else (low, middle - 1)
+    return words[:low].rstrip() + "…", True
+
+
+def _units(words: str) -> int:
+    """UTF-16 units of the escaped words: an emoji is two, «&» is five."""
+    return units(escape(words, quote=False))

@@ -1,0 +1,1 @@
+"""The life of a task: its states and moves, its reminders, its past."""

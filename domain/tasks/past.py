@@ -1,0 +1,143 @@
+"""How a task stood at any moment of the past: its history is replayed by the table that allowed each move."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from domain.errors import DomainError
+from domain.tasks.moves import MOVES, OPEN_STATES, STEADY, Expects, Standpoint, TaskMove, TaskState, target
+
+MOVED = "moved"
+DROPPED = "dropped"
+ASKED_AGAIN = "asked-again"
+"""What a corrected order does to a task, as history says it."""
+
+VERDICT_UNDONE = "verdict-undone"
+"""The reviewer took his verdict back: all is as it was before it."""
+
+TELLING = frozenset({MOVED, TaskMove.RETURN.value})
+"""Lines whose `data` count: the former dates, the remark."""
+
+MOVES_BY_VERB = {move.value: move for move in TaskMove}
+VERDICTS = frozenset({TaskMove.ACCEPT, TaskMove.RETURN})
+LOSES_DOCUMENT = frozenset({TaskMove.RETURN, TaskMove.WITHDRAW})
+"""After these the round is over: the next «Выполнено» is about another one."""
+
+
+class Step(NamedTuple):
+    """One line of a task's history; `verb` is a move's, or one of the words above."""
+
+    at: datetime
+    verb: str
+    data: Mapping[str, Any] = MappingProxyType({})
+
+
+class Plan(NamedTuple):
+    """What is asked for: between which local dates, and whether at all."""
+
+    start: date
+    due: date | None
+    asked: bool
+
+
+class Stand(NamedTuple):
+    """How far a task has come: since when, with which last remark, after how many returns."""
+
+    state: TaskState = TaskState.TODO
+    help_wanted: bool = False
+    has_document: bool = False
+    since: datetime | None = None
+    """When it last came into its state; None where nothing has been done yet."""
+    remark: str = ""
+    returns: int = 0
+
+
+def walk(steps: Iterable[Step], *, reviewed: bool) -> Iterator[tuple[Step, Stand]]:
+    """Each move of `steps` (oldest first) with how the task stood after it; `reviewed` as for Standpoint."""
+    stand = Stand()
+    before_verdicts: list[Stand] = []
+    for step in steps:
+        if step.verb == VERDICT_UNDONE:
+            stand = before_verdicts.pop() if before_verdicts else stand
+        elif (move := MOVES_BY_VERB.get(step.verb)) is not None:
+            if move in VERDICTS:
+                before_verdicts.append(stand)
+            stand = _after(stand, move, step, reviewed=reviewed)
+        else:
+            continue
+        yield step, stand
+
+
+def stood(steps: Iterable[Step], *, reviewed: bool) -> Stand:
+    """How a task stands after these steps; one without any has not been begun."""
+    stands = [stand for _, stand in walk(steps, reviewed=reviewed)]
+    return stands[-1] if stands else Stand()
+
+
+def _after(stand: Stand, move: TaskMove, step: Step, *, reviewed: bool) -> Stand:
+    """The stand after one move. A line that the table does not allow (an older rule let it through) changes nothing."""
+    at = Standpoint(
+        stand.state, Expects.MARK, has_document=stand.has_document, reviewed=reviewed, help_wanted=stand.help_wanted
+    )
+    try:
+        state = target(move, at)
+    except DomainError:
+        return stand
+    wanted = {TaskMove.ASK_HELP: True, TaskMove.SETTLE_HELP: False}.get(move, stand.help_wanted)
+    returned = move is TaskMove.RETURN
+    return Stand(
+        state=state,
+        help_wanted=wanted and state in OPEN_STATES,
+        has_document=move is TaskMove.ATTACH or (stand.has_document and move not in LOSES_DOCUMENT),
+        since=stand.since if MOVES[move][stand.state] is STEADY else step.at,
+        remark=str(step.data.get("remark", "")) if returned else stand.remark,
+        returns=stand.returns + returned,
+    )
+
+
+def planned(now: Plan, steps: Sequence[Step], moment: datetime) -> Plan:
+    """What was asked for at `moment`: today's plan with what was changed since then taken back."""
+    later = [step for step in steps if step.at >= moment]
+    moved = next((step for step in later if step.verb == MOVED), None)
+    turned = next((step for step in later if step.verb in {DROPPED, ASKED_AGAIN}), None)
+    if moved is not None:
+        now = now._replace(start=date.fromisoformat(moved.data["start"]), due=_day(moved.data["old"]))
+    return now if turned is None else now._replace(asked=turned.verb == DROPPED)
+
+
+class OrderRow(NamedTuple):
+    """A row of an order, which row of the former order it follows, and between which moments its order held."""
+
+    id: int
+    follows: int | None
+    since: datetime
+    until: datetime | None
+
+
+def rows_then(rows: Iterable[OrderRow], moment: datetime) -> dict[int, int]:
+    """The row in which a task stood at `moment`, by the row in which it stands today; without those that nobody knew.
+
+    `rows` come in the order of the orders. A correction that came later is followed back, and one that held then and
+    was taken back since is followed on.
+    """
+    then: dict[int, int] = {}
+    corrected: dict[int, int] = {}
+    for row in rows:
+        if row.since < moment:
+            then[row.id] = row.id
+            if row.follows is not None and (row.until is None or row.until >= moment):
+                corrected[row.follows] = row.id
+        elif (before := then.get(row.follows or 0)) is not None:
+            then[row.id] = before
+    return {today: _last(row, corrected) for today, row in then.items()}
+
+
+def _last(row: int, corrected: Mapping[int, int]) -> int:
+    while row in corrected:
+        row = corrected[row]
+    return row
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,83 @@
+"""When a task is spoken of: the reminder policy, pure.
+
+Defaults: 7, 3 and 1 days before, on the day, then 1, 3, 7 and 14 days late and every fortnight after that up to
+eight weeks: later than that a message helps nobody, the matrix goes on showing it. What has no due date is asked
+about once a month. Nobody is spoken to on a day off: a reminder before the due date comes on the last working day
+before, one after it on the next.
+"""
+
+from datetime import date, time, timedelta
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.tasks.moves import OPEN_STATES, TaskState
+from domain.time.calendar import EVERY_DAY, WorkCalendar
+
+WEEK_AHEAD = timedelta(days=7)
+
+
+class ReminderPolicy(BaseModel):
+    """A municipality's own choice; days are counted in its local dates."""
+
+    model_config = ConfigDict(frozen=True)
+
+    before: tuple[int, ...] = (7, 3, 1, 0)
+    after: tuple[int, ...] = (1, 3, 7, 14, 28, 42, 56)
+    morning: time = time(8, 30)
+    """The local hour of the day's card."""
+    evening: time = time(18, 0)
+    """After this local hour nothing unasked and not urgent is said."""
+    six_days: bool = False
+    """The schools work on Saturdays."""
+    days_off: tuple[date, ...] = ()
+    """The office's own, besides those of the production calendar: Ураза-байрам, Курбан-байрам …"""
+    to_curator: int = 3
+    """Working days of silence after the due date until the curator's card names the school."""
+    to_coordinator: int = 6
+    """The same for the coordinator's card."""
+    to_answer: int = 2
+    """Working days without an answer until a school's question is on the coordinator's card too."""
+
+
+def remind_on(
+    policy: ReminderPolicy,
+    state: TaskState,
+    start: date,
+    due: date | None,
+    since: date,
+    calendar: WorkCalendar = EVERY_DAY,
+) -> date | None:
+    """The first working day, not before `since`, on which the task is spoken of; None is never again."""
+    if state not in OPEN_STATES:
+        return None
+    if due is None:
+        return calendar.on_or_after(_next_checkin(start, since))
+    before = {calendar.on_or_before(due - timedelta(days=days)) for days in policy.before}
+    after = {calendar.on_or_after(due + timedelta(days=days)) for days in policy.after}
+    return next((day for day in sorted(before | after) if day >= since), None)
+
+
+def _next_checkin(start: date, since: date) -> date:
+    """The first of a month: an open-ended task is asked about monthly, once it has begun."""
+    day = max(start, since)
+    if day.day == 1:
+        return day
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def on_card(state: TaskState, start: date, due: date | None, today: date, *, monthly: bool) -> bool:
+    """Whether a task belongs on the card of the day: whatever is late or due within a week.
+
+    What is open-ended stands there once it has begun, on the card that asks about it (`monthly`).
+    """
+    if state not in OPEN_STATES:
+        return False
+    if due is None:
+        return monthly and start <= today
+    return due <= today + WEEK_AHEAD
+
+
+def escalated(policy: ReminderPolicy, calendar: WorkCalendar, due: date, today: date) -> int:
+    """How far an overdue and silent task has risen: 0 nowhere, 1 to the curator, 2 to the coordinator too."""
+    silent = calendar.working_days_since(due, today)
+    return (silent >= policy.to_curator) + (silent >= policy.to_coordinator)

@@ -1,0 +1,1 @@
+"""Rules of dates and hours: local days, working days, moments in people's words, quiet hours."""

@@ -1,0 +1,55 @@
+"""Coming in: the start link, consent, and what a stranger gets."""
+
+from aiogram import F, Router
+from aiogram.filters import CommandObject, CommandStart
+from aiogram.types import CallbackQuery, Message
+
+from actions.overview import menu
+from actions.people import joining
+from bot.buttons.callbacks import Do, Verb
+from bot.chat.show import show
+from bot.l10n import LANGUAGES, translator
+from bot.render.overview import menu as menu_screen
+from bot.render.people import seats as seats_screen
+from bot.turn.filters import Stranger
+from bot.turn.turn import Turn
+
+router = Router(name="joining")
+strangers = Router(name="strangers")
+
+
+@router.message(CommandStart(deep_link=True))
+async def invited(message: Message, command: CommandObject, turn: Turn) -> None:
+    """A start link: one screen on personal data, then the seat."""
+    async with turn.look() as session:
+        invite = await joining.look_at_invite(session, command.args or "", turn.now)
+    await show(message, seats_screen.consent(invite, turn.t))
+
+
+@router.callback_query(Do.filter((F.verb == Verb.JOIN) & F.page.in_(range(1, len(LANGUAGES) + 1))))
+async def invited_in_another_language(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    """The same screen in another language; nothing is kept before consent."""
+    async with turn.look() as session:
+        invite = await joining.look_at_invite(session, callback_data.value, turn.now)
+    await show(press, seats_screen.consent(invite, translator(LANGUAGES[callback_data.page - 1])))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.JOIN))
+async def joined(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    """Consent is its own button; it sits the person down."""
+    async with turn.begin() as session:
+        actor = await joining.consent_and_sit(session, turn.who, callback_data.value, turn.now)
+        view = await menu.home(session, actor, turn.now)
+    t = translator(actor.language)
+    await show(press, menu_screen.home(view, t, t("joined", name=actor.name)))
+
+
+@strangers.message(Stranger())
+async def stranger(message: Message, turn: Turn) -> None:
+    """Somebody without a link learns nothing."""
+    await show(message, seats_screen.stranger(turn.t))
+
+
+@strangers.callback_query(Stranger())
+async def stranger_presses(press: CallbackQuery, turn: Turn) -> None:
+    await show(press, seats_screen.stranger(turn.t))

@@ -19,7 +19,7 @@ from actions.shared.database import Session
 from benchmarks import seed
 from benchmarks.row import Row
 from benchmarks.stage import ROOT, database_url, now
-from bot.chat.files import Shelf
+from bot.file_store import FileStore
 from domain.people.roles import Actor, Role
 from domain.tasks.moves import Expects, TaskState
 from models.db import Database
@@ -71,9 +71,9 @@ def _export(folder: Path) -> float:
 async def _fill(folder: Path) -> None:
     """A municipality whose schools have handed in so many documents, each with bytes of its own."""
     database = Database(database_url(folder))
-    shelf = Shelf(f"file:{folder / 'files'}")
+    file_store = FileStore(f"file:{folder / 'files'}")
     chance = random.Random(1)
-    hashes = [await shelf.put(chance.randbytes(BYTES)) for _ in range(DOCUMENTS)]
+    hashes = [await file_store.put(chance.randbytes(BYTES)) for _ in range(DOCUMENTS)]
     await upgrade(database)
     async with database.begin() as session:
         placed = await seed.coordinator(session)

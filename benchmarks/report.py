@@ -23,7 +23,7 @@ from benchmarks.stage import database_url, now
 from bot.printouts.report_sheets import sheets
 from bot.printouts.report_words import context
 from domain.people.roles import Role
-from domain.report import Period, half_year
+from domain.report import ReportPeriod, half_year
 from domain.tasks.moves import Expects, TaskState
 from models.db import Database
 from models.documents import Document, File, Version
@@ -98,7 +98,7 @@ def _used(who: int) -> float:
     return used.ru_utime + used.ru_stime
 
 
-async def fill(session: Session, period: Period, schools: int = SCHOOLS, documents: int = DOCUMENTS) -> int:
+async def fill(session: Session, period: ReportPeriod, schools: int = SCHOOLS, documents: int = DOCUMENTS) -> int:
     """A municipality whose schools have done most of a half-year's work; returns its id."""
     placed = await coordinator(session)
     await add_schools(session, placed, [f"МКОУ «Яснинская СОШ № {number}»" for number in range(1, schools + 1)], now())
@@ -113,7 +113,7 @@ async def fill(session: Session, period: Period, schools: int = SCHOOLS, documen
     return placed.seat.municipality_id
 
 
-def _roadmap(municipality: int, seat: int, period: Period) -> dict[str, Any]:
+def _roadmap(municipality: int, seat: int, period: ReportPeriod) -> dict[str, Any]:
     return {
         "municipality_id": municipality, "seat_id": seat, "title": "Дорожная карта", "file_name": "Приказ.docx",
         "file_hash": "0" * 64, "plan_kind": "calendar", "start": period.start, "end": period.end, "before": [],
@@ -130,7 +130,7 @@ def _activity(roadmap: int, place: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _tasks(activities: list[int], seats: list[Any], period: Period) -> Iterator[dict[str, Any]]:
+def _tasks(activities: list[int], seats: list[Any], period: ReportPeriod) -> Iterator[dict[str, Any]]:
     states = (TaskState.ACCEPTED,) * 8 + (TaskState.TODO, TaskState.RETURNED)
     stamp = now() - timedelta(days=1)
     for place, activity in enumerate(activities):

@@ -20,10 +20,10 @@ from actions.overview import menu as overview_menu
 from bot.chat.limits import Limits
 from bot.chat.show import send
 from bot.config import Settings
-from bot.file_store import Shelf
+from bot.file_store import FileStore
 from bot.l10n import LANGUAGES, translator
 from bot.render.overview import menu as menu_screen
-from bot.turn.errors import carry_on
+from bot.turn.errors import run_logged
 from bot.turn.turn import Turn
 from bot.workers.archive import Folders, scratch_folder
 from bot.workers.checking import Checking
@@ -135,9 +135,9 @@ def build_bot(settings: Settings, limits: Limits | None = None) -> Bot:
     return Bot(settings.bot_token.get_secret_value(), session=session)
 
 
-def build_shelf(settings: Settings) -> Shelf:
+def build_file_store(settings: Settings) -> FileStore:
     """The file store that the settings name."""
-    return Shelf(settings.files_url, settings.s3, settings.download_limit_mb * 2**20)
+    return FileStore(settings.files_url, settings.s3, settings.download_limit_mb * 2**20)
 
 
 class App:
@@ -147,13 +147,13 @@ class App:
         self.settings = settings
         self.clock = clock
         self.database = Database(settings.database_url)
-        self.shelf = build_shelf(settings)
+        self.file_store = build_file_store(settings)
         self.bot = build_bot(settings, limits)
-        self.delivery = Delivery(self.bot, self.database, self.shelf, clock, settings.send_rate)
-        self.checking = Checking(self.database, self.shelf, clock, self.delivery.wake)
+        self.delivery = Delivery(self.bot, self.database, self.file_store, clock, settings.send_rate)
+        self.checking = Checking(self.database, self.file_store, clock, self.delivery.wake)
         part_bytes = round(settings.folder_part_mb * 2**20)
         scratch = scratch_folder(settings.database_url)
-        self.folders = Folders(self.bot, self.database, self.shelf, clock, scratch, part_bytes)
+        self.folders = Folders(self.bot, self.database, self.file_store, clock, scratch, part_bytes)
         self.editor = CopyEditor(self.bot, self.database, clock)
         self.ticks = Ticks(self.database, self.delivery, self.editor, clock)
         self.leadership = Leadership(self.database, self, self._wake)
@@ -166,7 +166,7 @@ class App:
             several=bool(settings.webhook_url) and not self.database.is_sqlite,
             where_he_stands=self._where_he_stands,
             on_commit=self._wake,
-            shelf=self.shelf,
+            file_store=self.file_store,
         )
         self._ticking = True
         self._duties: list[asyncio.Task[None]] = []
@@ -190,16 +190,16 @@ class App:
             stack.push_async_callback(self.close)
             stack.push_async_callback(self.leadership.end)
             await self.leadership.begin()
-            await carry_on(partial(self.shelf.sweep, self.clock()), 0, "sweeping the file store")
+            await run_logged(partial(self.file_store.sweep, self.clock()), 0, "sweeping the file store")
             await stack.enter_async_context(self._webhook())
             try:
                 yield self
             finally:
-                await asyncio.gather(self.updates.stop(STOP_SECONDS), self.leave())
+                await asyncio.gather(self.updates.stop(STOP_SECONDS), self.stop_leading())
 
-    async def take(self) -> None:
+    async def start_leading(self) -> None:
         """The leader's office: first of all, what processes that have died had in hand."""
-        if not await carry_on(self._inherit, False, "taking over"):
+        if not await run_logged(self._inherit, False, "taking over"):
             raise ConnectionError("the office could not be taken")
         self._duties = [
             asyncio.create_task(self.delivery.run()),
@@ -213,7 +213,7 @@ class App:
             self.ticks.start()
             self._duties.append(asyncio.create_task(self._catch_up()))
 
-    async def leave(self) -> None:
+    async def stop_leading(self) -> None:
         """Another leads, or this process ends."""
         self.ticks.stop()
         duties, self._duties = self._duties, []
@@ -227,7 +227,7 @@ class App:
 
     async def _catch_up(self) -> None:
         """Copies that were being changed when a process died."""
-        await carry_on(self.editor.refresh, 0, "copies")
+        await run_logged(self.editor.refresh, 0, "copies")
 
     async def _inherit(self) -> bool:
         async with self.database.begin() as session:
@@ -240,10 +240,10 @@ class App:
         """Updates of a process that has died while another led."""
         while True:
             await asyncio.sleep(ORPHAN_SECONDS)
-            await carry_on(self.updates.take_over, 0, "orphans")
+            await run_logged(self.updates.take_over, 0, "orphans")
 
     async def close(self) -> None:
-        self.shelf.close()
+        self.file_store.close()
         await self.bot.session.close()
         await self.database.close()
 

@@ -31,7 +31,7 @@ class StoreAway(OSError):
 
 
 class Scratch:
-    """Bytes on their way to the shelf: hashed as they come, in a file without a name, so that a crash leaves nothing.
+    """Bytes on their way to the file store: hashed as they come, in a file without a name: a crash leaves nothing.
 
     Its methods write to the disk: call them in a thread.
     """
@@ -65,7 +65,7 @@ class Scratch:
         self._file.close()
 
 
-class Shelf:
+class FileStore:
     """Whatever it is asked for raises StoreAway where the store is, and FileNotFoundError where only the file is.
 
     The library's own async calls are not used: their threads abort the interpreter when it ends while they wind up.
@@ -79,7 +79,7 @@ class Shelf:
         self.limit = limit
         self._folder = _folder(url)
         self._store: ObjectStore = _open(url, s3 or {})
-        self._threads = ThreadPoolExecutor(THREADS, "shelf")
+        self._threads = ThreadPoolExecutor(THREADS, "file_store")
 
     def close(self) -> None:
         """Let the threads end; nothing is asked for any more."""

@@ -28,7 +28,7 @@ class Scope(StrEnum):
     ACTIVITY = "activity"
 
 
-class Fault(StrEnum):
+class LostFile(StrEnum):
     """Why a document is not in the archive though its row is there."""
 
     MISSING = "missing"
@@ -64,7 +64,7 @@ def _half_year(first: date) -> Span:
     return Span(first, date(first.year, 6, 30) if first.month == 1 else date(first.year, 12, 31))
 
 
-class Paper(NamedTuple):
+class ArchivePaper(NamedTuple):
     """One file of one version. `day` and `due` are local; `hash` is of its content, SHA-256."""
 
     file_id: int
@@ -85,7 +85,7 @@ class Paper(NamedTuple):
     hash: str
 
 
-class Hole(NamedTuple):
+class MissingDocument(NamedTuple):
     """A task of which a document is awaited and none is there."""
 
     seat: str
@@ -117,7 +117,9 @@ def _cut(name: str, limit: int) -> str:
     return stem.rstrip(". ") + tail
 
 
-def lay_out(papers: Iterable[Paper], label: Callable[[Paper], str], due_label: Callable[[date], str]) -> dict[int, str]:
+def lay_out(
+    papers: Iterable[ArchivePaper], label: Callable[[ArchivePaper], str], due_label: Callable[[date], str]
+) -> dict[int, str]:
     """The path of each file by its id: seat / activity / «label — the name it came with», all different.
 
     Names that differ in case alone are the same to Windows. Where a seat has several tasks of an activity, each has a
@@ -198,6 +200,6 @@ def index_bytes(rows: int) -> int:
     return 2**17 + rows * 700
 
 
-def fault_counts(faults: Mapping[str, str]) -> dict[Fault, int]:
+def lost_counts(faults: Mapping[str, str]) -> dict[LostFile, int]:
     """How many documents are not there, by reason; the keys are ids."""
-    return {Fault(kind): count for kind, count in Counter(faults.values()).items()}
+    return {LostFile(kind): count for kind, count in Counter(faults.values()).items()}

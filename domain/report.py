@@ -19,7 +19,7 @@ LONGEST = timedelta(days=5 * 366)
 """No report is of more than five years."""
 
 
-class Period(BaseModel):
+class ReportPeriod(BaseModel):
     """The days a report is about, both included, as the office counts them."""
 
     model_config = ConfigDict(frozen=True)
@@ -36,7 +36,7 @@ class Period(BaseModel):
         return self.start.toordinal(), self.end.toordinal()
 
 
-def period_of(days: tuple[int, int]) -> Period | None:
+def period_of(days: tuple[int, int]) -> ReportPeriod | None:
     """A button's two numbers as a period; None where they are forged."""
     if not 0 < days[0] <= days[1] <= date.max.toordinal():
         return None
@@ -55,7 +55,7 @@ class PeriodName(StrEnum):
     DATES = "dates"
 
 
-def half_year(today: date, kind: PlanKind) -> Period:
+def half_year(today: date, kind: PlanKind) -> ReportPeriod:
     """The half-year that `today` is in.
 
     A school's second one lasts until the end of August, so that what is done in summer is in some report.
@@ -63,27 +63,27 @@ def half_year(today: date, kind: PlanKind) -> Period:
     year = today.year
     if kind == "school":
         if today.month >= 9:
-            return Period(start=date(year, 9, 1), end=date(year, 12, 31))
-        return Period(start=date(year, 1, 1), end=date(year, 8, 31))
+            return ReportPeriod(start=date(year, 9, 1), end=date(year, 12, 31))
+        return ReportPeriod(start=date(year, 1, 1), end=date(year, 8, 31))
     if today.month >= 7:
-        return Period(start=date(year, 7, 1), end=date(year, 12, 31))
-    return Period(start=date(year, 1, 1), end=date(year, 6, 30))
+        return ReportPeriod(start=date(year, 7, 1), end=date(year, 12, 31))
+    return ReportPeriod(start=date(year, 1, 1), end=date(year, 6, 30))
 
 
-def half_before(period: Period, kind: PlanKind) -> Period:
+def half_before(period: ReportPeriod, kind: PlanKind) -> ReportPeriod:
     return half_year(period.start - timedelta(days=1), kind)
 
 
-def half_after(period: Period, kind: PlanKind) -> Period:
+def half_after(period: ReportPeriod, kind: PlanKind) -> ReportPeriod:
     return half_year(period.end + timedelta(days=1), kind)
 
 
-def whole_year(today: date, kind: PlanKind) -> Period:
+def whole_year(today: date, kind: PlanKind) -> ReportPeriod:
     """The calendar year, or the school year from September to August."""
     if kind == "calendar":
-        return Period(start=date(today.year, 1, 1), end=date(today.year, 12, 31))
+        return ReportPeriod(start=date(today.year, 1, 1), end=date(today.year, 12, 31))
     first = today.year if today.month >= 9 else today.year - 1
-    return Period(start=date(first, 9, 1), end=date(first + 1, 8, 31))
+    return ReportPeriod(start=date(first, 9, 1), end=date(first + 1, 8, 31))
 
 
 def is_closing(today: date, kind: PlanKind) -> bool:
@@ -91,7 +91,7 @@ def is_closing(today: date, kind: PlanKind) -> bool:
     return today.month in ({5, 12} if kind == "school" else {6, 12})
 
 
-def name_of(period: Period) -> tuple[PeriodName, int]:
+def name_of(period: ReportPeriod) -> tuple[PeriodName, int]:
     """What the period is called, and the year in which it begins (a school year: in which that year begins)."""
     year = period.start.year
     ends = (period.start.month, period.start.day, period.end.month, period.end.day)
@@ -112,7 +112,7 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
-def read_report_period(words: str, today: date) -> Period | None:
+def read_report_period(words: str, today: date) -> ReportPeriod | None:
     """A period as a person writes it: two dates, «1 полугодие 2023 года», «2022/23 учебный год», «март–май»."""
     words = _ISO.sub(r"\3.\2.\1", words[:200])
     dates = _DATE.findall(words)
@@ -129,8 +129,8 @@ def read_report_period(words: str, today: date) -> Period | None:
     return _checked(windows[0].start, windows[-1].due) if windows else None
 
 
-def _checked(start: date, end: date) -> Period | None:
-    return Period(start=start, end=end) if FIRST <= start <= end <= LAST and end - start <= LONGEST else None
+def _checked(start: date, end: date) -> ReportPeriod | None:
+    return ReportPeriod(start=start, end=end) if FIRST <= start <= end <= LAST and end - start <= LONGEST else None
 
 
 class Share(BaseModel):

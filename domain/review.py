@@ -24,19 +24,19 @@ def undoable(at: datetime, now: datetime) -> bool:
     return now - at < UNDO
 
 
-class Said(NamedTuple):
+class EarlierRemark(NamedTuple):
     """A remark that was written, by its id; of the same words the newest is offered."""
 
     id: int
     words: str
 
 
-def frequent(said: Iterable[Said], limit: int = FREQUENT) -> list[Said]:
+def frequent(said: Iterable[EarlierRemark], limit: int = FREQUENT) -> list[EarlierRemark]:
     """One's remarks, those used most often first and of these the newest; `said` has the oldest first.
 
     Remarks that differ only in case, spaces or the full stop are one.
     """
-    uses: dict[str, list[Said]] = {}
+    uses: dict[str, list[EarlierRemark]] = {}
     for one in said:
         uses.setdefault(_plain(one.words), []).append(one)
     ranked = sorted(uses.values(), key=lambda same: (-len(same), -same[-1].id))
@@ -58,7 +58,7 @@ class Remedy(StrEnum):
     """A later version was accepted."""
 
 
-class Step(NamedTuple):
+class RemedyStep(NamedTuple):
     """A round as far as remarks are concerned; `verdict` as in models.documents.Version."""
 
     number: int
@@ -75,7 +75,7 @@ class Cure(NamedTuple):
     at: datetime | None = None
 
 
-def cure(of: int, steps: Sequence[Step]) -> Cure:
+def cure(of: int, steps: Sequence[RemedyStep]) -> Cure:
     """What became of the remark on round `of`. One that a later round met with another remark is open still."""
     later = [step for step in steps if step.number > of and step.verdict != "withdrawn"]
     last = max(later, key=lambda step: step.number, default=None)

@@ -9,9 +9,9 @@ from actions.announcements import acknowledgements, signature_sheet
 from actions.shared.views import Only
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
-from bot.chat.files import Shelf
 from bot.chat.formatting import plain_words
 from bot.chat.show import answer_press, send_files, show, show_below
+from bot.file_store import FileStore
 from bot.printouts import documents
 from bot.render.announcements import acknowledgements as acknowledgements_screen
 from bot.turn.turn import Turn
@@ -65,14 +65,14 @@ async def letter(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 
 
 @router.callback_query(Go.filter(F.to == Place.LETTER_FILES))
-async def letter_files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+async def letter_files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, file_store: FileStore) -> None:
     async with turn.look() as session:
         view = await acknowledgements.read_letter(session, turn.actor, callback_data.id, turn.now)
     if view.recalled_on is not None:
         await show(press, acknowledgements_screen.letter(view, turn.t))
         return
     await answer_press(press)
-    await send_files(bot, turn.who.chat_id, view.files, shelf)
+    await send_files(bot, turn.who.chat_id, view.files, file_store)
 
 
 def _shown_in(press: CallbackQuery) -> int | None:

@@ -8,9 +8,10 @@ from actions.announcements import acknowledgements, drafts, sending
 from actions.announcements.progress import Progress
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
-from bot.chat.files import Shelf, shelve
+from bot.chat.files import store_attachment
 from bot.chat.formatting import portable_html
 from bot.chat.show import answer_press, send_with_files, show
+from bot.file_store import FileStore
 from bot.render.announcements import (
     acknowledgements as acknowledgements_screen,
 )
@@ -61,9 +62,9 @@ async def written(message: Message, turn: Turn) -> None:
 
 
 @router.message(Asking.announcement, HasFile())
-async def written_with_file(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+async def written_with_file(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
     """A file whose caption is the text. More may follow: the other parts of an album come as messages of their own."""
-    file = await shelve(message, bot, shelf, turn.actor)
+    file = await store_attachment(message, bot, file_store, turn.actor)
     async with turn.begin() as session:
         view = await drafts.compose(session, turn.actor, portable_html(message), turn.now, file=file)
         turn.wait_for(Asking.announcement_files, announcement=view.letter.id, album=message.media_group_id)
@@ -122,9 +123,9 @@ async def file_taken_off(press: CallbackQuery, callback_data: Do, turn: Turn) ->
 
 
 @router.message(Asking.announcement_files, HasFile())
-async def file_added(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+async def file_added(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
     """One file after another, until «Готово»; an album is answered once."""
-    file = await shelve(message, bot, shelf, turn.actor)
+    file = await store_attachment(message, bot, file_store, turn.actor)
     draft_id, album = turn.talk.number("announcement"), turn.talk.data.get("album")
     words, group = portable_html(message), message.media_group_id
     async with turn.begin() as session:
@@ -182,12 +183,14 @@ async def picked_by_curator(press: CallbackQuery, callback_data: Do, turn: Turn)
 
 
 @router.callback_query(Do.filter(F.verb == Verb.SHOW_LETTER))
-async def as_they_will_see_it(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+async def as_they_will_see_it(
+    press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot, file_store: FileStore
+) -> None:
     async with turn.look() as session:
         view = await drafts.open_draft(session, turn.actor, callback_data.id, turn.now)
     await answer_press(press)
     screen = acknowledgements_screen.sample(view.letter, turn.t)
-    await send_with_files(bot, turn.who.chat_id, screen, view.letter.files, shelf)
+    await send_with_files(bot, turn.who.chat_id, screen, view.letter.files, file_store)
 
 
 @router.callback_query(Do.filter((F.verb == Verb.SEND_ANNOUNCEMENT) & ~F.sure))

@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from actions.archive import order
-from actions.archive.order import Choice
+from actions.archive.order import ArchiveChoice
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.chat.show import show
 from bot.render.archive import order as order_screen
@@ -19,7 +19,7 @@ SCOPES = {place: scope for scope, place in order_screen.PLACES.items()}
 
 @router.callback_query(Go.filter(F.to.in_({Place.FOLDER, Place.SEAT_FOLDER, Place.ACTIVITY_FOLDER})))
 async def offered(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
-    scope, choice = SCOPES[callback_data.to], Choice.of(callback_data.page)
+    scope, choice = SCOPES[callback_data.to], ArchiveChoice.of(callback_data.page)
     async with turn.look() as session:
         view = await order.offer(session, turn.actor, scope, callback_data.id, choice, turn.now)
     await show(press, order_screen.offer(view, turn.t))
@@ -30,7 +30,7 @@ async def ordered(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     """The message that was pressed shows from now on how far it is."""
     if callback_data.value not in set(Scope):
         raise NotFound
-    scope, choice = Scope(callback_data.value), Choice.of(callback_data.page)
+    scope, choice = Scope(callback_data.value), ArchiveChoice.of(callback_data.page)
     place = (turn.who.chat_id, press.message.message_id) if press.message else None
     async with turn.begin() as session:
         view = await order.order(session, turn.actor, scope, callback_data.id, choice, place, turn.now)

@@ -6,11 +6,12 @@ from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery, Message
 
 from actions.roadmap import blank_forms
-from actions.roadmap.blank_forms import Forms
+from actions.roadmap.blank_forms import BlankFormList
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
-from bot.chat.files import Shelf, take
+from bot.chat.files import store_and_read
 from bot.chat.show import answer_press, send_files, show
+from bot.file_store import FileStore
 from bot.render.roadmap import blank_forms as blank_forms_screen
 from bot.turn.filters import HasFile
 from bot.turn.turn import Turn
@@ -18,7 +19,7 @@ from domain.errors import DomainError
 
 router = Router(name="blank_forms")
 
-CHANGES: dict[Verb, Callable[..., Awaitable[Forms]]] = {
+CHANGES: dict[Verb, Callable[..., Awaitable[BlankFormList]]] = {
     Verb.REMOVE_TEMPLATE: blank_forms.remove,
     Verb.RESTORE_TEMPLATE: blank_forms.restore,
 }
@@ -41,9 +42,9 @@ async def form_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> No
 
 
 @router.message(Asking.template, HasFile())
-async def form_sent(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+async def form_sent(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
     """One file after another, as long as nothing else is begun: the parts of an album come one by one."""
-    file, _ = await take(message, bot, shelf, turn.actor)
+    file, _ = await store_and_read(message, bot, file_store, turn.actor)
     activity_id = turn.talk.number("activity")
     async with turn.begin() as session:
         view = await blank_forms.add(session, turn.actor, activity_id, file, turn.now)
@@ -65,17 +66,17 @@ async def changed(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
 
 
 @router.callback_query(Go.filter(F.to == Place.TEMPLATE))
-async def one_form(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+async def one_form(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, file_store: FileStore) -> None:
     async with turn.look() as session:
         found = await blank_forms.form_file(session, turn.actor, callback_data.id, turn.now)
     await answer_press(press)
-    await send_files(bot, turn.who.chat_id, [found], shelf)
+    await send_files(bot, turn.who.chat_id, [found], file_store)
 
 
 @router.callback_query(Go.filter(F.to == Place.TASK_FORMS))
-async def task_forms(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+async def task_forms(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, file_store: FileStore) -> None:
     """For the school, below its task, under the names that the coordinator gave them."""
     async with turn.look() as session:
         found = await blank_forms.task_forms(session, turn.actor, callback_data.id, turn.now)
     await answer_press(press)
-    await send_files(bot, turn.who.chat_id, found, shelf)
+    await send_files(bot, turn.who.chat_id, found, file_store)

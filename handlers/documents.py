@@ -10,8 +10,9 @@ from actions.overview import menu
 from actions.shared.files import StoredFile
 from actions.tasks import moves
 from bot.buttons.callbacks import Do, Go, Place, Verb
-from bot.chat.files import Shelf, shelve, shelve_link
+from bot.chat.files import store_attachment, store_link
 from bot.chat.show import show
+from bot.file_store import FileStore
 from bot.render.overview import menu as menu_screen
 from bot.render.tasks import cards as cards_screen
 from bot.turn.filters import HasFile, HasLink, IsLink, replied_task
@@ -22,17 +23,17 @@ router = Router(name="documents")
 
 
 @router.message(HasFile())
-async def sent(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+async def sent(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
     """To the task it replies to, to the one whose «Приложить» was pressed, or we ask. An album is answered once."""
-    await _received(message, turn, await shelve(message, bot, shelf, turn.actor))
+    await _received(message, turn, await store_attachment(message, bot, file_store, turn.actor))
 
 
 @router.message(HasLink())
-async def link_sent(message: Message, turn: Turn, shelf: Shelf) -> None:
+async def link_sent(message: Message, turn: Turn, file_store: FileStore) -> None:
     """«Размещено на сайте»: the address is evidence as a file is, and finds its task in the same ways."""
     if not await _is_evidence(message, turn) or (link := find_link(message.text or "")) is None:
         raise SkipHandler
-    await _received(message, turn, await shelve_link(message, link, shelf, turn.actor))
+    await _received(message, turn, await store_link(message, link, file_store, turn.actor))
 
 
 async def _is_evidence(message: Message, turn: Turn) -> bool:

@@ -5,8 +5,8 @@ from aiogram.types import CallbackQuery
 
 from actions.documents import examples
 from bot.buttons.callbacks import Do, Go, Place, Verb
-from bot.chat.files import Shelf
 from bot.chat.show import answer_press, send_with_files, show
+from bot.file_store import FileStore
 from bot.render.documents import examples as examples_screen
 from bot.render.tasks import cards as cards_screen
 from bot.turn.turn import Turn
@@ -37,9 +37,9 @@ async def answered(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
 
 
 @router.callback_query(Go.filter(F.to == Place.EXAMPLE))
-async def shown(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+async def shown(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, file_store: FileStore) -> None:
     """Another school's document, below the task."""
     async with turn.look() as session:
         view = await examples.example(session, turn.actor, callback_data.id, callback_data.page, turn.now)
     await answer_press(press)
-    await send_with_files(bot, turn.who.chat_id, examples_screen.shown(view, turn.t), view.files, shelf)
+    await send_with_files(bot, turn.who.chat_id, examples_screen.shown(view, turn.t), view.files, file_store)

@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
 from actions.questions import frequent
-from actions.questions.frequent import Part
+from actions.questions.frequent import FrequentPart
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
 from bot.chat.show import show
@@ -15,11 +15,11 @@ from domain.errors import NotFound
 router = Router(name="frequent")
 
 
-def part_of(value: str) -> Part:
+def part_of(value: str) -> FrequentPart:
     """What a button or a conversation names; NotFound where it is none."""
-    if value not in set(Part):
+    if value not in set(FrequentPart):
         raise NotFound
-    return Part(value)
+    return FrequentPart(value)
 
 
 @router.callback_query(Go.filter(F.to == Place.FREQUENTS))

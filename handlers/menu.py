@@ -22,7 +22,7 @@ from bot.render.tasks import cards as cards_screen
 from bot.turn.filters import WORDS_AWAITED, replied_task, said_above
 from bot.turn.turn import MESSENGER, Turn
 from domain.errors import DomainError
-from domain.people.rights import Office, office_seat
+from domain.people.rights import Duty, seat_for
 
 router = Router(name="menu")
 fallback = Router(name="fallback")
@@ -109,7 +109,7 @@ async def not_understood(message: Message, turn: Turn) -> None:
         if task_id is not None:
             card = await moves.open_task(session, turn.actor, task_id, turn.now)
             await show(message, cards_screen.task(card, turn.t, turn.t("text-for-file")))
-        elif office_seat(turn.actor, Office.ANNOUNCE) is not None:
+        elif seat_for(turn.actor, Duty.ANNOUNCE) is not None:
             waiting = await asking.only_waiting(session, turn.actor, turn.now)
             await show_answering(message, threads_screen.loose_words(message.text or "", waiting, turn.t))
         else:

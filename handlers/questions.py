@@ -12,13 +12,14 @@ from actions.documents import receiving
 from actions.questions import asking
 from actions.questions.asking import Written
 from actions.questions.views import Thread
-from actions.shared.threads import Said
+from actions.shared.threads import ReplyContent
 from actions.shared.views import Only
 from actions.tasks import moves
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
-from bot.chat.files import Shelf, shelve_link, take
+from bot.chat.files import store_and_read, store_link
 from bot.chat.show import answer_press, send_files, show, show_answering, show_below
+from bot.file_store import FileStore
 from bot.render.questions import threads as threads_screen
 from bot.render.tasks import cards as cards_screen
 from bot.turn.filters import FILES, NOTHING_AWAITED, IsLink, Stranger, replied_task, said_above, said_in
@@ -41,11 +42,11 @@ SWITCHES: dict[Verb, Callable[..., Awaitable[Thread]]] = {
 """Presses that need nothing more than the press."""
 
 
-async def heard(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> Said:
-    """The message as words of a thread, its file on the shelf."""
+async def heard(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> ReplyContent:
+    """The message as words of a thread, its file on the file_store."""
     if message.content_type not in FILES:
         return said_in(message)
-    file, _ = await take(message, bot, shelf, turn.actor)
+    file, _ = await store_and_read(message, bot, file_store, turn.actor)
     return said_in(message, file)
 
 
@@ -56,14 +57,14 @@ async def confirm(message: Message, written: Written, turn: Turn) -> None:
 
 
 @replies.message(F.reply_to_message.as_("replied"), SPOKEN)
-async def answered(message: Message, replied: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+async def answered(message: Message, replied: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
     """The messenger's own reply to a copy, or to one's own words."""
     async with turn.look() as session:
         place = (MESSENGER, turn.who.chat_id, replied.message_id)
         reply_id = await asking.find(session, turn.actor, *place, turn.now)
     if reply_id is None:
         raise SkipHandler
-    said = await heard(message, turn, bot, shelf)
+    said = await heard(message, turn, bot, file_store)
     async with turn.begin() as session:
         written = await asking.answer(session, turn.actor, reply_id, said, turn.now)
     await confirm(message, written, turn)
@@ -104,11 +105,11 @@ async def thread(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 
 
 @router.callback_query(Go.filter(F.to == Place.THREAD_FILES))
-async def files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+async def files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, file_store: FileStore) -> None:
     async with turn.look() as session:
         found = await asking.thread_files(session, turn.actor, callback_data.id, turn.now)
     await answer_press(press)
-    await send_files(bot, turn.who.chat_id, found, shelf)
+    await send_files(bot, turn.who.chat_id, found, file_store)
 
 
 @router.callback_query(Go.filter(F.to == Place.WHOLE_WORDS))
@@ -127,8 +128,8 @@ async def question_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -
 
 
 @router.message(Asking.question, SPOKEN)
-async def asked(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
-    said, task_id = await heard(message, turn, bot, shelf), turn.talk.number("task")
+async def asked(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+    said, task_id = await heard(message, turn, bot, file_store), turn.talk.number("task")
     async with turn.begin() as session:
         view = await asking.ask(session, turn.actor, task_id, said, turn.now)
         turn.forget()
@@ -144,8 +145,8 @@ async def words_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> N
 
 
 @router.message(Asking.question_words, SPOKEN)
-async def written(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
-    said, question_id = await heard(message, turn, bot, shelf), turn.talk.number("question")
+async def written(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+    said, question_id = await heard(message, turn, bot, file_store), turn.talk.number("question")
     async with turn.begin() as session:
         view = await asking.write(session, turn.actor, question_id, said, turn.now)
         turn.forget()
@@ -179,13 +180,13 @@ async def given_as_answer(press: CallbackQuery, callback_data: Do, turn: Turn) -
 
 
 @router.callback_query(Do.filter(F.verb == Verb.LINK_AS_FILE))
-async def link_as_file(press: CallbackQuery, callback_data: Do, turn: Turn, shelf: Shelf) -> None:
+async def link_as_file(press: CallbackQuery, callback_data: Do, turn: Turn, file_store: FileStore) -> None:
     """«Ссылка для задачи»: what was said beside it stays with it."""
     said = said_above(press)
     link = find_link(said.text or "")
     if link is None:
         raise NotFound
-    file = await shelve_link(said, link, shelf, turn.actor)
+    file = await store_link(said, link, file_store, turn.actor)
     async with turn.begin() as session:
         await asking.drop(session, turn.actor, callback_data.id, turn.now)
         view = await receiving.keep(session, turn.actor, file, turn.now)
@@ -216,14 +217,14 @@ async def switched(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
 
 
 @loose.message(NOTHING_AWAITED, SPOKEN)
-async def follows(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+async def follows(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
     """What comes right after one's words in a thread, or is of the same album, belongs to it."""
     async with turn.look() as session:
         awaited = await moves.awaiting(session, turn.actor, turn.now) or replied_task(message)
         found = None if awaited else await asking.recent(session, turn.actor, message.media_group_id, turn.now)
     if found is None:
         raise SkipHandler
-    said = await heard(message, turn, bot, shelf)
+    said = await heard(message, turn, bot, file_store)
     async with turn.begin() as session:
         view = await asking.write(session, turn.actor, found, said, turn.now)
     await confirm(message, view, turn)

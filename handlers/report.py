@@ -9,11 +9,12 @@ from actions.report.half_year import About
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
 from bot.chat import waiting
-from bot.chat.files import Shelf, take
+from bot.chat.files import store_and_read
 from bot.chat.show import answer_press, show
+from bot.file_store import FileStore
 from bot.printouts import report_notes
 from bot.render.report import half_year as half_year_screen
-from bot.render.report.half_year import Paper
+from bot.render.report.half_year import PaperKind
 from bot.turn.turn import Turn
 from domain.errors import DomainError
 from office.report.template import default_template
@@ -58,14 +59,14 @@ async def period_written(message: Message, turn: Turn) -> None:
 
 
 @router.callback_query(Do.filter(F.verb == Verb.REPORT_WORD))
-async def in_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+async def in_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot, file_store: FileStore) -> None:
     """The half-year report."""
     async with turn.look() as session:
         found = await half_year.facts_of(session, turn.actor, callback_data.days, turn.now)
         view = await half_year.screen(session, turn.actor, found.facts.period.days, turn.now)
     name = f"{turn.t.plain('report-file')} {view.period.start} — {view.period.end}.docx"
-    under, back = half_year_screen.under_paper(Paper.REPORT, view, turn.t), half_year_screen.report(view, turn.t)
-    await waiting.bring(press, bot, waiting.half_year(found, shelf), name, under, back, turn.t)
+    under, back = half_year_screen.under_paper(PaperKind.REPORT, view, turn.t), half_year_screen.report(view, turn.t)
+    await waiting.bring(press, bot, waiting.half_year(found, file_store), name, under, back, turn.t)
 
 
 @router.callback_query(Do.filter(F.verb == Verb.REPORT_EXCEL))
@@ -75,7 +76,7 @@ async def in_excel(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot
         found = await half_year.everything(session, turn.actor, turn.now)
         view = await half_year.screen(session, turn.actor, callback_data.days, turn.now)
     name = f"{turn.t.plain('report-workbook')} {view.today}.xlsx"
-    under, back = half_year_screen.under_paper(Paper.WORKBOOK, view, turn.t), half_year_screen.report(view, turn.t)
+    under, back = half_year_screen.under_paper(PaperKind.WORKBOOK, view, turn.t), half_year_screen.report(view, turn.t)
     await waiting.bring(press, bot, waiting.workbook(found), name, under, back, turn.t)
 
 
@@ -101,7 +102,7 @@ async def note_on_seat(press: CallbackQuery, callback_data: Do, turn: Turn, bot:
         facts = await half_year.note_on_seat(session, turn.actor, callback_data.id, callback_data.days, turn.now)
         view = await half_year.screen(session, turn.actor, facts.period.days, turn.now)
     note = report_notes.on_seat(facts, callback_data.id)
-    under, back = half_year_screen.under_paper(Paper.NOTE, view, turn.t), half_year_screen.report(view, turn.t)
+    under, back = half_year_screen.under_paper(PaperKind.NOTE, view, turn.t), half_year_screen.report(view, turn.t)
     await waiting.bring(press, bot, waiting.note(note), f"{note.heads[1]}.docx", under, back, turn.t)
 
 
@@ -111,7 +112,7 @@ async def note_on_activity(press: CallbackQuery, callback_data: Do, turn: Turn, 
         facts = await half_year.note_on_activity(session, turn.actor, callback_data.id, callback_data.days, turn.now)
         view = await half_year.screen(session, turn.actor, facts.period.days, turn.now)
     note = report_notes.on_activity(facts, callback_data.id)
-    under, back = half_year_screen.under_paper(Paper.NOTE, view, turn.t), half_year_screen.report(view, turn.t)
+    under, back = half_year_screen.under_paper(PaperKind.NOTE, view, turn.t), half_year_screen.report(view, turn.t)
     await waiting.bring(press, bot, waiting.note(note), f"{note.heads[1]}.docx", under, back, turn.t)
 
 
@@ -132,9 +133,9 @@ async def template_wanted(press: CallbackQuery, turn: Turn) -> None:
 
 
 @router.message(Asking.report_template, F.document)
-async def template_sent(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+async def template_sent(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
     """Tried at once: what is wrong with it is told, and the next file is waited for."""
-    file, data = await take(message, bot, shelf, turn.actor)
+    file, data = await store_and_read(message, bot, file_store, turn.actor)
     await waiting.try_template(data)
     async with turn.begin() as session:
         view = await half_year.keep_template(session, turn.actor, file, turn.now)
@@ -177,7 +178,7 @@ async def missing(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 async def one_gap(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     kind, item = _gap(callback_data)
     async with turn.look() as session:
-        view = await missing_items.gap_card(session, turn.actor, kind, item, callback_data.days, turn.now)
+        view = await missing_items.missing_card(session, turn.actor, kind, item, callback_data.days, turn.now)
     await show(press, half_year_screen.gap(view, turn.t))
 
 

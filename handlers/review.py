@@ -8,8 +8,9 @@ from actions.review import queue as review_queue
 from actions.shared.views import Only
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
-from bot.chat.files import Shelf, take
+from bot.chat.files import store_and_read
 from bot.chat.show import answer_press, send_files, show, show_below
+from bot.file_store import FileStore
 from bot.render.review import queue as queue_screen
 from bot.render.review import rounds as rounds_screen
 from bot.turn.turn import Turn
@@ -69,12 +70,12 @@ async def returned(message: Message, turn: Turn) -> None:
 
 
 @router.message(Asking.remark, F.voice)
-async def returned_by_voice(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+async def returned_by_voice(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
     """The remark as it was spoken: kept, and sent to the school with the notice."""
     voice = message.voice
     if voice and (voice.duration > MAX_VOICE_MINUTES * 60 or (voice.file_size or 0) > MAX_VOICE_BYTES):
         raise DomainError("refusal-voice-too-big", minutes=MAX_VOICE_MINUTES)
-    file, _ = await take(message, bot, shelf, turn.actor)
+    file, _ = await store_and_read(message, bot, file_store, turn.actor)
     task_id = turn.talk.number("task")
     async with turn.begin() as session:
         view = await review_queue.return_spoken(session, turn.actor, task_id, file, turn.now, seen=seen(turn))
@@ -109,12 +110,12 @@ async def all_rounds(press: CallbackQuery, callback_data: Go, turn: Turn) -> Non
 
 
 @router.callback_query(Go.filter(F.to == Place.ROUND_FILES))
-async def round_files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+async def round_files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, file_store: FileStore) -> None:
     """One round's files, and the voice in which it was returned, below."""
     async with turn.look() as session:
         found = await rounds.round_files(session, turn.actor, callback_data.id, turn.now)
     await answer_press(press)
-    await send_files(bot, turn.who.chat_id, found, shelf)
+    await send_files(bot, turn.who.chat_id, found, file_store)
 
 
 @router.callback_query(Go.filter(F.to == Place.HANDOVER))
@@ -165,5 +166,5 @@ async def many_accepted(press: CallbackQuery, turn: Turn) -> None:
 @router.callback_query(Go.filter(F.to == Place.PACE))
 async def how_long(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        page = await timing.pace(session, turn.actor, callback_data.page, turn.now)
+        page = await timing.review_times(session, turn.actor, callback_data.page, turn.now)
     await show(press, rounds_screen.pace(page, turn.t))

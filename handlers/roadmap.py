@@ -17,9 +17,10 @@ from actions.tasks import moves
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
 from bot.chat import waiting
-from bot.chat.files import MAX_READ, Shelf, take
+from bot.chat.files import MAX_READ, store_and_read
 from bot.chat.reading import MaybeTemplate, NotAnOrder, read_order
 from bot.chat.show import answer_press, show, show_in_place
+from bot.file_store import FileStore
 from bot.printouts import documents
 from bot.render.report import half_year as half_year_screen
 from bot.render.roadmap import rows as rows_screen
@@ -27,7 +28,7 @@ from bot.render.shared.screen import Screen
 from bot.render.tasks import cards as cards_screen
 from bot.turn.filters import replied_task
 from bot.turn.turn import Turn
-from domain.people.rights import Office, office_seat
+from domain.people.rights import Duty, seat_for
 from domain.roadmap.model import Draft
 
 router = Router(name="roadmap")
@@ -44,11 +45,11 @@ CORRECTIONS = {
 
 
 @router.message(F.document, ~F.media_group_id)
-async def order_sent(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+async def order_sent(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
     """An order, anywhere in the chat; a file that turns out to be none is asked about like any other."""
     if not await _may_be_order(message, turn):
         raise SkipHandler
-    file, data = await take(message, bot, shelf, turn.actor)
+    file, data = await store_and_read(message, bot, file_store, turn.actor)
     wait = await show(message, Screen(turn.t("roadmap-reading", name=file.name)))
     await show_in_place(wait, await _understood(file, await read_order(file.name, data), turn))
 
@@ -66,21 +67,21 @@ async def _understood(file: StoredFile, found: Draft | NotAnOrder | MaybeTemplat
 
 
 @router.callback_query(Do.filter(F.verb == Verb.TAKE_AS_ORDER))
-async def it_is_an_order(press: CallbackQuery, callback_data: Do, turn: Turn, shelf: Shelf) -> None:
+async def it_is_an_order(press: CallbackQuery, callback_data: Do, turn: Turn, file_store: FileStore) -> None:
     async with turn.look() as session:
         await rows.current(session, turn.actor, turn.now)
         file = await receiving.kept(session, turn.actor, callback_data.id, turn.now)
     wait = await show(press, Screen(turn.t("roadmap-reading", name=file.name)))
-    found = await read_order(file.name, await shelf.get(file.hash), surely=True)
+    found = await read_order(file.name, await file_store.get(file.hash), surely=True)
     await show_in_place(wait, await _understood(file, found, turn))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.TAKE_AS_TEMPLATE))
-async def it_is_a_template(press: CallbackQuery, callback_data: Do, turn: Turn, shelf: Shelf) -> None:
+async def it_is_a_template(press: CallbackQuery, callback_data: Do, turn: Turn, file_store: FileStore) -> None:
     async with turn.look() as session:
         await half_year.screen(session, turn.actor, (0, 0), turn.now)
         file = await receiving.kept(session, turn.actor, callback_data.id, turn.now)
-    await waiting.try_template(await shelf.get(file.hash))
+    await waiting.try_template(await file_store.get(file.hash))
     async with turn.begin() as session:
         view = await half_year.keep_template(session, turn.actor, file, turn.now)
         await receiving.discard(session, turn.actor, callback_data.id, turn.now)
@@ -97,7 +98,7 @@ async def _may_be_order(message: Message, turn: Turn) -> bool:
         or replied_task(message) is not None
     ):
         return False
-    if turn.known is None or office_seat(turn.actor, Office.ROADMAP) is None:
+    if turn.known is None or seat_for(turn.actor, Duty.ROADMAP) is None:
         return False
     async with turn.look() as session:
         return await moves.awaiting(session, turn.actor, turn.now) is None

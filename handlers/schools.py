@@ -11,9 +11,10 @@ from actions.people import schools
 from actions.shared.views import Only
 from bot.buttons.callbacks import Do, Go, Place, Verb, as_id
 from bot.buttons.conversations import Asking
-from bot.chat.files import Shelf, take
+from bot.chat.files import store_and_read
 from bot.chat.reading import is_roadmap, read_source
 from bot.chat.show import show
+from bot.file_store import FileStore
 from bot.render.people import schools as schools_screen
 from bot.turn.filters import HasFile
 from bot.turn.turn import Turn
@@ -52,9 +53,9 @@ async def list_pasted(message: Message, turn: Turn) -> None:
 
 
 @router.message(Asking.schools, HasFile())
-async def list_sent(message: Message, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+async def list_sent(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
     """A table of schools. An order sent after a detour is no list of schools: it goes on to where orders are read."""
-    file, data = await take(message, bot, shelf, turn.actor)
+    file, data = await store_and_read(message, bot, file_store, turn.actor)
     source = await read_source(file.name, data)
     if await asyncio.to_thread(is_roadmap, source):
         turn.forget()

@@ -12,8 +12,8 @@ from actions.tasks import moves
 from actions.tasks.moves import Scopes
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
-from bot.chat.files import Shelf
 from bot.chat.show import answer_press, send, send_files, show, show_below
+from bot.file_store import FileStore
 from bot.render.tasks import cards as cards_screen
 from bot.turn.filters import said_in
 from bot.turn.turn import Turn
@@ -67,12 +67,12 @@ async def steps(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 
 
 @router.callback_query(Go.filter(F.to == Place.TASK_FILES))
-async def files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, shelf: Shelf) -> None:
+async def files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, file_store: FileStore) -> None:
     """The newest version's files, below the task."""
     async with turn.look() as session:
         found = await receiving.task_files(session, turn.actor, callback_data.id, turn.now)
     await answer_press(press)
-    await send_files(bot, turn.who.chat_id, [file for file in found if file.address is None], shelf)
+    await send_files(bot, turn.who.chat_id, [file for file in found if file.address is None], file_store)
     if any(file.address for file in found):
         await send(bot, turn.who.chat_id, cards_screen.links(found, turn.t))
 

@@ -39,7 +39,7 @@ class Moment(TypeDecorator[datetime]):
 T = TypeVar("T", bound=StrEnum)
 
 
-class Word(TypeDecorator[T], Generic[T]):
+class EnumText(TypeDecorator[T], Generic[T]):
     """A StrEnum kept as its text, so that a new word needs no migration."""
 
     impl = String
@@ -75,9 +75,9 @@ class Base(DeclarativeBase):
         list[str]: JSON,
         list[int]: JSON,
         list[dict[str, Any]]: JSON,
-        Role: Word(Role),
-        TaskState: Word(TaskState),
-        Expects: Word(Expects),
+        Role: EnumText(Role),
+        TaskState: EnumText(TaskState),
+        Expects: EnumText(Expects),
     }
 
 

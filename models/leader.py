@@ -31,14 +31,14 @@ KEEPALIVE = {"tcp_keepalives_idle": 5, "tcp_keepalives_interval": 2, "tcp_keepal
 GONE = (OSError, TimeoutError, PostgresError, InterfaceError, SQLAlchemyError)
 
 
-class Office(Protocol):
+class LeaderWork(Protocol):
     """What the leader does besides what all do."""
 
-    async def take(self) -> None:
+    async def start_leading(self) -> None:
         """This process leads from now on."""
         ...
 
-    async def leave(self) -> None:
+    async def stop_leading(self) -> None:
         """It leads no more: another may have begun already."""
         ...
 
@@ -46,12 +46,12 @@ class Office(Protocol):
 class Leadership:
     """This process among its likes; `process` is the number under which it owns what it has in hand."""
 
-    def __init__(self, database: Database, office: Office, heard: Callable[[], None]) -> None:
+    def __init__(self, database: Database, work: LeaderWork, heard: Callable[[], None]) -> None:
         """`heard` is called when another process says that something new is owed."""
         self.process = secrets.randbits(62)
         self.leads = False
         self._database = database
-        self._office = office
+        self._work = work
         self._heard = heard
         self._connection: AsyncConnection | None = None
         self._driver: Any = None
@@ -116,12 +116,12 @@ class Leadership:
     async def _lead(self) -> None:
         log.info("this process leads", process=self.process)
         self.leads = True
-        await self._office.take()
+        await self._work.start_leading()
 
     async def _resign(self) -> None:
         if self.leads:
             self.leads = False
-            await self._office.leave()
+            await self._work.stop_leading()
 
 
 async def has_died(session: AsyncSession, process: int) -> bool:

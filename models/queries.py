@@ -16,7 +16,7 @@ from models.people import Oversight, Seat, Sitting
 from models.review import Handover
 from models.roadmaps import Activity
 from models.tasks import Task
-from models.templates import Example, Template
+from models.templates import BlankForm, Example
 
 
 async def insert_or_ignore(session: AsyncSession, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
@@ -137,14 +137,14 @@ async def heirs(session: AsyncSession, activity_id: int) -> list[int]:
     return ids
 
 
-async def templates_of(session: AsyncSession, activity_id: int) -> list[tuple[Template, File]]:
+async def templates_of(session: AsyncSession, activity_id: int) -> list[tuple[BlankForm, File]]:
     """The forms of an activity and of those that it follows in corrected orders, the oldest first."""
     ids = await forerunners(session, activity_id)
     asked = (
-        select(Template, File)
-        .join(File, File.id == Template.file_id)
-        .where(Template.activity_id.in_(ids), Template.removed_at.is_(None))
-        .order_by(Template.id)
+        select(BlankForm, File)
+        .join(File, File.id == BlankForm.file_id)
+        .where(BlankForm.activity_id.in_(ids), BlankForm.removed_at.is_(None))
+        .order_by(BlankForm.id)
     )
     return [(template, file) for template, file in await session.execute(asked)]
 

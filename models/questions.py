@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.questions.threads import QuestionState, Side
-from models.base import Base, External, Word
+from models.base import Base, EnumText, External
 
 _OPEN = text("state = 'open'")
 
@@ -29,8 +29,8 @@ class Question(Base):
     task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     """Who began it."""
-    asked_by: Mapped[Side] = mapped_column(Word(Side))
-    state: Mapped[QuestionState] = mapped_column(Word(QuestionState))
+    asked_by: Mapped[Side] = mapped_column(EnumText(Side))
+    state: Mapped[QuestionState] = mapped_column(EnumText(QuestionState))
     help: Mapped[bool]
     """It is a call for help: «Нужна помощь» on the task."""
     waiting_since: Mapped[datetime]
@@ -51,7 +51,7 @@ class Reply(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     question_id: Mapped[int] = mapped_column(ForeignKey("questions.id"))
-    side: Mapped[Side] = mapped_column(Word(Side))
+    side: Mapped[Side] = mapped_column(EnumText(Side))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"))
     words: Mapped[str] = mapped_column(Text)

@@ -54,7 +54,7 @@ class Handover(Base):
     at: Mapped[datetime]
 
 
-class Tick(Base):
+class Selected(Base):
     """A document that a person has ticked in his queue, as it was then."""
 
     __tablename__ = "ticks"

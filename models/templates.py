@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base
 
 
-class Template(Base):
+class BlankForm(Base):
     """A blank form of an activity: what a school fills in."""
 
     __tablename__ = "templates"

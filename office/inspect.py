@@ -6,7 +6,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 
-from domain.documents.checks import Flaw, Paper, Sort
+from domain.documents.checks import CheckedPaper, ContentSort, Flaw
 from office import legacy
 from office.bounds import limit
 from office.container import Container
@@ -25,63 +25,67 @@ PARTS = re.compile(
     r"(?:word/(?:document|header\d*|footer\d*|footnotes)|xl/(?:sharedStrings|worksheets/sheet\d+)|ppt/slides/slide\d+)\.xml"
 )
 MEDIA = re.compile(r"(?:word|xl|ppt)/(?:media|charts|embeddings)/.")
-SORTS = (("word/document.xml", Sort.WORD), ("xl/workbook.xml", Sort.EXCEL), ("ppt/presentation.xml", Sort.SLIDES))
+SORTS = (
+    ("word/document.xml", ContentSort.WORD),
+    ("xl/workbook.xml", ContentSort.EXCEL),
+    ("ppt/presentation.xml", ContentSort.SLIDES),
+)
 FLAWS = {Reason.PASSWORD: Flaw.LOCKED, Reason.ZIP_BOMB: Flaw.HUGE, Reason.TOO_BIG: Flaw.HUGE}
 
 
-def inspect(data: bytes) -> tuple[Paper, bytes]:
+def inspect(data: bytes) -> tuple[CheckedPaper, bytes]:
     """The description, and for a photo its upright page as JPEG (b"" otherwise). Raises nothing."""
     sort = sort_of(data)
     try:
-        if sort is Sort.PICTURE:
+        if sort is ContentSort.PICTURE:
             return _picture(data)
-        return DESCRIBED[sort](data) if sort in DESCRIBED else Paper(sort=sort), b""
+        return DESCRIBED[sort](data) if sort in DESCRIBED else CheckedPaper(sort=sort), b""
     except Unreadable as refused:
-        return Paper(sort=sort, flaw=FLAWS.get(refused.reason, Flaw.BROKEN)), b""
+        return CheckedPaper(sort=sort, flaw=FLAWS.get(refused.reason, Flaw.BROKEN)), b""
     except MemoryError:
-        return Paper(sort=sort, flaw=Flaw.HUGE), b""
+        return CheckedPaper(sort=sort, flaw=Flaw.HUGE), b""
     except PARSER_FAILURES:
-        return Paper(sort=sort, flaw=Flaw.BROKEN), b""
+        return CheckedPaper(sort=sort, flaw=Flaw.BROKEN), b""
 
 
-def sort_of(data: bytes) -> Sort:
+def sort_of(data: bytes) -> ContentSort:
     """What the first bytes say; cheap and harmless."""
     if is_picture(data) and data[4:8] != b"ftyp":
-        return Sort.PICTURE
+        return ContentSort.PICTURE
     if HEIC.match(data):
-        return Sort.PICTURE
+        return ContentSort.PICTURE
     if PDF in data[:PDF_WITHIN]:
-        return Sort.PDF
+        return ContentSort.PDF
     if data.startswith(legacy.OLE):
-        return Sort.OLD
+        return ContentSort.OLD
     if data.startswith(ZIP):
         return _sort_of_zip(data)
-    return Sort.TEXT if data.startswith(legacy.RTF) or _is_text(data) else Sort.OTHER
+    return ContentSort.TEXT if data.startswith(legacy.RTF) or _is_text(data) else ContentSort.OTHER
 
 
-def _sort_of_zip(data: bytes) -> Sort:
+def _sort_of_zip(data: bytes) -> ContentSort:
     """Named by parts whose names stand uncompressed in the directory, also where that is cut off."""
-    return next((sort for part, sort in SORTS if part.encode() in data), Sort.OTHER)
+    return next((sort for part, sort in SORTS if part.encode() in data), ContentSort.OTHER)
 
 
 def _is_text(data: bytes) -> bool:
     return bool(data) and not any(byte < 9 for byte in data[:4096])
 
 
-def _picture(data: bytes) -> tuple[Paper, bytes]:
+def _picture(data: bytes) -> tuple[CheckedPaper, bytes]:
     if HEIC.match(data):
-        return Paper(sort=Sort.PICTURE, flaw=Flaw.HEIC), b""
+        return CheckedPaper(sort=ContentSort.PICTURE, flaw=Flaw.HEIC), b""
     from office import scan  # Pillow is for pictures only
 
     quality, page = scan.page(data)
-    return Paper(sort=Sort.PICTURE, pictures=1, quality=quality), page
+    return CheckedPaper(sort=ContentSort.PICTURE, pictures=1, quality=quality), page
 
 
-def _office(data: bytes) -> Paper:
+def _office(data: bytes) -> CheckedPaper:
     container = Container(data)
     words = "\n".join(_texts(container))
     pictures = sum(1 for name in container.names() if MEDIA.match(name))
-    return Paper(sort=sort_of(data), words=words[:WORDS], pictures=pictures)
+    return CheckedPaper(sort=sort_of(data), words=words[:WORDS], pictures=pictures)
 
 
 def _texts(container: Container) -> Iterator[str]:
@@ -105,7 +109,7 @@ def _texts(container: Container) -> Iterator[str]:
         yield line
 
 
-def _pdf(data: bytes) -> Paper:
+def _pdf(data: bytes) -> CheckedPaper:
     import pypdfium2
     from pypdfium2 import PdfiumError
 
@@ -116,31 +120,31 @@ def _pdf(data: bytes) -> Paper:
         drawn = sum(any(one.type != TEXT_OBJECT for one in page.get_objects(max_depth=1)) for page in pages)
     except PdfiumError as error:
         flaw = Flaw.LOCKED if "password" in str(error).lower() or "security" in str(error).lower() else Flaw.BROKEN
-        return Paper(sort=Sort.PDF, flaw=flaw)
-    return Paper(sort=Sort.PDF, words=words[:WORDS], pictures=drawn)
+        return CheckedPaper(sort=ContentSort.PDF, flaw=flaw)
+    return CheckedPaper(sort=ContentSort.PDF, words=words[:WORDS], pictures=drawn)
 
 
-def _old(data: bytes) -> Paper:
+def _old(data: bytes) -> CheckedPaper:
     legacy.refuse_locked(data)
-    return Paper(sort=Sort.OLD)
+    return CheckedPaper(sort=ContentSort.OLD)
 
 
-def _text(data: bytes) -> Paper:
+def _text(data: bytes) -> CheckedPaper:
     for encoding in ("utf-8-sig", "cp1251"):
         try:
-            return Paper(sort=Sort.TEXT, words=data.decode(encoding)[:WORDS])
+            return CheckedPaper(sort=ContentSort.TEXT, words=data.decode(encoding)[:WORDS])
         except UnicodeDecodeError:
             continue
-    return Paper(sort=Sort.OTHER)
+    return CheckedPaper(sort=ContentSort.OTHER)
 
 
 DESCRIBED = {
-    Sort.WORD: _office,
-    Sort.EXCEL: _office,
-    Sort.SLIDES: _office,
-    Sort.PDF: _pdf,
-    Sort.OLD: _old,
-    Sort.TEXT: _text,
+    ContentSort.WORD: _office,
+    ContentSort.EXCEL: _office,
+    ContentSort.SLIDES: _office,
+    ContentSort.PDF: _pdf,
+    ContentSort.OLD: _old,
+    ContentSort.TEXT: _text,
 }
 
 

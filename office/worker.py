@@ -4,7 +4,7 @@ import asyncio
 import math
 from functools import lru_cache
 
-from domain.documents.checks import Flaw, Paper
+from domain.documents.checks import CheckedPaper, Flaw
 from domain.roadmap.source import Source
 from office import legacy
 from office.inspect import sort_of
@@ -36,13 +36,20 @@ async def read_in_worker(name: str, data: bytes, *, timeout: float = TIMEOUT, me
     raise Unreadable(Reason(answer[1:].decode()) if answer else Reason.TOO_BIG)
 
 
-async def inspect_in_worker(data: bytes, *, timeout: float = TIMEOUT, memory: int = MEMORY) -> tuple[Paper, bytes]:  # noqa: ASYNC109 - part of the limits
+async def inspect_in_worker(
+    data: bytes,
+    *,
+    timeout: float = TIMEOUT,  # noqa: ASYNC109 - part of the limits
+    memory: int = MEMORY,
+) -> tuple[CheckedPaper, bytes]:
     """What a file is (office/inspect.py), and the upright page of a photo; a file that breaks the limits is huge."""
     async with _turns(asyncio.get_running_loop()):
         answer = await answer_of("office.inspect", data, PATIENCE * timeout, memory, math.ceil(timeout))
     described, _, page = answer.partition(b"\n")
     return (
-        (Paper.model_validate_json(described), page) if described else (Paper(sort=sort_of(data), flaw=Flaw.HUGE), b"")
+        (CheckedPaper.model_validate_json(described), page)
+        if described
+        else (CheckedPaper(sort=sort_of(data), flaw=Flaw.HUGE), b"")
     )
 
 

@@ -7,7 +7,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions.announcements import sending, sent
 from actions.outbox import inbox
-from actions.shared.database import Database
+from actions.shared.database import Transactions
 from actions.tasks import reminders
 from bot.workers.copies import CopyEditor
 from bot.workers.delivery import Delivery
@@ -22,7 +22,7 @@ class Ticks:
     """The scheduler and its ticks; each may also be run by hand when the clock was moved."""
 
     def __init__(
-        self, database: Database, delivery: Delivery, editor: CopyEditor, clock: Callable[[], datetime]
+        self, database: Transactions, delivery: Delivery, editor: CopyEditor, clock: Callable[[], datetime]
     ) -> None:
         self._database = database
         self._delivery = delivery

@@ -22,7 +22,7 @@ from actions.shared.database import Session
 from actions.shared.files import file_views
 from actions.shared.filters import choose
 from actions.shared.history import Subject
-from actions.shared.views import Choice, FileView, Only, Page, View, empty_page, page_of
+from actions.shared.views import FileView, Only, Page, PageFilter, View, empty_page, page_of
 from domain.announcements.audience import Asks
 from domain.errors import DomainError, NotFound
 from domain.notices import NoticeKind
@@ -41,7 +41,7 @@ AT_REST = "done"
 """What is kept in place of the figures that a progress message shows, once nothing is on its way any more."""
 
 
-class Call(StrEnum):
+class CallKind(StrEnum):
     """How often the reader is told: the first time, again because he is silent, anew because the text has changed."""
 
     FIRST = "first"
@@ -49,11 +49,11 @@ class Call(StrEnum):
     ANEW = "anew"
 
 
-def call_of(kind: NoticeKind, slot: str) -> Call:
+def call_of(kind: NoticeKind, slot: str) -> CallKind:
     """Which call a notice is."""
     if kind is not NoticeKind.SECOND_CALL:
-        return Call.FIRST
-    return Call.ANEW if slot.startswith(ANEW_SLOT) else Call.SECOND
+        return CallKind.FIRST
+    return CallKind.ANEW if slot.startswith(ANEW_SLOT) else CallKind.SECOND
 
 
 class Letter(View):
@@ -79,7 +79,7 @@ class Letter(View):
     edited_on: date | None
     """The local day on which the text was changed after sending."""
     recalled_on: date | None
-    call: Call = Call.FIRST
+    call: CallKind = CallKind.FIRST
 
     @property
     def awaits(self) -> bool:
@@ -91,7 +91,7 @@ class Letter(View):
 class Readers(View):
     progress: Progress
     page: Page[Reader]
-    choice: Choice
+    choice: PageFilter
 
 
 async def read_letter(session: Session, actor: Actor, announcement_id: int, _now: datetime) -> Letter:

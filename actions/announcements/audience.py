@@ -21,7 +21,7 @@ from models.tasks import Task
 PAGE = 6
 
 
-class Rules(View):
+class AudienceRules(View):
     """What can be chosen besides lists: how many seats are late now, and how much there is to choose from."""
 
     draft: DraftView
@@ -45,11 +45,11 @@ class RuleItems(View):
     page: Page[RuleItem]
 
 
-async def rules(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Rules:
+async def rules(session: Session, actor: Actor, announcement_id: int, now: datetime) -> AudienceRules:
     """The rules to choose from, with what they would find now."""
     announcement = await access.draft(session, actor, announcement_id)
     calendar = await calendar_of(session, announcement.municipality_id, now)
-    return Rules(
+    return AudienceRules(
         draft=await draft_view(session, announcement, now),
         overdue=len(await behind(session, announcement.municipality_id, calendar, None)),
         tasks=len(await _activities(session, announcement)),

@@ -18,7 +18,7 @@ from actions.shared.views import Page, View, page_of
 from domain.announcements.audience import Asks, Audience, Rule
 from domain.announcements.burden import Burden
 from domain.errors import DomainError
-from domain.people.rights import Office
+from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
 from domain.texts import digest, units
 from domain.time.days import local_day
@@ -95,7 +95,7 @@ async def compose(
     session: Session, actor: Actor, html: str, now: datetime, *, file: StoredFile | None = None
 ) -> DraftView:
     """A new draft with this text, or this file, or both; `html` is the messenger's own portable HTML."""
-    placed = access.office(actor, Office.ANNOUNCE)
+    placed = access.on_duty(actor, Duty.ANNOUNCE)
     announcement = Announcement(
         municipality_id=placed.seat.municipality_id,
         seat_id=placed.seat.id,
@@ -227,7 +227,7 @@ async def discard(session: Session, actor: Actor, announcement_id: int, now: dat
 
 async def list_announcements(session: Session, actor: Actor, number: int, now: datetime) -> Page[AnnouncementLine]:
     """The municipality's announcements: drafts first, then what goes out by itself, then what went out last."""
-    placed = access.office(actor, Office.ANNOUNCE)
+    placed = access.on_duty(actor, Duty.ANNOUNCE)
     calendar = await calendar_of(session, placed.seat.municipality_id, now)
     waits = Announcement.scheduled_at.is_not(None) & Announcement.sent_at.is_(None)
     asked = (

@@ -7,7 +7,7 @@ from sqlalchemy import exists, or_, select, update
 
 from actions.announcements.progress import figures_changed
 from actions.shared.database import Session
-from actions.shared.notices import owe_people
+from actions.shared.notices import queue_notices_to_people
 from actions.shared.plan import calendar_of
 from actions.shared.quiet import first_moments
 from domain.announcements.audience import Asks
@@ -29,7 +29,7 @@ async def catch_up(session: Session, person_id: int, seat: Seat, now: datetime) 
             session, seat.municipality_id, [seat.id], now, urgent=announcement.urgent, by_hand=True
         )
         await _take_up(session, announcement.id, person_id, since[seat.id])
-        await owe_people(
+        await queue_notices_to_people(
             session, NoticeKind.ANNOUNCEMENT, announcement.id, now, {person_id: seat.id},
             municipality_id=seat.municipality_id, since=since,
         )  # fmt: skip

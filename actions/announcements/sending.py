@@ -11,7 +11,7 @@ from actions.announcements.recipients import Recipients, recipients
 from actions.shared import access, history, identity
 from actions.shared.database import Session
 from actions.shared.history import Subject
-from actions.shared.notices import owe_people
+from actions.shared.notices import queue_notices_to_people
 from actions.shared.plan import Calendar, calendar_of
 from actions.shared.quiet import first_moment, first_moments
 from domain.announcements.audience import NotSentReason
@@ -91,7 +91,7 @@ async def _send_now(
     since = await first_moments(
         session, announcement.municipality_id, reached.people.values(), now, urgent=announcement.urgent, by_hand=True
     )
-    told = await owe_people(
+    told = await queue_notices_to_people(
         session, NoticeKind.ANNOUNCEMENT, announcement.id, now, reached.people,
         municipality_id=announcement.municipality_id, since=since,
     )  # fmt: skip
@@ -155,7 +155,7 @@ async def send_due(session: Session, announcement_id: int, now: datetime) -> boo
         announcement.scheduled_at = announcement.send_at = None
     kind = NoticeKind.NOT_SENT if why else NoticeKind.SENDING
     author = {announcement.person_id: announcement.seat_id}
-    await owe_people(
+    await queue_notices_to_people(
         session, kind, announcement.id, now, author, municipality_id=announcement.municipality_id,
         slot=now.isoformat(timespec="seconds"), data={"why": why.value} if why else None,
     )  # fmt: skip

@@ -16,7 +16,7 @@ from actions.shared import access, history
 from actions.shared.database import Session
 from actions.shared.history import Subject
 from actions.shared.identity import Reached, lose_touch, reach
-from actions.shared.notices import owe_people
+from actions.shared.notices import queue_notices_to_people
 from actions.shared.plan import Calendar, calendar_of
 from actions.shared.quiet import first_moment, first_moments
 from actions.shared.views import View
@@ -209,7 +209,7 @@ async def _ask_anew(session: Session, announcement: Announcement, now: datetime)
         .where(Acknowledgement.announcement_id == announcement.id)
         .values(acknowledged_at=None, answer=None)
     )
-    await owe_people(
+    await queue_notices_to_people(
         session, NoticeKind.SECOND_CALL, announcement.id, now, people,
         municipality_id=announcement.municipality_id, slot=f"{ANEW_SLOT}{announcement.editions}",
         since=await _moments(session, announcement, people, now),
@@ -271,7 +271,7 @@ async def _call(session: Session, announcement: Announcement, now: datetime) -> 
     announcement.calls += 1
     await figures_changed(session, Announcement.id == announcement.id)
     people = await silent_people(session, announcement.id)
-    return await owe_people(
+    return await queue_notices_to_people(
         session, NoticeKind.SECOND_CALL, announcement.id, now, people,
         municipality_id=announcement.municipality_id, slot=str(announcement.calls),
         since=await _moments(session, announcement, people, now),

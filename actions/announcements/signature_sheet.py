@@ -15,7 +15,7 @@ from domain.time.days import local_day
 from domain.time.moments import read_day
 
 
-class Sheet(View):
+class SignatureSheet(View):
     """«Лист ознакомления»: everybody who was to be told, with what he said and when."""
 
     municipality: str
@@ -69,13 +69,13 @@ async def write_answer(session: Session, actor: Actor, announcement_id: int, wor
     return await give_answer(session, actor, announcement_id, day.isoformat(), now)
 
 
-async def sheet(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Sheet:
+async def sheet(session: Session, actor: Actor, announcement_id: int, now: datetime) -> SignatureSheet:
     """Everybody by seat, and what was answered how often; a person counts once."""
     announcement, placed = await access.announcement(session, actor, announcement_id)
     progress = await progress_of(session, announcement)
     lines = await reader_lines(session, announcement.id)
     answers = {line.person_id: line.answer for line in lines if line.answer is not None}
-    return Sheet(
+    return SignatureSheet(
         municipality=placed.seat.municipality,
         progress=progress,
         question=announcement.question,

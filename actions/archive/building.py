@@ -10,7 +10,7 @@ from actions.archive.contents import holes, papers, sizes
 from actions.archive.order import FolderCard, folder_card, selection_of
 from actions.shared.database import Session
 from actions.shared.identity import lose_touch, reach
-from domain.archive import Fault, Hole, Paper, cut, index_bytes
+from domain.archive import ArchivePaper, LostFile, MissingDocument, cut, index_bytes
 from domain.errors import DomainError
 from models.folder import Folder
 from models.queries import changed
@@ -32,13 +32,13 @@ class Work(NamedTuple):
     person_id: int
     attempts: int
     part_bytes: int
-    papers: tuple[Paper, ...]
+    papers: tuple[ArchivePaper, ...]
     parts: tuple[tuple[int, ...], ...]
     faults: Mapping[str, str]
-    holes: tuple[Hole, ...]
+    holes: tuple[MissingDocument, ...]
 
     @property
-    def part(self) -> tuple[Paper, ...]:
+    def part(self) -> tuple[ArchivePaper, ...]:
         own = set(self.parts[self.card.parts_sent])
         return tuple(paper for paper in self.papers if paper.file_id in own)
 
@@ -132,7 +132,7 @@ def _deal(folder: Folder, found: list[tuple[int, int]], part_bytes: int) -> None
     """Deal out what has not been sent; what is greater than a part is listed and left out."""
     dealt = cut(found, part_bytes, index_bytes(len(found)))
     folder.parts = [*folder.parts[: folder.parts_sent], *map(list, dealt.parts)]
-    folder.faults = folder.faults | {str(id_): Fault.TOO_BIG.value for id_ in dealt.too_big}
+    folder.faults = folder.faults | {str(id_): LostFile.TOO_BIG.value for id_ in dealt.too_big}
     folder.part_bytes = part_bytes
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, exists, select
 
 from actions.shared.database import Session
 from actions.shared.views import View
-from domain.archive import Hole, Paper, Span
+from domain.archive import ArchivePaper, MissingDocument, Span
 from domain.tasks.moves import Expects, TaskState
 from models.documents import Document, File, Version
 from models.people import Person, Seat
@@ -61,10 +61,10 @@ def _chosen(selection: Selection, asked: Select[int, int, datetime]) -> Select[i
     return joined if selection.activity_id is None else joined.where(Task.activity_id == selection.activity_id)
 
 
-async def papers(session: Session, file_ids: Sequence[int], timezone: str) -> list[Paper]:
+async def papers(session: Session, file_ids: Sequence[int], timezone: str) -> list[ArchivePaper]:
     """These files with all that the folder says of them, in the order in which they are named."""
     zone = ZoneInfo(timezone)
-    found: dict[int, Paper] = {}
+    found: dict[int, ArchivePaper] = {}
     for start in range(0, len(file_ids), BATCH):
         asked = _COLUMNS.where(File.id.in_(file_ids[start : start + BATCH]))
         found |= {row.file_id: _paper(row, zone) for row in await session.execute(asked)}
@@ -88,8 +88,8 @@ _COLUMNS = (
 """Columns, not rows: thousands are read at once, and a session would keep them all."""
 
 
-def _paper(row: Any, zone: tzinfo) -> Paper:
-    return Paper(
+def _paper(row: Any, zone: tzinfo) -> ArchivePaper:
+    return ArchivePaper(
         file_id=row.file_id,
         seat_id=row.seat_id,
         seat=row.seat,
@@ -109,7 +109,7 @@ def _paper(row: Any, zone: tzinfo) -> Paper:
     )
 
 
-async def holes(session: Session, selection: Selection) -> list[Hole]:
+async def holes(session: Session, selection: Selection) -> list[MissingDocument]:
     """Tasks of which a document is awaited, due within these days, and the folder would hold none."""
     verdict = (
         Version.verdict == "accepted" if selection.accepted_only else Version.verdict.is_distinct_from("withdrawn")
@@ -124,7 +124,9 @@ async def holes(session: Session, selection: Selection) -> list[Hole]:
     if selection.activity_id is not None:
         asked = asked.where(Task.activity_id == selection.activity_id)
     return [
-        Hole(seat.title, activity.number or str(activity.position + 1), activity.title, task.due, task.state.value)
+        MissingDocument(
+            seat.title, activity.number or str(activity.position + 1), activity.title, task.due, task.state.value
+        )
         for task, activity, seat in await session.execute(asked)
         if selection.span.holds(task.due)
     ]

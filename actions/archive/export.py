@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from actions.archive.contents import Selection, holes, papers, sizes
 from actions.shared.database import Session
-from domain.archive import Hole, Paper, Span
+from domain.archive import ArchivePaper, MissingDocument, Span
 from domain.errors import DomainError
 from domain.people.schools import school_key
 from models.municipalities import Municipality, School
@@ -19,8 +19,8 @@ class Exported(NamedTuple):
 
     title: str
     timezone: str
-    papers: tuple[Paper, ...]
-    holes: tuple[Hole, ...]
+    papers: tuple[ArchivePaper, ...]
+    holes: tuple[MissingDocument, ...]
 
 
 async def to_export(
@@ -47,7 +47,7 @@ async def to_export(
         timezone=town.timezone,
     )
     found: list[int] = []
-    missing: list[Hole] = []
+    missing: list[MissingDocument] = []
     for activity_id in await _activities(session, town, activity):
         one = chosen.model_copy(update={"activity_id": activity_id})
         found += [id_ for id_, _ in await sizes(session, one)]

@@ -10,9 +10,9 @@ from actions.shared import access, history
 from actions.shared.database import Session
 from actions.shared.history import Subject
 from actions.shared.views import View
-from domain.archive import SPANS, Fault, Scope, Span, fault_counts, spans
+from domain.archive import SPANS, LostFile, Scope, Span, lost_counts, spans
 from domain.errors import DomainError, NotFound, Stale
-from domain.people.rights import Office
+from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
 from domain.time.days import local_day
 from models.folder import Folder
@@ -26,7 +26,7 @@ DELAY = timedelta(seconds=2)
 """First the person sees that it begins, then it begins: else the answer would overwrite what is newer."""
 
 
-class Choice(NamedTuple):
+class ArchiveChoice(NamedTuple):
     """Which of the offered spans, and whether accepted documents alone; a button carries it as one number."""
 
     span: int = 0
@@ -37,7 +37,7 @@ class Choice(NamedTuple):
         return self.span * 2 + self.accepted_only
 
     @classmethod
-    def of(cls, number: int) -> "Choice":
+    def of(cls, number: int) -> "ArchiveChoice":
         """A forged number is taken for the nearest there is."""
         return cls(min(number // 2, SPANS - 1), bool(number % 2))
 
@@ -54,7 +54,7 @@ class FolderCard(View):
     parts_sent: int
     files: int
     packed: int
-    faults: dict[Fault, int]
+    faults: dict[LostFile, int]
     trouble: str | None
     outcome: str | None
 
@@ -65,7 +65,7 @@ class FolderOffer(View):
     scope: Scope
     target: int
     title: str
-    choice: Choice
+    choice: ArchiveChoice
     spans: tuple[Span, ...]
     files: int
     size: int
@@ -83,7 +83,7 @@ class _Found(NamedTuple):
 
 
 async def offer(
-    session: Session, actor: Actor, scope: Scope, target: int, choice: Choice, now: datetime
+    session: Session, actor: Actor, scope: Scope, target: int, choice: ArchiveChoice, now: datetime
 ) -> FolderOffer:
     """What the folder of all whom one sees, of one seat or of one activity would hold."""
     found = await _find(session, actor, scope, target)
@@ -110,7 +110,7 @@ async def order(
     actor: Actor,
     scope: Scope,
     target: int,
-    choice: Choice,
+    choice: ArchiveChoice,
     place: tuple[int, int] | None,
     now: datetime,
 ) -> FolderCard:
@@ -170,7 +170,7 @@ async def folder_card(session: Session, folder: Folder) -> FolderCard:
         parts_sent=folder.parts_sent,
         files=sum(map(len, folder.parts)),
         packed=sum(map(len, folder.parts[: folder.parts_sent])) + folder.done,
-        faults=fault_counts(folder.faults),
+        faults=lost_counts(folder.faults),
         trouble=folder.trouble,
         outcome=folder.outcome,
     )
@@ -179,10 +179,10 @@ async def folder_card(session: Session, folder: Folder) -> FolderCard:
 async def selection_of(session: Session, actor: Actor, folder: Folder) -> Selection:
     """What an ordered folder holds, by the rights that the person has now; a refusal where he has lost them."""
     found = await _find(session, actor, Scope(folder.scope), folder.target)
-    return _selection(found, Span(folder.first, folder.last), Choice(accepted_only=folder.accepted_only))
+    return _selection(found, Span(folder.first, folder.last), ArchiveChoice(accepted_only=folder.accepted_only))
 
 
-def _selection(found: _Found, span: Span, choice: Choice) -> Selection:
+def _selection(found: _Found, span: Span, choice: ArchiveChoice) -> Selection:
     return Selection(
         seats=found.seats,
         activity_id=found.activity_id,
@@ -201,7 +201,7 @@ async def _find(session: Session, actor: Actor, scope: Scope, target: int) -> _F
     if scope is Scope.SEAT:
         seat, placed = await access.papers_of(session, actor, target)
         return _Found(placed, seat.title, (seat.id,), None)
-    placed = access.office(actor, Office.MATRIX)
+    placed = access.on_duty(actor, Duty.MATRIX)
     seats = tuple(await access.visible_seat_ids(session, placed))
     if scope is Scope.ALL:
         return _Found(placed, placed.seat.title, seats, None)

@@ -8,11 +8,11 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 
 from actions.roadmap.blank_forms import template_files
 from actions.shared import access, history
-from actions.shared.access import TaskInHand
+from actions.shared.access import TaskContext
 from actions.shared.database import Session
 from actions.shared.files import StoredFile, file_view
 from actions.shared.history import Subject
-from actions.shared.notices import owe
+from actions.shared.notices import queue_notice
 from actions.shared.views import FileView, TaskCard, View
 from actions.tasks.moves import await_file, card
 from domain.documents.checks import Finding, Surroundings, Twin, doubtful
@@ -46,7 +46,7 @@ LARGEST = 20 * 2**20
 """What a look reads; a greater file goes on unseen, and is never in memory as a whole."""
 
 
-class Sheet(View):
+class CheckSheet(View):
     """One file of a round that is looked at, with what the rules know besides."""
 
     id: int
@@ -57,7 +57,7 @@ class Sheet(View):
     around: Surroundings
 
 
-class Job(View):
+class CheckJob(View):
     """A round to be looked at; `number` and `day` are for the name of its PDF."""
 
     version_id: int
@@ -69,21 +69,21 @@ class Job(View):
     """An album of photos is answered here and not where it came in."""
     forms: tuple[str, ...]
     """The hashes of the activity's blank forms."""
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[CheckSheet, ...]
 
 
-class Page(NamedTuple):
+class CheckedPage(NamedTuple):
     """What became of a photo."""
 
     hash: str
     quality: Quality
 
 
-class Outcome(NamedTuple):
+class CheckOutcome(NamedTuple):
     """What a look has brought; `pages` by the files' ids, `scan` (name, hash, size) where there are several."""
 
     findings: Sequence[Finding]
-    pages: Mapping[int, Page]
+    pages: Mapping[int, CheckedPage]
     scan: tuple[str, str, int] | None
 
 
@@ -136,13 +136,13 @@ async def ask_again(session: Session, person_id: int, version_id: int, due_at: d
         await session.execute(again)
 
 
-async def place_awaited(session: Session, hand: TaskInHand) -> int | None:
+async def place_awaited(session: Session, ctx: TaskContext) -> int | None:
     """The file whose place the next one from this person takes: he has pressed «Переснять» and nothing after it."""
-    version = await last_version(session, hand.task.id)
+    version = await last_version(session, ctx.task.id)
     check = await session.get(Check, version.id) if version and version.verdict is None else None
-    if check is None or hand.task.awaits_file_from != hand.actor.person_id:
+    if check is None or ctx.task.awaits_file_from != ctx.actor.person_id:
         return None
-    return check.replaces_id if check.replaces_for == hand.actor.person_id else None
+    return check.replaces_id if check.replaces_for == ctx.actor.person_id else None
 
 
 # --- the look, which bot/workers/checking.py takes outside of any transaction ---
@@ -153,7 +153,7 @@ async def waiting(session: Session, now: datetime) -> bool:
     return await session.scalar(select(Check.version_id).where(*_due(now)).limit(1)) is not None
 
 
-async def due_jobs(session: Session, now: datetime) -> tuple[Job, ...]:
+async def due_jobs(session: Session, now: datetime) -> tuple[CheckJob, ...]:
     """The rounds that are due, the oldest first; one that has crashed us several times is let through."""
     found = await session.scalars(select(Check).where(*_due(now)).order_by(Check.due_at).limit(AT_ONCE))
     jobs = []
@@ -172,7 +172,7 @@ def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
     return Check.done_at.is_(None), Check.due_at <= now
 
 
-async def _job(session: Session, check: Check) -> Job:
+async def _job(session: Session, check: Check) -> CheckJob:
     task, activity = await _task_of(session, check.version_id)
     municipality = await session.get_one(Municipality, task.municipality_id)
     schools = {row.id: row.name for row in await session.scalars(_open_schools(task.municipality_id))}
@@ -180,7 +180,7 @@ async def _job(session: Session, check: Check) -> Job:
     files = await _files(session, check.version_id)
     forms = tuple(form.hash for form in await template_files(session, activity.id) if form.size <= LARGEST)
     around = Surroundings(name="", school=own, others=tuple(schools.values()) if own else ())
-    return Job(
+    return CheckJob(
         version_id=check.version_id,
         revision=check.revision,
         owner=own or municipality.name,
@@ -217,10 +217,10 @@ async def _task_of(session: Session, version_id: int) -> tuple[Task, Activity]:
     return task, activity
 
 
-async def _sheet(session: Session, file: File, task: Task, around: Surroundings, forms: Collection[str]) -> Sheet:
+async def _sheet(session: Session, file: File, task: Task, around: Surroundings, forms: Collection[str]) -> CheckSheet:
     twin, number = await _twin(session, file, task)
     own = {"name": file.name, "twin": twin, "twin_number": number, "is_template": file.hash in forms}
-    return Sheet(
+    return CheckSheet(
         id=file.id,
         hash=file.hash,
         picture=is_picture(file.kind, file.name),
@@ -258,7 +258,7 @@ async def _twin(session: Session, file: File, task: Task) -> tuple[Twin | None, 
     return (Twin.SCHOOL if strange and task.school_id else None), ""
 
 
-async def settle(session: Session, job: Job, outcome: Outcome, now: datetime) -> None:
+async def settle(session: Session, job: CheckJob, outcome: CheckOutcome, now: datetime) -> None:
     """Keep what was found, unless the round has changed meanwhile; then the reviewer's letter goes, and says it too."""
     check = await session.get_one(Check, job.version_id)
     known = {(one["file"], one["kind"]) for one in check.findings if one.get("insisted")}
@@ -276,13 +276,13 @@ async def settle(session: Session, job: Job, outcome: Outcome, now: datetime) ->
 
 async def _tell(session: Session, check: Check, now: datetime) -> None:
     task, _ = await _task_of(session, check.version_id)
-    await owe(
+    await queue_notice(
         session, NoticeKind.CHECKED, check.version_id, now, slot=str(check.revision), seats=[task.seat_id],
         municipality_id=task.municipality_id, person=check.person_id,
     )  # fmt: skip
 
 
-async def _keep_pages(session: Session, job: Job, outcome: Outcome, now: datetime) -> None:
+async def _keep_pages(session: Session, job: CheckJob, outcome: CheckOutcome, now: datetime) -> None:
     """Photos become pages of one PDF where there are several; the PDF of before is kept and shown no more."""
     for file_id, page in outcome.pages.items():
         part = "page" if outcome.scan else "file"
@@ -331,7 +331,7 @@ async def _release(session: Session, version_id: int, now: datetime) -> None:
 
 async def insist(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
     """«Всё верно»: the reviewer gets the round at once, and sees what was noticed and that the school stands by it."""
-    hand = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
+    ctx = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
     version = await last_version(session, task_id)
     check = await session.get(Check, version.id) if version else None
     if version is None or check is None or version.verdict is not None:
@@ -341,31 +341,31 @@ async def insist(session: Session, actor: Actor, task_id: int, now: datetime) ->
         same = (Check.version_id == version.id, Check.revision == check.revision)
         await session.execute(update(Check).where(*same).values(findings=stands))
         await session.refresh(check)
-        history.record(session, hand.actor, "insist", Subject.TASK, task_id, now, version=version.number)
+        history.record(session, ctx.actor, "insist", Subject.TASK, task_id, now, version=version.number)
     await _release(session, version.id, now)
-    return await card(session, hand)
+    return await card(session, ctx)
 
 
-async def own_file(session: Session, actor: Actor, file_id: int, now: datetime) -> tuple[File, TaskInHand, Check]:
+async def own_file(session: Session, actor: Actor, file_id: int, now: datetime) -> tuple[File, TaskContext, Check]:
     """A file of a round that still waits for its verdict, in the hands of who may add to it."""
     file = await session.get(File, file_id)
     if file is None or file.version_id is None:
         raise NotFound
     task, _ = await _task_of(session, file.version_id)
-    hand = await access.task(session, actor, task.id, TaskMove.ATTACH, now)
+    ctx = await access.task(session, actor, task.id, TaskMove.ATTACH, now)
     version, check = await last_version(session, task.id), await session.get(Check, file.version_id)
     if check is None or version is None or version.id != file.version_id or version.verdict is not None:
         raise Stale
-    return file, hand, check
+    return file, ctx, check
 
 
 async def replace(session: Session, actor: Actor, file_id: int, now: datetime) -> Replacing:
     """«Переснять», «Заменить»: the next file from this person takes the place of this one, which is kept unseen."""
-    file, hand, check = await own_file(session, actor, file_id, now)
+    file, ctx, check = await own_file(session, actor, file_id, now)
     if file.part == "out" or file.kind == "scan":
         raise Stale
-    awaiting = await await_file(session, hand.actor, hand.task.id, now)
-    check.replaces_id, check.replaces_for = file.id, hand.actor.person_id
+    awaiting = await await_file(session, ctx.actor, ctx.task.id, now)
+    check.replaces_id, check.replaces_for = file.id, ctx.actor.person_id
     await session.flush()
     before = select(func.count()).where(
         File.version_id == file.version_id, File.part == "page", File.position < file.position
@@ -381,5 +381,5 @@ async def checked(session: Session, actor: Actor, version_id: int, revision: int
         return None
     task, _ = await _task_of(session, version_id)
     scan = await session.get(File, check.scan_id) if check.scan_id else None
-    hand = await access.task(session, actor, task.id, None, now)
-    return Checked(card=await card(session, hand), scan=file_view(scan) if scan else None)
+    ctx = await access.task(session, actor, task.id, None, now)
+    return Checked(card=await card(session, ctx), scan=file_view(scan) if scan else None)

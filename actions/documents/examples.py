@@ -6,17 +6,17 @@ from pathlib import PurePath
 from sqlalchemy import update
 
 from actions.shared import access, history
-from actions.shared.access import TaskInHand
+from actions.shared.access import TaskContext
 from actions.shared.database import Session
 from actions.shared.files import file_views
 from actions.shared.history import Subject
-from actions.shared.notices import owe
+from actions.shared.notices import queue_notice
 from actions.shared.views import FileView, TaskCard, View
 from actions.tasks.moves import card
 from domain.documents.examples import ExampleState, example_state
 from domain.errors import NotFound, Stale
 from domain.notices import NoticeKind
-from domain.people.rights import Standing
+from domain.people.rights import Relation
 from domain.people.roles import Actor, Role
 from domain.review import HOLD
 from domain.tasks.moves import TaskMove, TaskState
@@ -38,19 +38,19 @@ class ExampleView(View):
 
 async def ask_for(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
     """«В примеры»: the school is asked, and nothing is shown before its yes. Asked twice it is asked once."""
-    hand = await access.task(session, actor, task_id, TaskMove.RETURN, now)
+    ctx = await access.task(session, actor, task_id, TaskMove.RETURN, now)
     version = await last_version(session, task_id)
-    if hand.task.state is not TaskState.ACCEPTED or version is None or hand.seat.role is not Role.SCHOOL:
+    if ctx.task.state is not TaskState.ACCEPTED or version is None or ctx.seat.role is not Role.SCHOOL:
         raise Stale("refusal-no-example")
     row = {
-        "municipality_id": hand.task.municipality_id, "task_id": task_id, "version_id": version.id,
-        "seat_id": hand.actor.seat.id, "asked_at": now,
+        "municipality_id": ctx.task.municipality_id, "task_id": task_id, "version_id": version.id,
+        "seat_id": ctx.actor.seat.id, "asked_at": now,
     }  # fmt: skip
     fresh = await insert_or_ignore(session, Example, [row])
     fresh += await _ask_again(session, version.id, now)
     if fresh:
-        await _ask(session, hand, now)
-    return await card(session, hand)
+        await _ask(session, ctx, now)
+    return await card(session, ctx)
 
 
 async def _ask_again(session: Session, version_id: int, now: datetime) -> int:
@@ -64,48 +64,48 @@ async def _ask_again(session: Session, version_id: int, now: datetime) -> int:
     )
 
 
-async def _ask(session: Session, hand: TaskInHand, now: datetime) -> None:
-    history.record(session, hand.actor, "example-asked", Subject.TASK, hand.task.id, now)
-    await owe(
-        session, NoticeKind.EXAMPLE, hand.task.id, now, slot=now.isoformat(), data={"by": hand.actor.seat.title},
-        delay=HOLD, seats=[hand.task.seat_id], municipality_id=hand.task.municipality_id,
+async def _ask(session: Session, ctx: TaskContext, now: datetime) -> None:
+    history.record(session, ctx.actor, "example-asked", Subject.TASK, ctx.task.id, now)
+    await queue_notice(
+        session, NoticeKind.EXAMPLE, ctx.task.id, now, slot=now.isoformat(), data={"by": ctx.actor.seat.title},
+        delay=HOLD, seats=[ctx.task.seat_id], municipality_id=ctx.task.municipality_id,
     )  # fmt: skip
 
 
 async def take_out(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
     """The reviewer does not want to show it after all."""
-    hand = await access.task(session, actor, task_id, TaskMove.RETURN, now)
+    ctx = await access.task(session, actor, task_id, TaskMove.RETURN, now)
     found = await example_of(session, task_id)
     if found is not None:
         found.removed_at = now
-        history.record(session, hand.actor, "example-removed", Subject.TASK, task_id, now)
+        history.record(session, ctx.actor, "example-removed", Subject.TASK, task_id, now)
         await session.flush()
-    return await card(session, hand)
+    return await card(session, ctx)
 
 
 async def answer(session: Session, actor: Actor, task_id: int, now: datetime, *, agree: bool) -> TaskCard:
     """The school's yes or no; a no also withdraws a yes, at any time, and a yes may follow a no."""
-    hand = await access.task(session, actor, task_id, TaskMove.REOPEN, now)
+    ctx = await access.task(session, actor, task_id, TaskMove.REOPEN, now)
     found = await example_of(session, task_id)
-    if found is None or hand.task.state is not TaskState.ACCEPTED:
+    if found is None or ctx.task.state is not TaskState.ACCEPTED:
         raise Stale("refusal-example-gone")
     wanted = ExampleState.AGREED if agree else ExampleState.DECLINED
     if example_state(found.agreed_at, found.declined_at) is not wanted:
         found.agreed_at, found.declined_at = (now, None) if agree else (found.agreed_at, now)
         if agree:
-            history.record(session, hand.actor, "example-agreed", Subject.TASK, task_id, now)
+            history.record(session, ctx.actor, "example-agreed", Subject.TASK, task_id, now)
         else:
-            history.record(session, hand.actor, "example-declined", Subject.TASK, task_id, now)
+            history.record(session, ctx.actor, "example-declined", Subject.TASK, task_id, now)
         await session.flush()
-    return await card(session, hand)
+    return await card(session, ctx)
 
 
 async def example(session: Session, actor: Actor, task_id: int, number: int, now: datetime) -> ExampleView:
     """Another school's accepted document for one's own task, the newest first; never one's own."""
-    hand = await access.task(session, actor, task_id, None, now)
-    if hand.standing is not Standing.OWNER:
+    ctx = await access.task(session, actor, task_id, None, now)
+    if ctx.relation is not Relation.OWNER:
         raise NotFound
-    shown = await examples_for(session, hand.task)
+    shown = await examples_for(session, ctx.task)
     if not shown:
         raise Stale("refusal-no-examples")
     number = min(max(number, 0), len(shown) - 1)
@@ -113,8 +113,8 @@ async def example(session: Session, actor: Actor, task_id: int, number: int, now
     files = file_views(await files_of(session, version.id))
     return ExampleView(
         task_id=task_id,
-        activity=hand.activity.number or str(hand.activity.position + 1),
-        title=hand.activity.title,
+        activity=ctx.activity.number or str(ctx.activity.position + 1),
+        title=ctx.activity.title,
         files=tuple(_nameless(file, place) for place, file in enumerate(files, start=1)),
         number=number,
         count=len(shown),

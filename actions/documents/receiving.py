@@ -7,12 +7,12 @@ from sqlalchemy import ColumnElement, exists, func, or_, select, true, update
 
 from actions.documents import checks
 from actions.shared import access, history
-from actions.shared.access import TaskInHand
+from actions.shared.access import TaskContext
 from actions.shared.database import Session
 from actions.shared.file_rows import keep_file
 from actions.shared.files import LINK, StoredFile, file_views, shown_name
 from actions.shared.history import Subject
-from actions.shared.notices import owe, postpone
+from actions.shared.notices import postpone, queue_notice
 from actions.shared.views import FileView, Page, TaskCard, TaskLine, View, page_of
 from actions.tasks.moves import PAGE, awaiting, card, change, ordered_lines, stop_awaiting
 from domain.documents.scan import is_picture
@@ -28,7 +28,7 @@ from models.queries import last_version, tasks_with_seats
 from models.questions import Reply
 from models.review import Verdict
 from models.tasks import Task
-from models.templates import Template
+from models.templates import BlankForm
 
 AWAITED = timedelta(hours=12)
 """For so long the button «Приложить» is taken to mean the next file."""
@@ -156,18 +156,18 @@ async def take_out(session: Session, actor: Actor, file_id: int, now: datetime) 
         raise NotFound
     version = await session.get_one(Version, file.version_id)
     document = await session.get_one(Document, version.document_id)
-    hand = await access.task(session, actor, document.task_id, TaskMove.ATTACH, now)
+    ctx = await access.task(session, actor, document.task_id, TaskMove.ATTACH, now)
     together = File.group == file.group if file.group else File.id == file.id
     shown = (File.version_id == version.id, File.part != "out", File.kind != "scan")
     own = (*shown, File.person_id == actor.person_id, together)
     taken = list(await session.scalars(select(File).where(*own)))
     rest = await session.scalar(select(File.id).where(*shown, File.id.not_in([one.id for one in taken])).limit(1))
-    if rest is None or version.verdict is not None or hand.task.state is not TaskState.SUBMITTED:
+    if rest is None or version.verdict is not None or ctx.task.state is not TaskState.SUBMITTED:
         raise Stale
     names = ", ".join(shown_name(one) for one in taken)
     await session.execute(update(File).where(*own).values(version_id=None, part="file"))
     await checks.taken_out(session, actor.person_id, version.id, {one.id for one in taken}, now)
-    history.record(session, hand.actor, "detach", Subject.TASK, hand.task.id, now, file=names, version=version.number)
+    history.record(session, ctx.actor, "detach", Subject.TASK, ctx.task.id, now, file=names, version=version.number)
     await session.flush()
     session.expire_all()
     return await ask_task(session, actor, file_id, 0, now)
@@ -181,8 +181,8 @@ async def discard(session: Session, actor: Actor, file_id: int, _now: datetime) 
 
 async def task_files(session: Session, actor: Actor, task_id: int, now: datetime) -> tuple[FileView, ...]:
     """The newest round's files, a scan before its originals, to be sent to whoever may see the task."""
-    hand = await access.task(session, actor, task_id, None, now)
-    version = await last_version(session, hand.task.id)
+    ctx = await access.task(session, actor, task_id, None, now)
+    version = await last_version(session, ctx.task.id)
     if version is None:
         raise NotFound
     shown = (File.version_id == version.id, File.part != "out")
@@ -203,8 +203,8 @@ async def _task_of_group(session: Session, actor: Actor, file: File, now: dateti
     task_id = await _place_of_group(session, file)
     if task_id is None:
         return None
-    hand = await access.task(session, actor, task_id, None, now)
-    return task_id if possible(TaskMove.ATTACH, hand.standpoint) else None
+    ctx = await access.task(session, actor, task_id, None, now)
+    return task_id if possible(TaskMove.ATTACH, ctx.situation) else None
 
 
 async def _place_of_group(session: Session, file: File) -> int | None:
@@ -259,17 +259,17 @@ async def _join_ended_round(session: Session, actor: Actor, file: File, now: dat
     task_id = await _place_of_group(session, file)
     if task_id is None:
         return None
-    hand = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
+    ctx = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
     version = await last_version(session, task_id)
-    if version is None or hand.standpoint.reviewed or hand.task.state is not TaskState.ACCEPTED:
+    if version is None or ctx.situation.reviewed or ctx.task.state is not TaskState.ACCEPTED:
         return None
     file.version_id = version.id
     history.record(
-        session, hand.actor, TaskMove.ATTACH.value, Subject.TASK, task_id, now, file=file.name, version=version.number
+        session, ctx.actor, TaskMove.ATTACH.value, Subject.TASK, task_id, now, file=file.name, version=version.number
     )
     await session.flush()
-    await checks.handed_in(session, hand.actor, version, [file], None, now)
-    return await card(session, hand)
+    await checks.handed_in(session, ctx.actor, version, [file], None, now)
+    return await card(session, ctx)
 
 
 async def _awaited(session: Session, actor: Actor, pressed_by: datetime, now: datetime) -> int | None:
@@ -295,18 +295,18 @@ async def _unplaced(session: Session, actor: Actor, file_id: int) -> list[File]:
 
 def _used_elsewhere() -> ColumnElement[bool]:
     """Files of announcements, of consultations, blank forms and spoken remarks are evidence of no task."""
-    owners = (AnnouncementFile.file_id, Reply.file_id, Template.file_id, Verdict.voice_id)
+    owners = (AnnouncementFile.file_id, Reply.file_id, BlankForm.file_id, Verdict.voice_id)
     return or_(*(exists().where(owner == File.id) for owner in owners))
 
 
 async def _hand_in(session: Session, actor: Actor, files: Sequence[File], task_id: int, now: datetime) -> TaskCard:
     """Put files into the task's current round and hand it in; who reviews it is told once the guard has had a look."""
-    hand = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
-    target(TaskMove.ATTACH, hand.standpoint)
-    place = await checks.place_awaited(session, hand)
-    await stop_awaiting(session, hand.actor, now)
-    await session.refresh(hand.task)
-    version = await _current_round(session, hand, now)
+    ctx = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
+    target(TaskMove.ATTACH, ctx.situation)
+    place = await checks.place_awaited(session, ctx)
+    await stop_awaiting(session, ctx.actor, now)
+    await session.refresh(ctx.task)
+    version = await _current_round(session, ctx, now)
     more = await session.scalar(select(File.id).where(File.version_id == version.id).limit(1)) is not None
     await session.execute(
         update(File)
@@ -314,25 +314,25 @@ async def _hand_in(session: Session, actor: Actor, files: Sequence[File], task_i
         .values(version_id=version.id)
     )
     pause = AT_ONCE if more and place is None and not files[0].group else timedelta(0)
-    await checks.handed_in(session, hand.actor, version, files, place, now + pause)
+    await checks.handed_in(session, ctx.actor, version, files, place, now + pause)
     names = ", ".join(shown_name(file) for file in files)
-    hand = await change(session, hand, TaskMove.ATTACH, now, file=names, version=version.number)
-    if hand.task.state is TaskState.ACCEPTED:
+    ctx = await change(session, ctx, TaskMove.ATTACH, now, file=names, version=version.number)
+    if ctx.task.state is TaskState.ACCEPTED:
         version.verdict, version.settled_at = "accepted", now
     else:
-        await _tell_reviewers(session, hand, version, min(file.id for file in files), now)
+        await _tell_reviewers(session, ctx, version, min(file.id for file in files), now)
     await session.flush()
-    return await card(session, await access.task(session, hand.actor, task_id, None, now))
+    return await card(session, await access.task(session, ctx.actor, task_id, None, now))
 
 
-async def _current_round(session: Session, hand: TaskInHand, now: datetime) -> Version:
+async def _current_round(session: Session, ctx: TaskContext, now: datetime) -> Version:
     """The round that still waits, or a new one."""
-    version = await last_version(session, hand.task.id)
+    version = await last_version(session, ctx.task.id)
     if version is not None and version.verdict is None:
         return version
-    document = await session.scalar(select(Document).where(Document.task_id == hand.task.id))
+    document = await session.scalar(select(Document).where(Document.task_id == ctx.task.id))
     if document is None:
-        document = Document(task_id=hand.task.id, created_at=now)
+        document = Document(task_id=ctx.task.id, created_at=now)
         session.add(document)
         await session.flush()
     number = version.number + 1 if version else 1
@@ -342,15 +342,15 @@ async def _current_round(session: Session, hand: TaskInHand, now: datetime) -> V
     return fresh
 
 
-async def _tell_reviewers(session: Session, hand: TaskInHand, version: Version, first: int, now: datetime) -> None:
+async def _tell_reviewers(session: Session, ctx: TaskContext, version: Version, first: int, now: datetime) -> None:
     """One letter for what comes together; the guard lets it go as soon as it has nothing to say against it."""
     owed = await postpone(session, NoticeKind.SUBMITTED, version.id, now + checks.HOLD)
     for notice in owed:
         notice.data = {"file": min(first, notice.data["file"])}  # one that has long waited for its place joins as well
     if owed:
         return
-    await owe(
+    await queue_notice(
         session, NoticeKind.SUBMITTED, version.id, now, slot=str(first), data={"file": first}, delay=checks.HOLD,
-        seats=await access.reviewers(session, hand.task), municipality_id=hand.task.municipality_id,
-        besides=hand.actor,
+        seats=await access.reviewers(session, ctx.task), municipality_id=ctx.task.municipality_id,
+        besides=ctx.actor,
     )  # fmt: skip

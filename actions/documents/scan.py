@@ -10,7 +10,7 @@ from actions.shared import access
 from actions.shared.database import Session
 from actions.shared.views import Page, TaskCard, View, page_of
 from actions.tasks.moves import PAGE, card
-from domain.documents.checks import Kind
+from domain.documents.checks import FindingKind
 from domain.documents.scan import Quality, fault
 from domain.errors import DomainError, NotFound
 from domain.people.roles import Actor
@@ -24,7 +24,7 @@ class PageLine(View):
 
     id: int
     number: int
-    fault: Kind | None
+    fault: FindingKind | None
     out: bool
 
 
@@ -43,22 +43,22 @@ class OnePage(View):
 
 async def list_pages(session: Session, actor: Actor, task_id: int, number: int, now: datetime) -> Pages:
     """The photos of the round that waits, for who may change it."""
-    hand = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
+    ctx = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
     version = await last_version(session, task_id)
     if version is None:
         raise NotFound
     shown = _lines(await _photos(session, version.id))
-    return Pages(card=await card(session, hand), page=page_of(shown, number, PAGE))
+    return Pages(card=await card(session, ctx), page=page_of(shown, number, PAGE))
 
 
 async def open_page(session: Session, actor: Actor, file_id: int, now: datetime) -> OnePage:
     """One photo, and what can be done with it."""
-    file, hand, _ = await checks.own_file(session, actor, file_id, now)
+    file, ctx, _ = await checks.own_file(session, actor, file_id, now)
     shown = _lines(await _photos(session, file.version_id or 0))
     line = next((line for line in shown if line.id == file.id), None)
     if line is None:
         raise NotFound
-    return OnePage(card=await card(session, hand), line=line, pages=sum(not one.out for one in shown))
+    return OnePage(card=await card(session, ctx), line=line, pages=sum(not one.out for one in shown))
 
 
 async def move_up(session: Session, actor: Actor, file_id: int, now: datetime) -> OnePage:
@@ -72,13 +72,13 @@ async def move_down(session: Session, actor: Actor, file_id: int, now: datetime)
 
 
 async def _move(session: Session, actor: Actor, file_id: int, step: int, now: datetime) -> OnePage:
-    file, hand, _ = await checks.own_file(session, actor, file_id, now)
+    file, ctx, _ = await checks.own_file(session, actor, file_id, now)
     pages = [photo for photo in await _photos(session, file.version_id or 0) if photo.part != "out"]
     place = next((place for place, photo in enumerate(pages) if photo.id == file.id), None)
     if place is not None and 0 <= place + step < len(pages):
         pages[place], pages[place + step] = pages[place + step], pages[place]
         await _number(session, pages)
-        await checks.ask_again(session, hand.actor.person_id, file.version_id or 0, now + SETTLING)
+        await checks.ask_again(session, ctx.actor.person_id, file.version_id or 0, now + SETTLING)
     return await open_page(session, actor, file_id, now)
 
 
@@ -92,13 +92,13 @@ async def _number(session: Session, pages: list[File]) -> None:
 
 async def toggle_page(session: Session, actor: Actor, file_id: int, now: datetime) -> OnePage:
     """«Убрать» and «Вернуть»: a page left out is kept, and can be taken back. The last one stays."""
-    file, hand, _ = await checks.own_file(session, actor, file_id, now)
+    file, ctx, _ = await checks.own_file(session, actor, file_id, now)
     pages = [photo for photo in await _photos(session, file.version_id or 0) if photo.part != "out"]
     if file.part != "out" and len(pages) < 2:
         raise DomainError("refusal-last-page")
     file.part = "page" if file.part == "out" else "out"
     await session.flush()
-    await checks.ask_again(session, hand.actor.person_id, file.version_id or 0, now + SETTLING)
+    await checks.ask_again(session, ctx.actor.person_id, file.version_id or 0, now + SETTLING)
     return await open_page(session, actor, file_id, now)
 
 
@@ -118,4 +118,4 @@ def _lines(photos: list[File]) -> list[PageLine]:
 
 def _line(photo: File, number: int) -> PageLine:
     wrong = fault(Quality.model_validate(photo.quality)) if photo.quality else None
-    return PageLine(id=photo.id, number=number, fault=Kind(wrong.value) if wrong else None, out=not number)
+    return PageLine(id=photo.id, number=number, fault=FindingKind(wrong.value) if wrong else None, out=not number)

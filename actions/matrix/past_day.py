@@ -13,10 +13,10 @@ from actions.shared.database import Session
 from actions.shared.views import Page, TaskLine, View, page_of
 from actions.tasks.moves import line_of
 from domain.errors import NotFound
-from domain.people.rights import Office
+from domain.people.rights import Duty
 from domain.people.roles import Actor
 from domain.tasks.moves import OPEN_STATES, TaskMove, TaskState, overdue, sign
-from domain.tasks.past import Stand, Step, walk
+from domain.tasks.past import PastStep, Stand, walk
 from domain.time.days import local_day, moment
 from models.people import Seat
 from models.roadmaps import Activity, Roadmap
@@ -75,7 +75,9 @@ async def _since(session: Session, placed: Actor, end: datetime) -> tuple[list[t
     return tasks, await steps_since(session, placed.seat.municipality_id, of_seats, end)
 
 
-def _then(task: Task, row: Activity, seat: Seat, steps: Sequence[Step], end: datetime, day: date) -> TaskLine | None:
+def _then(
+    task: Task, row: Activity, seat: Seat, steps: Sequence[PastStep], end: datetime, day: date
+) -> TaskLine | None:
     """The line as it read at `end`; None where nobody asked for the task then."""
     plan = planned_at(task, steps, end)
     if not plan.asked:
@@ -120,7 +122,7 @@ class Week(View):
 
 async def week(session: Session, actor: Actor, number: int, now: datetime) -> Week:
     """What the last seven days have changed with everybody whom the actor sees."""
-    placed = access.office(actor, Office.MATRIX)
+    placed = access.on_duty(actor, Duty.MATRIX)
     today = local_day(now, placed.seat.timezone)
     since = today - WEEK
     tasks, steps = await _since(session, placed, moment(since, time.min, placed.seat.timezone))
@@ -143,7 +145,7 @@ class _Changed(NamedTuple):
     late: bool
 
 
-def _changed(task: Task, seat: Seat, steps: Sequence[Step], since: date, placed: Actor, today: date) -> _Changed:
+def _changed(task: Task, seat: Seat, steps: Sequence[PastStep], since: date, placed: Actor, today: date) -> _Changed:
     """What happened to one task from the local day `since` on."""
     begin = moment(since, time.min, placed.seat.timezone)
     before = _stood(task, seat, steps, begin)
@@ -157,7 +159,7 @@ def _changed(task: Task, seat: Seat, steps: Sequence[Step], since: date, placed:
     )
 
 
-def _became_late(task: Task, seat: Seat, steps: Sequence[Step], since: date, placed: Actor, today: date) -> bool:
+def _became_late(task: Task, seat: Seat, steps: Sequence[PastStep], since: date, placed: Actor, today: date) -> bool:
     """Its date passed within the week, and at the end of that day the seat still owed it."""
     if task.due is None or not since <= task.due < today:
         return False
@@ -165,7 +167,7 @@ def _became_late(task: Task, seat: Seat, steps: Sequence[Step], since: date, pla
     return _stood(task, seat, steps, end).state in OPEN_STATES and planned_at(task, steps, end).asked
 
 
-def _stood(task: Task, seat: Seat, steps: Sequence[Step], end: datetime) -> Stand:
+def _stood(task: Task, seat: Seat, steps: Sequence[PastStep], end: datetime) -> Stand:
     """How it stood at `end`; without steps nothing has happened to it since."""
     if not steps:
         return Stand(task.state, help_wanted=task.help_since is not None)

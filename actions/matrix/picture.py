@@ -5,14 +5,23 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from actions.matrix import past_day
-from actions.matrix.today import Column, Progress, Row, SeatLines, columns_of, progress_of, rows_of, seats_of
+from actions.matrix.today import (
+    MatrixColumn,
+    MatrixRow,
+    SeatLines,
+    StateCounts,
+    columns_of,
+    progress_of,
+    rows_of,
+    seats_of,
+)
 from actions.shared import access
 from actions.shared.database import Session
 from actions.shared.views import Page, TaskLine, View, page_of
 from domain.deadlines.model import Plan
 from domain.deadlines.reader import read_deadline
 from domain.errors import DomainError
-from domain.people.rights import Office
+from domain.people.rights import Duty
 from domain.people.roles import Actor
 from domain.tasks.moves import Sign, TaskState
 from domain.time.days import local_day, moment
@@ -23,29 +32,29 @@ from models.tasks import Task
 PAGE = 6
 
 
-class Counted(View):
+class SeatCount(View):
     """A column, and how many of its tasks are done."""
 
-    column: Column
+    column: MatrixColumn
     done: int
     total: int
 
 
-class Totals(Progress):
+class MatrixTotals(StateCounts):
     """`signs` counts the tasks by the sign that they show."""
 
     signs: dict[Sign, int]
 
 
-class Whole(View):
+class MatrixWhole(View):
     """Every seat and every activity that the actor sees; seats that are late stand first."""
 
     municipality: str
     day: date
     today: date
-    columns: tuple[Counted, ...]
-    rows: tuple[Row, ...]
-    totals: Totals
+    columns: tuple[SeatCount, ...]
+    rows: tuple[MatrixRow, ...]
+    totals: MatrixTotals
 
 
 class BookLine(View):
@@ -60,7 +69,7 @@ class BookLine(View):
 
 
 class Book(View):
-    whole: Whole
+    whole: MatrixWhole
     lines: tuple[BookLine, ...]
 
 
@@ -69,21 +78,21 @@ class Day(View):
 
     day: date
     today: date
-    page: Page[Row]
-    totals: Totals
+    page: Page[MatrixRow]
+    totals: MatrixTotals
 
 
-async def whole(session: Session, actor: Actor, ordinal: int, now: datetime) -> Whole:
+async def whole(session: Session, actor: Actor, ordinal: int, now: datetime) -> MatrixWhole:
     """The matrix at the end of a day by its ordinal, 0 for now."""
-    placed = access.office(actor, Office.MATRIX)
+    placed = access.on_duty(actor, Duty.MATRIX)
     today = local_day(now, placed.seat.timezone)
     day = past_day.day_of(ordinal, today)
     return _whole(placed, await past_day.lines_on(session, placed, day, now), day, today)
 
 
-def _whole(placed: Actor, lines: SeatLines, day: date, today: date) -> Whole:
+def _whole(placed: Actor, lines: SeatLines, day: date, today: date) -> MatrixWhole:
     columns = columns_of(lines)
-    return Whole(
+    return MatrixWhole(
         municipality=placed.seat.municipality,
         day=day,
         today=today,
@@ -93,17 +102,17 @@ def _whole(placed: Actor, lines: SeatLines, day: date, today: date) -> Whole:
     )
 
 
-def _counted(columns: list[Column], lines: SeatLines) -> tuple[Counted, ...]:
+def _counted(columns: list[MatrixColumn], lines: SeatLines) -> tuple[SeatCount, ...]:
     own: dict[int, list[TaskLine]] = {}
     for _, line in lines:
         own.setdefault(line.activity_id, []).append(line)
     progress = [(column, progress_of(own[column.activity_id])) for column in columns]
-    return tuple(Counted(column=column, done=how.done, total=how.total) for column, how in progress)
+    return tuple(SeatCount(column=column, done=how.done, total=how.total) for column, how in progress)
 
 
-def _totals(lines: list[TaskLine]) -> Totals:
+def _totals(lines: list[TaskLine]) -> MatrixTotals:
     signs = {sign: sum(line.sign is sign for line in lines) for sign in Sign}
-    return Totals(signs=signs, **dict(progress_of(lines)))
+    return MatrixTotals(signs=signs, **dict(progress_of(lines)))
 
 
 async def day(session: Session, actor: Actor, ordinal: int, number: int, now: datetime) -> Day:
@@ -114,12 +123,12 @@ async def day(session: Session, actor: Actor, ordinal: int, number: int, now: da
 
 async def today(session: Session, actor: Actor, now: datetime) -> date:  # noqa: ARG001 - as every action
     """The day from which one looks back."""
-    return local_day(now, access.office(actor, Office.MATRIX).seat.timezone)
+    return local_day(now, access.on_duty(actor, Duty.MATRIX).seat.timezone)
 
 
 async def read_day(session: Session, actor: Actor, words: str, number: int, now: datetime) -> Day:
     """The day that somebody has written («15.02.2026», «15 февраля»): the last such one that is not to come."""
-    placed = access.office(actor, Office.MATRIX)
+    placed = access.on_duty(actor, Duty.MATRIX)
     today = local_day(now, placed.seat.timezone)
     return await day(session, placed, _read(words, today).toordinal(), number, now)
 
@@ -136,7 +145,7 @@ def _read(words: str, today: date) -> date:
 
 async def book(session: Session, actor: Actor, ordinal: int, now: datetime) -> Book:
     """The same as a table to filter: each task with its curator, its dates and the files of its last round."""
-    placed = access.office(actor, Office.MATRIX)
+    placed = access.on_duty(actor, Duty.MATRIX)
     zone = placed.seat.timezone
     today = local_day(now, zone)
     of_day = past_day.day_of(ordinal, today)

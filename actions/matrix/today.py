@@ -8,10 +8,10 @@ from sqlalchemy import select
 from actions.shared import access
 from actions.shared.database import Session
 from actions.shared.filters import choose, choose_tasks
-from actions.shared.views import Choice, Only, Page, TaskLine, View, page_of
+from actions.shared.views import Only, Page, PageFilter, TaskLine, View, page_of
 from actions.tasks.moves import PAGE, TaskFacts, line_of, ordered_lines
 from domain.errors import NotFound
-from domain.people.rights import Office
+from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
 from domain.tasks.moves import Sign, TaskState
 from domain.time.days import local_day
@@ -31,13 +31,13 @@ WORST_FIRST = (
 )  # fmt: skip
 
 
-class Column(View):
+class MatrixColumn(View):
     activity_id: int
     number: str
     title: str
 
 
-class Progress(View):
+class StateCounts(View):
     """How far a seat has come with all its tasks, all seats with one activity, or everybody with everything."""
 
     done: int
@@ -47,29 +47,29 @@ class Progress(View):
     help_wanted: int
 
 
-class ActivityProgress(Progress):
+class ActivityProgress(StateCounts):
     activity_id: int
     number: str
     title: str
 
 
-class SeatProgress(Progress):
+class SeatProgress(StateCounts):
     seat_id: int
     title: str
     role: Role
 
 
-class Row(SeatProgress):
+class MatrixRow(SeatProgress):
     """A seat and its signs, one a column; None where the activity does not concern it."""
 
     signs: tuple[Sign | None, ...]
 
 
-class Matrix(Progress):
+class Matrix(StateCounts):
     """One window of the matrix: `columns` of all `activities`, `rows` of all seats; the figures are of the whole."""
 
-    columns: tuple[Column, ...]
-    rows: Page[Row]
+    columns: tuple[MatrixColumn, ...]
+    rows: Page[MatrixRow]
     column_page: int
     column_pages: int
     today: date
@@ -77,14 +77,14 @@ class Matrix(Progress):
 
 class Programme(View):
     page: Page[ActivityProgress]
-    choice: Choice
+    choice: PageFilter
 
 
 class Stands(View):
     """Every seat with how it stands, those that are late first."""
 
     page: Page[SeatProgress]
-    choice: Choice
+    choice: PageFilter
 
 
 class LastFile(View):
@@ -99,8 +99,8 @@ class SeatTasks(View):
     role: Role
     seat_id: int
     page: Page[TaskLine]
-    progress: Progress
-    choice: Choice
+    progress: StateCounts
+    choice: PageFilter
     last_file: LastFile | None
 
 
@@ -111,8 +111,8 @@ class ActivityTasks(View):
     title: str
     activity_id: int
     page: Page[TaskLine]
-    progress: Progress
-    choice: Choice
+    progress: StateCounts
+    choice: PageFilter
     first: date | None
     last: date | None
     today: date
@@ -123,7 +123,7 @@ SeatLines = list[tuple[Seat, TaskLine]]
 
 async def matrix(session: Session, actor: Actor, column_page: int, row_page: int, now: datetime) -> Matrix:
     """Seats × activities as far as the actor sees: a coordinator everybody, a curator his schools and himself."""
-    placed = access.office(actor, Office.MATRIX)
+    placed = access.on_duty(actor, Duty.MATRIX)
     today = local_day(now, placed.seat.timezone)
     lines = await visible_lines(session, placed, today)
     columns = page_of(columns_of(lines), column_page, COLUMNS)
@@ -159,10 +159,10 @@ async def visible_lines(session: Session, placed: Actor, today: date) -> SeatLin
     ]
 
 
-def columns_of(lines: SeatLines) -> list[Column]:
+def columns_of(lines: SeatLines) -> list[MatrixColumn]:
     """The activities in the order of the roadmap."""
     found = {line.activity_id: line for _, line in lines}
-    return [Column(activity_id=id_, number=line.number, title=line.title) for id_, line in found.items()]
+    return [MatrixColumn(activity_id=id_, number=line.number, title=line.title) for id_, line in found.items()]
 
 
 def seats_of(lines: SeatLines) -> list[SeatProgress]:
@@ -177,13 +177,15 @@ def seats_of(lines: SeatLines) -> list[SeatProgress]:
     return sorted(seats, key=lambda seat: (-seat.late, ROLES.index(seat.role), seat.title, seat.seat_id))
 
 
-def rows_of(lines: SeatLines, seats: Sequence[SeatProgress], columns: Sequence[Column]) -> tuple[Row, ...]:
+def rows_of(lines: SeatLines, seats: Sequence[SeatProgress], columns: Sequence[MatrixColumn]) -> tuple[MatrixRow, ...]:
     """The signs of these seats under these columns."""
     cells: dict[tuple[int, int], list[TaskLine]] = {}
     for seat, line in lines:
         cells.setdefault((seat.id, line.activity_id), []).append(line)
     return tuple(
-        Row(signs=tuple(_worst(cells.get((seat.seat_id, column.activity_id), [])) for column in columns), **dict(seat))
+        MatrixRow(
+            signs=tuple(_worst(cells.get((seat.seat_id, column.activity_id), [])) for column in columns), **dict(seat)
+        )
         for seat in seats
     )
 
@@ -196,9 +198,9 @@ def _worst(lines: list[TaskLine]) -> Sign | None:
     return min((line.sign for line in begun), key=WORST_FIRST.index)
 
 
-def progress_of(lines: Sequence[TaskLine]) -> Progress:
+def progress_of(lines: Sequence[TaskLine]) -> StateCounts:
     """The figures of these tasks; what does not concern a seat is not counted."""
-    return Progress(
+    return StateCounts(
         done=sum(line.state is TaskState.ACCEPTED for line in lines),
         total=sum(line.state is not TaskState.EXCUSED for line in lines),
         late=sum(line.late for line in lines),
@@ -219,7 +221,7 @@ async def programme(
     session: Session, actor: Actor, number: int, now: datetime, *, only: Only = Only.EVERYTHING
 ) -> Programme:
     """The activities in the order of the roadmap, each with how far the seats that the actor sees have come."""
-    placed = access.office(actor, Office.MATRIX)
+    placed = access.on_duty(actor, Duty.MATRIX)
     found: dict[int, list[TaskLine]] = {}
     for _, line in await visible_lines(session, placed, local_day(now, placed.seat.timezone)):
         found.setdefault(line.activity_id, []).append(line)
@@ -233,7 +235,7 @@ async def programme(
 
 async def stands(session: Session, actor: Actor, number: int, now: datetime, *, only: Only = Only.EVERYTHING) -> Stands:
     """The seats that the actor sees, each with how far it has come."""
-    placed = access.office(actor, Office.MATRIX)
+    placed = access.on_duty(actor, Duty.MATRIX)
     lines = await visible_lines(session, placed, local_day(now, placed.seat.timezone))
     shown, choice = choose(seats_of(lines), only, LISTED)
     return Stands(page=page_of(shown, number, PAGE), choice=choice)
@@ -243,7 +245,7 @@ async def seat_tasks(
     session: Session, actor: Actor, seat_id: int, number: int, now: datetime, *, only: Only = Only.EVERYTHING
 ) -> SeatTasks:
     """Everything that one seat owes, for whoever may see it."""
-    placed = access.office(actor, Office.MATRIX)
+    placed = access.on_duty(actor, Duty.MATRIX)
     if seat_id not in await access.visible_seat_ids(session, placed):
         raise NotFound
     seat = await session.get_one(Seat, seat_id)
@@ -278,7 +280,7 @@ async def activity_tasks(
     session: Session, actor: Actor, activity_id: int, number: int, now: datetime, *, only: Only = Only.EVERYTHING
 ) -> ActivityTasks:
     """How one activity stands with every seat that the actor sees."""
-    placed = access.office(actor, Office.MATRIX)
+    placed = access.on_duty(actor, Duty.MATRIX)
     today = local_day(now, placed.seat.timezone)
     seats = await access.visible_seat_ids(session, placed)
     asked = tasks_with_seats().where(Task.activity_id == activity_id, Task.seat_id.in_(seats))

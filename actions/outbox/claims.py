@@ -284,7 +284,7 @@ async def _remember_copies(session: Session, batch: Sequence[Sent]) -> None:
     asked = select(Notice).where(Notice.id.in_([one.claim.id for one in batch]))
     carried = {notice.id: _reply_of(notice) for notice in await session.scalars(asked)}
     shown = [
-        threads.Shown(
+        threads.ShownReply(
             notice_id=one.claim.id,
             reply_id=reply_id,
             messenger=one.address.messenger,

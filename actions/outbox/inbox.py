@@ -113,17 +113,17 @@ async def mark_handled(session: Session, row_id: int, now: datetime) -> None:
 
 async def mark_done(session: Session, row_id: int, now: datetime) -> None:
     """The person has had the answer."""
-    await all_done(session, [Done(row_id, now)])
+    await all_done(session, [HandledUpdate(row_id, now)])
 
 
-class Done(NamedTuple):
+class HandledUpdate(NamedTuple):
     """An update that has come to its end."""
 
     row_id: int
     at: datetime
 
 
-async def all_done(session: Session, batch: Sequence[Done]) -> list[None]:
+async def all_done(session: Session, batch: Sequence[HandledUpdate]) -> list[None]:
     """The same for several updates. Nothing is to be said of any of them."""
     now = max(one.at for one in batch)
     await session.execute(

@@ -13,7 +13,7 @@ from actions.shared.database import Session
 from actions.shared.plan import calendar_of
 from actions.shared.views import TaskLine, View
 from actions.tasks.moves import ordered_lines
-from domain.people.rights import Office, office_seat
+from domain.people.rights import Duty, seat_for
 from domain.people.roles import Actor
 from domain.tasks.moves import OPEN_STATES
 from domain.time.days import local_day
@@ -61,7 +61,7 @@ async def home(session: Session, actor: Actor, now: datetime) -> Home:
 
 async def _to_review(session: Session, actor: Actor) -> int:
     """How many documents wait for one of the person's reviewing seats, also where he acts from another one."""
-    seat = office_seat(actor, Office.REVIEW)
+    seat = seat_for(actor, Duty.REVIEW)
     if seat is None:
         return 0
     return await count(session, (await to_review(session, actor.acting_as(seat))).with_only_columns(Task.id))

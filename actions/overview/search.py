@@ -15,7 +15,7 @@ from actions.shared.database import Session
 from actions.shared.views import Page, View, page_of
 from actions.tasks.moves import line_of
 from domain.errors import DomainError
-from domain.people.rights import Office, office_seat
+from domain.people.rights import Duty, seat_for
 from domain.people.roles import Actor, Role
 from domain.search import query, shortened, stems
 from domain.tasks.moves import Sign
@@ -39,7 +39,7 @@ SHORT = 4
 """Shorter words have to be equal: «ооп» is not «оои»."""
 
 
-class Kind(StrEnum):
+class HitKind(StrEnum):
     """What was found, in the order in which it is shown."""
 
     ACTIVITY = "activity"
@@ -64,7 +64,7 @@ class Where(StrEnum):
 class Hit(View):
     """One thing that was found: `id` is what `where` opens."""
 
-    kind: Kind
+    kind: HitKind
     where: Where
     id: int
     title: str
@@ -79,7 +79,7 @@ class Found(View):
     asked: str
     words: str
     page: Page[Hit]
-    counts: dict[Kind, int]
+    counts: dict[HitKind, int]
 
 
 async def find(session: Session, actor: Actor, words: str, number: int, now: datetime) -> Found:
@@ -95,9 +95,9 @@ async def find(session: Session, actor: Actor, words: str, number: int, now: dat
         *await _people(session, placed, wanted),
         *await _announcements(session, placed, wanted),
     ]
-    order = list(Kind)
+    order = list(HitKind)
     hits.sort(key=lambda hit: (order.index(hit.kind), -hit.score, hit.title, hit.id))
-    counts = {kind: sum(hit.kind is kind for hit in hits) for kind in Kind}
+    counts = {kind: sum(hit.kind is kind for hit in hits) for kind in HitKind}
     shown = "".join(sign if sign.isprintable() else " " for sign in words)
     return Found(
         asked=" ".join(shown.split())[:100],
@@ -109,7 +109,7 @@ async def find(session: Session, actor: Actor, words: str, number: int, now: dat
 
 def _overseer(actor: Actor) -> Actor:
     """The seat that sees most: who is at a school and curator of others finds what the curator sees."""
-    seat = office_seat(actor, Office.MATRIX)
+    seat = seat_for(actor, Duty.MATRIX)
     return actor if seat is None else actor.acting_as(seat)
 
 
@@ -135,13 +135,13 @@ def _tasks(lines: SeatLines, wanted: Sequence[str], placed: Actor, seen: Sequenc
         if (not score or seat.id in own) and (score := score or _joint(wanted, line.title, seat.title)):
             beside = "" if own == {seat.id} else seat.title
             hits[Where.TASK, line.id] = Hit(
-                kind=Kind.TASK, where=Where.TASK, id=line.id, title=what, beside=beside, sign=line.sign, score=score
+                kind=HitKind.TASK, where=Where.TASK, id=line.id, title=what, beside=beside, sign=line.sign, score=score
             )
     return list(hits.values())
 
 
 def _activity_hit(activity_id: int, title: str, score: int) -> Hit:
-    return Hit(kind=Kind.ACTIVITY, where=Where.ACTIVITY, id=activity_id, title=title, score=score)
+    return Hit(kind=HitKind.ACTIVITY, where=Where.ACTIVITY, id=activity_id, title=title, score=score)
 
 
 def _joint(wanted: Sequence[str], title: str, seat: str) -> int:
@@ -158,7 +158,7 @@ async def _seats(session: Session, placed: Actor, wanted: Sequence[str]) -> list
         return []
     asked = select(Seat.id, Seat.title, Seat.role).where(Seat.id.in_(await access.visible_seat_ids(session, placed)))
     return [
-        Hit(kind=Kind.SCHOOL, where=Where.SEAT_TASKS, id=seat_id, title=title, score=score)
+        Hit(kind=HitKind.SCHOOL, where=Where.SEAT_TASKS, id=seat_id, title=title, score=score)
         for seat_id, title, role in await session.execute(asked)
         if (score := _score(wanted, f"{title} {SCHOOL}" if role is Role.SCHOOL else title))
     ]
@@ -177,7 +177,7 @@ async def _people(session: Session, placed: Actor, wanted: Sequence[str]) -> lis
         .order_by(Sitting.id)
     )
     return [
-        Hit(kind=Kind.PERSON, where=where, id=seat_id, title=name, beside=title, score=score)
+        Hit(kind=HitKind.PERSON, where=where, id=seat_id, title=name, beside=title, score=score)
         for seat_id, name, title in await session.execute(asked)
         if (score := _score(wanted, name))
     ]
@@ -193,7 +193,7 @@ async def _announcements(session: Session, placed: Actor, wanted: Sequence[str])
         there = (Announcement.sent_at.is_not(None), Announcement.recalled_at.is_(None))
         asked = asked.where(Announcement.id.in_(told), *there)
     return [
-        Hit(kind=Kind.ANNOUNCEMENT, where=_opened(placed, sent=sent_at is not None), id=id_, title=text, score=score)
+        Hit(kind=HitKind.ANNOUNCEMENT, where=_opened(placed, sent=sent_at is not None), id=id_, title=text, score=score)
         for id_, html, sent_at in await session.execute(asked)
         if (score := _score(wanted, text := plain_text(html)))
     ]

@@ -11,7 +11,7 @@ from actions.shared.history import Subject
 from actions.shared.plan import Calendar, calendar_of
 from actions.shared.views import Page, View, page_of
 from domain.announcements.audience import Asks
-from domain.people.rights import Office
+from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
 from domain.tasks.moves import OPEN_STATES
 from domain.time.days import moment
@@ -26,7 +26,7 @@ UNREAD_AFTER = 2
 """Working days after which an announcement that was not acknowledged is a reason to call."""
 
 
-class Reason(StrEnum):
+class CallReason(StrEnum):
     """Why to call, the most urgent first."""
 
     BLOCKED = "blocked"
@@ -39,7 +39,7 @@ class CallLine(View):
     seat_id: int
     role: Role
     title: str
-    reason: Reason
+    reason: CallReason
     count: int
     """Overdue tasks, or announcements that were not acknowledged."""
     since: date | None
@@ -63,14 +63,14 @@ class CallCard(View):
 
 async def to_call(session: Session, actor: Actor, number: int, now: datetime) -> CallList:
     """Seats to call today; who was called today is left out."""
-    placed = access.office(actor, Office.PHONE)
+    placed = access.on_duty(actor, Duty.PHONE)
     page = page_of(await _lines(session, placed, now), number, PAGE)
     return CallList(page=page, empty=await _empty(session, placed.seat.municipality_id))
 
 
 async def call_card(session: Session, actor: Actor, seat_id: int, now: datetime) -> CallCard:
     """One of them, to note what became of the call."""
-    access.office(actor, Office.PHONE)
+    access.on_duty(actor, Duty.PHONE)
     seat, placed = await access.seat(session, actor, seat_id)
     lines = await _lines(session, placed, now)
     line = next((line for line in lines if line.seat_id == seat.id), None)
@@ -96,7 +96,7 @@ async def _lines(session: Session, actor: Actor, now: datetime) -> list[CallLine
         seat for role in (Role.SCHOOL, Role.CURATOR) for seat in await seats_of_role(session, municipality_id, role)
     ]
     found = [line for seat in seats if seat.id not in done and (line := _line(seat, reach, overdue, unread))]
-    return sorted(found, key=lambda line: (list(Reason).index(line.reason), line.since or date.max, line.title))
+    return sorted(found, key=lambda line: (list(CallReason).index(line.reason), line.since or date.max, line.title))
 
 
 Counted = dict[int, tuple[int, date]]
@@ -107,13 +107,13 @@ def _line(seat: Seat, reach: dict[int, bool], overdue: Counted, unread: Counted)
     """The seat's most urgent reason; a seat to which nobody has come is called once something is overdue."""
     late, read = overdue.get(seat.id), unread.get(seat.id)
     if seat.id in reach and not reach[seat.id]:
-        reason, counted = Reason.BLOCKED, late
+        reason, counted = CallReason.BLOCKED, late
     elif seat.id not in reach and late:
-        reason, counted = Reason.NEVER_CAME, late
+        reason, counted = CallReason.NEVER_CAME, late
     elif late:
-        reason, counted = Reason.OVERDUE, late
+        reason, counted = CallReason.OVERDUE, late
     elif read:
-        reason, counted = Reason.UNREAD, read
+        reason, counted = CallReason.UNREAD, read
     else:
         return None
     count, since = counted or (0, None)

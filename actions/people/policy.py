@@ -12,7 +12,7 @@ from actions.shared.views import View
 from domain.deadlines.model import Plan
 from domain.deadlines.reader import read_deadline
 from domain.errors import DomainError, NotFound
-from domain.people.rights import Office
+from domain.people.rights import Duty
 from domain.people.roles import Actor
 from domain.tasks.moves import OPEN_STATES
 from domain.tasks.reminders import ReminderPolicy
@@ -36,7 +36,7 @@ class PolicyView(View):
 
 async def policy(session: Session, actor: Actor, _now: datetime) -> PolicyView:
     """The policy that is in force."""
-    placed = access.office(actor, Office.POLICY)
+    placed = access.on_duty(actor, Duty.POLICY)
     return await _view(session, placed, await _municipality(session, placed))
 
 
@@ -96,7 +96,7 @@ def _days(words: str, now: datetime) -> tuple[date, ...]:
 
 async def _change(session: Session, actor: Actor, now: datetime, **new: object) -> PolicyView:
     """Put the change in force: every open task's next reminder is planned anew."""
-    placed = access.office(actor, Office.POLICY)
+    placed = access.on_duty(actor, Duty.POLICY)
     municipality = await _municipality(session, placed)
     current = ReminderPolicy.model_validate(municipality.policy)
     changed = ReminderPolicy.model_validate(current.model_dump() | new)

@@ -9,10 +9,10 @@ from actions.shared import access, history, plan
 from actions.shared.database import Session
 from actions.shared.filters import choose
 from actions.shared.history import Subject
-from actions.shared.views import Choice, Only, Page, View, page_of
+from actions.shared.views import Only, Page, PageFilter, View, page_of
 from domain.errors import DomainError, NotFound
 from domain.people.names import one_line
-from domain.people.rights import Office
+from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
 from domain.people.schools import school_key
 from models.municipalities import School
@@ -34,9 +34,9 @@ class SchoolLine(View):
     people: int
 
 
-class SchoolList(View):
+class SchoolListView(View):
     page: Page[SchoolLine]
-    choice: Choice
+    choice: PageFilter
     curators: int
 
 
@@ -72,13 +72,13 @@ class CuratorCard(View):
 
 async def list_schools(
     session: Session, actor: Actor, number: int, _now: datetime, *, only: Only = Only.EVERYTHING
-) -> SchoolList:
+) -> SchoolListView:
     """The municipality's schools by name."""
-    placed = access.office(actor, Office.SCHOOLS)
+    placed = access.on_duty(actor, Duty.SCHOOLS)
     lines = await _lines(session, placed.seat.municipality_id)
     curators = await seats_of_role(session, placed.seat.municipality_id, Role.CURATOR)
     shown, choice = choose(lines, only, {Only.NO_CURATOR: lambda line: line.curator is None})
-    return SchoolList(page=page_of(shown, number, LISTED), choice=choice, curators=len(curators))
+    return SchoolListView(page=page_of(shown, number, LISTED), choice=choice, curators=len(curators))
 
 
 async def _lines(session: Session, municipality_id: int) -> list[SchoolLine]:
@@ -103,7 +103,7 @@ async def add_schools(session: Session, actor: Actor, names: Sequence[str], now:
 
     Two spellings of one name are one school (domain.people.schools.school_key).
     """
-    placed = access.office(actor, Office.SCHOOLS)
+    placed = access.on_duty(actor, Duty.SCHOOLS)
     keys = select(School.key).where(School.municipality_id == placed.seat.municipality_id)
     known = set(await session.scalars(keys))
     if len(known) + len(names) > MAX_SCHOOLS:
@@ -163,7 +163,7 @@ async def rename_school(session: Session, actor: Actor, school_id: int, name: st
 
 async def list_curators(session: Session, actor: Actor, number: int, _now: datetime) -> Page[CuratorLine]:
     """The curators with the names of their schools."""
-    placed = access.office(actor, Office.SCHOOLS)
+    placed = access.on_duty(actor, Duty.SCHOOLS)
     return page_of(await _curators(session, placed.seat.municipality_id), number, PAGE)
 
 
@@ -198,7 +198,7 @@ async def _curators(session: Session, municipality_id: int) -> list[CuratorLine]
 
 async def add_curator(session: Session, actor: Actor, title: str, now: datetime) -> CuratorCard:
     """A seat for one more curator, under the name that the order gives."""
-    placed = access.office(actor, Office.SCHOOLS)
+    placed = access.on_duty(actor, Duty.SCHOOLS)
     title = _title(title)
     seats = await seats_of_role(session, placed.seat.municipality_id, Role.CURATOR)
     if title.casefold() in {seat.title.casefold() for seat in seats}:

@@ -14,7 +14,7 @@ from actions.shared.views import Page, View, page_of
 from domain.errors import DomainError, NotFound
 from domain.people.names import one_line
 from domain.people.phones import read_phone
-from domain.people.rights import Office
+from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
 from models.people import Account, Invite, Person, Seat, Sitting
 from models.queries import changed, seats_of_role
@@ -79,7 +79,7 @@ class SeatList(View):
 
 async def list_seats(session: Session, actor: Actor, number: int, _now: datetime) -> SeatList:
     """Every seat of the municipality; those to which nobody has come stand first."""
-    placed = access.office(actor, Office.SEATS)
+    placed = access.on_duty(actor, Duty.SEATS)
     lines = [line for role in Role for line in await _lines(session, placed.seat.municipality_id, role)]
     lines.sort(key=lambda line: (line.people > 0 and line.reachable, line.people > 0))
     came = sum(line.people > 0 for line in lines)
@@ -196,7 +196,7 @@ async def _revoke(session: Session, seat_id: int, now: datetime) -> int:
 
 async def all_invites(session: Session, actor: Actor, now: datetime) -> tuple[InviteCard, ...]:
     """A link for every seat to which nobody has come yet, for the printed sheet; for all where all have come."""
-    placed = access.office(actor, Office.SEATS)
+    placed = access.on_duty(actor, Duty.SEATS)
     lines = [
         line
         for role in (Role.CURATOR, Role.SCHOOL)

@@ -6,13 +6,13 @@ from sqlalchemy import ColumnElement, delete, false, func, or_, select, true, up
 
 from actions.questions.views import Thread, above, task_line, thread_of
 from actions.shared import access, history, threads
-from actions.shared.access import QuestionInHand
+from actions.shared.access import QuestionContext
 from actions.shared.database import Session
 from actions.shared.files import file_view
 from actions.shared.filters import choose
 from actions.shared.history import Subject
-from actions.shared.threads import Said
-from actions.shared.views import Choice, FileView, Only, Page, TaskLine, View, page_of
+from actions.shared.threads import ReplyContent
+from actions.shared.views import FileView, Only, Page, PageFilter, TaskLine, View, page_of
 from actions.tasks.moves import OWN_PAGE, settle_help
 from domain.errors import DomainError, Forbidden, NotFound
 from domain.people.roles import Actor, Role
@@ -38,7 +38,7 @@ class Similar(View):
     answer: str
 
 
-class Asked(View):
+class QuestionOffer(View):
     """A question that was written: sent, or kept as a draft, with what may answer it already."""
 
     thread: Thread
@@ -47,7 +47,7 @@ class Asked(View):
     """The one thread that waits for the writer: his words may be the answer."""
 
 
-class Asking(View):
+class QuestionForm(View):
     """Before a question is written: whom it goes to, and about which task."""
 
     task: TaskLine | None
@@ -71,12 +71,12 @@ class Questions(View):
     """Threads that the person may see, those that wait for him first, the oldest on top."""
 
     page: Page[QuestionLine]
-    choice: Choice
+    choice: PageFilter
     owed: int
     asks: bool
 
 
-class Whole(View):
+class WholeWords(View):
     """One reply's words to the last letter."""
 
     question_id: int
@@ -97,29 +97,29 @@ class Edited(View):
     passed_on: bool
 
 
-async def check_ask(session: Session, actor: Actor, task_id: int, now: datetime) -> Asking:
+async def check_ask(session: Session, actor: Actor, task_id: int, now: datetime) -> QuestionForm:
     """Whether the person can ask: about a task (0: about none), whoever oversees it, or the seat that owes it."""
     placed, seat, task, side = await _asker(session, actor, task_id, now)
     line = await task_line(session, task.id if task else None, local_day(now, placed.seat.timezone))
-    return Asking(task=line, side=side, above=await above(session, seat), seat_title=seat.title)
+    return QuestionForm(task=line, side=side, above=await above(session, seat), seat_title=seat.title)
 
 
-async def ask(session: Session, actor: Actor, task_id: int, said: Said, now: datetime) -> Asked:
+async def ask(session: Session, actor: Actor, task_id: int, said: ReplyContent, now: datetime) -> QuestionOffer:
     """A question is sent at once, unless a frequent question may answer it: then it waits as a draft."""
     placed, seat, task, side = await _asker(session, actor, task_id, now)
     question = await threads.begin(session, placed, seat, task, side, QuestionState.DRAFT, now)
     await threads.put(session, placed, question, side, said, now)
     likely = () if said.file or side is Side.OFFICE else await _similar(session, question)
     if likely:
-        return Asked(
+        return QuestionOffer(
             thread=await thread_of(session, await access.question(session, placed, question.id), now), similar=likely
         )
-    return Asked(thread=await send(session, placed, question.id, now), similar=())
+    return QuestionOffer(thread=await send(session, placed, question.id, now), similar=())
 
 
 async def offer(
-    session: Session, actor: Actor, task_id: int, said: Said, now: datetime, *, follows: int | None = None
-) -> Asked | None:
+    session: Session, actor: Actor, task_id: int, said: ReplyContent, now: datetime, *, follows: int | None = None
+) -> QuestionOffer | None:
     """Words out of the blue are kept, and may be sent as a question; None for who has nobody to ask.
 
     `task_id`: the task whose message they reply to. `follows`: the draft that was shown last; words that come within a
@@ -133,10 +133,10 @@ async def offer(
     if question is None:
         question = await threads.begin(session, placed, seat, task, side, QuestionState.DRAFT, now)
     await threads.put(session, placed, question, side, said, now)
-    hand = await access.question(session, placed, question.id)
+    ctx = await access.question(session, placed, question.id)
     likely = await _similar(session, question) if side is Side.OWNER else ()
-    return Asked(
-        thread=await thread_of(session, hand, now), similar=likely, waiting=await only_waiting(session, actor, now)
+    return QuestionOffer(
+        thread=await thread_of(session, ctx, now), similar=likely, waiting=await only_waiting(session, actor, now)
     )
 
 
@@ -150,7 +150,8 @@ async def give_as_answer(session: Session, actor: Actor, draft_id: int, question
     """«Это ответ»: what was kept as a draft is said in a thread that waits for it."""
     kept = await session.scalars(select(Reply).where(Reply.question_id == draft_id).order_by(Reply.id))
     said = [
-        Said(words=one.words, messenger=one.messenger, chat_id=one.chat_id, message_id=one.message_id) for one in kept
+        ReplyContent(words=one.words, messenger=one.messenger, chat_id=one.chat_id, message_id=one.message_id)
+        for one in kept
     ]
     await drop(session, actor, draft_id, now)
     await session.flush()
@@ -162,25 +163,25 @@ async def give_as_answer(session: Session, actor: Actor, draft_id: int, question
 
 async def send(session: Session, actor: Actor, question_id: int, now: datetime) -> Thread:
     """«Отправить»: a draft becomes a question; pressed twice it is sent once."""
-    hand = await access.question(session, actor, question_id)
+    ctx = await access.question(session, actor, question_id)
     draft = (Question.id == question_id) & (Question.state == QuestionState.DRAFT)
     sent = update(Question).where(draft).values(state=QuestionState.OPEN, waiting_since=now)
     if await changed(session, sent):
-        await session.refresh(hand.question)
-        task_id = hand.question.task_id or 0
-        history.record(session, hand.actor, "asked", Subject.QUESTION, question_id, now, task=task_id)
+        await session.refresh(ctx.question)
+        task_id = ctx.question.task_id or 0
+        history.record(session, ctx.actor, "asked", Subject.QUESTION, question_id, now, task=task_id)
         for reply in await session.scalars(select(Reply).where(Reply.question_id == question_id).order_by(Reply.id)):
-            await threads.say(session, hand.actor, hand.question, reply, now)
-    return await thread_of(session, hand, now)
+            await threads.say(session, ctx.actor, ctx.question, reply, now)
+    return await thread_of(session, ctx, now)
 
 
 async def drop(session: Session, actor: Actor, question_id: int, _now: datetime) -> None:
     """«Не отправлять»: a draft is forgotten."""
-    hand = await access.question(session, actor, question_id)
-    if hand.question.state is not QuestionState.DRAFT:
+    ctx = await access.question(session, actor, question_id)
+    if ctx.question.state is not QuestionState.DRAFT:
         raise DomainError("refusal-question-sent")
     await session.execute(delete(Reply).where(Reply.question_id == question_id))
-    await session.delete(hand.question)
+    await session.delete(ctx.question)
 
 
 async def look_similar(session: Session, actor: Actor, question_id: int, frequent_id: int, _now: datetime) -> Similar:
@@ -224,7 +225,7 @@ async def recent(session: Session, actor: Actor, group: str | None, now: datetim
     return found
 
 
-async def answer(session: Session, actor: Actor, reply_id: int, said: Said, now: datetime) -> Written:
+async def answer(session: Session, actor: Actor, reply_id: int, said: ReplyContent, now: datetime) -> Written:
     """A native reply to a message of the thread."""
     reply = await session.get(Reply, reply_id)
     if reply is None:
@@ -232,21 +233,23 @@ async def answer(session: Session, actor: Actor, reply_id: int, said: Said, now:
     return await _write(session, await access.question(session, actor, reply.question_id), said, reply.id, now)
 
 
-async def write(session: Session, actor: Actor, question_id: int, said: Said, now: datetime) -> Written:
+async def write(session: Session, actor: Actor, question_id: int, said: ReplyContent, now: datetime) -> Written:
     """More words in a thread: an answer, or another question."""
     return await _write(session, await access.question(session, actor, question_id), said, None, now)
 
 
-async def _write(session: Session, hand: QuestionInHand, said: Said, answers: int | None, now: datetime) -> Written:
+async def _write(
+    session: Session, ctx: QuestionContext, said: ReplyContent, answers: int | None, now: datetime
+) -> Written:
     if not said.words.strip() and said.file is None:
         raise DomainError("refusal-no-words")
-    album = select(Reply.id).where(Reply.question_id == hand.question.id, Reply.group == said.group)
+    album = select(Reply.id).where(Reply.question_id == ctx.question.id, Reply.group == said.group)
     first = said.group is None or await session.scalar(album.limit(1)) is None
-    reply = await threads.put(session, hand.actor, hand.question, hand.side, said, now, answers=answers)
-    if hand.question.state is not QuestionState.DRAFT:
-        await threads.say(session, hand.actor, hand.question, reply, now)
-        history.record(session, hand.actor, "replied", Subject.QUESTION, hand.question.id, now)
-    return Written(thread=await thread_of(session, hand, now), first=first)
+    reply = await threads.put(session, ctx.actor, ctx.question, ctx.side, said, now, answers=answers)
+    if ctx.question.state is not QuestionState.DRAFT:
+        await threads.say(session, ctx.actor, ctx.question, reply, now)
+        history.record(session, ctx.actor, "replied", Subject.QUESTION, ctx.question.id, now)
+    return Written(thread=await thread_of(session, ctx, now), first=first)
 
 
 async def edited(
@@ -256,35 +259,35 @@ async def edited(
     reply = await threads.reply_at(session, messenger, chat_id, message_id)
     if reply is None or reply.person_id != actor.person_id:
         return None
-    hand = await access.question(session, actor, reply.question_id)
-    if hand.question.state is QuestionState.CLOSED:
-        return Edited(question_id=hand.question.id, passed_on=False)
+    ctx = await access.question(session, actor, reply.question_id)
+    if ctx.question.state is QuestionState.CLOSED:
+        return Edited(question_id=ctx.question.id, passed_on=False)
     words = words.replace("\0", "").strip()
     put = update(Reply).where(Reply.id == reply.id, Reply.words != words).values(words=words, edited_at=now)
     if await changed(session, put):
-        await threads.refresh(session, hand.question, hand.actor, now)
-    return Edited(question_id=hand.question.id, passed_on=True)
+        await threads.refresh(session, ctx.question, ctx.actor, now)
+    return Edited(question_id=ctx.question.id, passed_on=True)
 
 
 async def close(session: Session, actor: Actor, question_id: int, now: datetime) -> Thread:
     """«Вопрос решён», said by either side; a call for help is settled with it."""
-    hand = await access.question(session, actor, question_id)
-    question = hand.question
+    ctx = await access.question(session, actor, question_id)
+    question = ctx.question
     if question.state is QuestionState.DRAFT:
         raise NotFound
     task = await session.get(Task, question.task_id) if question.task_id else None
     if question.help and task is not None and task.help_since is not None and task.withdrawn_at is None:
         await settle_help(session, actor, task.id, now)
-    await threads.set_state(session, question, QuestionState.CLOSED, hand.actor, now)
-    return await thread_of(session, hand, now)
+    await threads.set_state(session, question, QuestionState.CLOSED, ctx.actor, now)
+    return await thread_of(session, ctx, now)
 
 
 async def reopen(session: Session, actor: Actor, question_id: int, now: datetime) -> Thread:
     """It is not settled after all: whoever was asked owes an answer again."""
-    hand = await access.question(session, actor, question_id)
-    if hand.question.state is QuestionState.CLOSED:
-        await threads.set_state(session, hand.question, QuestionState.OPEN, hand.actor, now)
-    return await thread_of(session, hand, now)
+    ctx = await access.question(session, actor, question_id)
+    if ctx.question.state is QuestionState.CLOSED:
+        await threads.set_state(session, ctx.question, QuestionState.OPEN, ctx.actor, now)
+    return await thread_of(session, ctx, now)
 
 
 async def thread(session: Session, actor: Actor, question_id: int, number: int, now: datetime) -> Thread:
@@ -299,13 +302,13 @@ async def thread_files(session: Session, actor: Actor, question_id: int, _now: d
     return tuple(file_view(file) for file in await session.scalars(asked.order_by(Reply.id)))
 
 
-async def whole_words(session: Session, actor: Actor, reply_id: int, _now: datetime) -> Whole:
+async def whole_words(session: Session, actor: Actor, reply_id: int, _now: datetime) -> WholeWords:
     """A long message to its end."""
     reply = await session.get(Reply, reply_id)
     if reply is None:
         raise NotFound
     await access.question(session, actor, reply.question_id)
-    return Whole(question_id=reply.question_id, words=reply.words)
+    return WholeWords(question_id=reply.question_id, words=reply.words)
 
 
 async def list_questions(
@@ -357,11 +360,11 @@ def _line(question: Question, seat: Seat, words: str, side: Side) -> QuestionLin
 async def _asker(session: Session, actor: Actor, task_id: int, now: datetime) -> tuple[Actor, Seat, Task | None, Side]:
     """As whom the person asks, whose thread it will be, and on which side he is in it."""
     if task_id:
-        hand = await access.task(session, actor, task_id, None, now)
-        side = SIDES[hand.standing]
-        if side is Side.OWNER and hand.seat.role is Role.COORDINATOR:
+        ctx = await access.task(session, actor, task_id, None, now)
+        side = SIDES[ctx.relation]
+        if side is Side.OWNER and ctx.seat.role is Role.COORDINATOR:
             raise Forbidden
-        return hand.actor, hand.seat, hand.task, side
+        return ctx.actor, ctx.seat, ctx.task, side
     own = next((seat for seat in actor.seats_by_preference if seat.role is not Role.COORDINATOR), None)
     if own is None:
         raise Forbidden

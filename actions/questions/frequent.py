@@ -12,7 +12,7 @@ from actions.shared.history import Subject
 from actions.shared.views import Page, View, page_of
 from actions.tasks.moves import PAGE
 from domain.errors import DomainError, NotFound
-from domain.people.rights import REVIEWER, Office, office_seat
+from domain.people.rights import REVIEWER, Duty, seat_for
 from domain.people.roles import Actor
 from domain.questions.threads import QuestionState, Side
 from models.queries import changed, insert_or_ignore
@@ -21,7 +21,7 @@ from models.questions import FrequentQuestion
 MAX_QUESTION, MAX_ANSWER = 300, 2500
 
 
-class Part(StrEnum):
+class FrequentPart(StrEnum):
     """What of a frequent question is written anew."""
 
     QUESTION = "question"
@@ -64,14 +64,14 @@ async def frequent(session: Session, actor: Actor, frequent_id: int, _now: datet
 
 async def from_thread(session: Session, actor: Actor, question_id: int, now: datetime) -> FrequentCard:
     """«В частые вопросы»: a draft of the question's words and the newest answer's; pressed twice it is one."""
-    hand = await access.question(session, actor, question_id, by=REVIEWER)
-    if hand.question.state is QuestionState.DRAFT or hand.question.asked_by is not Side.OWNER:
+    ctx = await access.question(session, actor, question_id, by=REVIEWER)
+    if ctx.question.state is QuestionState.DRAFT or ctx.question.asked_by is not Side.OWNER:
         raise NotFound
     replies = await replies_of(session, question_id)
     asked = " ".join(reply.words for reply in replies if reply.side is Side.OWNER and reply.words)
     answers = [reply.words for reply in replies if reply.side is Side.OFFICE and reply.words]
     row = {
-        "municipality_id": hand.question.municipality_id,
+        "municipality_id": ctx.question.municipality_id,
         "question_id": question_id,
         "person_id": actor.person_id,
         "question": asked[:MAX_QUESTION],
@@ -87,11 +87,11 @@ async def from_thread(session: Session, actor: Actor, question_id: int, now: dat
 
 
 async def reword(
-    session: Session, actor: Actor, frequent_id: int, part: Part, words: str, now: datetime
+    session: Session, actor: Actor, frequent_id: int, part: FrequentPart, words: str, now: datetime
 ) -> FrequentCard:
     """Other words for the question or the answer."""
     found = await access.frequent(session, actor, frequent_id, write=True)
-    setattr(found, part.value, _checked(words, MAX_QUESTION if part is Part.QUESTION else MAX_ANSWER))
+    setattr(found, part.value, _checked(words, MAX_QUESTION if part is FrequentPart.QUESTION else MAX_ANSWER))
     history.record(session, actor, "frequent-reworded", Subject.QUESTION, found.question_id, now)
     await session.flush()
     return _card(actor, found)
@@ -125,7 +125,7 @@ async def remove(session: Session, actor: Actor, frequent_id: int, now: datetime
 
 
 def _card(actor: Actor, found: FrequentQuestion) -> FrequentCard:
-    coordinates = office_seat(actor, Office.FREQUENT, found.municipality_id) is not None
+    coordinates = seat_for(actor, Duty.FREQUENT, found.municipality_id) is not None
     return FrequentCard(
         id=found.id,
         question=found.question,

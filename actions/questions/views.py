@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from actions.shared import access
-from actions.shared.access import QuestionInHand
+from actions.shared.access import QuestionContext
 from actions.shared.database import Session
 from actions.shared.files import file_view
 from actions.shared.plan import Calendar
@@ -68,9 +68,9 @@ async def above(session: Session, seat: Seat) -> Role:
     return (await session.get_one(Seat, hears[0])).role if hears else Role.COORDINATOR
 
 
-async def thread_of(session: Session, hand: QuestionInHand, now: datetime, number: int = 0) -> Thread:
-    """A thread that is in hand, one page of it."""
-    question = hand.question
+async def thread_of(session: Session, ctx: QuestionContext, now: datetime, number: int = 0) -> Thread:
+    """One page of a thread."""
+    question = ctx.question
     replies = await replies_of(session, question.id)
     page = page_of(reversed(replies), number, REPLIES)
     answers = [reply for reply in replies if reply.side is not question.asked_by]
@@ -78,17 +78,17 @@ async def thread_of(session: Session, hand: QuestionInHand, now: datetime, numbe
         id=question.id,
         state=question.state,
         asked_by=question.asked_by,
-        side=hand.side,
+        side=ctx.side,
         help=question.help,
-        seat_title=hand.seat.title,
-        role=hand.seat.role,
-        above=await above(session, hand.seat),
-        task=await task_line(session, question.task_id, local_day(now, hand.actor.seat.timezone)),
+        seat_title=ctx.seat.title,
+        role=ctx.seat.role,
+        above=await above(session, ctx.seat),
+        task=await task_line(session, question.task_id, local_day(now, ctx.actor.seat.timezone)),
         replies=page.model_copy(update={"items": tuple(reversed(page.items))}),
         files=sum(reply.file is not None for reply in replies),
         answered_by=answers[-1].name if answers else None,
-        timezone=hand.actor.seat.timezone,
-        publishable=hand.side is Side.OFFICE and question.asked_by is Side.OWNER and bool(answers),
+        timezone=ctx.actor.seat.timezone,
+        publishable=ctx.side is Side.OFFICE and question.asked_by is Side.OWNER and bool(answers),
     )
 
 
@@ -136,11 +136,11 @@ class QuestionLetter(View):
     more: bool
 
 
-async def letter_of(session: Session, hand: QuestionInHand, reply_id: int, now: datetime) -> QuestionLetter | None:
-    """The copy of a reply for who has the thread in hand; None for a thread that was never sent."""
-    replies = await replies_of(session, hand.question.id)
+async def letter_of(session: Session, ctx: QuestionContext, reply_id: int, now: datetime) -> QuestionLetter | None:
+    """The copy of a reply for who has the thread at hand; None for a thread that was never sent."""
+    replies = await replies_of(session, ctx.question.id)
     place = next((number for number, found in enumerate(replies) if found.id == reply_id), None)
-    if place is None or hand.question.state is QuestionState.DRAFT:
+    if place is None or ctx.question.state is QuestionState.DRAFT:
         return None
     reply = replies[place]
     before = replies[place - 1] if place else None
@@ -148,7 +148,7 @@ async def letter_of(session: Session, hand: QuestionInHand, reply_id: int, now: 
         select(Reply.words).where(Reply.id == select(Reply.answers_id).where(Reply.id == reply_id).scalar_subquery())
     )
     more = before is not None and before.side is reply.side and reply.at - before.at <= TOGETHER
-    return QuestionLetter(thread=await thread_of(session, hand, now), reply=reply, about=asked or "", more=more)
+    return QuestionLetter(thread=await thread_of(session, ctx, now), reply=reply, about=asked or "", more=more)
 
 
 class Waiting(View):

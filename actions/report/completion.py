@@ -11,7 +11,7 @@ from actions.shared import access
 from actions.shared.database import Session
 from actions.shared.views import View
 from domain.errors import DomainError
-from domain.people.rights import Office
+from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
 from domain.report import Share
 from domain.tasks.moves import TaskState, overdue
@@ -51,7 +51,7 @@ class Completion(View):
 
 async def running(session: Session, actor: Actor, now: datetime) -> Completion:
     """The newest roadmap that runs in the actor's municipality."""
-    placed = access.office(actor, Office.ROADMAP)
+    placed = access.on_duty(actor, Duty.ROADMAP)
     asked = select(Roadmap.id).where(
         Roadmap.municipality_id == placed.seat.municipality_id,
         Roadmap.confirmed_at.is_not(None),

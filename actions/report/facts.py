@@ -14,9 +14,9 @@ from actions.roadmap.follow_ups import TaskRow
 from actions.roadmap.replay import Rows, Steps, planned_at, rows_at, steps_of, stood_at
 from actions.shared.database import Session
 from domain.people.roles import Role
-from domain.report import Period, PlanKind
+from domain.report import PlanKind, ReportPeriod
 from domain.tasks.moves import OPEN_STATES, TaskState, overdue
-from domain.tasks.past import Plan, Stand
+from domain.tasks.past import PastPlan, Stand
 from models.documents import Document, File, Version
 from models.municipalities import Municipality
 from models.people import Oversight, Person, Seat, Sitting
@@ -24,7 +24,7 @@ from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
 
 
-async def collect(session: Session, municipality_id: int, period: Period, now: datetime) -> Facts:
+async def collect(session: Session, municipality_id: int, period: ReportPeriod, now: datetime) -> Facts:
     """The facts of one municipality; whoever asks has been let in already."""
     municipality = await session.get_one(Municipality, municipality_id)
     frame = frame_of(municipality, period, await plan_kind(session, municipality_id), now)
@@ -65,7 +65,7 @@ async def plan_kind(session: Session, municipality_id: int) -> PlanKind:
     return "school" if kind == "school" else "calendar"
 
 
-async def has_roadmaps(session: Session, municipality_id: int, period: Period, now: datetime) -> bool:
+async def has_roadmaps(session: Session, municipality_id: int, period: ReportPeriod, now: datetime) -> bool:
     """Whether there is something to report of that period."""
     municipality = await session.get_one(Municipality, municipality_id)
     frame = frame_of(municipality, period, await plan_kind(session, municipality_id), now)
@@ -202,7 +202,7 @@ def _is_ahead(frame: Frame, going_on: frozenset[int], fact: TaskFact, state_toda
     return known and (fact.due is None or frame.period.end < fact.due <= frame.ahead)
 
 
-def _concerns(period: Period, fact: TaskFact) -> bool:
+def _concerns(period: ReportPeriod, fact: TaskFact) -> bool:
     """Its time has come and was not over when the period began, or it was still owed then."""
     if fact.start > period.end and fact.state is TaskState.TODO:
         return False
@@ -213,7 +213,7 @@ def _concerns(period: Period, fact: TaskFact) -> bool:
     return True
 
 
-def _fact(frame: Frame, row: TaskRow, plan: Plan, stand: Stand) -> TaskFact:
+def _fact(frame: Frame, row: TaskRow, plan: PastPlan, stand: Stand) -> TaskFact:
     untouched = stand.state is TaskState.TODO
     return TaskFact(
         id=row.id,

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from domain.report import Period, PlanKind, half_after
+from domain.report import PlanKind, ReportPeriod, half_after
 from domain.time.days import local_day, moment
 from models.municipalities import Municipality
 
@@ -12,7 +12,7 @@ class Frame(NamedTuple):
     """Which municipality, and between which moments."""
 
     municipality: Municipality
-    period: Period
+    period: ReportPeriod
     begin: datetime
     until: datetime
     """Exclusive."""
@@ -31,7 +31,7 @@ class Frame(NamedTuple):
         return local_day(at, self.municipality.timezone)
 
 
-def frame_of(municipality: Municipality, period: Period, kind: PlanKind, now: datetime) -> Frame:
+def frame_of(municipality: Municipality, period: ReportPeriod, kind: PlanKind, now: datetime) -> Frame:
     """The frame of a period, looked at now."""
     zone = municipality.timezone
     begin = moment(period.start, time(), zone)

@@ -16,9 +16,9 @@ from actions.shared.files import StoredFile
 from actions.shared.history import Subject
 from actions.shared.views import Page, View, page_of
 from domain.errors import DomainError, NotFound
-from domain.people.rights import Office
+from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
-from domain.report import Period, half_before, half_year, period_of, read_report_period, whole_year
+from domain.report import ReportPeriod, half_before, half_year, period_of, read_report_period, whole_year
 from domain.time.days import local_day
 from models.municipalities import Municipality
 from models.people import Seat
@@ -26,13 +26,13 @@ from models.report import ReportTemplate
 from models.roadmaps import Roadmap
 
 PAGE = 6
-EVER = Period(start=date(2000, 1, 1), end=date(2100, 12, 31))
+EVER = ReportPeriod(start=date(2000, 1, 1), end=date(2100, 12, 31))
 
 Days = tuple[int, int]
 """A period as a button carries it; (0, 0) is this half-year."""
 
 
-class Template(View):
+class TemplateView(View):
     """The office's own template."""
 
     name: str
@@ -45,11 +45,11 @@ class ReportView(View):
 
     municipality: str
     today: date
-    period: Period
-    this: Period
-    last: Period
-    year: Period
-    template: Template | None
+    period: ReportPeriod
+    this: ReportPeriod
+    last: ReportPeriod
+    year: ReportPeriod
+    template: TemplateView | None
     missing: int
     """Holes: what is not there yet for a report of this period."""
     roadmap: int | None
@@ -85,14 +85,14 @@ class Subjects(View):
     """Activities or schools to choose from."""
 
     about: About
-    period: Period
+    period: ReportPeriod
     page: Page[tuple[int, str, str]]
     """(id, number or «», title)."""
 
 
 async def screen(session: Session, actor: Actor, days: Days, now: datetime) -> ReportView:
     """«Отчёты» for one period."""
-    placed = access.office(actor, Office.REPORT)
+    placed = access.on_duty(actor, Duty.REPORT)
     municipality_id = placed.seat.municipality_id
     today = local_day(now, placed.seat.office_timezone)
     kind = await plan_kind(session, municipality_id)
@@ -113,7 +113,7 @@ async def screen(session: Session, actor: Actor, days: Days, now: datetime) -> R
     )
 
 
-def _period(days: Days) -> Period | None:
+def _period(days: Days) -> ReportPeriod | None:
     if days == (0, 0):
         return None
     found = period_of(days)
@@ -122,8 +122,8 @@ def _period(days: Days) -> Period | None:
     return found
 
 
-def _template(own: ReportTemplate, placed: Actor) -> Template:
-    return Template(name=own.name, hash=own.hash, set_on=local_day(own.created_at, placed.seat.office_timezone))
+def _template(own: ReportTemplate, placed: Actor) -> TemplateView:
+    return TemplateView(name=own.name, hash=own.hash, set_on=local_day(own.created_at, placed.seat.office_timezone))
 
 
 async def _running_roadmap(session: Session, municipality_id: int) -> int | None:
@@ -135,7 +135,7 @@ async def _running_roadmap(session: Session, municipality_id: int) -> int | None
 
 async def typed(session: Session, actor: Actor, words: str, now: datetime) -> ReportView:
     """A period in words; DomainError where it is none."""
-    placed = access.office(actor, Office.REPORT)
+    placed = access.on_duty(actor, Duty.REPORT)
     period = read_report_period(words, local_day(now, placed.seat.office_timezone))
     if period is None:
         raise DomainError("refusal-report-period")
@@ -144,12 +144,12 @@ async def typed(session: Session, actor: Actor, words: str, now: datetime) -> Re
 
 async def facts_of(session: Session, actor: Actor, days: Days, now: datetime) -> ReportFacts:
     """What the half-year report is made of; DomainError where nothing has been asked of anybody yet."""
-    placed = access.office(actor, Office.REPORT)
+    placed = access.on_duty(actor, Duty.REPORT)
     view = await screen(session, placed, days, now)
     return await _facts(session, placed.seat.municipality_id, view.period, now)
 
 
-async def _facts(session: Session, municipality_id: int, period: Period, now: datetime) -> ReportFacts:
+async def _facts(session: Session, municipality_id: int, period: ReportPeriod, now: datetime) -> ReportFacts:
     facts = await collect(session, municipality_id, period, now)
     if not facts.roadmaps:
         raise DomainError("refusal-nothing-to-report")
@@ -157,7 +157,7 @@ async def _facts(session: Session, municipality_id: int, period: Period, now: da
     return ReportFacts(facts=facts, template=own.hash if own else None)
 
 
-async def facts_by_name(session: Session, name: str | None, period: Period, now: datetime) -> ReportFacts:
+async def facts_by_name(session: Session, name: str | None, period: ReportPeriod, now: datetime) -> ReportFacts:
     """The same for whoever administers the system; the name may be left out where there is one municipality.
 
     Raises DomainError for a name that is not there, or that is needed.
@@ -173,7 +173,7 @@ async def facts_by_name(session: Session, name: str | None, period: Period, now:
 
 async def everything(session: Session, actor: Actor, now: datetime) -> Everything:
     """For the workbook: everything as it is today, what was dropped from the plan too, and the history."""
-    placed = access.office(actor, Office.REPORT)
+    placed = access.on_duty(actor, Duty.REPORT)
     municipality_id = placed.seat.municipality_id
     municipality = await session.get_one(Municipality, municipality_id)
     return Everything(
@@ -186,7 +186,7 @@ async def everything(session: Session, actor: Actor, now: datetime) -> Everythin
 
 async def subjects(session: Session, actor: Actor, about: About, days: Days, number: int, now: datetime) -> Subjects:
     """Of what a note can be made: schools by name, or activities that the period's report has, in its order."""
-    placed = access.office(actor, Office.REPORT)
+    placed = access.on_duty(actor, Duty.REPORT)
     view = await screen(session, placed, days, now)
     if about is About.SCHOOL:
         asked = select(Seat.id, Seat.title).where(
@@ -218,7 +218,7 @@ async def note_on_activity(session: Session, actor: Actor, activity_id: int, day
 
 async def keep_template(session: Session, actor: Actor, file: StoredFile, now: datetime) -> ReportView:
     """A template that was tried already becomes the office's own."""
-    placed = access.office(actor, Office.REPORT)
+    placed = access.on_duty(actor, Duty.REPORT)
     municipality_id = placed.seat.municipality_id
     await session.execute(delete(ReportTemplate).where(ReportTemplate.municipality_id == municipality_id))
     session.add(
@@ -234,7 +234,7 @@ async def keep_template(session: Session, actor: Actor, file: StoredFile, now: d
 
 async def drop_template(session: Session, actor: Actor, now: datetime) -> ReportView:
     """Back to the default one."""
-    placed = access.office(actor, Office.REPORT)
+    placed = access.on_duty(actor, Duty.REPORT)
     municipality_id = placed.seat.municipality_id
     await session.execute(delete(ReportTemplate).where(ReportTemplate.municipality_id == municipality_id))
     history.record(session, placed, "report-template", Subject.MUNICIPALITY, municipality_id, now, file="")

@@ -9,18 +9,19 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from actions.report.facts import plan_kind
-from actions.report.missing_requests import GATHER, Call, Hole, Hour, asked_on, call
+from actions.report.missing_requests import GATHER, Hole, Hour, MissingRequest, asked_on, call
 from actions.shared import access
 from actions.shared.database import Session
 from actions.shared.plan import Calendar, calendar_of
+from actions.shared.quiet import first_moment
 from actions.shared.views import Page, View, page_of
 from domain.announcements.audience import Asks
 from domain.errors import DomainError, NotFound
-from domain.people.rights import Office
+from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
-from domain.report import Period, half_year, period_of
+from domain.report import ReportPeriod, half_year, period_of
 from domain.tasks.moves import TaskState
-from domain.time.days import local_day, local_time, moment
+from domain.time.days import local_day, moment
 from models.announcements import Acknowledgement, Announcement
 from models.municipalities import School
 from models.people import Oversight, Seat, Sitting
@@ -31,7 +32,7 @@ from models.tasks import Task
 PAGE = 5
 
 
-class GapKind(StrEnum):
+class MissingKind(StrEnum):
     """Kinds of holes, the most urgent first."""
 
     UNREPORTED = "unreported"
@@ -48,14 +49,14 @@ class GapKind(StrEnum):
     """A seat that owes something, and nobody has come to it."""
 
 
-ASKABLE = (GapKind.UNREPORTED, GapKind.RETURNED, GapKind.WAITING, GapKind.UNREAD)
+ASKABLE = (MissingKind.UNREPORTED, MissingKind.RETURNED, MissingKind.WAITING, MissingKind.UNREAD)
 """Holes that others can close; the rest are the coordinator's own."""
 
 
-class Gap(View):
+class MissingItem(View):
     """One hole: `item` is the activity, seat, announcement or school; `seats` are those who can close it."""
 
-    kind: GapKind
+    kind: MissingKind
     item: int
     number: str
     title: str
@@ -77,50 +78,52 @@ class Gap(View):
         return self.kind.value, self.item
 
 
-class Gaps(View):
-    period: Period
+class MissingItems(View):
+    period: ReportPeriod
     today: date
-    page: Page[Gap]
+    page: Page[MissingItem]
     askable: int
     """Holes that can be asked about today."""
 
 
-class GapCard(View):
-    period: Period
+class MissingItemCard(View):
+    period: ReportPeriod
     today: date
-    gap: Gap
+    gap: MissingItem
 
 
-class Asked(View):
+class RequestsMade(View):
     """What became of asking: how many people hear of it, and when, where that is not now."""
 
-    gaps: Gaps
+    gaps: MissingItems
     people: int
     later: datetime | None
     timezone: str
 
 
-async def how_many(session: Session, municipality_id: int, period: Period, now: datetime) -> int:
+async def how_many(session: Session, municipality_id: int, period: ReportPeriod, now: datetime) -> int:
     """The number of holes; whoever asks has been let in already."""
     return len(await _found(session, municipality_id, period, await calendar_of(session, municipality_id, now)))
 
 
-async def missing(session: Session, actor: Actor, days: tuple[int, int], number: int, now: datetime) -> Gaps:
+async def missing(session: Session, actor: Actor, days: tuple[int, int], number: int, now: datetime) -> MissingItems:
     """A page of holes."""
     placed, period = await _door(session, actor, days, now)
     return await _page(session, placed, period, number, now)
 
 
-async def gap_card(
+async def missing_card(
     session: Session, actor: Actor, kind: str, item: int, days: tuple[int, int], now: datetime
-) -> GapCard:
+) -> MissingItemCard:
     """One hole with who is meant; NotFound where it has been closed meanwhile."""
     placed, period = await _door(session, actor, days, now)
     gap = await _one(session, placed, kind, item, period, now)
-    return GapCard(period=period, today=local_day(now, placed.seat.office_timezone), gap=gap)
+    return MissingItemCard(period=period, today=local_day(now, placed.seat.office_timezone), gap=gap)
 
 
-async def ask(session: Session, actor: Actor, kind: str, item: int, days: tuple[int, int], now: datetime) -> Asked:
+async def ask(
+    session: Session, actor: Actor, kind: str, item: int, days: tuple[int, int], now: datetime
+) -> RequestsMade:
     """«Спросить»: those concerned are reminded, unless they were today."""
     placed, period = await _door(session, actor, days, now)
     gap = await _one(session, placed, kind, item, period, now)
@@ -129,15 +132,15 @@ async def ask(session: Session, actor: Actor, kind: str, item: int, days: tuple[
     return await _ask(session, placed, [gap], period, now)
 
 
-async def ask_all(session: Session, actor: Actor, days: tuple[int, int], now: datetime) -> Asked:
+async def ask_all(session: Session, actor: Actor, days: tuple[int, int], now: datetime) -> RequestsMade:
     """«Спросить всех»: each person concerned gets one letter, however many of the holes are his."""
     placed, period = await _door(session, actor, days, now)
     found = await _all(session, placed, period, now)
     return await _ask(session, placed, [gap for gap in found if gap.kind in ASKABLE], period, now)
 
 
-async def _door(session: Session, actor: Actor, days: tuple[int, int], now: datetime) -> tuple[Actor, Period]:
-    placed = access.office(actor, Office.REPORT)
+async def _door(session: Session, actor: Actor, days: tuple[int, int], now: datetime) -> tuple[Actor, ReportPeriod]:
+    placed = access.on_duty(actor, Duty.REPORT)
     if days == (0, 0):
         kind = await plan_kind(session, placed.seat.municipality_id)
         return placed, half_year(local_day(now, placed.seat.office_timezone), kind)
@@ -147,24 +150,26 @@ async def _door(session: Session, actor: Actor, days: tuple[int, int], now: date
     return placed, period
 
 
-async def _page(session: Session, placed: Actor, period: Period, number: int, now: datetime) -> Gaps:
+async def _page(session: Session, placed: Actor, period: ReportPeriod, number: int, now: datetime) -> MissingItems:
     found = await _all(session, placed, period, now)
     today = local_day(now, placed.seat.office_timezone)
     askable = sum(gap.people > 0 for gap in found)
-    return Gaps(period=period, today=today, page=page_of(found, number, PAGE), askable=askable)
+    return MissingItems(period=period, today=today, page=page_of(found, number, PAGE), askable=askable)
 
 
 async def _one(
-    session: Session, placed: Actor, kind: str, item: int, period: Period, now: datetime
-) -> Gap:  # fmt: skip
+    session: Session, placed: Actor, kind: str, item: int, period: ReportPeriod, now: datetime
+) -> MissingItem:  # fmt: skip
     found = await _all(session, placed, period, now)
     gap = next((gap for gap in found if gap.hole == (kind, item)), None)
     if gap is None:
-        raise NotFound("refusal-gap-closed") if kind in set(GapKind) and item else NotFound
+        raise NotFound("refusal-gap-closed") if kind in set(MissingKind) and item else NotFound
     return gap
 
 
-async def _ask(session: Session, placed: Actor, asked: list[Gap], period: Period, now: datetime) -> Asked:
+async def _ask(
+    session: Session, placed: Actor, asked: list[MissingItem], period: ReportPeriod, now: datetime
+) -> RequestsMade:
     calendar = await calendar_of(session, placed.seat.municipality_id, now)
     hour = _hour(calendar, now)
     listeners = await _listeners(session, placed, asked, hour.day)
@@ -175,7 +180,7 @@ async def _ask(session: Session, placed: Actor, asked: list[Gap], period: Period
         await call(session, placed, one, period.end, hour, now)
     view = await _page(session, placed, period, 0, now)
     later = hour.at if hour.at - now > GATHER else None
-    return Asked(gaps=view, people=len(calls), later=later, timezone=calendar.timezone)
+    return RequestsMade(gaps=view, people=len(calls), later=later, timezone=calendar.timezone)
 
 
 class _Listeners(NamedTuple):
@@ -185,26 +190,26 @@ class _Listeners(NamedTuple):
     """By seat."""
     asked: Mapping[int, set[Hole]]
 
-    def of(self, gap: Gap) -> dict[int, int]:
+    def of(self, gap: MissingItem) -> dict[int, int]:
         """By person, the first of the hole's seats on which he sits."""
         return {person: seat for seat in reversed(gap.seats) for person in self.people.get(seat, ())}
 
-    def left(self, gap: Gap) -> dict[int, int]:
+    def left(self, gap: MissingItem) -> dict[int, int]:
         """Those of them who were not asked about it today."""
         told = self.of(gap).items()
         return {person: seat for person, seat in told if gap.hole not in self.asked.get(person, ())}
 
-    def calls(self, gaps: Iterable[Gap]) -> list[Call]:
+    def calls(self, gaps: Iterable[MissingItem]) -> list[MissingRequest]:
         """One for each of them, with all the holes that are his."""
-        found: dict[int, Call] = {}
+        found: dict[int, MissingRequest] = {}
         for gap in gaps:
             for person, seat in self.left(gap).items():
-                before = found.get(person, Call(person, seat, ()))
+                before = found.get(person, MissingRequest(person, seat, ()))
                 found[person] = before._replace(holes=(*before.holes, gap.hole))
         return list(found.values())
 
 
-async def _listeners(session: Session, placed: Actor, gaps: Iterable[Gap], day: date) -> _Listeners:
+async def _listeners(session: Session, placed: Actor, gaps: Iterable[MissingItem], day: date) -> _Listeners:
     people: dict[int, list[int]] = defaultdict(list)
     for seat, person in await sitters(session, {seat for gap in gaps for seat in gap.seats}):
         if person != placed.person_id:
@@ -214,30 +219,20 @@ async def _listeners(session: Session, placed: Actor, gaps: Iterable[Gap], day: 
 
 def _hour(calendar: Calendar, now: datetime) -> Hour:
     """In a few minutes, or the next working morning."""
-    hour = _in_hours(calendar, now)
+    hour = first_moment(calendar, now)
     return Hour(max(hour, now + GATHER), local_day(hour, calendar.timezone))
 
 
-def _in_hours(calendar: Calendar, now: datetime) -> datetime:
-    """Now, or the next working morning: nobody is asked at night or on a day off."""
-    hour = local_time(now, calendar.timezone)
-    day = calendar.work.on_or_after(calendar.today)
-    if day == calendar.today and hour < calendar.policy.evening:
-        return max(now, moment(day, calendar.policy.morning, calendar.timezone))
-    following = calendar.work.on_or_after(max(day, calendar.today + timedelta(days=1)))
-    return moment(following, calendar.policy.morning, calendar.timezone)
-
-
-async def _all(session: Session, placed: Actor, period: Period, now: datetime) -> list[Gap]:
+async def _all(session: Session, placed: Actor, period: ReportPeriod, now: datetime) -> list[MissingItem]:
     """Every hole of a report of `period`, by kind and then by due date, as the asker sees it."""
     calendar = await calendar_of(session, placed.seat.municipality_id, now)
     found = await _found(session, placed.seat.municipality_id, period, calendar)
     listeners = await _listeners(session, placed, found, _hour(calendar, now).day)
     seen = [_seen(gap, placed, listeners) for gap in found]
-    return sorted(seen, key=lambda gap: (list(GapKind).index(gap.kind), gap.due or date.max, gap.title))
+    return sorted(seen, key=lambda gap: (list(MissingKind).index(gap.kind), gap.due or date.max, gap.title))
 
 
-def _seen(gap: Gap, placed: Actor, listeners: _Listeners) -> Gap:
+def _seen(gap: MissingItem, placed: Actor, listeners: _Listeners) -> MissingItem:
     left = len(listeners.left(gap))
     mine = {seat.id for seat in placed.seats}
     own = next((thing for seat, thing in zip(gap.seats, gap.things, strict=True) if seat in mine), None)
@@ -245,7 +240,7 @@ def _seen(gap: Gap, placed: Actor, listeners: _Listeners) -> Gap:
     return gap.model_copy(update={"people": left, "asked": asked, "own": own})
 
 
-async def _found(session: Session, municipality_id: int, period: Period, calendar: Calendar) -> list[Gap]:
+async def _found(session: Session, municipality_id: int, period: ReportPeriod, calendar: Calendar) -> list[MissingItem]:
     return [
         *await _of_tasks(session, municipality_id, period, calendar.today),
         *await _unread(session, municipality_id, period, calendar.timezone),
@@ -254,7 +249,7 @@ async def _found(session: Session, municipality_id: int, period: Period, calenda
     ]
 
 
-class _Lack(NamedTuple):
+class _Missing(NamedTuple):
     """A part of a hole: who can close it, and how he and the whole are called."""
 
     seat: int
@@ -270,7 +265,7 @@ SOON = timedelta(days=60)
 """So long before its day a task begins to be missing: what is due in half a year is no hole yet."""
 
 
-def lacks(until: date, today: date) -> ColumnElement[bool]:
+def all_missing(until: date, today: date) -> ColumnElement[bool]:
     """Tasks that a report until that day counts and that are due by now or soon; and what was handed in, however late
     it is due."""
     handed_in = Task.state.in_([TaskState.SUBMITTED, TaskState.RETURNED])
@@ -278,7 +273,7 @@ def lacks(until: date, today: date) -> ColumnElement[bool]:
     return or_(Task.due <= min(until, today + SOON), in_time & handed_in)
 
 
-async def _of_tasks(session: Session, municipality_id: int, period: Period, today: date) -> list[Gap]:
+async def _of_tasks(session: Session, municipality_id: int, period: ReportPeriod, today: date) -> list[MissingItem]:
     """What was not handed in, what was returned and what waits, of tasks that the period's report counts."""
     asked = (
         select(Task, Activity, Seat, Oversight.seat_id)
@@ -289,30 +284,32 @@ async def _of_tasks(session: Session, municipality_id: int, period: Period, toda
             Task.municipality_id == municipality_id,
             Task.withdrawn_at.is_(None),
             Task.state.in_([TaskState.TODO, TaskState.IN_PROGRESS, TaskState.RETURNED, TaskState.SUBMITTED]),
-            lacks(period.end, today),
+            all_missing(period.end, today),
         )
         .order_by(Task.due.is_(None), Task.due, Activity.position, Seat.title)
     )
     curators, coordinator = await _reviewers(session, municipality_id)
-    found: dict[tuple[GapKind, int], list[_Lack]] = defaultdict(list)
+    found: dict[tuple[MissingKind, int], list[_Missing]] = defaultdict(list)
     for task, activity, seat, curator in await session.execute(asked):
         if task.state is TaskState.SUBMITTED:
             reviewer = curator if curator in curators else coordinator.id
             title = curators.get(reviewer, coordinator.title)
-            found[GapKind.WAITING, reviewer].append(_Lack(reviewer, seat.title, title, task.id, task.due))
+            found[MissingKind.WAITING, reviewer].append(_Missing(reviewer, seat.title, title, task.id, task.due))
         elif task.state is TaskState.RETURNED:
-            found[GapKind.RETURNED, seat.id].append(_Lack(seat.id, activity.title, seat.title, task.id, task.due))
+            found[MissingKind.RETURNED, seat.id].append(
+                _Missing(seat.id, activity.title, seat.title, task.id, task.due)
+            )
         else:
             number = (activity.number or str(activity.position + 1)).rstrip(".")
-            lack = _Lack(seat.id, seat.title, activity.title, task.id, task.due, number)
-            found[GapKind.UNREPORTED, activity.id].append(lack)
+            lack = _Missing(seat.id, seat.title, activity.title, task.id, task.due, number)
+            found[MissingKind.UNREPORTED, activity.id].append(lack)
     return [_gap(kind, item, parts) for (kind, item), parts in found.items()]
 
 
-def _gap(kind: GapKind, item: int, parts: list[_Lack]) -> Gap:
+def _gap(kind: MissingKind, item: int, parts: list[_Missing]) -> MissingItem:
     things = {part.seat: part.thing for part in reversed(parts)}  # of several the first one
     seats = tuple(dict.fromkeys(part.seat for part in parts))
-    return Gap(
+    return MissingItem(
         kind=kind,
         item=item,
         number=parts[0].number,
@@ -337,7 +334,7 @@ async def _reviewers(session: Session, municipality_id: int) -> tuple[dict[int, 
     return {row[0]: row[1] for row in found}, coordinators[0]
 
 
-async def _unread(session: Session, municipality_id: int, period: Period, timezone: str) -> list[Gap]:
+async def _unread(session: Session, municipality_id: int, period: ReportPeriod, timezone: str) -> list[MissingItem]:
     """Announcements of the period that somebody who was told has not acknowledged, and still can."""
     asked = (
         select(Announcement.id, Announcement.html, Seat.id, Seat.title)
@@ -353,10 +350,10 @@ async def _unread(session: Session, municipality_id: int, period: Period, timezo
         .having(func.count(Acknowledgement.acknowledged_at) == 0, func.count(Acknowledgement.person_id) > 0)
         .order_by(Announcement.id, Seat.title)
     )
-    found: dict[int, list[_Lack]] = defaultdict(list)
+    found: dict[int, list[_Missing]] = defaultdict(list)
     for id_, html, seat, title in await session.execute(asked):
-        found[id_].append(_Lack(seat, title, html, id_))
-    return [_gap(GapKind.UNREAD, id_, parts) for id_, parts in found.items()]
+        found[id_].append(_Missing(seat, title, html, id_))
+    return [_gap(MissingKind.UNREAD, id_, parts) for id_, parts in found.items()]
 
 
 def awaited() -> tuple[ColumnElement[bool], ...]:
@@ -370,16 +367,16 @@ def awaited() -> tuple[ColumnElement[bool], ...]:
     )
 
 
-async def _uncurated(session: Session, municipality_id: int) -> list[Gap]:
+async def _uncurated(session: Session, municipality_id: int) -> list[MissingItem]:
     asked = (
         select(School.id, School.name)
         .outerjoin(Oversight, Oversight.school_id == School.id)
         .where(School.municipality_id == municipality_id, School.closed_at.is_(None), Oversight.seat_id.is_(None))
     )
-    return [_own(GapKind.UNCURATED, id_, name) for id_, name in await session.execute(asked)]
+    return [_own(MissingKind.UNCURATED, id_, name) for id_, name in await session.execute(asked)]
 
 
-async def _empty(session: Session, municipality_id: int, period: Period) -> list[Gap]:
+async def _empty(session: Session, municipality_id: int, period: ReportPeriod) -> list[MissingItem]:
     """Seats to which nobody has come, of those that owe something."""
     owing = select(Task.seat_id).where(
         Task.municipality_id == municipality_id, Task.withdrawn_at.is_(None), Task.start <= period.end
@@ -391,8 +388,8 @@ async def _empty(session: Session, municipality_id: int, period: Period) -> list
         Seat.id.in_(owing),
         Seat.id.not_in(sat_on),
     )
-    return [_own(GapKind.EMPTY, id_, title) for id_, title in await session.execute(asked)]
+    return [_own(MissingKind.EMPTY, id_, title) for id_, title in await session.execute(asked)]
 
 
-def _own(kind: GapKind, item: int, title: str) -> Gap:
-    return Gap(kind=kind, item=item, number="", title=title, count=1, due=None, seats=(), names=(), things=())
+def _own(kind: MissingKind, item: int, title: str) -> MissingItem:
+    return MissingItem(kind=kind, item=item, number="", title=title, count=1, due=None, seats=(), names=(), things=())

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, false, func, or_, select
 
-from actions.report.missing_items import GapKind, awaited, lacks
-from actions.report.missing_requests import holes_in
+from actions.report.missing_items import MissingKind, all_missing, awaited
+from actions.report.missing_requests import tasks_in
 from actions.shared import access
 from actions.shared.database import Session
 from actions.shared.views import TaskLine, View
@@ -27,7 +27,7 @@ LINES = 6
 class Missing(View):
     """A reminder for one person: what a report lacks of his, on whichever of his seats."""
 
-    kind: GapKind | None
+    kind: MissingKind | None
     """None: he is asked about several kinds of holes."""
     lines: tuple[TaskLine, ...]
     """Tasks of his; where all that he is asked for is to review, those that wait for him."""
@@ -47,21 +47,23 @@ class Missing(View):
 async def reminder(session: Session, actor: Actor, notice: Notice, now: datetime) -> Missing | None:
     """What the reminder has to say at the moment of sending; nothing where all the holes have been closed."""
     until = date.fromisoformat(notice.data["end"])
-    items = {kind: [item for one, item in holes_in(notice.data) if one == kind] for kind in GapKind}
+    items = {kind: [item for one, item in tasks_in(notice.data) if one == kind] for kind in MissingKind}
     seats = [seat for seat in actor.seats if seat.municipality_id == notice.municipality_id]
     own = await _own(session, actor, seats, items, until, now)
-    waiting = await _waiting(session, actor, [seat for seat in seats if seat.id in items[GapKind.WAITING]], until, now)
-    unread = await _unread(session, seats, items[GapKind.UNREAD])
+    waiting = await _waiting(
+        session, actor, [seat for seat in seats if seat.id in items[MissingKind.WAITING]], until, now
+    )
+    unread = await _unread(session, seats, items[MissingKind.UNREAD])
     if not (own or waiting or unread):
         return None
     kind = _kind(own, waiting, unread)
-    lines = waiting if kind is GapKind.WAITING else own
+    lines = waiting if kind is MissingKind.WAITING else own
     return Missing(
         kind=kind,
         lines=tuple(lines[:LINES]),
         more=max(0, len(lines) - LINES),
-        waiting=0 if kind is GapKind.WAITING else len(waiting),
-        unread=0 if kind is GapKind.UNREAD else len(unread),
+        waiting=0 if kind is MissingKind.WAITING else len(waiting),
+        unread=0 if kind is MissingKind.UNREAD else len(unread),
         item=unread[0][0] if unread else 0,
         html=unread[0][1] if unread else "",
         by=str(notice.data["by"]),
@@ -70,22 +72,27 @@ async def reminder(session: Session, actor: Actor, notice: Notice, now: datetime
     )
 
 
-def _kind(own: list[TaskLine], waiting: list[TaskLine], unread: list[tuple[int, str]]) -> GapKind | None:
+def _kind(own: list[TaskLine], waiting: list[TaskLine], unread: list[tuple[int, str]]) -> MissingKind | None:
     """The one kind of holes that is left, if it is one."""
-    kinds = {GapKind.RETURNED if line.state is TaskState.RETURNED else GapKind.UNREPORTED for line in own}
-    kinds |= {kind for kind, found in ((GapKind.WAITING, waiting), (GapKind.UNREAD, unread)) if found}
+    kinds = {MissingKind.RETURNED if line.state is TaskState.RETURNED else MissingKind.UNREPORTED for line in own}
+    kinds |= {kind for kind, found in ((MissingKind.WAITING, waiting), (MissingKind.UNREAD, unread)) if found}
     return kinds.pop() if len(kinds) == 1 and len(unread) < 2 else None
 
 
 async def _own(
-    session: Session, actor: Actor, seats: list[SeatRef], items: dict[GapKind, list[int]], until: date, now: datetime
+    session: Session,
+    actor: Actor,
+    seats: list[SeatRef],
+    items: dict[MissingKind, list[int]],
+    until: date,
+    now: datetime,
 ) -> list[TaskLine]:
     """The reader's own tasks that he is asked for."""
     unreported = Task.state.in_([TaskState.TODO, TaskState.IN_PROGRESS])
     returned = Task.state == TaskState.RETURNED
     asked = or_(
-        unreported & Task.activity_id.in_(items[GapKind.UNREPORTED]),
-        returned & Task.seat_id.in_(items[GapKind.RETURNED]),
+        unreported & Task.activity_id.in_(items[MissingKind.UNREPORTED]),
+        returned & Task.seat_id.in_(items[MissingKind.RETURNED]),
     )
     return await _lines(session, actor, [asked, Task.seat_id.in_([seat.id for seat in seats])], until, now)
 
@@ -103,7 +110,7 @@ async def _lines(
     session: Session, actor: Actor, conditions: list[ColumnElement[bool]], until: date, now: datetime
 ) -> list[TaskLine]:
     today = local_day(now, actor.seat.timezone)
-    asked = tasks_with_seats().where(lacks(until, today), *conditions)
+    asked = tasks_with_seats().where(all_missing(until, today), *conditions)
     by_due = asked.order_by(Task.due.is_(None), Task.due, Activity.position, Seat.title)
     return [line_of(task, activity, seat, today) for task, activity, seat in await session.execute(by_due)]
 

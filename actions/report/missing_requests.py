@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, func, select
 
 from actions.shared.database import Session
-from actions.shared.notices import owe_people
+from actions.shared.notices import queue_notices_to_people
 from domain.notices import NoticeKind
 from domain.people.roles import Actor
 from models.outbox import Notice
@@ -19,7 +19,7 @@ GATHER = timedelta(minutes=3)
 """So long a letter waits for what is asked next."""
 
 
-class Call(NamedTuple):
+class MissingRequest(NamedTuple):
     """Somebody who is to be asked, the seat as whom, and the holes that are his."""
 
     person_id: int
@@ -43,24 +43,24 @@ async def asked_on(session: Session, municipality_id: int, day: date) -> dict[in
     )
     found: dict[int, set[Hole]] = defaultdict(set)
     for person_id, data in await session.execute(asked):
-        found[person_id] |= set(holes_in(data))
+        found[person_id] |= set(tasks_in(data))
     return found
 
 
-def holes_in(data: dict[str, list[tuple[str, int]]]) -> list[Hole]:
+def tasks_in(data: dict[str, list[tuple[str, int]]]) -> list[Hole]:
     """What a letter was owed for."""
     return [(kind, item) for kind, item in data.get("holes", [])]
 
 
 async def call(
-    session: Session, placed: Actor, one: Call, until: date, hour: Hour, now: datetime
+    session: Session, placed: Actor, one: MissingRequest, until: date, hour: Hour, now: datetime
 ) -> None:  # fmt: skip
     """Owe him a letter about his holes of the report until `until`, or add them to the one that waits for him."""
     if await _add(session, one, until, hour):
         return
     sent = await session.scalar(select(func.count()).select_from(Notice).where(*_letters(one, until, hour.day)))
     data = {"holes": list(one.holes), "end": until.isoformat(), "by": placed.name}
-    fresh = await owe_people(
+    fresh = await queue_notices_to_people(
         session, NoticeKind.REPORT_GAP, until.toordinal(), now, {one.person_id: one.seat_id},
         slot=f"{hour.day.isoformat()}:{sent}", data=data, delay=hour.at - now,
         municipality_id=placed.seat.municipality_id,
@@ -69,21 +69,21 @@ async def call(
         await _add(session, one, until, hour)
 
 
-async def _add(session: Session, one: Call, until: date, hour: Hour) -> bool:
+async def _add(session: Session, one: MissingRequest, until: date, hour: Hour) -> bool:
     """Whether a letter waits for him; kept from whoever else adds to it, or is about to send it."""
     unsent = (Notice.claimed_at.is_(None), Notice.sent_at.is_(None), Notice.dropped_at.is_(None))
     asked = select(Notice).where(*_letters(one, until, hour.day), *unsent).order_by(Notice.id).limit(1)
     letter = await session.scalar(asked.with_for_update().execution_options(populate_existing=True))
     if letter is None:
         return False
-    holes = dict.fromkeys([*holes_in(letter.data), *one.holes])
+    holes = dict.fromkeys([*tasks_in(letter.data), *one.holes])
     letter.data = {**letter.data, "holes": list(holes)}
     letter.not_before = max(letter.not_before, hour.at)
     await session.flush()
     return True
 
 
-def _letters(one: Call, until: date, day: date) -> tuple[ColumnElement[bool], ...]:
+def _letters(one: MissingRequest, until: date, day: date) -> tuple[ColumnElement[bool], ...]:
     return (
         Notice.person_id == one.person_id,
         Notice.kind == NoticeKind.REPORT_GAP.value,

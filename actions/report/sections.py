@@ -53,7 +53,7 @@ SEAT = 40
 """Letters of a school's name beside its document."""
 
 
-class Counted(Protocol):
+class TaskCount(Protocol):
     """What the figures look at: a task's state, whether its last day is over, and whether it is late."""
 
     @property
@@ -64,33 +64,33 @@ class Counted(Protocol):
     def late(self) -> bool: ...
 
 
-def is_counted(task: Counted) -> bool:
+def is_counted(task: TaskCount) -> bool:
     """Whether a task is in the denominator: its last day is over, or it is done; what is excused is not."""
     if task.state is TaskState.EXCUSED:
         return False
     return task.state is TaskState.ACCEPTED or task.over
 
 
-def share_of(tasks: Iterable[Counted]) -> Share:
+def share_of(tasks: Iterable[TaskCount]) -> Share:
     """Accepted ones of those that count."""
     counted = [task for task in tasks if is_counted(task)]
     return Share(n=sum(task.state is TaskState.ACCEPTED for task in counted), of=len(counted))
 
 
-def late(tasks: Iterable[Counted]) -> int:
+def late(tasks: Iterable[TaskCount]) -> int:
     return sum(task.late for task in tasks)
 
 
-def waiting(tasks: Iterable[Counted]) -> int:
+def waiting(tasks: Iterable[TaskCount]) -> int:
     return sum(task.state is TaskState.SUBMITTED for task in tasks)
 
 
-def running(tasks: Iterable[Counted]) -> int:
+def running(tasks: Iterable[TaskCount]) -> int:
     """Tasks that go on. A task is accepted, late, on review or this; or it concerns nobody."""
     return sum(task.state in OPEN_STATES and not task.late for task in tasks)
 
 
-def concerning(tasks: Iterable[Counted]) -> int:
+def concerning(tasks: Iterable[TaskCount]) -> int:
     """All but what was excused."""
     return sum(task.state is not TaskState.EXCUSED for task in tasks)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from actions.shared.views import View
 from domain.people.roles import Role
-from domain.report import Period, Share
+from domain.report import ReportPeriod, Share
 from domain.tasks.moves import TaskState
 
 
@@ -107,7 +107,7 @@ class Facts(View):
 
     municipality: str
     timezone: str
-    period: Period
+    period: ReportPeriod
     as_of: date
     """The last day that is looked at: the period's end, or today where that is still to come."""
     made_on: date

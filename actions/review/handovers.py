@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlalchemy import delete, select
 
 from actions.shared import access, history
-from actions.shared.access import TaskInHand
+from actions.shared.access import TaskContext
 from actions.shared.database import Session
 from actions.shared.history import Subject
-from actions.shared.notices import mark_cards, owe
+from actions.shared.notices import mark_cards, queue_notice
 from actions.shared.views import Page, View, page_of
 from actions.tasks.moves import PAGE
 from domain.errors import DomainError, NotFound, Stale
@@ -39,12 +39,12 @@ class Passing(View):
 
 async def choose(session: Session, actor: Actor, task_id: int, number: int, now: datetime) -> Passing:
     """The other curators who have come; nobody reviews what he himself sent for his school."""
-    hand = await _on_review(session, actor, task_id, now)
+    ctx = await _on_review(session, actor, task_id, now)
     return Passing(
         task_id=task_id,
-        number=hand.activity.number or str(hand.activity.position + 1),
-        title=hand.activity.title,
-        page=page_of(await _colleagues(session, hand), number, PAGE),
+        number=ctx.activity.number or str(ctx.activity.position + 1),
+        title=ctx.activity.title,
+        page=page_of(await _colleagues(session, ctx), number, PAGE),
     )
 
 
@@ -53,63 +53,63 @@ async def pass_on(session: Session, actor: Actor, task_id: int, seat_id: int, no
 
     Passed back to the school's own curator it is as if it had never been passed.
     """
-    hand = await _on_review(session, actor, task_id, now)
-    await lock(session, hand.task)
-    chosen = await _chosen(session, hand, seat_id)
-    if await _reviewer(session, hand) == chosen.id:
+    ctx = await _on_review(session, actor, task_id, now)
+    await lock(session, ctx.task)
+    chosen = await _chosen(session, ctx, seat_id)
+    if await _reviewer(session, ctx) == chosen.id:
         raise Stale("refusal-passed-already")
     await session.execute(delete(Handover).where(Handover.task_id == task_id))
-    if chosen.id != await curator_of(session, hand.task.school_id):
-        row = {"task_id": task_id, "seat_id": chosen.id, "by_seat_id": hand.actor.seat.id, "at": now}
+    if chosen.id != await curator_of(session, ctx.task.school_id):
+        row = {"task_id": task_id, "seat_id": chosen.id, "by_seat_id": ctx.actor.seat.id, "at": now}
         await insert_or_ignore(session, Handover, [row])
-    history.record(session, hand.actor, "passed", Subject.TASK, task_id, now, to=chosen.title)
-    await _tell(session, hand, chosen, now)
+    history.record(session, ctx.actor, "passed", Subject.TASK, task_id, now, to=chosen.title)
+    await _tell(session, ctx, chosen, now)
     return chosen.title
 
 
-async def _on_review(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskInHand:
-    hand = await access.task(session, actor, task_id, TaskMove.RETURN, now)
-    if hand.task.state is not TaskState.SUBMITTED:
+async def _on_review(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskContext:
+    ctx = await access.task(session, actor, task_id, TaskMove.RETURN, now)
+    if ctx.task.state is not TaskState.SUBMITTED:
         raise Stale
-    return hand
+    return ctx
 
 
-async def _chosen(session: Session, hand: TaskInHand, seat_id: int) -> Seat:
+async def _chosen(session: Session, ctx: TaskContext, seat_id: int) -> Seat:
     """A curator's seat of the same municipality, on which somebody sits who may look at this document."""
     seat = await session.get(Seat, seat_id)
-    municipality_id = hand.task.municipality_id
+    municipality_id = ctx.task.municipality_id
     if seat is None or seat.municipality_id != municipality_id or seat.role is not Role.CURATOR or seat.closed_at:
         raise NotFound
-    if seat.id not in await _seated(session, hand):
+    if seat.id not in await _seated(session, ctx):
         raise DomainError("refusal-pass-unseated", name=seat.title)
     return seat
 
 
-async def _seated(session: Session, hand: TaskInHand) -> set[int]:
+async def _seated(session: Session, ctx: TaskContext) -> set[int]:
     """Seats on which somebody sits who does not sit on the seat that owes the task."""
-    own = select(Sitting.person_id).where(Sitting.seat_id == hand.task.seat_id, Sitting.until.is_(None))
+    own = select(Sitting.person_id).where(Sitting.seat_id == ctx.task.seat_id, Sitting.until.is_(None))
     asked = select(Sitting.seat_id).where(Sitting.until.is_(None), Sitting.person_id.not_in(own))
     return set(await session.scalars(asked))
 
 
-async def _reviewer(session: Session, hand: TaskInHand) -> int | None:
-    return await passed_to(session, hand.task.id) or await curator_of(session, hand.task.school_id)
+async def _reviewer(session: Session, ctx: TaskContext) -> int | None:
+    return await passed_to(session, ctx.task.id) or await curator_of(session, ctx.task.school_id)
 
 
-async def _colleagues(session: Session, hand: TaskInHand) -> list[Colleague]:
-    seated = await _seated(session, hand)
-    besides = {await _reviewer(session, hand), hand.task.seat_id}
-    seats = await seats_of_role(session, hand.task.municipality_id, Role.CURATOR)
+async def _colleagues(session: Session, ctx: TaskContext) -> list[Colleague]:
+    seated = await _seated(session, ctx)
+    besides = {await _reviewer(session, ctx), ctx.task.seat_id}
+    seats = await seats_of_role(session, ctx.task.municipality_id, Role.CURATOR)
     return [Colleague(seat_id=seat.id, title=seat.title) for seat in seats if seat.id in seated - besides]
 
 
-async def _tell(session: Session, hand: TaskInHand, chosen: Seat, now: datetime) -> None:
+async def _tell(session: Session, ctx: TaskContext, chosen: Seat, now: datetime) -> None:
     """The curator who has it now; the cards of those who had it."""
-    version = await last_version(session, hand.task.id)
+    version = await last_version(session, ctx.task.id)
     if version is not None:
-        await owe(
-            session, NoticeKind.PASSED, version.id, now, slot=now.isoformat(), data={"by": hand.actor.seat.title},
-            seats=[chosen.id], municipality_id=hand.task.municipality_id, besides=hand.actor,
+        await queue_notice(
+            session, NoticeKind.PASSED, version.id, now, slot=now.isoformat(), data={"by": ctx.actor.seat.title},
+            seats=[chosen.id], municipality_id=ctx.task.municipality_id, besides=ctx.actor,
         )  # fmt: skip
-    today = local_day(now, hand.actor.seat.timezone)
-    await mark_cards(session, [hand.actor.seat.id, *await access.overseers(session, hand.task)], today)
+    today = local_day(now, ctx.actor.seat.timezone)
+    await mark_cards(session, [ctx.actor.seat.id, *await access.overseers(session, ctx.task)], today)

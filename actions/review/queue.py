@@ -8,17 +8,17 @@ from actions.questions.views import curated_schools
 from actions.review import verdicts
 from actions.review.waiting import waiting
 from actions.shared import access
-from actions.shared.access import TaskInHand
+from actions.shared.access import TaskContext
 from actions.shared.database import Session
 from actions.shared.file_rows import keep_file
 from actions.shared.files import StoredFile
 from actions.shared.filters import choose
-from actions.shared.views import Choice, Only, Page, TaskCard, TaskLine, View, page_of
+from actions.shared.views import Only, Page, PageFilter, TaskCard, TaskLine, View, page_of
 from actions.tasks.moves import OWN_PAGE, card, checked_words, line_of
 from domain.errors import DomainError, NotFound, Stale
-from domain.people.rights import Office
+from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
-from domain.review import Said, frequent, undoable
+from domain.review import EarlierRemark, frequent, undoable
 from domain.tasks.moves import TaskMove, TaskState, target
 from domain.time.days import local_day
 from models.documents import Document, Version
@@ -45,7 +45,7 @@ class Queue(View):
     """What waits for this reviewer, the oldest first."""
 
     page: Page[Waits]
-    choice: Choice
+    choice: PageFilter
     coordinator: bool
 
 
@@ -69,7 +69,7 @@ class Returning(View):
     """What is to be returned, and the reviewer's own frequent remarks."""
 
     card: TaskCard
-    remarks: tuple[Said, ...]
+    remarks: tuple[EarlierRemark, ...]
 
 
 class Settled(View):
@@ -84,7 +84,7 @@ class Settled(View):
 
 async def queue(session: Session, actor: Actor, number: int, now: datetime, *, only: Only = Only.EVERYTHING) -> Queue:
     """Documents that wait for the actor's seat; a coordinator sees all of them, or those that nobody else reviews."""
-    placed = access.office(actor, Office.REVIEW)
+    placed = access.on_duty(actor, Duty.REVIEW)
     today = local_day(now, placed.seat.timezone)
     rows = await session.execute(await waiting(session, placed))
     lines = [(row[0].school_id, waits(*row, today, placed)) for row in rows]
@@ -103,13 +103,13 @@ def waits(task: Task, activity: Activity, seat: Seat, version: Version, today: d
 
 async def document(session: Session, actor: Actor, task_id: int, now: datetime) -> Reviewing:
     """All that a verdict needs on one screen."""
-    hand = await access.task(session, actor, task_id, TaskMove.ACCEPT, now)
+    ctx = await access.task(session, actor, task_id, TaskMove.ACCEPT, now)
     version = await last_version(session, task_id)
-    since = local_day(version.created_at, hand.actor.seat.timezone) if version else hand.today
+    since = local_day(version.created_at, ctx.actor.seat.timezone) if version else ctx.today
     other = await passed_to(session, task_id)
     return Reviewing(
-        card=await card(session, hand),
-        days=max(0, (hand.today - since).days) if hand.task.state is TaskState.SUBMITTED else None,
+        card=await card(session, ctx),
+        days=max(0, (ctx.today - since).days) if ctx.task.state is TaskState.SUBMITTED else None,
         previous=await previous_remark(session, task_id, version.number if version else 0),
         passed_to=(await session.get_one(Seat, other)).title if other else None,
     )
@@ -133,29 +133,29 @@ async def accept(session: Session, actor: Actor, task_id: int, now: datetime, *,
 
     `seen` is the number of the round on the reviewer's screen: a newer one is not accepted unseen.
     """
-    hand = await access.task(session, actor, task_id, TaskMove.ACCEPT, now)
-    if hand.task.state is TaskState.ACCEPTED:
-        return await _settled(session, hand, now)  # pressed twice, or the coordinator was quicker
-    await _check_seen(session, hand, seen)
-    await verdicts.say(session, hand, TaskMove.ACCEPT, now)
-    return await _settled(session, await access.task(session, hand.actor, task_id, TaskMove.RETURN, now), now, own=True)
+    ctx = await access.task(session, actor, task_id, TaskMove.ACCEPT, now)
+    if ctx.task.state is TaskState.ACCEPTED:
+        return await _settled(session, ctx, now)  # pressed twice, or the coordinator was quicker
+    await _check_seen(session, ctx, seen)
+    await verdicts.say(session, ctx, TaskMove.ACCEPT, now)
+    return await _settled(session, await access.task(session, ctx.actor, task_id, TaskMove.RETURN, now), now, own=True)
 
 
-async def _check_seen(session: Session, hand: TaskInHand, seen: int | None) -> None:
-    version = await last_version(session, hand.task.id)
+async def _check_seen(session: Session, ctx: TaskContext, seen: int | None) -> None:
+    version = await last_version(session, ctx.task.id)
     if seen and version is not None and version.number != seen:
         raise DomainError("refusal-newer-version", number=version.number)
 
 
 async def check_return(session: Session, actor: Actor, task_id: int, now: datetime) -> Returning:
     """Whether it can be returned, before a remark is asked for."""
-    hand = await access.task(session, actor, task_id, TaskMove.RETURN, now)
-    target(TaskMove.RETURN, hand.standpoint)
-    said = await _own_remarks(session, hand.actor)
-    return Returning(card=await card(session, hand), remarks=tuple(frequent(said)))
+    ctx = await access.task(session, actor, task_id, TaskMove.RETURN, now)
+    target(TaskMove.RETURN, ctx.situation)
+    said = await _own_remarks(session, ctx.actor)
+    return Returning(card=await card(session, ctx), remarks=tuple(frequent(said)))
 
 
-async def _own_remarks(session: Session, actor: Actor) -> list[Said]:
+async def _own_remarks(session: Session, actor: Actor) -> list[EarlierRemark]:
     """What the person has written, the oldest first; spoken remarks and undone ones are not offered again."""
     asked = (
         select(Verdict.id, Verdict.remark)
@@ -169,7 +169,7 @@ async def _own_remarks(session: Session, actor: Actor) -> list[Said]:
         .order_by(Verdict.id.desc())
         .limit(REMEMBERED)
     )
-    return [Said(id_, words) for id_, words in reversed((await session.execute(asked)).all()) if words]
+    return [EarlierRemark(id_, words) for id_, words in reversed((await session.execute(asked)).all()) if words]
 
 
 async def return_(
@@ -179,56 +179,58 @@ async def return_(
 
     `seen` is how the task stood when the reviewer began to write: what was accepted meanwhile is not overruled.
     """
-    hand = await _to_return(session, actor, task_id, seen, now)
+    ctx = await _to_return(session, actor, task_id, seen, now)
     remark = checked_words(remark)
     if not remark:
         raise DomainError("refusal-no-remark")
-    return await _return(session, hand, remark, None, now)
+    return await _return(session, ctx, remark, None, now)
 
 
 async def return_spoken(
     session: Session, actor: Actor, task_id: int, voice: StoredFile, now: datetime, *, seen: TaskState | None = None
 ) -> Settled:
     """«Вернуть» with a voice message, which the school gets as it was spoken."""
-    hand = await _to_return(session, actor, task_id, seen, now)
-    kept = await keep_file(session, voice, hand.actor, now)
+    ctx = await _to_return(session, actor, task_id, seen, now)
+    kept = await keep_file(session, voice, ctx.actor, now)
     remark = f"{SPOKEN} {checked_words(voice.caption or '')}".strip()
-    return await _return(session, hand, remark, kept.id, now)
+    return await _return(session, ctx, remark, kept.id, now)
 
 
 async def return_again(
     session: Session, actor: Actor, task_id: int, verdict_id: int, now: datetime, *, seen: TaskState | None = None
 ) -> Settled:
     """«Вернуть» with the words of one of one's own earlier remarks."""
-    hand = await _to_return(session, actor, task_id, seen, now)
+    ctx = await _to_return(session, actor, task_id, seen, now)
     earlier = await session.get(Verdict, verdict_id)
     if earlier is None or earlier.person_id != actor.person_id or not earlier.remark or earlier.voice_id is not None:
         raise NotFound
-    if earlier.municipality_id != hand.task.municipality_id:
+    if earlier.municipality_id != ctx.task.municipality_id:
         raise NotFound
-    return await _return(session, hand, earlier.remark, None, now)
+    return await _return(session, ctx, earlier.remark, None, now)
 
 
-async def _to_return(session: Session, actor: Actor, task_id: int, seen: TaskState | None, now: datetime) -> TaskInHand:
-    hand = await access.task(session, actor, task_id, TaskMove.RETURN, now)
-    if seen is TaskState.SUBMITTED and hand.task.state is TaskState.ACCEPTED:
+async def _to_return(
+    session: Session, actor: Actor, task_id: int, seen: TaskState | None, now: datetime
+) -> TaskContext:
+    ctx = await access.task(session, actor, task_id, TaskMove.RETURN, now)
+    if seen is TaskState.SUBMITTED and ctx.task.state is TaskState.ACCEPTED:
         raise Stale("refusal-accepted-meanwhile")
-    return hand
+    return ctx
 
 
-async def _return(session: Session, hand: TaskInHand, remark: str, voice_id: int | None, now: datetime) -> Settled:
-    await verdicts.say(session, hand, TaskMove.RETURN, now, remark=remark, voice_id=voice_id)
-    hand = await access.task(session, hand.actor, hand.task.id, TaskMove.RETURN, now)
-    return await _settled(session, hand, now, own=True)
+async def _return(session: Session, ctx: TaskContext, remark: str, voice_id: int | None, now: datetime) -> Settled:
+    await verdicts.say(session, ctx, TaskMove.RETURN, now, remark=remark, voice_id=voice_id)
+    ctx = await access.task(session, ctx.actor, ctx.task.id, TaskMove.RETURN, now)
+    return await _settled(session, ctx, now, own=True)
 
 
-async def _settled(session: Session, hand: TaskInHand, now: datetime, *, own: bool = False) -> Settled:
+async def _settled(session: Session, ctx: TaskContext, now: datetime, *, own: bool = False) -> Settled:
     """The task after a verdict; not `own`: somebody had said it before."""
-    said = await verdicts.last_said(session, hand.task.id)
-    mine = said is not None and said[0].person_id == hand.actor.person_id
-    left = list((await session.execute(await waiting(session, hand.actor))).all())
+    said = await verdicts.last_said(session, ctx.task.id)
+    mine = said is not None and said[0].person_id == ctx.actor.person_id
+    left = list((await session.execute(await waiting(session, ctx.actor))).all())
     return Settled(
-        card=await card(session, hand),
+        card=await card(session, ctx),
         verdict=said[0].id if said and mine and undoable(said[0].at, now) else None,
         said_by=said[1] if said and not own and not mine else None,
         next_id=left[0][0].id if left else None,

@@ -11,7 +11,7 @@ from actions.shared.views import FileView, Page, TaskCard, View, page_of
 from actions.tasks.moves import card
 from domain.errors import NotFound
 from domain.people.roles import Actor
-from domain.review import Remedy, Step, cure
+from domain.review import Remedy, RemedyStep, cure
 from domain.time.days import local_day
 from models.documents import Document, File, Version
 from models.queries import files_of
@@ -45,16 +45,16 @@ class Rounds(View):
 
 async def rounds(session: Session, actor: Actor, task_id: int, number: int, now: datetime) -> Rounds:
     """For all who may see the task."""
-    hand = await access.task(session, actor, task_id, None, now)
+    ctx = await access.task(session, actor, task_id, None, now)
     asked = select(Version).join(Document, Document.id == Version.document_id).where(Document.task_id == task_id)
     found = list(await session.scalars(asked.order_by(Version.number.desc())))
-    steps = [Step(one.number, one.verdict, one.created_at, one.settled_at) for one in found]
-    zone = hand.actor.seat.timezone
+    steps = [RemedyStep(one.number, one.verdict, one.created_at, one.settled_at) for one in found]
+    zone = ctx.actor.seat.timezone
     views = [_view(version, steps, await files_of(session, version.id), zone) for version in found]
-    return Rounds(card=await card(session, hand), page=page_of(views, number, PAGE), today=hand.today)
+    return Rounds(card=await card(session, ctx), page=page_of(views, number, PAGE), today=ctx.today)
 
 
-def _view(version: Version, steps: list[Step], files: list[File], zone: str) -> RoundView:
+def _view(version: Version, steps: list[RemedyStep], files: list[File], zone: str) -> RoundView:
     found = cure(version.number, steps) if version.remark else None
     return RoundView(
         version_id=version.id,

@@ -12,26 +12,26 @@ from actions.shared.database import Session
 from actions.shared.views import Page, View, page_of
 from actions.tasks.moves import PAGE
 from domain.errors import DomainError, NotFound, Stale
-from domain.people.rights import Office
+from domain.people.rights import Duty
 from domain.people.roles import Actor
 from domain.tasks.moves import TaskMove, TaskState
 from domain.time.days import local_day
 from models.queries import changed, insert_or_ignore
-from models.review import Tick
+from models.review import Selected
 from models.tasks import Task
 
 
-class Choice(View):
+class SelectionLine(View):
     """A document in the queue, and whether it is ticked."""
 
     waits: Waits
     ticked: bool
 
 
-class Choosing(View):
+class SelectionView(View):
     """A page of the queue with its boxes; `ticked` counts those on all pages."""
 
-    page: Page[Choice]
+    page: Page[SelectionLine]
     ticked: int
 
 
@@ -44,43 +44,43 @@ class AcceptedMany(View):
     waiting: int
 
 
-async def choosing(session: Session, actor: Actor, number: int, now: datetime) -> Choosing:
+async def choosing(session: Session, actor: Actor, number: int, now: datetime) -> SelectionView:
     """The queue with a box at each document; one that has changed since it was ticked has none."""
-    choices = await _choices(session, access.office(actor, Office.REVIEW), now)
-    return Choosing(page=page_of(choices, number, PAGE), ticked=sum(one.ticked for one in choices))
+    choices = await _choices(session, access.on_duty(actor, Duty.REVIEW), now)
+    return SelectionView(page=page_of(choices, number, PAGE), ticked=sum(one.ticked for one in choices))
 
 
-async def _choices(session: Session, actor: Actor, now: datetime) -> list[Choice]:
+async def _choices(session: Session, actor: Actor, now: datetime) -> list[SelectionLine]:
     today = local_day(now, actor.seat.timezone)
     ticks = await _ticks(session, actor)
     return [
-        Choice(waits=waits(*row, today, actor), ticked=ticks.get(row[0].id) == row[0].changed_at)
+        SelectionLine(waits=waits(*row, today, actor), ticked=ticks.get(row[0].id) == row[0].changed_at)
         for row in await session.execute(await waiting(session, actor))
     ]
 
 
 async def _ticks(session: Session, actor: Actor) -> dict[int, datetime]:
-    asked = select(Tick.task_id, Tick.changed_at).where(Tick.person_id == actor.person_id)
+    asked = select(Selected.task_id, Selected.changed_at).where(Selected.person_id == actor.person_id)
     return {task_id: changed_at for task_id, changed_at in await session.execute(asked)}  # noqa: C416 - a row is no pair to mypy
 
 
-async def toggle(session: Session, actor: Actor, task_id: int, number: int, now: datetime) -> Choosing:
+async def toggle(session: Session, actor: Actor, task_id: int, number: int, now: datetime) -> SelectionView:
     """☐ ↔ ☑."""
-    hand = await access.task(session, actor, task_id, TaskMove.ACCEPT, now)
-    if hand.task.state is not TaskState.SUBMITTED:
+    ctx = await access.task(session, actor, task_id, TaskMove.ACCEPT, now)
+    if ctx.task.state is not TaskState.SUBMITTED:
         raise Stale
-    tick = {"person_id": actor.person_id, "task_id": task_id, "changed_at": hand.task.changed_at}
-    mine = (Tick.person_id == actor.person_id, Tick.task_id == task_id)
-    had = await changed(session, delete(Tick).where(*mine, Tick.changed_at == hand.task.changed_at))
+    tick = {"person_id": actor.person_id, "task_id": task_id, "changed_at": ctx.task.changed_at}
+    mine = (Selected.person_id == actor.person_id, Selected.task_id == task_id)
+    had = await changed(session, delete(Selected).where(*mine, Selected.changed_at == ctx.task.changed_at))
     if not had:
-        await session.execute(delete(Tick).where(*mine))
-        await insert_or_ignore(session, Tick, [tick])
-    return await choosing(session, hand.actor, number, now)
+        await session.execute(delete(Selected).where(*mine))
+        await insert_or_ignore(session, Selected, [tick])
+    return await choosing(session, ctx.actor, number, now)
 
 
 async def ticked(session: Session, actor: Actor, now: datetime) -> tuple[Waits, ...]:
     """What would be accepted; a refusal where nothing is ticked."""
-    choices = await _choices(session, access.office(actor, Office.REVIEW), now)
+    choices = await _choices(session, access.on_duty(actor, Duty.REVIEW), now)
     found = tuple(one.waits for one in choices if one.ticked)
     if not found:
         raise DomainError("refusal-nothing-ticked")
@@ -89,7 +89,7 @@ async def ticked(session: Session, actor: Actor, now: datetime) -> tuple[Waits, 
 
 async def accept_ticked(session: Session, actor: Actor, now: datetime) -> AcceptedMany:
     """Accept what is ticked and as it was then; the rest is named and left in the queue."""
-    placed = access.office(actor, Office.REVIEW)
+    placed = access.on_duty(actor, Duty.REVIEW)
     ticks = await _ticks(session, placed)
     if not ticks:
         raise DomainError("refusal-nothing-ticked")
@@ -98,7 +98,7 @@ async def accept_ticked(session: Session, actor: Actor, now: datetime) -> Accept
         await _accept(session, placed, task_id, now, together=f"{placed.person_id}:{now.isoformat()}")
         for task_id in sorted(ticks.keys() & waiting_ids)
     ]
-    await session.execute(delete(Tick).where(Tick.person_id == placed.person_id))
+    await session.execute(delete(Selected).where(Selected.person_id == placed.person_id))
     left = await _choices(session, placed, now)
     return AcceptedMany(
         accepted=len(said),
@@ -109,8 +109,8 @@ async def accept_ticked(session: Session, actor: Actor, now: datetime) -> Accept
 
 
 async def _accept(session: Session, actor: Actor, task_id: int, now: datetime, together: str) -> int:
-    hand = await access.task(session, actor, task_id, TaskMove.ACCEPT, now)
-    return (await verdicts.say(session, hand, TaskMove.ACCEPT, now, together=together)).id
+    ctx = await access.task(session, actor, task_id, TaskMove.ACCEPT, now)
+    return (await verdicts.say(session, ctx, TaskMove.ACCEPT, now, together=together)).id
 
 
 async def _names(session: Session, actor: Actor, task_ids: set[int], now: datetime) -> tuple[str, ...]:
@@ -118,8 +118,8 @@ async def _names(session: Session, actor: Actor, task_ids: set[int], now: dateti
     names = []
     for task_id in sorted(await session.scalars(select(Task.id).where(Task.id.in_(task_ids)))):
         try:
-            hand = await access.task(session, actor, task_id, None, now)
+            ctx = await access.task(session, actor, task_id, None, now)
         except NotFound:
             continue
-        names.append(f"{hand.seat.title}, № {hand.activity.number or hand.activity.position + 1}")
+        names.append(f"{ctx.seat.title}, № {ctx.activity.number or ctx.activity.position + 1}")
     return tuple(names)

@@ -11,7 +11,7 @@ from actions.shared.database import Session
 from actions.shared.plan import Calendar, calendar_of
 from actions.shared.views import Page, View, page_of
 from actions.tasks.moves import PAGE
-from domain.people.rights import Office
+from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
 from domain.review import LOOK_BACK, middle
 from domain.time.days import local_day
@@ -22,7 +22,7 @@ from models.review import Verdict
 from models.tasks import Task
 
 
-class Pace(View):
+class ReviewTimes(View):
     """One reviewer: what waits for him and since how many working days, and the median of what he has settled."""
 
     seat_id: int
@@ -34,9 +34,9 @@ class Pace(View):
     median: int | None
 
 
-async def pace(session: Session, actor: Actor, number: int, now: datetime) -> Page[Pace]:
+async def review_times(session: Session, actor: Actor, number: int, now: datetime) -> Page[ReviewTimes]:
     """Every curator, who lets wait longest first, and the coordinators, to whom the rest falls."""
-    placed = access.office(actor, Office.PACE)
+    placed = access.on_duty(actor, Duty.PACE)
     municipality_id = placed.seat.municipality_id
     calendar = await calendar_of(session, municipality_id, now)
     coordinators = await seats_of_role(session, municipality_id, Role.COORDINATOR)
@@ -48,9 +48,9 @@ async def pace(session: Session, actor: Actor, number: int, now: datetime) -> Pa
     return page_of(found, number, PAGE)
 
 
-def _pace(seat: Seat, waits: Mapping[int, list[int]], took: Mapping[int, list[int]]) -> Pace:
+def _pace(seat: Seat, waits: Mapping[int, list[int]], took: Mapping[int, list[int]]) -> ReviewTimes:
     waiting, settled = waits.get(seat.id, []), took.get(seat.id, [])
-    return Pace(
+    return ReviewTimes(
         seat_id=seat.id,
         title=seat.title,
         role=seat.role,

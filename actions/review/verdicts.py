@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlalchemy import delete, func, select, update
 
 from actions.shared import access, history
-from actions.shared.access import TaskInHand
+from actions.shared.access import TaskContext
 from actions.shared.database import Session
 from actions.shared.history import Subject
-from actions.shared.notices import mark_cards, owe
+from actions.shared.notices import mark_cards, queue_notice
 from actions.shared.plan import calendar_of
 from actions.tasks.moves import change, settle
 from domain.errors import DomainError, NotFound, Stale
@@ -20,7 +20,7 @@ from models.documents import Version
 from models.outbox import Notice
 from models.people import Person
 from models.queries import changed, last_version, lock
-from models.review import Tick, Verdict
+from models.review import Selected, Verdict
 from models.tasks import Task
 from models.templates import Example
 
@@ -30,7 +30,7 @@ NOTICES = {TaskState.ACCEPTED: NoticeKind.ACCEPTED, TaskState.RETURNED: NoticeKi
 
 async def say(
     session: Session,
-    hand: TaskInHand,
+    ctx: TaskContext,
     move: TaskMove,
     now: datetime,
     *,
@@ -39,31 +39,33 @@ async def say(
     together: str | None = None,
 ) -> Verdict:
     """The move, the verdict on the newest round, and the notice to the school."""
-    version = await last_version(session, hand.task.id) if hand.standpoint.has_document else None
-    verdict = _verdict(hand, version, now)
+    version = await last_version(session, ctx.task.id) if ctx.situation.has_document else None
+    verdict = _verdict(ctx, version, now)
     number = version.number if version else 0  # a bare mark: what was said of an earlier round stands
     said: dict[str, str | int] = {"version": number} | ({"remark": remark} if remark else {})
-    hand = await change(session, hand, move, now, **said)
-    verdict.state, verdict.remark, verdict.voice_id, verdict.together = hand.task.state, remark, voice_id, together
+    ctx = await change(session, ctx, move, now, **said)
+    verdict.state, verdict.remark, verdict.voice_id, verdict.together = ctx.task.state, remark, voice_id, together
     if version is not None:
-        settle(version, WORDS[hand.task.state], remark, now)
+        settle(version, WORDS[ctx.task.state], remark, now)
     session.add(verdict)
     await session.flush()
-    await session.execute(delete(Tick).where(Tick.person_id == verdict.person_id, Tick.task_id == hand.task.id))
-    await _tell_owner(session, hand, verdict, number, now)
+    await session.execute(
+        delete(Selected).where(Selected.person_id == verdict.person_id, Selected.task_id == ctx.task.id)
+    )
+    await _tell_owner(session, ctx, verdict, number, now)
     return verdict
 
 
-def _verdict(hand: TaskInHand, version: Version | None, now: datetime) -> Verdict:
+def _verdict(ctx: TaskContext, version: Version | None, now: datetime) -> Verdict:
     """How things stand before it, to go back to."""
-    task = hand.task
+    task = ctx.task
     waits = task.state is TaskState.SUBMITTED and version is not None
     return Verdict(
         municipality_id=task.municipality_id,
         task_id=task.id,
         version_id=version.id if version else None,
-        seat_id=hand.actor.seat.id,
-        person_id=hand.actor.person_id,
+        seat_id=ctx.actor.seat.id,
+        person_id=ctx.actor.person_id,
         waited_since=version.created_at if version and waits else None,
         at=now,
         state_before=task.state,
@@ -74,13 +76,13 @@ def _verdict(hand: TaskInHand, version: Version | None, now: datetime) -> Verdic
     )
 
 
-async def _tell_owner(session: Session, hand: TaskInHand, verdict: Verdict, number: int, now: datetime) -> None:
+async def _tell_owner(session: Session, ctx: TaskContext, verdict: Verdict, number: int, now: datetime) -> None:
     """`verdict` in the data: the letter of one that was undone is not sent any more, or says so."""
-    data = {"verdict": verdict.id, "version": str(number), "by": hand.actor.seat.title}
-    await owe(
-        session, NOTICES[verdict.state], hand.task.id, now, slot=f"{number}:{now.isoformat()}:{verdict.id}",
+    data = {"verdict": verdict.id, "version": str(number), "by": ctx.actor.seat.title}
+    await queue_notice(
+        session, NOTICES[verdict.state], ctx.task.id, now, slot=f"{number}:{now.isoformat()}:{verdict.id}",
         data=data | ({"remark": verdict.remark} if verdict.remark else {}),
-        seats=[hand.task.seat_id], municipality_id=hand.task.municipality_id, besides=hand.actor,
+        seats=[ctx.task.seat_id], municipality_id=ctx.task.municipality_id, besides=ctx.actor,
     )  # fmt: skip
 
 
@@ -105,51 +107,51 @@ async def undo(session: Session, actor: Actor, verdict_id: int, now: datetime) -
     pressed = await session.get(Verdict, verdict_id)
     if pressed is None:
         raise NotFound
-    hand = await access.task(session, actor, pressed.task_id, TaskMove.RETURN, now)
+    ctx = await access.task(session, actor, pressed.task_id, TaskMove.RETURN, now)
     if pressed.undone_at is not None:
-        if hand.task.state is not pressed.state_before:
+        if ctx.task.state is not pressed.state_before:
             raise Stale("refusal-undo-moved-on")
         return (pressed.task_id,)
     if pressed.together is None:
-        await _still_stands(session, hand, pressed, now)
-        await _take_back(session, hand, pressed, now)
+        await _still_stands(session, ctx, pressed, now)
+        await _take_back(session, ctx, pressed, now)
         return (pressed.task_id,)
     asked = select(Verdict).where(
         Verdict.together == pressed.together, Verdict.person_id == pressed.person_id, Verdict.undone_at.is_(None)
     )
     same = list(await session.scalars(asked.order_by(Verdict.id)))
-    undone = tuple([one.task_id for one in same if await _tried(session, hand.actor, one, now)])
+    undone = tuple([one.task_id for one in same if await _tried(session, ctx.actor, one, now)])
     if not undone:
-        await _still_stands(session, hand, pressed, now)  # says why
+        await _still_stands(session, ctx, pressed, now)  # says why
     return undone
 
 
 async def _tried(session: Session, actor: Actor, verdict: Verdict, now: datetime) -> bool:
     """Whether one of several could be taken back."""
     try:
-        hand = await access.task(session, actor, verdict.task_id, TaskMove.RETURN, now)
-        await _still_stands(session, hand, verdict, now)
+        ctx = await access.task(session, actor, verdict.task_id, TaskMove.RETURN, now)
+        await _still_stands(session, ctx, verdict, now)
     except DomainError:
         return False
-    await _take_back(session, hand, verdict, now)
+    await _take_back(session, ctx, verdict, now)
     return True
 
 
-async def _still_stands(session: Session, hand: TaskInHand, verdict: Verdict, now: datetime) -> None:
+async def _still_stands(session: Session, ctx: TaskContext, verdict: Verdict, now: datetime) -> None:
     """Raises where the school has gone on, another verdict has come, or the minute is over."""
-    await lock(session, hand.task)
+    await lock(session, ctx.task)
     version = await last_version(session, verdict.task_id)
     newest = await session.scalar(
         select(func.max(Verdict.id)).where(Verdict.task_id == verdict.task_id, Verdict.undone_at.is_(None))
     )
     newer = version is not None and verdict.version_id is not None and version.id != verdict.version_id
-    if newer or hand.task.state is not verdict.state or newest != verdict.id:
+    if newer or ctx.task.state is not verdict.state or newest != verdict.id:
         raise Stale("refusal-undo-moved-on")
     if not undoable(verdict.at, now):
         raise DomainError("refusal-undo-late")
 
 
-async def _take_back(session: Session, hand: TaskInHand, verdict: Verdict, now: datetime) -> None:
+async def _take_back(session: Session, ctx: TaskContext, verdict: Verdict, now: datetime) -> None:
     """As it was before, the age in the queue too."""
     won = await changed(
         session,
@@ -170,9 +172,9 @@ async def _take_back(session: Session, hand: TaskInHand, verdict: Verdict, now: 
             .values(removed_at=now)
             .execution_options(synchronize_session=False)
         )
-    await _restore(session, hand.task, verdict, now)
-    history.record(session, hand.actor, "verdict-undone", Subject.TASK, hand.task.id, now)
-    told = (Notice.kind == NOTICES[verdict.state].value, Notice.item == hand.task.id)
+    await _restore(session, ctx.task, verdict, now)
+    history.record(session, ctx.actor, "verdict-undone", Subject.TASK, ctx.task.id, now)
+    told = (Notice.kind == NOTICES[verdict.state].value, Notice.item == ctx.task.id)
     of_this = Notice.slot.endswith(f":{verdict.id}")
     await session.execute(
         update(Notice).where(*told, of_this).values(stale=True).execution_options(synchronize_session=False)

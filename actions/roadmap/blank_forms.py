@@ -11,32 +11,32 @@ from actions.shared.files import StoredFile, file_view, file_views
 from actions.shared.history import Subject
 from actions.shared.views import FileView, View
 from domain.errors import DomainError, NotFound, Stale
-from domain.people.rights import Office
+from domain.people.rights import Duty
 from domain.people.roles import Actor
 from models.documents import File
 from models.queries import forerunners, insert_or_ignore, templates_of
 from models.roadmaps import Activity
-from models.templates import Template
+from models.templates import BlankForm
 
 MAX_FORMS = 4
 """Forms of one activity: a screen holds no more, and no school fills in more."""
 
 
-class Form(View):
+class BlankFormLine(View):
     """A form of an activity; `id` is that of the template."""
 
     id: int
     file: FileView
 
 
-class Forms(View):
+class BlankFormList(View):
     """The forms of an activity; `removed` is the one that was taken away just now and can be put back."""
 
     activity_id: int
     number: str
     title: str
-    forms: tuple[Form, ...]
-    removed: Form | None = None
+    forms: tuple[BlankFormLine, ...]
+    removed: BlankFormLine | None = None
     replaced: bool = False
 
 
@@ -50,13 +50,13 @@ async def form_names(session: Session, activity_id: int) -> tuple[str, ...]:
     return tuple(file.name for _, file in await templates_of(session, activity_id))
 
 
-async def forms(session: Session, actor: Actor, activity_id: int, _now: datetime) -> Forms:
+async def forms(session: Session, actor: Actor, activity_id: int, _now: datetime) -> BlankFormList:
     """For the coordinator: what goes with the activity."""
     activity, _, _ = await access.activity(session, actor, activity_id)
     return await _forms(session, activity)
 
 
-async def check_add(session: Session, actor: Actor, activity_id: int, _now: datetime) -> Forms:
+async def check_add(session: Session, actor: Actor, activity_id: int, _now: datetime) -> BlankFormList:
     """Whether one more has room, before a file is asked for."""
     activity = await _open(session, actor, activity_id)
     found = await _forms(session, activity)
@@ -65,7 +65,7 @@ async def check_add(session: Session, actor: Actor, activity_id: int, _now: date
     return found
 
 
-async def add(session: Session, actor: Actor, activity_id: int, file: StoredFile, now: datetime) -> Forms:
+async def add(session: Session, actor: Actor, activity_id: int, file: StoredFile, now: datetime) -> BlankFormList:
     """One more form; one of the same name takes the place of the older. The same message twice is one form."""
     activity = await _open(session, actor, activity_id)
     _, _, placed = await access.activity(session, actor, activity_id)
@@ -76,25 +76,25 @@ async def add(session: Session, actor: Actor, activity_id: int, file: StoredFile
     older = [template.id for template, own in before if own.name.casefold() == kept.name.casefold()]
     if len(before) - len(older) >= MAX_FORMS:
         raise DomainError("refusal-too-many-forms", limit=MAX_FORMS)
-    await session.execute(update(Template).where(Template.id.in_(older)).values(removed_at=now))
-    await insert_or_ignore(session, Template, [{"activity_id": activity.id, "file_id": kept.id, "created_at": now}])
+    await session.execute(update(BlankForm).where(BlankForm.id.in_(older)).values(removed_at=now))
+    await insert_or_ignore(session, BlankForm, [{"activity_id": activity.id, "file_id": kept.id, "created_at": now}])
     history.record(session, placed, "form-added", Subject.ACTIVITY, activity.id, now, file=kept.name)
     return await _forms(session, activity, replaced=bool(older))
 
 
-async def remove(session: Session, actor: Actor, template_id: int, activity_id: int, now: datetime) -> Forms:
+async def remove(session: Session, actor: Actor, template_id: int, activity_id: int, now: datetime) -> BlankFormList:
     """Take a form away from an activity, also one that came from the order before; it can be put back."""
     return await _set_removed(session, actor, template_id, activity_id, now, removed=True)
 
 
-async def restore(session: Session, actor: Actor, template_id: int, activity_id: int, now: datetime) -> Forms:
+async def restore(session: Session, actor: Actor, template_id: int, activity_id: int, now: datetime) -> BlankFormList:
     """Put back what was taken away."""
     return await _set_removed(session, actor, template_id, activity_id, now, removed=False)
 
 
 async def _set_removed(
     session: Session, actor: Actor, template_id: int, activity_id: int, now: datetime, *, removed: bool
-) -> Forms:
+) -> BlankFormList:
     activity = await _open(session, actor, activity_id)
     template, file = await _template(session, actor, template_id)
     if template.activity_id not in await forerunners(session, activity.id):
@@ -106,13 +106,15 @@ async def _set_removed(
     _, _, placed = await access.activity(session, actor, activity.id)
     history.record(session, placed, verb, Subject.ACTIVITY, activity.id, now, file=file.name)
     await session.flush()
-    return await _forms(session, activity, removed=Form(id=template.id, file=file_view(file)) if removed else None)
+    return await _forms(
+        session, activity, removed=BlankFormLine(id=template.id, file=file_view(file)) if removed else None
+    )
 
 
-async def _template(session: Session, actor: Actor, template_id: int) -> tuple[Template, File]:
+async def _template(session: Session, actor: Actor, template_id: int) -> tuple[BlankForm, File]:
     """A form of an activity that the actor coordinates, a removed one too."""
-    access.office(actor, Office.ROADMAP)
-    asked = select(Template, File).join(File, File.id == Template.file_id).where(Template.id == template_id)
+    access.on_duty(actor, Duty.ROADMAP)
+    asked = select(BlankForm, File).join(File, File.id == BlankForm.file_id).where(BlankForm.id == template_id)
     found = (await session.execute(asked)).one_or_none()
     if found is None:
         raise NotFound
@@ -127,8 +129,8 @@ async def form_file(session: Session, actor: Actor, template_id: int, _now: date
 
 async def task_forms(session: Session, actor: Actor, task_id: int, now: datetime) -> tuple[FileView, ...]:
     """The forms of a task's activity, to be sent to whoever may see the task."""
-    hand = await access.task(session, actor, task_id, None, now)
-    found = await template_files(session, hand.activity.id)
+    ctx = await access.task(session, actor, task_id, None, now)
+    found = await template_files(session, ctx.activity.id)
     if not found:
         raise Stale("refusal-no-forms")
     return found
@@ -142,13 +144,15 @@ async def _open(session: Session, actor: Actor, activity_id: int) -> Activity:
     return activity
 
 
-async def _forms(session: Session, activity: Activity, *, removed: Form | None = None, replaced: bool = False) -> Forms:
+async def _forms(
+    session: Session, activity: Activity, *, removed: BlankFormLine | None = None, replaced: bool = False
+) -> BlankFormList:
     found = await templates_of(session, activity.id)
-    return Forms(
+    return BlankFormList(
         activity_id=activity.id,
         number=activity.number or str(activity.position + 1),
         title=activity.title,
-        forms=tuple(Form(id=template.id, file=file_view(file)) for template, file in found),
+        forms=tuple(BlankFormLine(id=template.id, file=file_view(file)) for template, file in found),
         removed=removed,
         replaced=replaced,
     )

@@ -11,7 +11,7 @@ from actions.roadmap.rows import RoadmapView, activities_of, all_seats, check_op
 from actions.shared import access, history, plan
 from actions.shared.database import Session
 from actions.shared.history import Subject
-from actions.shared.notices import owe
+from actions.shared.notices import queue_notice
 from actions.shared.views import View
 from domain.deadlines.model import Deadline
 from domain.errors import DomainError, NotFound
@@ -54,7 +54,7 @@ async def _tell_everybody(session: Session, actor: Actor, roadmap: Roadmap, now:
     """Those who have tasks by this roadmap hear of it once."""
     asked = select(Task.seat_id).join(Activity, Activity.id == Task.activity_id)
     seats = set(await session.scalars(asked.where(Activity.roadmap_id == roadmap.id).distinct()))
-    await owe(
+    await queue_notice(
         session, NoticeKind.NEW_TASKS, roadmap.id, now,
         seats=sorted(seats), municipality_id=roadmap.municipality_id, besides=actor,
     )  # fmt: skip
@@ -100,7 +100,7 @@ def _state(task: Task) -> dict[str, Any]:
     }
 
 
-class Shown(View):
+class ShownTask(View):
     """A task as its seat knows it: for telling what has changed."""
 
     seat_id: int
@@ -109,10 +109,10 @@ class Shown(View):
     due: date | None
 
 
-async def _shown(session: Session, task: Task) -> Shown:
+async def _shown(session: Session, task: Task) -> ShownTask:
     activity = await session.get_one(Activity, task.activity_id)
     number = activity.number or str(activity.position + 1)
-    return Shown(seat_id=task.seat_id, number=number, title=activity.title, due=task.due)
+    return ShownTask(seat_id=task.seat_id, number=number, title=activity.title, due=task.due)
 
 
 async def _move_tasks(
@@ -156,7 +156,7 @@ def _fit(windows: Sequence[tuple[date, date | None]], tasks: Sequence[Task]) -> 
 
 
 async def tell_changes(
-    session: Session, actor: Actor, roadmap: Roadmap, before: Mapping[int, Shown], now: datetime, *, slot: str
+    session: Session, actor: Actor, roadmap: Roadmap, before: Mapping[int, ShownTask], now: datetime, *, slot: str
 ) -> None:
     """Each seat hears of its own dates that moved, came or went, with the old one and the new."""
     after = {task.id: await _shown(session, task) for task in await _tasks_of(session, roadmap.id)}
@@ -168,13 +168,13 @@ async def tell_changes(
             continue
         told.setdefault(shown.seat_id, []).append(_told(shown, old, new))
     for seat_id, lines in told.items():
-        await owe(
+        await queue_notice(
             session, NoticeKind.CHANGED, roadmap.id, now, slot=f"{slot}:{seat_id}", data={"changes": lines},
             seats=[seat_id], municipality_id=roadmap.municipality_id, besides=actor,
         )  # fmt: skip
 
 
-def _told(shown: Shown, old: Shown | None, new: Shown | None) -> dict[str, str | None]:
+def _told(shown: ShownTask, old: ShownTask | None, new: ShownTask | None) -> dict[str, str | None]:
     change = Change.MOVED if old and new else (Change.ADDED if new else Change.DROPPED)
     return {
         "change": change.value,
@@ -216,13 +216,15 @@ async def _tell_taken_back(
 ) -> None:
     """Those who still had something to do by this roadmap, or waited for an answer, hear once that it is over."""
     owed = {task.seat_id for task in tasks if task.state in OPEN_STATES | {TaskState.SUBMITTED}}
-    await owe(
+    await queue_notice(
         session, NoticeKind.TAKEN_BACK, roadmap.id, now,
         seats=sorted(owed), municipality_id=roadmap.municipality_id, besides=actor,
     )  # fmt: skip
 
 
-async def _restore(session: Session, actor: Actor, roadmap: Roadmap, shown: Mapping[int, Shown], now: datetime) -> None:
+async def _restore(
+    session: Session, actor: Actor, roadmap: Roadmap, shown: Mapping[int, ShownTask], now: datetime
+) -> None:
     """The roadmap that was replaced runs again, with each task where it was."""
     running = await session.get_one(Roadmap, roadmap.replaces_id)
     running.withdrawn_at = None

@@ -10,17 +10,17 @@ from actions.shared import history
 from actions.shared.database import Session
 from actions.shared.history import Subject
 from domain.people.roles import Actor
-from domain.tasks.past import Plan
+from domain.tasks.past import PastPlan
 from models.tasks import Task
 
 TaskRow = Task | Row[*tuple[Any, ...]]
 """A task, or its columns where a thousand are read."""
-Before = list[tuple[Task, Plan]]
+Before = list[tuple[Task, PastPlan]]
 
 
-def plan_of(task: TaskRow) -> Plan:
+def plan_of(task: TaskRow) -> PastPlan:
     """What is asked for today; a row needs the columns `start`, `due` and `withdrawn_at`."""
-    return Plan(start=task.start, due=task.due, asked=task.withdrawn_at is None)
+    return PastPlan(start=task.start, due=task.due, asked=task.withdrawn_at is None)
 
 
 def as_planned(tasks: Iterable[Task]) -> Before:

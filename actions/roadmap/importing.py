@@ -15,9 +15,9 @@ from actions.shared.views import Page, View, page_of
 from domain.deadlines.model import Deadline, Plan
 from domain.deadlines.reader import read_deadline
 from domain.errors import DomainError, NotFound
-from domain.people.rights import Office
+from domain.people.rights import Duty
 from domain.people.roles import Actor
-from domain.roadmap.comparison import Change, Pair, Row, compare, is_revision
+from domain.roadmap.comparison import Change, ComparedRow, Pair, compare, is_revision
 from domain.roadmap.model import Draft, DraftActivity
 from domain.tasks.moves import Expects
 from domain.time.days import local_day
@@ -61,7 +61,7 @@ async def import_draft(session: Session, actor: Actor, draft: Draft, file: Store
     Where a running roadmap has the same rows, the draft becomes its correction: what the coordinator decided for a
     row is taken over, and only what is new is asked.
     """
-    placed = access.office(actor, Office.ROADMAP)
+    placed = access.on_duty(actor, Duty.ROADMAP)
     if len(draft.activities) > MAX_ACTIVITIES:
         raise DomainError("refusal-too-many-activities", limit=MAX_ACTIVITIES)
     await _put_drafts_away(session, placed, now)
@@ -152,8 +152,8 @@ async def _find_predecessor(session: Session, roadmap: Roadmap, rows: Sequence[A
             return
 
 
-def _row(activity: Activity) -> Row:
-    return Row(
+def _row(activity: Activity) -> ComparedRow:
+    return ComparedRow(
         id=activity.id,
         number=activity.number,
         section=activity.section,

@@ -10,12 +10,12 @@ from actions.roadmap.follow_ups import TaskRow, plan_of
 from actions.shared.database import Session
 from actions.shared.history import Subject
 from domain.people.roles import Role
-from domain.tasks.past import TELLING, OrderRow, Plan, Stand, Step, planned, rows_then, stood
+from domain.tasks.past import TELLING, OrderRow, PastPlan, PastStep, Stand, planned, rows_then, stood
 from models.history import Event
 from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
 
-Steps = Mapping[int, Sequence[Step]]
+Steps = Mapping[int, Sequence[PastStep]]
 
 
 async def steps_of(session: Session, which: ColumnElement[bool]) -> Steps:
@@ -27,9 +27,9 @@ async def steps_of(session: Session, which: ColumnElement[bool]) -> Steps:
     telling = lines.add_columns(Event.data).where(Event.verb.in_(TELLING))
     said: dict[int, dict[str, Any]] = dict((await session.execute(telling)).all())
     told = lines.add_columns(Event.subject_id, Event.at, Event.verb).order_by(Event.id)
-    steps: dict[int, list[Step]] = {}
+    steps: dict[int, list[PastStep]] = {}
     for event_id, task_id, at, verb in await session.execute(told):
-        steps.setdefault(task_id, []).append(Step(at, verb, said.get(event_id, {})))
+        steps.setdefault(task_id, []).append(PastStep(at, verb, said.get(event_id, {})))
     return steps
 
 
@@ -72,12 +72,12 @@ def is_reviewed(role: Role) -> bool:
     return role is not Role.COORDINATOR
 
 
-def stood_at(role: Role, steps: Sequence[Step], end: datetime) -> Stand:
+def stood_at(role: Role, steps: Sequence[PastStep], end: datetime) -> Stand:
     """How a task of a seat of this role stood just before `end`."""
     return stood((step for step in steps if step.at < end), reviewed=is_reviewed(role))
 
 
-def planned_at(task: TaskRow, steps: Sequence[Step], end: datetime) -> Plan:
+def planned_at(task: TaskRow, steps: Sequence[PastStep], end: datetime) -> PastPlan:
     """What was asked for just before `end`; `task` has the columns of today's plan."""
     not_yet = task.made_at is not None and task.made_at >= end
     still = task.withdrawn_at is None or task.withdrawn_at >= end

@@ -12,7 +12,7 @@ from actions.shared.views import Page, View, page_of
 from domain.deadlines.model import Deadline, Kind, Plan
 from domain.deadlines.reader import read_deadline
 from domain.errors import DomainError, Stale
-from domain.people.rights import Office
+from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
 from domain.tasks.moves import Expects
 from domain.time.days import local_day
@@ -85,7 +85,7 @@ def questions_of(deadline: Deadline, others: Sequence[str] = ()) -> list[str]:
 
 async def current(session: Session, actor: Actor, now: datetime) -> tuple[RoadmapView, ...]:
     """The draft in hand, then the confirmed roadmaps, the newest first."""
-    placed = access.office(actor, Office.ROADMAP)
+    placed = access.on_duty(actor, Duty.ROADMAP)
     asked = (
         select(Roadmap)
         .where(Roadmap.municipality_id == placed.seat.municipality_id, Roadmap.withdrawn_at.is_(None))

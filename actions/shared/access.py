@@ -11,10 +11,10 @@ from sqlalchemy import or_, select
 
 from actions.shared.database import Session
 from domain.errors import Forbidden, NotFound, Stale
-from domain.people.rights import REVIEWER, SEE_TASK, TASK_RIGHTS, Office, Standing, office_seat, standing
+from domain.people.rights import REVIEWER, SEE_TASK, TASK_RIGHTS, Duty, Relation, relation, seat_for
 from domain.people.roles import Actor, Role
 from domain.questions.threads import SIDES, QuestionState, Side
-from domain.tasks.moves import Expects, Standpoint, TaskMove, TaskState
+from domain.tasks.moves import Expects, TaskMove, TaskSituation, TaskState
 from domain.time.days import local_day
 from models.announcements import Announcement
 from models.municipalities import School
@@ -34,19 +34,19 @@ class Municipal(Protocol):
     def municipality_id(self) -> int: ...
 
 
-class TaskInHand(NamedTuple):
+class TaskContext(NamedTuple):
     """A task that the actor may see, with the seat from which he does and what the rules look at."""
 
     task: Task
     activity: Activity
     seat: Seat
     actor: Actor
-    standing: Standing
-    standpoint: Standpoint
+    relation: Relation
+    situation: TaskSituation
     today: date
 
 
-async def task(session: Session, actor: Actor, task_id: int, move: TaskMove | None, now: datetime) -> TaskInHand:
+async def task(session: Session, actor: Actor, task_id: int, move: TaskMove | None, now: datetime) -> TaskContext:
     """A task for `move` (None: to look at). The actor comes back on the seat that has the right to it."""
     row = (await session.execute(tasks_with_seats().where(Task.id == task_id))).one_or_none()
     if row is None:
@@ -54,13 +54,13 @@ async def task(session: Session, actor: Actor, task_id: int, move: TaskMove | No
     found, activity, seat = row
     allowed = SEE_TASK if move is None else TASK_RIGHTS[move]
     placed, stands = _place(actor, found, allowed, await passed_to(session, task_id))
-    return TaskInHand(
+    return TaskContext(
         task=found,
         activity=activity,
         seat=seat,
         actor=placed,
-        standing=stands,
-        standpoint=await _standpoint(session, found, seat),
+        relation=stands,
+        situation=await _situation(session, found, seat),
         today=local_day(now, placed.seat.timezone),
     )
 
@@ -79,13 +79,13 @@ class Owned(Protocol):
 
 
 def _place(
-    actor: Actor, found: Owned, allowed: Collection[Standing], reviewer_id: int | None = None
-) -> tuple[Actor, Standing]:
+    actor: Actor, found: Owned, allowed: Collection[Relation], reviewer_id: int | None = None
+) -> tuple[Actor, Relation]:
     """The first of the actor's seats whose standing is allowed."""
     stands = [
         (seat, how)
         for seat in actor.seats_by_preference
-        if (how := standing(seat, municipality_id=found.municipality_id, owner_id=found.seat_id,
+        if (how := relation(seat, municipality_id=found.municipality_id, owner_id=found.seat_id,
                             school_id=found.school_id, reviewer_id=reviewer_id))
     ]  # fmt: skip
     if not stands:
@@ -96,11 +96,11 @@ def _place(
     raise Forbidden
 
 
-async def _standpoint(session: Session, found: Task, seat: Seat) -> Standpoint:
+async def _situation(session: Session, found: Task, seat: Seat) -> TaskSituation:
     """What the rules look at besides the state; a round counts while it waits or was accepted."""
     version = await last_version(session, found.id)
     has_document = version is not None and version.verdict in {None, "accepted"}
-    return Standpoint(
+    return TaskSituation(
         TaskState(found.state),
         Expects(found.expects),
         has_document=has_document,
@@ -109,18 +109,18 @@ async def _standpoint(session: Session, found: Task, seat: Seat) -> Standpoint:
     )
 
 
-def office(actor: Actor, right: Office) -> Actor:
+def on_duty(actor: Actor, right: Duty) -> Actor:
     """The actor on the seat from which he may do this for his municipality; Forbidden without one."""
-    seat = office_seat(actor, right)
+    seat = seat_for(actor, right)
     if seat is None:
         raise Forbidden
     return actor.acting_as(seat)
 
 
-def _office_over(actor: Actor, right: Office, found: Municipal | None) -> Actor:
+def _office_over(actor: Actor, right: Duty, found: Municipal | None) -> Actor:
     """The actor on his seat in the thing's own municipality; who has the right nowhere is told so first."""
-    office(actor, right)
-    seat = office_seat(actor, right, found.municipality_id) if found is not None else None
+    on_duty(actor, right)
+    seat = seat_for(actor, right, found.municipality_id) if found is not None else None
     if seat is None:
         raise NotFound
     return actor.acting_as(seat)
@@ -129,14 +129,14 @@ def _office_over(actor: Actor, right: Office, found: Municipal | None) -> Actor:
 async def school(session: Session, actor: Actor, school_id: int) -> tuple[School, Actor]:
     """A school of the municipality that the actor coordinates."""
     found = await session.get(School, school_id)
-    placed = _office_over(actor, Office.SCHOOLS, found)
+    placed = _office_over(actor, Duty.SCHOOLS, found)
     return _there(found), placed
 
 
 async def seat(session: Session, actor: Actor, seat_id: int) -> tuple[Seat, Actor]:
     """An open seat of the municipality that the actor coordinates."""
     found = await session.get(Seat, seat_id)
-    placed = _office_over(actor, Office.SEATS, found)
+    placed = _office_over(actor, Duty.SEATS, found)
     if _there(found).closed_at is not None:
         raise NotFound
     return _there(found), placed
@@ -145,13 +145,13 @@ async def seat(session: Session, actor: Actor, seat_id: int) -> tuple[Seat, Acto
 async def roadmap(session: Session, actor: Actor, roadmap_id: int) -> tuple[Roadmap, Actor]:
     """A roadmap, drafts too, of the municipality that the actor coordinates."""
     found = await session.get(Roadmap, roadmap_id)
-    placed = _office_over(actor, Office.ROADMAP, found)
+    placed = _office_over(actor, Duty.ROADMAP, found)
     return _there(found), placed
 
 
 async def activity(session: Session, actor: Actor, activity_id: int) -> tuple[Activity, Roadmap, Actor]:
     """A row of such a roadmap."""
-    office(actor, Office.ROADMAP)
+    on_duty(actor, Duty.ROADMAP)
     found = _there(await session.get(Activity, activity_id))
     whole, placed = await roadmap(session, actor, found.roadmap_id)
     return found, whole, placed
@@ -160,7 +160,7 @@ async def activity(session: Session, actor: Actor, activity_id: int) -> tuple[Ac
 async def announcement(session: Session, actor: Actor, announcement_id: int) -> tuple[Announcement, Actor]:
     """An announcement of the municipality that the actor coordinates."""
     found = await session.get(Announcement, announcement_id)
-    placed = _office_over(actor, Office.ANNOUNCE, found)
+    placed = _office_over(actor, Duty.ANNOUNCE, found)
     return _there(found), placed
 
 
@@ -189,7 +189,7 @@ async def visible_seat_ids(session: Session, actor: Actor) -> list[int]:
     return list(await session.scalars(asked))
 
 
-class QuestionInHand(NamedTuple):
+class QuestionContext(NamedTuple):
     """A thread that the actor may see, with the side on which he speaks in it."""
 
     question: Question
@@ -199,14 +199,14 @@ class QuestionInHand(NamedTuple):
 
 
 async def question(
-    session: Session, actor: Actor, question_id: int, *, by: Collection[Standing] = SEE_TASK
-) -> QuestionInHand:
+    session: Session, actor: Actor, question_id: int, *, by: Collection[Relation] = SEE_TASK
+) -> QuestionContext:
     """A thread of the actor's own seat or of one that he oversees; a draft is its writer's alone."""
     found = _there(await session.get(Question, question_id, populate_existing=True))
     if found.state is QuestionState.DRAFT and found.person_id != actor.person_id:
         raise NotFound
     placed, stands = _place(actor, found, by)
-    return QuestionInHand(found, await session.get_one(Seat, found.seat_id), placed, SIDES[stands])
+    return QuestionContext(found, await session.get_one(Seat, found.seat_id), placed, SIDES[stands])
 
 
 async def frequent(session: Session, actor: Actor, frequent_id: int, *, write: bool = False) -> FrequentQuestion:
@@ -218,7 +218,7 @@ async def frequent(session: Session, actor: Actor, frequent_id: int, *, write: b
     if found.published_at is None and found.person_id != actor.person_id:
         raise NotFound
     if write and found.published_at is not None:
-        _office_over(actor, Office.FREQUENT, found)
+        _office_over(actor, Duty.FREQUENT, found)
     if write and found.published_at is None:
         await question(session, actor, found.question_id, by=REVIEWER)
     return found

@@ -10,10 +10,10 @@ from models.together import Together
 
 Session = AsyncSession
 
-__all__ = ["Database", "Session", "Together"]
+__all__ = ["Session", "Together", "Transactions"]
 
 
-class Database(Protocol):
+class Transactions(Protocol):
     """`models.db.Database` keeps this promise; only bot/app.py knows it by name."""
 
     def begin(self) -> AbstractAsyncContextManager[AsyncSession]: ...

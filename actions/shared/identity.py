@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Select, exists, select, update
 
 from actions.shared.database import Session
-from actions.shared.notices import owe
+from actions.shared.notices import queue_notice
 from actions.shared.views import View
 from domain.notices import NoticeKind
 from domain.people.roles import Actor, Role, SeatRef
@@ -151,7 +151,7 @@ async def lose_touch(session: Session, account_id: int, person_id: int, now: dat
     for municipality_id in {seat.municipality_id for seat in seats}:
         coordinators = await seats_of_role(session, municipality_id, Role.COORDINATOR)
         titles = [seat.title for seat in seats if seat.municipality_id == municipality_id]
-        await owe(
+        await queue_notice(
             session, NoticeKind.UNREACHABLE, person_id, now, slot=now.isoformat(), data={"seats": titles},
             seats=[seat.id for seat in coordinators], municipality_id=municipality_id,
         )  # fmt: skip

@@ -47,7 +47,7 @@ BATCH = 400
 """Rows of one INSERT: below SQLite's limit of bound variables."""
 
 
-async def owe(
+async def queue_notice(
     session: Session,
     kind: NoticeKind,
     item: int,
@@ -67,12 +67,12 @@ async def owe(
     and knows, `person` the only one who is told. Returns how many messages were not owed before.
     """
     told = _told(await sitters(session, seats), person, besides)
-    return await owe_people(
+    return await queue_notices_to_people(
         session, kind, item, now, told, municipality_id=municipality_id, slot=slot, data=data, delay=delay
     )
 
 
-async def owe_people(
+async def queue_notices_to_people(
     session: Session,
     kind: NoticeKind,
     item: int,

@@ -9,7 +9,7 @@ from actions.shared import access
 from actions.shared.database import Session
 from actions.shared.file_rows import keep_file
 from actions.shared.files import StoredFile
-from actions.shared.notices import mark_cards, owe
+from actions.shared.notices import mark_cards, queue_notice
 from actions.shared.views import View
 from domain.notices import NoticeKind
 from domain.people.roles import Actor
@@ -22,7 +22,7 @@ from models.questions import Copy, Question, Reply
 from models.tasks import Task
 
 
-class Said(View):
+class ReplyContent(View):
     """What a person wrote or sent, and the message in which it came, where there is one."""
 
     words: str
@@ -67,7 +67,7 @@ async def put(
     actor: Actor,
     question: Question,
     side: Side,
-    said: Said,
+    said: ReplyContent,
     now: datetime,
     *,
     answers: int | None = None,
@@ -106,7 +106,7 @@ async def say(
     )
     await session.refresh(question)
     if kind is None:
-        await owe(
+        await queue_notice(
             session, NoticeKind.QUESTION, reply.id, now, seats=await listeners(session, question, reply.side),
             municipality_id=question.municipality_id, besides=actor,
         )  # fmt: skip
@@ -179,7 +179,7 @@ async def close_help(session: Session, task_id: int, now: datetime) -> None:
     )
 
 
-class Shown(View):
+class ShownReply(View):
     """A reply that has become a message in somebody's chat."""
 
     notice_id: int
@@ -189,7 +189,7 @@ class Shown(View):
     message_id: int
 
 
-async def remember(session: Session, shown: Sequence[Shown]) -> None:
+async def remember(session: Session, shown: Sequence[ShownReply]) -> None:
     """Copies that have been sent."""
     await insert_or_ignore(session, Copy, [one.model_dump() for one in shown])
 

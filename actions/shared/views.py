@@ -134,7 +134,7 @@ class Only(IntEnum):
         return cls(number) if number in {*cls} else cls.EVERYTHING
 
 
-class Choice(View):
+class PageFilter(View):
     """What is shown of a list, and how many things each other choice would show."""
 
     only: Only = Only.EVERYTHING
@@ -155,4 +155,4 @@ class TaskList(View):
     several_seats: bool
     open_count: int
     scope: str
-    choice: Choice
+    choice: PageFilter

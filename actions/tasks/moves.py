@@ -7,19 +7,19 @@ from sqlalchemy import Select, case, select, update
 
 from actions.roadmap.blank_forms import form_names
 from actions.shared import access, history, threads
-from actions.shared.access import TaskInHand
+from actions.shared.access import TaskContext
 from actions.shared.database import Session
 from actions.shared.files import version_view
 from actions.shared.filters import choose_tasks
 from actions.shared.history import EventLine, Subject
-from actions.shared.notices import mark_cards, owe
+from actions.shared.notices import mark_cards, queue_notice
 from actions.shared.plan import calendar_of
-from actions.shared.threads import Said
+from actions.shared.threads import ReplyContent
 from actions.shared.views import Only, Page, TaskCard, TaskLine, TaskList, View, page_of
 from domain.documents.examples import ExampleState, example_state, stuck
 from domain.errors import DomainError
 from domain.notices import NoticeKind
-from domain.people.rights import TASK_RIGHTS, Standing
+from domain.people.rights import TASK_RIGHTS, Relation
 from domain.people.roles import Actor, Role
 from domain.questions.threads import SIDES, QuestionState, Side
 from domain.tasks.moves import OPEN_STATES, Expects, TaskMove, TaskState, moves, overdue, sign, target
@@ -121,28 +121,28 @@ async def open_task(session: Session, actor: Actor, task_id: int, now: datetime)
     return await card(session, await access.task(session, actor, task_id, None, now))
 
 
-async def card(session: Session, hand: TaskInHand) -> TaskCard:
-    """The screen of a task that is in hand, with the moves which the actor can make now."""
-    version = await last_version(session, hand.task.id)
-    allowed = [move for move, standings in TASK_RIGHTS.items() if hand.standing in standings]
+async def card(session: Session, ctx: TaskContext) -> TaskCard:
+    """The screen of a task, with the moves that the actor can make now."""
+    version = await last_version(session, ctx.task.id)
+    allowed = [move for move, standings in TASK_RIGHTS.items() if ctx.relation in standings]
     return TaskCard(
-        line=line_of(hand.task, hand.activity, hand.seat, hand.today),
-        seat_id=hand.seat.id,
-        outcome=hand.activity.outcome,
-        responsible=hand.activity.responsible,
-        section=hand.activity.section,
-        deadline_text=str(hand.activity.deadline.get("text", "")),
-        acting=hand.actor.seat,
-        several_seats=len(hand.actor.seats) > 1,
-        own=hand.task.seat_id == hand.actor.seat.id,
-        awaiting_file=hand.task.awaits_file_from == hand.actor.person_id,
-        moves=moves(hand.standpoint, allowed),
+        line=line_of(ctx.task, ctx.activity, ctx.seat, ctx.today),
+        seat_id=ctx.seat.id,
+        outcome=ctx.activity.outcome,
+        responsible=ctx.activity.responsible,
+        section=ctx.activity.section,
+        deadline_text=str(ctx.activity.deadline.get("text", "")),
+        acting=ctx.actor.seat,
+        several_seats=len(ctx.actor.seats) > 1,
+        own=ctx.task.seat_id == ctx.actor.seat.id,
+        awaiting_file=ctx.task.awaits_file_from == ctx.actor.person_id,
+        moves=moves(ctx.situation, allowed),
         version=await version_view(session, version) if version else None,
         versions=version.number if version else 0,
-        thread=await threads.running_thread(session, hand.task.id),
-        asks=hand.seat.role is not Role.COORDINATOR,
-        forms=await form_names(session, hand.activity.id),
-        **await _examples(session, hand, sent=version is not None),
+        thread=await threads.running_thread(session, ctx.task.id),
+        asks=ctx.seat.role is not Role.COORDINATOR,
+        forms=await form_names(session, ctx.activity.id),
+        **await _examples(session, ctx, sent=version is not None),
     )
 
 
@@ -153,11 +153,11 @@ class Examples(TypedDict):
     example_to_see: bool
 
 
-async def _examples(session: Session, hand: TaskInHand, *, sent: bool) -> Examples:
-    task = hand.task
+async def _examples(session: Session, ctx: TaskContext, *, sent: bool) -> Examples:
+    task = ctx.task
     found = await example_of(session, task.id) if task.state is TaskState.ACCEPTED else None
-    late = overdue(task.state, task.due, hand.today)
-    own = hand.standing is Standing.OWNER
+    late = overdue(task.state, task.due, ctx.today)
+    own = ctx.relation is Relation.OWNER
     needed = own and stuck(task.state, late=late, help_wanted=task.help_since is not None, sent=sent)
     return Examples(
         example=example_state(found.agreed_at, found.declined_at) if found else None,
@@ -175,10 +175,10 @@ async def finish(session: Session, actor: Actor, task_id: int, now: datetime) ->
 
     Pressed once more on an old message it changes nothing and shows how the task stands.
     """
-    hand = await access.task(session, actor, task_id, TaskMove.FINISH, now)
-    if hand.task.state in {TaskState.SUBMITTED, TaskState.ACCEPTED}:
-        return await card(session, hand)
-    if hand.task.expects is Expects.DOCUMENT and not hand.standpoint.has_document:
+    ctx = await access.task(session, actor, task_id, TaskMove.FINISH, now)
+    if ctx.task.state in {TaskState.SUBMITTED, TaskState.ACCEPTED}:
+        return await card(session, ctx)
+    if ctx.task.expects is Expects.DOCUMENT and not ctx.situation.has_document:
         return await await_file(session, actor, task_id, now)
     return await _move(session, actor, task_id, TaskMove.FINISH, now)
 
@@ -190,8 +190,8 @@ async def reopen(session: Session, actor: Actor, task_id: int, now: datetime) ->
 
 async def withdraw(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
     """Take a document back from review; the round stays in history as withdrawn."""
-    hand = await access.task(session, actor, task_id, TaskMove.WITHDRAW, now)
-    hand = await change(session, hand, TaskMove.WITHDRAW, now)
+    ctx = await access.task(session, actor, task_id, TaskMove.WITHDRAW, now)
+    ctx = await change(session, ctx, TaskMove.WITHDRAW, now)
     version = await last_version(session, task_id)
     if version is not None:
         settle(version, "withdrawn", None, now)
@@ -200,10 +200,10 @@ async def withdraw(session: Session, actor: Actor, task_id: int, now: datetime) 
 
 async def remind_tomorrow(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
     """«Напомнить завтра»: on the next working day, whatever the policy says."""
-    hand = await access.task(session, actor, task_id, TaskMove.SNOOZE, now)
-    await change(session, hand, TaskMove.SNOOZE, now)
-    calendar = await calendar_of(session, hand.task.municipality_id, now)
-    hand.task.remind_on = calendar.work.on_or_after(calendar.today + timedelta(days=1))
+    ctx = await access.task(session, actor, task_id, TaskMove.SNOOZE, now)
+    await change(session, ctx, TaskMove.SNOOZE, now)
+    calendar = await calendar_of(session, ctx.task.municipality_id, now)
+    ctx.task.remind_on = calendar.work.on_or_after(calendar.today + timedelta(days=1))
     await session.flush()
     return await card(session, await access.task(session, actor, task_id, None, now))
 
@@ -227,24 +227,24 @@ async def _concern(
     session: Session, actor: Actor, task_id: int, move: TaskMove, kind: NoticeKind, now: datetime
 ) -> TaskCard:
     """The office decides whether a task concerns its seat."""
-    hand = await access.task(session, actor, task_id, move, now)
-    hand = await change(session, hand, move, now)
-    await owe(
-        session, kind, task_id, now, slot=now.isoformat(), data={"by": hand.actor.seat.title},
-        seats=[hand.task.seat_id], municipality_id=hand.task.municipality_id, besides=hand.actor,
+    ctx = await access.task(session, actor, task_id, move, now)
+    ctx = await change(session, ctx, move, now)
+    await queue_notice(
+        session, kind, task_id, now, slot=now.isoformat(), data={"by": ctx.actor.seat.title},
+        seats=[ctx.task.seat_id], municipality_id=ctx.task.municipality_id, besides=ctx.actor,
     )  # fmt: skip
     return await card(session, await access.task(session, actor, task_id, None, now))
 
 
 async def await_file(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
     """«Приложить»: the next file from this person is for this task, and for no other any more."""
-    hand = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
-    target(TaskMove.ATTACH, hand.standpoint)
-    await stop_awaiting(session, hand.actor, now)
-    await session.refresh(hand.task)
-    hand.task.awaits_file_from, hand.task.awaits_file_since = hand.actor.person_id, now
+    ctx = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
+    target(TaskMove.ATTACH, ctx.situation)
+    await stop_awaiting(session, ctx.actor, now)
+    await session.refresh(ctx.task)
+    ctx.task.awaits_file_from, ctx.task.awaits_file_since = ctx.actor.person_id, now
     await session.flush()
-    return await card(session, hand)
+    return await card(session, ctx)
 
 
 async def stop_awaiting(session: Session, actor: Actor, _now: datetime) -> None:
@@ -268,61 +268,61 @@ async def awaiting(session: Session, actor: Actor, _now: datetime) -> int | None
 
 
 async def ask_help(
-    session: Session, actor: Actor, task_id: int, words: str, now: datetime, said: Said | None = None
+    session: Session, actor: Actor, task_id: int, words: str, now: datetime, said: ReplyContent | None = None
 ) -> TaskCard:
     """«Нужна помощь», with the school's words or with none: whoever oversees it hears at once, and a thread begins.
 
     `said`: the message in which the words came.
     """
-    hand = await access.task(session, actor, task_id, TaskMove.ASK_HELP, now)
+    ctx = await access.task(session, actor, task_id, TaskMove.ASK_HELP, now)
     words = checked_words(words)
-    hand = await change(session, hand, TaskMove.ASK_HELP, now, words=words)
-    hand.task.help_since = now
+    ctx = await change(session, ctx, TaskMove.ASK_HELP, now, words=words)
+    ctx.task.help_since = now
     thread = await threads.begin(
-        session, hand.actor, hand.seat, hand.task, Side.OWNER, QuestionState.OPEN, now, help_=True
+        session, ctx.actor, ctx.seat, ctx.task, Side.OWNER, QuestionState.OPEN, now, help_=True
     )
-    reply = await threads.put(session, hand.actor, thread, Side.OWNER, said or Said(words=words), now)
-    await owe(
+    reply = await threads.put(session, ctx.actor, thread, Side.OWNER, said or ReplyContent(words=words), now)
+    await queue_notice(
         session, NoticeKind.HELP, task_id, now, slot=now.isoformat(), data={"words": words, "reply": reply.id},
-        seats=await access.reviewers(session, hand.task), municipality_id=hand.task.municipality_id,
-        besides=hand.actor,
+        seats=await access.reviewers(session, ctx.task), municipality_id=ctx.task.municipality_id,
+        besides=ctx.actor,
     )  # fmt: skip
     return await card(session, await access.task(session, actor, task_id, None, now))
 
 
 async def answer_help(
-    session: Session, actor: Actor, task_id: int, words: str, now: datetime, said: Said | None = None
+    session: Session, actor: Actor, task_id: int, words: str, now: datetime, said: ReplyContent | None = None
 ) -> TaskCard:
     """The words of whoever was called; the call stays open until somebody says that it is settled."""
-    hand = await access.task(session, actor, task_id, None, now)
+    ctx = await access.task(session, actor, task_id, None, now)
     words = checked_words(words)
     if not words:
         raise DomainError("refusal-no-words")
-    history.record(session, hand.actor, "help-answered", Subject.TASK, task_id, now, words=words)
-    reply_id = await _into_thread(session, hand, said or Said(words=words), now)
-    await owe(
+    history.record(session, ctx.actor, "help-answered", Subject.TASK, task_id, now, words=words)
+    reply_id = await _into_thread(session, ctx, said or ReplyContent(words=words), now)
+    await queue_notice(
         session, NoticeKind.HELP_REPLY, task_id, now, slot=now.isoformat(),
-        data={"words": words, "from": hand.actor.name, "as": hand.actor.seat.title, "reply": reply_id},
-        seats=[hand.task.seat_id], municipality_id=hand.task.municipality_id, besides=hand.actor,
+        data={"words": words, "from": ctx.actor.name, "as": ctx.actor.seat.title, "reply": reply_id},
+        seats=[ctx.task.seat_id], municipality_id=ctx.task.municipality_id, besides=ctx.actor,
     )  # fmt: skip
-    return await card(session, hand)
+    return await card(session, ctx)
 
 
-async def _into_thread(session: Session, hand: TaskInHand, said: Said, now: datetime) -> int | None:
+async def _into_thread(session: Session, ctx: TaskContext, said: ReplyContent, now: datetime) -> int | None:
     """The answer to a call stands in its thread too; None where there is no such thread."""
-    thread = await threads.help_thread(session, hand.task.id)
+    thread = await threads.help_thread(session, ctx.task.id)
     if thread is None:
         return None
-    reply = await threads.put(session, hand.actor, thread, SIDES[hand.standing], said, now)
-    await threads.say(session, hand.actor, thread, reply, now, NoticeKind.HELP_REPLY)
+    reply = await threads.put(session, ctx.actor, thread, SIDES[ctx.relation], said, now)
+    await threads.say(session, ctx.actor, thread, reply, now, NoticeKind.HELP_REPLY)
     return reply.id
 
 
 async def settle_help(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
     """«Вопрос решён»."""
-    hand = await access.task(session, actor, task_id, TaskMove.SETTLE_HELP, now)
-    hand = await change(session, hand, TaskMove.SETTLE_HELP, now)
-    hand.task.help_since = None
+    ctx = await access.task(session, actor, task_id, TaskMove.SETTLE_HELP, now)
+    ctx = await change(session, ctx, TaskMove.SETTLE_HELP, now)
+    ctx.task.help_since = None
     await threads.close_help(session, task_id, now)
     await session.flush()
     return await card(session, await access.task(session, actor, task_id, None, now))
@@ -330,26 +330,26 @@ async def settle_help(session: Session, actor: Actor, task_id: int, now: datetim
 
 async def task_history(session: Session, actor: Actor, task_id: int, now: datetime, *, number: int = 0) -> TaskHistory:
     """Every step of a task, for all who may see it."""
-    hand = await access.task(session, actor, task_id, None, now)
+    ctx = await access.task(session, actor, task_id, None, now)
     return TaskHistory(
-        card=await card(session, hand),
+        card=await card(session, ctx),
         page=await history.lines(session, Subject.TASK, task_id, number),
-        timezone=hand.actor.seat.timezone,
+        timezone=ctx.actor.seat.timezone,
     )
 
 
 async def _move(session: Session, actor: Actor, task_id: int, move: TaskMove, now: datetime) -> TaskCard:
     """A move that changes nothing but the state."""
-    hand = await access.task(session, actor, task_id, move, now)
-    await change(session, hand, move, now)
+    ctx = await access.task(session, actor, task_id, move, now)
+    await change(session, ctx, move, now)
     return await card(session, await access.task(session, actor, task_id, None, now))
 
 
-async def change(session: Session, hand: TaskInHand, move: TaskMove, now: datetime, **data: str | int) -> TaskInHand:
+async def change(session: Session, ctx: TaskContext, move: TaskMove, now: datetime, **data: str | int) -> TaskContext:
     """Make `move`: the state, the day of the next reminder, the line of history. The version column
     sees to it that of two who move at once one starts again."""
-    task = hand.task
-    task.state = target(move, hand.standpoint)
+    task = ctx.task
+    task.state = target(move, ctx.situation)
     task.changed_at = now
     if task.state not in OPEN_STATES:
         if task.help_since is not None:
@@ -358,10 +358,10 @@ async def change(session: Session, hand: TaskInHand, move: TaskMove, now: dateti
         task.awaits_file_from = task.awaits_file_since = None
     calendar = await calendar_of(session, task.municipality_id, now)
     task.remind_on = calendar.next_reminder(task, since=date.fromordinal(calendar.today.toordinal() + 1))
-    history.record(session, hand.actor, move.value, Subject.TASK, task.id, now, **data)
+    history.record(session, ctx.actor, move.value, Subject.TASK, task.id, now, **data)
     await session.flush()
     await mark_cards(session, [task.seat_id, *await access.overseers(session, task)], calendar.today)
-    return hand
+    return ctx
 
 
 def settle(version: Version, verdict: str, remark: str | None, now: datetime) -> None:

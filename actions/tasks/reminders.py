@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import Select, func, or_, select, update
 
 from actions.shared.database import Session
-from actions.shared.notices import owe
+from actions.shared.notices import queue_notice
 from actions.shared.plan import Calendar
 from domain.notices import NoticeKind
 from domain.people.roles import Role
@@ -23,26 +23,26 @@ BATCH = 500
 T = TypeVar("T")
 
 
-class Place(NamedTuple):
+class CardPlace(NamedTuple):
     """The seats of a municipality that live by one clock; `timezone` None is the municipality's own."""
 
     municipality_id: int
     timezone: str | None
 
 
-async def due_places(session: Session, now: datetime) -> tuple[Place, ...]:
+async def due_places(session: Session, now: datetime) -> tuple[CardPlace, ...]:
     """Places where it is between morning and evening of a working day and a card is still owed."""
     asked = select(Seat.municipality_id, Seat.timezone).where(Seat.timezone.is_not(None)).distinct()
-    places = {Place(*row) for row in await session.execute(asked)}
-    found: list[Place] = []
+    places = {CardPlace(*row) for row in await session.execute(asked)}
+    found: list[CardPlace] = []
     for municipality in await session.scalars(select(Municipality).order_by(Municipality.id)):
         elsewhere = sorted(place for place in places if place.municipality_id == municipality.id)
-        here = (Place(municipality.id, None), *elsewhere)
+        here = (CardPlace(municipality.id, None), *elsewhere)
         found += [place for place in here if await _is_due(session, municipality, place, bool(elsewhere), now)]
     return tuple(found)
 
 
-async def _is_due(session: Session, municipality: Municipality, place: Place, several: bool, now: datetime) -> bool:
+async def _is_due(session: Session, municipality: Municipality, place: CardPlace, several: bool, now: datetime) -> bool:
     """`several`: the municipality has seats elsewhere, so that a due task has to be asked where it is."""
     calendar = Calendar(municipality, now, place.timezone)
     hour = local_time(now, calendar.timezone)
@@ -54,12 +54,12 @@ async def _is_due(session: Session, municipality: Municipality, place: Place, se
     return await session.scalar((_living_at(asked, place) if several else asked).limit(1)) is not None
 
 
-def _living_at(asked: Select[T], place: Place) -> Select[T]:
+def _living_at(asked: Select[T], place: CardPlace) -> Select[T]:
     """Only tasks whose seat lives by the place's clock."""
     return asked.join(Seat, Seat.id == Task.seat_id).where(Seat.timezone.is_not_distinct_from(place.timezone))
 
 
-async def remind(session: Session, place: Place, now: datetime) -> int:
+async def remind(session: Session, place: CardPlace, now: datetime) -> int:
     """Owe today's card to the people of a batch of due tasks and move each task on to its next day.
 
     Those who oversee are owed one each working day; a card with nothing on it is never sent. A missed day is caught up
@@ -73,7 +73,7 @@ async def remind(session: Session, place: Place, now: datetime) -> int:
     live = [task for task in tasks if task.withdrawn_at is None]
     overseers = set(await session.scalars(_overseers(place, calendar.today)))
     monthly = await _asks_monthly(session, place, calendar.today)
-    await owe(
+    await queue_notice(
         session, NoticeKind.DAY_CARD, calendar.today.toordinal(), now,
         seats=sorted({task.seat_id for task in live} | overseers), municipality_id=municipality.id,
         data={"monthly": monthly},
@@ -86,7 +86,7 @@ async def remind(session: Session, place: Place, now: datetime) -> int:
     return len(tasks)
 
 
-def _overseers(place: Place, today: date) -> Select[int]:
+def _overseers(place: CardPlace, today: date) -> Select[int]:
     """Seats that have not been owed today's card: curators, coordinators, and those that have been asked something."""
     asked = select(Question.seat_id).where(
         Question.municipality_id == place.municipality_id,
@@ -102,7 +102,7 @@ def _overseers(place: Place, today: date) -> Select[int]:
     )
 
 
-async def _asks_monthly(session: Session, place: Place, today: date) -> bool:
+async def _asks_monthly(session: Session, place: CardPlace, today: date) -> bool:
     """Whether today's cards ask about what is open-ended: on the first of a month, or later where that was missed."""
     open_ended = select(Task.id).where(
         Task.municipality_id == place.municipality_id, Task.remind_on <= today, Task.due.is_(None)

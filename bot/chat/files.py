@@ -1,4 +1,4 @@
-"""Files: taken from the messenger onto the shelf, and the bytes given out again under the name they came with."""
+"""Files: taken from the messenger onto the file_store, and the bytes given out again under the name they came with."""
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
@@ -17,15 +17,10 @@ from aiogram.types import InputFile, Message
 from aiohttp import ClientError, ClientResponseError
 
 from actions.shared.files import StoredFile, link_file, safe_name
-from bot.file_store import CHUNK, MAX_DOWNLOAD, Scratch, Shelf, StoreAway
+from bot.file_store import CHUNK, MAX_DOWNLOAD, FileStore, Scratch, StoreAway
 from domain.documents.links import Link
 from domain.errors import DomainError, NotNow
 from domain.people.roles import Actor
-
-__all__ = [
-    "MAX_DOWNLOAD", "MAX_READ", "Attached", "Shelf", "StoreAway", "attached", "from_shelf", "shelve", "shelve_link",
-    "take",
-]  # fmt: skip
 
 MAX_READ = MAX_DOWNLOAD
 """Bytes of a document that is read; greater ones are only kept."""
@@ -65,8 +60,8 @@ def attached(message: Message) -> Attached | None:
     return None
 
 
-async def shelve(message: Message, bot: Bot, shelf: Shelf, _for: Actor) -> StoredFile:
-    """Download a member's file and put it on the shelf, before anything is said of it in the database.
+async def store_attachment(message: Message, bot: Bot, file_store: FileStore, _for: Actor) -> StoredFile:
+    """Download a member's file and put it on the file_store, before anything is said of it in the database.
 
     Nothing is taken from a stranger. Raises DomainError for a file above the limit or an empty one, and NotNow where
     the messenger or the store is away: then nothing is left of it, and the update is tried again.
@@ -74,10 +69,10 @@ async def shelve(message: Message, bot: Bot, shelf: Shelf, _for: Actor) -> Store
     found = attached(message)
     if found is None:
         raise DomainError("refusal-no-file")
-    with await _fetched(bot, found, shelf.limit) as scratch:
+    with await _fetched(bot, found, file_store.limit) as scratch:
         if not scratch.size:
             raise DomainError("refusal-file-empty")
-        digest, size = await _kept(shelf, scratch), scratch.size
+        digest, size = await _kept(file_store, scratch), scratch.size
     return StoredFile(
         name=safe_name(found.name, f"{found.kind}-{message.date:%Y-%m-%d}-{message.message_id}.{found.ending}"),
         kind=found.kind,
@@ -92,26 +87,26 @@ async def shelve(message: Message, bot: Bot, shelf: Shelf, _for: Actor) -> Store
     )
 
 
-async def take(message: Message, bot: Bot, shelf: Shelf, for_: Actor) -> tuple[StoredFile, bytes]:
+async def store_and_read(message: Message, bot: Bot, file_store: FileStore, for_: Actor) -> tuple[StoredFile, bytes]:
     """The same for a document that is to be read: with its bytes. DomainError where they are too many for that."""
-    file = await shelve(message, bot, shelf, for_)
+    file = await store_attachment(message, bot, file_store, for_)
     if file.size > MAX_READ:
         raise DomainError("unreadable-too_big", name=file.name)
-    return file, await shelf.get(file.hash)
+    return file, await file_store.get(file.hash)
 
 
-async def shelve_link(message: Message, link: Link, shelf: Shelf, _for: Actor) -> StoredFile:
-    """Put a member's link on the shelf: a file of a few bytes that opens the site. Raises NotNow as `shelve` does."""
+async def store_link(message: Message, link: Link, file_store: FileStore, _for: Actor) -> StoredFile:
+    """Store a member's link: a file of a few bytes that opens the site. Raises NotNow as `store_attachment` does."""
     file, data = link_file(link, message.text or "", "telegram", message.chat.id, message.message_id)
     with Scratch() as scratch:
         scratch.add(data)
-        await _kept(shelf, scratch)
+        await _kept(file_store, scratch)
     return file
 
 
-async def _kept(shelf: Shelf, scratch: Scratch) -> str:
+async def _kept(file_store: FileStore, scratch: Scratch) -> str:
     try:
-        return await shelf.keep(scratch)
+        return await file_store.keep(scratch)
     except StoreAway as away:
         raise NotNow("refusal-later-store") from away
 
@@ -180,20 +175,20 @@ def _too_big(limit: int) -> DomainError:
     return DomainError("refusal-file-too-big", limit=limit // 2**20)
 
 
-async def from_shelf(shelf: Shelf, digest: str, name: str) -> InputFile:
+async def from_store(file_store: FileStore, digest: str, name: str) -> InputFile:
     """A file to be sent, read piece by piece. FileNotFoundError where the store has lost it, StoreAway where it is."""
-    return _Shelved(await shelf.stream(digest), shelf, digest, name)
+    return _StoredBytes(await file_store.stream(digest), file_store, digest, name)
 
 
-class _Shelved(InputFile):
-    def __init__(self, pieces: AsyncIterator[bytes], shelf: Shelf, digest: str, name: str) -> None:
+class _StoredBytes(InputFile):
+    def __init__(self, pieces: AsyncIterator[bytes], file_store: FileStore, digest: str, name: str) -> None:
         super().__init__(filename=name)
         self._pieces: AsyncIterator[bytes] | None = pieces
-        self._shelf = shelf
+        self._file_store = file_store
         self._digest = digest
 
     async def read(self, bot: Bot) -> AsyncGenerator[bytes, None]:  # noqa: ARG002 - aiogram's signature
         """A call that is repeated reads anew."""
-        pieces, self._pieces = self._pieces or await self._shelf.stream(self._digest), None
+        pieces, self._pieces = self._pieces or await self._file_store.stream(self._digest), None
         async for piece in pieces:
             yield piece

@@ -64,7 +64,7 @@ class Bucket:
         return self._next < self._clock() - self._burst
 
 
-class Pace:
+class EvenRate:
     """One after the other, evenly: who was held up is not made good by a burst, which the messenger would refuse.
 
     It goes by when each really went. What was late by a moment is caught up, so that the pace is kept on the whole.
@@ -95,7 +95,7 @@ class Limits(BaseRequestMiddleware):
 
     def __init__(self, rate: float, chat_rate: float = CHAT_RATE) -> None:
         """Messages a second: for the whole bot, and for one chat."""
-        self._pace = Pace(rate)
+        self._pace = EvenRate(rate)
         self._queue = asyncio.Lock()
         self._chat_rate = chat_rate
         self._chats: dict[int, Bucket] = {}

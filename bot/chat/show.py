@@ -31,7 +31,8 @@ from aiogram.types import (
 
 from actions.shared.views import FileView
 from bot.buttons.callbacks import Do, Go
-from bot.chat.files import Shelf, from_shelf
+from bot.chat.files import from_store
+from bot.file_store import FileStore
 from bot.render.shared.screen import Screen
 from domain.texts import CAPTION, visible_units
 
@@ -149,12 +150,17 @@ def carries(files: Sequence[FileView], screen: Screen) -> bool:
 
 
 async def send_with_files(
-    bot: Bot, chat_id: int, screen: Screen, files: Sequence[FileView], shelf: Shelf, reply_to: int | None = None
+    bot: Bot,
+    chat_id: int,
+    screen: Screen,
+    files: Sequence[FileView],
+    file_store: FileStore,
+    reply_to: int | None = None,
 ) -> Message:
     """A screen with files: one file carries the screen as its caption where it fits, several come before it."""
     if carries(files, screen):
-        return await send_file(bot, chat_id, files[0], shelf, screen.text, screen.keyboard, reply_to)
-    await send_files(bot, chat_id, files, shelf)
+        return await send_file(bot, chat_id, files[0], file_store, screen.text, screen.keyboard, reply_to)
+    await send_files(bot, chat_id, files, file_store)
     return await send(bot, chat_id, screen)
 
 
@@ -162,16 +168,16 @@ async def send_files(
     bot: Bot,
     chat_id: int,
     files: Sequence[FileView],
-    shelf: Shelf,
+    file_store: FileStore,
     tell: Callable[[int], Awaitable[None]] | None = None,
 ) -> None:
     """Files without words: what can be an album is one. `tell` hears after each message how many files have gone."""
     gone = 0
     for part in _parts(files):
         if len(part) > 1:
-            await _send_album(bot, chat_id, part, shelf)
+            await _send_album(bot, chat_id, part, file_store)
         else:
-            await send_file(bot, chat_id, part[0], shelf)
+            await send_file(bot, chat_id, part[0], file_store)
         gone += len(part)
         if tell is not None:
             await tell(gone)
@@ -199,11 +205,11 @@ MEDIA = {
 }
 
 
-async def _send_album(bot: Bot, chat_id: int, files: Sequence[FileView], shelf: Shelf) -> None:
+async def _send_album(bot: Bot, chat_id: int, files: Sequence[FileView], file_store: FileStore) -> None:
     try:
         await bot.send_media_group(chat_id, [MEDIA[file.kind](media=_by_reference(file)) for file in files])
     except (TelegramBadRequest, LookupError):
-        media = [MEDIA[file.kind](media=await _by_bytes(file, shelf)) for file in files]
+        media = [MEDIA[file.kind](media=await _by_bytes(file, file_store)) for file in files]
         await bot.send_media_group(chat_id, media)
 
 
@@ -211,7 +217,7 @@ async def send_file(
     bot: Bot,
     chat_id: int,
     file: FileView,
-    shelf: Shelf,
+    file_store: FileStore,
     caption: str | None = None,
     keyboard: InlineKeyboardMarkup | None = None,
     reply_to: int | None = None,
@@ -224,7 +230,7 @@ async def send_file(
     except TelegramBadRequest as refused:
         if not any(words in refused.message for words in FILE_GONE):
             raise
-    return await _send_one(bot, chat_id, file, await _by_bytes(file, shelf), caption, keyboard, reply_to)
+    return await _send_one(bot, chat_id, file, await _by_bytes(file, file_store), caption, keyboard, reply_to)
 
 
 def _by_reference(file: FileView) -> str:
@@ -233,8 +239,8 @@ def _by_reference(file: FileView) -> str:
     return file.reference
 
 
-async def _by_bytes(file: FileView, shelf: Shelf) -> InputFile:
-    return await from_shelf(shelf, file.hash, file.name)
+async def _by_bytes(file: FileView, file_store: FileStore) -> InputFile:
+    return await from_store(file_store, file.hash, file.name)
 
 
 METHODS: dict[str, type[TelegramMethod[Message]]] = {

@@ -11,7 +11,7 @@ from aiogram.types import BufferedInputFile, CallbackQuery
 from actions.report.half_year import Everything, ReportFacts
 from actions.shared.files import safe_name
 from bot.chat.show import show, show_in_place
-from bot.file_store import Shelf
+from bot.file_store import FileStore
 from bot.l10n import Translator
 from bot.printouts.report_sheets import sheets
 from bot.printouts.report_words import context, trials
@@ -28,18 +28,18 @@ STEP = 5
 """Seconds between two looks of whoever waits."""
 
 
-async def half_year(found: ReportFacts, shelf: Shelf) -> bytes:
+async def half_year(found: ReportFacts, file_store: FileStore) -> bytes:
     """The half-year report as Word, by the office's own template where it has one; DomainError says what is wrong."""
-    template = await _template(found.template, shelf)
+    template = await _template(found.template, file_store)
     values = await asyncio.to_thread(context, found.facts)
     return await _made(Job(report=values), template)
 
 
-async def _template(digest: str | None, shelf: Shelf) -> bytes:
+async def _template(digest: str | None, file_store: FileStore) -> bytes:
     if digest is None:
         return await asyncio.to_thread(default_template)
     try:
-        return await shelf.get(digest)
+        return await file_store.get(digest)
     except FileNotFoundError as lost:
         raise DomainError("refusal-template-lost") from lost
 

@@ -15,13 +15,13 @@ from actions.documents import evidence
 from actions.outbox import claims, inbox
 from actions.people.municipality import found_municipality
 from actions.report.half_year import ReportFacts, facts_by_name
-from bot.app import build_bot, build_shelf, system_clock
+from bot.app import build_bot, build_file_store, system_clock
 from bot.chat.waiting import half_year
 from bot.config import Settings
-from bot.file_store import Shelf
+from bot.file_store import FileStore
 from bot.l10n import translator
 from domain.errors import DomainError
-from domain.report import Period, period_of
+from domain.report import ReportPeriod, period_of
 from models.db import UNREACHABLE, Database, missing_file
 from models.schema import upgrade
 
@@ -82,10 +82,10 @@ async def half_year_report(settings: Settings, municipality: str | None, first: 
         found = await _facts(settings, municipality, period)
     except UNREACHABLE as failed:
         raise NoDatabaseError("doctor-database-bad", error=f"{failed or type(failed)}".splitlines()[0]) from failed
-    return await half_year(found, build_shelf(settings))
+    return await half_year(found, build_file_store(settings))
 
 
-async def _facts(settings: Settings, municipality: str | None, period: Period) -> ReportFacts:
+async def _facts(settings: Settings, municipality: str | None, period: ReportPeriod) -> ReportFacts:
     database = Database(settings.database_url)
     try:
         await upgrade(database)
@@ -95,27 +95,27 @@ async def _facts(settings: Settings, municipality: str | None, period: Period) -
         await database.close()
 
 
-class Finding(NamedTuple):
+class Diagnosis(NamedTuple):
     well: bool
     text: str
 
 
-async def examine(settings: Settings) -> list[Finding]:
+async def examine(settings: Settings) -> list[Diagnosis]:
     """Look at the token, the database, the file store and what was set aside; each finding says what to do."""
     return [await _token(settings), *await _database(settings), *await _files(settings)]
 
 
-async def _token(settings: Settings) -> Finding:
+async def _token(settings: Settings) -> Diagnosis:
     t = translator("ru")
     if settings.bot_token is None:
-        return Finding(True, t.plain("doctor-no-token"))
+        return Diagnosis(True, t.plain("doctor-no-token"))
     name = await bot_name(settings)
     if name is None:
-        return Finding(False, t.plain("doctor-token-bad", url=settings.telegram_api_url))
-    return Finding(True, t.plain("doctor-token", name=name))
+        return Diagnosis(False, t.plain("doctor-token-bad", url=settings.telegram_api_url))
+    return Diagnosis(True, t.plain("doctor-token", name=name))
 
 
-async def _database(settings: Settings) -> list[Finding]:
+async def _database(settings: Settings) -> list[Diagnosis]:
     t = translator("ru")
     database = Database(settings.database_url)
     try:
@@ -125,55 +125,57 @@ async def _database(settings: Settings) -> list[Finding]:
             dropped = await claims.dropped_lately(session, system_clock())
             waiting, since = await inbox.put_off_since(session)
     except (SQLAlchemyError, OSError) as failed:
-        return [Finding(False, t.plain("doctor-database-bad", error=str(failed).splitlines()[0]))]
+        return [Diagnosis(False, t.plain("doctor-database-bad", error=str(failed).splitlines()[0]))]
     finally:
         await database.close()
-    findings = [Finding(True, t.plain("doctor-database"))]
+    findings = [Diagnosis(True, t.plain("doctor-database"))]
     findings += [
-        Finding(False, t.plain("doctor-set-aside", number=str(row_id), error=error.strip().splitlines()[-1]))
+        Diagnosis(False, t.plain("doctor-set-aside", number=str(row_id), error=error.strip().splitlines()[-1]))
         for row_id, error in aside
     ]
     if since is not None:
-        findings.append(Finding(False, t.plain("doctor-put-off", count=waiting, since=t.moment(since, "UTC") + " UTC")))
-    findings += [Finding(True, t.plain("doctor-dropped", reason=reason, count=count)) for reason, count in dropped]
+        findings.append(
+            Diagnosis(False, t.plain("doctor-put-off", count=waiting, since=t.moment(since, "UTC") + " UTC"))
+        )
+    findings += [Diagnosis(True, t.plain("doctor-dropped", reason=reason, count=count)) for reason, count in dropped]
     return findings
 
 
-async def _files(settings: Settings) -> list[Finding]:
+async def _files(settings: Settings) -> list[Diagnosis]:
     """Write and read back a few bytes, then see that every row has its file."""
     t = translator("ru")
     try:
-        shelf = build_shelf(settings)
-        well = await shelf.proves(await shelf.put(PROBE))
+        file_store = build_file_store(settings)
+        well = await file_store.proves(await file_store.put(PROBE))
         if not well:
-            return [Finding(False, t.plain("doctor-files-wrong", url=settings.files_url))]
-        return [Finding(True, t.plain("doctor-files")), *await _evidence(settings, shelf)]
+            return [Diagnosis(False, t.plain("doctor-files-wrong", url=settings.files_url))]
+        return [Diagnosis(True, t.plain("doctor-files")), *await _evidence(settings, file_store)]
     except (OSError, ValueError, BaseError) as failed:
         error = str(failed).splitlines()[0]
-        return [Finding(False, t.plain("doctor-files-bad", url=settings.files_url, error=error))]
+        return [Diagnosis(False, t.plain("doctor-files-bad", url=settings.files_url, error=error))]
 
 
-async def _evidence(settings: Settings, shelf: Shelf) -> list[Finding]:
+async def _evidence(settings: Settings, file_store: FileStore) -> list[Diagnosis]:
     """Every file that a row names, read piece by piece; so many bad ones are named, and all are counted."""
     t = translator("ru")
-    findings: list[Finding] = []
+    findings: list[Diagnosis] = []
     bad, last = 0, ""
     database = Database(settings.database_url)
     try:
         while digests := await _look(database, partial(evidence.hashes_after, last=last, limit=AT_ONCE)):
             last = digests[-1]
-            whole = await asyncio.gather(*[_whole(shelf, digest) for digest in digests])
+            whole = await asyncio.gather(*[_whole(file_store, digest) for digest in digests])
             for digest in [digest for digest, well in zip(digests, whole, strict=True) if not well]:
                 rows = await _look(database, partial(evidence.rows_of, digest=digest))
                 bad += len(rows)
-                lost = await _lost(shelf, digest)
+                lost = await _lost(file_store, digest)
                 findings += [_named(row, digest, lost=lost) for row in rows[: NAMED - len(findings)]]
         count = await _look(database, evidence.count_rows)
     except SQLAlchemyError:
         return []  # said already
     finally:
         await database.close()
-    return [*findings, Finding(not bad, t.plain("doctor-files-proved", count=count, bad=bad))]
+    return [*findings, Diagnosis(not bad, t.plain("doctor-files-proved", count=count, bad=bad))]
 
 
 async def _look(database: Database, question: Callable[[AsyncSession], Awaitable[T]]) -> T:
@@ -182,23 +184,23 @@ async def _look(database: Database, question: Callable[[AsyncSession], Awaitable
         return await question(session)
 
 
-async def _whole(shelf: Shelf, digest: str) -> bool:
+async def _whole(file_store: FileStore, digest: str) -> bool:
     try:
-        return await shelf.proves(digest)
+        return await file_store.proves(digest)
     except FileNotFoundError:
         return False
 
 
-async def _lost(shelf: Shelf, digest: str) -> bool:
+async def _lost(file_store: FileStore, digest: str) -> bool:
     """Whether nothing is there at all, not even something else."""
     try:
-        await shelf.stream(digest)
+        await file_store.stream(digest)
     except FileNotFoundError:
         return True
     return False
 
 
-def _named(row: evidence.Kept, digest: str, *, lost: bool) -> Finding:
+def _named(row: evidence.Kept, digest: str, *, lost: bool) -> Diagnosis:
     t = translator("ru")
     said = {"id": str(row.id), "name": row.name, "hash": digest, "seat": row.whose}
-    return Finding(False, t.plain("doctor-file-missing", **said) if lost else t.plain("doctor-file-changed", **said))
+    return Diagnosis(False, t.plain("doctor-file-missing", **said) if lost else t.plain("doctor-file-changed", **said))

@@ -9,7 +9,7 @@ from obstore.exceptions import BaseError
 
 from actions.archive.export import Exported, to_export
 from bot.config import Settings
-from bot.file_store import Shelf
+from bot.file_store import FileStore
 from bot.l10n import translator
 from bot.printouts.packing import Packing, add_index, pack, paths
 from bot.render.shared.spans import about
@@ -30,7 +30,7 @@ class Wanted(NamedTuple):
     accepted_only: bool
 
 
-class Done(NamedTuple):
+class ExportResult(NamedTuple):
     """How many files the archive holds, and how many it should have held besides."""
 
     files: int
@@ -49,7 +49,7 @@ def _day(text: str | None) -> date | None:
         raise DomainError("export-day", day=text or "") from wrong
 
 
-async def export(settings: Settings, out: Path, wanted: Wanted) -> Done:
+async def export(settings: Settings, out: Path, wanted: Wanted) -> ExportResult:
     """Write the archive to `out`, which is there only when it is whole; DomainError where that is not possible."""
     if await asyncio.to_thread(out.exists):
         raise DomainError("export-exists", path=str(out))
@@ -58,7 +58,7 @@ async def export(settings: Settings, out: Path, wanted: Wanted) -> Done:
         raise DomainError("export-nothing")
     unfinished = out.with_name(f"{out.name}.part")
     try:
-        done = await asyncio.to_thread(_write, unfinished, found, wanted, Shelf(settings.files_url, settings.s3))
+        done = await asyncio.to_thread(_write, unfinished, found, wanted, FileStore(settings.files_url, settings.s3))
         unfinished.replace(out)
     except (OSError, BaseError) as failed:
         raise DomainError("export-failed", error=str(failed).splitlines()[0]) from failed
@@ -78,13 +78,13 @@ async def _find(settings: Settings, wanted: Wanted) -> Exported:
         await database.close()
 
 
-def _write(path: Path, found: Exported, wanted: Wanted, shelf: Shelf) -> Done:
+def _write(path: Path, found: Exported, wanted: Wanted, file_store: FileStore) -> ExportResult:
     """In a thread: whatever the archive holds, this takes little memory."""
     t = translator("ru")
     places = paths(found.papers, t)
     heading = about(found.title, wanted.span, t, accepted_only=wanted.accepted_only)
     with Archive(path) as archive:
-        faults = pack(archive, found.papers, places, shelf, Packing())
+        faults = pack(archive, found.papers, places, file_store, Packing())
         day = max(paper.day for paper in found.papers)
         add_index(archive, found.papers, places, {}, faults, found.holes, heading, day, t)
-    return Done(len(found.papers) - len(faults), len(faults))
+    return ExportResult(len(found.papers) - len(faults), len(faults))

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from actions.announcements.progress import Reader
-from actions.announcements.signature_sheet import Sheet
-from actions.matrix.picture import Book, BookLine, Whole
+from actions.announcements.signature_sheet import SignatureSheet
+from actions.matrix.picture import Book, BookLine, MatrixWhole
 from actions.people.seats import InviteCard
 from actions.report.completion import Completion, CompletionRow
 from actions.tasks.calendar_file import CalendarEntry, CalendarView
@@ -91,17 +91,17 @@ def qr(link: str) -> bytes:
     return qr_png(link)
 
 
-def acknowledgements(view: Sheet) -> bytes:
+def acknowledgements(view: SignatureSheet) -> bytes:
     """«Лист ознакомления» as a Word document."""
     return acknowledgement_sheet(_ack_paper(view, russian()))
 
 
-def acknowledgements_table(view: Sheet) -> bytes:
+def acknowledgements_table(view: SignatureSheet) -> bytes:
     """The same as an Excel workbook."""
     return acknowledgement_table(_ack_paper(view, russian()))
 
 
-def _ack_paper(view: Sheet, t: Translator) -> AckPaper:
+def _ack_paper(view: SignatureSheet, t: Translator) -> AckPaper:
     progress = view.progress
     sent = t.plain("ack-sent", at=t.moment(progress.sent_at, progress.timezone), municipality=view.municipality)
     question = t.plain("ack-question", question=view.question) if view.question else None
@@ -120,7 +120,7 @@ def _ack_paper(view: Sheet, t: Translator) -> AckPaper:
     )
 
 
-def _ack_row(reader: Reader, view: Sheet, t: Translator) -> AckRow:
+def _ack_row(reader: Reader, view: SignatureSheet, t: Translator) -> AckRow:
     at = reader.acknowledged_at
     return AckRow(
         seat=reader.seat,
@@ -141,13 +141,13 @@ class Drawing(NamedTuple):
     document: bytes | None = None
 
 
-def drawing(view: Whole, t: Translator) -> Drawing:
+def drawing(view: MatrixWhole, t: Translator) -> Drawing:
     """The matrix in colours and signs, late seats first."""
     pages = picture.draw(_columns(view), _rows(view, [row.title for row in view.rows]), _picture_words(view, t))
     return Drawing(tuple(pages)) if len(pages) <= ALBUM else Drawing((), picture.as_pdf(pages))
 
 
-def _columns(view: Whole) -> list[picture.PictureColumn]:
+def _columns(view: MatrixWhole) -> list[picture.PictureColumn]:
     return [
         picture.PictureColumn(
             number=one.column.number.rstrip("."), title=one.column.title, done=one.done, total=one.total
@@ -156,14 +156,14 @@ def _columns(view: Whole) -> list[picture.PictureColumn]:
     ]
 
 
-def _rows(view: Whole, titles: Sequence[str]) -> list[picture.PictureRow]:
+def _rows(view: MatrixWhole, titles: Sequence[str]) -> list[picture.PictureRow]:
     return [
         picture.PictureRow(title=title, signs=row.signs, done=row.done, total=row.total, late=row.late)
         for title, row in zip(titles, view.rows, strict=True)
     ]
 
 
-def _picture_words(view: Whole, t: Translator) -> picture.PictureWords:
+def _picture_words(view: MatrixWhole, t: Translator) -> picture.PictureWords:
     totals = view.totals
     return picture.PictureWords(
         title=view.municipality,
@@ -176,7 +176,7 @@ def _picture_words(view: Whole, t: Translator) -> picture.PictureWords:
     )  # fmt: skip
 
 
-def _day_words(view: Whole, t: Translator) -> str:
+def _day_words(view: MatrixWhole, t: Translator) -> str:
     key = "picture-day-past" if view.day < view.today else "picture-day"
     return t.plain(key, day=t.day(view.day))
 

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from itertools import chain
 from threading import Event
 
-from bot.file_store import Shelf
+from bot.file_store import FileStore
 from bot.l10n import Translator
-from domain.archive import Fault, Hole, Paper, lay_out
+from domain.archive import ArchivePaper, LostFile, MissingDocument, lay_out
 from office.writing.folder import WORD_ROWS, IndexHole, IndexRow, IndexWords, folder_excel, folder_word
 from office.zipping import Archive
 
@@ -26,22 +26,22 @@ class Packing:
         self.stop = Event()
 
 
-def paths(papers: Sequence[Paper], t: Translator) -> dict[int, str]:
+def paths(papers: Sequence[ArchivePaper], t: Translator) -> dict[int, str]:
     """Where each file stands in the archive, by its id."""
 
-    def label(paper: Paper) -> str:
+    def label(paper: ArchivePaper) -> str:
         verdict = verdict_words(paper, t)
         return t.plain("folder-file", version=paper.version, day=paper.day.isoformat(), verdict=verdict)
 
     return lay_out(papers, label, lambda due: t.plain("folder-due", day=due.isoformat()))
 
 
-def verdict_words(paper: Paper, t: Translator) -> str:
+def verdict_words(paper: ArchivePaper, t: Translator) -> str:
     return t.plain(f"folder-verdict-{VERDICTS[paper.verdict]}")
 
 
 def pack(
-    archive: Archive, papers: Sequence[Paper], places: Mapping[int, str], shelf: Shelf, packing: Packing
+    archive: Archive, papers: Sequence[ArchivePaper], places: Mapping[int, str], file_store: FileStore, packing: Packing
 ) -> dict[str, str]:
     """Copy the files from the store; returns why some are not there (domain.archive.Fault), by id.
 
@@ -51,19 +51,19 @@ def pack(
     for paper in papers:
         if packing.stop.is_set():
             raise Stopped
-        if fault := _copy(archive, paper, places[paper.file_id], shelf):
+        if fault := _copy(archive, paper, places[paper.file_id], file_store):
             faults[str(paper.file_id)] = fault.value
         packing.done += 1
     return faults
 
 
-def _copy(archive: Archive, paper: Paper, place: str, shelf: Shelf) -> Fault | None:
-    pieces = shelf.pieces(paper.hash)
+def _copy(archive: Archive, paper: ArchivePaper, place: str, file_store: FileStore) -> LostFile | None:
+    pieces = file_store.pieces(paper.hash)
     try:
         first = next(pieces, b"")
     except FileNotFoundError:  # the store's own; a disk that is gone shows only when something is written
-        return Fault.MISSING
-    return None if archive.add(place, chain([first], pieces), paper.hash, _noon(paper.day)) else Fault.CHANGED
+        return LostFile.MISSING
+    return None if archive.add(place, chain([first], pieces), paper.hash, _noon(paper.day)) else LostFile.CHANGED
 
 
 def _noon(day: date) -> datetime:
@@ -73,11 +73,11 @@ def _noon(day: date) -> datetime:
 
 def add_index(
     archive: Archive,
-    papers: Sequence[Paper],
+    papers: Sequence[ArchivePaper],
     places: Mapping[int, str],
     parts: Mapping[int, int],
     faults: Mapping[str, str],
-    holes: Sequence[Hole],
+    holes: Sequence[MissingDocument],
     about: tuple[str, str],
     today: date,
     t: Translator,
@@ -100,7 +100,7 @@ def add_index(
 
 
 def _rows(
-    papers: Sequence[Paper],
+    papers: Sequence[ArchivePaper],
     places: Mapping[int, str],
     parts: Mapping[int, int],
     faults: Mapping[str, str],

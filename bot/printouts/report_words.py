@@ -11,7 +11,7 @@ from bot.l10n import Translator, translator
 from bot.render.report.half_year import period_words
 from bot.render.shared.screen import clip
 from bot.render.tasks.cards import named
-from domain.report import Period, Share
+from domain.report import ReportPeriod, Share
 from domain.tasks.moves import TaskState
 from domain.texts import plain_text
 
@@ -45,7 +45,7 @@ def sample() -> Context:
     """One of everything, so that a mistake in a template shows in whatever part it is."""
     day = date(2023, 6, 30)
     sections = {name: spoken(_example(get_type_hints(section)["return"])) for name, section in SECTIONS.items()}
-    return _heads("Район", Period(start=date(2023, 1, 1), end=day), day, day) | sections
+    return _heads("Район", ReportPeriod(start=date(2023, 1, 1), end=day), day, day) | sections
 
 
 def trials() -> tuple[Context, ...]:
@@ -60,7 +60,7 @@ def _without_rows(value: Any) -> Any:
     return [] if isinstance(value, list) else value
 
 
-def _heads(municipality: str, period: Period, as_of: date, made_on: date) -> Context:
+def _heads(municipality: str, period: ReportPeriod, as_of: date, made_on: date) -> Context:
     return {
         "municipality": municipality,
         "period": period_words(period, paper()),

@@ -58,7 +58,7 @@ BACK: Mapping[str | None, tuple[Place, str]] = {
 """Where a question was asked from, and by what name the conversation keeps the id of what it is about."""
 
 
-class Outcome(Enum):
+class Attempt(Enum):
     """What became of handling an update."""
 
     DONE = auto()
@@ -71,28 +71,28 @@ class Outcome(Enum):
     """What it takes is away: it is tried again later."""
 
 
-async def attempt(call: Callable[[], Awaitable[object]], bot: Bot, update: Update, turn: Turn) -> tuple[Outcome, str]:
+async def attempt(call: Callable[[], Awaitable[object]], bot: Bot, update: Update, turn: Turn) -> tuple[Attempt, str]:
     """Run a handler; returns what became of it, and its traceback for a crash, or for what is put off the Fluent key of
     the reason."""
     try:
         await _with_store(call)
     except NotNow as away:
         log.warning("update put off", update=turn.row_id, why=away.key, error=str(away.__cause__))
-        return Outcome.PUT_OFF, away.key
+        return Attempt.PUT_OFF, away.key
     except DomainError as refusal:
         return await attempt(partial(refuse, bot, update, turn, refusal), bot, update, turn)
     except AlreadyHandled:
-        return Outcome.DONE, ""
+        return Attempt.DONE, ""
     except TelegramForbiddenError:
-        return Outcome.BLOCKED, ""
+        return Attempt.BLOCKED, ""
     except TelegramAPIError as lost:
         if turn.handled or update.callback_query is None:
             log.warning("answer lost", update=turn.row_id, error=str(lost))
-        return (Outcome.ANSWER_LOST if turn.handled else Outcome.CRASHED), traceback.format_exc()
+        return (Attempt.ANSWER_LOST if turn.handled else Attempt.CRASHED), traceback.format_exc()
     except Exception as crash:
         log.exception("handler crashed", update=turn.row_id, error=str(crash))
-        return (Outcome.ANSWER_LOST if turn.handled else Outcome.CRASHED), traceback.format_exc()
-    return Outcome.DONE, ""
+        return (Attempt.ANSWER_LOST if turn.handled else Attempt.CRASHED), traceback.format_exc()
+    return Attempt.DONE, ""
 
 
 async def _with_store(call: Callable[[], Awaitable[object]]) -> None:
@@ -107,7 +107,7 @@ async def _with_store(call: Callable[[], Awaitable[object]]) -> None:
         raise DomainError("refusal-file-lost") from lost
 
 
-async def carry_on(step: Callable[[], Awaitable[T]], otherwise: T, what: str) -> T:
+async def run_logged(step: Callable[[], Awaitable[T]], otherwise: T, what: str) -> T:
     """One step of a loop that has to outlive whatever comes (the database was away for a moment): a crash is logged and
     `otherwise` returned."""
     try:

@@ -5,7 +5,7 @@ from aiogram.filters import Filter, StateFilter
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from actions.shared.files import StoredFile
-from actions.shared.threads import Said
+from actions.shared.threads import ReplyContent
 from bot.buttons.callbacks import task_of
 from bot.buttons.conversations import Asking
 from bot.turn.turn import MESSENGER, Turn
@@ -84,9 +84,9 @@ def said_above(press: CallbackQuery) -> Message:
     return said
 
 
-def said_in(message: Message, file: StoredFile | None = None) -> Said:
-    """A message as words of a thread; `file` is what came with it, once it is on the shelf."""
-    return Said(
+def said_in(message: Message, file: StoredFile | None = None) -> ReplyContent:
+    """A message as words of a thread; `file` is what came with it, once it is on the file_store."""
+    return ReplyContent(
         words=message.text or message.caption or "",
         file=file,
         group=message.media_group_id,

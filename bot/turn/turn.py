@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message, Update, User
 
 from actions.outbox import inbox
 from actions.shared import identity
-from actions.shared.database import Database, Session, Together
+from actions.shared.database import Session, Together, Transactions
 from actions.shared.identity import Identity
 from bot.buttons.callbacks import Do
 from bot.buttons.conversations import Asking, Talk
@@ -31,7 +31,7 @@ class Turn:
 
     def __init__(
         self,
-        database: Database,
+        database: Transactions,
         row_id: int,
         who: Identity,
         known: Actor | None,
@@ -108,10 +108,10 @@ class Turn:
             )
 
 
-class Door:
+class Turns:
     """Where turns begin and end: questions and marks of chats that come at the same moment are put together."""
 
-    def __init__(self, database: Database, on_commit: Callable[[], None]) -> None:
+    def __init__(self, database: Transactions, on_commit: Callable[[], None]) -> None:
         """`on_commit` is called after each transaction of a turn."""
         self._database = database
         self._on_commit = on_commit
@@ -134,7 +134,7 @@ class Door:
 
     async def done(self, row_id: int, now: datetime) -> None:
         """An update has come to its end."""
-        await self._ending.add(inbox.Done(row_id, now))
+        await self._ending.add(inbox.HandledUpdate(row_id, now))
 
     async def close(self, turn: Turn) -> None:
         """The person has had the answer."""

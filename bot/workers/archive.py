@@ -25,14 +25,14 @@ from obstore.exceptions import BaseError
 
 from actions.archive import building as archive_building
 from actions.archive.building import Work
-from actions.shared.database import Database, Session
+from actions.shared.database import Session, Transactions
 from bot.chat.show import NEEDS_NEW, send
-from bot.file_store import Shelf
+from bot.file_store import FileStore
 from bot.l10n import translator
 from bot.printouts.packing import Packing, Stopped, add_index, pack, paths
 from bot.render.archive import order as order_screen
 from bot.render.shared.spans import about
-from bot.turn.errors import carry_on
+from bot.turn.errors import run_logged
 from domain.archive import Span, safe_part
 from domain.time.days import local_day
 from office.zipping import Archive
@@ -60,11 +60,17 @@ class Folders:
     """The builder; `wake` says that a folder has been ordered."""
 
     def __init__(
-        self, bot: Bot, database: Database, shelf: Shelf, clock: Callable[[], datetime], scratch: Path, part_bytes: int
+        self,
+        bot: Bot,
+        database: Transactions,
+        file_store: FileStore,
+        clock: Callable[[], datetime],
+        scratch: Path,
+        part_bytes: int,
     ) -> None:
         self._bot = bot
         self._database = database
-        self._shelf = shelf
+        self._file_store = file_store
         self._clock = clock
         self._scratch = scratch
         self._part_bytes = part_bytes
@@ -89,7 +95,7 @@ class Folders:
 
     async def _work(self) -> None:
         while not self._stopping:
-            if not await carry_on(self.build_next, False, "folder") and not self._stopping:
+            if not await run_logged(self.build_next, False, "folder") and not self._stopping:
                 woken = asyncio.create_task(self._woken.wait())
                 await asyncio.wait({woken}, timeout=IDLE_SECONDS)
                 woken.cancel()
@@ -130,10 +136,10 @@ class Folders:
         return True
 
     async def _build(self, folder_id: int) -> None:
-        if await carry_on(partial(self._parts, folder_id), True, "folder"):
+        if await run_logged(partial(self._parts, folder_id), True, "folder"):
             later = partial(self._put_back, folder_id, "crash", timedelta(minutes=1))
-            await carry_on(later, None, "folder")
-        await carry_on(partial(self._show, folder_id), None, "folder")
+            await run_logged(later, None, "folder")
+        await run_logged(partial(self._show, folder_id), None, "folder")
 
     async def _parts(self, folder_id: int) -> bool:
         """Part after part until it ends or has to wait. False: nothing is left to say of it."""
@@ -183,7 +189,7 @@ class Folders:
         t = translator(work.language)
         places = paths(work.papers, t)
         with Archive(path) as archive:
-            faults = pack(archive, work.part, places, self._shelf, packing)
+            faults = pack(archive, work.part, places, self._file_store, packing)
             if work.last:
                 several = enumerate(work.parts, start=1) if len(work.parts) > 1 else ()
                 parts = {id_: number for number, part in several for id_ in part}
@@ -252,10 +258,10 @@ class Folders:
 
     async def _insist(self, step: Callable[[Session], Awaitable[None]]) -> None:
         """What has become of a part has to be kept: while the database is away we wait, lest it is sent again."""
-        kept = await carry_on(partial(self._kept, step), False, "folder")
+        kept = await run_logged(partial(self._kept, step), False, "folder")
         while not kept:
             await asyncio.sleep(1)
-            kept = await carry_on(partial(self._kept, step), False, "folder")
+            kept = await run_logged(partial(self._kept, step), False, "folder")
 
     async def _kept(self, step: Callable[[Session], Awaitable[None]]) -> bool:
         async with self._database.begin() as session:

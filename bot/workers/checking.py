@@ -6,11 +6,11 @@ from contextlib import suppress
 from datetime import datetime
 
 from actions.documents import checks
-from actions.documents.checks import Job, Outcome, Page, Sheet
-from actions.shared.database import Database
-from bot.file_store import Shelf
-from bot.turn.errors import carry_on
-from domain.documents.checks import Finding, Paper, Sort, notice
+from actions.documents.checks import CheckedPage, CheckJob, CheckOutcome, CheckSheet
+from actions.shared.database import Transactions
+from bot.file_store import FileStore
+from bot.turn.errors import run_logged
+from domain.documents.checks import CheckedPaper, ContentSort, Finding, notice
 from domain.documents.scan import MAX_PAGES, pdf_name
 from office import scan
 from office.worker import inspect_in_worker
@@ -22,11 +22,15 @@ class Checking:
     """One for the process that leads; `wake` says that a round may be due."""
 
     def __init__(
-        self, database: Database, shelf: Shelf, clock: Callable[[], datetime], on_commit: Callable[[], None]
+        self,
+        database: Transactions,
+        file_store: FileStore,
+        clock: Callable[[], datetime],
+        on_commit: Callable[[], None],
     ) -> None:
         """`on_commit` is called when a round was looked at and letters may be owed."""
         self._database = database
-        self._shelf = shelf
+        self._file_store = file_store
         self._clock = clock
         self._on_commit = on_commit
         self._woken = asyncio.Event()
@@ -38,7 +42,7 @@ class Checking:
     async def run(self) -> None:
         """Look at what is due until cancelled. A look that is cut off begins anew at the next start."""
         while True:
-            if not await carry_on(self.check_due, 0, "checking"):
+            if not await run_logged(self.check_due, 0, "checking"):
                 await self._rest()
 
     async def _rest(self) -> None:
@@ -62,7 +66,7 @@ class Checking:
             self._on_commit()
             return max(1, len(jobs))
 
-    async def _check(self, job: Job) -> None:
+    async def _check(self, job: CheckJob) -> None:
         forms = await self._words_of_forms(job)
         looked = await asyncio.gather(*(self._look(sheet, forms) for sheet in job.sheets))
         pages = {sheet.id: page for sheet, (_, page) in zip(job.sheets, looked, strict=True) if page is not None}
@@ -73,33 +77,35 @@ class Checking:
             for one in found
         ]
         made = await self._bind(job, [pages[one].hash for one in several]) if several else None
-        outcome = Outcome(findings, {one: page for one, page in pages.items() if not several or one in several}, made)
+        outcome = CheckOutcome(
+            findings, {one: page for one, page in pages.items() if not several or one in several}, made
+        )
         async with self._database.begin() as session:
             await checks.settle(session, job, outcome, self._clock())
 
-    async def _words_of_forms(self, job: Job) -> tuple[str, ...]:
+    async def _words_of_forms(self, job: CheckJob) -> tuple[str, ...]:
         """What the blank forms say that the school was given: a form that says no more was not filled in."""
         if all(sheet.picture for sheet in job.sheets):
             return ()
         words = []
         for form in job.forms:
             with suppress(FileNotFoundError):  # what the school has sent is looked at all the same
-                paper, _ = await inspect_in_worker(await self._shelf.get(form))
+                paper, _ = await inspect_in_worker(await self._file_store.get(form))
                 words.append(paper.words)
         return tuple(words)
 
-    async def _look(self, sheet: Sheet, forms: tuple[str, ...]) -> tuple[tuple[Finding, ...], Page | None]:
+    async def _look(self, sheet: CheckSheet, forms: tuple[str, ...]) -> tuple[tuple[Finding, ...], CheckedPage | None]:
         """What strikes in one file, and its page where it is a photo; a photo is read once."""
         if sheet.page_hash is not None and sheet.quality is not None:
-            paper = Paper(sort=Sort.PICTURE, pictures=1, quality=sheet.quality)
-            return notice(paper, sheet.around), Page(sheet.page_hash, sheet.quality)
-        paper, page = await inspect_in_worker(await self._shelf.get(sheet.hash))
-        kept = Page(await self._shelf.put(page), paper.quality) if page and paper.quality else None
+            paper = CheckedPaper(sort=ContentSort.PICTURE, pictures=1, quality=sheet.quality)
+            return notice(paper, sheet.around), CheckedPage(sheet.page_hash, sheet.quality)
+        paper, page = await inspect_in_worker(await self._file_store.get(sheet.hash))
+        kept = CheckedPage(await self._file_store.put(page), paper.quality) if page and paper.quality else None
         found = await asyncio.to_thread(notice, paper, sheet.around.model_copy(update={"templates": forms}))
         return found, kept if sheet.picture else None
 
-    async def _bind(self, job: Job, hashes: list[str]) -> tuple[str, str, int]:
-        """The PDF of these pages, on the shelf: its name, hash and size."""
-        pages = [await self._shelf.get(one) for one in hashes]
+    async def _bind(self, job: CheckJob, hashes: list[str]) -> tuple[str, str, int]:
+        """The PDF of these pages, on the file_store: its name, hash and size."""
+        pages = [await self._file_store.get(one) for one in hashes]
         data = await asyncio.to_thread(scan.book, pages)
-        return pdf_name(job.owner, job.number, job.day), await self._shelf.put(data), len(data)
+        return pdf_name(job.owner, job.number, job.day), await self._file_store.put(data), len(data)

@@ -10,7 +10,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 
 from actions.announcements import acknowledgements, sent
 from actions.announcements.sent import CopyToEdit
-from actions.shared.database import Database
+from actions.shared.database import Transactions
 from bot.chat.refusals import nobody_there, pause
 from bot.l10n import translator
 from bot.render.announcements import acknowledgements as acknowledgements_screen
@@ -27,7 +27,7 @@ SAME = "message is not modified"
 class CopyEditor:
     """Shows anew what is stale; whatever was done when a kill came is done again, which changes nothing."""
 
-    def __init__(self, bot: Bot, database: Database, clock: Callable[[], datetime]) -> None:
+    def __init__(self, bot: Bot, database: Transactions, clock: Callable[[], datetime]) -> None:
         self._bot = bot
         self._database = database
         self._clock = clock

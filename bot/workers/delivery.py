@@ -18,15 +18,15 @@ from actions.announcements import acknowledgements
 from actions.outbox import claims
 from actions.outbox.claims import Claim, Parcel, SentParcel
 from actions.overview import day_cards
-from actions.shared.database import Database, Session, Together
+from actions.shared.database import Session, Together, Transactions
 from actions.shared.views import FileView
 from bot.chat.refusals import nobody_there, pause
 from bot.chat.show import carries, edit, send, send_files, send_with_files
-from bot.file_store import Shelf
+from bot.file_store import FileStore
 from bot.l10n import translator
 from bot.render.announcements import acknowledgements as acknowledgements_screen
 from bot.render.outbox.notices import letter
-from bot.turn.errors import carry_on
+from bot.turn.errors import run_logged
 
 log = structlog.get_logger()
 
@@ -42,13 +42,18 @@ class Delivery:
     """One deliverer; `wake` says that something new is owed."""
 
     def __init__(
-        self, bot: Bot, database: Database, shelf: Shelf, clock: Callable[[], datetime], rate: float = AT_ONCE
+        self,
+        bot: Bot,
+        database: Transactions,
+        file_store: FileStore,
+        clock: Callable[[], datetime],
+        rate: float = AT_ONCE,
     ) -> None:
         """`rate`: messages a second that the messenger takes. Half a second's worth is on its way, and as much waits in
         hand: what is urgent overtakes the rest of an announcement."""
         self._bot = bot
         self._database = database
-        self._shelf = shelf
+        self._file_store = file_store
         self._clock = clock
         self._at_once = max(FEWEST, min(AT_ONCE, round(rate / 2)))
         self._places = asyncio.Semaphore(self._at_once)
@@ -68,8 +73,8 @@ class Delivery:
         self._stopping = False
         while not self._stopping:
             if self._editing is None or self._editing.done():
-                self._editing = asyncio.create_task(carry_on(self.refresh_cards, 0, "cards"))
-            if not await carry_on(self._take_in_hand, 0, "delivery"):
+                self._editing = asyncio.create_task(run_logged(self.refresh_cards, 0, "cards"))
+            if not await run_logged(self._take_in_hand, 0, "delivery"):
                 await self._rest()
 
     async def stop(self, seconds: float) -> None:
@@ -139,7 +144,7 @@ class Delivery:
 
     async def _try(self, claimed: Claim, written: Parcel | str | None) -> bool:
         """One notice to its end, whatever happens: one letter must not stop the others."""
-        done = await carry_on(partial(self._deliver, claimed, written), None, "letter")
+        done = await run_logged(partial(self._deliver, claimed, written), None, "letter")
         if done is None:
             await self._later(claimed, "crashed: see the log", timedelta(seconds=60))
         return done or False
@@ -170,16 +175,16 @@ class Delivery:
 
     async def _insist(self, write: Callable[[], Awaitable[None]]) -> None:
         """What has become of a letter has to be kept: while the database is away we wait, lest it is sent again."""
-        kept = await carry_on(partial(_done, write), False, "outbox")
+        kept = await run_logged(partial(_done, write), False, "outbox")
         while not kept:
             await asyncio.sleep(IDLE_SECONDS)
-            kept = await carry_on(partial(_done, write), False, "outbox")
+            kept = await run_logged(partial(_done, write), False, "outbox")
 
     async def _send(self, parcel: Parcel) -> int:
         screen, files = letter(parcel.letter, translator(parcel.actor.language))
         chat_id, gone = parcel.address.chat_id, parcel.files_sent
         if not gone and carries(files, screen):
-            message = await send_with_files(self._bot, chat_id, screen, files, self._shelf, parcel.reply_to)
+            message = await send_with_files(self._bot, chat_id, screen, files, self._file_store, parcel.reply_to)
         else:
             await self._send_files(parcel, files[gone:])
             message = await send(self._bot, chat_id, screen, parcel.reply_to)
@@ -192,7 +197,7 @@ class Delivery:
             sent = parcel.files_sent + gone
             await self._write(lambda session: claims.files_sent(session, parcel.claim, sent))
 
-        await send_files(self._bot, parcel.address.chat_id, files, self._shelf, kept)
+        await send_files(self._bot, parcel.address.chat_id, files, self._file_store, kept)
 
     async def _failed(self, parcel: Parcel, refused: TelegramAPIError) -> bool:
         """What a refusal means: never again, not this one, or later."""

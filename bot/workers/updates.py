@@ -21,9 +21,9 @@ from aiohttp import web
 from actions.outbox import inbox
 from actions.outbox.inbox import Arrived, Stored
 from actions.people.joining import mark_reachable
-from actions.shared.database import Database
-from bot.turn.errors import Outcome, apologise, ask_for_patience, attempt, carry_on
-from bot.turn.turn import MESSENGER, Door, Turn, identify
+from actions.shared.database import Transactions
+from bot.turn.errors import Attempt, apologise, ask_for_patience, attempt, run_logged
+from bot.turn.turn import MESSENGER, Turn, Turns, identify
 
 log = structlog.get_logger()
 
@@ -52,7 +52,7 @@ class Updates:
         self,
         bot: Bot,
         dispatcher: Dispatcher,
-        database: Database,
+        database: Transactions,
         clock: Callable[[], datetime],
         *,
         owner: int,
@@ -73,7 +73,7 @@ class Updates:
         self._owner = owner
         self._several = several
         self._where_he_stands = where_he_stands
-        self._door = Door(database, on_commit)
+        self._door = Turns(database, on_commit)
         self._context = context
         self._queues: dict[int, deque[tuple[Stored, Update | None]]] = {}
         self._workers: set[asyncio.Task[None]] = set()
@@ -113,7 +113,7 @@ class Updates:
                 continue
             if not batch:
                 continue
-            stored = await carry_on(partial(self.receive, batch), otherwise=False, what="inbox")
+            stored = await run_logged(partial(self.receive, batch), otherwise=False, what="inbox")
             if stored:
                 offset = batch[-1].update_id + 1
             else:
@@ -176,15 +176,15 @@ class Updates:
     async def _insist(self, stored: Stored, fresh: Update | None) -> None:
         """Where not even the failure can be written down the database is away, and what comes after has to wait too."""
         pause = FIRST_PAUSE
-        while self._several and await carry_on(partial(self._is_early, stored), False, "order"):  # noqa: ASYNC110
+        while self._several and await run_logged(partial(self._is_early, stored), False, "order"):  # noqa: ASYNC110
             await asyncio.sleep(TURN_SECONDS)
         if stored.deaths >= SUSPECT and not await self._let_others_go_first(stored):
             return
         while True:
             async with self._places:
-                if await carry_on(partial(self._see_through, stored, fresh), False, "update"):
+                if await run_logged(partial(self._see_through, stored, fresh), False, "update"):
                     return
-                if await carry_on(partial(self._give_up, stored), False, "update"):
+                if await run_logged(partial(self._give_up, stored), False, "update"):
                     return
             if self._stopping:
                 return
@@ -226,23 +226,23 @@ class Updates:
                 return True
             call = self._answer_again(turn) if answer_only else self._handle(update, turn)
             outcome, error = await attempt(call, self._bot, update, turn)
-            if outcome is Outcome.ANSWER_LOST:
+            if outcome is Attempt.ANSWER_LOST:
                 answer_only = True
                 if tries < ANSWER_TRIES:
                     await asyncio.sleep(0.5 * 2**tries)
                     continue
-            if outcome is Outcome.CRASHED and not await self._set_aside(stored.id, error, turn):
+            if outcome is Attempt.CRASHED and not await self._set_aside(stored.id, error, turn):
                 await asyncio.sleep(0.05 * 4**tries)
                 continue
             await self._end(stored, update, turn, outcome, error)
             return True
         return True
 
-    async def _end(self, stored: Stored, update: Update, turn: Turn, outcome: Outcome, error: str) -> None:
-        if outcome is Outcome.PUT_OFF:
+    async def _end(self, stored: Stored, update: Update, turn: Turn, outcome: Attempt, error: str) -> None:
+        if outcome is Attempt.PUT_OFF:
             await self._wait(stored, update, turn, error)
             return
-        if outcome is Outcome.BLOCKED:
+        if outcome is Attempt.BLOCKED:
             await self._unreachable(turn)
         await self._door.close(turn)
 
@@ -280,7 +280,7 @@ class Updates:
         self._put_off.add(again)
         again.add_done_callback(self._put_off.discard)
         if tell:
-            await carry_on(partial(ask_for_patience, self._bot, turn, key), None, "asking for patience")
+            await run_logged(partial(ask_for_patience, self._bot, turn, key), None, "asking for patience")
 
     async def _take_again(self, stored: Stored, update: Update) -> None:
         await asyncio.sleep(AGAIN[min(stored.attempts, len(AGAIN)) - 1])

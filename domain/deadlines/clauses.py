@@ -18,7 +18,7 @@ _YEARS_OF_OURS = 19
 """«19» and more may be short for a year."""
 
 
-class Form(StrEnum):
+class ClauseForm(StrEnum):
     """How a clause bounds its points."""
 
     AT = "at"
@@ -39,7 +39,7 @@ class Form(StrEnum):
 class Clause:
     """One deadline in a cell: from `first` to `last`, the same point but for a range."""
 
-    form: Form
+    form: ClauseForm
     first: Point
     last: Point
 
@@ -63,19 +63,19 @@ class Sentence:
 
 
 # The small words before a point, the longest first, and the form they make of it.
-_PREFIXES: tuple[tuple[tuple[str, ...], Form], ...] = (
-    (("до", "конец"), Form.UNTIL_END),
-    (("до", "начало"), Form.UNTIL_BEGINS),
-    (("до", "середина"), Form.UNTIL_MIDDLE),
-    (("с", "начало"), Form.FROM),
-    (("до",), Form.UNTIL),
-    (("по",), Form.UNTIL_END),
-    (("с",), Form.FROM),
-    (("за",), Form.REPORT_ON),
-    (("конец",), Form.END),
-    (("начало",), Form.BEGINNING),
-    (("середина",), Form.MIDDLE),
-    (("итоги",), Form.AFTER),
+_PREFIXES: tuple[tuple[tuple[str, ...], ClauseForm], ...] = (
+    (("до", "конец"), ClauseForm.UNTIL_END),
+    (("до", "начало"), ClauseForm.UNTIL_BEGINS),
+    (("до", "середина"), ClauseForm.UNTIL_MIDDLE),
+    (("с", "начало"), ClauseForm.FROM),
+    (("до",), ClauseForm.UNTIL),
+    (("по",), ClauseForm.UNTIL_END),
+    (("с",), ClauseForm.FROM),
+    (("за",), ClauseForm.REPORT_ON),
+    (("конец",), ClauseForm.END),
+    (("начало",), ClauseForm.BEGINNING),
+    (("середина",), ClauseForm.MIDDLE),
+    (("итоги",), ClauseForm.AFTER),
 )
 
 
@@ -258,7 +258,7 @@ def _clause_at(line: list[Item], place: int) -> tuple[Clause | None, int]:
             return Clause(form, point, point), len(words) + 1
     point = _at(line, place)
     if isinstance(point, Point):
-        return Clause(Form.AT, point, point), 1
+        return Clause(ClauseForm.AT, point, point), 1
     return None, 1
 
 
@@ -279,7 +279,7 @@ def _range_at(line: list[Item], place: int) -> tuple[Clause, int] | None:
         return None
     if between.code == "до" and not to_the_end and last.unit is not Unit.DAY:
         last = replace(last, warnings=(*last.warnings, DeadlineWarning.AMBIGUOUS))
-    return Clause(Form.RANGE, first, last), after - place
+    return Clause(ClauseForm.RANGE, first, last), after - place
 
 
 def _end_of_range(line: list[Item], place: int) -> tuple[Point | None, int]:

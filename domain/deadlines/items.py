@@ -8,7 +8,7 @@ from domain.deadlines.model import DeadlineWarning
 from domain.deadlines.points import Point
 
 
-class Period(StrEnum):
+class PeriodItem(StrEnum):
     """A stretch of the plan that comes back."""
 
     DAY = "day"
@@ -42,12 +42,12 @@ class Edge(StrEnum):
 class Repeat:
     """«ежемесячно», «1 раз в четверть», «по итогам учебного года»."""
 
-    period: Period
+    period: PeriodItem
     edge: Edge = Edge.WHOLE
     warnings: tuple[DeadlineWarning, ...] = ()
 
 
-class Sort(StrEnum):
+class ItemSort(StrEnum):
     """Sayings that name no date."""
 
     WHOLE_PLAN = "whole-plan"
@@ -63,7 +63,7 @@ class Sort(StrEnum):
 class Saying:
     """A phrase without a date; `swallows` where the unknown words after it belong to it."""
 
-    sort: Sort
+    sort: ItemSort
     warnings: tuple[DeadlineWarning, ...] = ()
     swallows: bool = False
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from domain.deadlines.items import Mark
 from domain.deadlines.model import DeadlineWarning, Plan
 from domain.deadlines.points import LAST, Point, Unit, month_window
-from domain.deadlines.rules import AMBIGUOUS, YEAR, Items, Match, Rules, dated
+from domain.deadlines.rules import AMBIGUOUS, YEAR, GrammarRules, Items, Match, dated
 from domain.deadlines.years import overlaps
 
-NAMES = Rules()
+NAMES = GrammarRules()
 
 _PARTS_OF_MONTH = {
     "неделя": Unit.WEEK,

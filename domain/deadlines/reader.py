@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TypeVar
 
 from domain.deadlines.canon import canonical
-from domain.deadlines.clauses import Clause, Form, Sentence, parse
+from domain.deadlines.clauses import Clause, ClauseForm, Sentence, parse
 from domain.deadlines.grammar import read_items
-from domain.deadlines.items import Clock, Edge, Item, Mark, Number, Period, Repeat, Saying, Sort, Weekday
+from domain.deadlines.items import Clock, Edge, Item, ItemSort, Mark, Number, PeriodItem, Repeat, Saying, Weekday
 from domain.deadlines.model import Deadline, DeadlineWarning, Every, Kind, Plan, Window
 from domain.deadlines.points import Point, Unit
 from domain.deadlines.recurring import EVERY, WITHOUT_WINDOWS, monthly, periods_of, windows_of_repeat
@@ -21,7 +21,7 @@ _LONGER_THAN_A_YEAR = timedelta(days=400)
 _DAYS = 31
 _SEVERAL_YEARS = timedelta(days=600)
 _MUCH_SHORTER = timedelta(days=200)
-_UNTIL_FORMS = frozenset({Form.UNTIL, Form.UNTIL_END, Form.UNTIL_BEGINS, Form.UNTIL_MIDDLE})
+_UNTIL_FORMS = frozenset({ClauseForm.UNTIL, ClauseForm.UNTIL_END, ClauseForm.UNTIL_BEGINS, ClauseForm.UNTIL_MIDDLE})
 _YEARS = frozenset({Unit.YEARS, Unit.SCHOOL_YEAR})
 _Kept = TypeVar("_Kept")
 
@@ -60,7 +60,7 @@ def _all(kind: type[_Kept], items: Iterable[object]) -> list[_Kept]:
     return [item for item in items if isinstance(item, kind)]
 
 
-def _sorts(sentence: Sentence) -> set[Sort]:
+def _sorts(sentence: Sentence) -> set[ItemSort]:
     return {saying.sort for saying in _all(Saying, sentence.rest)}
 
 
@@ -91,7 +91,7 @@ def _read(sentence: Sentence, plan: Plan) -> _Reading:
     if repeats and not (sentence.clauses and all(repeat.edge is Edge.LAST_DAY for repeat in repeats)):
         return _recurring(repeats, sentence, plan)
     if _is_monthly(sentence):
-        return _every_month(sentence, Repeat(Period.MONTH, warnings=(_W.AMBIGUOUS,)), plan)
+        return _every_month(sentence, Repeat(PeriodItem.MONTH, warnings=(_W.AMBIGUOUS,)), plan)
     if sentence.clauses:
         return _dated(sentence, plan)
     return _without_dates(_sorts(sentence), plan)
@@ -111,12 +111,12 @@ def _dated(sentence: Sentence, plan: Plan) -> _Reading:
         warnings += (_W.SEVERAL_DEADLINES,)
     if len(clauses) < len(sentence.clauses):
         warnings += (_W.NOT_A_DEADLINE,)
-    if Sort.OF_MONTH in _sorts(sentence) and plan.month is None:
+    if ItemSort.OF_MONTH in _sorts(sentence) and plan.month is None:
         # «до 1 июля года, следующего за отчётным»: the words about a month belong to something else.
         warnings += (_W.NOT_UNDERSTOOD,)
     if _is_open(clauses, windows, _sorts(sentence), plan):
         return _Reading(Kind.OPEN, windows, _doubts_of_open(clauses[0], warnings, sentence), _look_in(windows))
-    if _all(Repeat, sentence.rest) or _sorts(sentence) & {Sort.WHOLE_PLAN, Sort.SCHOOL_YEAR, Sort.EVENT}:
+    if _all(Repeat, sentence.rest) or _sorts(sentence) & {ItemSort.WHOLE_PLAN, ItemSort.SCHOOL_YEAR, ItemSort.EVENT}:
         warnings += (_W.AMBIGUOUS,)
     kind = Kind.DATE if all(map(_is_a_day, clauses, results)) else Kind.WINDOW
     return _Reading(kind, windows, warnings)
@@ -124,14 +124,14 @@ def _dated(sentence: Sentence, plan: Plan) -> _Reading:
 
 def _doubts_of_open(clause: Clause, warnings: Warnings, sentence: Sentence) -> Warnings:
     """«с 1 сентября» may lack its end; «с 1 сентября, постоянно» does not."""
-    if clause.form is Form.FROM and Sort.WHOLE_PLAN in _sorts(sentence):
+    if clause.form is ClauseForm.FROM and ItemSort.WHOLE_PLAN in _sorts(sentence):
         return tuple(warning for warning in warnings if warning is not _W.AMBIGUOUS)
     return warnings
 
 
 def _without_report_periods(clauses: Sequence[Clause]) -> Sequence[Clause]:
     """«отчёт за I квартал до 10 апреля» is due in April; alone, «за I квартал» is all there is."""
-    due = [clause for clause in clauses if clause.form is not Form.REPORT_ON]
+    due = [clause for clause in clauses if clause.form is not ClauseForm.REPORT_ON]
     return due or clauses
 
 
@@ -157,19 +157,19 @@ def _is_a_day(clause: Clause, result: Resolved) -> bool:
     if clause.form in _UNTIL_FORMS:
         return True
     window = result.window
-    return clause.form is Form.AT and (window is None or window.start == window.due)
+    return clause.form is ClauseForm.AT and (window is None or window.start == window.due)
 
 
-def _is_open(clauses: Sequence[Clause], windows: Sequence[Window], sorts: set[Sort], plan: Plan) -> bool:
+def _is_open(clauses: Sequence[Clause], windows: Sequence[Window], sorts: set[ItemSort], plan: Plan) -> bool:
     """A plan's whole year is no deadline, nor is «с сентября» without an end."""
     if len(clauses) > 1 or len(windows) > 1:
         return False
     clause, window = clauses[0], windows[0]
-    if clause.form is Form.FROM:
+    if clause.form is ClauseForm.FROM:
         return True
-    if sorts & {Sort.WHOLE_PLAN, Sort.SCHOOL_YEAR} and clause.form is Form.RANGE:
+    if sorts & {ItemSort.WHOLE_PLAN, ItemSort.SCHOOL_YEAR} and clause.form is ClauseForm.RANGE:
         return window.due - window.start > _MUCH_SHORTER
-    if clause.form not in (Form.AT, Form.RANGE, Form.REPORT_ON) or clause.first.unit not in _YEARS:
+    if clause.form not in (ClauseForm.AT, ClauseForm.RANGE, ClauseForm.REPORT_ON) or clause.first.unit not in _YEARS:
         return False
     length = plan.end - plan.start
     return length < _SEVERAL_YEARS or length - (window.due - window.start) < _MUCH_SHORTER
@@ -182,7 +182,7 @@ def _is_monthly(sentence: Sentence) -> bool:
     """«до 5 числа», «последняя пятница месяца» without a month: each month, most likely."""
     loose = [clause for clause in sentence.clauses if clause.is_loose]
     daily = all(clause.first.unit in (Unit.DAY, Unit.WEEKDAY) for clause in loose)
-    return bool(loose) and len(loose) == len(sentence.clauses) and (daily or Sort.OF_MONTH in _sorts(sentence))
+    return bool(loose) and len(loose) == len(sentence.clauses) and (daily or ItemSort.OF_MONTH in _sorts(sentence))
 
 
 def _recurring(repeats: list[Repeat], sentence: Sentence, plan: Plan) -> _Reading:
@@ -193,7 +193,7 @@ def _recurring(repeats: list[Repeat], sentence: Sentence, plan: Plan) -> _Readin
         return _every_month(sentence, repeat, plan)
     if not clauses:
         return _restricted(repeat, _bounds(sentence, plan), plan)
-    if repeat.period is Period.YEAR and not any(clause.first.unit in _YEARS for clause in clauses):
+    if repeat.period is PeriodItem.YEAR and not any(clause.first.unit in _YEARS for clause in clauses):
         return _every_year(repeat, clauses, plan)
     return _within(repeat, sentence, plan)
 
@@ -214,12 +214,12 @@ def _narrowed(plan: Plan, bounds: Resolved) -> Plan:
 
 
 def _bounds(sentence: Sentence, plan: Plan) -> Resolved:
-    return _school_year(plan) if Sort.SCHOOL_YEAR in _sorts(sentence) else Resolved(None)
+    return _school_year(plan) if ItemSort.SCHOOL_YEAR in _sorts(sentence) else Resolved(None)
 
 
 def _every_month(sentence: Sentence, repeat: Repeat, plan: Plan) -> _Reading:
     bounds = _bounds(sentence, plan)
-    doubt = () if repeat.period in (Period.MONTH, Period.HALF_MONTH) else (_W.AMBIGUOUS,)
+    doubt = () if repeat.period in (PeriodItem.MONTH, PeriodItem.HALF_MONTH) else (_W.AMBIGUOUS,)
     windows = monthly(sentence.clauses, repeat.period, _narrowed(plan, bounds))
     return _reading(repeat, windows, doubt + bounds.warnings)
 
@@ -243,7 +243,7 @@ def _within(repeat: Repeat, sentence: Sentence, plan: Plan) -> _Reading:
         return _reading(repeat, [*windows, *after], (*warnings, _W.SEVERAL_DEADLINES))
     if sentence.clauses[0].form in _UNTIL_FORMS:
         warnings += (_W.AMBIGUOUS,)
-    if sentence.clauses[0].form is Form.FROM:
+    if sentence.clauses[0].form is ClauseForm.FROM:
         warnings = tuple(warning for warning in warnings if warning is not _W.AMBIGUOUS)
     return _restricted(repeat, Resolved(windows[0], warnings), plan)
 
@@ -263,15 +263,15 @@ def _doubt_of_dates(repeat: Repeat, windows: Sequence[Window]) -> Warnings:
 # --- without dates --------------------------------------------------------------------------------------
 
 
-def _without_dates(sorts: set[Sort], plan: Plan) -> _Reading:
-    if Sort.SCHOOL_YEAR in sorts:
+def _without_dates(sorts: set[ItemSort], plan: Plan) -> _Reading:
+    if ItemSort.SCHOOL_YEAR in sorts:
         year = _school_year(plan)
         windows = (year.window or Window(start=plan.start, due=plan.end),)
         return _Reading(Kind.OPEN, windows, year.warnings, _look_in(windows))
-    if sorts & {Sort.WHOLE_PLAN, Sort.EVENT}:
+    if sorts & {ItemSort.WHOLE_PLAN, ItemSort.EVENT}:
         windows = (Window(start=plan.start, due=plan.end),)
         return _Reading(Kind.OPEN, windows, (), _look_in(windows))
-    return _Reading(Kind.OPEN if Sort.HOLIDAYS in sorts else Kind.UNCLEAR)
+    return _Reading(Kind.OPEN if ItemSort.HOLIDAYS in sorts else Kind.UNCLEAR)
 
 
 def _look_in(windows: Sequence[Window]) -> Every:

@@ -3,42 +3,42 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from domain.deadlines.clauses import Clause, Form
-from domain.deadlines.items import Edge, Period, Repeat
+from domain.deadlines.clauses import Clause, ClauseForm
+from domain.deadlines.items import Edge, PeriodItem, Repeat
 from domain.deadlines.model import Every, Plan, Window
 from domain.deadlines.points import LAST, Point, Unit, month_window, window_in
 from domain.deadlines.years import overlaps, years_around
 
 EVERY = {
-    Period.DAY: Every.DAY,
-    Period.WEEK: Every.WEEK,
-    Period.TEN_DAYS: Every.TEN_DAYS,
-    Period.FORTNIGHT: Every.FORTNIGHT,
-    Period.HALF_MONTH: Every.HALF_MONTH,
-    Period.MONTH: Every.MONTH,
-    Period.TWO_MONTHS: Every.TWO_MONTHS,
-    Period.QUARTER: Every.QUARTER,
-    Period.HALF_TERM: Every.HALF_TERM,
-    Period.TERM: Every.TERM,
-    Period.TRIMESTER: Every.QUARTER,
-    Period.FOUR_MONTHS: Every.FOUR_MONTHS,
-    Period.HALF_YEAR: Every.HALF_YEAR,
-    Period.HALF_OF_PLAN_YEAR: Every.HALF_YEAR,
-    Period.SCHOOL_YEAR: Every.YEAR,
-    Period.YEAR: Every.YEAR,
+    PeriodItem.DAY: Every.DAY,
+    PeriodItem.WEEK: Every.WEEK,
+    PeriodItem.TEN_DAYS: Every.TEN_DAYS,
+    PeriodItem.FORTNIGHT: Every.FORTNIGHT,
+    PeriodItem.HALF_MONTH: Every.HALF_MONTH,
+    PeriodItem.MONTH: Every.MONTH,
+    PeriodItem.TWO_MONTHS: Every.TWO_MONTHS,
+    PeriodItem.QUARTER: Every.QUARTER,
+    PeriodItem.HALF_TERM: Every.HALF_TERM,
+    PeriodItem.TERM: Every.TERM,
+    PeriodItem.TRIMESTER: Every.QUARTER,
+    PeriodItem.FOUR_MONTHS: Every.FOUR_MONTHS,
+    PeriodItem.HALF_YEAR: Every.HALF_YEAR,
+    PeriodItem.HALF_OF_PLAN_YEAR: Every.HALF_YEAR,
+    PeriodItem.SCHOOL_YEAR: Every.YEAR,
+    PeriodItem.YEAR: Every.YEAR,
 }
 # Too often for a window each: an office looks in on them now and then.
-WITHOUT_WINDOWS = frozenset({Period.DAY, Period.WEEK, Period.TEN_DAYS, Period.FORTNIGHT})
+WITHOUT_WINDOWS = frozenset({PeriodItem.DAY, PeriodItem.WEEK, PeriodItem.TEN_DAYS, PeriodItem.FORTNIGHT})
 
-_PARTS_OF_YEAR: dict[Period, tuple[tuple[int, int], ...]] = {
-    Period.MONTH: tuple((month, month) for month in range(1, 13)),
-    Period.QUARTER: ((1, 3), (4, 6), (7, 9), (10, 12)),
-    Period.TERM: ((1, 3), (4, 5), (9, 10), (11, 12)),
-    Period.TRIMESTER: ((3, 5), (9, 11), (12, 14)),
-    Period.FOUR_MONTHS: ((1, 4), (5, 8), (9, 12)),
-    Period.HALF_OF_PLAN_YEAR: ((1, 6), (7, 12)),
-    Period.SCHOOL_YEAR: ((9, 17),),
-    Period.YEAR: ((1, 12),),
+_PARTS_OF_YEAR: dict[PeriodItem, tuple[tuple[int, int], ...]] = {
+    PeriodItem.MONTH: tuple((month, month) for month in range(1, 13)),
+    PeriodItem.QUARTER: ((1, 3), (4, 6), (7, 9), (10, 12)),
+    PeriodItem.TERM: ((1, 3), (4, 5), (9, 10), (11, 12)),
+    PeriodItem.TRIMESTER: ((3, 5), (9, 11), (12, 14)),
+    PeriodItem.FOUR_MONTHS: ((1, 4), (5, 8), (9, 12)),
+    PeriodItem.HALF_OF_PLAN_YEAR: ((1, 6), (7, 12)),
+    PeriodItem.SCHOOL_YEAR: ((9, 17),),
+    PeriodItem.YEAR: ((1, 12),),
 }
 _SCHOOL_HALVES = ((1, 5), (9, 12))
 _EDGE_DAYS = timedelta(days=6)
@@ -46,7 +46,7 @@ _A_YEAR = timedelta(days=366)
 _A_THIRD_OF_A_YEAR = timedelta(days=120)
 
 
-def periods_of(period: Period, plan: Plan) -> list[Window]:
+def periods_of(period: PeriodItem, plan: Plan) -> list[Window]:
     """The periods of the plan in order, the first and the last one cut off at its ends."""
     if period in WITHOUT_WINDOWS:
         return []
@@ -59,23 +59,23 @@ def _cut(windows: Iterable[Window], plan: Plan) -> Iterator[Window]:
             yield Window(start=max(window.start, plan.start), due=min(window.due, plan.end))
 
 
-def _whole_periods(period: Period, plan: Plan) -> Iterator[Window]:
-    if period is Period.TWO_MONTHS:
+def _whole_periods(period: PeriodItem, plan: Plan) -> Iterator[Window]:
+    if period is PeriodItem.TWO_MONTHS:
         return _two_months(plan)
-    if period is Period.HALF_MONTH:
+    if period is PeriodItem.HALF_MONTH:
         return _half_months(plan)
-    if period is Period.HALF_TERM:
+    if period is PeriodItem.HALF_TERM:
         return _half_terms(plan)
-    if period is Period.YEAR:
+    if period is PeriodItem.YEAR:
         return _plan_years(plan)
-    if period is Period.HALF_OF_PLAN_YEAR and plan.kind == "school":
+    if period is PeriodItem.HALF_OF_PLAN_YEAR and plan.kind == "school":
         return _halves_at_new_year(plan)
     return _year_parts(_parts(period, plan), plan)
 
 
-def _parts(period: Period, plan: Plan) -> tuple[tuple[int, int], ...]:
-    if period is Period.HALF_YEAR:
-        return _SCHOOL_HALVES if plan.kind == "school" else _PARTS_OF_YEAR[Period.HALF_OF_PLAN_YEAR]
+def _parts(period: PeriodItem, plan: Plan) -> tuple[tuple[int, int], ...]:
+    if period is PeriodItem.HALF_YEAR:
+        return _SCHOOL_HALVES if plan.kind == "school" else _PARTS_OF_YEAR[PeriodItem.HALF_OF_PLAN_YEAR]
     return _PARTS_OF_YEAR[period]
 
 
@@ -94,13 +94,13 @@ def _two_months(plan: Plan) -> Iterator[Window]:
 
 
 def _half_months(plan: Plan) -> Iterator[Window]:
-    for month in periods_of(Period.MONTH, plan):
+    for month in periods_of(PeriodItem.MONTH, plan):
         for half in (1, 2):
             yield window_in(Point(Unit.HALF_MONTH, half, month.start.month), month.start.year, plan)
 
 
 def _half_terms(plan: Plan) -> Iterator[Window]:
-    for term in _year_parts(_PARTS_OF_YEAR[Period.TERM], plan):
+    for term in _year_parts(_PARTS_OF_YEAR[PeriodItem.TERM], plan):
         months = term.due.month - term.start.month + 1
         first_month = month_window(term.start.year, term.start.month, term.start.month)
         middle = first_month.due if months == 2 else term.start + (term.due - term.start) // 2
@@ -113,7 +113,7 @@ def _plan_years(plan: Plan) -> Iterator[Window]:
     if plan.end - plan.start < _A_YEAR or (plan.kind == "school" and len(_school_starts(plan)) == 0):
         yield Window(start=plan.start, due=plan.end)
     elif plan.kind == "calendar":
-        yield from _year_parts(_PARTS_OF_YEAR[Period.YEAR], plan)
+        yield from _year_parts(_PARTS_OF_YEAR[PeriodItem.YEAR], plan)
     else:
         starts = [plan.start, *_school_starts(plan)]
         ends = [start - timedelta(days=1) for start in starts[1:]] + [plan.end]
@@ -154,7 +154,7 @@ def _edge(window: Window, edge: Edge) -> Window:
             return window
 
 
-def monthly(clauses: Iterable[Clause], period: Period, plan: Plan) -> list[Window]:
+def monthly(clauses: Iterable[Clause], period: PeriodItem, plan: Plan) -> list[Window]:
     """«ежемесячно до 5 числа», «последняя неделя каждого месяца»: each clause in each month of the plan.
 
     What is asked once a quarter or a half-year is asked in the first month after it.
@@ -164,15 +164,15 @@ def monthly(clauses: Iterable[Clause], period: Period, plan: Plan) -> list[Windo
     return [window for window in _cut(windows, plan) if window.due <= plan.end]
 
 
-def _reporting_months(period: Period, plan: Plan) -> list[Window]:
-    months = periods_of(Period.MONTH, plan)
-    step = {Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.HALF_OF_PLAN_YEAR: 6}.get(period, 1)
+def _reporting_months(period: PeriodItem, plan: Plan) -> list[Window]:
+    months = periods_of(PeriodItem.MONTH, plan)
+    step = {PeriodItem.QUARTER: 3, PeriodItem.HALF_YEAR: 6, PeriodItem.HALF_OF_PLAN_YEAR: 6}.get(period, 1)
     return [month for month in months if (month.start.month - 1) % step == 0]
 
 
 def _in_month(clause: Clause, month: date, plan: Plan) -> Window:
     first, last = (_part_of(point, month, plan) for point in (clause.first, clause.last))
-    if clause.form in (Form.UNTIL, Form.UNTIL_END):
+    if clause.form in (ClauseForm.UNTIL, ClauseForm.UNTIL_END):
         return Window(start=month, due=last.due)
     return Window(start=min(first.start, last.due), due=last.due)
 

@@ -1,43 +1,43 @@
 """Chapter two of the grammar: what comes back every week, month, quarter, term or year."""
 
-from domain.deadlines.items import Edge, Item, Mark, Period, Repeat, Saying, Sort, Unknown
+from domain.deadlines.items import Edge, Item, ItemSort, Mark, PeriodItem, Repeat, Saying, Unknown
 from domain.deadlines.model import Plan
 from domain.deadlines.points import LAST, Point, Unit
-from domain.deadlines.rules import AMBIGUOUS, Items, Match, Rules
+from domain.deadlines.rules import AMBIGUOUS, GrammarRules, Items, Match
 
-REPEATS = Rules()
+REPEATS = GrammarRules()
 
 _PERIODS = {
-    "день": Period.DAY,
-    "неделя": Period.WEEK,
-    "недели": Period.WEEK,
-    "месяц": Period.MONTH,
-    "квартал": Period.QUARTER,
-    "четверть": Period.TERM,
-    "триместр": Period.TRIMESTER,
-    "полугодие": Period.HALF_YEAR,
-    "год": Period.YEAR,
-    "учгод": Period.YEAR,
+    "день": PeriodItem.DAY,
+    "неделя": PeriodItem.WEEK,
+    "недели": PeriodItem.WEEK,
+    "месяц": PeriodItem.MONTH,
+    "квартал": PeriodItem.QUARTER,
+    "четверть": PeriodItem.TERM,
+    "триместр": PeriodItem.TRIMESTER,
+    "полугодие": PeriodItem.HALF_YEAR,
+    "год": PeriodItem.YEAR,
+    "учгод": PeriodItem.YEAR,
 }
 _UNITS = "|".join(_PERIODS)
 # (times, in how many, of what): «2 раза в месяц» is (2, 1, "месяц").
 _FREQUENCIES = {
-    (1, 2, "неделя"): Period.FORTNIGHT,
-    (1, 2, "месяц"): Period.TWO_MONTHS,
-    (1, 3, "месяц"): Period.QUARTER,
-    (1, 6, "месяц"): Period.HALF_OF_PLAN_YEAR,
-    (2, 1, "месяц"): Period.HALF_MONTH,
-    (2, 1, "четверть"): Period.HALF_TERM,
-    (1, 7, "день"): Period.WEEK,
-    (1, 10, "день"): Period.TEN_DAYS,
-    (1, 14, "день"): Period.FORTNIGHT,
-    (1, 30, "день"): Period.MONTH,
-    (2, 1, "полугодие"): Period.QUARTER,
-    (2, 1, "год"): Period.HALF_OF_PLAN_YEAR,
-    (3, 1, "год"): Period.FOUR_MONTHS,
-    (4, 1, "год"): Period.QUARTER,
-    (6, 1, "год"): Period.TWO_MONTHS,
-    (12, 1, "год"): Period.MONTH,
+    (1, 2, "неделя"): PeriodItem.FORTNIGHT,
+    (1, 2, "месяц"): PeriodItem.TWO_MONTHS,
+    (1, 3, "месяц"): PeriodItem.QUARTER,
+    (1, 6, "месяц"): PeriodItem.HALF_OF_PLAN_YEAR,
+    (2, 1, "месяц"): PeriodItem.HALF_MONTH,
+    (2, 1, "четверть"): PeriodItem.HALF_TERM,
+    (1, 7, "день"): PeriodItem.WEEK,
+    (1, 10, "день"): PeriodItem.TEN_DAYS,
+    (1, 14, "день"): PeriodItem.FORTNIGHT,
+    (1, 30, "день"): PeriodItem.MONTH,
+    (2, 1, "полугодие"): PeriodItem.QUARTER,
+    (2, 1, "год"): PeriodItem.HALF_OF_PLAN_YEAR,
+    (3, 1, "год"): PeriodItem.FOUR_MONTHS,
+    (4, 1, "год"): PeriodItem.QUARTER,
+    (6, 1, "год"): PeriodItem.TWO_MONTHS,
+    (12, 1, "год"): PeriodItem.MONTH,
 }
 _CLEAR = frozenset(
     {(1, 2, "неделя"), (1, 2, "месяц"), (1, 3, "месяц"), (2, 1, "год"), (4, 1, "год")}
@@ -70,11 +70,11 @@ def _repeat(times: int, of: int, unit: str, *, exact: bool) -> Item:
     return Repeat(_FREQUENCIES[key], warnings=() if key in _CLEAR and exact else AMBIGUOUS)
 
 
-REPEATS.says(r"(?:по|каждый) W\d(?:(?: ,| и|)(?: в| по)? W\d)*", Repeat(Period.WEEK))
-REPEATS.says(r"каждый(?= #2 W\d месяц)", Repeat(Period.MONTH))
-REPEATS.says(r"каждый(?= #2 )", Repeat(Period.MONTH, warnings=AMBIGUOUS))
-REPEATS.says(r"каждый(?= #?\d+ (?:неделя|W|число|декада)| #0 день)", Repeat(Period.MONTH))
-REPEATS.says(r"каждый(?= M| #?\d+ M| S| D)", Repeat(Period.YEAR))
+REPEATS.says(r"(?:по|каждый) W\d(?:(?: ,| и|)(?: в| по)? W\d)*", Repeat(PeriodItem.WEEK))
+REPEATS.says(r"каждый(?= #2 W\d месяц)", Repeat(PeriodItem.MONTH))
+REPEATS.says(r"каждый(?= #2 )", Repeat(PeriodItem.MONTH, warnings=AMBIGUOUS))
+REPEATS.says(r"каждый(?= #?\d+ (?:неделя|W|число|декада)| #0 день)", Repeat(PeriodItem.MONTH))
+REPEATS.says(r"каждый(?= M| #?\d+ M| S| D)", Repeat(PeriodItem.YEAR))
 
 
 @REPEATS.matches(r"(?:в |на )?(конец|начало|середина) " + _ENDING)
@@ -96,16 +96,18 @@ def _until_the_end_of_each(found: Match, plan: Plan) -> Items:
 @REPEATS.matches(r"(?:по|после) (?:итоги|конец) (?:каждый )?(месяц|квартал|четверть|триместр|полугодие|учгод|год)")
 def _results_of_each(found: Match, plan: Plan) -> Items:
     school = found[1] == "учгод" or (found[1] == "год" and plan.kind == "school")
-    period = Period.SCHOOL_YEAR if school else _PERIODS[found[1]]
+    period = PeriodItem.SCHOOL_YEAR if school else _PERIODS[found[1]]
     return (Repeat(period, Edge.LAST_DAY, AMBIGUOUS),)
 
 
 # «до 5 числа месяца, следующего за отчётным».
-REPEATS.says(r"(?:месяц )?(?:, )?следующий (?:месяц|за отчетный)(?: период| месяц| квартал)?", Saying(Sort.OF_MONTH))
+REPEATS.says(
+    r"(?:месяц )?(?:, )?следующий (?:месяц|за отчетный)(?: период| месяц| квартал)?", Saying(ItemSort.OF_MONTH)
+)
 
 
 @REPEATS.matches(r"(?:в |на )?(теч )?(?:весь |текущий )?месяц")
 def _the_month(found: Match, plan: Plan) -> Items:
     if plan.month is None or not found[1]:
-        return (Saying(Sort.OF_MONTH),)
+        return (Saying(ItemSort.OF_MONTH),)
     return (Point(Unit.MONTH, plan.month.month),)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from domain.deadlines.clauses import Clause, Form
+from domain.deadlines.clauses import Clause, ClauseForm
 from domain.deadlines.model import DeadlineWarning, Plan, Window
 from domain.deadlines.points import WITHIN_MONTH, Point, Unit, day_before
 from domain.deadlines.years import (
@@ -20,14 +20,14 @@ from domain.deadlines.years import (
 
 AMBIGUOUS = DeadlineWarning.AMBIGUOUS
 _SINGLE_DAYS = frozenset({Unit.DAY, Unit.WEEKDAY})
-_UNTIL_FORMS = frozenset({Form.UNTIL, Form.UNTIL_END, Form.UNTIL_BEGINS, Form.UNTIL_MIDDLE})
+_UNTIL_FORMS = frozenset({ClauseForm.UNTIL, ClauseForm.UNTIL_END, ClauseForm.UNTIL_BEGINS, ClauseForm.UNTIL_MIDDLE})
 # What is not here is a matter of opinion: when «начало марта» ends, whether «до марта» includes it.
-_FORM_WARNINGS: dict[Form, Warnings] = {
-    Form.AT: (),
-    Form.RANGE: (),
-    Form.UNTIL: (),
-    Form.UNTIL_END: (),
-    Form.REPORT_ON: (DeadlineWarning.NOT_A_DEADLINE,),
+_FORM_WARNINGS: dict[ClauseForm, Warnings] = {
+    ClauseForm.AT: (),
+    ClauseForm.RANGE: (),
+    ClauseForm.UNTIL: (),
+    ClauseForm.UNTIL_END: (),
+    ClauseForm.REPORT_ON: (DeadlineWarning.NOT_A_DEADLINE,),
 }
 _ALMOST_A_YEAR = timedelta(days=330)
 _A_MONTH = timedelta(days=31)
@@ -78,7 +78,7 @@ def candidates_of(clause: Clause, plan: Plan, following: Window | None = None) -
     if following:
         years.append(following.start.year)
     ends = [window for point in last for window in windows_of(point, plan, years)]
-    if clause.form is not Form.RANGE:
+    if clause.form is not ClauseForm.RANGE:
         return sorted(ends, key=lambda window: window.start)
     starts = [window for point in first for window in windows_of(point, plan, years)]
     if not starts or not ends:
@@ -127,13 +127,13 @@ def _starts_too_early(clause: Clause, window: Window, plan: Plan) -> bool:
     """A range that begins before the plan's first month, years that begin before its first year."""
     if clause.first.unit is Unit.YEARS:
         return window.start.year < plan.start.year
-    return clause.form is Form.RANGE and begins_before(window, plan)
+    return clause.form is ClauseForm.RANGE and begins_before(window, plan)
 
 
 def _form(clause: Clause, window: Window, plan: Plan) -> tuple[Window, Warnings]:
     """«до», «с», «конец» … applied to the window of a point."""
     warnings = _FORM_WARNINGS.get(clause.form, (AMBIGUOUS,))
-    if clause.form is Form.UNTIL and clause.last.unit not in _SINGLE_DAYS:
+    if clause.form is ClauseForm.UNTIL and clause.last.unit not in _SINGLE_DAYS:
         warnings = (AMBIGUOUS,)
     if clause.form in _UNTIL_FORMS:
         due = _last_day(clause, window)
@@ -146,10 +146,10 @@ def _form(clause: Clause, window: Window, plan: Plan) -> tuple[Window, Warnings]
 
 def _last_day(clause: Clause, window: Window) -> date:
     """«до конца марта» includes March; whether «до марта» does is anybody's guess, and the earlier one is safe."""
-    if clause.form is Form.UNTIL_MIDDLE:
+    if clause.form is ClauseForm.UNTIL_MIDDLE:
         return window.start + timedelta(days=(window.due - window.start).days // 2 - (window.start < window.due))
     within_month = clause.last.unit in WITHIN_MONTH
-    includes = clause.form is Form.UNTIL_END or (clause.form is Form.UNTIL and within_month)
+    includes = clause.form is ClauseForm.UNTIL_END or (clause.form is ClauseForm.UNTIL and within_month)
     return window.due if includes else day_before(window)
 
 
@@ -204,10 +204,10 @@ def _from_its_year(result: Resolved) -> Resolved:
     return replace(result, window=Window(start=january, due=window.due)) if longer_than_a_year else result
 
 
-_SHAPES: dict[Form, Callable[[Window, Plan], Window]] = {
-    Form.FROM: _from,
-    Form.BEGINNING: lambda window, _plan: _first_days(window),
-    Form.MIDDLE: lambda window, _plan: _middle(window),
-    Form.END: lambda window, _plan: _end(window),
-    Form.AFTER: lambda window, _plan: _month_after(window),
+_SHAPES: dict[ClauseForm, Callable[[Window, Plan], Window]] = {
+    ClauseForm.FROM: _from,
+    ClauseForm.BEGINNING: lambda window, _plan: _first_days(window),
+    ClauseForm.MIDDLE: lambda window, _plan: _middle(window),
+    ClauseForm.END: lambda window, _plan: _end(window),
+    ClauseForm.AFTER: lambda window, _plan: _month_after(window),
 }

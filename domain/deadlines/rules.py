@@ -22,7 +22,7 @@ YEAR = (
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class GrammarRules:
     """The rules of one chapter of the grammar, in the order in which they are preferred."""
 
     all: list[tuple[re.Pattern[str], Matcher]] = field(default_factory=list)

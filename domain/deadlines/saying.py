@@ -2,23 +2,23 @@
 
 from datetime import time
 
-from domain.deadlines.items import Clock, Mark, Number, Saying, Sort, Unknown, Weekday
+from domain.deadlines.items import Clock, ItemSort, Mark, Number, Saying, Unknown, Weekday
 from domain.deadlines.model import DeadlineWarning, Plan
-from domain.deadlines.rules import Items, Match, Rules
+from domain.deadlines.rules import GrammarRules, Items, Match
 
-SAYINGS = Rules()
+SAYINGS = GrammarRules()
 
-_WHOLE_PLAN = Saying(Sort.WHOLE_PLAN)
-_WHEN_NEEDED = Saying(Sort.EVENT, swallows=True)
-_EVENT = Saying(Sort.EVENT, (DeadlineWarning.DEPENDS_ON_EVENT,), swallows=True)
-_EXTERNAL = Saying(Sort.EXTERNAL, (DeadlineWarning.EXTERNAL_SCHEDULE,), swallows=True)
-_HOLIDAYS = Saying(Sort.HOLIDAYS, (DeadlineWarning.NEEDS_SCHOOL_CALENDAR,))
-_PAST = Saying(Sort.NOT_DUE, (DeadlineWarning.NOT_A_DEADLINE,))
+_WHOLE_PLAN = Saying(ItemSort.WHOLE_PLAN)
+_WHEN_NEEDED = Saying(ItemSort.EVENT, swallows=True)
+_EVENT = Saying(ItemSort.EVENT, (DeadlineWarning.DEPENDS_ON_EVENT,), swallows=True)
+_EXTERNAL = Saying(ItemSort.EXTERNAL, (DeadlineWarning.EXTERNAL_SCHEDULE,), swallows=True)
+_HOLIDAYS = Saying(ItemSort.HOLIDAYS, (DeadlineWarning.NEEDS_SCHOOL_CALENDAR,))
+_PAST = Saying(ItemSort.NOT_DUE, (DeadlineWarning.NOT_A_DEADLINE,))
 _SPAN = r"(?:день|неделя|недели|месяц|год|час|минута)"
 
 # --- the whole plan -------------------------------------------------------------------------------------
 
-SAYINGS.says(r"(?:в |на |с )*(?:теч |период )?(?:весь |текущий )*учгод", Saying(Sort.SCHOOL_YEAR))
+SAYINGS.says(r"(?:в |на |с )*(?:теч |период )?(?:весь |текущий )*учгод", Saying(ItemSort.SCHOOL_YEAR))
 SAYINGS.says(
     r"(?:в |на )?(?:теч (?:весь )?|весь |период )(?:\?календарного )?(?:текущий )?(?:год|период|время)", _WHOLE_PLAN
 )

@@ -8,11 +8,11 @@ from pathlib import PurePath
 from pydantic import BaseModel, ConfigDict
 
 from domain.documents.mentions import mentions
-from domain.documents.scan import Fault, Quality, fault
+from domain.documents.scan import PageFlaw, Quality, fault
 from domain.people.schools import same_school
 
 
-class Sort(StrEnum):
+class ContentSort(StrEnum):
     """What a file is by its bytes."""
 
     WORD = "word"
@@ -36,12 +36,12 @@ class Flaw(StrEnum):
     HEIC = "heic"
 
 
-class Paper(BaseModel):
+class CheckedPaper(BaseModel):
     """A file as office/inspect.py describes it: enough for every rule, and nothing of it is code any more."""
 
     model_config = ConfigDict(frozen=True)
 
-    sort: Sort
+    sort: ContentSort
     flaw: Flaw | None = None
     words: str = ""
     """Its text, as far as it can be got without reading pictures; the beginning of a long one."""
@@ -75,7 +75,7 @@ class Surroundings(BaseModel):
     """The bytes are those of one of them."""
 
 
-class Kind(StrEnum):
+class FindingKind(StrEnum):
     """What can be noticed; each has words in locales/*/checks.ftl and scan.ftl."""
 
     TWIN_HERE = "twin-here"
@@ -97,9 +97,9 @@ class Kind(StrEnum):
     BLANK = "blank"
 
 
-HINTS = frozenset({Kind.OLD})
+HINTS = frozenset({FindingKind.OLD})
 """Said to the school, and the curator is not kept waiting."""
-PAGE_KINDS = frozenset(Kind(one.value) for one in Fault)
+PAGE_KINDS = frozenset(FindingKind(one.value) for one in PageFlaw)
 
 
 class Finding(BaseModel):
@@ -107,7 +107,7 @@ class Finding(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    kind: Kind
+    kind: FindingKind
     file: int = 0
     name: str = ""
     page: int = 0
@@ -123,56 +123,56 @@ def doubtful(findings: Iterable[Finding]) -> bool:
     return any(finding.kind not in HINTS and not finding.insisted for finding in findings)
 
 
-def notice(paper: Paper, around: Surroundings) -> tuple[Finding, ...]:
+def notice(paper: CheckedPaper, around: Surroundings) -> tuple[Finding, ...]:
     """Everything that strikes in a file, what matters most first; () for a file like any other."""
     return tuple(Finding(kind=kind, name=around.name, words=words) for kind, words in _noticed(paper, around))
 
 
-def _noticed(paper: Paper, around: Surroundings) -> Iterator[tuple[Kind, str]]:
+def _noticed(paper: CheckedPaper, around: Surroundings) -> Iterator[tuple[FindingKind, str]]:
     if around.twin is not None and not around.is_template:
-        yield Kind(around.twin.value), around.twin_number
+        yield FindingKind(around.twin.value), around.twin_number
     if false := _false_ending(paper, around.name):
-        yield (Kind.FALSE_NAME if paper.sort is not Sort.OTHER else Kind.BROKEN), false
+        yield (FindingKind.FALSE_NAME if paper.sort is not ContentSort.OTHER else FindingKind.BROKEN), false
     elif paper.flaw is not None:
-        yield Kind(paper.flaw.value), ""
-    elif paper.sort is Sort.OLD:
-        yield Kind.OLD, ""
+        yield FindingKind(paper.flaw.value), ""
+    elif paper.sort is ContentSort.OLD:
+        yield FindingKind.OLD, ""
     elif paper.quality is not None:
-        yield from ((Kind(wrong.value), "") for wrong in [fault(paper.quality)] if wrong)
+        yield from ((FindingKind(wrong.value), "") for wrong in [fault(paper.quality)] if wrong)
     elif paper.sort in READABLE:
         yield from _read(paper, around)
 
 
-def _read(paper: Paper, around: Surroundings) -> Iterator[tuple[Kind, str]]:
+def _read(paper: CheckedPaper, around: Surroundings) -> Iterator[tuple[FindingKind, str]]:
     """What its words tell."""
     if not paper.pictures and not any(map(str.isalnum, paper.words)):
-        yield Kind.EMPTY, ""
+        yield FindingKind.EMPTY, ""
     elif around.is_template or any(untouched(paper.words, template) for template in around.templates):
-        yield Kind.TEMPLATE, ""
+        yield FindingKind.TEMPLATE, ""
     elif unfilled(paper.words):
-        yield Kind.UNFILLED, ""
+        yield FindingKind.UNFILLED, ""
     if around.school and (other := another_school(paper.words, around.school, around.others)):
-        yield Kind.OTHER_SCHOOL, other
+        yield FindingKind.OTHER_SCHOOL, other
 
 
-READABLE = frozenset({Sort.WORD, Sort.EXCEL, Sort.SLIDES, Sort.PDF, Sort.TEXT})
-ENDINGS: dict[str, frozenset[Sort]] = {
-    ".docx": frozenset({Sort.WORD, Sort.OLD}),
-    ".docm": frozenset({Sort.WORD}),
-    ".xlsx": frozenset({Sort.EXCEL, Sort.OLD}),
-    ".xlsm": frozenset({Sort.EXCEL}),
-    ".pptx": frozenset({Sort.SLIDES, Sort.OLD}),
-    ".doc": frozenset({Sort.OLD, Sort.WORD, Sort.TEXT}),
-    ".xls": frozenset({Sort.OLD, Sort.EXCEL, Sort.TEXT}),
-    ".pdf": frozenset({Sort.PDF}),
+READABLE = frozenset({ContentSort.WORD, ContentSort.EXCEL, ContentSort.SLIDES, ContentSort.PDF, ContentSort.TEXT})
+ENDINGS: dict[str, frozenset[ContentSort]] = {
+    ".docx": frozenset({ContentSort.WORD, ContentSort.OLD}),
+    ".docm": frozenset({ContentSort.WORD}),
+    ".xlsx": frozenset({ContentSort.EXCEL, ContentSort.OLD}),
+    ".xlsm": frozenset({ContentSort.EXCEL}),
+    ".pptx": frozenset({ContentSort.SLIDES, ContentSort.OLD}),
+    ".doc": frozenset({ContentSort.OLD, ContentSort.WORD, ContentSort.TEXT}),
+    ".xls": frozenset({ContentSort.OLD, ContentSort.EXCEL, ContentSort.TEXT}),
+    ".pdf": frozenset({ContentSort.PDF}),
     **dict.fromkeys(
-        (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".heic"), frozenset({Sort.PICTURE})
+        (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".heic"), frozenset({ContentSort.PICTURE})
     ),
 }
 """What may stand behind a name. A locked .docx is a compound file, and so are old ones; programs save text as .doc."""
 
 
-def _false_ending(paper: Paper, name: str) -> str:
+def _false_ending(paper: CheckedPaper, name: str) -> str:
     """The ending that promises something else than the bytes are, "" where it is true or promises nothing."""
     ending = PurePath(name).suffix.lower()
     return ending if paper.sort not in ENDINGS.get(ending, frozenset({paper.sort})) else ""

@@ -20,7 +20,7 @@ FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 NAME_LIMIT = 120
 
 
-class Fault(StrEnum):
+class PageFlaw(StrEnum):
     """Why a page cannot be read."""
 
     DARK = "dark"
@@ -43,7 +43,7 @@ class Quality(BaseModel):
     long_side: int
 
 
-def fault(quality: Quality) -> Fault | None:
+def fault(quality: Quality) -> PageFlaw | None:
     """The fault that a new photo has to put right first; None where the page can be read.
 
     How the limits were chosen: drawn pages of 12-point text (tests/office/papers.py) were darkened, blurred and made
@@ -53,12 +53,12 @@ def fault(quality: Quality) -> Fault | None:
     pass: a false alarm costs a walk back to the school.
     """
     if quality.long_side < SMALL:
-        return Fault.SMALL
+        return PageFlaw.SMALL
     if quality.light < DARK:
-        return Fault.DARK
+        return PageFlaw.DARK
     if quality.contrast < BLANK:
-        return Fault.BLANK
-    return Fault.BLURRED if quality.sharp < BLURRED else None
+        return PageFlaw.BLANK
+    return PageFlaw.BLURRED if quality.sharp < BLURRED else None
 
 
 def is_picture(kind: str, name: str) -> bool:

@@ -11,7 +11,7 @@ from domain.people.roles import Actor, Role, SeatRef
 from domain.tasks.moves import TaskMove
 
 
-class Standing(StrEnum):
+class Relation(StrEnum):
     """How a seat stands to a task."""
 
     OWNER = "owner"
@@ -21,7 +21,7 @@ class Standing(StrEnum):
     """A curator of other schools to whom this one task was passed: he reviews it and does nothing else."""
 
 
-class Office(StrEnum):
+class Duty(StrEnum):
     """What is done for a municipality as a whole."""
 
     SCHOOLS = "schools"
@@ -37,13 +37,13 @@ class Office(StrEnum):
     REPORT = "report"
 
 
-SEE_TASK: frozenset[Standing] = frozenset(Standing)
+SEE_TASK: frozenset[Relation] = frozenset(Relation)
 
-OWNER = frozenset({Standing.OWNER})
-OVERSEER = frozenset({Standing.CURATOR, Standing.COORDINATOR})
-REVIEWER = OVERSEER | {Standing.REVIEWER}
+OWNER = frozenset({Relation.OWNER})
+OVERSEER = frozenset({Relation.CURATOR, Relation.COORDINATOR})
+REVIEWER = OVERSEER | {Relation.REVIEWER}
 
-TASK_RIGHTS: Mapping[TaskMove, frozenset[Standing]] = {
+TASK_RIGHTS: Mapping[TaskMove, frozenset[Relation]] = {
     TaskMove.START: OWNER,
     TaskMove.FINISH: OWNER,
     TaskMove.ATTACH: OWNER,
@@ -54,43 +54,43 @@ TASK_RIGHTS: Mapping[TaskMove, frozenset[Standing]] = {
     TaskMove.SETTLE_HELP: OWNER | OVERSEER,
     TaskMove.ACCEPT: REVIEWER,
     TaskMove.RETURN: REVIEWER,
-    TaskMove.EXCUSE: frozenset({Standing.COORDINATOR}),
-    TaskMove.RESTORE: frozenset({Standing.COORDINATOR}),
+    TaskMove.EXCUSE: frozenset({Relation.COORDINATOR}),
+    TaskMove.RESTORE: frozenset({Relation.COORDINATOR}),
 }
 
-OFFICE_RIGHTS: Mapping[Office, frozenset[Role]] = {
-    Office.SCHOOLS: frozenset({Role.COORDINATOR}),
-    Office.SEATS: frozenset({Role.COORDINATOR}),
-    Office.ROADMAP: frozenset({Role.COORDINATOR}),
-    Office.ANNOUNCE: frozenset({Role.COORDINATOR}),
-    Office.POLICY: frozenset({Role.COORDINATOR}),
-    Office.PHONE: frozenset({Role.COORDINATOR}),
-    Office.FREQUENT: frozenset({Role.COORDINATOR}),
-    Office.PACE: frozenset({Role.COORDINATOR}),
-    Office.REPORT: frozenset({Role.COORDINATOR}),
-    Office.REVIEW: frozenset({Role.COORDINATOR, Role.CURATOR}),
-    Office.MATRIX: frozenset({Role.COORDINATOR, Role.CURATOR}),
+DUTY_RIGHTS: Mapping[Duty, frozenset[Role]] = {
+    Duty.SCHOOLS: frozenset({Role.COORDINATOR}),
+    Duty.SEATS: frozenset({Role.COORDINATOR}),
+    Duty.ROADMAP: frozenset({Role.COORDINATOR}),
+    Duty.ANNOUNCE: frozenset({Role.COORDINATOR}),
+    Duty.POLICY: frozenset({Role.COORDINATOR}),
+    Duty.PHONE: frozenset({Role.COORDINATOR}),
+    Duty.FREQUENT: frozenset({Role.COORDINATOR}),
+    Duty.PACE: frozenset({Role.COORDINATOR}),
+    Duty.REPORT: frozenset({Role.COORDINATOR}),
+    Duty.REVIEW: frozenset({Role.COORDINATOR, Role.CURATOR}),
+    Duty.MATRIX: frozenset({Role.COORDINATOR, Role.CURATOR}),
 }
 
 
-def standing(
+def relation(
     seat: SeatRef, *, municipality_id: int, owner_id: int, school_id: int | None, reviewer_id: int | None = None
-) -> Standing | None:
+) -> Relation | None:
     """How `seat` stands to the task of seat `owner_id` (of school `school_id`), which was passed to seat `reviewer_id`;
     None is a stranger."""
     if seat.municipality_id != municipality_id:
         return None
     if seat.id == owner_id:
-        return Standing.OWNER
+        return Relation.OWNER
     if seat.role is Role.COORDINATOR:
-        return Standing.COORDINATOR
+        return Relation.COORDINATOR
     if seat.role is Role.CURATOR and school_id is not None and school_id in seat.oversees:
-        return Standing.CURATOR
-    return Standing.REVIEWER if seat.role is Role.CURATOR and seat.id == reviewer_id else None
+        return Relation.CURATOR
+    return Relation.REVIEWER if seat.role is Role.CURATOR and seat.id == reviewer_id else None
 
 
-def office_seat(actor: Actor, office: Office, municipality_id: int | None = None) -> SeatRef | None:
+def seat_for(actor: Actor, office: Duty, municipality_id: int | None = None) -> SeatRef | None:
     """The actor's seat from which he may do `office`, the current one first; in one municipality, where it is named."""
-    allowed = OFFICE_RIGHTS[office]
+    allowed = DUTY_RIGHTS[office]
     seats = (seat for seat in actor.seats_by_preference if seat.role in allowed)
     return next((seat for seat in seats if municipality_id in {None, seat.municipality_id}), None)

@@ -71,7 +71,7 @@ class ListProblem(StrEnum):
     TOO_MANY = "too-many"
 
 
-class Problem(BaseModel):
+class ListDoubt(BaseModel):
     """A line that was not taken, and why."""
 
     model_config = ConfigDict(frozen=True)
@@ -86,7 +86,7 @@ class SchoolList(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     schools: tuple[str, ...]
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[ListDoubt, ...] = ()
 
 
 def read_school_list(text: str) -> SchoolList:
@@ -128,11 +128,11 @@ def _is_heading(text: str) -> bool:
 
 def _listed(lines: Iterable[str]) -> SchoolList:
     schools: dict[str, str] = {}
-    problems: list[Problem] = []
+    problems: list[ListDoubt] = []
     for name in _names(lines):
         kind = _problem(name, schools)
         if kind:
-            problems.append(Problem(kind=kind, line=name[:NAME_LIMIT]))
+            problems.append(ListDoubt(kind=kind, line=name[:NAME_LIMIT]))
         else:
             schools[school_key(name)] = name
     return SchoolList(schools=tuple(schools.values()), problems=tuple(problems))

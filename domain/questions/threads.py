@@ -5,7 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 from html import escape
 
-from domain.people.rights import Standing
+from domain.people.rights import Relation
 from domain.texts import units
 
 TOGETHER = timedelta(minutes=2)
@@ -30,10 +30,10 @@ class QuestionState(StrEnum):
     CLOSED = "closed"
 
 
-SIDES: Mapping[Standing, Side] = {
-    Standing.OWNER: Side.OWNER,
-    Standing.CURATOR: Side.OFFICE,
-    Standing.COORDINATOR: Side.OFFICE,
+SIDES: Mapping[Relation, Side] = {
+    Relation.OWNER: Side.OWNER,
+    Relation.CURATOR: Side.OFFICE,
+    Relation.COORDINATOR: Side.OFFICE,
 }
 
 

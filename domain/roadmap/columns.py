@@ -11,7 +11,7 @@ from domain.roadmap.source import Cell, Covered
 Row = tuple[Cell, ...]
 
 
-class Column(StrEnum):
+class ColumnKind(StrEnum):
     """What a column of a roadmap holds."""
 
     NUMBER = "number"
@@ -23,18 +23,21 @@ class Column(StrEnum):
     OTHER = "other"
 
 
-HEADINGS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
+HEADINGS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = tuple(
     (column, re.compile(pattern))
     for column, pattern in (
         # the first that fits decides: «отметка о выполнении» is no deadline, «срок исполнения» is no responsible
-        (Column.OTHER, r"отметк|примечан|\bфакт|^выполнени|^исполнени|финанс"),
-        (Column.OTHER, r"^(?!.*(?:срок|\bдат[аы]|время|ответств|исполнит)).*(?:участник|категори|место)"),
-        (Column.DEADLINE, r"\bсрок|\bдат[аы]\b|период|\bвремя\b|\bмесяц|\bкогда\b|\bначало\b|\bокончание\b|\bконец\b"),
-        (Column.RESPONSIBLE, r"ответств|исполнител|\bкто\b"),
-        (Column.NUMBER, r"^№|^n\b|^no\b|п\s*/\s*п|^#|^номер\b"),
-        (Column.OUTCOME, r"показател|результат|документ|продукт|индикатор|отчетност|подтвержд|\bвыход|\bитог"),
-        (Column.SECTION, r"направлени|\bраздел|\bблок|\bэтап"),
-        (Column.TITLE, r"мероприят|содержани|задач|наименован|действ|\bмер[аы]\b|\bтема|вопрос|работ|деятельност"),
+        (ColumnKind.OTHER, r"отметк|примечан|\bфакт|^выполнени|^исполнени|финанс"),
+        (ColumnKind.OTHER, r"^(?!.*(?:срок|\bдат[аы]|время|ответств|исполнит)).*(?:участник|категори|место)"),
+        (
+            ColumnKind.DEADLINE,
+            r"\bсрок|\bдат[аы]\b|период|\bвремя\b|\bмесяц|\bкогда\b|\bначало\b|\bокончание\b|\bконец\b",
+        ),
+        (ColumnKind.RESPONSIBLE, r"ответств|исполнител|\bкто\b"),
+        (ColumnKind.NUMBER, r"^№|^n\b|^no\b|п\s*/\s*п|^#|^номер\b"),
+        (ColumnKind.OUTCOME, r"показател|результат|документ|продукт|индикатор|отчетност|подтвержд|\bвыход|\bитог"),
+        (ColumnKind.SECTION, r"направлени|\bраздел|\bблок|\bэтап"),
+        (ColumnKind.TITLE, r"мероприят|содержани|задач|наименован|действ|\bмер[аы]\b|\bтема|вопрос|работ|деятельност"),
     )
 )
 BOTH = (re.compile(r"ответств|исполнител"), re.compile(r"\bсрок|\bдат[аы]\b"))
@@ -54,17 +57,17 @@ class Layout(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     width: int
-    places: Mapping[Column, tuple[int, ...]]
+    places: Mapping[ColumnKind, tuple[int, ...]]
     named: bool = True
     """Every heading was understood, be it as of no use."""
     ranged: bool = False
     """Two columns hold a deadline's beginning and end; otherwise several columns only go on with it."""
 
-    def of(self, column: Column) -> tuple[int, ...]:
+    def of(self, column: ColumnKind) -> tuple[int, ...]:
         """The places of a column's kind, from left to right; () where the table has none."""
         return self.places.get(column, ())
 
-    def has(self, column: Column) -> bool:
+    def has(self, column: ColumnKind) -> bool:
         return bool(self.of(column))
 
 
@@ -91,7 +94,7 @@ def header_layout(rows: Sequence[Row]) -> tuple[Layout, int] | None:
         ]
         height += 1
     layout = _layout(headings)
-    return (layout, height) if layout.has(Column.TITLE) and layout.has(Column.DEADLINE) else None
+    return (layout, height) if layout.has(ColumnKind.TITLE) and layout.has(ColumnKind.DEADLINE) else None
 
 
 def foreign_header(row: Row) -> bool:
@@ -100,8 +103,8 @@ def foreign_header(row: Row) -> bool:
     if len(headings) < 2 or any(len(text.split()) > HEADER_WORDS for text in headings):
         return False
     kinds = {_kind(text) for text in headings}
-    named = Column.NUMBER in kinds or any(PERSON_HEADING.search(text) for text in headings)
-    return named and Column.DEADLINE not in kinds and not any(NUMERIC.fullmatch(text) for text in headings)
+    named = ColumnKind.NUMBER in kinds or any(PERSON_HEADING.search(text) for text in headings)
+    return named and ColumnKind.DEADLINE not in kinds and not any(NUMERIC.fullmatch(text) for text in headings)
 
 
 def _like_header(row: Row) -> bool:
@@ -126,16 +129,16 @@ def _second_line(row: Row, first: Row) -> bool:
     )
 
 
-def _kind(heading: str) -> Column:
-    return next((column for column, pattern in HEADINGS if pattern.search(heading)), Column.OTHER)
+def _kind(heading: str) -> ColumnKind:
+    return next((column for column, pattern in HEADINGS if pattern.search(heading)), ColumnKind.OTHER)
 
 
 def _layout(headings: list[str]) -> Layout:
-    places: dict[Column, list[int]] = {column: [] for column in Column}
+    places: dict[ColumnKind, list[int]] = {column: [] for column in ColumnKind}
     for place, heading in enumerate(map(plain, headings)):
         places[_kind(heading)].append(place)
         if all(pattern.search(heading) for pattern in BOTH):
-            places[Column.RESPONSIBLE].append(place)
+            places[ColumnKind.RESPONSIBLE].append(place)
     _settle_titles(places, [plain(heading) for heading in headings])
     return Layout(
         width=len(headings),
@@ -145,14 +148,14 @@ def _layout(headings: list[str]) -> Layout:
     )
 
 
-def _settle_titles(places: dict[Column, list[int]], headings: list[str]) -> None:
+def _settle_titles(places: dict[ColumnKind, list[int]], headings: list[str]) -> None:
     """«Задачи» beside «Мероприятия» is what rows are grouped by; «Направление» alone is what is to be done."""
-    tasks = [place for place in places[Column.TITLE] if "задач" in headings[place]]
-    if tasks and len(tasks) < len(places[Column.TITLE]):
-        places[Column.TITLE] = [place for place in places[Column.TITLE] if place not in tasks]
-        places[Column.SECTION] += tasks
-    if not places[Column.TITLE]:
-        places[Column.TITLE], places[Column.SECTION] = places[Column.SECTION], []
+    tasks = [place for place in places[ColumnKind.TITLE] if "задач" in headings[place]]
+    if tasks and len(tasks) < len(places[ColumnKind.TITLE]):
+        places[ColumnKind.TITLE] = [place for place in places[ColumnKind.TITLE] if place not in tasks]
+        places[ColumnKind.SECTION] += tasks
+    if not places[ColumnKind.TITLE]:
+        places[ColumnKind.TITLE], places[ColumnKind.SECTION] = places[ColumnKind.SECTION], []
 
 
 def guessed_layout(rows: Sequence[Row], is_deadline: Callable[[str], bool]) -> Layout | None:
@@ -166,10 +169,10 @@ def guessed_layout(rows: Sequence[Row], is_deadline: Callable[[str], bool]) -> L
         return None
     title = max(texts, key=lambda place: sum(map(len, columns[place])))
     rest = [place for place in texts if place != title]
-    places: dict[Column, tuple[int, ...]] = {Column.TITLE: (title,), Column.DEADLINE: (deadlines[0],)}
-    places[Column.NUMBER] = tuple(place for place in numbers[:1] if place < title)
-    places[Column.OUTCOME] = tuple(rest[:-1][:1])
-    places[Column.RESPONSIBLE] = tuple(rest[-1:])
+    places: dict[ColumnKind, tuple[int, ...]] = {ColumnKind.TITLE: (title,), ColumnKind.DEADLINE: (deadlines[0],)}
+    places[ColumnKind.NUMBER] = tuple(place for place in numbers[:1] if place < title)
+    places[ColumnKind.OUTCOME] = tuple(rest[:-1][:1])
+    places[ColumnKind.RESPONSIBLE] = tuple(rest[-1:])
     return Layout(width=width, places=places)
 
 

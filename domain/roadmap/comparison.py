@@ -17,7 +17,7 @@ SAME_ROADMAP = 1 / 3
 """Of the shorter table so many rows must be found again for it to be the same roadmap, corrected."""
 
 
-class Row(BaseModel):
+class ComparedRow(BaseModel):
     """A row as far as comparing goes; `id` is whatever the caller knows it by."""
 
     model_config = ConfigDict(frozen=True)
@@ -51,7 +51,7 @@ class Pair(BaseModel):
     new: int | None
 
 
-def compare(old: Sequence[Row], new: Sequence[Row]) -> tuple[Pair, ...]:
+def compare(old: Sequence[ComparedRow], new: Sequence[ComparedRow]) -> tuple[Pair, ...]:
     """Pair the rows: first those with equal titles, then alike ones in the same place, then alike ones anywhere.
 
     The pairs come in the order of the new table, what was dropped at the end.
@@ -75,10 +75,10 @@ def is_revision(pairs: Sequence[Pair]) -> bool:
     return both > 0 and both >= SAME_ROADMAP * min(olds, news)
 
 
-def _matched(old: Sequence[Row], new: Sequence[Row]) -> dict[int, Row]:
+def _matched(old: Sequence[ComparedRow], new: Sequence[ComparedRow]) -> dict[int, ComparedRow]:
     """The old row of each new row's id, as far as there is one."""
     free = {row.id: row for row in old}
-    found: dict[int, Row] = {}
+    found: dict[int, ComparedRow] = {}
     for rule in (_same_place_and_title, _same_title, _alike_in_place, _alike):
         for row in new:
             if row.id not in found and (best := rule(row, list(free.values()))) is not None:
@@ -86,23 +86,23 @@ def _matched(old: Sequence[Row], new: Sequence[Row]) -> dict[int, Row]:
     return found
 
 
-def _same_place_and_title(row: Row, free: list[Row]) -> Row | None:
+def _same_place_and_title(row: ComparedRow, free: list[ComparedRow]) -> ComparedRow | None:
     return _same_title(row, [other for other in free if _place(other) == _place(row)])
 
 
-def _same_title(row: Row, free: list[Row]) -> Row | None:
+def _same_title(row: ComparedRow, free: list[ComparedRow]) -> ComparedRow | None:
     return next((other for other in free if _even(other.title) == _even(row.title)), None)
 
 
-def _alike_in_place(row: Row, free: list[Row]) -> Row | None:
+def _alike_in_place(row: ComparedRow, free: list[ComparedRow]) -> ComparedRow | None:
     return _most_alike(row, [other for other in free if _place(other) == _place(row)], ALIKE_IN_PLACE)
 
 
-def _alike(row: Row, free: list[Row]) -> Row | None:
+def _alike(row: ComparedRow, free: list[ComparedRow]) -> ComparedRow | None:
     return _most_alike(row, free, ALIKE)
 
 
-def _most_alike(row: Row, free: list[Row], limit: float) -> Row | None:
+def _most_alike(row: ComparedRow, free: list[ComparedRow], limit: float) -> ComparedRow | None:
     rated = [(_likeness(_words(row.title), _words(other.title)), -other.id, other) for other in free]
     best = max(rated, default=None, key=lambda rating: rating[:2])
     return best[2] if best and best[0] >= limit else None
@@ -112,7 +112,7 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one | other else 0.0
 
 
-def _change(old: Row, new: Row) -> Change:
+def _change(old: ComparedRow, new: ComparedRow) -> Change:
     if old.windows != new.windows:
         return Change.MOVED
     words = ("title", "outcome", "responsible")
@@ -121,7 +121,7 @@ def _change(old: Row, new: Row) -> Change:
     return Change.SAME
 
 
-def _place(row: Row) -> tuple[str, str]:
+def _place(row: ComparedRow) -> tuple[str, str]:
     return _even(row.section or ""), (row.number or "").rstrip(".")
 
 

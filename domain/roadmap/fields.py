@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.roadmap.columns import Column, Layout, Row
+from domain.roadmap.columns import ColumnKind, Layout, Row
 from domain.roadmap.model import Doubt
 from domain.roadmap.responsible import roles_named
 from domain.roadmap.source import EMPTY, Covered
@@ -62,9 +62,9 @@ def fields_of(row: Row, layout: Layout, is_deadline: IsDeadline, *, swapped: boo
     deadline, responsible, arrangement = _arranged(row, layout, is_deadline, swapped=swapped)
     return Fields(
         number=number,
-        section=_said(row, layout, Column.SECTION),
+        section=_said(row, layout, ColumnKind.SECTION),
         title=title,
-        outcome=_said(row, layout, Column.OUTCOME),
+        outcome=_said(row, layout, ColumnKind.OUTCOME),
         responsible=responsible,
         deadline=deadline,
         arrangement=arrangement,
@@ -77,16 +77,16 @@ def own(row: Row) -> Row:
     return tuple(EMPTY if cell.covered is Covered.FROM_ABOVE else cell for cell in row)
 
 
-def _said(row: Row, layout: Layout, column: Column) -> str:
+def _said(row: Row, layout: Layout, column: ColumnKind) -> str:
     """What holds for the row in a column, merged cells from above included; several columns of a kind are joined."""
     texts = [row[place].text for place in layout.of(column) if row[place].text]
-    joint = " – " if column is Column.DEADLINE and layout.ranged else "\n"
+    joint = " – " if column is ColumnKind.DEADLINE and layout.ranged else "\n"
     return joint.join(dict.fromkeys(texts))
 
 
 def _number_and_title(row: Row, layout: Layout) -> tuple[str | None, str]:
-    title = _said(row, layout, Column.TITLE)
-    number = NUMBER.fullmatch(_said(own(row), layout, Column.NUMBER).strip())
+    title = _said(row, layout, ColumnKind.TITLE)
+    number = NUMBER.fullmatch(_said(own(row), layout, ColumnKind.NUMBER).strip())
     if number:
         return number[1], title
     leading = LEADING_NUMBER.match(title)
@@ -97,7 +97,7 @@ def _number_and_title(row: Row, layout: Layout) -> tuple[str | None, str]:
 
 def _arranged(row: Row, layout: Layout, is_deadline: IsDeadline, *, swapped: bool) -> tuple[str, str, Arrangement]:
     """Deadline, responsible, and how they stood."""
-    deadline, responsible = _said(row, layout, Column.DEADLINE), _said(row, layout, Column.RESPONSIBLE)
+    deadline, responsible = _said(row, layout, ColumnKind.DEADLINE), _said(row, layout, ColumnKind.RESPONSIBLE)
     if not responsible and not is_deadline(deadline) and (swapped or PERSON.match(deadline)) and deadline:
         return "", deadline, Arrangement.SWAPPED
     if not responsible or deadline == responsible:  # one cell for both, headed so or merged so

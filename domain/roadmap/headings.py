@@ -25,7 +25,7 @@ OWN_DATE = re.compile(
 """A deadline in running text: «в срок до 10 августа 2023», «не позднее 18.11.2021»."""
 
 
-class Part(BaseModel):
+class HeadingPart(BaseModel):
     """A table with the paragraphs since the table before it."""
 
     model_config = ConfigDict(frozen=True)
@@ -34,7 +34,7 @@ class Part(BaseModel):
     table: Table
 
 
-def parts(source: Source) -> tuple[Part, ...]:
+def parts(source: Source) -> tuple[HeadingPart, ...]:
     """The document's tables with what stands above each; rows over a table's own header count as paragraphs too."""
     found, above = [], []
     for block in source.blocks:
@@ -43,7 +43,7 @@ def parts(source: Source) -> tuple[Part, ...]:
         else:
             preamble = _preamble(block.rows)
             above.extend(_texts(block.rows[:preamble]))
-            found.append(Part(above=tuple(above), table=Table(rows=block.rows[preamble:])))
+            found.append(HeadingPart(above=tuple(above), table=Table(rows=block.rows[preamble:])))
             above = []
     return tuple(found)
 
@@ -77,7 +77,7 @@ def section_heading(above: tuple[str, ...]) -> str | None:
     return _tidy(above[-1])
 
 
-def numbered_headings(found: Sequence[Part]) -> bool:
+def numbered_headings(found: Sequence[HeadingPart]) -> bool:
     """Whether the first tables stand under headings «1. …», «2. …»: then the first one announces a section too."""
     headings = [section_heading(part.above) for part in found[:2]]
     return len(headings) > 1 and all(heading and NUMBERED_HEADING.match(heading) for heading in headings)

@@ -5,7 +5,16 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.roadmap.columns import Column, Layout, Row, foreign_header, guessed_layout, header_layout, own_cells, plain
+from domain.roadmap.columns import (
+    ColumnKind,
+    Layout,
+    Row,
+    foreign_header,
+    guessed_layout,
+    header_layout,
+    own_cells,
+    plain,
+)
 from domain.roadmap.fields import DITTO, NUMBER, Arrangement, Fields, IsDeadline, fields_of, own
 from domain.roadmap.model import Doubt, DraftDoubt
 from domain.roadmap.source import Cell, Table
@@ -122,8 +131,8 @@ class Walk:
         text = cell.text
         if cell.across > 1 and cell.across >= self._layout.width - place - 1:
             return True
-        if place not in self._layout.of(Column.TITLE):
-            return place in self._layout.of(Column.NUMBER) and not NUMBER.fullmatch(text)
+        if place not in self._layout.of(ColumnKind.TITLE):
+            return place in self._layout.of(ColumnKind.NUMBER) and not NUMBER.fullmatch(text)
         roman = bool(lead) and not lead[0].isdigit()
         capitals = text.isupper() and len(text) > 3 and not (self._open and self._unfinished())
         return cell.bold or roman or capitals or bool(SECTION_WORD.match(text))
@@ -132,7 +141,7 @@ class Walk:
         assert self._layout is not None
         text = " ".join(cell.text.split())
         short = len(text) <= SECTION_LENGTH and text[:1].isupper() and not lead
-        if not short or place not in self._layout.of(Column.TITLE) or (self._open and self._unfinished()):
+        if not short or place not in self._layout.of(ColumnKind.TITLE) or (self._open and self._unfinished()):
             return None
         self.doubts.append(DraftDoubt.SECTION_UNSURE)
         return text

@@ -8,7 +8,7 @@ from functools import lru_cache
 from domain.deadlines.model import Deadline, DeadlineWarning, Kind, Plan
 from domain.deadlines.reader import read_deadline
 from domain.roadmap.fields import Fields
-from domain.roadmap.headings import OWN_DATE, Part, numbered_headings, parts, plan_title, section_heading
+from domain.roadmap.headings import OWN_DATE, HeadingPart, numbered_headings, parts, plan_title, section_heading
 from domain.roadmap.model import Doubt, Draft, DraftActivity, DraftDoubt, NoRoadmap
 from domain.roadmap.period import find_period, month_of
 from domain.roadmap.proposal import expected, reporters
@@ -61,15 +61,15 @@ def _asked(row: DraftActivity) -> DraftActivity:
     return row.model_copy(update={"warnings": (*row.warnings, Doubt.FROM_PDF), "split": tuple(map(_asked, row.split))})
 
 
-def _cells(found: Sequence[Part]) -> list[str]:
+def _cells(found: Sequence[HeadingPart]) -> list[str]:
     return [cell.text for part in found for row in part.table.rows for cell in row if cell.text]
 
 
-def _walk(found: Sequence[Part], period: Plan | None) -> tuple[Walk, list[Part]]:
+def _walk(found: Sequence[HeadingPart], period: Plan | None) -> tuple[Walk, list[HeadingPart]]:
     """All rows put together, and the tables they came from."""
     shape = period or ANY_YEAR
     walk = Walk(lambda text: _is_deadline(text, shape))
-    kept: list[Part] = []
+    kept: list[HeadingPart] = []
     numbered = numbered_headings(found)
     for part in found:
         heading = section_heading(part.above)

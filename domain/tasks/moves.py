@@ -88,7 +88,7 @@ MOVES: Mapping[TaskMove, Mapping[TaskState, TaskState | None]] = {
 }
 
 
-class Standpoint:
+class TaskSituation:
     """What the rules of a move look at besides the state: facts of one task at one moment."""
 
     __slots__ = ("expects", "has_document", "help_wanted", "reviewed", "state")
@@ -110,7 +110,7 @@ class Standpoint:
         self.help_wanted = help_wanted
 
 
-def target(move: TaskMove, at: Standpoint) -> TaskState:
+def target(move: TaskMove, at: TaskSituation) -> TaskState:
     """The state after `move`; raises Stale, or DomainError «a document is awaited»."""
     if not possible(move, at):
         raise Stale(_refusal(move, at))
@@ -122,12 +122,12 @@ def target(move: TaskMove, at: Standpoint) -> TaskState:
     return at.state if following is STEADY else following
 
 
-def _finished(at: Standpoint, *, with_document: bool) -> TaskState:
+def _finished(at: TaskSituation, *, with_document: bool) -> TaskState:
     """A bare mark is believed, and so is who has nobody above him; a document is looked at."""
     return S.SUBMITTED if with_document and at.reviewed else S.ACCEPTED
 
 
-def possible(move: TaskMove, at: Standpoint) -> bool:
+def possible(move: TaskMove, at: TaskSituation) -> bool:
     """Whether the table allows `move`, and the few facts beside the state do."""
     if at.state not in MOVES[move]:
         return False
@@ -138,13 +138,13 @@ def possible(move: TaskMove, at: Standpoint) -> bool:
     return not (move is M.ASK_HELP and at.help_wanted)
 
 
-def moves(at: Standpoint, allowed: Iterable[TaskMove]) -> tuple[TaskMove, ...]:
+def moves(at: TaskSituation, allowed: Iterable[TaskMove]) -> tuple[TaskMove, ...]:
     """The moves to offer as buttons, in the order of the table."""
     offered = frozenset(allowed)
     return tuple(move for move in MOVES if move in offered and possible(move, at))
 
 
-def _refusal(move: TaskMove, at: Standpoint) -> str:
+def _refusal(move: TaskMove, at: TaskSituation) -> str:
     return "refusal-already-accepted" if at.state is S.ACCEPTED and move in {M.FINISH, M.ATTACH} else "refusal-stale"
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from domain.errors import DomainError
-from domain.tasks.moves import MOVES, OPEN_STATES, STEADY, Expects, Standpoint, TaskMove, TaskState, target
+from domain.tasks.moves import MOVES, OPEN_STATES, STEADY, Expects, TaskMove, TaskSituation, TaskState, target
 
 MOVED = "moved"
 DROPPED = "dropped"
@@ -25,7 +25,7 @@ LOSES_DOCUMENT = frozenset({TaskMove.RETURN, TaskMove.WITHDRAW})
 """After these the round is over: the next «Выполнено» is about another one."""
 
 
-class Step(NamedTuple):
+class PastStep(NamedTuple):
     """One line of a task's history; `verb` is a move's, or one of the words above."""
 
     at: datetime
@@ -33,7 +33,7 @@ class Step(NamedTuple):
     data: Mapping[str, Any] = MappingProxyType({})
 
 
-class Plan(NamedTuple):
+class PastPlan(NamedTuple):
     """What is asked for: between which local dates, and whether at all."""
 
     start: date
@@ -53,7 +53,7 @@ class Stand(NamedTuple):
     returns: int = 0
 
 
-def walk(steps: Iterable[Step], *, reviewed: bool) -> Iterator[tuple[Step, Stand]]:
+def walk(steps: Iterable[PastStep], *, reviewed: bool) -> Iterator[tuple[PastStep, Stand]]:
     """Each move of `steps` (oldest first) with how the task stood after it; `reviewed` as for Standpoint."""
     stand = Stand()
     before_verdicts: list[Stand] = []
@@ -69,15 +69,15 @@ def walk(steps: Iterable[Step], *, reviewed: bool) -> Iterator[tuple[Step, Stand
         yield step, stand
 
 
-def stood(steps: Iterable[Step], *, reviewed: bool) -> Stand:
+def stood(steps: Iterable[PastStep], *, reviewed: bool) -> Stand:
     """How a task stands after these steps; one without any has not been begun."""
     stands = [stand for _, stand in walk(steps, reviewed=reviewed)]
     return stands[-1] if stands else Stand()
 
 
-def _after(stand: Stand, move: TaskMove, step: Step, *, reviewed: bool) -> Stand:
+def _after(stand: Stand, move: TaskMove, step: PastStep, *, reviewed: bool) -> Stand:
     """The stand after one move. A line that the table does not allow (an older rule let it through) changes nothing."""
-    at = Standpoint(
+    at = TaskSituation(
         stand.state, Expects.MARK, has_document=stand.has_document, reviewed=reviewed, help_wanted=stand.help_wanted
     )
     try:
@@ -96,7 +96,7 @@ def _after(stand: Stand, move: TaskMove, step: Step, *, reviewed: bool) -> Stand
     )
 
 
-def planned(now: Plan, steps: Sequence[Step], moment: datetime) -> Plan:
+def planned(now: PastPlan, steps: Sequence[PastStep], moment: datetime) -> PastPlan:
     """What was asked for at `moment`: today's plan with what was changed since then taken back."""
     later = [step for step in steps if step.at >= moment]
     moved = next((step for step in later if step.verb == MOVED), None)

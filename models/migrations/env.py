@@ -6,14 +6,14 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
 from models import Base
-from models.base import Moment, Word
+from models.base import EnumText, Moment
 
 
 def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
     """Migrations name SQLAlchemy's own types only: ours may be renamed, migrations stay."""
     if kind == "type" and isinstance(item, Moment):
         return "sa.DateTime(timezone=True)"
-    if kind == "type" and isinstance(item, Word):
+    if kind == "type" and isinstance(item, EnumText):
         return "sa.String(length=20)"
     return False
 

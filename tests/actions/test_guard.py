@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from actions.documents import checks, receiving
-from actions.documents.checks import HOLD, Outcome, Page
+from actions.documents.checks import HOLD, CheckedPage, CheckOutcome
 from actions.outbox import claims
 from actions.shared.database import Session
 from actions.tasks import moves
-from domain.documents.checks import Finding, Kind, Twin
+from domain.documents.checks import Finding, FindingKind, Twin
 from domain.documents.scan import Quality
 from domain.notices import NoticeKind
 from models.checks import Check
@@ -24,12 +24,12 @@ def photo(number: int, group: str | None = "a"):
     return sent_file(number, f"{number}.jpg", group).model_copy(update={"kind": "photo", "hash": f"{number:064}"})
 
 
-async def look(session: Session, *findings: Finding, now=SOON) -> checks.Job:
+async def look(session: Session, *findings: Finding, now=SOON) -> checks.CheckJob:
     """What bot/workers/checking.py does with a round, its answer given."""
     (job,) = await checks.due_jobs(session, now)
-    pages = {sheet.id: Page(sheet.hash, GOOD) for sheet in job.sheets if sheet.picture}
+    pages = {sheet.id: CheckedPage(sheet.hash, GOOD) for sheet in job.sheets if sheet.picture}
     scan = ("Ясный.pdf", "f" * 64, 9) if len(pages) > 1 else None
-    await checks.settle(session, job, Outcome(findings, pages, scan), now)
+    await checks.settle(session, job, CheckOutcome(findings, pages, scan), now)
     return job
 
 
@@ -58,7 +58,7 @@ async def test_photo_that_comes_during_the_look_makes_it_begin_anew(database: Da
         (job,) = await checks.due_jobs(session, SOON)
         await receiving.receive(session, world.patimat, photo(2), None, SOON)
 
-        await checks.settle(session, job, Outcome((), {}, None), SOON)
+        await checks.settle(session, job, CheckOutcome((), {}, None), SOON)
         nothing = await letters(session, SOON)
         again = await look(session, now=SOON + timedelta(seconds=4))
 
@@ -87,8 +87,8 @@ async def test_doubt_is_told_to_both_and_insisted_on_once(database: Database, wo
     async with database.begin() as session:
         await receiving.receive(session, world.patimat, sent_file(1), world.report, NOW)
         (job,) = await checks.due_jobs(session, NOW)
-        doubt = Finding(kind=Kind.EMPTY, file=job.sheets[0].id, name="План.pdf")
-        await checks.settle(session, job, Outcome([doubt], {}, None), NOW)
+        doubt = Finding(kind=FindingKind.EMPTY, file=job.sheets[0].id, name="План.pdf")
+        await checks.settle(session, job, CheckOutcome([doubt], {}, None), NOW)
         told = await letters(session, SOON)
 
         await checks.insist(session, world.patimat, world.report, SOON)

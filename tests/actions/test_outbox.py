@@ -25,7 +25,7 @@ async def owe(session: Session, world: World, count: int = 1, kind: NoticeKind =
     """So many notices to the first school, and nothing else in the outbox."""
     await session.execute(delete(Notice))
     for number in range(count):
-        await notices.owe(
+        await notices.queue_notice(
             session, kind, world.roadmap, NOW, seats=[world.patimat.seat.id], slot=f"test{number}",
             municipality_id=world.patimat.seat.municipality_id,
         )  # fmt: skip
@@ -54,7 +54,7 @@ async def test_same_thing_is_owed_once(database: Database, world: World) -> None
     async with database.begin() as session:
         await session.execute(delete(Notice))
         said = [
-            await notices.owe(
+            await notices.queue_notice(
                 session, NoticeKind.NEW_TASKS, world.roadmap, NOW, seats=[world.patimat.seat.id],
                 municipality_id=world.patimat.seat.municipality_id,
             )
@@ -91,7 +91,7 @@ async def test_claimed_notice_is_taken_again_after_ten_minutes(database: Databas
 async def test_urgent_goes_before_bulk(database: Database, world: World) -> None:
     async with database.begin() as session:
         await owe(session, world, 1, NoticeKind.ANNOUNCEMENT)
-        await notices.owe(
+        await notices.queue_notice(
             session, NoticeKind.HELP, world.meeting, NOW, seats=[world.ruslan.seat.id],
             municipality_id=world.ruslan.seat.municipality_id,
         )  # fmt: skip
@@ -102,7 +102,7 @@ async def test_urgent_goes_before_bulk(database: Database, world: World) -> None
 async def test_notice_waits_for_its_moment(database: Database, world: World) -> None:
     async with database.begin() as session:
         await session.execute(delete(Notice))
-        await notices.owe(
+        await notices.queue_notice(
             session, NoticeKind.SUBMITTED, 1, NOW, seats=[world.ruslan.seat.id], delay=timedelta(seconds=3),
             municipality_id=world.ruslan.seat.municipality_id,
         )  # fmt: skip

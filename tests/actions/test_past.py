@@ -7,7 +7,7 @@ import pytest
 
 from actions.documents import receiving
 from actions.matrix import past_day, picture
-from actions.matrix.picture import Whole
+from actions.matrix.picture import MatrixWhole
 from actions.people import schools
 from actions.review import queue, verdicts
 from actions.roadmap import confirming, importing, rows
@@ -74,7 +74,7 @@ async def _correct(session: Session, w: World, dice: random.Random, now: datetim
 @pytest.mark.parametrize("seed", [1, 2, 3])
 async def test_every_evening_is_remembered_as_it_was(seed: int, database: Database, world: World) -> None:
     dice = random.Random(seed)
-    recorded: dict[int, Whole] = {}
+    recorded: dict[int, MatrixWhole] = {}
     for number in range(DAYS):
         evening = NOW + timedelta(days=number, hours=10)
         for minute in range(dice.randrange(9)):
@@ -98,7 +98,7 @@ async def test_every_evening_is_remembered_as_it_was(seed: int, database: Databa
     assert len({len(seen.rows) for seen in recorded.values()}) > 1
 
 
-def _shown(seen: Whole) -> tuple[object, ...]:
+def _shown(seen: MatrixWhole) -> tuple[object, ...]:
     """All of a picture but the day from which one looks."""
     return seen.day, seen.columns, seen.rows, seen.totals
 

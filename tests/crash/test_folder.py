@@ -8,11 +8,11 @@ from pathlib import Path
 from sqlalchemy import select
 
 from actions.archive import order as archive_order
-from actions.archive.order import Choice
+from actions.archive.order import ArchiveChoice
 from actions.documents import receiving
 from actions.shared.files import StoredFile
 from actions.shared.identity import actor_of
-from bot.file_store import Shelf
+from bot.file_store import FileStore
 from bot.workers.archive import scratch_folder
 from domain.archive import Scope
 from models.db import Database
@@ -26,10 +26,10 @@ SIZE = 400_000
 """Two fill a part of one megabyte."""
 
 
-async def order(database: Database, server: SandboxServer, shelf: Shelf) -> Worker:
+async def order(database: Database, server: SandboxServer, file_store: FileStore) -> Worker:
     """Somebody who has handed in these files and asked for his folder."""
     data = [random.Random(number).randbytes(SIZE) for number in range(FILES)]
-    hashes = [await shelf.put(one) for one in data]
+    hashes = [await file_store.put(one) for one in data]
     async with database.begin() as session:
         worker = (await workshop(session, server.world, 1))[0]
         actor = await actor_of(session, worker.id, None)
@@ -39,7 +39,7 @@ async def order(database: Database, server: SandboxServer, shelf: Shelf) -> Work
                 reference="", messenger="telegram", chat_id=worker.person.id, message_id=number,
             )  # fmt: skip
             await receiving.receive(session, actor, sent, worker.paper, now())
-        await archive_order.order(session, actor, Scope.SEAT, actor.seat.id, Choice(), None, now())
+        await archive_order.order(session, actor, Scope.SEAT, actor.seat.id, ArchiveChoice(), None, now())
     return worker
 
 
@@ -50,7 +50,7 @@ def archives(person: SandboxPerson) -> list[SandboxMessage]:
 async def test_killed_in_the_middle_the_folder_goes_on_with_the_part_that_was_not_sent(
     bots: Callable[..., BotProcess], database: Database, database_url: str, server: SandboxServer, tmp_path: Path
 ) -> None:
-    worker = await order(database, server, Shelf(f"file:{tmp_path / 'files'}"))
+    worker = await order(database, server, FileStore(f"file:{tmp_path / 'files'}"))
     scratch = scratch_folder(database_url)
     bot = bots(FOLDER_PART_MB="1")
     bot.start()

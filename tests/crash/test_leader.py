@@ -40,11 +40,11 @@ class Office:
         self.taken = asyncio.Event()
         self.times = 0
 
-    async def take(self) -> None:
+    async def start_leading(self) -> None:
         self.times += 1
         self.taken.set()
 
-    async def leave(self) -> None:
+    async def stop_leading(self) -> None:
         self.taken.clear()
 
 

@@ -7,14 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.deadlines.model import Window
-from domain.roadmap.comparison import Change, Pair, Row, compare, is_revision
+from domain.roadmap.comparison import Change, ComparedRow, Pair, compare, is_revision
 
 MARCH = Window(start=date(2026, 3, 1), due=date(2026, 3, 31))
 APRIL = Window(start=date(2026, 4, 1), due=date(2026, 4, 30))
 
 
-def row(id_: int, title: str, window: Window = MARCH, number: str = "1", section: str | None = None) -> Row:
-    return Row(id=id_, number=number, section=section, title=title, outcome="", responsible="", windows=(window,))
+def row(id_: int, title: str, window: Window = MARCH, number: str = "1", section: str | None = None) -> ComparedRow:
+    return ComparedRow(
+        id=id_, number=number, section=section, title=title, outcome="", responsible="", windows=(window,)
+    )
 
 
 @pytest.mark.parametrize(
@@ -31,7 +33,7 @@ def row(id_: int, title: str, window: Window = MARCH, number: str = "1", section
         ),
     ],
 )
-def test_compare_one_row(old: str, new: Row, expected: Change) -> None:
+def test_compare_one_row(old: str, new: ComparedRow, expected: Change) -> None:
     pairs = compare([row(1, old)], [new])
 
     assert pairs == (Pair(change=expected, old=1, new=9),)

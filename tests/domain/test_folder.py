@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.archive import ENTRY_BYTES, Cut, Paper, Span, cut, lay_out, safe_part, spans
+from domain.archive import ENTRY_BYTES, ArchivePaper, Cut, Span, cut, lay_out, safe_part, spans
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,8 @@ def test_name_is_never_longer_than_a_file_system_takes() -> None:
     assert len(safe_part("😀" * 200 + ".pdf", 200).encode()) <= 240
 
 
-def paper(file_id: int, **other: object) -> Paper:
-    usual = Paper(
+def paper(file_id: int, **other: object) -> ArchivePaper:
+    usual = ArchivePaper(
         file_id=file_id, seat_id=1, seat="МКОУ СОШ № 1", activity_id=1, number="1.", activity="План", task_id=1,
         due=date(2026, 3, 1), version=1, day=date(2026, 3, 5), verdict=None, remark="", sender="Патимат",
         name="Приказ.pdf", size=1, hash="",
@@ -44,7 +44,7 @@ def paper(file_id: int, **other: object) -> Paper:
     return usual._replace(**other)
 
 
-def places(*papers: Paper) -> list[str]:
+def places(*papers: ArchivePaper) -> list[str]:
     found = lay_out(papers, lambda one: f"вер. {one.version}", lambda due: f"срок {due:%Y-%m-%d}")
     return [found[one.file_id] for one in papers]
 

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from domain.documents.checks import (
+    CheckedPaper,
+    ContentSort,
+    FindingKind,
     Flaw,
-    Kind,
-    Paper,
-    Sort,
     Surroundings,
     Twin,
     another_school,
@@ -17,42 +17,42 @@ from domain.documents.checks import (
     untouched,
 )
 from domain.documents.mentions import mentions
-from domain.documents.scan import Fault, Quality, fault, pdf_name
+from domain.documents.scan import PageFlaw, Quality, fault, pdf_name
 
 OTHERS = ("МКОУ СОШ № 2", "МКОУ ООШ № 3", "МКОУ Ясенская СОШ", "МБОУ «Гимназия имени Гамзата»")
 PAGE = "Школа провела педагогический совет, утвердила план и ознакомила учителей под подпись. " * 8
 
 
-def paper(sort: Sort = Sort.WORD, words: str = PAGE, **more: object) -> Paper:
-    return Paper(sort=sort, words=words, **more)
+def paper(sort: ContentSort = ContentSort.WORD, words: str = PAGE, **more: object) -> CheckedPaper:
+    return CheckedPaper(sort=sort, words=words, **more)
 
 
 @pytest.mark.parametrize(
     ("found", "around", "kinds"),
     [
         (paper(), {}, []),
-        (paper(words=""), {}, [Kind.EMPTY]),
-        (paper(words=" … ___\n"), {}, [Kind.EMPTY]),
+        (paper(words=""), {}, [FindingKind.EMPTY]),
+        (paper(words=" … ___\n"), {}, [FindingKind.EMPTY]),
         (paper(words="", pictures=1), {}, []),
-        (paper(Sort.PDF, words="", pictures=3), {"name": "Скан.pdf"}, []),
-        (paper(Sort.OTHER, words=""), {"name": "Презентация.key"}, []),
-        (paper(Sort.OTHER, words=""), {"name": "План.docx"}, [Kind.BROKEN]),
-        (paper(Sort.PDF), {"name": "План.docx"}, [Kind.FALSE_NAME]),
-        (paper(Sort.WORD), {"name": "План.DOC"}, []),
-        (paper(Sort.OLD), {"name": "План.doc"}, [Kind.OLD]),
-        (paper(Sort.OLD, flaw=Flaw.LOCKED), {"name": "План.docx"}, [Kind.LOCKED]),
-        (paper(flaw=Flaw.BROKEN), {"twin": Twin.HERE}, [Kind.TWIN_HERE, Kind.BROKEN]),
-        (paper(flaw=Flaw.HUGE, words=""), {}, [Kind.HUGE]),
-        (paper(Sort.PICTURE, flaw=Flaw.HEIC, words=""), {"name": "IMG_1.HEIC"}, [Kind.HEIC]),
-        (paper(words=f"{PAGE} МКОУ СОШ № 2"), {"school": "МКОУ СОШ № 1", "others": OTHERS}, [Kind.OTHER_SCHOOL]),
+        (paper(ContentSort.PDF, words="", pictures=3), {"name": "Скан.pdf"}, []),
+        (paper(ContentSort.OTHER, words=""), {"name": "Презентация.key"}, []),
+        (paper(ContentSort.OTHER, words=""), {"name": "План.docx"}, [FindingKind.BROKEN]),
+        (paper(ContentSort.PDF), {"name": "План.docx"}, [FindingKind.FALSE_NAME]),
+        (paper(ContentSort.WORD), {"name": "План.DOC"}, []),
+        (paper(ContentSort.OLD), {"name": "План.doc"}, [FindingKind.OLD]),
+        (paper(ContentSort.OLD, flaw=Flaw.LOCKED), {"name": "План.docx"}, [FindingKind.LOCKED]),
+        (paper(flaw=Flaw.BROKEN), {"twin": Twin.HERE}, [FindingKind.TWIN_HERE, FindingKind.BROKEN]),
+        (paper(flaw=Flaw.HUGE, words=""), {}, [FindingKind.HUGE]),
+        (paper(ContentSort.PICTURE, flaw=Flaw.HEIC, words=""), {"name": "IMG_1.HEIC"}, [FindingKind.HEIC]),
+        (paper(words=f"{PAGE} МКОУ СОШ № 2"), {"school": "МКОУ СОШ № 1", "others": OTHERS}, [FindingKind.OTHER_SCHOOL]),
         (paper(words=f"{PAGE} МКОУ СОШ № 2"), {}, []),
-        (paper(), {"templates": ("Другая", f"  {PAGE.upper()}____")}, [Kind.TEMPLATE]),
-        (paper(), {"is_template": True, "twin": Twin.SCHOOL}, [Kind.TEMPLATE]),
+        (paper(), {"templates": ("Другая", f"  {PAGE.upper()}____")}, [FindingKind.TEMPLATE]),
+        (paper(), {"is_template": True, "twin": Twin.SCHOOL}, [FindingKind.TEMPLATE]),
         (paper(words=PAGE + "Подпись"), {"templates": (PAGE,)}, []),
-        (paper(words="План [название школы] на [год] год"), {}, [Kind.UNFILLED]),
+        (paper(words="План [название школы] на [год] год"), {}, [FindingKind.UNFILLED]),
     ],
 )
-def test_notice(found: Paper, around: dict[str, object], kinds: list[Kind]) -> None:
+def test_notice(found: CheckedPaper, around: dict[str, object], kinds: list[FindingKind]) -> None:
     assert [one.kind for one in notice(found, Surroundings(**({"name": "План"} | around)))] == kinds
 
 
@@ -116,11 +116,11 @@ def test_mention_in_a_long_hostile_text_is_quick() -> None:
     ("light", "contrast", "sharp", "long_side", "said"),
     [
         (209, 163, 29, 2000, None), (208, 133, 16, 2000, None), (146, 114, 29, 2000, None), (208, 74, 14, 2000, None),
-        (83, 65, 29, 2000, None), (62, 49, 29, 2000, Fault.DARK), (208, 51, 7.4, 2000, Fault.BLURRED),
-        (104, 26, 7.5, 2000, Fault.BLURRED), (208, 2, 24, 2000, Fault.BLANK), (212, 171, 27, 600, Fault.SMALL),
+        (83, 65, 29, 2000, None), (62, 49, 29, 2000, PageFlaw.DARK), (208, 51, 7.4, 2000, PageFlaw.BLURRED),
+        (104, 26, 7.5, 2000, PageFlaw.BLURRED), (208, 2, 24, 2000, PageFlaw.BLANK), (212, 171, 27, 600, PageFlaw.SMALL),
     ],
 )  # fmt: skip
-def test_fault(light: float, contrast: float, sharp: float, long_side: int, said: Fault | None) -> None:
+def test_fault(light: float, contrast: float, sharp: float, long_side: int, said: PageFlaw | None) -> None:
     assert fault(Quality(light=light, contrast=contrast, sharp=sharp, long_side=long_side)) is said
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.tasks.moves import OPEN_STATES, Expects, Standpoint, TaskMove, moves, target
+from domain.tasks.moves import OPEN_STATES, Expects, TaskMove, TaskSituation, moves, target
 from domain.tasks.moves import TaskState as S
-from domain.tasks.past import OrderRow, Plan, Stand, Step, planned, rows_then, stood
+from domain.tasks.past import OrderRow, PastPlan, PastStep, Stand, planned, rows_then, stood
 
 BEGIN = datetime(2023, 2, 1, 9, tzinfo=UTC)
 
@@ -21,16 +21,16 @@ def at(hours: int) -> datetime:
 def test_replayed_moves_give_the_state_recorded_at_each_step(picks: list[int], reviewed: bool, asked: int) -> None:
     """Any walk through the table of moves, looked back at from any step of it."""
     recorded = [Stand()]
-    steps: list[Step] = []
+    steps: list[PastStep] = []
     for number, pick in enumerate(picks):
         old = recorded[-1]
-        point = Standpoint(
+        point = TaskSituation(
             old.state, Expects.MARK, has_document=old.has_document, reviewed=reviewed, help_wanted=old.help_wanted
         )
         possible = moves(point, TaskMove)
         move = possible[pick % len(possible)]
         state = target(move, point)
-        steps.append(Step(at=at(number), verb=move.value))
+        steps.append(PastStep(at=at(number), verb=move.value))
         recorded.append(
             Stand(
                 state=state,
@@ -66,35 +66,39 @@ def test_replayed_moves_give_the_state_recorded_at_each_step(picks: list[int], r
     ],
 )
 def test_stand_after_these_moves(verbs: str, state: S, returns: int) -> None:
-    stand = stood([Step(at(hours), verb) for hours, verb in enumerate(verbs.split())], reviewed=True)
+    stand = stood([PastStep(at(hours), verb) for hours, verb in enumerate(verbs.split())], reviewed=True)
 
     assert (stand.state, stand.returns) == (state, returns)
 
 
 def test_document_of_who_has_nobody_above_him_is_accepted_at_once() -> None:
-    assert stood([Step(at(0), "attach")], reviewed=False).state is S.ACCEPTED
+    assert stood([PastStep(at(0), "attach")], reviewed=False).state is S.ACCEPTED
 
 
 def test_stand_keeps_the_last_remark_and_the_moment_of_its_state() -> None:
-    steps = [Step(at(0), "attach"), Step(at(3), "return", {"remark": "Нет подписи"}), Step(at(5), "help")]
+    steps = [PastStep(at(0), "attach"), PastStep(at(3), "return", {"remark": "Нет подписи"}), PastStep(at(5), "help")]
 
     assert stood(steps, reviewed=True) == Stand(S.RETURNED, True, False, at(3), "Нет подписи", 1)
 
 
 def test_line_that_no_move_allows_changes_nothing() -> None:
     """Answers and other lines stand in the same history, and so may a move of an older rule."""
-    steps = [Step(at=at(0), verb="help-answered"), Step(at=at(1), verb="accept"), Step(at=at(2), verb="start")]
+    steps = [
+        PastStep(at=at(0), verb="help-answered"),
+        PastStep(at=at(1), verb="accept"),
+        PastStep(at=at(2), verb="start"),
+    ]
 
     assert stood(steps, reviewed=True).state is S.IN_PROGRESS
 
 
 def test_plan_of_a_day_gone_by_has_the_dates_of_that_day() -> None:
-    now = Plan(start=date(2023, 3, 1), due=date(2023, 3, 20), asked=True)
+    now = PastPlan(start=date(2023, 3, 1), due=date(2023, 3, 20), asked=True)
     steps = [
-        Step(at=at(1), verb="moved", data={"start": "2023-02-01", "old": "2023-02-28"}),
-        Step(at=at(3), verb="moved", data={"start": "2023-02-01", "old": None}),
-        Step(at=at(5), verb="dropped"),
-        Step(at=at(7), verb="asked-again"),
+        PastStep(at=at(1), verb="moved", data={"start": "2023-02-01", "old": "2023-02-28"}),
+        PastStep(at=at(3), verb="moved", data={"start": "2023-02-01", "old": None}),
+        PastStep(at=at(5), verb="dropped"),
+        PastStep(at=at(7), verb="asked-again"),
     ]
 
     found = [planned(now, steps, at(hours)) for hours in (0, 2, 4, 6, 8)]

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from domain.report import (
-    Period,
     PeriodName,
+    ReportPeriod,
     Share,
     half_after,
     half_before,
@@ -21,9 +21,9 @@ from domain.report import (
 TODAY = date(2023, 6, 1)
 
 
-def days(text: str) -> Period:
+def days(text: str) -> ReportPeriod:
     first, last = text.split("…")
-    return Period(start=date.fromisoformat(first), end=date.fromisoformat(last))
+    return ReportPeriod(start=date.fromisoformat(first), end=date.fromisoformat(last))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain.documents.examples import ExampleState, example_state, stuck
-from domain.review import Cure, Remedy, Said, Step, cure, frequent, middle, undoable
+from domain.review import Cure, EarlierRemark, Remedy, RemedyStep, cure, frequent, middle, undoable
 from domain.tasks.moves import TaskState
 
 AT = datetime(2023, 3, 1, 9, 0, tzinfo=UTC)
@@ -22,7 +22,7 @@ LATER = AT + timedelta(days=4)
     ],
 )
 def test_frequent_remarks_come_by_use_then_the_newest(said: list[str], offered: list[int]) -> None:
-    assert [one.id for one in frequent(Said(id_, words) for id_, words in enumerate(said, start=1))] == offered
+    assert [one.id for one in frequent(EarlierRemark(id_, words) for id_, words in enumerate(said, start=1))] == offered
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_frequent_remarks_come_by_use_then_the_newest(said: list[str], offered: 
     ],
 )
 def test_remark_on_the_first_round_is_put_right_by(verdicts: list[str | None], found: Cure) -> None:
-    steps = [Step(number, verdict, AT, LATER) for number, verdict in enumerate(verdicts, start=1)]
+    steps = [RemedyStep(number, verdict, AT, LATER) for number, verdict in enumerate(verdicts, start=1)]
 
     assert cure(1, steps) == found
 

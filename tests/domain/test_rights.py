@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.people.rights import OFFICE_RIGHTS, TASK_RIGHTS, Office, Standing, office_seat, standing
+from domain.people.rights import DUTY_RIGHTS, TASK_RIGHTS, Duty, Relation, relation, seat_for
 from domain.people.roles import Actor, Role, SeatRef
 from domain.tasks.moves import TaskMove
 
@@ -27,34 +27,34 @@ def seat(id_: int, role: Role, municipality_id: int = HERE, **more) -> SeatRef:
 @pytest.mark.parametrize(
     ("asks", "expected"),
     [
-        (seat(OWNER, Role.SCHOOL, school_id=SCHOOL), Standing.OWNER),
+        (seat(OWNER, Role.SCHOOL, school_id=SCHOOL), Relation.OWNER),
         (seat(101, Role.SCHOOL, school_id=OTHER_SCHOOL), None),
         (seat(102, Role.SCHOOL, school_id=SCHOOL), None),
-        (seat(103, Role.CURATOR, oversees=frozenset({SCHOOL})), Standing.CURATOR),
+        (seat(103, Role.CURATOR, oversees=frozenset({SCHOOL})), Relation.CURATOR),
         (seat(104, Role.CURATOR, oversees=frozenset({OTHER_SCHOOL})), None),
         (seat(105, Role.CURATOR), None),
-        (seat(106, Role.COORDINATOR), Standing.COORDINATOR),
+        (seat(106, Role.COORDINATOR), Relation.COORDINATOR),
         (seat(OWNER, Role.SCHOOL, THERE, school_id=SCHOOL), None),
         (seat(103, Role.CURATOR, THERE, oversees=frozenset({SCHOOL})), None),
         (seat(106, Role.COORDINATOR, THERE), None),
     ],
 )
 def test_standing_to_the_task_of_a_school(asks, expected):
-    assert standing(asks, municipality_id=HERE, owner_id=OWNER, school_id=SCHOOL) == expected
+    assert relation(asks, municipality_id=HERE, owner_id=OWNER, school_id=SCHOOL) == expected
 
 
 @pytest.mark.parametrize(
     ("asks", "expected"),
     [
-        (seat(OWNER, Role.CURATOR, oversees=frozenset({SCHOOL})), Standing.OWNER),
-        (seat(OWNER, Role.COORDINATOR), Standing.OWNER),
-        (seat(106, Role.COORDINATOR), Standing.COORDINATOR),
+        (seat(OWNER, Role.CURATOR, oversees=frozenset({SCHOOL})), Relation.OWNER),
+        (seat(OWNER, Role.COORDINATOR), Relation.OWNER),
+        (seat(106, Role.COORDINATOR), Relation.COORDINATOR),
         (seat(104, Role.CURATOR, oversees=frozenset({SCHOOL})), None),
         (seat(101, Role.SCHOOL, school_id=SCHOOL), None),
     ],
 )
 def test_standing_to_a_task_that_is_no_schools(asks, expected):
-    assert standing(asks, municipality_id=HERE, owner_id=OWNER, school_id=None) == expected
+    assert relation(asks, municipality_id=HERE, owner_id=OWNER, school_id=None) == expected
 
 
 def test_every_move_has_its_line():
@@ -62,24 +62,24 @@ def test_every_move_has_its_line():
 
 
 def test_every_office_has_its_line():
-    assert set(OFFICE_RIGHTS) == set(Office)
+    assert set(DUTY_RIGHTS) == set(Duty)
 
 
 @pytest.mark.parametrize(
     ("office", "roles"),
     [
-        (Office.SCHOOLS, {Role.COORDINATOR}),
-        (Office.SEATS, {Role.COORDINATOR}),
-        (Office.ROADMAP, {Role.COORDINATOR}),
-        (Office.ANNOUNCE, {Role.COORDINATOR}),
-        (Office.REVIEW, {Role.COORDINATOR, Role.CURATOR}),
-        (Office.MATRIX, {Role.COORDINATOR, Role.CURATOR}),
-        (Office.POLICY, {Role.COORDINATOR}),
-        (Office.PHONE, {Role.COORDINATOR}),
+        (Duty.SCHOOLS, {Role.COORDINATOR}),
+        (Duty.SEATS, {Role.COORDINATOR}),
+        (Duty.ROADMAP, {Role.COORDINATOR}),
+        (Duty.ANNOUNCE, {Role.COORDINATOR}),
+        (Duty.REVIEW, {Role.COORDINATOR, Role.CURATOR}),
+        (Duty.MATRIX, {Role.COORDINATOR, Role.CURATOR}),
+        (Duty.POLICY, {Role.COORDINATOR}),
+        (Duty.PHONE, {Role.COORDINATOR}),
     ],
 )
 def test_office_is_for_its_roles_alone(office, roles):
-    allowed = {role for role in Role if office_seat(on(seat(1, role)), office)}
+    allowed = {role for role in Role if seat_for(on(seat(1, role)), office)}
 
     assert allowed == roles
 
@@ -92,10 +92,10 @@ def on(*seats: SeatRef) -> Actor:
 def test_office_is_done_from_the_current_seat_where_that_may():
     first, second = seat(1, Role.CURATOR), seat(2, Role.COORDINATOR)
 
-    assert office_seat(on(first, second), Office.REVIEW) == first
+    assert seat_for(on(first, second), Duty.REVIEW) == first
 
 
 def test_office_is_done_from_another_seat_where_only_that_may():
     first, second = seat(1, Role.SCHOOL, school_id=SCHOOL), seat(2, Role.COORDINATOR)
 
-    assert office_seat(on(first, second), Office.REVIEW) == second
+    assert seat_for(on(first, second), Duty.REVIEW) == second

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.errors import DomainError, Stale
 from domain.people.rights import TASK_RIGHTS
-from domain.tasks.moves import Expects, Sign, Standpoint, TaskMove, TaskState, moves, overdue, sign, target
+from domain.tasks.moves import Expects, Sign, TaskMove, TaskSituation, TaskState, moves, overdue, sign, target
 
 STATES = tuple(TaskState)
 M = TaskMove
@@ -73,8 +73,8 @@ def every_combination(said):
     ]
 
 
-def standpoint(state, facts):
-    return Standpoint(
+def situation(state, facts):
+    return TaskSituation(
         state,
         Expects(facts["expects"]),
         has_document=facts["document"],
@@ -94,7 +94,7 @@ def outcome(move, at):
 def test_move_leads_where_the_table_says(move, said, line):
     expected = [LETTERS[word] for word in line.split()]
 
-    found = [[outcome(move, standpoint(state, facts)) for state in STATES] for facts in every_combination(said)]
+    found = [[outcome(move, situation(state, facts)) for state in STATES] for facts in every_combination(said)]
 
     assert found == [expected] * len(found)
 
@@ -108,7 +108,7 @@ def test_table_above_has_every_combination_once(move):
 
 
 standpoints = st.builds(
-    Standpoint,
+    TaskSituation,
     st.sampled_from(TaskState),
     st.sampled_from(Expects),
     has_document=st.booleans(),
@@ -137,7 +137,7 @@ def test_refusal_of_a_move_not_offered_is_stale(at, move):
 
 
 def test_moves_are_offered_in_the_order_of_the_table():
-    at = Standpoint(TaskState.TODO, Expects.MARK, has_document=False, reviewed=True)
+    at = TaskSituation(TaskState.TODO, Expects.MARK, has_document=False, reviewed=True)
 
     assert moves(at, TASK_RIGHTS) == (M.START, M.FINISH, M.ATTACH, M.ASK_HELP, M.SNOOZE, M.EXCUSE)
 

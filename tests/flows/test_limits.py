@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.limits import CREDIT, Bucket, Pace
+from bot.chat.limits import CREDIT, Bucket, EvenRate
 
 
 class Watch:
@@ -19,7 +19,7 @@ class Watch:
 def departures(rate: float, delays: list[float]) -> list[float]:
     """When so many messages go, each held up by the machine for so long before its turn is asked for."""
     watch, went = Watch(), []
-    pace = Pace(rate, watch)
+    pace = EvenRate(rate, watch)
     for delay in delays:
         watch.now += delay
         while wait := pace.enter():
@@ -54,7 +54,7 @@ def test_no_second_has_more_than_its_share(delays: list[float], rate: int) -> No
 
 def test_pause_holds_up_everybody() -> None:
     watch = Watch()
-    pace = Pace(28, watch)
+    pace = EvenRate(28, watch)
 
     pace.pause(3)
 

@@ -14,7 +14,7 @@ from actions.announcements import drafts, sending, terms
 from actions.people import calls
 from actions.questions import asking
 from actions.roadmap import confirming
-from actions.shared.threads import Said
+from actions.shared.threads import ReplyContent
 from bot.__main__ import app
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from domain.announcements.audience import Asks
@@ -278,7 +278,7 @@ async def neighbours(town: Town) -> SandboxPerson:
     await announce(town, salima, "Соседнее объявление")
     async with town.app.database.begin() as session:
         school = await town.actor(session, dina)
-        await asking.ask(session, school, 0, Said(words="Соседний вопрос"), town.clock())
+        await asking.ask(session, school, 0, ReplyContent(words="Соседний вопрос"), town.clock())
         await calls.called(session, office, school.seat.id, town.clock(), reached=True)
     await town.settle()
     return salima

@@ -17,7 +17,7 @@ from sqlalchemy import update
 
 from actions.outbox import inbox
 from bot.cli.admin import PROBE, examine
-from bot.file_store import Scratch, Shelf
+from bot.file_store import FileStore, Scratch
 from models.roadmaps import Roadmap
 from tests.flows.test_uploads import kept
 from tests.flows.town import CLUSTERS, OFFICER, Town, from_bot
@@ -172,14 +172,14 @@ async def test_doctor_where_the_store_is_away(town: Town) -> None:
 
 async def test_full_disk_keeps_nothing_of_a_file(tmp_path: Path) -> None:
     """The folder may hold 64 KB: a real limit of this process on the size of files."""
-    shelf = Shelf(f"file:{tmp_path / 'files'}")
+    file_store = FileStore(f"file:{tmp_path / 'files'}")
     with Scratch() as scratch:
         scratch.add(bytes(10**6))
         soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (2**16, hard))
         try:
             with pytest.raises(OSError, match="File too large"):
-                await shelf.keep(scratch)
+                await file_store.keep(scratch)
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pypdfium2 import PdfDocument
 
-from bot.file_store import Shelf
+from bot.file_store import FileStore
 from sandbox.files import Upload
 from tests.flows.town import CLUSTERS, NOT_FOUND, OFFICER, STALE, Town, data_of, from_bot, newest_with
 from tests.office.papers import photo
@@ -288,7 +288,7 @@ async def test_file_of_no_bytes_and_one_without_a_name(town: Town) -> None:
 
 async def _bytes(town: Town) -> list[bytes]:
     """What the store holds."""
-    return [await Shelf(town.settings.files_url).get(path.name) for path in kept(town)]
+    return [await FileStore(town.settings.files_url).get(path.name) for path in kept(town)]
 
 
 def kept(town: Town) -> list[Path]:

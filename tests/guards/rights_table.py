@@ -16,19 +16,19 @@ from sqlalchemy import select, update
 
 from actions.announcements import acknowledgements, audience, drafts, sending, sent, signature_sheet, terms
 from actions.archive import order as archive_order
-from actions.archive.order import Choice
+from actions.archive.order import ArchiveChoice
 from actions.documents import checks, examples, receiving, scan
 from actions.matrix import past_day, picture, today
 from actions.overview import day_cards, menu, search
 from actions.people import calls, hours, joining, policy, schools, seats, settings
 from actions.questions import asking as questions_asking
 from actions.questions import frequent
-from actions.questions.frequent import Part
+from actions.questions.frequent import FrequentPart
 from actions.report import completion, half_year, missing_items
 from actions.review import handovers, queue, rounds, selection, timing, verdicts
 from actions.roadmap import blank_forms, confirming, importing, rows
 from actions.shared.database import Session
-from actions.shared.threads import Said
+from actions.shared.threads import ReplyContent
 from actions.tasks import calendar_file, moves
 from bot.buttons.callbacks import Place, Verb
 from domain.announcements.audience import Asks, Rule
@@ -64,8 +64,8 @@ async def checked(session: Session, w: World) -> int:
         await receiving.receive(session, w.patimat, photo, w.report, NOW)
     (job,) = await checks.due_jobs(session, NOW + receiving.AT_ONCE + checks.SETTLING)
     quality = Quality(light=200, contrast=150, sharp=30, long_side=2000)
-    pages = {sheet.id: checks.Page("5" * 64, quality) for sheet in job.sheets}
-    await checks.settle(session, job, checks.Outcome((), pages, ("Ясный.pdf", "6" * 64, 1)), NOW)
+    pages = {sheet.id: checks.CheckedPage("5" * 64, quality) for sheet in job.sheets}
+    await checks.settle(session, job, checks.CheckOutcome((), pages, ("Ясный.pdf", "6" * 64, 1)), NOW)
     BESIDE["round"] = job.version_id
     return job.sheets[1].id
 
@@ -182,9 +182,9 @@ async def the_sitting(session: Session, w: World) -> int:
     return (await seats.seat_card(session, w.mesedu, w.patimat.seat.id, NOW)).sitters[0].sitting_id
 
 
-def said(message_id: int) -> Said:
+def said(message_id: int) -> ReplyContent:
     """Words of the school in a message of its chat."""
-    return Said(words="Ясный вопрос", messenger="telegram", chat_id=1004, message_id=message_id)
+    return ReplyContent(words="Ясный вопрос", messenger="telegram", chat_id=1004, message_id=message_id)
 
 
 async def asked(session: Session, w: World) -> int:
@@ -206,7 +206,7 @@ async def draft_question(session: Session, w: World) -> int:
 async def draft_frequent(session: Session, w: World) -> int:
     """The curator has taken an answer for a frequent question, and nobody sees it yet."""
     number = await asked(session, w)
-    await questions_asking.write(session, w.ruslan, number, Said(words="Ясный ответ"), NOW)
+    await questions_asking.write(session, w.ruslan, number, ReplyContent(words="Ясный ответ"), NOW)
     return (await frequent.from_thread(session, w.ruslan, number, NOW)).id
 
 
@@ -333,7 +333,7 @@ async def seat_with_papers(session: Session, w: World) -> int:
 
 async def ordered_folder(session: Session, w: World) -> int:
     seat = await seat_with_papers(session, w)
-    return (await archive_order.order(session, w.patimat, Scope.SEAT, seat, Choice(), None, NOW)).id
+    return (await archive_order.order(session, w.patimat, Scope.SEAT, seat, ArchiveChoice(), None, NOW)).id
 
 
 class Line(NamedTuple):
@@ -424,7 +424,7 @@ ACTIONS: Mapping[Action, Line] = {
     selection.toggle: Line(REVIEWER, submitted, also(0)),
     selection.ticked: Line("+ + - F F  - F", ticked, nothing),
     selection.accept_ticked: Line("+ + - F F  - F", ticked, nothing),
-    timing.pace: Line(OFFICE, args=page),
+    timing.review_times: Line(OFFICE, args=page),
     blank_forms.forms: Line(OFFICES_OWN, the_row),
     blank_forms.check_add: Line(OFFICES_OWN, the_row),
     blank_forms.add: Line(OFFICES_OWN, the_row, also(sent_file(9))),
@@ -489,7 +489,7 @@ ACTIONS: Mapping[Action, Line] = {
     half_year.keep_template: Line(OFFICE, args=lambda *_: (sent_file(9),)),
     half_year.drop_template: Line(OFFICE, args=nothing),
     missing_items.missing: Line(OFFICE, args=lambda *_: ((0, 0), 0)),
-    missing_items.gap_card: Line("+ F F F F  N F", the_row, lambda w, it: ("unreported", it, THIS_HALF)),
+    missing_items.missing_card: Line("+ F F F F  N F", the_row, lambda w, it: ("unreported", it, THIS_HALF)),
     missing_items.ask: Line("+ F F F F  N F", the_row, lambda w, it: ("unreported", it, THIS_HALF)),
     missing_items.ask_all: Line(OFFICE, args=lambda *_: (THIS_HALF,)),
     rows.current: Line(OFFICE, args=nothing),
@@ -568,7 +568,7 @@ ACTIONS: Mapping[Action, Line] = {
     questions_asking.list_questions: Line(EVERYBODY, args=page),
     questions_asking.check_ask: Line(SEES, the_report),
     questions_asking.ask: Line(SEES, the_report, also(said(52))),
-    questions_asking.offer: Line(EVERYBODY, args=lambda *_: (0, Said(words="Вопрос"))),
+    questions_asking.offer: Line(EVERYBODY, args=lambda *_: (0, ReplyContent(words="Вопрос"))),
     questions_asking.send: Line(ONESELF, draft_question),
     questions_asking.drop: Line(ONESELF, draft_question),
     questions_asking.only_waiting: Line(EVERYBODY, args=nothing),
@@ -589,11 +589,11 @@ ACTIONS: Mapping[Action, Line] = {
     frequent.frequent: Line("  + + + + +  N N", a_frequent),
     frequent.from_thread: Line(REVIEWER, asked),
     frequent.check_reword: Line("+ F F F F  N N", a_frequent),
-    frequent.reword: Line("  + F F F F  N N", a_frequent, also(Part.ANSWER, "Ясно")),
+    frequent.reword: Line("  + F F F F  N N", a_frequent, also(FrequentPart.ANSWER, "Ясно")),
     frequent.publish: Line("  N + N N N  N N", draft_frequent),
     frequent.remove: Line("  + F F F F  N N", a_frequent),
-    archive_order.offer: Line(SEES, the_seat, lambda _, it: (Scope.SEAT, it, Choice())),
-    archive_order.order: Line(SEES, seat_with_papers, lambda _, it: (Scope.SEAT, it, Choice(), None)),
+    archive_order.offer: Line(SEES, the_seat, lambda _, it: (Scope.SEAT, it, ArchiveChoice())),
+    archive_order.order: Line(SEES, seat_with_papers, lambda _, it: (Scope.SEAT, it, ArchiveChoice(), None)),
     archive_order.cancel: Line(ONESELF, ordered_folder),
     settings.change_seat: Line(ONESELF, the_seat),
     settings.change_language: Line(EVERYBODY, args=lambda *_: ("en",)),
@@ -634,7 +634,7 @@ PLACES: Mapping[Place, Button] = {
     Place.ROUND_FILES: Button(rounds.round_files),
     Place.HANDOVER: Button(handovers.choose),
     Place.TICKS: Button(selection.choosing),
-    Place.PACE: Button(timing.pace),
+    Place.PACE: Button(timing.review_times),
     Place.TEMPLATES: Button(blank_forms.forms),
     Place.TEMPLATE: Button(blank_forms.form_file),
     Place.TASK_FORMS: Button(blank_forms.task_forms),
@@ -777,7 +777,7 @@ VERBS: Mapping[Verb, Button] = {
     Verb.SEND_REPORT_TEMPLATE: Button(half_year.screen),
     Verb.GET_REPORT_TEMPLATE: Button(half_year.screen),
     Verb.DROP_REPORT_TEMPLATE: Button(half_year.drop_template),
-    Verb.OPEN_GAP: Button(missing_items.gap_card, value=lambda _: f"unreported.{DAYS}"),
+    Verb.OPEN_GAP: Button(missing_items.missing_card, value=lambda _: f"unreported.{DAYS}"),
     Verb.ASK_GAP: Button(missing_items.ask, value=lambda _: f"unreported.{DAYS}"),
     Verb.ASK_GAPS: Button(missing_items.ask_all, value=lambda _: DAYS, sure=True),
     Verb.EXPECTS: Button(rows.toggle_expects),

@@ -99,7 +99,7 @@ def test_nobody_speaks_inside_a_transaction() -> None:
         ("await message.answer('')", True),
         ("await self._bot.send_message(1, '')", True),
         ("await bot(SendMessage())", True),
-        ("await send_files(bot, 1, files, shelf)", True),
+        ("await send_files(bot, 1, files, file_store)", True),
         ("await tasks.start(session, actor, 1, now)", False),
         ("await self._keep_talk(session)", False),
     ],

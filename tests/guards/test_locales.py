@@ -13,7 +13,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
-from actions.announcements.acknowledgements import Call
+from actions.announcements.acknowledgements import CallKind
 from actions.outbox import contents
 from actions.overview import search
 from actions.people import calls as people_calls
@@ -24,13 +24,13 @@ from bot.config import ROOT
 from bot.l10n import LANGUAGES, LOCALES, translator
 from bot.printouts.packing import VERDICTS
 from bot.printouts.report_sheets import COLUMNS, EVENTS
-from bot.render.report.half_year import Paper
+from bot.render.report.half_year import PaperKind
 from bot.render.shared.screen import LABEL
 from bot.render.tasks.cards import VERBS
 from domain.announcements.audience import Asks, NotSentReason, Rule
-from domain.archive import Fault
+from domain.archive import LostFile
 from domain.deadlines.model import DeadlineWarning
-from domain.documents.checks import Kind
+from domain.documents.checks import FindingKind
 from domain.documents.examples import ExampleState
 from domain.people.roles import Role
 from domain.people.schools import ListProblem
@@ -191,29 +191,29 @@ ENDS: Mapping[str, Iterable[str]] = {
     "draft-asks-": set(Asks) - {Asks.KNOWN},
     "event-": verbs_of_tasks(),
     "example-": ExampleState,
-    "found-": Kind,
-    "folder-fault-": Fault,
+    "found-": FindingKind,
+    "folder-fault-": LostFile,
     "folder-now-": ("building", "done", "cancelled", "failed", "lost"),
     "folder-trouble-": ("disk", "store", "messenger", "crash"),
     "folder-verdict-": VERDICTS.values(),
-    "folder-without-": Fault,
+    "folder-without-": LostFile,
     "folder-word-": IndexWords.model_fields.keys() - {"title", "about", "more"},
     "filter-": [only.name.lower() for only in Only],
     "help-": Role,
     "language-": LANGUAGES,
     "letter-": [kind for kind, writer in contents.WRITERS.items() if writer in {contents._told, contents._concerns}],
     "letter-not-sent-": NotSentReason,
-    "letter-title-": Call,
+    "letter-title-": CallKind,
     "paper-": BackWords.model_fields,
-    "phone-": people_calls.Reason,
+    "phone-": people_calls.CallReason,
     "write-question-": [asks.value for asks in Asks if asks.is_question],
     "remark-": Remedy,
     "reporters-": Role,
     "schools-problem-": ListProblem,
-    "search-": search.Kind,
+    "search-": search.HitKind,
     "refusal-template-": Problem,
-    "gap-": missing_items.GapKind,
-    "caption-": Paper,
+    "gap-": missing_items.MissingKind,
+    "caption-": PaperKind,
     "letter-gap-": missing_items.ASKABLE,
     "report-period-": set(PeriodName) - {PeriodName.DATES},  # which are said with two dates
     "sheet-event-": [*EVENTS, "other"],

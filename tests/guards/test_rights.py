@@ -28,7 +28,7 @@ from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Talk
 from bot.chat.limits import Limits
 from bot.config import Settings
-from bot.file_store import Shelf
+from bot.file_store import FileStore
 from bot.l10n import translator
 from bot.turn.turn import Turn
 from domain.errors import DomainError, Forbidden, NotFound
@@ -205,9 +205,9 @@ class OneSession:
 class Desk:
     """The bot's handlers in front of a real messenger, pressed one button at a time by people who are known."""
 
-    def __init__(self, bot: Bot, shelf: Shelf, messenger: Messenger, numbers: Iterator[int]) -> None:
+    def __init__(self, bot: Bot, file_store: FileStore, messenger: Messenger, numbers: Iterator[int]) -> None:
         self._bot = bot
-        self._shelf = shelf
+        self._file_store = file_store
         self._messenger = messenger
         self._numbers = numbers
 
@@ -223,7 +223,7 @@ class Desk:
         who = identity(person.id, person.name)
         turn = Turn(OneSession(session), stored.id, who, actor, Talk(), LATER, lambda: None)
         update = Update.model_validate(body, context={"bot": self._bot})
-        await build_dispatcher().feed_update(self._bot, update, turn=turn, raw_state=None, shelf=self._shelf)
+        await build_dispatcher().feed_update(self._bot, update, turn=turn, raw_state=None, file_store=self._file_store)
 
     def shown(self, person: SandboxPerson) -> str:
         """Everything that the bot has said to the person."""
@@ -235,12 +235,12 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     messenger = Messenger(now=lambda: LATER)
     for name in PEOPLE:
         messenger.add_person(name).started = True
-    shelf = Shelf(f"file:{tmp_path / 'files'}")
-    await shelf.put(CONTENT)
+    file_store = FileStore(f"file:{tmp_path / 'files'}")
+    await file_store.put(CONTENT)
     async with await serve(messenger) as server:
         settings = Settings(_env_file=None, bot_token=SecretStr(messenger.token), telegram_api_url=server.url)
         bot = build_bot(settings, Limits(rate=100_000, chat_rate=100_000))
-        yield Desk(bot, shelf, messenger, count(1))
+        yield Desk(bot, file_store, messenger, count(1))
         await bot.session.close()
 
 

@@ -6,7 +6,7 @@ from multiprocessing.connection import Connection
 
 import pytest
 
-from domain.documents.checks import Flaw, Paper, Sort
+from domain.documents.checks import CheckedPaper, ContentSort, Flaw
 from office.bounds import limit
 from office.inspect import inspect
 from office.worker import MEMORY, TIMEOUT, inspect_in_worker
@@ -26,13 +26,13 @@ def _child(name: str, answer: Connection) -> None:
     answer.send((paper, len(page), time.process_time() - began))
 
 
-def _answer(here: Connection) -> tuple[Paper, int, float]:
+def _answer(here: Connection) -> tuple[CheckedPaper, int, float]:
     """What the child said; one that was ended by its limits is huge, as office/worker.py has it."""
     assert here.poll(TIMEOUT + 5)
     try:
         return here.recv()
     except EOFError:
-        return Paper(sort=Sort.OTHER, flaw=Flaw.HUGE), 0, 0.0
+        return CheckedPaper(sort=ContentSort.OTHER, flaw=Flaw.HUGE), 0, 0.0
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -55,12 +55,12 @@ async def test_worker_survives_a_bomb_and_takes_the_next_photo() -> None:
     bombed, page = await inspect_in_worker(bomb_png())
     paper, upright = await inspect_in_worker(photo())
 
-    assert (bombed.sort, bombed.flaw, page) == (Sort.PICTURE, Flaw.HUGE, b"")
-    assert (paper.sort, upright[:3]) == (Sort.PICTURE, b"\xff\xd8\xff")
+    assert (bombed.sort, bombed.flaw, page) == (ContentSort.PICTURE, Flaw.HUGE, b"")
+    assert (paper.sort, upright[:3]) == (ContentSort.PICTURE, b"\xff\xd8\xff")
 
 
 async def test_worker_out_of_time_or_memory_says_huge() -> None:
     late, _ = await inspect_in_worker(photo(), timeout=0.01)
     poor, _ = await inspect_in_worker(photo(), memory=20 * 2**20)
 
-    assert [(one.sort, one.flaw) for one in (late, poor)] == [(Sort.PICTURE, Flaw.HUGE)] * 2
+    assert [(one.sort, one.flaw) for one in (late, poor)] == [(ContentSort.PICTURE, Flaw.HUGE)] * 2

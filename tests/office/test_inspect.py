@@ -5,7 +5,7 @@ import io
 import docx
 import pytest
 
-from domain.documents.checks import Paper, Sort
+from domain.documents.checks import CheckedPaper, ContentSort
 from office.inspect import inspect
 from tests.office.documents import archive, excel, saved, word
 from tests.office.papers import photo
@@ -25,23 +25,23 @@ def letter() -> bytes:
 @pytest.mark.parametrize(
     ("data", "paper"),
     [
-        (word([["План", "март"]]), Paper(sort=Sort.WORD, words="План\nмарт")),
-        (letter(), Paper(sort=Sort.WORD, words="МКОУ СОШ № 2", pictures=1)),
-        (excel([["План", 12], ["Итог", 7.5]]), Paper(sort=Sort.EXCEL, words="План\n12\nИтог\n7.5")),
-        (excel([[None]]), Paper(sort=Sort.EXCEL)),
+        (word([["План", "март"]]), CheckedPaper(sort=ContentSort.WORD, words="План\nмарт")),
+        (letter(), CheckedPaper(sort=ContentSort.WORD, words="МКОУ СОШ № 2", pictures=1)),
+        (excel([["План", 12], ["Итог", 7.5]]), CheckedPaper(sort=ContentSort.EXCEL, words="План\n12\nИтог\n7.5")),
+        (excel([[None]]), CheckedPaper(sort=ContentSort.EXCEL)),
         (
             archive({"ppt/presentation.xml": "<x/>", "ppt/slides/slide1.xml": SLIDE}),
-            Paper(sort=Sort.SLIDES, words="Слайд"),
+            CheckedPaper(sort=ContentSort.SLIDES, words="Слайд"),
         ),
-        (pdf(text("Отчёт")), Paper(sort=Sort.PDF, words="Отчёт")),
-        (pdf(b""), Paper(sort=Sort.PDF)),
-        (pdf(PICTURE), Paper(sort=Sort.PDF, pictures=1)),
-        ("Отчёт".encode("cp1251"), Paper(sort=Sort.TEXT, words="Отчёт")),
-        (b"\0\1\2", Paper(sort=Sort.OTHER)),
+        (pdf(text("Отчёт")), CheckedPaper(sort=ContentSort.PDF, words="Отчёт")),
+        (pdf(b""), CheckedPaper(sort=ContentSort.PDF)),
+        (pdf(PICTURE), CheckedPaper(sort=ContentSort.PDF, pictures=1)),
+        ("Отчёт".encode("cp1251"), CheckedPaper(sort=ContentSort.TEXT, words="Отчёт")),
+        (b"\0\1\2", CheckedPaper(sort=ContentSort.OTHER)),
     ],
     ids=["word", "letterhead", "excel", "no-cells", "slides", "pdf", "empty-pdf", "scan", "text", "bytes"],
 )
-def test_inspect(data: bytes, paper: Paper) -> None:
+def test_inspect(data: bytes, paper: CheckedPaper) -> None:
     found, page = inspect(data)
 
     assert (found.model_copy(update={"words": found.words.strip()}), page) == (paper, b"")

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageEnhance
 
-from domain.documents.scan import Fault, fault
+from domain.documents.scan import PageFlaw, fault
 from office.scan import LONG_SIDE, PAGE_BYTES, book, page
 from tests.office import papers
 from tests.office.papers import jpeg
@@ -22,15 +22,15 @@ from tests.office.papers import jpeg
         (papers.blurred(2), None),
         (ImageEnhance.Contrast(papers.page()).enhance(0.3), None),
         (papers.dark(0.5), None),
-        (papers.dark(0.25), Fault.DARK),
-        (papers.blurred(5), Fault.BLURRED),
-        (ImageEnhance.Brightness(papers.blurred(6)).enhance(0.6), Fault.BLURRED),
-        (papers.page(lines=0), Fault.BLANK),
-        (papers.page(long_side=640), Fault.SMALL),
+        (papers.dark(0.25), PageFlaw.DARK),
+        (papers.blurred(5), PageFlaw.BLURRED),
+        (ImageEnhance.Brightness(papers.blurred(6)).enhance(0.6), PageFlaw.BLURRED),
+        (papers.page(lines=0), PageFlaw.BLANK),
+        (papers.page(long_side=640), PageFlaw.SMALL),
     ],
     ids=["sharp", "line", "telegram", "large", "soft", "faint", "lamp", "dark", "blurred", "both", "blank", "small"],
 )
-def test_fault_of_a_drawn_page(picture: Image.Image, wrong: Fault | None) -> None:
+def test_fault_of_a_drawn_page(picture: Image.Image, wrong: PageFlaw | None) -> None:
     quality, _ = page(jpeg(picture))
 
     assert fault(quality) is wrong

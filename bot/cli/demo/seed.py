@@ -76,7 +76,7 @@ async def _confirm_roadmap(app: App, session: Session, coordinator: Actor) -> No
     now = app.clock()
     name, data = papers.samples()[0]
     order = StoredFile(
-        name=name, kind="document", hash=await app.shelf.put(data), size=len(data), caption=None, group=None,
+        name=name, kind="document", hash=await app.file_store.put(data), size=len(data), caption=None, group=None,
         reference="", messenger="demo", chat_id=0, message_id=0,
     )  # fmt: skip
     view = await importing.import_draft(session, coordinator, understand(read_document(name, data)), order, now)

@@ -2,7 +2,7 @@
 
 from aiogram.types import InlineKeyboardButton
 
-from actions.announcements.audience import RuleItem, RuleItems, Rules
+from actions.announcements.audience import AudienceRules, RuleItem, RuleItems
 from bot.buttons.callbacks import Do, Place, Verb
 from bot.l10n import Translator
 from bot.render.shared.screen import Screen, button, clip, go, home_row, lines, pager
@@ -10,7 +10,7 @@ from domain.announcements.audience import Rule
 from domain.texts import plain_text
 
 
-def rules(view: Rules, t: Translator) -> Screen:
+def rules(view: AudienceRules, t: Translator) -> Screen:
     """Who is late, who has not handed in, who has not read: found when it goes out."""
     id_ = view.draft.letter.id
     overdue = Do(verb=Verb.AUDIENCE_RULE, id=id_, value=f"{Rule.OVERDUE.value}.0")

@@ -5,12 +5,12 @@ from datetime import date
 
 from aiogram.types import InlineKeyboardButton
 
-from actions.archive.order import Choice, FolderCard, FolderOffer
+from actions.archive.order import ArchiveChoice, FolderCard, FolderOffer
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.shared.screen import Rows, Screen, button, clip, go, home_row, lines, paired
 from bot.render.shared.spans import span_words
-from domain.archive import Fault, Scope
+from domain.archive import LostFile, Scope
 
 PLACES: Mapping[Scope, Place] = {
     Scope.ALL: Place.FOLDER,
@@ -41,16 +41,21 @@ def offer(view: FolderOffer, t: Translator) -> Screen:
 
 
 def _choices(view: FolderOffer, t: Translator) -> list[InlineKeyboardButton]:
-    def leading(choice: Choice, label: str) -> InlineKeyboardButton:
+    def leading(choice: ArchiveChoice, label: str) -> InlineKeyboardButton:
         return button(label, Go(to=PLACES[view.scope], id=view.target, page=choice.number))
 
     chosen = view.choice
     times = [
-        leading(Choice(index, chosen.accepted_only), f"{'🔘' if index == chosen.span else '⚪'} {span_words(span, t)}")
+        leading(
+            ArchiveChoice(index, chosen.accepted_only),
+            f"{'🔘' if index == chosen.span else '⚪'} {span_words(span, t)}",
+        )
         for index, span in enumerate(view.spans)
     ]
     mark = "☑️" if chosen.accepted_only else "▫️"
-    accepted = leading(Choice(chosen.span, not chosen.accepted_only), f"{mark} {t.plain('folder-accepted-only')}")
+    accepted = leading(
+        ArchiveChoice(chosen.span, not chosen.accepted_only), f"{mark} {t.plain('folder-accepted-only')}"
+    )
     return [*times, accepted]
 
 
@@ -93,7 +98,7 @@ def _how_far(view: FolderCard, t: Translator) -> Markup:
 
 def _absent(view: FolderCard) -> int:
     """Files that were dealt out to a part and turned out not to be there; what was too big never was."""
-    return sum(count for fault, count in view.faults.items() if fault is not Fault.TOO_BIG)
+    return sum(count for fault, count in view.faults.items() if fault is not LostFile.TOO_BIG)
 
 
 def caption(view: FolderCard, t: Translator) -> Markup:

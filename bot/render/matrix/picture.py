@@ -6,8 +6,8 @@ from itertools import repeat
 from aiogram.types import InlineKeyboardButton
 
 from actions.matrix.past_day import SeatWeek, Week
-from actions.matrix.picture import Day, Totals, Whole
-from actions.matrix.today import Row
+from actions.matrix.picture import Day, MatrixTotals, MatrixWhole
+from actions.matrix.today import MatrixRow
 from bot.buttons.callbacks import Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.shared.screen import Rows, Screen, button, do, go, home_row, lines, pager, paired
@@ -16,7 +16,7 @@ from domain.people.schools import short_names
 NAME = 26
 
 
-def caption(view: Whole, t: Translator) -> Screen:
+def caption(view: MatrixWhole, t: Translator) -> Screen:
     """What stands under the picture or the workbook; its buttons open below, so that the file stays."""
     past = view.day < view.today
     text = lines(
@@ -33,13 +33,13 @@ def caption(view: Whole, t: Translator) -> Screen:
     return Screen(text, [doors, home_row(t, button(t.plain("button-back"), back), below=True)])
 
 
-def empty(view: Whole, t: Translator) -> Screen:
+def empty(view: MatrixWhole, t: Translator) -> Screen:
     """There is nothing to draw yet."""
     back = home_row(t, go(t, "button-back", Place.MATRIX))
     return Screen(lines(t("matrix-title", day=t.day(view.day)), "", t("matrix-empty")), [back])
 
 
-def _figures(totals: Totals, t: Translator) -> Markup:
+def _figures(totals: MatrixTotals, t: Translator) -> Markup:
     return t(
         "matrix-summary", done=totals.done, total=totals.total, late=totals.late, help=totals.help_wanted,
         waiting=totals.waiting,
@@ -81,7 +81,7 @@ def day(view: Day, t: Translator) -> Screen:
     return Screen(text, [*pager(view.page, Place.DAY, ordinal), *(doors if view.page.items else []), back])
 
 
-def _day_line(row: Row, name: str, t: Translator) -> Markup:
+def _day_line(row: MatrixRow, name: str, t: Translator) -> Markup:
     late = f" · ⏰ {row.late}" if row.late else ""
     return t("day-line", seat=name, done=row.done, total=row.total, late=late)
 

@@ -5,16 +5,16 @@ from aiogram.types import InlineKeyboardButton
 from actions.matrix.today import (
     ActivityProgress,
     ActivityTasks,
-    Column,
     Matrix,
+    MatrixColumn,
+    MatrixRow,
     Programme,
-    Progress,
-    Row,
     SeatProgress,
     SeatTasks,
     Stands,
+    StateCounts,
 )
-from actions.shared.views import Choice, Page, TaskLine
+from actions.shared.views import Page, PageFilter, TaskLine
 from bot.buttons.callbacks import CHOICES, Go, Place, Verb, way_back, way_to
 from bot.l10n import Markup, Translator
 from bot.render.shared.filters import in_force, narrower, place
@@ -64,11 +64,11 @@ def more(view: Matrix, t: Translator) -> Screen:
     ])  # fmt: skip
 
 
-def _header(columns: tuple[Column, ...]) -> str:
+def _header(columns: tuple[MatrixColumn, ...]) -> str:
     return " ".join(f"{clip(column.number.rstrip('.'), 2):>2}" for column in columns)
 
 
-def _row(row: Row, name: str) -> str:
+def _row(row: MatrixRow, name: str) -> str:
     """Signs first, because they line up; the name ends where the phone does."""
     signs = " ".join(sign.value if sign else "··" for sign in row.signs)
     return f"{signs} {name}"
@@ -114,7 +114,7 @@ def _opened(to: Place, id_: int, here: Go) -> Go:
 def _listed(
     head: Markup,
     page: Page[SeatProgress] | Page[ActivityProgress],
-    choice: Choice,
+    choice: PageFilter,
     rows: Rows,
     here: Go,
     t: Translator,
@@ -133,13 +133,13 @@ def _progress_label(line: ActivityProgress) -> str:
     return f"№ {line.number} · {line.done}/{line.total}{_troubles(line)} · {line.title}"
 
 
-def _troubles(line: Progress) -> str:
+def _troubles(line: StateCounts) -> str:
     """« ⏰2 🆘1»: what needs somebody, if anything does."""
     late = f" ⏰{line.late}" if line.late else ""
     return late + (f" 🆘{line.help_wanted}" if line.help_wanted else "")
 
 
-def _figures(progress: Progress, t: Translator) -> Markup:
+def _figures(progress: StateCounts, t: Translator) -> Markup:
     return t("stand-figures", waiting=progress.waiting, late=progress.late, help=progress.help_wanted)
 
 

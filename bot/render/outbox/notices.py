@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from actions.announcements.acknowledgements import Call
+from actions.announcements.acknowledgements import CallKind
 from actions.announcements.acknowledgements import Letter as AnnouncementLetter
 from actions.announcements.progress import Progress
 from actions.documents.checks import Checked
@@ -153,7 +153,7 @@ def _unreachable(view: Unreachable, t: Translator) -> Screen:
 
 def _announced(view: AnnouncementLetter, t: Translator) -> Rendered:
     """An announcement's files come with the first call only."""
-    return Rendered(acknowledgements.letter(view, t), view.files if view.call is Call.FIRST else ())
+    return Rendered(acknowledgements.letter(view, t), view.files if view.call is CallKind.FIRST else ())
 
 
 def _not_sent(view: NotSent, t: Translator) -> Screen:

@@ -2,7 +2,7 @@
 
 from aiogram.types import InlineKeyboardButton
 
-from actions.overview.search import Found, Hit, Kind, Where
+from actions.overview.search import Found, Hit, HitKind, Where
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.l10n import Translator
 from bot.render.shared.screen import Rows, Screen, button, clip, do, home_row, lines
@@ -18,7 +18,7 @@ PLACES = {
     Where.LETTER: Place.LETTER,
 }
 SIGNS = {
-    Kind.ACTIVITY: "📄", Kind.SCHOOL: "🏫", Kind.PERSON: "👤", Kind.TASK: "📌", Kind.ANNOUNCEMENT: "📣",
+    HitKind.ACTIVITY: "📄", HitKind.SCHOOL: "🏫", HitKind.PERSON: "👤", HitKind.TASK: "📌", HitKind.ANNOUNCEMENT: "📣",
 }  # fmt: skip
 
 

@@ -1,12 +1,12 @@
 """«Кому позвонить сегодня» on a screen."""
 
-from actions.people.calls import CallCard, CallLine, CallList, Reason
+from actions.people.calls import CallCard, CallLine, CallList, CallReason
 from bot.buttons.callbacks import Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.shared.screen import Screen, button, do, go, home_row, lines, pager
 from bot.render.tasks.cards import named
 
-SIGNS = {Reason.BLOCKED: "🚫", Reason.NEVER_CAME: "▫️", Reason.OVERDUE: "⏰", Reason.UNREAD: "📣"}
+SIGNS = {CallReason.BLOCKED: "🚫", CallReason.NEVER_CAME: "▫️", CallReason.OVERDUE: "⏰", CallReason.UNREAD: "📣"}
 
 
 def call_list(view: CallList, t: Translator) -> Screen:

@@ -2,7 +2,7 @@
 
 from aiogram.types import InlineKeyboardButton
 
-from actions.people.schools import Added, CuratorCard, CuratorLine, SchoolCard, SchoolLine, SchoolList
+from actions.people.schools import Added, CuratorCard, CuratorLine, SchoolCard, SchoolLine, SchoolListView
 from actions.shared.views import Only, Page
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
@@ -14,7 +14,7 @@ from domain.people.schools import SchoolList as ReadList
 SHORT = 24
 
 
-def school_list(view: SchoolList, t: Translator, note: str | None = None) -> Screen:
+def school_list(view: SchoolListView, t: Translator, note: str | None = None) -> Screen:
     """The schools with their curators."""
     head = lines(t("schools-title", count=view.page.total), f"\n{note}" if note else None)
     add = do(t, "button-add-schools", Verb.ADD_SCHOOLS)

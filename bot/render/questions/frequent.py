@@ -1,6 +1,6 @@
 """Screens of the frequent questions: the list, one of them, writing it anew."""
 
-from actions.questions.frequent import FrequentCard, FrequentLine, Part
+from actions.questions.frequent import FrequentCard, FrequentLine, FrequentPart
 from actions.shared.views import Page
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.l10n import Translator
@@ -33,8 +33,8 @@ def _rows(view: FrequentCard, t: Translator) -> Rows:
     if not view.editable:
         return []
     words = [
-        do(t, "button-faq-question", Verb.REWORD_FREQUENT, view.id, Part.QUESTION.value),
-        do(t, "button-faq-answer", Verb.REWORD_FREQUENT, view.id, Part.ANSWER.value),
+        do(t, "button-faq-question", Verb.REWORD_FREQUENT, view.id, FrequentPart.QUESTION.value),
+        do(t, "button-faq-answer", Verb.REWORD_FREQUENT, view.id, FrequentPart.ANSWER.value),
     ]
     remove = do(t, "button-faqdel", Verb.REMOVE_FREQUENT, view.id)
     if view.published:
@@ -42,13 +42,13 @@ def _rows(view: FrequentCard, t: Translator) -> Rows:
     return [[do(t, "button-faqadd", Verb.PUBLISH_FREQUENT, view.id)], words, [remove]]
 
 
-def ask_words(view: FrequentCard, part: Part, t: Translator) -> Screen:
+def ask_words(view: FrequentCard, part: FrequentPart, t: Translator) -> Screen:
     """New words for one part; the old ones stand above, to be copied."""
-    old = view.question if part is Part.QUESTION else view.answer
+    old = view.question if part is FrequentPart.QUESTION else view.answer
     text = lines(
         quoted(old or "—"),
         "",
-        t("frequent-ask-question" if part is Part.QUESTION else "frequent-ask-answer"),
+        t("frequent-ask-question" if part is FrequentPart.QUESTION else "frequent-ask-answer"),
     )
     return Screen(text, [home_row(t, go(t, "button-back", Place.FREQUENT, view.id))])
 

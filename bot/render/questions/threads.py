@@ -3,7 +3,7 @@
 from aiogram.types import InlineKeyboardButton
 
 from actions.overview.search import QUERY_BYTES
-from actions.questions.asking import Asked, Asking, QuestionLine, Questions, Similar, Whole
+from actions.questions.asking import QuestionForm, QuestionLine, QuestionOffer, Questions, Similar, WholeWords
 from actions.questions.views import QuestionLetter, ReplyView, Thread
 from actions.shared.views import TaskLine
 from bot.buttons.callbacks import Do, Go, Place, Verb
@@ -25,7 +25,7 @@ SEARCHED = 5
 SIGNS = {QuestionState.OPEN: "⏳", QuestionState.ANSWERED: "✍️", QuestionState.CLOSED: "👌", QuestionState.DRAFT: "📝"}
 
 
-def ask(view: Asking, t: Translator) -> Screen:
+def ask(view: QuestionForm, t: Translator) -> Screen:
     """Before the question is written."""
     task = view.task
     text = lines(_addressee(view.side, view.above, view.seat_title, t), _task(task, t), "", t("question-ask"))
@@ -44,7 +44,7 @@ def _task(task: TaskLine | None, t: Translator) -> Markup | None:
     return t("task-head", number=task.number, title=clip(task.title, 150)) if task else None
 
 
-def asked(view: Asked, t: Translator) -> Screen:
+def asked(view: QuestionOffer, t: Translator) -> Screen:
     """Sent; or held back, because there may be an answer already."""
     if not view.similar:
         return sent(view.thread, t)
@@ -52,7 +52,7 @@ def asked(view: Asked, t: Translator) -> Screen:
     return _draft(view, t, head, t("question-maybe-answered"))
 
 
-def offered(view: Asked, t: Translator) -> Screen:
+def offered(view: QuestionOffer, t: Translator) -> Screen:
     """Words out of the blue: nobody has been told of them yet. They may be the answer that one thread waits for."""
     thread = view.thread
     school = thread.side is Side.OFFICE
@@ -81,7 +81,7 @@ def answers(waiting: QuestionLine, draft: str, t: Translator) -> InlineKeyboardB
     return do(t, "button-asanswer-to", Verb.GIVE_AS_ANSWER, waiting.id, draft, seat=seat)
 
 
-def _draft(view: Asked, t: Translator, head: Markup, note: Markup | None = None) -> Screen:
+def _draft(view: QuestionOffer, t: Translator, head: Markup, note: Markup | None = None) -> Screen:
     thread = view.thread
     words = "\n".join(reply.words for reply in thread.replies.items)
     text = lines(
@@ -213,7 +213,7 @@ def ask_words(view: Thread, t: Translator) -> Screen:
     return Screen(text, [home_row(t, go(t, "button-back", Place.THREAD, view.id))])
 
 
-def whole(view: Whole, t: Translator) -> Screen:
+def whole(view: WholeWords, t: Translator) -> Screen:
     """One reply to its last letter."""
     return Screen(quoted(view.words or "—"), [home_row(t, _open(view.question_id, t))])
 

@@ -5,29 +5,29 @@ from enum import StrEnum
 from aiogram.types import InlineKeyboardButton
 
 from actions.report.half_year import About, ReportView, Subjects
-from actions.report.missing_items import ASKABLE, Asked, Gap, GapCard, GapKind, Gaps
+from actions.report.missing_items import ASKABLE, MissingItem, MissingItemCard, MissingItems, MissingKind, RequestsMade
 from actions.report.missing_notices import Missing
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.shared.screen import Rows, Screen, button, clip, confirmation, do, go, home_row, lines, pager
 from bot.render.tasks.cards import entry
 from domain.people.schools import short_name
-from domain.report import Period, PeriodName, name_of
+from domain.report import PeriodName, ReportPeriod, name_of
 from domain.texts import plain_text
 
 SIGNS = {
-    GapKind.UNREPORTED: "⬜",
-    GapKind.RETURNED: "↩️",
-    GapKind.WAITING: "📎",
-    GapKind.UNREAD: "📣",
-    GapKind.UNCURATED: "🧭",
-    GapKind.EMPTY: "▫️",
+    MissingKind.UNREPORTED: "⬜",
+    MissingKind.RETURNED: "↩️",
+    MissingKind.WAITING: "📎",
+    MissingKind.UNREAD: "📣",
+    MissingKind.UNCURATED: "🧭",
+    MissingKind.EMPTY: "▫️",
 }
 NAMES = 8
 """Names of those who are meant, on the screen of a hole."""
 
 
-def period_words(period: Period, t: Translator) -> str:
+def period_words(period: ReportPeriod, t: Translator) -> str:
     """«за I полугодие 2023 года», «за 2022/23 учебный год», or the two dates."""
     name, year = name_of(period)
     if name is PeriodName.DATES:
@@ -37,7 +37,7 @@ def period_words(period: Period, t: Translator) -> str:
     return t.plain(f"report-period-{name.value}", year=years)
 
 
-def code(period: Period, before: str = "") -> str:
+def code(period: ReportPeriod, before: str = "") -> str:
     """A period as a button's value."""
     start, end = period.days
     return f"{before}{start}-{end}"
@@ -76,12 +76,12 @@ def _papers(view: ReportView, t: Translator) -> Rows:
     return [[word, excel], [note, *marks], [missing, template] if view.missing else [template], period]
 
 
-def _open(t: Translator, key: str, place: Place, period: Period, **args: str | int) -> InlineKeyboardButton:
+def _open(t: Translator, key: str, place: Place, period: ReportPeriod, **args: str | int) -> InlineKeyboardButton:
     start, end = period.days
     return button(t.plain(key, **args), Go(to=place, id=start, column=end))
 
 
-def _back(t: Translator, period: Period) -> InlineKeyboardButton:
+def _back(t: Translator, period: ReportPeriod) -> InlineKeyboardButton:
     return _open(t, "button-back", Place.REPORT, period)
 
 
@@ -90,7 +90,7 @@ def working(t: Translator, seconds: int) -> Screen:
     return Screen(t("report-working") if not seconds else t("report-working-since", seconds=seconds))
 
 
-class Paper(StrEnum):
+class PaperKind(StrEnum):
     """What was sent; each has a caption of its own."""
 
     REPORT = "report"
@@ -98,11 +98,11 @@ class Paper(StrEnum):
     NOTE = "note"
 
 
-def under_paper(paper: Paper, view: ReportView, t: Translator) -> Screen:
+def under_paper(paper: PaperKind, view: ReportView, t: Translator) -> Screen:
     """What stands under a paper that was sent: what it is about, and as of which day."""
     start, end = view.period.days
     reports = button(t.plain("button-reports"), Go(to=Place.REPORT, id=start, column=end, below=True))
-    day = view.today if paper is Paper.WORKBOOK else min(view.period.end, view.today)
+    day = view.today if paper is PaperKind.WORKBOOK else min(view.period.end, view.today)
     caption = t(f"caption-{paper.value}", period=period_words(view.period, t), day=day.strftime("%d.%m.%Y"))
     return Screen(caption, [home_row(t, reports, below=True)])
 
@@ -165,7 +165,7 @@ def _subject(number: str, title: str) -> str:
     return f"№ {number} · {title}" if number else short_name(title, 34)
 
 
-def gaps(view: Gaps, t: Translator, note: Markup | None = None) -> Screen:
+def gaps(view: MissingItems, t: Translator, note: Markup | None = None) -> Screen:
     """Holes, the most urgent first; each opens."""
     head = lines(t("gaps-title", count=view.page.total), period_words(view.period, t), f"\n{note}" if note else None)
     start, end = view.period.days
@@ -182,7 +182,7 @@ def gaps(view: Gaps, t: Translator, note: Markup | None = None) -> Screen:
     )
 
 
-def _gap_button(gap: Gap, period: Period) -> InlineKeyboardButton:
+def _gap_button(gap: MissingItem, period: ReportPeriod) -> InlineKeyboardButton:
     done = "✉️ " if gap.asked else ""
     count = f" · {gap.count}" if gap.kind in ASKABLE else ""
     number = f"№ {gap.number} " if gap.number else ""
@@ -190,13 +190,13 @@ def _gap_button(gap: Gap, period: Period) -> InlineKeyboardButton:
     return button(label, Do(verb=Verb.OPEN_GAP, id=gap.item, value=code(period, f"{gap.kind.value}.")))
 
 
-def _name(gap: Gap) -> str:
-    if gap.kind is GapKind.UNREAD:
+def _name(gap: MissingItem) -> str:
+    if gap.kind is MissingKind.UNREAD:
         return plain_text(gap.title)
-    return short_name(gap.title, 30) if gap.kind is not GapKind.UNREPORTED else gap.title
+    return short_name(gap.title, 30) if gap.kind is not MissingKind.UNREPORTED else gap.title
 
 
-def gap(view: GapCard, t: Translator) -> Screen:
+def gap(view: MissingItemCard, t: Translator) -> Screen:
     """What is missing, from whom, and the button that closes it or asks for it."""
     found = view.gap
     names = clip(", ".join(short_name(name, 30) for name in found.names[:NAMES]), 250)
@@ -214,36 +214,36 @@ def gap(view: GapCard, t: Translator) -> Screen:
     return Screen(text, [*_remedy(found, view.period, t), home_row(t, back)])
 
 
-def _is_deaf(found: Gap) -> bool:
+def _is_deaf(found: MissingItem) -> bool:
     """Whether nobody can be asked, because nobody has come there yet."""
     return found.kind in ASKABLE and not (found.people or found.asked or found.own)
 
 
-def _remedy(found: Gap, period: Period, t: Translator) -> Rows:
+def _remedy(found: MissingItem, period: ReportPeriod, t: Translator) -> Rows:
     """Where the coordinator herself closes it, the way there; asking others, unless it was asked today."""
-    if found.kind is GapKind.UNCURATED:
+    if found.kind is MissingKind.UNCURATED:
         return [[go(t, "button-gap-curator", Place.SCHOOL, found.item)]]
-    if found.kind is GapKind.EMPTY:
+    if found.kind is MissingKind.EMPTY:
         return [[go(t, "button-gap-invite", Place.SEAT, found.item)]]
     value = code(period, f"{found.kind.value}.")
     ask = do(t, "button-ask", Verb.ASK_GAP, found.item, value, count=found.people)
     return [*([[ask]] if found.people else []), *([[_own_way(found, t)]] if found.own else [])]
 
 
-def _own_way(found: Gap, t: Translator) -> InlineKeyboardButton:
+def _own_way(found: MissingItem, t: Translator) -> InlineKeyboardButton:
     """To what is the coordinator's own."""
-    if found.kind is GapKind.WAITING:
+    if found.kind is MissingKind.WAITING:
         return go(t, "button-gap-review", Place.REVIEW)
-    return go(t, "button-open", Place.LETTER if found.kind is GapKind.UNREAD else Place.TASK, found.own or 0)
+    return go(t, "button-open", Place.LETTER if found.kind is MissingKind.UNREAD else Place.TASK, found.own or 0)
 
 
-def ask_all_question(view: Gaps, t: Translator) -> Screen:
+def ask_all_question(view: MissingItems, t: Translator) -> Screen:
     start, end = view.period.days
     yes = Do(verb=Verb.ASK_GAPS, value=code(view.period))
     return confirmation(t, "gaps-ask-question", yes, Go(to=Place.GAPS, id=start, column=end), count=view.askable)
 
 
-def asked(view: Asked, t: Translator) -> Screen:
+def asked(view: RequestsMade, t: Translator) -> Screen:
     """How many hear of it, and when."""
     if not view.people:
         note = t("gaps-nobody")
@@ -257,14 +257,14 @@ def asked(view: Asked, t: Translator) -> Screen:
 def reminder(view: Missing, t: Translator) -> Screen:
     """For those concerned: what the report lacks of theirs, and the way to it."""
     head = t("letter-gap", by=clip(view.by, 60), until=t.day(view.until))
-    if view.kind is GapKind.UNREAD:
+    if view.kind is MissingKind.UNREAD:
         text = lines(head, "", t("letter-gap-unread"), t("letter-words", words=clip(plain_text(view.html), 200)))
         return Screen(text, [home_row(t, go(t, "button-open", Place.LETTER, view.item), below=True)])
     text = lines(
         head,
         "",
         t(f"letter-gap-{view.kind.value}") if view.kind else None,
-        *[entry(line, t, seat=view.several_seats or view.kind is GapKind.WAITING) for line in view.lines],
+        *[entry(line, t, seat=view.several_seats or view.kind is MissingKind.WAITING) for line in view.lines],
         t("letter-more", count=view.more) if view.more else None,
         t("letter-gap-all-waiting", count=view.waiting) if view.waiting else None,
         t("letter-gap-all-unread", count=view.unread) if view.unread else None,
@@ -276,7 +276,7 @@ def _way(view: Missing, t: Translator) -> InlineKeyboardButton:
     """To the one task, or to the list that holds what is asked for."""
     if len(view.lines) == 1 and not view.waiting:
         return go(t, "button-open", Place.TASK, view.lines[0].id)
-    if view.kind is GapKind.WAITING or (view.waiting and not view.lines):
+    if view.kind is MissingKind.WAITING or (view.waiting and not view.lines):
         return go(t, "button-gap-review", Place.REVIEW)
     if view.unread and not view.lines:
         return go(t, "menu-letters", Place.LETTERS)

@@ -3,7 +3,7 @@
 from aiogram.types import InlineKeyboardButton
 
 from actions.review.queue import Previous, Queue, Returning, Reviewing, Settled, Waits
-from actions.review.selection import AcceptedMany, Choice, Choosing
+from actions.review.selection import AcceptedMany, SelectionLine, SelectionView
 from actions.shared.views import Only
 from bot.buttons.callbacks import VERBS, Do, Go, Place, Verb, way_back, way_to
 from bot.l10n import Markup, Translator
@@ -124,7 +124,7 @@ def settled(view: Settled, t: Translator) -> Screen:
     return Screen(task(view.card, t, note).text, [*first, [*reviewers_buttons(view.card, t), opened], home_row(t)])
 
 
-def choosing(view: Choosing, t: Translator) -> Screen:
+def choosing(view: SelectionView, t: Translator) -> Screen:
     """The queue with boxes; what is ticked stays ticked on every page."""
     if not view.page.items:
         return Screen(lines(t("review-title", count=0), "", t("review-empty")), [home_row(t)])
@@ -135,7 +135,7 @@ def choosing(view: Choosing, t: Translator) -> Screen:
     return Screen(text, [*rows, *accept, *pager(view.page, Place.TICKS), home_row(t, back)])
 
 
-def _box(one: Choice, view: Choosing, t: Translator) -> InlineKeyboardButton:
+def _box(one: SelectionLine, view: SelectionView, t: Translator) -> InlineKeyboardButton:
     action = Do(verb=Verb.TICK, id=one.waits.line.id, page=view.page.number)
     return button(f"{'☑️' if one.ticked else '⬜'} {_label(one.waits, t)}", action)
 

@@ -2,7 +2,7 @@
 
 from actions.review.handovers import Passing
 from actions.review.rounds import Rounds, RoundView
-from actions.review.timing import Pace
+from actions.review.timing import ReviewTimes
 from actions.shared.views import Page
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
@@ -54,7 +54,7 @@ def passing(view: Passing, t: Translator) -> Screen:
     return Screen(lines(head, "", hint), [*rows, *pager(view.page, Place.HANDOVER, view.task_id), home_row(t, back)])
 
 
-def pace(page: Page[Pace], t: Translator) -> Screen:
+def pace(page: Page[ReviewTimes], t: Translator) -> Screen:
     """A curator in two lines, who lets wait longest first."""
     shown = [_pace(one, t) for one in page.items] or [lines("", t("curators-empty"))]
     back = go(t, "button-queue", Place.REVIEW)
@@ -62,7 +62,7 @@ def pace(page: Page[Pace], t: Translator) -> Screen:
     return Screen(text, [*pager(page, Place.PACE), home_row(t, back)])
 
 
-def _pace(one: Pace, t: Translator) -> Markup:
+def _pace(one: ReviewTimes, t: Translator) -> Markup:
     name = t("pace-name", name=clip(named(one.role, one.title, t), 60))
     waits = t("pace-waits", count=one.waiting, days=one.oldest or 0) if one.waiting else t("pace-nothing-waits")
     took = t("pace-took", days=one.median, count=one.settled) if one.median is not None else t("pace-none-settled")

@@ -2,13 +2,13 @@
 
 from aiogram.types import InlineKeyboardButton
 
-from actions.roadmap.blank_forms import MAX_FORMS, Form, Forms
+from actions.roadmap.blank_forms import MAX_FORMS, BlankFormLine, BlankFormList
 from bot.buttons.callbacks import Go, Place, Verb
 from bot.l10n import Translator
 from bot.render.shared.screen import Rows, Screen, button, clip, do, go, home_row, lines
 
 
-def forms(view: Forms, t: Translator, note: str | None = None) -> Screen:
+def forms(view: BlankFormList, t: Translator, note: str | None = None) -> Screen:
     """Each form can be opened and taken away."""
     text = lines(
         t("forms-title", number=view.number, title=clip(view.title, 200)),
@@ -27,24 +27,24 @@ def forms(view: Forms, t: Translator, note: str | None = None) -> Screen:
     return Screen(text, [*rows, *put_back, *_add(view, t), home_row(t, back)])
 
 
-def _row(place: int, one: Form, view: Forms, t: Translator) -> list[InlineKeyboardButton]:
+def _row(place: int, one: BlankFormLine, view: BlankFormList, t: Translator) -> list[InlineKeyboardButton]:
     name = t.plain("forms-line", place=place, name=one.file.name)
     opened = button(clip(name, 26), Go(to=Place.TEMPLATE, id=one.id))
     return [opened, do(t, "button-remove-form", Verb.REMOVE_TEMPLATE, one.id, str(view.activity_id))]
 
 
-def _add(view: Forms, t: Translator) -> Rows:
+def _add(view: BlankFormList, t: Translator) -> Rows:
     if len(view.forms) >= MAX_FORMS:
         return []
     return [[do(t, "button-add-form", Verb.ADD_TEMPLATE, view.activity_id)]]
 
 
-def ask_form(view: Forms, t: Translator) -> Screen:
+def ask_form(view: BlankFormList, t: Translator) -> Screen:
     """A file is waited for."""
     text = lines(t("forms-title", number=view.number, title=clip(view.title, 200)), "", t("forms-ask"))
     return Screen(text, [home_row(t, go(t, "button-back", Place.TEMPLATES, view.activity_id))])
 
 
-def added(view: Forms, t: Translator) -> Screen:
+def added(view: BlankFormList, t: Translator) -> Screen:
     """One more, or a newer one in the place of its namesake."""
     return forms(view, t, t("form-replaced" if view.replaced else "form-added"))

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import bot.app
-import bot.running  # noqa: F401 - what every child needs is imported before it is born
+import bot.cli.running  # noqa: F401 - what every child needs is imported before it is born
 from bot.__main__ import main
 
 

@@ -7,16 +7,12 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramBadRequest,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-)
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import InputFile, Message
 from aiohttp import ClientError, ClientResponseError
 
 from actions.shared.files import StoredFile, link_file, safe_name
+from bot.chat.refusals import LASTING, Refusal, why
 from bot.file_store import CHUNK, MAX_DOWNLOAD, FileStore, Scratch, StoreAway
 from domain.documents.links import Link
 from domain.errors import DomainError, NotNow
@@ -29,8 +25,6 @@ AGAIN = (0.5, 2.0)
 """Seconds before a download that broke is begun anew."""
 BROKEN = (ClientError, TimeoutError)
 """A download that broke off."""
-SILENT = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
-"""The messenger does not answer, though it was asked several times (bot/chat/limits.py)."""
 NOT_FOUND = 404
 
 
@@ -117,7 +111,7 @@ async def _fetched(bot: Bot, found: Attached, limit: int) -> Scratch:
         raise _too_big(limit)
     try:
         return await _persistently(bot, found, limit)
-    except (*BROKEN, *SILENT) as away:
+    except BROKEN as away:
         raise NotNow("refusal-later-download") from away
 
 
@@ -154,8 +148,8 @@ async def _pieces(bot: Bot, found: Attached, limit: int) -> AsyncGenerator[bytes
     """Over the network; a Bot API server on this machine names a place on its disk instead."""
     try:
         path = (await bot.get_file(found.file_id)).file_path or ""
-    except TelegramBadRequest as refused:
-        raise (_too_big(limit) if "too big" in refused.message else DomainError("refusal-file-gone")) from refused
+    except TelegramAPIError as refused:
+        raise _refused(why(refused), limit) from refused
     if PurePosixPath(path).is_absolute():
         return _from_disk(Path(path))
     url = bot.session.api.file_url(bot.token, path)
@@ -169,6 +163,13 @@ async def _from_disk(path: Path) -> AsyncGenerator[bytes, None]:
             yield piece
     finally:
         opened.close()
+
+
+def _refused(code: Refusal, limit: int) -> DomainError:
+    """What the sender is told where the messenger does not give their file."""
+    if code not in LASTING:
+        return NotNow("refusal-later-download")
+    return _too_big(limit) if code is Refusal.FILE_TOO_BIG else DomainError("refusal-file-gone")
 
 
 def _too_big(limit: int) -> DomainError:

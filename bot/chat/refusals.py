@@ -1,33 +1,117 @@
-"""What a messenger's refusals mean: nobody is there any more, or when to try again."""
+"""Refusals: our own codes for what a messenger does not do, and how long to wait before the next attempt.
+
+The only module that reads a messenger's sentences and its library's exceptions: everybody else compares codes.
+"""
 
 from datetime import timedelta
+from enum import Enum, auto
 
 from aiogram.exceptions import (
     TelegramAPIError,
     TelegramBadRequest,
+    TelegramConflictError,
+    TelegramEntityTooLarge,
     TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
     TelegramNotFound,
     TelegramRetryAfter,
+    TelegramServerError,
     TelegramUnauthorizedError,
 )
 
 PAUSES = (2, 5, 15, 60, 300, 900, 1800)
 """Seconds between the attempts of one message."""
-GONE = ("chat not found", "user is deactivated", "bot can't initiate conversation", "user not found")
-"""Refusals for good, besides 403."""
 
 
-def nobody_there(refused: TelegramAPIError) -> bool:
-    """Whether the person cannot be reached in this chat any more."""
-    if isinstance(refused, (TelegramForbiddenError, TelegramNotFound)):
-        return True
-    return isinstance(refused, TelegramBadRequest) and any(words in refused.message.lower() for words in GONE)
+class Refusal(Enum):
+    """Why a messenger has not done what the bot asked of it."""
+
+    NOBODY_THERE = auto()
+    """The person cannot be reached in this chat any more."""
+    CHAT_MOVED = auto()
+    """The chat has another id now."""
+    SLOW_DOWN = auto()
+    """Too many calls; the refusal says for how long."""
+    AWAY = auto()
+    """The network, a gateway or the messenger's servers."""
+    WRONG_TOKEN = auto()
+    """The messenger does not know the bot."""
+    TWO_POLLERS = auto()
+    """Somebody else takes this bot's updates."""
+    SAME_ALREADY = auto()
+    """The message says what it is to say."""
+    CANNOT_EDIT = auto()
+    """The message is gone, or can no longer be edited."""
+    NO_TEXT = auto()
+    """The message has a caption in place of a text."""
+    NO_CAPTION = auto()
+    """The message has a text, or nothing, in place of a caption."""
+    PRESS_TOO_OLD = auto()
+    FILE_TOO_BIG = auto()
+    FILE_UNKNOWN = auto()
+    """The messenger has no file, or no longer, under this id."""
+    WRONG_REQUEST = auto()
+    """Anything else that will be refused again."""
+
+
+_BY_EXCEPTION: tuple[tuple[type[TelegramAPIError], Refusal], ...] = (
+    (TelegramForbiddenError, Refusal.NOBODY_THERE),
+    (TelegramMigrateToChat, Refusal.CHAT_MOVED),
+    (TelegramRetryAfter, Refusal.SLOW_DOWN),
+    (TelegramUnauthorizedError, Refusal.WRONG_TOKEN),
+    (TelegramNotFound, Refusal.WRONG_TOKEN),
+    (TelegramConflictError, Refusal.TWO_POLLERS),
+    (TelegramEntityTooLarge, Refusal.FILE_TOO_BIG),
+    (TelegramNetworkError, Refusal.AWAY),
+    (TelegramServerError, Refusal.AWAY),
+)
+"""The first that fits counts: aiogram derives TelegramEntityTooLarge from TelegramNetworkError."""
+
+_BY_WORDS: tuple[tuple[str, Refusal], ...] = (
+    ("chat not found", Refusal.NOBODY_THERE),
+    ("user is deactivated", Refusal.NOBODY_THERE),
+    ("bot can't initiate conversation", Refusal.NOBODY_THERE),
+    ("user not found", Refusal.NOBODY_THERE),
+    ("message is not modified", Refusal.SAME_ALREADY),
+    ("message to edit not found", Refusal.CANNOT_EDIT),
+    ("message can't be edited", Refusal.CANNOT_EDIT),
+    ("there is no text in the message", Refusal.NO_TEXT),
+    ("there is no caption in the message", Refusal.NO_CAPTION),
+    ("query is too old", Refusal.PRESS_TOO_OLD),
+    ("too big", Refusal.FILE_TOO_BIG),
+    ("wrong file", Refusal.FILE_UNKNOWN),
+    ("file_id", Refusal.FILE_UNKNOWN),
+    ("file identifier", Refusal.FILE_UNKNOWN),
+    ("file reference", Refusal.FILE_UNKNOWN),
+    ("type of file", Refusal.FILE_UNKNOWN),
+)
+"""Parts of what a messenger says with a 400, in lower case."""
+
+NEEDS_NEW = frozenset({Refusal.CANNOT_EDIT, Refusal.NO_TEXT, Refusal.NO_CAPTION})
+"""Answers to an edit after which the screen is sent as a new message."""
+LASTING = frozenset(Refusal) - {Refusal.CHAT_MOVED, Refusal.SLOW_DOWN, Refusal.AWAY, Refusal.WRONG_TOKEN,
+                                Refusal.TWO_POLLERS}  # fmt: skip
+"""The same call would be refused again, however long one waits."""
+
+
+def why(refused: TelegramAPIError) -> Refusal:
+    """The code of a refusal."""
+    if isinstance(refused, TelegramBadRequest):
+        said = refused.message.lower()
+        return next((code for words, code in _BY_WORDS if words in said), Refusal.WRONG_REQUEST)
+    return next((code for kind, code in _BY_EXCEPTION if isinstance(refused, kind)), Refusal.WRONG_REQUEST)
+
+
+def new_chat(refused: TelegramAPIError) -> int | None:
+    """Where a chat that has moved is now."""
+    return refused.migrate_to_chat_id if isinstance(refused, TelegramMigrateToChat) else None
 
 
 def pause(refused: TelegramAPIError, failed: int) -> timedelta:
     """How long to wait before the next attempt; `failed` is how many attempts have failed before this one."""
     if isinstance(refused, TelegramRetryAfter):
         return timedelta(seconds=refused.retry_after)
-    if isinstance(refused, TelegramUnauthorizedError):
+    if why(refused) is Refusal.WRONG_TOKEN:
         return timedelta(minutes=5)
     return timedelta(seconds=PAUSES[min(failed, len(PAUSES) - 1)])

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from itertools import groupby
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import (
     SendAnimation,
     SendAudio,
@@ -32,15 +32,12 @@ from aiogram.types import (
 from actions.shared.views import FileView
 from bot.buttons.callbacks import Do, Go
 from bot.chat.files import from_store
+from bot.chat.refusals import NEEDS_NEW, Refusal, why
 from bot.file_store import FileStore
 from bot.render.shared.screen import Screen
 from domain.texts import CAPTION, visible_units
 
 ALBUM = 10
-
-NEEDS_NEW = ("message to edit not found", "message can't be edited", "there is no text", "there is no caption")
-"""Answers to an edit after which the screen is sent as a new message."""
-FILE_GONE = ("wrong file", "file_id", "file identifier", "file reference", "type of file")
 
 
 async def show(event: Message | CallbackQuery, screen: Screen) -> Message | None:
@@ -91,8 +88,8 @@ async def answer_press(event: CallbackQuery) -> None:
     """Stop the button's waiting mark; a press that is too old for it still has its effect."""
     try:
         await event.answer()
-    except TelegramBadRequest as refused:
-        if "query is too old" not in refused.message:
+    except TelegramAPIError as refused:
+        if why(refused) is not Refusal.PRESS_TOO_OLD:
             raise
 
 
@@ -102,10 +99,10 @@ async def _edit(event: CallbackQuery, shown: Message, screen: Screen) -> Message
             edited = await shown.edit_text(screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
         else:
             edited = await shown.edit_caption(caption=screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
-    except TelegramBadRequest as refused:
-        if "message is not modified" in refused.message:
+    except TelegramAPIError as refused:
+        if why(refused) is Refusal.SAME_ALREADY:
             return shown
-        if any(words in refused.message for words in NEEDS_NEW):
+        if why(refused) in NEEDS_NEW:
             return await _send_anew(event, screen)
         raise
     return edited if isinstance(edited, Message) else shown
@@ -208,9 +205,17 @@ MEDIA = {
 async def _send_album(bot: Bot, chat_id: int, files: Sequence[FileView], file_store: FileStore) -> None:
     try:
         await bot.send_media_group(chat_id, [MEDIA[file.kind](media=_by_reference(file)) for file in files])
-    except (TelegramBadRequest, LookupError):
-        media = [MEDIA[file.kind](media=await _by_bytes(file, file_store)) for file in files]
-        await bot.send_media_group(chat_id, media)
+    except LookupError:
+        await _send_album_anew(bot, chat_id, files, file_store)
+    except TelegramAPIError as refused:
+        if why(refused) not in {Refusal.FILE_UNKNOWN, Refusal.WRONG_REQUEST}:
+            raise
+        await _send_album_anew(bot, chat_id, files, file_store)
+
+
+async def _send_album_anew(bot: Bot, chat_id: int, files: Sequence[FileView], file_store: FileStore) -> None:
+    media = [MEDIA[file.kind](media=await _by_bytes(file, file_store)) for file in files]
+    await bot.send_media_group(chat_id, media)
 
 
 async def send_file(
@@ -227,8 +232,8 @@ async def send_file(
         return await _send_one(bot, chat_id, file, _by_reference(file), caption, keyboard, reply_to)
     except LookupError:
         pass
-    except TelegramBadRequest as refused:
-        if not any(words in refused.message for words in FILE_GONE):
+    except TelegramAPIError as refused:
+        if why(refused) is not Refusal.FILE_UNKNOWN:
             raise
     return await _send_one(bot, chat_id, file, await _by_bytes(file, file_store), caption, keyboard, reply_to)
 

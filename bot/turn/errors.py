@@ -8,12 +8,13 @@ from typing import TypeVar
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Update
 
 from actions.outbox.inbox import AlreadyHandled
 from bot.buttons.callbacks import Place
 from bot.buttons.conversations import Asking
+from bot.chat.refusals import Refusal, why
 from bot.chat.show import answer_press, send
 from bot.file_store import StoreAway
 from bot.render.shared.screen import Screen, go, home_row, message_only
@@ -83,9 +84,9 @@ async def attempt(call: Callable[[], Awaitable[object]], bot: Bot, update: Updat
         return await attempt(partial(refuse, bot, update, turn, refusal), bot, update, turn)
     except AlreadyHandled:
         return Attempt.DONE, ""
-    except TelegramForbiddenError:
-        return Attempt.BLOCKED, ""
     except TelegramAPIError as lost:
+        if why(lost) is Refusal.NOBODY_THERE:
+            return Attempt.BLOCKED, ""
         if turn.handled or update.callback_query is None:
             log.warning("answer lost", update=turn.row_id, error=str(lost))
         return (Attempt.ANSWER_LOST if turn.handled else Attempt.CRASHED), traceback.format_exc()

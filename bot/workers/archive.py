@@ -12,21 +12,15 @@ from pathlib import Path
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramBadRequest,
-    TelegramEntityTooLarge,
-    TelegramForbiddenError,
-    TelegramNotFound,
-    TelegramRetryAfter,
-)
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import FSInputFile
 from obstore.exceptions import BaseError
 
 from actions.archive import building as archive_building
 from actions.archive.building import Work
 from actions.shared.database import Session, Transactions
-from bot.chat.show import NEEDS_NEW, send
+from bot.chat.refusals import NEEDS_NEW, Refusal, pause, why
+from bot.chat.show import send
 from bot.file_store import FileStore
 from bot.l10n import translator
 from bot.printouts.packing import Packing, Stopped, add_index, pack, paths
@@ -225,15 +219,14 @@ class Folders:
 
     async def _refused(self, work: Work, refused: TelegramAPIError, weight: int) -> bool:
         """What the messenger's refusal of `weight` bytes means: smaller parts, nobody there, or later."""
-        too_big = isinstance(refused, TelegramEntityTooLarge) or "too big" in refused.message.lower()
-        if too_big and work.part:
+        code = why(refused)
+        if code is Refusal.FILE_TOO_BIG and work.part:
             await self._insist(lambda session: archive_building.make_smaller(session, work.card.id, weight))
             return True
-        if isinstance(refused, (TelegramForbiddenError, TelegramNotFound)) or "chat not found" in refused.message:
+        if code is Refusal.NOBODY_THERE:
             await self._insist(lambda session: archive_building.unreachable(session, work, self._clock()))
             return False
-        wait = refused.retry_after if isinstance(refused, TelegramRetryAfter) else self._pause(work)
-        return await self._later(work, "messenger", timedelta(seconds=wait), refused.message)
+        return await self._later(work, "messenger", pause(refused, work.attempts), refused.message)
 
     async def _failed(self, work: Work, failed: Exception) -> bool:
         """The disk is full, or the store does not answer: the order stays, and is tried again."""
@@ -290,9 +283,11 @@ class Folders:
                     parse_mode="HTML",
                     reply_markup=screen.keyboard,
                 )
-            except TelegramBadRequest as refused:
-                if not any(words in refused.message for words in NEEDS_NEW):
-                    return  # it says so already
+            except TelegramAPIError as refused:
+                if why(refused) is Refusal.SAME_ALREADY:
+                    return
+                if why(refused) not in NEEDS_NEW:
+                    raise
             else:
                 return
         message = await send(self._bot, seen.chat_id, screen)

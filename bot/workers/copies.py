@@ -6,12 +6,12 @@ from datetime import datetime
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+from aiogram.exceptions import TelegramAPIError
 
 from actions.announcements import acknowledgements, sent
 from actions.announcements.sent import CopyToEdit
 from actions.shared.database import Transactions
-from bot.chat.refusals import nobody_there, pause
+from bot.chat.refusals import LASTING, Refusal, pause, why
 from bot.l10n import translator
 from bot.render.announcements import acknowledgements as acknowledgements_screen
 from bot.render.shared.screen import Screen
@@ -20,8 +20,6 @@ log = structlog.get_logger()
 
 AT_ONCE = 16
 """Copies that are changed side by side."""
-CAPTION_NOT_TEXT = "there is no text in the message"
-SAME = "message is not modified"
 
 
 class CopyEditor:
@@ -69,10 +67,10 @@ class CopyEditor:
                 parse_mode="HTML",
                 reply_markup=screen.keyboard,
             )
-        except TelegramBadRequest as refused:
-            if SAME in refused.message:
+        except TelegramAPIError as refused:
+            if why(refused) is Refusal.SAME_ALREADY:
                 return
-            if CAPTION_NOT_TEXT not in refused.message:
+            if why(refused) is not Refusal.NO_TEXT:
                 raise
             await self._edit_caption(copy, acknowledgements_screen.captioned(copy.letter, t))
 
@@ -85,15 +83,15 @@ class CopyEditor:
                 parse_mode="HTML",
                 reply_markup=screen.keyboard,
             )
-        except TelegramBadRequest as refused:
-            if SAME not in refused.message:
+        except TelegramAPIError as refused:
+            if why(refused) is not Refusal.SAME_ALREADY:
                 raise
 
     async def _refused(self, copy: CopyToEdit, refused: TelegramAPIError) -> None:
         """What a refusal means: nobody is there any more, this copy is gone, or later."""
-        reason = refused.message
-        gone = nobody_there(refused)
-        if gone or isinstance(refused, TelegramBadRequest):
+        reason, code = refused.message, why(refused)
+        gone = code is Refusal.NOBODY_THERE
+        if code in LASTING:
             log.info("a copy is lost", copy=copy.id, reason=reason)
             await self._database.share(lambda session: sent.give_up(session, copy, reason, self._clock(), gone=gone))
             return

@@ -7,12 +7,7 @@ from functools import partial
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramMigrateToChat,
-)
+from aiogram.exceptions import TelegramAPIError
 
 from actions.announcements import acknowledgements
 from actions.outbox import claims
@@ -20,7 +15,7 @@ from actions.outbox.claims import Claim, Parcel, SentParcel
 from actions.overview import day_cards
 from actions.shared.database import Session, Together, Transactions
 from actions.shared.views import FileView
-from bot.chat.refusals import nobody_there, pause
+from bot.chat.refusals import LASTING, Refusal, new_chat, pause, why
 from bot.chat.show import carries, edit, send, send_files, send_with_files
 from bot.file_store import FileStore
 from bot.l10n import translator
@@ -201,16 +196,16 @@ class Delivery:
 
     async def _failed(self, parcel: Parcel, refused: TelegramAPIError) -> bool:
         """What a refusal means: never again, not this one, or later."""
-        claimed = parcel.claim
-        if nobody_there(refused):
+        claimed, code = parcel.claim, why(refused)
+        if code is Refusal.NOBODY_THERE:
             account_id = parcel.address.account_id
             await self._write(lambda session: claims.unreachable(session, claimed, account_id, self._clock()))
             return True
-        if isinstance(refused, TelegramMigrateToChat):
-            account_id, chat_id = parcel.address.account_id, refused.migrate_to_chat_id
+        if (chat_id := new_chat(refused)) is not None:
+            account_id = parcel.address.account_id
             await self._write(lambda session: claims.moved(session, claimed, account_id, chat_id, self._clock()))
             return False
-        if isinstance(refused, TelegramBadRequest):
+        if code in LASTING:
             log.error("a letter was refused", notice=claimed.id, error=refused.message)
             reason = f"refused: {refused.message}"
             await self._write(lambda session: claims.dropped(session, claimed, reason, self._clock()))
@@ -247,11 +242,9 @@ class Delivery:
         screen, files = letter(parcel.letter, translator(parcel.actor.language))
         try:
             await edit(self._bot, parcel.address.chat_id, parcel.message_id, screen, captioned=bool(files))
-        except (TelegramBadRequest, TelegramForbiddenError) as refused:
-            log.debug("a card is not edited", error=refused.message)
-        except TelegramAPIError as failed:
-            log.warning("a card is not shown", error=str(failed))
-            return False
+        except TelegramAPIError as refused:
+            log.info("a card is not edited", code=why(refused).name, error=refused.message)
+            return why(refused) in LASTING
         return True
 
     async def refresh_progress(self) -> int:
@@ -268,12 +261,11 @@ class Delivery:
                     parse_mode="HTML",
                     reply_markup=screen.keyboard,
                 )
-            except TelegramBadRequest as refused:
-                if "not modified" not in refused.message:
-                    log.info("a progress message is gone", announcement=watched.progress.id, error=refused.message)
-            except TelegramAPIError as failed:
-                log.warning("progress not shown", announcement=watched.progress.id, error=str(failed))
-                continue
+            except TelegramAPIError as refused:
+                code = why(refused)
+                log.info("progress is not shown", announcement=watched.progress.id, code=code.name)
+                if code not in LASTING:
+                    continue
             async with self._database.begin() as session:
                 await acknowledgements.progress_shown(session, watched.progress, self._clock())
         return len(stale)

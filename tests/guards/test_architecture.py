@@ -250,6 +250,36 @@ def test_a_package_says_what_is_in_it_and_imports_nothing() -> None:
     assert [place for m in packages for place in places(m.path, imports(m.tree))] == []
 
 
+READS_REFUSALS = {"bot/chat/refusals.py", "bot/chat/limits.py"}
+"""The second is a part of the client: it repeats a call before anybody hears of the refusal."""
+CAUGHT = {"TelegramAPIError", "ClientDecodeError"}
+
+
+def reads_a_refusal(tree: ast.AST) -> Iterator[ast.AST]:
+    """Exceptions of the messenger's library by their kind, and comparisons with its English sentences."""
+    for node in imports(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "aiogram.exceptions":
+            yield from (alias for alias in node.names if alias.name not in CAUGHT)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare) and any(isinstance(op, ast.In | ast.NotIn) for op in node.ops):
+            yield from (
+                one for one in node.comparators if ast.unparse(one).removesuffix(".lower()").endswith(".message")
+            )
+
+
+def test_one_module_knows_how_a_messenger_refuses() -> None:
+    elsewhere = [m for m in modules("bot", "handlers", "scheduler") if m.path not in READS_REFUSALS]
+
+    assert [place for m in elsewhere for place in places(m.path, reads_a_refusal(m.tree))] == []
+
+
+@pytest.mark.parametrize(
+    "line", ["from aiogram.exceptions import TelegramBadRequest", 'if "gone" in refused.message.lower(): pass']
+)
+def test_a_module_that_reads_a_refusal_is_seen(line: str) -> None:
+    assert len(list(reads_a_refusal(ast.parse(line)))) == 1
+
+
 def is_renamed_screen(module: str, alias: ast.alias) -> bool:
     """Whether a module of `bot/render` is imported under another name than `<module>_screen`."""
     is_module = (ROOT / module.replace(".", "/") / f"{alias.name}.py").exists()

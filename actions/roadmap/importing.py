@@ -62,15 +62,14 @@ async def import_draft(session: Session, actor: Actor, draft: Draft, file: Store
     row is taken over, and only what is new is asked.
     """
     placed = access.on_duty(actor, Duty.ROADMAP)
-    if len(draft.activities) > MAX_ACTIVITIES:
+    read = (*draft.activities, *draft.offered)
+    if len(read) > MAX_ACTIVITIES:
         raise DomainError("refusal-too-many-activities", limit=MAX_ACTIVITIES)
     await _put_drafts_away(session, placed, now)
     roadmap = await _new_draft(session, placed, draft, file, now)
     seats = await known_seats(session, placed.seat.municipality_id)
     period = plan_of(roadmap) if draft.period is None else None
-    rows = [
-        _activity(roadmap, position, row, names_in(row, seats), period) for position, row in enumerate(draft.activities)
-    ]
+    rows = [_activity(roadmap, position, row, names_in(row, seats), period) for position, row in enumerate(read)]
     session.add_all(rows)
     await session.flush()
     await _find_predecessor(session, roadmap, rows)

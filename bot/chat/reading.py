@@ -49,8 +49,8 @@ async def read_order(name: str, data: bytes, *, surely: bool = False) -> Draft |
         return await asyncio.to_thread(understand, source)
     except Unreadable as refused:
         return NotAnOrder(f"unreadable-{refused.reason.value}", name)
-    except NoRoadmap:
-        return NotAnOrder("refusal-no-roadmap", name)
+    except NoRoadmap as nothing:
+        return NotAnOrder("refusal-appendix-missing" if nothing.appendix_missing else "refusal-no-roadmap", name)
 
 
 def _has_places(source: Source) -> bool:

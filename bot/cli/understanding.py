@@ -75,7 +75,8 @@ async def roadmap(file: Path, period: Plan | None) -> Draft:
     try:
         return understand(source, period)
     except NoRoadmap as nothing:
-        raise DomainError("refusal-no-roadmap", name=file.name) from nothing
+        key = "refusal-appendix-missing" if nothing.appendix_missing else "refusal-no-roadmap"
+        raise DomainError(key, name=file.name) from nothing
 
 
 def print_draft(draft: Draft) -> None:
@@ -88,7 +89,7 @@ def print_draft(draft: Draft) -> None:
 
     t = translator("ru")
     table = Table("№", "Мероприятие", "Срок в приказе", "Понято", "Кто", "?")
-    for row in draft.activities:
+    for row in (*draft.activities, *draft.offered):
         doubts = [*row.deadline.warnings, *row.warnings]
         table.add_row(
             row.number or "",

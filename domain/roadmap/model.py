@@ -10,7 +10,12 @@ from domain.tasks.moves import Expects
 
 
 class NoRoadmap(ValueError):
-    """The document has no table with both a text and a deadline in its rows."""
+    """The document has no activities: no table with a text and a deadline in its rows, and no points with dates."""
+
+    def __init__(self, name: str, *, appendix_missing: bool = False) -> None:
+        """`appendix_missing`: it promises an appendix with them, and ends without one."""
+        super().__init__(name)
+        self.appendix_missing = appendix_missing
 
 
 class Doubt(StrEnum):
@@ -34,6 +39,14 @@ class Doubt(StrEnum):
     """Several events or dates stand in one cell; `split` offers them apart where they match one to one."""
     FROM_PDF = "from-pdf"
     """The row was put together from the places of letters on a page."""
+    ORDER_POINT = "order-point"
+    """No row: a point of the order beside its table; it is an activity only once somebody takes it as one."""
+    FROM_TEXT = "from-text"
+    """No row: a point of a paper without a table; it is an activity only once somebody takes it as one."""
+
+
+OFFERS = frozenset({Doubt.ORDER_POINT, Doubt.FROM_TEXT})
+"""What is no activity until somebody takes it as one."""
 
 
 class DraftDoubt(StrEnum):
@@ -60,6 +73,10 @@ class DraftDoubt(StrEnum):
     """The text of the order sets deadlines of its own: see `order_deadlines`."""
     FROM_PDF = "from-pdf"
     """Every row comes from a PDF and must be confirmed."""
+    FROM_TEXT = "from-text"
+    """There is no table: the activities are offers, read from the paper's points."""
+    APPENDIX_MISSING = "appendix-missing"
+    """The order promises an appendix, and the file ends without one."""
 
 
 class ReporterReason(StrEnum):
@@ -106,6 +123,8 @@ class Draft(BaseModel):
     """Rows that are neither activity nor section nor header, as text: empty templates and the like."""
     order_deadlines: tuple[str, ...] = ()
     """Paragraphs of the order that set a date themselves."""
+    offered: tuple[DraftActivity, ...] = ()
+    """Points of the order beside its table that have a deadline: activities only once somebody takes them as such."""
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -116,14 +135,16 @@ class Draft(BaseModel):
 def draft_json(draft: Draft) -> dict[str, object]:
     """The draft as `vekha roadmap check --json` writes it (CONTRACT.md): plain values, ready for json.dumps."""
     period = draft.period and draft.period.model_dump(mode="json", include={"start", "end"})
-    return {
+    found: dict[str, object] = {
         "period": period,
         "activities": [_activity_json(activity) for activity in draft.activities],
         "warnings": [str(doubt) for doubt in draft.warnings],
     }
+    return found | ({"offered": [_activity_json(activity) for activity in draft.offered]} if draft.offered else {})
 
 
 def _activity_json(activity: DraftActivity) -> dict[str, object]:
     fields = {"number", "section", "title", "outcome", "responsible", "warnings"}
     deadline = activity.deadline.model_dump(mode="json", include={"text", "kind", "windows", "warnings"})
-    return activity.model_dump(mode="json", include=fields) | {"deadline": deadline}
+    split = {"split": [_activity_json(part) for part in activity.split]} if activity.split else {}
+    return activity.model_dump(mode="json", include=fields) | {"deadline": deadline} | split

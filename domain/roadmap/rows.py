@@ -17,6 +17,7 @@ from domain.roadmap.columns import (
 )
 from domain.roadmap.fields import DITTO, NUMBER, Arrangement, Fields, IsDeadline, fields_of, own
 from domain.roadmap.model import Doubt, DraftDoubt
+from domain.roadmap.others import is_no_activity, is_stamp, lists_people
 from domain.roadmap.source import Cell, Table
 
 SECTION_WORD = re.compile(
@@ -24,6 +25,8 @@ SECTION_WORD = re.compile(
 )
 SECTION_LENGTH = 100
 """An unmarked row of one short text is taken for a heading, and said to be unsure; a longer one is a text cut off."""
+GROUP = re.compile(r":\s*$|^(?:цикл|серия|комплекс|ряд|курс)\b", re.IGNORECASE)
+"""A title that only announces the rows below it."""
 UNFINISHED = re.compile(r"(?:[,(«–-]|\b(?:с|со|в|во|на|по|для|и|или|к|от|из|о|об|у|за|при|основных))$")
 """Ends of a title that cannot be its end."""
 
@@ -51,6 +54,8 @@ class Walk:
         self._numbered = False
         self._numbers: dict[str | None, str] = {}
         """The last number in each section."""
+        self._outer: tuple[str | None] | None = None
+        """The section around a numbered group: it goes on with the next whole number."""
         self.activities: list[RawActivity] = []
         self.doubts: list[DraftDoubt] = []
         self.left_out: list[str] = []
@@ -69,10 +74,12 @@ class Walk:
 
     def _begin(self, rows: Sequence[Row]) -> int | None:
         """How many rows the table's header takes; settles the layout. None where it is another kind of table."""
+        if lists_people(rows):
+            return None
         if header := self._header(rows):
             self._layout, self._numbered = header[0], False
             return header[1]
-        if foreign_header(rows[0]):
+        if foreign_header(rows[0]) or is_stamp(rows):
             return None
         if self._layout and len(rows[0]) == self._layout.width and self._goes_on(rows):
             return 0
@@ -100,12 +107,36 @@ class Walk:
         row = rows[0]
         if _counts_columns(row):
             return 1
-        section = self._section_of(row, rows[1] if len(rows) > 1 else ())
-        if section is None:
+        if is_no_activity(row, dated=self._is_deadline(self._fields(row).deadline)):
+            self._leave_out(row)
+            return 1
+        following = rows[1] if len(rows) > 1 else ()
+        section = self._section_of(row, following)
+        if section is None and self._heads_group(row, following):
+            self._begin_group(row)
+        elif section is None:
             self._row(row)
         else:
-            self._section, self._open = section, False
+            self._section, self._open, self._outer = section, False, None
         return 1
+
+    def _heads_group(self, row: Row, following: Row) -> bool:
+        """«2. Цикл занятий:» over rows without numbers that have the deadlines."""
+        fields, below = self._fields(row), self._fields(following) if following else None
+        if not fields.number or fields.deadline or fields.responsible or not below or below.number:
+            return False
+        return bool(GROUP.search(fields.title)) and self._is_deadline(below.deadline)
+
+    def _begin_group(self, row: Row) -> None:
+        fields = self._fields(row)
+        self._outer = self._outer or (self._section,)
+        self._numbers[self._outer[0]] = fields.number or ""
+        self._section, self._open = " ".join(fields.title.split()).rstrip(" :"), False
+
+    def _end_group(self, fields: Fields) -> None:
+        """A whole number after a group goes on where the group stands."""
+        if self._outer and fields.number and fields.number.isdigit():
+            (self._section,), self._outer = self._outer, None
 
     def _fields(self, row: Row) -> Fields:
         assert self._layout is not None  # settled by _begin
@@ -191,6 +222,7 @@ class Walk:
         self.activities[-1] = raw.model_copy(update={"fields": fields, "doubts": doubts})
 
     def _add(self, fields: Fields) -> None:
+        self._end_group(fields)
         doubts = list(fields.doubts)
         if fields.arrangement is Arrangement.SWAPPED:
             self.doubts.append(DraftDoubt.COLUMNS_SWAPPED)

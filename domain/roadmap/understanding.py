@@ -1,6 +1,5 @@
 """Puts an order together: its period, its tables, and for every row what is proposed and what is doubtful."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -9,50 +8,73 @@ from domain.deadlines.model import Deadline, DeadlineWarning, Kind, Plan
 from domain.deadlines.reader import read_deadline
 from domain.roadmap.fields import Fields
 from domain.roadmap.headings import OWN_DATE, HeadingPart, numbered_headings, parts, plan_title, section_heading
-from domain.roadmap.model import Doubt, Draft, DraftActivity, DraftDoubt, NoRoadmap
+from domain.roadmap.markup import plain_source
+from domain.roadmap.model import OFFERS, Doubt, Draft, DraftActivity, DraftDoubt, NoRoadmap
+from domain.roadmap.offers import Offers, appendix_missing, beside_table, heading_lines, in_text, paragraphs
 from domain.roadmap.period import find_period, month_of
 from domain.roadmap.proposal import expected, reporters
 from domain.roadmap.responsible import People
 from domain.roadmap.rows import RawActivity, Walk
 from domain.roadmap.source import Source
+from domain.roadmap.splitting import events_in, pieces
 
 ANY_YEAR = Plan(kind="calendar", start=date(2001, 1, 1), end=date(2001, 12, 31))
 """Only to tell a deadline from other words while the plan's period is not known; its dates are never used."""
-BULLET = re.compile(r"\s*(?:[-–—•✓*]|\d{1,2}[.)])\s*")
 
 read_once = lru_cache(maxsize=4096)(read_deadline)
 """Rows repeat each other's deadlines, and telling columns apart reads each of them several times."""
 
 
 def understand(source: Source, plan: Plan | None = None) -> Draft:
-    """The roadmap that a document holds.
+    """The roadmap that a document holds: its tables' rows, and what the order asks beside them or without any.
 
     `plan` is the period where the coordinator has given it, else it is looked for; without any period every deadline
-    stays unclear until there is one. Raises NoRoadmap where no table has both a text and a deadline.
+    stays unclear until there is one. Raises NoRoadmap where there is neither a table with a text and a deadline in its
+    rows nor a plan in numbered points.
     """
+    source = plain_source(source)
     found = parts(source)
-    above = found[0].above if found else ()
+    above = found[0].above if found else tuple(paragraphs(source))
     period, doubts = (plan, ()) if plan else find_period(above, _cells(found), source.name)
-    walk, kept = _walk(found, period)
+    shape = period or ANY_YEAR
+    offers = beside_table(source, lambda text: _is_deadline(text, shape))
+    walk, kept = _walk(found, shape, offers)
     if not walk.activities:
-        raise NoRoadmap(source.name)
+        return _without_table(source, plan)
     running = [text for part in found for text in part.above]
-    reading = _Reading(period, People([*running, *(raw.fields.responsible for raw in walk.activities)]))
     order_deadlines = tuple(text for text in running if OWN_DATE.search(text))
+    reading = _Reading(period, People([*running, *(raw.fields.responsible for raw in walk.activities)]), source)
     more = {
         DraftDoubt.ROWS_LEFT_OUT: walk.left_out,
         DraftDoubt.TABLES_LEFT_OUT: len(kept) < len(found),
         DraftDoubt.ORDER_NAMES_DATES: order_deadlines,
         DraftDoubt.FROM_PDF: source.unsure,
     }
-    activities = map(reading.activity, walk.activities)
     return Draft(
         period=period,
         title=plan_title(kept[0].above or above, source.name),
-        activities=tuple(map(_asked, activities) if source.unsure else activities),
+        activities=reading.activities(walk.activities),
         warnings=tuple(dict.fromkeys((*doubts, *walk.doubts, *(doubt for doubt, there in more.items() if there)))),
         left_out=tuple(walk.left_out),
         order_deadlines=order_deadlines,
+        offered=reading.activities(offers.rows),
+    )
+
+
+def _without_table(source: Source, plan: Plan | None) -> Draft:
+    """The plan that a paper's numbered points are: every one of them is only offered."""
+    texts = paragraphs(source)
+    missing = appendix_missing(source)
+    rows = in_text(source, lambda text: _is_deadline(text, plan or ANY_YEAR)).rows
+    if not rows:
+        raise NoRoadmap(source.name, appendix_missing=missing)
+    above = heading_lines(source)
+    period, doubts = (plan, ()) if plan else find_period(above, [row.fields.deadline for row in rows], source.name)
+    return Draft(
+        period=period,
+        title=plan_title(above, source.name),
+        activities=_Reading(period, People(texts), source).activities(rows),
+        warnings=(*doubts, DraftDoubt.FROM_TEXT, *((DraftDoubt.APPENDIX_MISSING,) if missing else ())),
     )
 
 
@@ -65,14 +87,13 @@ def _cells(found: Sequence[HeadingPart]) -> list[str]:
     return [cell.text for part in found for row in part.table.rows for cell in row if cell.text]
 
 
-def _walk(found: Sequence[HeadingPart], period: Plan | None) -> tuple[Walk, list[HeadingPart]]:
-    """All rows put together, and the tables they came from."""
-    shape = period or ANY_YEAR
+def _walk(found: Sequence[HeadingPart], shape: Plan, offers: Offers) -> tuple[Walk, list[HeadingPart]]:
+    """All rows put together, and the tables they came from; a point of the order is no heading of theirs."""
     walk = Walk(lambda text: _is_deadline(text, shape))
     kept: list[HeadingPart] = []
     numbered = numbered_headings(found)
     for part in found:
-        heading = section_heading(part.above)
+        heading = section_heading(tuple(text for text in part.above if not offers.hold(text)))
         announces = kept or numbered or month_of(heading, shape)  # else it is the title of the plan
         if walk.table(part.table, heading if announces else None):
             kept.append(part)
@@ -88,18 +109,34 @@ def _is_deadline(text: str, plan: Plan) -> bool:
 class _Reading:
     """Reads put-together rows against one plan."""
 
-    def __init__(self, period: Plan | None, people: People) -> None:
+    def __init__(self, period: Plan | None, people: People, source: Source) -> None:
         self._period = period
         self._people = people
+        self._unsure = source.unsure
+
+    def activities(self, rows: Sequence[RawActivity]) -> tuple[DraftActivity, ...]:
+        """The rows as activities; those of an unsure source are all asked."""
+        found = map(self.activity, rows)
+        return tuple(map(_asked, found) if self._unsure else found)
 
     def activity(self, raw: RawActivity) -> DraftActivity:
         """The row with its deadline read, reporters and expectation proposed, and a split offered where it fits."""
         whole = self._single(raw)
-        pieces = tuple(self._single(raw.model_copy(update={"fields": fields})) for fields in _pieces(raw.fields))
-        if not pieces:
+        if set(raw.doubts) & OFFERS:
             return whole
-        offered = pieces if all(piece.deadline.kind is not Kind.UNCLEAR for piece in pieces) else ()
-        return whole.model_copy(update={"split": offered, "warnings": (*whole.warnings, Doubt.SEVERAL_EVENTS)})
+        offered = tuple(self._part(raw, fields) for fields in pieces(raw.fields, self._is_deadline))
+        if not offered and not events_in(raw.fields):
+            return whole
+        clear = all(part.deadline.kind is not Kind.UNCLEAR for part in offered) or not raw.fields.deadline
+        return whole.model_copy(
+            update={"split": offered if clear else (), "warnings": (*whole.warnings, Doubt.SEVERAL_EVENTS)}
+        )
+
+    def _part(self, raw: RawActivity, fields: Fields) -> DraftActivity:
+        return self._single(raw.model_copy(update={"fields": fields}))
+
+    def _is_deadline(self, text: str) -> bool:
+        return _is_deadline(text, self._period or ANY_YEAR)
 
     def _single(self, raw: RawActivity) -> DraftActivity:
         fields = raw.fields
@@ -140,17 +177,3 @@ class _Reading:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _pieces(fields: Fields) -> list[Fields]:
-    """The row taken apart where its title and its deadline have equally many lines, each line a new event; else []."""
-    titles, deadlines = fields.title.split("\n"), fields.deadline.split("\n")
-    if len(titles) < 2 or len(titles) != len(deadlines) or not all(map(BULLET.match, titles)):
-        return []
-    whose = fields.responsible.split("\n")
-    if len(whose) != len(titles):
-        whose = [fields.responsible] * len(titles)
-    return [
-        fields.model_copy(update={"title": BULLET.sub("", title, count=1), "deadline": deadline, "responsible": who})
-        for title, deadline, who in zip(titles, deadlines, whose, strict=True)
-    ]

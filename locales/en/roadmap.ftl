@@ -100,6 +100,8 @@ doubt-deadline-cut-out = ❓ The deadline stood in one cell with the responsible
 doubt-deadline-from-title = ❓ I took the deadline from the activity's text. Is that right?
 doubt-second-deadline = ❓ The activity's text has another date. Which one is right?
 doubt-several-events = ❓ There are several events or dates in one cell. Did I get them right?
+doubt-order-point = ❓ This is no row of the table but a point of the order itself. Take it as an activity?
+doubt-from-text = ❓ The document has no table, this comes from one of its points. Take it as an activity?
 doubt-from-pdf = ❓ This row comes from a PDF, its cells may be mixed up. Compare it with the order.
 
 roadmap-replaces = 🔁 This looks like a correction of the roadmap that is running. Reports and documents stay; only those hear of it whose dates change.

@@ -3,6 +3,7 @@
 The orders' words stay where they are: the expected texts are taken from the samples' own cells, by row and column.
 """
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from domain.deadlines.model import DeadlineWarning, Kind
 from domain.people.roles import Role
-from domain.roadmap.model import Draft, DraftDoubt
+from domain.roadmap.model import Doubt, Draft, DraftDoubt
 from domain.roadmap.understanding import understand
 from office.reading import read_document
 
@@ -29,7 +30,12 @@ def read(name: str) -> Draft:
 def cells(name: str) -> list[list[str]]:
     """The texts of all rows of a sample's tables, as python-docx sees them."""
     tables = docx.Document(str(SAMPLES / name)).tables
-    return [[" ".join(cell.text.split()) for cell in row.cells] for table in tables for row in table.rows]
+    return [[_words(cell.text) for cell in row.cells] for table in tables for row in table.rows]
+
+
+def _words(text: str) -> str:
+    """A cell's words; one of them was filled with a list from a web page, markup and all."""
+    return " ".join(re.sub(r"</?(?:ul|li)[^>]*>", " ", text).split())
 
 
 def windows(draft: Draft) -> list[list[tuple[date, date]]]:
@@ -70,6 +76,20 @@ def test_khunzakh_every_deadline(name):
     assert windows(draft) == [months(2023, *span) for span in [*spans, (11, 12), (12,)]]
     assert {row.deadline.kind for row in draft.activities} == {Kind.WINDOW}
     assert [(row.warnings, row.deadline.warnings) for row in draft.activities] == [((), ())] * 18
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "title"),
+    [
+        ("khunzakh-2023.docx", "3", "Обеспечить формирование сводного отчета один раз в полугодие"),
+        ("kedrovy-2020-21.docx", "2", "Разработать и утвердить «дорожную карту»"),
+    ],
+)
+def test_point_of_the_order_with_a_deadline_of_its_own_is_offered(name, number, title):
+    offered = read(name).offered
+
+    assert [(row.number, row.title[: len(title)], row.section) for row in offered] == [(number, title, "ПРИКАЗЫВАЮ")]
+    assert Doubt.ORDER_POINT in offered[0].warnings
 
 
 def test_khunzakh_schools_report_what_the_outcome_says_of_them():

@@ -51,7 +51,10 @@ def run() -> None:
     settings = _settings()
     from bot.cli import running
 
-    asyncio.run(running.run_bot(settings) if settings.bot_token else running.run_sandbox(settings))
+    try:
+        asyncio.run(running.run_bot(settings) if settings.bot_token else running.run_sandbox(settings))
+    except DomainError as refusal:
+        _refuse(refusal, code=1)
 
 
 @app.command()

@@ -185,9 +185,9 @@ class App:
         Of several processes on one PostgreSQL one delivers, ticks and polls; all take what the webhook brings.
         """
         self._ticking = ticks
-        await upgrade(self.database)
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.close)
+            await upgrade(self.database)
             stack.push_async_callback(self.leadership.end)
             await self.leadership.begin()
             await run_logged(partial(self.file_store.sweep, self.clock()), 0, "sweeping the file store")

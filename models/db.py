@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from asyncpg import InterfaceError, PostgresError
-from sqlalchemy import Connection, event
-from sqlalchemy.engine import make_url
+from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
@@ -30,8 +29,10 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        if self.is_sqlite:
-            self._make_folder()
+        self.file = _sqlite_file(self.url)
+        """SQLite's file; None on PostgreSQL and in memory."""
+        if self.file is not None:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
         self.engine = self._create_engine()
         self._reader = self.engine.execution_options(reads=True)
         # SQLite has one writer at a time: its own queue sleeps and looks again, ours hands on at once and in order
@@ -57,10 +58,6 @@ class Database:
     async def close(self) -> None:
         await self.engine.dispose()
 
-    def _make_folder(self) -> None:
-        if self.url.database not in {None, "", ":memory:"}:
-            Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
-
     def _create_engine(self) -> AsyncEngine:
         if not self.is_sqlite:
             return create_async_engine(self.url, pool_pre_ping=True)
@@ -72,11 +69,14 @@ class Database:
 
 def missing_file(url: str) -> Path | None:
     """SQLite's file, where there is none yet: opening it would make an empty one."""
-    found = make_url(url)
-    if found.get_backend_name() != "sqlite" or found.database in {None, "", ":memory:"}:
+    file = _sqlite_file(make_url(url))
+    return None if file is None or file.exists() else file
+
+
+def _sqlite_file(url: URL) -> Path | None:
+    if url.get_backend_name() != "sqlite" or url.database in {None, "", ":memory:"}:
         return None
-    path = Path(str(found.database))
-    return None if path.exists() else path
+    return Path(str(url.database))
 
 
 async def _run(session: AsyncSession, steps: Sequence[Step]) -> list[None]:

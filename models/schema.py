@@ -1,11 +1,21 @@
-"""Bringing a database to the newest schema."""
+"""Bringing a database to the newest schema: all or nothing."""
 
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.errors import DomainError
+from models.backup import copy_of, keep_copy
 from models.db import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -13,21 +23,115 @@ MIGRATING = 0x7665_6B68_62
 """The advisory lock of who migrates; beside that of models/leader.py."""
 
 
-async def upgrade(database: Database, revision: str = "head") -> None:
+class UpgradeRefused(DomainError):
+    """The database is as it was; the words say what to do."""
+
+
+class OrphansError(Exception):
+    """A migration has left rows that refer to rows which are not there."""
+
+
+async def upgrade(database: Database) -> None:
     """Run the migrations that are missing; a database that is up to date is left alone.
 
-    Of several processes that start at once one migrates and the others wait.
+    They run in one transaction: where one fails, UpgradeRefused is raised and the database is as it was. SQLite's file
+    is copied before. Of several processes that start at once one migrates and the others wait.
     """
-    async with database.engine.connect() as connection:
+    known = revisions()
+    async with _alone(database) as connection:
+        found = await connection.run_sync(_current)
+        if found == known[-1]:
+            return
+        if found is not None and found not in known:
+            raise UpgradeRefused("refusal-database-newer", found=found, newest=known[-1])
+        if found is not None and database.file is not None:
+            await _copy(database.file, found, known)
+        await _or_refuse(_go(connection, "upgrade", known[-1]), found or "0000", known[-1])
+
+
+async def migrate(database: Database, direction: str, revision: str) -> None:
+    """Go to a revision by «upgrade» or «downgrade», all or nothing, without a copy; raises what a migration raises."""
+    async with _alone(database) as connection:
+        await _go(connection, direction, revision)
+
+
+def revisions() -> list[str]:
+    """All revisions that this version knows, the oldest first."""
+    return [script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()][::-1]
+
+
+@asynccontextmanager
+async def _alone(database: Database) -> AsyncIterator[AsyncConnection]:
+    """A connection on which to migrate while nobody else does; what is not committed when the block ends is undone."""
+    async with database.engine.connect() as connection, _foreign_keys_off(database, connection):
         if not database.is_sqlite:
             await connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
-        await connection.run_sync(run_migrations, "upgrade", revision)
-        await connection.commit()
+        yield connection
 
 
-def run_migrations(connection: Connection, direction: str, revision: str) -> None:
-    """`direction` is «upgrade» or «downgrade»; the connection is handed to models/migrations/env.py."""
+@asynccontextmanager
+async def _foreign_keys_off(database: Database, connection: AsyncConnection) -> AsyncIterator[None]:
+    """SQLite changes a table by making another and dropping the first, which it refuses where others refer to it.
+
+    Foreign keys cannot be switched inside a transaction; `_run` looks at all of them before it is committed.
+    """
+    if not database.is_sqlite:
+        yield
+        return
+    driver: Any = (await connection.get_raw_connection()).driver_connection
+    await driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        await connection.rollback()
+        await driver.execute("PRAGMA foreign_keys=ON")
+
+
+async def _go(connection: AsyncConnection, direction: str, revision: str) -> None:
+    await connection.run_sync(_run, direction, revision)
+    await connection.commit()
+
+
+def _run(connection: Connection, direction: str, revision: str) -> None:
+    """Hand the connection to models/migrations/env.py; OrphansError where rows refer to nothing that did not before."""
+    config = _config()
+    config.attributes["connection"] = connection
+    before = _orphans(connection)
+    getattr(command, direction)(config, revision)
+    if found := _orphans(connection) - before:
+        raise OrphansError(", ".join(sorted({f"{table} → {parent}" for table, _, parent in found})))
+
+
+def _orphans(connection: Connection) -> set[tuple[str, int, str]]:
+    """Rows that refer to what is not there: their table, number, and the table referred to. PostgreSQL lets none be."""
+    if connection.dialect.name != "sqlite":
+        return set()
+    return {(table, row, parent) for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check")}
+
+
+def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    getattr(command, direction)(config, revision)
+    return config
+
+
+def _current(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+async def _copy(file: Path, found: str, known: list[str]) -> None:
+    try:
+        await asyncio.to_thread(keep_copy, file, found, known)
+    except (OSError, sqlite3.Error) as failed:
+        raise UpgradeRefused("refusal-upgrade-no-copy", file=str(copy_of(file, found)), error=_line(failed)) from failed
+
+
+async def _or_refuse(work: Awaitable[None], found: str, newest: str) -> None:
+    """A migration may fail in any way: each is a program of its own."""
+    [outcome] = await asyncio.gather(work, return_exceptions=True)
+    if isinstance(outcome, BaseException):
+        raise UpgradeRefused("refusal-upgrade", found=found, newest=newest, error=_line(outcome)) from outcome
+
+
+def _line(failed: BaseException) -> str:
+    return f"{failed or type(failed).__name__}".splitlines()[0]

@@ -63,6 +63,16 @@ async def contents(url: str) -> Contents:
         await connection.close()
 
 
+async def strip(url: str) -> None:
+    """Leave nothing in a PostgreSQL database, not even tables; whoever is still connected is put out."""
+    connection = await asyncpg.connect(_plain(url))
+    try:
+        await connection.execute(PUT_OUT, url.rsplit("/", 1)[1])
+        await connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    finally:
+        await connection.close()
+
+
 async def refill(url: str, held: Contents) -> None:
     """Empty the database and let it hold this; whoever is still connected is put out."""
     if isinstance(held, bytes):
@@ -144,6 +154,10 @@ class Engines:
             url = self._free.pop() if self._free else await self._new()
         await refill(url, held)
         return url
+
+    async def bare(self, engine: str, file: Path) -> str:
+        """The URL of a database without any table; on SQLite in this file."""
+        return f"sqlite+aiosqlite:///{file}" if engine == "sqlite" else await self._create()
 
     async def give_back(self, url: str) -> None:
         """The database may be used by the next; one whose schema was changed may not."""

@@ -23,7 +23,7 @@ from bot.l10n import translator
 from domain.errors import DomainError
 from domain.report import ReportPeriod, period_of
 from models.db import UNREACHABLE, Database, missing_file
-from models.schema import upgrade
+from models.schema import UpgradeRefused, upgrade
 
 T = TypeVar("T")
 
@@ -80,6 +80,8 @@ async def half_year_report(settings: Settings, municipality: str | None, first: 
         if lost := missing_file(settings.database_url):
             raise NoDatabaseError("refusal-no-database", path=str(lost))
         found = await _facts(settings, municipality, period)
+    except UpgradeRefused as refused:
+        raise NoDatabaseError(refused.key, **refused.args_for_text) from refused
     except UNREACHABLE as failed:
         raise NoDatabaseError("doctor-database-bad", error=f"{failed or type(failed)}".splitlines()[0]) from failed
     return await half_year(found, build_file_store(settings))
@@ -124,6 +126,8 @@ async def _database(settings: Settings) -> list[Diagnosis]:
             aside = await inbox.set_aside(session)
             dropped = await claims.dropped_lately(session, system_clock())
             waiting, since = await inbox.put_off_since(session)
+    except UpgradeRefused as refused:
+        return [Diagnosis(False, t.plain(refused.key, **refused.args_for_text))]
     except (SQLAlchemyError, OSError) as failed:
         return [Diagnosis(False, t.plain("doctor-database-bad", error=str(failed).splitlines()[0]))]
     finally:

@@ -24,6 +24,7 @@ context.configure(
     render_as_batch=True,
     compare_type=True,
     render_item=render_item,
+    transactional_ddl=True,  # on SQLite too: models/db.py keeps the driver from committing by itself
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -45,7 +45,7 @@ from office.writing.folder import IndexWords
 from office.writing.matrix import BookTask
 from office.writing.roadmap import BackWords
 
-PACKAGES = ("bot", "handlers", "actions", "domain")
+PACKAGES = ("bot", "handlers", "actions", "domain", "models")
 
 PLAIN = {"plain", "go", "do"}
 """Calls whose words are shown without markup."""

@@ -1,0 +1,93 @@
+"""What migrations do on purpose to data that is there: everything else has to come out as it went in.
+
+A migration that takes a column or a table away, renames one or rewrites its values has a line here; one that only adds
+needs none.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from tests.migrations.rows import Row, Rows, in_order
+
+
+class Gone(NamedTuple):
+    """A table or a column is taken away with what it holds."""
+
+    why: str
+
+
+class Renamed(NamedTuple):
+    """A table or a column has another name; of a column, without its table."""
+
+    to: str
+
+
+class Rewritten(NamedTuple):
+    """What becomes of each value of a column on the way up."""
+
+    up: Callable[[Any], Any]
+
+
+Change = Gone | Renamed | Rewritten
+
+CHANGES: Mapping[str, Mapping[str, Change]] = {
+    "0002": {"municipalities.cards_on": Gone("each seat that oversees has a day of its own")},
+}
+"""By revision, then by «table» or «table.column» as it was called before."""
+
+
+def after(rows: Rows, revision: str) -> Rows:
+    """How these rows are to look once the migration to `revision` has run, without what it adds."""
+    changes = CHANGES.get(revision, {})
+    kept = {table: of for table, of in rows.items() if not isinstance(changes.get(table), Gone)}
+    return {
+        _name(changes.get(table), table): in_order(_row(row, table, changes) for row in of)
+        for table, of in kept.items()
+    }
+
+
+def lost(revision: str) -> set[str]:
+    """Columns that do not come back when the migration is taken back."""
+    return {name for name, change in CHANGES.get(revision, {}).items() if isinstance(change, Gone)}
+
+
+def _row(row: Row, table: str, changes: Mapping[str, Change]) -> Row:
+    of = {name: changes.get(f"{table}.{name}") for name in row}
+    return {
+        _name(of[name], name): change.up(value) if isinstance(change := of[name], Rewritten) else value
+        for name, value in row.items()
+        if not isinstance(of[name], Gone)
+    }
+
+
+def _name(change: Change | None, name: str) -> str:
+    return change.to if isinstance(change, Renamed) else name
+
+
+def without(rows: Rows, names: set[str]) -> Rows:
+    """The same rows without these tables and columns."""
+    return {
+        table: in_order({name: row[name] for name in row if f"{table}.{name}" not in names} for row in of)
+        for table, of in rows.items()
+        if table not in names
+    }
+
+
+def same_columns(rows: Rows, like: Rows) -> Rows:
+    """Of `rows` the tables and columns that `like` has: what was added meanwhile is left out."""
+    names = {table: list(of[0]) if of else [] for table, of in like.items()}
+    return {
+        table: in_order({name: row.get(name, "gone") for name in names[table]} for row in rows.get(table, []))
+        for table in like
+    }
+
+
+def differing(rows: Rows, expected: Rows) -> Rows:
+    """By table the rows that are in one of them only: what a failing test shows."""
+    pairs = {table: (rows.get(table, []), expected.get(table, [])) for table in sorted(rows | expected)}
+    return {table: _only_one(one, other) for table, (one, other) in pairs.items() if one != other}
+
+
+def _only_one(rows: list[Row], expected: list[Row]) -> list[Row]:
+    unexpected = [row | {"": "unexpected"} for row in rows if row not in expected]
+    return unexpected + [row | {"": "missing"} for row in expected if row not in rows]

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install run test soak check bench pictures lock format
+.PHONY: install run test test-fast test-rest test-all soak check bench pictures lock format
 
 install: $(STAMP)
 
@@ -18,12 +18,28 @@ $(STAMP): requirements.lock pyproject.toml
 run: install
 	$(BIN)/vekha run
 
+# Crash tests wait in one worker, so there is one worker more than there are cores.
+WORKERS := $(shell expr `nproc` + 1)
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS)
+
+# What everybody runs all the time: each test once, and twice where the engines differ.
 test: install
-	$(BIN)/python -m pytest -n auto
+	VEKHA_TESTS=usual $(PYTEST)
+
+# Rules, actions on SQLite and guards.
+test-fast: install
+	VEKHA_TESTS=fast $(PYTEST)
+
+# What `make test` leaves out.
+test-rest: install
+	VEKHA_TESTS=rest $(PYTEST)
+
+test-all: install
+	VEKHA_TESTS=all $(PYTEST)
 
 # The crash tests in their long form: real processes, more than thirty kills a run.
 soak: install
-	VEKHA_SOAK=1 $(BIN)/python -m pytest tests/crash -n 0 -s
+	VEKHA_SOAK=1 VEKHA_TESTS=all $(BIN)/python -m pytest tests/crash -n 0 -s
 
 check: install
 	$(BIN)/ruff format --check .

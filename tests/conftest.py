@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from models.db import Database
 from tests.chromium import CHROMIUM
 from tests.engines import POSTGRES, Contents, Engines, answers
+from tests.selection import select
 
 IN_CI = os.environ.get("CI") == "true"
 LONGEST_ID = 60
@@ -33,6 +34,10 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"in CI there must be a PostgreSQL at {POSTGRES}")
     if IN_CI and not CHROMIUM.exists():
         raise pytest.UsageError(f"in CI there must be a browser at {CHROMIUM}")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    select(config, items)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -17,6 +17,8 @@ from tests.crash.conftest import SOAK
 from tests.crash.places import announce, crowd, now
 from tests.crash.test_kills import Bots, Reaper, until_settled
 
+pytestmark = pytest.mark.long
+
 READERS = 300 if SOAK else 40
 KILLS = 12 if SOAK else 1
 WORDS = ("Первое объявление",)

@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from actions.archive import order as archive_order
@@ -20,6 +21,8 @@ from models.folder import Folder
 from sandbox import SandboxMessage, SandboxPerson, SandboxServer
 from tests.crash.places import Worker, now, workshop
 from tests.crash.process import BotProcess
+
+pytestmark = pytest.mark.long
 
 FILES = 6
 SIZE = 400_000

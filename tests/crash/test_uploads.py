@@ -20,6 +20,8 @@ from tests.crash.places import Worker, workshop
 from tests.crash.process import BotProcess
 from tests.crash.test_kills import Reaper, until_settled
 
+pytestmark = pytest.mark.long
+
 UPLOADS = 200 if SOAK else 40
 KILLS = 25 if SOAK else 3
 WORKERS = 5

@@ -1,9 +1,13 @@
 """The living card of a day: one message, true whenever it is looked at."""
 
+import pytest
+
 from sandbox import SandboxPerson
 from tests.flows.town import Town
 from tests.office.pdfs import pdf, text
 from tests.orders import Line, order
+
+pytestmark = pytest.mark.both_engines
 
 REPORT: Line = ("1", "Провести самообследование", "Проведено", "Администрации школ", "до 3 февраля")
 SEMINAR: Line = ("2", "Провести семинар для школ", "Участие школ", "Администрации школ", "до 8 февраля")

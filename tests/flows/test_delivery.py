@@ -9,6 +9,8 @@ from tests.flows.test_announcements import attach, draft
 from tests.flows.town import CLUSTERS, OFFICER, Cast, Town, from_bot, newest_with
 from tests.office.pdfs import pdf, text
 
+pytestmark = pytest.mark.both_engines
+
 KEPT = pdf(text("Кластеры"))
 
 TEXT = "Семинар в среду"

@@ -23,6 +23,8 @@ from sandbox import Change, SandboxMessage, SandboxPerson
 from tests.flows.town import CLUSTERS, NOT_FOUND, Town, from_bot, has_button
 from tests.office.pdfs import pdf, text
 
+pytestmark = pytest.mark.both_engines
+
 PART_MB = 1.0
 HALF = 400_000
 """Two of them fill a part."""

@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.flows.town import RETURNED, Town
 from tests.office.pdfs import pdf, text
+
+pytestmark = pytest.mark.both_engines
 
 PDF = pdf(text("Отчёт"))
 

@@ -12,6 +12,8 @@ from tests.flows.test_join import push
 from tests.flows.town import CLUSTERS, OFFICER, RETURNED, Town, data_of, from_bot
 from tests.office import pdfs
 
+pytestmark = pytest.mark.both_engines
+
 LOST = "Связь прервалась, и мой ответ мог потеряться. Всё, что вы сделали, сохранено."
 
 

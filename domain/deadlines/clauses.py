@@ -209,7 +209,8 @@ def _spread_years(items: list[Item]) -> list[Item]:
     for place, item in enumerate(items):
         if _is_year(item) and isinstance(item, Point):
             listed = _listed_before(line)
-            heading = item if _next_point_is_yearless(items, place) else None
+            bounds = bool(line) and line[-1] == Mark("с")
+            heading = item if not bounds and _next_point_is_yearless(items, place) else None
             if heading:
                 continue
             line.append(replace(listed, year=item.year) if listed and item.unit is Unit.YEARS else item)

@@ -18,11 +18,13 @@ class PeriodItem(StrEnum):
     HALF_MONTH = "half-month"
     MONTH = "month"
     TWO_MONTHS = "two-months"
+    THREE_MONTHS = "three-months"
     QUARTER = "quarter"
     HALF_TERM = "half-term"
     TERM = "term"
     TRIMESTER = "trimester"
     FOUR_MONTHS = "four-months"
+    SIX_MONTHS = "six-months"
     HALF_YEAR = "half-year"
     HALF_OF_PLAN_YEAR = "half-of-plan-year"
     SCHOOL_YEAR = "school-year"
@@ -57,6 +59,10 @@ class ItemSort(StrEnum):
     HOLIDAYS = "holidays"
     NOT_DUE = "not-due"
     OF_MONTH = "of-month"
+    NEXT_MONTH = "next-month"
+    """The month after the one reported on."""
+    DONE = "done"
+    """A mark of execution: what stands after it is when it was done, not when it is due."""
 
 
 @dataclass(frozen=True, slots=True)

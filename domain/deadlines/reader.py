@@ -11,12 +11,14 @@ from domain.deadlines.clauses import Clause, ClauseForm, Sentence, parse
 from domain.deadlines.grammar import read_items
 from domain.deadlines.items import Clock, Edge, Item, ItemSort, Mark, Number, PeriodItem, Repeat, Saying, Weekday
 from domain.deadlines.model import Deadline, DeadlineWarning, Every, Kind, Plan, Window
-from domain.deadlines.points import Point, Unit
+from domain.deadlines.points import WITHIN_MONTH, Point, Unit
 from domain.deadlines.recurring import EVERY, WITHOUT_WINDOWS, monthly, periods_of, windows_of_repeat
-from domain.deadlines.resolve import every_one_of, resolve_all
+from domain.deadlines.resolve import every_one_of, resolve_all, within_years
 from domain.deadlines.years import Resolved, Warnings, choose, overlaps, windows_of
 
 _W = DeadlineWarning
+LONGEST = 300
+"""Letters: a longer text is no deadline, whatever dates are in it."""
 _LONGER_THAN_A_YEAR = timedelta(days=400)
 _DAYS = 31
 _SEVERAL_YEARS = timedelta(days=600)
@@ -39,9 +41,12 @@ class _Reading:
 def read_deadline(text: str, plan: Plan) -> Deadline:
     """What `text`, a cell of the column «Сроки», means in `plan`.
 
-    Never raises. What could not be understood for certain has a warning; `UNCLEAR` always has one.
+    Never raises. What could not be understood for certain has a warning; `UNCLEAR` always has one. What is longer than
+    any deadline is not read at all.
     """
-    items = tuple(read_items(canonical(text), plan))
+    if len(text) > LONGEST:
+        return Deadline(text=text, kind=Kind.UNCLEAR, warnings=(_W.NOT_UNDERSTOOD,))
+    items = _before_mark(tuple(read_items(canonical(text), plan)))
     sentence = _in_section(parse(_bare_days(items) if plan.month else items), plan)
     reading = _read(sentence, plan)
     clocks = [] if reading.kind is Kind.UNCLEAR else _all(Clock, sentence.rest)
@@ -64,6 +69,12 @@ def _sorts(sentence: Sentence) -> set[ItemSort]:
     return {saying.sort for saying in _all(Saying, sentence.rest)}
 
 
+def _before_mark(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Without what follows a mark of execution: in «до 1 мая, выполнено 25 апреля» only 1 May is a deadline."""
+    marks = (place for place, item in enumerate(items) if isinstance(item, Saying) and item.sort is ItemSort.DONE)
+    return items[: next(marks, len(items)) + 1]
+
+
 def _bare_days(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """«15», «12-16», «5, 12, 19» are days where the heading names the month and nothing else stands in the cell."""
     joints = {Mark(code) for code in ("-", ",", "и", "с", "по", "до")}
@@ -76,7 +87,7 @@ def _in_section(sentence: Sentence, plan: Plan) -> Sentence:
     """«2 неделя» in a table of one month is a week of that month, unless it comes back every month."""
     if plan.month is None or _all(Repeat, sentence.rest):
         return sentence
-    month = plan.month.month
+    month = plan.month.month % 12 + 1 if ItemSort.NEXT_MONTH in _sorts(sentence) else plan.month.month
     placed = (
         Clause(clause.form, replace(clause.first, month=month), replace(clause.last, month=month))
         if clause.is_loose
@@ -102,16 +113,17 @@ def _read(sentence: Sentence, plan: Plan) -> _Reading:
 
 def _dated(sentence: Sentence, plan: Plan) -> _Reading:
     clauses = _without_report_periods(sentence.clauses)
-    results = resolve_all(clauses, plan)
+    named = len(clauses)
+    clauses, results, warnings = _placed(clauses, plan)
     windows = _merged([result.window for result in results if result.window], clauses)
-    warnings = tuple(warning for result in results for warning in result.warnings)
+    warnings += tuple(warning for result in results for warning in result.warnings)
     if not windows:
         return _Reading(Kind.UNCLEAR, (), warnings)
     if len(clauses) > 1 and _are_several(clauses, windows):
         warnings += (_W.SEVERAL_DEADLINES,)
-    if len(clauses) < len(sentence.clauses):
+    if named < len(sentence.clauses):
         warnings += (_W.NOT_A_DEADLINE,)
-    if ItemSort.OF_MONTH in _sorts(sentence) and plan.month is None:
+    if _sorts(sentence) & {ItemSort.OF_MONTH, ItemSort.NEXT_MONTH} and plan.month is None:
         # «до 1 июля года, следующего за отчётным»: the words about a month belong to something else.
         warnings += (_W.NOT_UNDERSTOOD,)
     if _is_open(clauses, windows, _sorts(sentence), plan):
@@ -120,6 +132,19 @@ def _dated(sentence: Sentence, plan: Plan) -> _Reading:
         warnings += (_W.AMBIGUOUS,)
     kind = Kind.DATE if all(map(_is_a_day, clauses, results)) else Kind.WINDOW
     return _Reading(kind, windows, warnings)
+
+
+def _placed(clauses: Sequence[Clause], plan: Plan) -> tuple[Sequence[Clause], Sequence[Resolved], Warnings]:
+    """The clauses with their windows; years around a precise date only say which years it may lie in."""
+    years = [clause for clause in clauses if clause.first.unit in _YEARS and clause.form in (ClauseForm.AT, ClauseForm.RANGE)]
+    precise = [clause for clause in clauses if clause not in years]
+    if years and precise:
+        inside, outside = within_years(years, plan)
+        found = [(clause, result) for clause in precise for result in every_one_of(clause, inside)]
+        if not outside and all(result.window and overlaps(result.window, inside) for _, result in found):
+            doubt = (_W.AMBIGUOUS,) if len(found) > len(precise) else ()
+            return [clause for clause, _ in found], [result for _, result in found], doubt
+    return clauses, resolve_all(clauses, plan), ()
 
 
 def _doubts_of_open(clause: Clause, warnings: Warnings, sentence: Sentence) -> Warnings:
@@ -182,20 +207,34 @@ def _is_monthly(sentence: Sentence) -> bool:
     """«до 5 числа», «последняя пятница месяца» without a month: each month, most likely."""
     loose = [clause for clause in sentence.clauses if clause.is_loose]
     daily = all(clause.first.unit in (Unit.DAY, Unit.WEEKDAY) for clause in loose)
-    return bool(loose) and len(loose) == len(sentence.clauses) and (daily or ItemSort.OF_MONTH in _sorts(sentence))
+    of_month = _sorts(sentence) & {ItemSort.OF_MONTH, ItemSort.NEXT_MONTH}
+    return bool(loose) and len(loose) == len(sentence.clauses) and (daily or bool(of_month))
 
 
 def _recurring(repeats: list[Repeat], sentence: Sentence, plan: Plan) -> _Reading:
     repeat, clauses = repeats[0], sentence.clauses
     if len({each.period for each in repeats}) > 1:
         repeat = replace(repeat, warnings=(*repeat.warnings, _W.SEVERAL_DEADLINES))
-    if clauses and all(clause.is_loose for clause in clauses):
-        return _every_month(sentence, repeat, plan)
+    loose = tuple(clause for clause in clauses if clause.is_loose)
+    dates = tuple(clause for clause in clauses if not clause.is_loose and clause.first.unit not in _YEARS)
+    if loose and sum(not clause.is_loose for clause in clauses) == sum(map(_is_stretch, clauses)) < 2:
+        return _every_month(Sentence(loose, sentence.rest), repeat, _inside(sentence, plan))
     if not clauses:
         return _restricted(repeat, _bounds(sentence, plan), plan)
-    if repeat.period is PeriodItem.YEAR and not any(clause.first.unit in _YEARS for clause in clauses):
-        return _every_year(repeat, clauses, plan)
+    if repeat.period is PeriodItem.YEAR and dates:
+        return _every_year(repeat, dates, *within_years(clauses, plan))
     return _within(repeat, sentence, plan)
+
+
+def _is_stretch(clause: Clause) -> bool:
+    """Whether it is a stretch of time with room for something that comes back."""
+    return not clause.is_loose and (clause.form is not ClauseForm.AT or clause.first.unit not in WITHIN_MONTH)
+
+
+def _inside(sentence: Sentence, plan: Plan) -> Plan:
+    """The plan within the stretch of time beside «до 5 числа»: «сентябрь – май, ежемесячно до 5 числа»."""
+    bounds = resolve_all([clause for clause in sentence.clauses if not clause.is_loose], plan)
+    return _narrowed(plan, bounds[0]) if bounds else plan
 
 
 def _reading(repeat: Repeat, windows: Sequence[Window], warnings: Warnings = ()) -> _Reading:
@@ -220,14 +259,15 @@ def _bounds(sentence: Sentence, plan: Plan) -> Resolved:
 def _every_month(sentence: Sentence, repeat: Repeat, plan: Plan) -> _Reading:
     bounds = _bounds(sentence, plan)
     doubt = () if repeat.period in (PeriodItem.MONTH, PeriodItem.HALF_MONTH) else (_W.AMBIGUOUS,)
-    windows = monthly(sentence.clauses, repeat.period, _narrowed(plan, bounds))
+    after = ItemSort.NEXT_MONTH in _sorts(sentence)
+    windows = monthly(sentence.clauses, repeat.period, _narrowed(plan, bounds), after=after)
     return _reading(repeat, windows, doubt + bounds.warnings)
 
 
-def _every_year(repeat: Repeat, clauses: Sequence[Clause], plan: Plan) -> _Reading:
+def _every_year(repeat: Repeat, clauses: Sequence[Clause], plan: Plan, doubts: Warnings) -> _Reading:
     """«ежегодно, май»: May of every year of the plan."""
     results = [result for clause in clauses for result in every_one_of(clause, plan)]
-    warnings = tuple(warning for result in results for warning in result.warnings)
+    warnings = doubts + tuple(warning for result in results for warning in result.warnings)
     return _reading(repeat, [result.window for result in results if result.window], warnings)
 
 

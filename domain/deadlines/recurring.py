@@ -17,16 +17,20 @@ EVERY = {
     PeriodItem.HALF_MONTH: Every.HALF_MONTH,
     PeriodItem.MONTH: Every.MONTH,
     PeriodItem.TWO_MONTHS: Every.TWO_MONTHS,
+    PeriodItem.THREE_MONTHS: Every.QUARTER,
     PeriodItem.QUARTER: Every.QUARTER,
     PeriodItem.HALF_TERM: Every.HALF_TERM,
     PeriodItem.TERM: Every.TERM,
     PeriodItem.TRIMESTER: Every.QUARTER,
     PeriodItem.FOUR_MONTHS: Every.FOUR_MONTHS,
+    PeriodItem.SIX_MONTHS: Every.HALF_YEAR,
     PeriodItem.HALF_YEAR: Every.HALF_YEAR,
     PeriodItem.HALF_OF_PLAN_YEAR: Every.HALF_YEAR,
     PeriodItem.SCHOOL_YEAR: Every.YEAR,
     PeriodItem.YEAR: Every.YEAR,
 }
+# «1 раз в 3 месяца» is no quarter: it counts from the first month of the plan.
+_MONTHS_APART = {PeriodItem.TWO_MONTHS: 2, PeriodItem.THREE_MONTHS: 3, PeriodItem.FOUR_MONTHS: 4, PeriodItem.SIX_MONTHS: 6}
 # Too often for a window each: an office looks in on them now and then.
 WITHOUT_WINDOWS = frozenset({PeriodItem.DAY, PeriodItem.WEEK, PeriodItem.TEN_DAYS, PeriodItem.FORTNIGHT})
 
@@ -35,7 +39,6 @@ _PARTS_OF_YEAR: dict[PeriodItem, tuple[tuple[int, int], ...]] = {
     PeriodItem.QUARTER: ((1, 3), (4, 6), (7, 9), (10, 12)),
     PeriodItem.TERM: ((1, 3), (4, 5), (9, 10), (11, 12)),
     PeriodItem.TRIMESTER: ((3, 5), (9, 11), (12, 14)),
-    PeriodItem.FOUR_MONTHS: ((1, 4), (5, 8), (9, 12)),
     PeriodItem.HALF_OF_PLAN_YEAR: ((1, 6), (7, 12)),
     PeriodItem.SCHOOL_YEAR: ((9, 17),),
     PeriodItem.YEAR: ((1, 12),),
@@ -60,8 +63,8 @@ def _cut(windows: Iterable[Window], plan: Plan) -> Iterator[Window]:
 
 
 def _whole_periods(period: PeriodItem, plan: Plan) -> Iterator[Window]:
-    if period is PeriodItem.TWO_MONTHS:
-        return _two_months(plan)
+    if period in _MONTHS_APART:
+        return _months_apart(_MONTHS_APART[period], plan)
     if period is PeriodItem.HALF_MONTH:
         return _half_months(plan)
     if period is PeriodItem.HALF_TERM:
@@ -85,12 +88,12 @@ def _year_parts(parts: tuple[tuple[int, int], ...], plan: Plan) -> Iterator[Wind
             yield month_window(year, first, last)
 
 
-def _two_months(plan: Plan) -> Iterator[Window]:
+def _months_apart(step: int, plan: Plan) -> Iterator[Window]:
     first = plan.start.year * 12 + plan.start.month
     last = plan.end.year * 12 + plan.end.month
-    for month in range(first, last + 1, 2):
+    for month in range(first, last + 1, step):
         year, number = divmod(month - 1, 12)
-        yield month_window(year, number + 1, number + 2)
+        yield month_window(year, number + 1, number + step)
 
 
 def _half_months(plan: Plan) -> Iterator[Window]:
@@ -154,12 +157,14 @@ def _edge(window: Window, edge: Edge) -> Window:
             return window
 
 
-def monthly(clauses: Iterable[Clause], period: PeriodItem, plan: Plan) -> list[Window]:
+def monthly(clauses: Iterable[Clause], period: PeriodItem, plan: Plan, *, after: bool = False) -> list[Window]:
     """«ежемесячно до 5 числа», «последняя неделя каждого месяца»: each clause in each month of the plan.
 
-    What is asked once a quarter or a half-year is asked in the first month after it.
+    What is asked once a quarter or a half-year is asked in the first month after it. `after` is for what is due in the
+    month after the one reported on: then the plan's first month has nothing due.
     """
-    starts = {window.start.replace(day=1) for window in _reporting_months(period, plan)}
+    months = _months_after(period, plan) if after else _reporting_months(period, plan)
+    starts = {window.start.replace(day=1) for window in months}
     windows = {_in_month(clause, month, plan) for clause in clauses for month in starts}
     return [window for window in _cut(windows, plan) if window.due <= plan.end]
 
@@ -168,6 +173,11 @@ def _reporting_months(period: PeriodItem, plan: Plan) -> list[Window]:
     months = periods_of(PeriodItem.MONTH, plan)
     step = {PeriodItem.QUARTER: 3, PeriodItem.HALF_YEAR: 6, PeriodItem.HALF_OF_PLAN_YEAR: 6}.get(period, 1)
     return [month for month in months if (month.start.month - 1) % step == 0]
+
+
+def _months_after(period: PeriodItem, plan: Plan) -> list[Window]:
+    days = [reported.due + timedelta(days=1) for reported in periods_of(period, plan)]
+    return [month_window(day.year, day.month, day.month) for day in days if day <= plan.end]
 
 
 def _in_month(clause: Clause, month: date, plan: Plan) -> Window:

@@ -24,8 +24,9 @@ _UNITS = "|".join(_PERIODS)
 _FREQUENCIES = {
     (1, 2, "неделя"): PeriodItem.FORTNIGHT,
     (1, 2, "месяц"): PeriodItem.TWO_MONTHS,
-    (1, 3, "месяц"): PeriodItem.QUARTER,
-    (1, 6, "месяц"): PeriodItem.HALF_OF_PLAN_YEAR,
+    (1, 3, "месяц"): PeriodItem.THREE_MONTHS,
+    (1, 4, "месяц"): PeriodItem.FOUR_MONTHS,
+    (1, 6, "месяц"): PeriodItem.SIX_MONTHS,
     (2, 1, "месяц"): PeriodItem.HALF_MONTH,
     (2, 1, "четверть"): PeriodItem.HALF_TERM,
     (1, 7, "день"): PeriodItem.WEEK,
@@ -40,8 +41,9 @@ _FREQUENCIES = {
     (12, 1, "год"): PeriodItem.MONTH,
 }
 _CLEAR = frozenset(
-    {(1, 2, "неделя"), (1, 2, "месяц"), (1, 3, "месяц"), (2, 1, "год"), (4, 1, "год")}
+    {(1, 2, "неделя"), (2, 1, "год"), (4, 1, "год")}
     | {(1, days, "день") for days in (7, 10, 14)}
+    | {(1, months, "месяц") for months in (2, 3, 4, 6)}
 )
 _ENDING = r"(?:текущий |каждый )?(месяц|квартал|четверть|триместр|полугодие)"
 
@@ -100,13 +102,17 @@ def _results_of_each(found: Match, plan: Plan) -> Items:
     return (Repeat(period, Edge.LAST_DAY, AMBIGUOUS),)
 
 
-# «до 5 числа месяца, следующего за отчётным».
-REPEATS.says(
-    r"(?:месяц )?(?:, )?следующий (?:месяц|за отчетный)(?: период| месяц| квартал)?", Saying(ItemSort.OF_MONTH)
+@REPEATS.matches(
+    r"(?:месяц )?(?:, )?следующий (?:месяц|за отчетный)(?: (период|месяц|квартал|четверть|полугодие|год))?(?: месяц)?"
 )
+def _month_after(found: Match, _plan: Plan) -> Items:
+    """«до 5 числа месяца, следующего за отчётным»; the report on the plan's last month is due after its end."""
+    after = Saying(ItemSort.NEXT_MONTH, AMBIGUOUS)
+    counted = found[1] not in (None, "период", "месяц")
+    return (Repeat(_PERIODS[found[1]]), after) if counted else (after,)
 
 
-@REPEATS.matches(r"(?:в |на )?(теч )?(?:весь |текущий )?месяц")
+@REPEATS.matches(r"(?:в |на )?(теч (?:весь )?|весь )?(?:текущий )?месяц")
 def _the_month(found: Match, plan: Plan) -> Items:
     if plan.month is None or not found[1]:
         return (Saying(ItemSort.OF_MONTH),)

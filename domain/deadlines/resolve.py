@@ -194,6 +194,33 @@ def every_one_of(clause: Clause, plan: Plan) -> list[Resolved]:
     return [_from_its_year(result) for result in results]
 
 
+def within_years(clauses: Sequence[Clause], plan: Plan) -> tuple[Plan, Warnings]:
+    """The plan cut to the years that a text names: «ежегодно с 2023», «2024-2025 гг., ежегодно до 10 сентября».
+
+    Years without a day of the plan leave it as it is, with a warning.
+    """
+    for clause in clauses:
+        if clause.first.unit not in (Unit.YEARS, Unit.SCHOOL_YEAR):
+            continue
+        start, end = _years_of(clause, plan)
+        if start > plan.end or end < plan.start:
+            return plan, (DeadlineWarning.OUTSIDE_PLAN,)
+        plan = plan.model_copy(update={"start": max(start, plan.start), "end": min(end, plan.end)})
+    return plan, ()
+
+
+def _years_of(clause: Clause, plan: Plan) -> tuple[date, date]:
+    """First and last day of the years that a clause names; a school year lasts until the next one."""
+    first, last = clause.first, clause.last
+    start = date(first.year or plan.start.year, 9 if first.unit is Unit.SCHOOL_YEAR else 1, 1)
+    if clause.form is ClauseForm.FROM:
+        return start, max(plan.end, start)
+    if last.unit is Unit.SCHOOL_YEAR:
+        return start, date((last.year or plan.end.year) + 1, 8, 31)
+    end = date((last.year or plan.end.year) + last.years - 1, 12, 31)
+    return (plan.start, end) if clause.form in _UNTIL_FORMS else (start, end)
+
+
 def _from_its_year(result: Resolved) -> Resolved:
     """Work on the second year's deadline does not begin before that year does."""
     window = result.window

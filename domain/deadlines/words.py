@@ -112,6 +112,7 @@ _FUNCTION_WORDS = {
     r"(?:мск|московск\w+)": "мск",
     r"местн\w+": "местное",
     r"врем(?:я|ени)": "время",
+    r"(?:выполнен|исполнен|проведен|завершен|реализован|сделан|снят|сдан)[оаы]?|отметк[аиу]": "выполнено",
 }  # fmt: skip
 
 # Names of papers, meetings and polite filler: they stand beside a date and never change it.

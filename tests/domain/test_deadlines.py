@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 from domain.deadlines.model import Deadline, DeadlineWarning, Every, Kind, Plan, Window
 from domain.deadlines.reader import read_deadline
 from tests.domain.deadline_cases import CASES, PLANS
+from tests.domain.deadline_depth import DEPTH
+from tests.domain.deadline_depth import PLANS as DEPTH_PLANS
 from tests.domain.deadline_unseen import PLANS as UNSEEN_PLANS
 from tests.domain.deadline_unseen import UNSEEN
 
@@ -90,6 +93,8 @@ def test_table_is_long_enough() -> None:
         ("2 раза в четверть", Every.HALF_TERM),
         ("раз в 10 дней", Every.TEN_DAYS),
         ("два раза в год", Every.HALF_YEAR),
+        ("1 раз в 3 месяца", Every.QUARTER),
+        ("1 раз в 6 месяцев", Every.HALF_YEAR),
         ("ежегодно", Every.YEAR),
         ("постоянно", Every.MONTH),
         ("до 5 мая", None),
@@ -284,14 +289,26 @@ class Line(NamedTuple):
         return agrees and (bool(self.found.warnings) or not self.must_ask)
 
 
-def unseen() -> list[Line]:
+def unseen(tables: Mapping[str, str] = UNSEEN, plans: Mapping[str, Plan] = UNSEEN_PLANS) -> list[Line]:
     lines = []
-    for plan, table in UNSEEN.items():
+    for plan, table in tables.items():
         for line in table.strip().splitlines():
             text, kind, windows, *asked = (cell.strip() for cell in line.split("|"))
-            found = read_deadline(text, UNSEEN_PLANS[plan])
+            found = read_deadline(text, plans[plan])
             lines.append(Line(plan, text, kind, windows, asked == ["asked"], found))
     return lines
+
+
+@pytest.mark.parametrize("line", unseen(DEPTH, DEPTH_PLANS), ids=lambda line: f"{line.plan}: {line.text}")
+def test_deadline_beside_marks_plans_of_others_and_years(line: Line) -> None:
+    assert line.right, line
+
+
+@pytest.mark.parametrize("text", ["до " * 30_000, f"до 15 мая 2023 года {'и ещё ' * 60}", "1 " * 5_000])
+def test_text_longer_than_any_deadline_is_asked_and_not_parsed(text: str) -> None:
+    found = read_deadline(text, CALENDAR)
+
+    assert (found.text, found.kind, found.warnings) == (text, Kind.UNCLEAR, (W.NOT_UNDERSTOOD,))
 
 
 def test_unseen_deadlines_are_right_or_asked() -> None:

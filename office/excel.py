@@ -41,6 +41,9 @@ QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 """Parts of a number format that are words, conditions or escaped signs, not places of a date."""
 FIXED = re.compile(r"0\.(0+)$")
 
+WHITE = frozenset({"FFFFFFFF", "00FFFFFF"})
+SHADED = Cell(shaded=True)
+
 Span = tuple[int, int, int, int]
 """A merged range: first column, first row, last column, last row, from 1."""
 
@@ -77,11 +80,31 @@ def _rows(sheet: Any) -> Iterator[list[Cell]]:
     for number, row in enumerate(sheet.iter_rows(max_col=LOOKED_AT), start=1):
         if number > SHEET_ROWS:
             raise Unreadable(Reason.TOO_BIG)
-        yield [EMPTY if cell.value is None else _cell(cell) for cell in row]
+        yield [_cell(cell) if cell.value is not None else _blank(cell) for cell in row]
 
 
 def _cell(cell: Any) -> Cell:
-    return Cell(text=trimmed(shown(cell.value, cell.number_format)), bold=bool(cell.font and cell.font.b))
+    text, bold = trimmed(shown(cell.value, cell.number_format)), bool(cell.font and cell.font.b)
+    return Cell(text=text, bold=bold, shaded=_shaded(cell))
+
+
+def _blank(cell: Any) -> Cell:
+    """A cell that nothing is written in; a place that the sheet says nothing of has no style to ask."""
+    return SHADED if _shaded(cell) else EMPTY
+
+
+def _shaded(cell: Any) -> bool:
+    """Whether the cell is filled with a colour of its own."""
+    fill = cell.fill
+    if fill is None or fill.fill_type in (None, "none"):
+        return False
+    colour = fill.fgColor
+    return not (colour.type == "rgb" and colour.rgb in WHITE) and not (colour.type == "theme" and _is_white(colour))
+
+
+def _is_white(colour: Any) -> bool:
+    """The theme's first colour is its ground, white in every theme of Office; a tint darkens it."""
+    return colour.theme == 0 and not colour.tint
 
 
 def _width(row: list[Cell]) -> int:

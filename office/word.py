@@ -24,6 +24,8 @@ NUMBERING_PART = "word/numbering.xml"
 
 BODY, P, TBL, TR, TC, TC_PR = (qn(f"w:{name}") for name in ("body", "p", "tbl", "tr", "tc", "tcPr"))
 TEXT, VAL = qn("w:t"), qn("w:val")
+FILL = qn("w:fill")
+NO_COLOUR = frozenset({"auto", "ffffff"})
 BREAKS = frozenset({qn("w:br"), qn("w:cr")})
 SPACES = {qn("w:tab"): " ", qn("w:noBreakHyphen"): "-"}
 # w:del and w:moveFrom are what a correction took away; Fallback says once more what stands in Choice
@@ -87,7 +89,7 @@ class _Reader:
         text = "\n".join(filter(None, self._lines(cell)))
         if _continues(properties):
             covered, text = Covered.FROM_ABOVE, text or above.text
-        first = Cell(text=text, across=across, covered=covered, bold=_bold(cell))
+        first = Cell(text=text, across=across, covered=covered, bold=_bold(cell), shaded=_shaded(properties))
         return [first, *[Cell(covered=Covered.FROM_LEFT)] * (across - 1)]
 
     def _lines(self, cell: Element) -> Iterator[str]:
@@ -136,6 +138,14 @@ def _bold(cell: Element) -> bool:
     """Whether every run with words in it is bold by its own formatting."""
     runs = [run for run in cell.iter(qn("w:r")) if any((text.text or "").strip() for text in run.iter(TEXT))]
     return bool(runs) and all(_switched_on(run.find(f"{qn('w:rPr')}/{qn('w:b')}")) for run in runs)
+
+
+def _shaded(properties: Element | None) -> bool:
+    """Whether the cell has a ground of its own colour; white and none are no colour."""
+    shade = properties.find(qn("w:shd")) if properties is not None else None
+    if shade is None:
+        return False
+    return (shade.get(FILL) or "auto").lower() not in NO_COLOUR or shade.get(VAL) == "solid"
 
 
 def _switched_on(flag: Element | None) -> bool:

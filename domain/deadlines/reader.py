@@ -2,14 +2,26 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TypeVar
 
 from domain.deadlines.canon import canonical
 from domain.deadlines.clauses import Clause, ClauseForm, Sentence, parse
 from domain.deadlines.grammar import read_items
-from domain.deadlines.items import Clock, Edge, Item, ItemSort, Mark, Number, PeriodItem, Repeat, Saying, Weekday
+from domain.deadlines.items import (
+    Clock,
+    Edge,
+    Item,
+    ItemSort,
+    Mark,
+    Number,
+    PeriodItem,
+    Repeat,
+    Saying,
+    Unknown,
+    Weekday,
+)
 from domain.deadlines.model import Deadline, DeadlineWarning, Every, Kind, Plan, Window
 from domain.deadlines.points import WITHIN_MONTH, Point, Unit
 from domain.deadlines.recurring import EVERY, WITHOUT_WINDOWS, monthly, periods_of, windows_of_repeat
@@ -24,8 +36,10 @@ _DAYS = 31
 _SEVERAL_YEARS = timedelta(days=600)
 _MUCH_SHORTER = timedelta(days=200)
 _UNTIL_FORMS = frozenset({ClauseForm.UNTIL, ClauseForm.UNTIL_END, ClauseForm.UNTIL_BEGINS, ClauseForm.UNTIL_MIDDLE})
+_PLAIN_FORMS = frozenset({ClauseForm.AT, ClauseForm.RANGE})
 _YEARS = frozenset({Unit.YEARS, Unit.SCHOOL_YEAR})
 _Kept = TypeVar("_Kept")
+_ANY_PLAN = Plan(kind="calendar", start=date(2001, 1, 1), end=date(2001, 12, 31))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,21 @@ def read_deadline(text: str, plan: Plan) -> Deadline:
         zone=next((clock.zone for clock in clocks if clock.zone), None),
         every=reading.every,
     )
+
+
+def stretch(line: str) -> Window | None:
+    """The stretch of time that a canonical line names with its year and nothing else; None where it names none."""
+    items = tuple(read_items(line, _ANY_PLAN))
+    sentence = parse(items)
+    if not any(clause.named_year for clause in sentence.clauses):
+        return None
+    if any(clause.form not in _PLAIN_FORMS for clause in sentence.clauses):
+        return None
+    found = [result.window for result in resolve_all(sentence.clauses, _ANY_PLAN)]
+    windows = [window for window in found if window]
+    if len(windows) < len(found) or _all(Unknown, sentence.rest):
+        return None
+    return Window(start=min(window.start for window in windows), due=max(window.due for window in windows))
 
 
 def _all(kind: type[_Kept], items: Iterable[object]) -> list[_Kept]:
@@ -136,7 +165,7 @@ def _dated(sentence: Sentence, plan: Plan) -> _Reading:
 
 def _placed(clauses: Sequence[Clause], plan: Plan) -> tuple[Sequence[Clause], Sequence[Resolved], Warnings]:
     """The clauses with their windows; years around a precise date only say which years it may lie in."""
-    years = [clause for clause in clauses if clause.first.unit in _YEARS and clause.form in (ClauseForm.AT, ClauseForm.RANGE)]
+    years = [clause for clause in clauses if clause.first.unit in _YEARS and clause.form in _PLAIN_FORMS]
     precise = [clause for clause in clauses if clause not in years]
     if years and precise:
         inside, outside = within_years(years, plan)

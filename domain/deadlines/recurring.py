@@ -30,7 +30,12 @@ EVERY = {
     PeriodItem.YEAR: Every.YEAR,
 }
 # «1 раз в 3 месяца» is no quarter: it counts from the first month of the plan.
-_MONTHS_APART = {PeriodItem.TWO_MONTHS: 2, PeriodItem.THREE_MONTHS: 3, PeriodItem.FOUR_MONTHS: 4, PeriodItem.SIX_MONTHS: 6}
+_MONTHS_APART = {
+    PeriodItem.TWO_MONTHS: 2,
+    PeriodItem.THREE_MONTHS: 3,
+    PeriodItem.FOUR_MONTHS: 4,
+    PeriodItem.SIX_MONTHS: 6,
+}
 # Too often for a window each: an office looks in on them now and then.
 WITHOUT_WINDOWS = frozenset({PeriodItem.DAY, PeriodItem.WEEK, PeriodItem.TEN_DAYS, PeriodItem.FORTNIGHT})
 

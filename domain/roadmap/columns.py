@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from domain.roadmap.alignment import heads
+from domain.roadmap.grid import grid_of
 from domain.roadmap.source import Cell, Covered
 
 Row = tuple[Cell, ...]
@@ -27,19 +29,35 @@ HEADINGS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = tuple(
     (column, re.compile(pattern))
     for column, pattern in (
         # the first that fits decides: «отметка о выполнении» is no deadline, «срок исполнения» is no responsible
-        (ColumnKind.OTHER, r"отметк|примечан|\bфакт|^выполнени|^исполнени|финанс"),
+        (
+            ColumnKind.OTHER,
+            r"отметк|примечан|\bфакт|^выполнени|^исполнени|финанс|^(?:форма|метод|вид)\w*\b(?!.*деятельн)",
+        ),
         (ColumnKind.OTHER, r"^(?!.*(?:срок|\bдат[аы]|время|ответств|исполнит)).*(?:участник|категори|место)"),
         (
             ColumnKind.DEADLINE,
             r"\bсрок|\bдат[аы]\b|период|\bвремя\b|\bмесяц|\bкогда\b|\bначало\b|\bокончание\b|\bконец\b",
         ),
-        (ColumnKind.RESPONSIBLE, r"ответств|исполнител|\bкто\b"),
-        (ColumnKind.NUMBER, r"^№|^n\b|^no\b|п\s*/\s*п|^#|^номер\b"),
+        (ColumnKind.RESPONSIBLE, r"ответств|исполнител|\bкто\b|^отв\b|^исп\b|организатор|^куратор"),
+        (ColumnKind.NUMBER, r"^№|^n\b|^no\b|п\s*/\s*[пн]\b|^#|^номер\b|^пункт|^п\.?$"),
         (ColumnKind.OUTCOME, r"показател|результат|документ|продукт|индикатор|отчетност|подтвержд|\bвыход|\bитог"),
         (ColumnKind.SECTION, r"направлени|\bраздел|\bблок|\bэтап"),
         (ColumnKind.TITLE, r"мероприят|содержани|задач|наименован|действ|\bмер[аы]\b|\bтема|вопрос|работ|деятельност"),
     )
 )
+WEAK_TITLES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"решени|поручени|указани",
+        r"событи|^дел[оа]\b|\bдела\b|\bчто\b",
+        r"повестк|предмет|объект",
+        r"\bцел[ьи]\b",
+        r"^вид\b|^форма\b",
+    )
+)
+"""What says what is to be done only where no better heading does: the object of a check beside its questions."""
+RESULT = re.compile(r"\bдата (?:фактическ\w+ )?(?:выполнени|исполнени)")
+"""Beside another deadline it says when a thing was done; alone it is the deadline."""
 BOTH = (re.compile(r"ответств|исполнител"), re.compile(r"\bсрок|\bдат[аы]\b"))
 """«Срок, ответственный» heads one column with both."""
 ENDS = (re.compile(r"\bначал"), re.compile(r"\b(?:оконч|заверш|конец)"))
@@ -48,7 +66,9 @@ PREPOSITION = re.compile(r"(?:в|во|на|по|до|с|со|к|не|за|при
 PERSON_HEADING = re.compile(r"\bф\.?\s?и\.?\s?о\b|фамили|должност")
 HEADER_WORDS = 9
 """A header's cell is a few words; an activity about «мероприятия» with «в срок» beside it is not a header."""
-NUMERIC = re.compile(r"\d+[.)]?")
+NUMERIC = re.compile(r"\d{1,3}[.)]?|\d{5,}")
+"""A number of a row or a column; four figures may be a year, which heads a column."""
+HEADING_LETTERS = 80
 
 
 class Layout(BaseModel):
@@ -62,6 +82,14 @@ class Layout(BaseModel):
     """Every heading was understood, be it as of no use."""
     ranged: bool = False
     """Two columns hold a deadline's beginning and end; otherwise several columns only go on with it."""
+    columns: tuple[int, ...] = ()
+    """Where the cells of the header begin, so that rows merged otherwise find their headings."""
+    grid: Mapping[int, str] = {}
+    """A column a month, a quarter or a year: the period's words by its place."""
+    unit_guessed: bool = False
+    """The grid's columns are only called I, II, III, IV."""
+    monthly: bool = False
+    """The deadlines stand in a column of months, where blank cells go on with the month above."""
 
     def of(self, column: ColumnKind) -> tuple[int, ...]:
         """The places of a column's kind, from left to right; () where the table has none."""
@@ -81,20 +109,20 @@ def plain(text: str) -> str:
     return " ".join(text.lower().replace("ё", "е").split())
 
 
-def header_layout(rows: Sequence[Row]) -> tuple[Layout, int] | None:
-    """The layout that the first row or rows announce, and how many rows the header takes; None if it is no header."""
+def header_layout(rows: Sequence[Row], *, undated: bool = False) -> tuple[Layout, int] | None:
+    """The layout that the first row or rows announce, and how many rows the header takes; None if it is no header.
+
+    `undated`: a header without deadlines counts too, because months stand over the rows.
+    """
     first = rows[0]
     if not _like_header(first):
         return None
-    headings, height = [_heading(first, place) for place in range(len(first))], 1
+    height = 1
     while height < len(rows) and _second_line(rows[height], first):
-        headings = [
-            f"{above} {cell.text}" if not cell.covered else above
-            for above, cell in zip(headings, rows[height], strict=True)
-        ]
         height += 1
-    layout = _layout(headings)
-    return (layout, height) if layout.has(ColumnKind.TITLE) and layout.has(ColumnKind.DEADLINE) else None
+    layout = _layout(rows[:height], rows[height:])
+    whole = layout.has(ColumnKind.TITLE) and (layout.has(ColumnKind.DEADLINE) or bool(layout.grid) or undated)
+    return (layout, height) if whole else None
 
 
 def foreign_header(row: Row) -> bool:
@@ -103,8 +131,13 @@ def foreign_header(row: Row) -> bool:
     if len(headings) < 2 or any(len(text.split()) > HEADER_WORDS for text in headings):
         return False
     kinds = {_kind(text) for text in headings}
-    named = ColumnKind.NUMBER in kinds or any(PERSON_HEADING.search(text) for text in headings)
+    named = ColumnKind.NUMBER in kinds or of_people(row)
     return named and ColumnKind.DEADLINE not in kinds and not any(NUMERIC.fullmatch(text) for text in headings)
+
+
+def of_people(row: Row) -> bool:
+    """Whether a row heads a list of people."""
+    return any(PERSON_HEADING.search(plain(cell.text)) for cell in row if cell.text)
 
 
 def _like_header(row: Row) -> bool:
@@ -124,28 +157,67 @@ def _heading(row: Row, place: int) -> str:
 def _second_line(row: Row, first: Row) -> bool:
     """Whether a row only divides headings of the row above («начало» and «окончание» under «Сроки»)."""
     below = [cell for cell, above in zip(row, first, strict=True) if above.across == 1 and not above.covered]
-    return any(cell.covered is Covered.FROM_ABOVE for cell in row) and not any(
-        cell.text and not cell.covered for cell in below
-    )
+    if any(cell.text and not cell.covered for cell in below):
+        return False
+    own = [plain(cell.text) for cell in row if cell.text and not cell.covered]
+    parts = len(own) > 1 and all(len(text) <= HEADING_LETTERS // 4 for text in own)
+    return any(cell.covered is Covered.FROM_ABOVE for cell in row) or (parts and bool(grid_of([own])[0]))
 
 
 def _kind(heading: str) -> ColumnKind:
     return next((column for column, pattern in HEADINGS if pattern.search(heading)), ColumnKind.OTHER)
 
 
-def _layout(headings: list[str]) -> Layout:
+def _layout(header: Sequence[Row], below: Sequence[Row]) -> Layout:
+    """The layout that the lines of a header announce; `below` are the rows under it."""
+    lines = [[plain(_heading(line, place)) for place in range(len(line))] for line in header]
+    headings = [" ".join(dict.fromkeys(filter(None, column))) for column in zip(*lines, strict=True)]
+    grid, guessed = grid_of([[_heading(line, place) for place in range(len(line))] for line in header])
     places: dict[ColumnKind, list[int]] = {column: [] for column in ColumnKind}
-    for place, heading in enumerate(map(plain, headings)):
+    for place, heading in enumerate(headings):
+        if place in grid:
+            continue
         places[_kind(heading)].append(place)
         if all(pattern.search(heading) for pattern in BOTH):
             places[ColumnKind.RESPONSIBLE].append(place)
-    _settle_titles(places, [plain(heading) for heading in headings])
+    _settle_deadlines(places, headings)
+    _settle_titles(places, headings)
+    if not places[ColumnKind.TITLE] and (grid or places[ColumnKind.DEADLINE]):
+        places[ColumnKind.TITLE] = _unknown_title(places, headings, below)
+    if places[ColumnKind.DEADLINE]:
+        grid = {}
     return Layout(
         width=len(headings),
         places={kind: tuple(found) for kind, found in places.items() if found},
-        named=all(any(pattern.search(plain(heading)) for _, pattern in HEADINGS) for heading in headings if heading),
-        ranged=all(any(pattern.search(plain(heading)) for heading in headings) for pattern in ENDS),
+        named=all(_is_known(heading) or place in grid for place, heading in enumerate(headings) if heading),
+        ranged=all(any(pattern.search(heading) for heading in headings) for pattern in ENDS),
+        columns=heads(header[-1]),
+        grid=grid,
+        unit_guessed=guessed and bool(grid),
+        monthly=any("месяц" in headings[place] for place in places[ColumnKind.DEADLINE]),
     )
+
+
+def _is_known(heading: str) -> bool:
+    patterns = (*(pattern for _, pattern in HEADINGS), *WEAK_TITLES)
+    return any(pattern.search(heading) for pattern in patterns)
+
+
+def _settle_deadlines(places: dict[ColumnKind, list[int]], headings: list[str]) -> None:
+    """«Дата выполнения» beside «Срок» is a result."""
+    results = [place for place in places[ColumnKind.DEADLINE] if RESULT.search(headings[place])]
+    if results and len(results) < len(places[ColumnKind.DEADLINE]):
+        places[ColumnKind.DEADLINE] = [place for place in places[ColumnKind.DEADLINE] if place not in results]
+        places[ColumnKind.OTHER] += results
+
+
+def _unknown_title(places: dict[ColumnKind, list[int]], headings: list[str], below: Sequence[Row]) -> list[int]:
+    """Of the columns whose headings no list knows the one with most words; none in a table of people."""
+    people = [text for text in headings if PERSON_HEADING.search(text) and _kind(text) is not ColumnKind.RESPONSIBLE]
+    unknown = [place for place in places[ColumnKind.OTHER] if headings[place] and not _is_known(headings[place])]
+    if people or not unknown:
+        return []
+    return [max(unknown, key=lambda place: sum(len(row[place].text) for row in below))]
 
 
 def _settle_titles(places: dict[ColumnKind, list[int]], headings: list[str]) -> None:
@@ -154,6 +226,10 @@ def _settle_titles(places: dict[ColumnKind, list[int]], headings: list[str]) -> 
     if tasks and len(tasks) < len(places[ColumnKind.TITLE]):
         places[ColumnKind.TITLE] = [place for place in places[ColumnKind.TITLE] if place not in tasks]
         places[ColumnKind.SECTION] += tasks
+    for weak in WEAK_TITLES if not places[ColumnKind.TITLE] else ():
+        others = [place for place in places[ColumnKind.OTHER] if weak.search(headings[place])]
+        if others and not places[ColumnKind.TITLE]:
+            places[ColumnKind.TITLE] = others[:1]
     if not places[ColumnKind.TITLE]:
         places[ColumnKind.TITLE], places[ColumnKind.SECTION] = places[ColumnKind.SECTION], []
 
@@ -174,6 +250,17 @@ def guessed_layout(rows: Sequence[Row], is_deadline: Callable[[str], bool]) -> L
     places[ColumnKind.OUTCOME] = tuple(rest[:-1][:1])
     places[ColumnKind.RESPONSIBLE] = tuple(rest[-1:])
     return Layout(width=width, places=places)
+
+
+def unlike_below(rows: Sequence[Row], is_deadline: Callable[[str], bool]) -> bool:
+    """Whether the first row heads the others, whatever its words: all its cells are short, and none is a deadline."""
+    first, below = rows[0], rows[1:]
+    own = [plain(cell.text) for cell in first if not cell.covered]
+    short = len(own) > 1 and all(text and len(text.split()) <= HEADER_WORDS for text in own)
+    if not below or not short or any(is_deadline(text) or re.search(r"\d", text) for text in own):
+        return False
+    columns = [[row[place].text for row in below if row[place].text] for place in range(len(first))]
+    return any(_mostly(column, is_deadline) for column in columns)
 
 
 def _mostly(texts: list[str], test: Callable[[str], object]) -> bool:

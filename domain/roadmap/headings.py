@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.roadmap.columns import Row, header_layout, own_cells
 from domain.roadmap.source import Paragraph, Source, Table
+from domain.roadmap.stretches import has_month_rows
 
 PLAN_TITLE = re.compile(r"[«\"*\s]*(?:комплексн\w+ )?(?:план|дорожн|программа|график)", re.IGNORECASE)
 ORDER_TITLE = re.compile(r"(?:О|Об)\s+[а-яё«]")
@@ -48,10 +49,27 @@ def parts(source: Source) -> tuple[HeadingPart, ...]:
     return tuple(found)
 
 
+def texts_above(found: Sequence[HeadingPart]) -> tuple[str, ...]:
+    """What stands over the first table of a roadmap: paragraphs, and the cells of a letterhead drawn as a table."""
+    first = next((at for at, part in enumerate(found) if header_layout(part.table.rows)), 0)
+    texts: list[str] = []
+    for part in found[:first]:
+        texts += [*part.above, *(cell.text for row in part.table.rows for _, cell in own_cells(row))]
+    return (*texts, *found[first].above) if found else ()
+
+
 def _preamble(rows: tuple[Row, ...]) -> int:
     """How many rows stand over the table's header; 0 where it has none, or where rows of the table stand over it."""
-    header = next((number for number in range(len(rows)) if header_layout(rows[number:])), 0)
+    header = _first_header(rows, undated=False)
+    if header is None:
+        header = _first_header(rows, undated=True) if has_month_rows(rows) else 0
+    if not header:
+        return 0
     return 0 if any(len(own_cells(row)) > PREAMBLE_CELLS for row in rows[:header]) else header
+
+
+def _first_header(rows: tuple[Row, ...], *, undated: bool) -> int | None:
+    return next((number for number in range(len(rows)) if header_layout(rows[number:], undated=undated)), None)
 
 
 def _texts(rows: Iterable[Row]) -> list[str]:

@@ -33,6 +33,10 @@ class Doubt(StrEnum):
     """The deadline stood among other words of the responsible's cell."""
     DEADLINE_FROM_TITLE = "deadline-from-title"
     """The deadline's own cell is empty; the one that the activity's text names was taken."""
+    DEADLINE_FROM_SECTION = "deadline-from-section"
+    """The row has no deadline of its own; it stands under a month, whose end was taken."""
+    GRID_UNSURE = "grid-unsure"
+    """The plan's columns are only called I, II, III, IV; they were taken for quarters."""
     SECOND_DEADLINE = "second-deadline"
     """The activity's text names another date than the deadline's cell."""
     SEVERAL_EVENTS = "several-events"
@@ -116,6 +120,8 @@ class Draft(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     period: Plan | None
+    choices: tuple[Plan, ...] = ()
+    """The readings of a title that says no single period, the likeliest first: one of them is chosen."""
     title: str
     activities: tuple[DraftActivity, ...]
     warnings: tuple[DraftDoubt, ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict
 
+from domain.roadmap.alignment import aligned, heads
 from domain.roadmap.columns import (
     ColumnKind,
     Layout,
@@ -12,13 +13,17 @@ from domain.roadmap.columns import (
     foreign_header,
     guessed_layout,
     header_layout,
+    of_people,
     own_cells,
     plain,
+    unlike_below,
 )
 from domain.roadmap.fields import DITTO, NUMBER, Arrangement, Fields, IsDeadline, fields_of, own
+from domain.roadmap.grid import marks
 from domain.roadmap.model import Doubt, DraftDoubt
 from domain.roadmap.others import is_no_activity, is_stamp, lists_people
 from domain.roadmap.source import Cell, Table
+from domain.roadmap.stretches import has_month_rows, is_stretch, stretch_of
 
 SECTION_WORD = re.compile(
     r"(?:[IVXLC]{1,6}[.)\s]|раздел\b|направление\b|блок\b|этап\b|модуль\b|подпрограмма\b)", re.IGNORECASE
@@ -39,6 +44,8 @@ class RawActivity(BaseModel):
     section: str | None
     fields: Fields
     doubts: tuple[Doubt, ...] = ()
+    under: str = ""
+    """The stretch of time that the row stands under, in the words of its heading: «Сентябрь»."""
 
 
 class Walk:
@@ -49,6 +56,8 @@ class Walk:
         self._is_deadline = is_deadline
         self._layout: Layout | None = None
         self._section: str | None = None
+        self._under = ""
+        """The stretch of time that a heading above names; it holds until the next one."""
         self._open = False
         """Whether the row above, of this table or the one before, can be continued."""
         self._numbered = False
@@ -62,41 +71,61 @@ class Walk:
 
     def table(self, table: Table, heading: str | None) -> bool:
         """Takes a table in, under the section that the text above announces. False: it is no part of a roadmap."""
-        start = self._begin(table.rows)
+        start = self._begin(table.rows, heading)
         if start is None:
             return False
         if heading is not None:
-            self._section, self._open = heading, False
+            self._head(heading)
         rows = table.rows[start:]
         while rows:
             rows = rows[self._take(rows) :]
         return True
 
-    def _begin(self, rows: Sequence[Row]) -> int | None:
+    def _head(self, heading: str) -> None:
+        self._section, self._open = heading, False
+        self._under = stretch_of(heading) or self._under
+
+    def _begin(self, rows: Sequence[Row], heading: str | None) -> int | None:
         """How many rows the table's header takes; settles the layout. None where it is another kind of table."""
         if lists_people(rows):
             return None
-        if header := self._header(rows):
+        dated = has_month_rows(rows) or bool(heading and stretch_of(heading))
+        if header := self._header(rows, undated=dated):
             self._layout, self._numbered = header[0], False
             return header[1]
-        if foreign_header(rows[0]) or is_stamp(rows):
+        headed = unlike_below(rows, self._is_deadline)
+        if is_stamp(rows) or (foreign_header(rows[0]) and (of_people(rows[0]) or not headed)):
             return None
-        if self._layout and len(rows[0]) == self._layout.width and self._goes_on(rows):
+        if self._layout and self._fits(rows[0], self._layout) and self._goes_on(rows):
             return 0
-        self._layout = guessed_layout(rows, self._is_deadline)
+        self._layout = guessed_layout(rows[headed:], self._is_deadline)
         if self._layout:
             self.doubts.append(DraftDoubt.NO_HEADER)
-        return 0 if self._layout else None
+        return int(headed) if self._layout else None
 
-    def _header(self, rows: Sequence[Row]) -> tuple[Layout, int] | None:
+    @staticmethod
+    def _fits(row: Row, layout: Layout) -> bool:
+        """Whether a row of a table without a header may go on with the columns above, however its grid is drawn."""
+        return len(row) == layout.width or (len(row) < layout.width and heads(row) == layout.columns)
+
+    def _header(self, rows: Sequence[Row], *, undated: bool = False) -> tuple[Layout, int] | None:
         """A header at the beginning of `rows`; a row with a real deadline in it is none, whatever its words."""
-        header = header_layout(rows)
-        real = header and any(self._is_deadline(cell.text) for _, cell in own_cells(rows[0]))
-        return None if real else header
+        header = header_layout(rows, undated=undated)
+        if header is None or header[0].grid:
+            return header
+        return None if any(self._is_deadline(cell.text) for _, cell in own_cells(rows[0])) else header
 
     def _goes_on(self, rows: Sequence[Row]) -> bool:
         """Whether a table without a header continues the one before: a row has a deadline, or its first is a tail."""
-        return any(self._is_deadline(self._fields(row).deadline) for row in rows) or self._is_tail(rows[0])
+        return any(self._is_dated(row) for row in rows) or self._is_tail(rows[0])
+
+    def _is_dated(self, row: Row) -> bool:
+        return self._is_marked(row) or self._is_deadline(self._fields(row).deadline)
+
+    def _is_marked(self, row: Row) -> bool:
+        """Whether some period of the grid is marked in the row."""
+        assert self._layout is not None  # settled by _begin
+        return bool(self._layout.grid) and bool(marks(self._aligned(row), self._layout.grid, self._is_deadline))
 
     def _take(self, rows: Sequence[Row]) -> int:
         """Takes one row in, or a header with all its lines; returns how many rows it took."""
@@ -104,10 +133,10 @@ class Walk:
         if header and (header[0].named or header[0] == self._layout):
             self._layout = header[0]
             return header[1]
-        row = rows[0]
+        row = self._aligned(rows[0])
         if _counts_columns(row):
             return 1
-        if is_no_activity(row, dated=self._is_deadline(self._fields(row).deadline)):
+        if is_no_activity(row, dated=self._is_dated(row)):
             self._leave_out(row)
             return 1
         following = rows[1] if len(rows) > 1 else ()
@@ -117,7 +146,8 @@ class Walk:
         elif section is None:
             self._row(row)
         else:
-            self._section, self._open, self._outer = section, False, None
+            self._head(section)
+            self._outer = None
         return 1
 
     def _heads_group(self, row: Row, following: Row) -> bool:
@@ -138,8 +168,13 @@ class Walk:
         if self._outer and fields.number and fields.number.isdigit():
             (self._section,), self._outer = self._outer, None
 
+    def _aligned(self, row: Row) -> Row:
+        assert self._layout is not None  # settled by _begin
+        return aligned(row, self._layout.columns, self._layout.width)
+
     def _fields(self, row: Row) -> Fields:
         assert self._layout is not None  # settled by _begin
+        row = self._aligned(row)
         swapped = self._open and self.activities[-1].fields.arrangement is Arrangement.SWAPPED
         return fields_of(row, self._layout, self._is_deadline, swapped=swapped)
 
@@ -149,12 +184,19 @@ class Walk:
         lead = ""
         if len(cells) == 2 and NUMBER.fullmatch(cells[0][1].text):
             lead, cells = f"{cells[0][1].text} ", cells[1:]
-        if len(cells) != 1 or any(cell.text and cell.covered for cell in row):
+        if len(cells) != 1 or any(cell.text and cell.covered for cell in row) or self._is_marked(row):
             return None
         place, cell = cells[0]
+        if is_stretch(cell.text) and self._may_head(place, cell):
+            return cell.text
         if self._marked(place, cell, lead) or _numbers_below(lead, following):
             return " ".join(f"{lead}{cell.text}".split())
         return self._unmarked(place, cell, lead)
+
+    def _may_head(self, place: int, cell: Cell) -> bool:
+        """Whether a stretch of time alone in a row heads the rows below; among deadlines it may be the end of one."""
+        assert self._layout is not None
+        return place not in self._layout.of(ColumnKind.DEADLINE) or place == 0 or cell.across > 1
 
     def _marked(self, place: int, cell: Cell, lead: str) -> bool:
         """A heading by its looks: merged, outside the text's column, bold, in capitals, «Раздел», «II.»."""
@@ -186,10 +228,25 @@ class Walk:
         fields = self._fields(row)
         if self._is_tail(row):
             self._join(self._fields(own(row)))
-        elif fields.blank:
+        elif fields.blank and not self._is_dated(row):
             self._leave_out(row)
         else:
-            self._add(fields)
+            for part in self._of_grid(row, fields):
+                self._add(part)
+
+    def _of_grid(self, row: Row, fields: Fields) -> list[Fields]:
+        """The row's fields with the periods it is marked in; what is written in a period is an activity of its own."""
+        assert self._layout is not None
+        found = marks(row, self._layout.grid, self._is_deadline)
+        plain_marks = ", ".join(mark.when for mark in found if not mark.text)
+        doubts = (*fields.doubts, Doubt.GRID_UNSURE) if self._layout.unit_guessed else fields.doubts
+        parts = [fields.model_copy(update={"deadline": plain_marks, "doubts": doubts})] if plain_marks else []
+        for mark in found:
+            if mark.text:
+                said = {"title": f"{fields.title}: {mark.text}" if fields.title else mark.text, "deadline": mark.when}
+                number = None if parts else fields.number
+                parts.append(fields.model_copy(update={**said, "number": number, "doubts": doubts}))
+        return parts or [fields]
 
     def _leave_out(self, row: Row) -> None:
         text = " ".join(cell.text for _, cell in own_cells(row))
@@ -228,15 +285,21 @@ class Walk:
             self.doubts.append(DraftDoubt.COLUMNS_SWAPPED)
         if fields.arrangement is Arrangement.LINES:
             self.doubts.append(DraftDoubt.CELLS_SPLIT)
-        fields, dittoed = self._without_dittos(fields)
+        fields, dittoed = self._without_dittos(self._going_on(fields))
         section = self._section if not fields.section else " ".join(fields.section.split())
         if not self._follows(fields.number, section):
             doubts.append(Doubt.NUMBER_ORDER)
-        self.activities.append(RawActivity(section=section, fields=fields, doubts=(*doubts, *dittoed)))
+        raw = RawActivity(section=section, fields=fields, doubts=(*doubts, *dittoed), under=self._under)
+        self.activities.append(raw)
         if fields.number:
             self._numbers[section] = fields.number
         self._numbered = self._numbered or fields.number is not None
         self._open = True
+
+    def _going_on(self, fields: Fields) -> Fields:
+        """In a column of months a blank cell goes on with the month above, like a ditto mark."""
+        assert self._layout is not None
+        return fields if fields.deadline or not self._layout.monthly else fields.model_copy(update={"deadline": "-//-"})
 
     def _without_dittos(self, fields: Fields) -> tuple[Fields, tuple[Doubt, ...]]:
         """Ditto marks filled in from the row above."""

@@ -26,6 +26,8 @@ class Cell(BaseModel):
     across: int = 1
     covered: Covered | None = None
     bold: bool = False
+    shaded: bool = False
+    """Its ground is coloured: in a plan of a column a month that alone may be the mark."""
 
 
 EMPTY = Cell()

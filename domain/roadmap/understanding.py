@@ -7,11 +7,19 @@ from functools import lru_cache
 from domain.deadlines.model import Deadline, DeadlineWarning, Kind, Plan
 from domain.deadlines.reader import read_deadline
 from domain.roadmap.fields import Fields
-from domain.roadmap.headings import OWN_DATE, HeadingPart, numbered_headings, parts, plan_title, section_heading
+from domain.roadmap.headings import (
+    OWN_DATE,
+    HeadingPart,
+    numbered_headings,
+    parts,
+    plan_title,
+    section_heading,
+    texts_above,
+)
 from domain.roadmap.markup import plain_source
 from domain.roadmap.model import OFFERS, Doubt, Draft, DraftActivity, DraftDoubt, NoRoadmap
 from domain.roadmap.offers import Offers, appendix_missing, beside_table, heading_lines, in_text, paragraphs
-from domain.roadmap.period import find_period, month_of
+from domain.roadmap.period import FoundPeriod, find_period, month_of, only_month
 from domain.roadmap.proposal import expected, reporters
 from domain.roadmap.responsible import People
 from domain.roadmap.rows import RawActivity, Walk
@@ -34,8 +42,9 @@ def understand(source: Source, plan: Plan | None = None) -> Draft:
     """
     source = plain_source(source)
     found = parts(source)
-    above = found[0].above if found else tuple(paragraphs(source))
-    period, doubts = (plan, ()) if plan else find_period(above, _cells(found), source.name)
+    above = texts_above(found) if found else tuple(paragraphs(source))
+    said = FoundPeriod(plan) if plan else find_period(above, _cells(found), source.name)
+    period = said.period
     shape = period or ANY_YEAR
     offers = beside_table(source, lambda text: _is_deadline(text, shape))
     walk, kept = _walk(found, shape, offers)
@@ -54,7 +63,8 @@ def understand(source: Source, plan: Plan | None = None) -> Draft:
         period=period,
         title=plan_title(kept[0].above or above, source.name),
         activities=reading.activities(walk.activities),
-        warnings=tuple(dict.fromkeys((*doubts, *walk.doubts, *(doubt for doubt, there in more.items() if there)))),
+        warnings=tuple(dict.fromkeys((*said.doubts, *walk.doubts, *(doubt for doubt, there in more.items() if there)))),
+        choices=said.choices,
         left_out=tuple(walk.left_out),
         order_deadlines=order_deadlines,
         offered=reading.activities(offers.rows),
@@ -69,12 +79,13 @@ def _without_table(source: Source, plan: Plan | None) -> Draft:
     if not rows:
         raise NoRoadmap(source.name, appendix_missing=missing)
     above = heading_lines(source)
-    period, doubts = (plan, ()) if plan else find_period(above, [row.fields.deadline for row in rows], source.name)
+    said = FoundPeriod(plan) if plan else find_period(above, [row.fields.deadline for row in rows], source.name)
     return Draft(
-        period=period,
+        period=said.period,
+        choices=said.choices,
         title=plan_title(above, source.name),
-        activities=_Reading(period, People(texts), source).activities(rows),
-        warnings=(*doubts, DraftDoubt.FROM_TEXT, *((DraftDoubt.APPENDIX_MISSING,) if missing else ())),
+        activities=_Reading(said.period, People(texts), source).activities(rows),
+        warnings=(*said.doubts, DraftDoubt.FROM_TEXT, *((DraftDoubt.APPENDIX_MISSING,) if missing else ())),
     )
 
 
@@ -84,7 +95,13 @@ def _asked(row: DraftActivity) -> DraftActivity:
 
 
 def _cells(found: Sequence[HeadingPart]) -> list[str]:
-    return [cell.text for part in found for row in part.table.rows for cell in row if cell.text]
+    """The texts in the tables, and the months that stand over them."""
+    texts = []
+    for part in found:
+        heading = section_heading(part.above)
+        texts += [heading] if heading and month_of(heading, ANY_YEAR) else []
+        texts += [cell.text for row in part.table.rows for cell in row if cell.text]
+    return texts
 
 
 def _walk(found: Sequence[HeadingPart], shape: Plan, offers: Offers) -> tuple[Walk, list[HeadingPart]]:
@@ -163,6 +180,8 @@ class _Reading:
         named = OWN_DATE.search(text)
         if not cell and named:
             return self._read(named[0], raw.section), (Doubt.DEADLINE_FROM_TITLE,)
+        if not cell and raw.under:
+            return self._read(raw.under, raw.section), (Doubt.DEADLINE_FROM_SECTION,)
         deadline = self._read(cell, raw.section)
         other = named and self._read(named[0], raw.section)
         differs = other and other.windows and other.windows[-1].due not in {window.due for window in deadline.windows}
@@ -171,7 +190,7 @@ class _Reading:
     def _read(self, text: str, section: str | None) -> Deadline:
         if self._period is None:
             return Deadline(text=text, kind=Kind.UNCLEAR, warnings=(DeadlineWarning.NOT_UNDERSTOOD,))
-        month = month_of(section, self._period)
+        month = month_of(section, self._period) or only_month(self._period)
         return read_once(text, self._period.model_copy(update={"section": month}) if month else self._period)
 
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import takewhile
 from typing import Literal
 
 from domain.deadlines.canon import canonical
 from domain.deadlines.model import Plan
 from domain.deadlines.points import month_window
+from domain.deadlines.reader import stretch
 
 Match = re.Match[str]
 Reader = Callable[[Match, str], Plan | None]
@@ -23,15 +25,21 @@ def read_period(text: str) -> Plan | None:
 
     What is said with «на» or «в» counts first, and of that what comes first, which is the title. A school
     year runs from 1 September to 31 August, but from the order's own date where that lies in the summer
-    before. The coordinator confirms what is found.
+    before. A month, a quarter, a season or any other stretch of time is a period only with «на». The coordinator
+    confirms what is found.
     """
-    line = _PAST.sub("", canonical(_SLASHED.sub(r"\1/\3 учебный год", text)))
+    line = period_line(text)
     for forms in (_INTENDED, _NAMED):
         found = sorted(_matches(forms, line), key=lambda pair: pair[0].start())
         periods = (reader(at, line) for at, reader in found)
         if period := next(filter(None, periods), None):
             return period
     return None
+
+
+def period_line(text: str) -> str:
+    """The canonical line of a title, «2026/27» taken for a school year and what it looks back on left out."""
+    return _PAST.sub("", canonical(_SLASHED.sub(r"\1/\3 учебный год", text[:_TITLE])))
 
 
 def _matches(forms: Iterable[tuple[re.Pattern[str], Reader]], line: str) -> Iterator[tuple[Match, Reader]]:
@@ -84,6 +92,20 @@ def _months(found: Match, _line: str) -> Plan | None:
     return _plan("school" if start.month in (8, 9) else "calendar", start, end)
 
 
+def _stretch(found: Match, line: str) -> Plan | None:
+    """«на октябрь 2026 года», «на I квартал 2026», «на II четверть 2026-2027 учебного года», «на лето 2026»."""
+    words = " ".join(takewhile(lambda code: not code.startswith("?"), line[found.end() :].split()))
+    window = stretch(words)
+    if window is None or window.start == window.due:  # «на 1 сентября» is no period
+        return None
+    over_new_year = window.start.year < window.due.year and window.start.month >= _SUMMER
+    return _plan("school" if over_new_year or _SCHOOL_WORDS.search(words) else "calendar", window.start, window.due)
+
+
+_SUMMER = 6
+_TITLE = 3_000
+"""Letters within which a title or an order's text names its period."""
+_SCHOOL_WORDS = re.compile(r"четверть|триместр|SY")
 _SCHOOL_YEARS = r"SY(?P<first>\d{4})(?: - SY(?P<last>\d{4}))?"
 _YEARS = r"YY?(?P<first>\d{4})(?:(?:-| (?:-|по|и) Y)(?P<last>\d{4}))?"
 _HALF_YEAR = r"#?(?P<half>[12]) полугодие (?:Y(?P<year>\d{4})|SY(?P<school>\d{4}))"
@@ -94,6 +116,7 @@ _INTENDED = (
     (re.compile(_INTO + _HALF_YEAR), _half),
     (re.compile(_INTO + _SCHOOL_YEARS), _school),
     (re.compile(_INTO + _YEARS), _calendar),
+    (re.compile(r"\bна(?: период| неделя)? (?=(?:с |#|\d|M|D|S\d)[^?]*(?:Y|D\d\d\.\d\d\.)\d{4})"), _stretch),
 )
 _NAMED = (
     (re.compile(_MONTHS), _months),

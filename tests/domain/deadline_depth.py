@@ -6,7 +6,7 @@ here. The notation is that of `deadline_unseen`.
 
 from datetime import date
 
-from domain.deadlines import Plan
+from domain.deadlines.model import Plan
 
 PLANS = {
     "2024/25": Plan(kind="school", start=date(2024, 9, 1), end=date(2025, 8, 31)),

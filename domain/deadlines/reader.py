@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from typing import TypeVar
 
@@ -19,7 +19,6 @@ from domain.deadlines.items import (
     PeriodItem,
     Repeat,
     Saying,
-    Unknown,
     Weekday,
 )
 from domain.deadlines.model import Deadline, DeadlineWarning, Every, Kind, Plan, Window
@@ -39,7 +38,6 @@ _UNTIL_FORMS = frozenset({ClauseForm.UNTIL, ClauseForm.UNTIL_END, ClauseForm.UNT
 _PLAIN_FORMS = frozenset({ClauseForm.AT, ClauseForm.RANGE})
 _YEARS = frozenset({Unit.YEARS, Unit.SCHOOL_YEAR})
 _Kept = TypeVar("_Kept")
-_ANY_PLAN = Plan(kind="calendar", start=date(2001, 1, 1), end=date(2001, 12, 31))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +71,6 @@ def read_deadline(text: str, plan: Plan) -> Deadline:
         zone=next((clock.zone for clock in clocks if clock.zone), None),
         every=reading.every,
     )
-
-
-def stretch(line: str) -> Window | None:
-    """The stretch of time that a canonical line names with its year and nothing else; None where it names none."""
-    items = tuple(read_items(line, _ANY_PLAN))
-    sentence = parse(items)
-    if not any(clause.named_year for clause in sentence.clauses):
-        return None
-    if any(clause.form not in _PLAIN_FORMS for clause in sentence.clauses):
-        return None
-    found = [result.window for result in resolve_all(sentence.clauses, _ANY_PLAN)]
-    windows = [window for window in found if window]
-    if len(windows) < len(found) or _all(Unknown, sentence.rest):
-        return None
-    return Window(start=min(window.start for window in windows), due=max(window.due for window in windows))
 
 
 def _all(kind: type[_Kept], items: Iterable[object]) -> list[_Kept]:

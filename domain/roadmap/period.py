@@ -10,7 +10,7 @@ from typing import NamedTuple
 from domain.deadlines.canon import canonical
 from domain.deadlines.model import Plan, Window
 from domain.deadlines.points import Point, Unit
-from domain.deadlines.reader import stretch
+from domain.deadlines.stretch import stretch
 from domain.deadlines.years import choose, windows_of
 from domain.roadmap.model import DraftDoubt
 from domain.roadmap.ordered import order_dates

@@ -9,7 +9,7 @@ from typing import Literal
 from domain.deadlines.canon import canonical
 from domain.deadlines.model import Plan
 from domain.deadlines.points import month_window
-from domain.deadlines.reader import stretch
+from domain.deadlines.stretch import stretch
 
 Match = re.Match[str]
 Reader = Callable[[Match, str], Plan | None]

@@ -37,12 +37,11 @@ def setup(
     settings = _settings()
 
     try:
-        link, command = asyncio.run(admin.set_up(settings, municipality, timezone))
+        lines = asyncio.run(admin.set_up(settings, municipality, timezone))
     except DomainError as refusal:
         _refuse(refusal)
     print(_words("cli-setup", municipality=municipality))  # noqa: T201
-    print(link)  # noqa: T201
-    print(command)  # noqa: T201
+    print("\n".join(lines))  # noqa: T201
 
 
 @app.command()

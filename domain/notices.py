@@ -30,6 +30,9 @@ class NoticeKind(StrEnum):
     SENDING = "sending"
     NOT_SENT = "not-sent"
     REPORT_GAP = "report-gap"
+    SAT_DOWN = "sat-down"
+    ARRIVALS = "arrivals"
+    SETUP_AGAIN = "setup-again"
 
 
 class Manner(NamedTuple):
@@ -61,4 +64,7 @@ MANNERS: Mapping[NoticeKind, Manner] = {
     NoticeKind.SENDING: Manner(0, timedelta(days=3)),
     NoticeKind.NOT_SENT: Manner(0, timedelta(days=7)),
     NoticeKind.REPORT_GAP: Manner(1, timedelta(days=3)),
+    NoticeKind.SAT_DOWN: Manner(0, timedelta(days=14)),
+    NoticeKind.ARRIVALS: Manner(1, timedelta(days=14)),
+    NoticeKind.SETUP_AGAIN: Manner(0, timedelta(days=14)),
 }

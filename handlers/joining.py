@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from actions.overview import menu
 from actions.people import joining
+from actions.people.joining import InviteView
 from bot.buttons.callbacks import Do, Verb
 from bot.chat.show import show
 from bot.l10n import LANGUAGES, translator
@@ -13,6 +14,7 @@ from bot.render.overview import menu as menu_screen
 from bot.render.people import seats as seats_screen
 from bot.turn.filters import Stranger
 from bot.turn.turn import Turn
+from domain.errors import DomainError
 
 router = Router(name="joining")
 strangers = Router(name="strangers")
@@ -21,25 +23,35 @@ strangers = Router(name="strangers")
 @router.message(CommandStart(deep_link=True))
 async def invited(message: Message, command: CommandObject, turn: Turn) -> None:
     """A start link: one screen on personal data, then the seat."""
+    await show(message, seats_screen.consent(await _offer(turn, command.args or ""), turn.t))
+
+
+async def _offer(turn: Turn, code: str) -> InviteView:
+    """What the code offers; a wrong one is counted and refused."""
     async with turn.look() as session:
-        invite = await joining.look_at_invite(session, command.args or "", turn.now)
-    await show(message, seats_screen.consent(invite, turn.t))
+        invite = await joining.offer(session, turn.who, code, turn.now)
+    if invite is None:
+        async with turn.begin() as session:
+            await joining.count_wrong_code(session, turn.who, turn.now)
+        raise DomainError("refusal-invite-unknown")
+    return invite
 
 
 @router.callback_query(Do.filter((F.verb == Verb.JOIN) & F.page.in_(range(1, len(LANGUAGES) + 1))))
 async def invited_in_another_language(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     """The same screen in another language; nothing is kept before consent."""
-    async with turn.look() as session:
-        invite = await joining.look_at_invite(session, callback_data.value, turn.now)
+    invite = await _offer(turn, callback_data.value)
     await show(press, seats_screen.consent(invite, translator(LANGUAGES[callback_data.page - 1])))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.JOIN))
 async def joined(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    """Consent is its own button; it sits the person down."""
+    """Consent is its own button; it lets the person in."""
     async with turn.begin() as session:
-        actor = await joining.consent_and_sit(session, turn.who, callback_data.value, turn.now)
-        view = await menu.home(session, actor, turn.now)
+        actor = await joining.join(session, turn.who, callback_data.value, turn.now)
+        view = await menu.home(session, actor, turn.now) if actor else None
+    if actor is None or view is None:
+        raise DomainError("refusal-invite-unknown")
     t = translator(actor.language)
     await show(press, menu_screen.home(view, t, t("joined", name=actor.name)))
 

@@ -1,4 +1,4 @@
-"""The coordinator's seats: invites, who has come, who leaves."""
+"""The coordinator's seats: links, who has come, who leaves."""
 
 import asyncio
 
@@ -7,22 +7,16 @@ from aiogram.filters import Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from actions.people import seats
-from actions.people.seats import SeatCard
+from actions.people.seats import NewInvite, SeatCard
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
 from bot.chat.links import start_link
 from bot.chat.show import answer_press, show
 from bot.printouts import documents
 from bot.render.people import seats as seats_screen
-from bot.render.shared.screen import Screen
 from bot.turn.turn import Turn
 
 router = Router(name="people")
-
-
-async def _card(view: SeatCard, turn: Turn, bot: Bot) -> Screen:
-    link = await start_link(bot, view.invite.code) if view.invite else None
-    return seats_screen.seat_card(view, turn.t, link)
 
 
 @router.message(Command("people"))
@@ -40,46 +34,66 @@ async def everybody_pressed(press: CallbackQuery, callback_data: Go, turn: Turn)
 
 
 @router.callback_query(Go.filter(F.to == Place.SEAT))
-async def one(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot) -> None:
+async def one(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         view = await seats.seat_card(session, turn.actor, callback_data.id, turn.now)
-    await show(press, await _card(view, turn, bot))
+    await show(press, seats_screen.seat_card(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.INVITE))
 async def invited(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
-    """The link as a QR picture with words that can be passed on."""
     async with turn.begin() as session:
         invite = await seats.invite(session, turn.actor, callback_data.id, turn.now)
         view = await seats.seat_card(session, turn.actor, callback_data.id, turn.now)
-    await show(press, await _card(view, turn, bot))
-    link = await start_link(bot, invite.code)
-    picture = BufferedInputFile(await asyncio.to_thread(documents.qr, link), "invite.png")
-    caption = seats_screen.invitation(invite, link, turn.t)
-    await bot.send_photo(turn.who.chat_id, picture, caption=caption, parse_mode="HTML")
+    await _show_link(press, view, invite, turn, bot)
 
 
 @router.callback_query(Do.filter(F.verb == Verb.LIMIT_INVITE))
 async def limited(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
     uses = callback_data.number
     async with turn.begin() as session:
-        view = await seats.limit_invite(session, turn.actor, callback_data.id, uses, turn.now)
-    await show(press, await _card(view, turn, bot))
+        invite = await seats.limit_invite(session, turn.actor, callback_data.id, uses, turn.now)
+        view = await seats.seat_card(session, turn.actor, callback_data.id, turn.now)
+    await _show_link(press, view, invite, turn, bot)
+
+
+async def _show_link(press: CallbackQuery, view: SeatCard, invite: NewInvite, turn: Turn, bot: Bot) -> None:
+    """A new link: on the card, and as a QR picture with words that can be passed on. It is never shown again."""
+    link = await start_link(bot, invite.code)
+    await show(press, seats_screen.seat_card(view, turn.t, seats_screen.NewLink(link, replaced=invite.replaced)))
+    picture = BufferedInputFile(await asyncio.to_thread(documents.qr, link), "invite.png")
+    caption = seats_screen.invitation(invite, link, turn.t)
+    await bot.send_photo(turn.who.chat_id, picture, caption=caption, parse_mode="HTML")
 
 
 @router.callback_query(Do.filter(F.verb == Verb.REVOKE_INVITE))
-async def revoked(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
+async def revoked(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
         view = await seats.revoke_invite(session, turn.actor, callback_data.id, turn.now)
-    await show(press, await _card(view, turn, bot))
+    await show(press, seats_screen.seat_card(view, turn.t))
+
+
+@router.callback_query(Do.filter((F.verb == Verb.INVITE_SHEET) & ~F.sure))
+async def sheet_wanted(press: CallbackQuery, turn: Turn, bot: Bot) -> None:
+    """Where a new sheet would end links that somebody may already have on paper, it is asked about first."""
+    async with turn.look() as session:
+        offer = await seats.offer_sheet(session, turn.actor, turn.now)
+    if offer.replaced:
+        await show(press, seats_screen.sheet_question(offer, turn.t))
+    else:
+        await _send_sheet(press, turn, bot)
 
 
 @router.callback_query(Do.filter(F.verb == Verb.INVITE_SHEET))
-async def sheet(press: CallbackQuery, turn: Turn, bot: Bot) -> None:
-    """One printable sheet with a link and a QR picture for each seat to which nobody has come."""
+async def sheet(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
+    await _send_sheet(press, turn, bot, without_link=callback_data.value == seats_screen.WITHOUT_LINK)
+
+
+async def _send_sheet(press: CallbackQuery, turn: Turn, bot: Bot, *, without_link: bool = False) -> None:
+    """One printable sheet with a new link and a QR picture for each seat to which nobody has come."""
     async with turn.begin() as session:
-        invites = await seats.all_invites(session, turn.actor, turn.now)
+        invites = await seats.all_invites(session, turn.actor, turn.now, without_link=without_link)
     await answer_press(press)
     links = [await start_link(bot, invite.code) for invite in invites]
     data = await asyncio.to_thread(documents.sheet, invites, links)
@@ -98,11 +112,11 @@ async def phone_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> N
 
 
 @router.message(Asking.phone, F.text)
-async def phone_given(message: Message, turn: Turn, bot: Bot) -> None:
+async def phone_given(message: Message, turn: Turn) -> None:
     async with turn.begin() as session:
         view = await seats.set_phone(session, turn.actor, turn.talk.number("seat"), message.text or "", turn.now)
         turn.forget()
-    await show(message, await _card(view, turn, bot))
+    await show(message, seats_screen.seat_card(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.SITTERS))
@@ -120,7 +134,7 @@ async def unseat_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> 
 
 
 @router.callback_query(Do.filter(F.verb == Verb.UNSEAT))
-async def unseated(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
+async def unseated(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
         view = await seats.unseat(session, turn.actor, callback_data.id, turn.now)
-    await show(press, await _card(view, turn, bot))
+    await show(press, seats_screen.seat_card(view, turn.t))

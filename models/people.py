@@ -100,14 +100,27 @@ class Sitting(Base):
 
 
 class Invite(Base):
-    """A link that sits its bearer on one seat."""
+    """A link that lets its bearer in to one seat."""
 
     __tablename__ = "invites"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"), index=True)
-    code: Mapped[str] = mapped_column(String(40), unique=True)
+    code_hash: Mapped[str] = mapped_column(String(40), unique=True)
+    """The code itself is known only to who was shown it."""
     uses_left: Mapped[int]
     expires_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
+
+
+class WrongCode(Base):
+    """A code that does not exist, sent by an account; kept for an hour, so that nobody goes on guessing."""
+
+    __tablename__ = "wrong_codes"
+    __table_args__ = (Index("ix_wrong_codes_account", "messenger", "external_id", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    messenger: Mapped[str] = mapped_column(String(20))
+    external_id: Mapped[int] = mapped_column(External)
+    at: Mapped[datetime]

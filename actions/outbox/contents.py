@@ -9,6 +9,7 @@ from actions.announcements import acknowledgements
 from actions.announcements.progress import Progress
 from actions.documents import checks
 from actions.overview.day_cards import DayCard, day_card
+from actions.people import arrivals
 from actions.questions.views import QuestionLetter, letter_of
 from actions.report import missing_notices
 from actions.review import queue
@@ -121,8 +122,17 @@ class NotSent(View):
     why: NotSentReason
 
 
+class SetupAgain(View):
+    """The administrator has issued a new link to the coordinator's seat."""
+
+    seat_id: int
+    at: datetime
+    timezone: str
+
+
 Letter = (
-    Submitted | Told | NewTasks | TakenBack | Changed | DayCard | Unreachable | ExampleAsked | QuestionLetter
+    SetupAgain | arrivals.Arrival | arrivals.Arrivals
+    | Submitted | Told | NewTasks | TakenBack | Changed | DayCard | Unreachable | ExampleAsked | QuestionLetter
     | checks.Checked | NotSent | Progress | missing_notices.Missing | acknowledgements.Letter
 )  # fmt: skip
 Writer = Callable[[Session, Actor, Notice, datetime], Awaitable[Letter | None]]
@@ -298,6 +308,11 @@ async def _unreachable(session: Session, _actor: Actor, notice: Notice, _now: da
     return Unreachable(person=person.name, seats=tuple(notice.data.get("seats", ())))
 
 
+async def _setup_again(_session: Session, actor: Actor, notice: Notice, _now: datetime) -> Letter | None:
+    seat = actor.seat
+    return SetupAgain(seat_id=seat.id, at=notice.created_at, timezone=seat.timezone)
+
+
 async def _question(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
     reply = await session.get(Reply, notice.item)
     if reply is None:
@@ -327,4 +342,7 @@ WRITERS: Mapping[NoticeKind, Writer] = {
     NoticeKind.SENDING: _sending,
     NoticeKind.NOT_SENT: _not_sent,
     NoticeKind.REPORT_GAP: missing_notices.reminder,
+    NoticeKind.SAT_DOWN: arrivals.arrival,
+    NoticeKind.ARRIVALS: arrivals.digest,
+    NoticeKind.SETUP_AGAIN: _setup_again,
 }

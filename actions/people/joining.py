@@ -1,11 +1,12 @@
 """Joining: an invite becomes a person on a seat; withdrawing consent; an account that blocks the bot or returns."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, func, select, update
 
 from actions.announcements import latecomers
 from actions.announcements.edits import catch_up
+from actions.people import arrivals, invites
 from actions.people.settings import MAX_PERSON_NAME
 from actions.shared import history
 from actions.shared.database import Session
@@ -16,8 +17,12 @@ from domain.errors import DomainError, NotFound
 from domain.people.names import one_line
 from domain.people.roles import Actor, Role
 from models.municipalities import Municipality
-from models.people import Account, Consent, Invite, Person, Seat, Sitting
+from models.people import Account, Consent, Invite, Person, Seat, Sitting, WrongCode
 from models.queries import changed
+
+WRONG_CODES = 5
+GUESSING = timedelta(hours=1)
+"""So many wrong codes within this time, and an account has to wait, also with a right one."""
 
 
 class InviteView(View):
@@ -38,8 +43,8 @@ async def _consented(session: Session, person_id: int) -> bool:
 
 async def look_at_invite(session: Session, code: str, now: datetime) -> InviteView:
     """What the link offers; raises DomainError where it is unknown, used up, expired or revoked."""
-    invite, seat, municipality = await _open_invite(session, code, now)
-    return InviteView(code=invite.code, role=seat.role, title=seat.title, municipality=municipality.name)
+    _, seat, municipality = await _open_invite(session, code, now)
+    return InviteView(code=code, role=seat.role, title=seat.title, municipality=municipality.name)
 
 
 async def _open_invite(session: Session, code: str, now: datetime) -> tuple[Invite, Seat, Municipality]:
@@ -47,7 +52,7 @@ async def _open_invite(session: Session, code: str, now: datetime) -> tuple[Invi
         select(Invite, Seat, Municipality)
         .join(Seat, Seat.id == Invite.seat_id)
         .join(Municipality, Municipality.id == Seat.municipality_id)
-        .where(Invite.code == code, Seat.closed_at.is_(None))
+        .where(Invite.code_hash == invites.hash_of(code), Seat.closed_at.is_(None))
     )
     found = (await session.execute(asked)).one_or_none()
     if found is None:
@@ -60,19 +65,50 @@ async def _open_invite(session: Session, code: str, now: datetime) -> tuple[Invi
     return invite, seat, municipality
 
 
+async def offer(session: Session, who: Identity, code: str, now: datetime) -> InviteView | None:
+    """`look_at_invite` for somebody in a chat: None for a wrong code; DomainError after five of them within an hour."""
+    return await look_at_invite(session, code, now) if await _is_known(session, who, code, now) else None
+
+
+async def join(session: Session, who: Identity, code: str, now: datetime) -> Actor | None:
+    """`consent_and_sit` for somebody in a chat; a wrong code is counted, and None returned."""
+    if await _is_known(session, who, code, now):
+        return await consent_and_sit(session, who, code, now)
+    await count_wrong_code(session, who, now)
+    return None
+
+
+async def _is_known(session: Session, who: Identity, code: str, now: datetime) -> bool:
+    """Whether there is such a code. After five wrong ones a right one is refused as well."""
+    own = (WrongCode.messenger == who.messenger, WrongCode.external_id == who.external_id)
+    asked = select(func.count(WrongCode.id)).where(*own, WrongCode.at > now - GUESSING)
+    if (await session.scalar(asked) or 0) >= WRONG_CODES:
+        raise DomainError("refusal-too-many-codes")
+    known = select(Invite.id).where(Invite.code_hash == invites.hash_of(code))
+    return await session.scalar(known) is not None
+
+
+async def count_wrong_code(session: Session, who: Identity, now: datetime) -> None:
+    """One more; those that no longer count are forgotten."""
+    await session.execute(delete(WrongCode).where(WrongCode.at <= now - GUESSING))
+    session.add(WrongCode(messenger=who.messenger, external_id=who.external_id, at=now))
+
+
 async def consent_and_sit(session: Session, who: Identity, code: str, now: datetime) -> Actor:
-    """The person agrees to the text he was shown and takes the seat that the link offers."""
+    """The person agrees to the text they were shown and takes the seat that the link offers."""
     person, account = await _person_of(session, who, now)
     agreed = await _consented(session, person.id)
     if not agreed:
         session.add(Consent(person_id=person.id, version=CONSENT_VERSION, given_at=now))
-    sat_already = await _sit(session, person, account, code, now)
+    sat_down = await _sit(session, person, account, code, now)
     await session.flush()
     actor = await find_actor(session, who.messenger, who.external_id)
     if actor is None:
         raise NotFound
-    if not (agreed and sat_already):
-        history.record(session, actor, "sat-down", Subject.SEAT, actor.seat.id, now, consent=CONSENT_VERSION)
+    if sat_down:
+        await arrivals.tell(session, actor, sat_down, CONSENT_VERSION, now)
+    elif not agreed:
+        history.record(session, actor, "consented", Subject.SEAT, actor.seat.id, now, consent=CONSENT_VERSION)
     return actor
 
 
@@ -100,24 +136,25 @@ async def _person_of(session: Session, who: Identity, now: datetime) -> tuple[Pe
     return person, account
 
 
-async def _sit(session: Session, person: Person, account: Account, code: str, now: datetime) -> bool:
-    """Use the link once; who sits there already uses nothing up, and this returns True."""
+async def _sit(session: Session, person: Person, account: Account, code: str, now: datetime) -> Sitting | None:
+    """Use the link once; None for a person who is on the seat already, which uses nothing up."""
     invite, seat, _ = await _open_invite_or_own(session, person.id, code, now)
     account.seat_id = seat.id
     if await _sits(session, person.id, seat.id):
-        return True
+        return None
     take = update(Invite).where(Invite.id == invite.id, Invite.uses_left > 0)
     if not await changed(session, take.values(uses_left=Invite.uses_left - 1)):
         raise DomainError("refusal-invite-used")
-    session.add(Sitting(person_id=person.id, seat_id=seat.id, since=now))
+    sitting = Sitting(person_id=person.id, seat_id=seat.id, since=now)
+    session.add(sitting)
     await latecomers.catch_up(session, person.id, seat, now)
-    return False
+    return sitting
 
 
 async def _open_invite_or_own(
     session: Session, person_id: int, code: str, now: datetime
 ) -> tuple[Invite, Seat, Municipality]:
-    """A used-up link still works for who came by it: he pressed the same link in the chat once more."""
+    """A used-up link still works for a person who came by it: they pressed the same link in the chat once more."""
     try:
         return await _open_invite(session, code, now)
     except DomainError:
@@ -126,7 +163,7 @@ async def _open_invite_or_own(
             .join(Seat, Seat.id == Invite.seat_id)
             .join(Municipality, Municipality.id == Seat.municipality_id)
             .join(Sitting, Sitting.seat_id == Seat.id)
-            .where(Invite.code == code, Sitting.person_id == person_id, Sitting.until.is_(None))
+            .where(Invite.code_hash == invites.hash_of(code), Sitting.person_id == person_id, Sitting.until.is_(None))
         )
         own = (await session.execute(asked)).first()
         if own is None:
@@ -142,7 +179,7 @@ async def _sits(session: Session, person_id: int, seat_id: int) -> bool:
 
 
 async def withdraw_consent(session: Session, actor: Actor, now: datetime) -> None:
-    """Leave: every seat is given up and nothing more is sent; the evidence stays with the seats."""
+    """Leave: every seat is given up, its open links end and nothing more is sent; the evidence stays with the seats."""
     history.record(session, actor, "left", Subject.SEAT, actor.seat.id, now)
     await session.execute(
         update(Consent)
@@ -152,6 +189,7 @@ async def withdraw_consent(session: Session, actor: Actor, now: datetime) -> Non
     await session.execute(
         update(Sitting).where(Sitting.person_id == actor.person_id, Sitting.until.is_(None)).values(until=now)
     )
+    await invites.revoke(session, [seat.id for seat in actor.seats], now)
     await latecomers.has_left(session, actor.person_id, now)
 
 

@@ -1,12 +1,13 @@
-"""Seats and invites: who is asked to come, who has come, whose link is taken back."""
+"""Seats and their links: who is asked to come, who has come, whose link is taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from actions.announcements import latecomers
-from actions.people.municipality import INVITE_LIFETIME, new_invite
+from actions.people import invites
+from actions.people.invites import INVITE_LIFETIME
 from actions.shared import access, history
 from actions.shared.database import Session
 from actions.shared.history import Subject
@@ -17,7 +18,7 @@ from domain.people.phones import read_phone
 from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
 from models.people import Account, Invite, Person, Seat, Sitting
-from models.queries import changed, seats_of_role
+from models.queries import seats_of_role
 
 PAGE = 6
 NO_PHONE = frozenset({"нет", "no", "-"})
@@ -43,16 +44,29 @@ class SeatLine(View):
 
 
 class InviteCard(View):
-    """A link that works now."""
+    """A link that works now. Its code is known only to those who were shown it."""
 
     seat_id: int
     role: Role
     title: str
     municipality: str
-    code: str
     uses_left: int
     expires_at: datetime
     timezone: str
+
+
+class NewInvite(InviteCard):
+    """A link that was just issued; `replaced`: an earlier one ended with it."""
+
+    code: str
+    replaced: bool
+
+
+class SheetOffer(View):
+    """What a printed sheet would hold: seats without an open link, and seats whose open link it would end."""
+
+    without: int
+    replaced: int
 
 
 class SeatCard(View):
@@ -121,7 +135,7 @@ async def seat_card(session: Session, actor: Actor, seat_id: int, now: datetime)
     """Who sits on a seat, and the link that is open to it."""
     seat, placed = await access.seat(session, actor, seat_id)
     sitters = (await _sitters(session, [seat.id])).get(seat.id, [])
-    invite = await _open_invite(session, seat.id, now)
+    invite = (await invites.open_invites(session, [seat.id], now)).get(seat.id)
     return SeatCard(
         seat=SeatLine(
             id=seat.id,
@@ -143,59 +157,66 @@ def _card(invite: Invite, seat: Seat, actor: Actor) -> InviteCard:
         role=seat.role,
         title=seat.title,
         municipality=actor.seat.municipality,
-        code=invite.code,
         uses_left=invite.uses_left,
         expires_at=invite.expires_at,
         timezone=actor.seat.timezone,
     )
 
 
-async def _open_invite(session: Session, seat_id: int, now: datetime) -> Invite | None:
-    asked = select(Invite).where(
-        Invite.seat_id == seat_id, Invite.revoked_at.is_(None), Invite.expires_at > now, Invite.uses_left > 0
-    )
-    return await session.scalar(asked.order_by(Invite.id.desc()).limit(1))
-
-
-async def invite(session: Session, actor: Actor, seat_id: int, now: datetime) -> InviteCard:
-    """The open link to a seat, made where there is none."""
+async def invite(session: Session, actor: Actor, seat_id: int, now: datetime) -> NewInvite:
+    """A new link to a seat, for as many people as its open one still lets in; that one ends."""
     seat, placed = await access.seat(session, actor, seat_id)
-    found = await _open_invite(session, seat.id, now)
-    if found is None:
-        found = new_invite(session, seat.id, now, uses=DEFAULT_USES[seat.role], lifetime=INVITE_LIFETIME)
-        history.record(session, placed, "invited", Subject.SEAT, seat.id, now)
-        await session.flush()
-    return _card(found, seat, placed)
+    before = (await invites.open_invites(session, [seat.id], now)).get(seat.id)
+    uses = before.uses_left if before else DEFAULT_USES[seat.role]
+    return await _issue(session, placed, seat, uses, now)
 
 
-async def limit_invite(session: Session, actor: Actor, seat_id: int, uses: int, now: datetime) -> SeatCard:
-    """A fresh link for so many people, in place of the old one."""
+async def limit_invite(session: Session, actor: Actor, seat_id: int, uses: int, now: datetime) -> NewInvite:
+    """A new link for so many people, in place of the old one."""
     if uses not in USES:
         raise NotFound
     seat, placed = await access.seat(session, actor, seat_id)
-    await _revoke(session, seat.id, now)
-    new_invite(session, seat.id, now, uses=uses, lifetime=INVITE_LIFETIME)
-    history.record(session, placed, "invited", Subject.SEAT, seat.id, now, uses=uses)
-    await session.flush()
-    return await seat_card(session, actor, seat_id, now)
+    return await _issue(session, placed, seat, uses, now)
+
+
+async def _issue(session: Session, actor: Actor, seat: Seat, uses: int, now: datetime) -> NewInvite:
+    issued = await invites.issue(session, seat.id, now, uses=uses, lifetime=INVITE_LIFETIME)
+    history.record(session, actor, "invited", Subject.SEAT, seat.id, now, uses=uses)
+    card = _card(issued.invite, seat, actor)
+    return NewInvite(**card.model_dump(), code=issued.code, replaced=issued.replaced)
 
 
 async def revoke_invite(session: Session, actor: Actor, seat_id: int, now: datetime) -> SeatCard:
     """The link lets nobody in any more; who came by it stays."""
     seat, placed = await access.seat(session, actor, seat_id)
-    if await _revoke(session, seat.id, now):
+    if await invites.revoke(session, [seat.id], now):
         history.record(session, placed, "invite-revoked", Subject.SEAT, seat.id, now)
     return await seat_card(session, actor, seat_id, now)
 
 
-async def _revoke(session: Session, seat_id: int, now: datetime) -> int:
-    return await changed(
-        session, update(Invite).where(Invite.seat_id == seat_id, Invite.revoked_at.is_(None)).values(revoked_at=now)
-    )
+async def offer_sheet(session: Session, actor: Actor, now: datetime) -> SheetOffer:
+    """What the printed sheet would end, before it is made."""
+    lines, taken = await _sheet_seats(session, actor, now)
+    replaced = sum(line.id in taken for line in lines)
+    return SheetOffer(without=len(lines) - replaced, replaced=replaced)
 
 
-async def all_invites(session: Session, actor: Actor, now: datetime) -> tuple[InviteCard, ...]:
-    """A link for every seat to which nobody has come yet, for the printed sheet; for all where all have come."""
+async def all_invites(
+    session: Session, actor: Actor, now: datetime, *, without_link: bool = False
+) -> tuple[NewInvite, ...]:
+    """A new link for every seat to which nobody has come yet, for the printed sheet; for all where all have come.
+
+    Earlier links to these seats end; `without_link` leaves out the seats that have one.
+    """
+    lines, taken = await _sheet_seats(session, actor, now)
+    wanted = [line.id for line in lines if not (without_link and line.id in taken)]
+    if not wanted:
+        raise DomainError("refusal-no-seats")
+    return tuple([await invite(session, actor, seat_id, now) for seat_id in wanted])
+
+
+async def _sheet_seats(session: Session, actor: Actor, now: datetime) -> tuple[list[SeatLine], Collection[int]]:
+    """The seats of the sheet, and which of them have an open link."""
     placed = access.on_duty(actor, Duty.SEATS)
     lines = [
         line
@@ -205,7 +226,7 @@ async def all_invites(session: Session, actor: Actor, now: datetime) -> tuple[In
     if not lines:
         raise DomainError("refusal-no-seats")
     empty = [line for line in lines if not line.people] or lines
-    return tuple([await invite(session, actor, line.id, now) for line in empty])
+    return empty, await invites.open_invites(session, [line.id for line in empty], now)
 
 
 async def sitters(session: Session, actor: Actor, seat_id: int, number: int, now: datetime) -> Sitters:
@@ -224,7 +245,7 @@ async def find_sitter(session: Session, actor: Actor, sitting_id: int, now: date
 
 
 async def unseat(session: Session, actor: Actor, sitting_id: int, now: datetime) -> SeatCard:
-    """Somebody leaves a seat: its tasks and documents stay with the seat. Nobody unseats himself by mistake."""
+    """Take somebody off a seat: its open link ends, its tasks and documents stay. Nobody takes themselves off."""
     sitting = await session.get(Sitting, sitting_id)
     if sitting is None or sitting.until is not None:
         raise NotFound
@@ -234,6 +255,7 @@ async def unseat(session: Session, actor: Actor, sitting_id: int, now: datetime)
     sitting.until = now
     person = await session.get_one(Person, sitting.person_id)
     history.record(session, placed, "unseated", Subject.SEAT, seat.id, now, person=person.name)
+    await invites.revoke(session, [seat.id], now)
     await latecomers.has_left(session, sitting.person_id, now)
     await session.flush()
     return await seat_card(session, actor, seat.id, now)

@@ -34,8 +34,8 @@ NAMED = 100
 """Files that are named one by one; of more, only the number is said."""
 
 
-async def set_up(settings: Settings, municipality: str, timezone: str) -> tuple[str, str]:
-    """Prepare database and municipality; returns the coordinator's start link and one-time command."""
+async def set_up(settings: Settings, municipality: str, timezone: str) -> list[str]:
+    """Prepare database and municipality; the lines to print end with the start link and the one-time command."""
     database = Database(settings.database_url)
     try:
         await upgrade(database)
@@ -45,7 +45,8 @@ async def set_up(settings: Settings, municipality: str, timezone: str) -> tuple[
         await database.close()
     name = await bot_name(settings)
     link = f"https://t.me/{name}?start={founded.code}" if name else translator("ru").plain("cli-no-bot")
-    return link, f"/start {founded.code}"
+    note = [translator("ru").plain("cli-setup-replaced")] if founded.replaced else []
+    return [*note, link, f"/start {founded.code}"]
 
 
 async def bot_name(settings: Settings) -> str | None:

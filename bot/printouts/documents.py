@@ -7,7 +7,7 @@ from typing import NamedTuple
 from actions.announcements.progress import Reader
 from actions.announcements.signature_sheet import SignatureSheet
 from actions.matrix.picture import Book, BookLine, MatrixWhole
-from actions.people.seats import InviteCard
+from actions.people.seats import NewInvite
 from actions.report.completion import Completion, CompletionRow
 from actions.tasks.calendar_file import CalendarEntry, CalendarView
 from bot.l10n import Translator, translator
@@ -30,7 +30,7 @@ def russian() -> Translator:
     return translator("ru")
 
 
-def sheet(invites: Sequence[InviteCard], links: Sequence[str]) -> bytes:
+def sheet(invites: Sequence[NewInvite], links: Sequence[str]) -> bytes:
     """One Word sheet with a card for each invite; `links` are the start links in the same order."""
     t = russian()
     cards = [

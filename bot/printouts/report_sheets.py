@@ -116,7 +116,8 @@ HISTORY: tuple[tuple[str, float, Kind], ...] = (
 
 
 EVENTS = frozenset({
-    "founded", "sat-down", "renamed", "left", "called", "policy-changed", "report-template", "roadmap-read",
+    "founded", "setup-again", "sat-down", "consented", "renamed",
+    "left", "called", "policy-changed", "report-template", "roadmap-read",
     "roadmap-confirmed", "roadmap-withdrawn", "roadmap-discarded", "period-set", "school-added", "school-renamed",
     "curator-added", "invited", "invite-revoked", "unseated", "announcement-written", "announcement-sent",
     "acknowledged", "zone-changed", "phone-changed", "curator-assigned", "curator-released", "deadline-set",

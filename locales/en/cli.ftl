@@ -1,6 +1,7 @@
 # The command line.
 
 cli-setup = Ready: { $municipality }. The coordinator's link and command (they work once, for 7 days):
+cli-setup-replaced = The coordinator's earlier link has ended.
 cli-no-bot = (the bot's name is unknown: set BOT_TOKEN; the coordinator can send the bot the command below)
 doctor-no-token = BOT_TOKEN is not set: `vekha run` will open the sandbox.
 doctor-token = The bot answers: @{ $name }

@@ -20,11 +20,13 @@ seat-sitter = 👤 { $name }, since { $since }
 seat-sitter-unreachable = 🚫 { $name }, since { $since }: has blocked the bot, messages do not arrive
 invite-none = There is no working link.
 invite-link = Link: { $link }
+invite-hidden = A link has been given out. It cannot be shown again: a new one takes its place, and the old one ends.
+invite-replaced = The earlier link has ended.
 invite-terms = The link lets in { $uses } more, until { $until }.
 invite-terms-many = The link lets in whoever has it, until { $until }.
 invite-limits = A new link for:
 button-invite = 🎟 Create a link
-button-qr = 📷 Send the QR
+button-new-link = 🔁 New link
 button-revoke = 🚫 Revoke
 button-limit = { $uses ->
     [one] { $uses } person
@@ -37,8 +39,12 @@ invite-caption = 🎟 Invite: <b>{ $seat }</b>, { $municipality }
     Valid until { $until }. The link is personal: please do not post it in group chats.
 button-sitters = ✖ Unseat… ({ $count })
 unseat-question = Remove <b>{ $name }</b> from the seat “{ $seat }”?
-    Its tasks and documents stay with the seat.
+    Its tasks and documents stay with the seat. The link given out for it will end.
 
+sheet-again-title = 🖨 <b>Invite sheet</b>
+sheet-again = Links given out already: { $replaced }. A new sheet takes their place, and the old ones end, printed ones too.
+button-sheet-all = Replace all: { $count }
+button-sheet-rest = Only where there is none: { $count }
 sheet-file = Invites.docx
 sheet-caption = 🖨 Invites: { $count }. Print, cut and hand out.
 sheet-title = Invites to the Vekha bot: { $municipality }

@@ -100,3 +100,4 @@ refusal-phone = I see no number here. Send it in digits, for example “8 928 12
 refusal-past-day = I did not understand the day “{ $words }”, or it is still to come. Write, for example, “15.02.2026”.
 refusal-words-gone = The message that this was about is no longer in the chat. Write it again.
 refusal-nothing-to-find = Write at least one word or number: for example, “report” or “school 3”.
+refusal-too-many-codes = Too many wrong codes in a row. You can try again in an hour. If the link does not work, ask your coordinator for a new one.

@@ -20,6 +20,8 @@ seat-sitter = 👤 { $name }, с { $since }
 seat-sitter-unreachable = 🚫 { $name }, с { $since }: бот заблокирован, сообщения не доходят
 invite-none = Действующей ссылки нет.
 invite-link = Ссылка: { $link }
+invite-hidden = Ссылка уже выдана. Ещё раз её не показать: новая заменит её, и прежняя перестанет действовать.
+invite-replaced = Прежняя ссылка больше не действует.
 invite-terms = По ссылке { $uses ->
     [one] войдёт ещё { $uses }
    *[other] войдут ещё { $uses }
@@ -27,7 +29,7 @@ invite-terms = По ссылке { $uses ->
 invite-terms-many = По ссылке войдут все, у кого она есть, до { $until }.
 invite-limits = Новая ссылка на:
 button-invite = 🎟 Создать ссылку
-button-qr = 📷 Прислать QR
+button-new-link = 🔁 Новая ссылка
 button-revoke = 🚫 Отозвать
 button-limit = { $uses ->
     [one] { $uses } человека
@@ -40,8 +42,12 @@ invite-caption = 🎟 Приглашение: <b>{ $seat }</b>, { $municipality 
     Действует до { $until }. Ссылка личная, не пересылайте её в общие чаты.
 button-sitters = ✖ Снять… ({ $count })
 unseat-question = Снять с места «{ $seat }»: <b>{ $name }</b>?
-    Задачи и документы останутся за местом.
+    Задачи и документы останутся за школой или куратором. Выданная сюда ссылка перестанет действовать.
 
+sheet-again-title = 🖨 <b>Лист приглашений</b>
+sheet-again = Ссылки уже выданы: { $replaced }. Новый лист заменит их, и прежние перестанут действовать, в том числе распечатанные.
+button-sheet-all = Заменить все: { $count }
+button-sheet-rest = Только у кого нет: { $count }
 sheet-file = Приглашения.docx
 sheet-caption = 🖨 Приглашения: { $count }. Распечатайте, разрежьте и раздайте.
 sheet-title = Приглашения в бот «Веха»: { $municipality }

@@ -136,11 +136,15 @@ async def test_who_leaves_is_a_stranger_and_may_come_back(town: Town) -> None:
 
     left = await town.press(cast.patimat, "Да")
     after = await town.say(cast.patimat, "/tasks")
-    back = await town.join(cast.patimat, cast.link)
+    cast.patimat.open_link(cast.link)
+    await town.settle()
+    refused = cast.patimat.last.text
+    back = await town.join(cast.patimat, await town.invite(cast.mesedu, "СОШ № 1"))
 
     assert left.text.startswith("Вы вышли, согласие отозвано.")
     assert left.labels == []
     assert after.text == STRANGER
+    assert refused == "Срок этой ссылки истёк, или её отозвали. Попросите координатора прислать новую."
     assert back.text.splitlines()[0] == "🏠 МКОУ СОШ № 1"
     assert [(one.version, one.withdrawn_at is None) for one in await consents(town) if one.person_id == 3] == [
         (CONSENT_VERSION, False),
@@ -161,3 +165,30 @@ async def test_button_of_a_used_up_link_is_refused_at_the_click(town: Town) -> N
 
     assert first.last.text.splitlines()[0] == "🏠 координатор, Ясный район"
     assert refused.text == "По этой ссылке уже вошли. Если это были не вы, скажите координатору: он пришлёт новую."
+
+
+GUESSED_ENOUGH = (
+    "Слишком много неверных кодов подряд. Через час можно попробовать ещё раз. "
+    "Если ссылка не подходит, попросите координатора прислать новую."
+)
+
+
+async def test_guessing_ends_after_five_wrong_codes(town: Town) -> None:
+    """By the link, by the command and by the button alike; an hour later the right link works."""
+    cast = await town.cast(roadmap=False)
+    code = await town.invite(cast.mesedu, "СОШ № 2")
+    guesser = town.world.add_person("Чужой")
+
+    for number in range(3):
+        await town.say(guesser, f"/start guess{number}")
+    for _ in range(2):
+        await town.forge(guesser, Do(verb=Verb.JOIN, value="guess"))
+    right = await town.say(guesser, f"/start {code}")
+    pressed = await town.forge(guesser, Do(verb=Verb.JOIN, value=code))
+    other = await town.join(town.world.add_person("Зарема"), code)
+    town.clock.forward(minutes=60)
+    later = await town.join(guesser, code)
+
+    assert [message.text for message in from_bot(guesser)][:5] == [UNKNOWN] * 5
+    assert (right.text, pressed.text) == (GUESSED_ENOUGH, GUESSED_ENOUGH)
+    assert [one.text.splitlines()[0] for one in (other, later)] == ["🏠 МКОУ СОШ № 2"] * 2

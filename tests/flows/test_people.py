@@ -43,7 +43,8 @@ async def test_invite_for_one_lets_one_in(town: Town) -> None:
     await town.press(cast.mesedu, "СОШ № 2")
     await town.press(cast.mesedu, "Создать ссылку")
 
-    limited = await town.press(cast.mesedu, "1 человека", _card(cast.mesedu))
+    await town.press(cast.mesedu, "1 человека", _card(cast.mesedu))
+    limited = _card(cast.mesedu)
     code = limited.text.split("?start=")[1].split()[0]
     await town.join(town.world.add_person("Зарема"), code)
     second = town.world.add_person("Второй")
@@ -103,11 +104,17 @@ async def test_unseated_person_is_a_stranger_and_the_seat_keeps_its_work(town: T
     asked = await town.press(cast.mesedu, "Снять: Патимат")
     await town.press(cast.mesedu, "Да")
     after = await town.say(cast.patimat, "/tasks")
-    zarema = town.world.add_person("Зарема")
-    await town.join(zarema, cast.link)
+    cast.patimat.open_link(cast.link)
+    await town.settle()
+    refused = cast.patimat.last.text
+    zarema = await town.seated(cast.mesedu, "Зарема", "СОШ № 1")
     task = await town.open_task(zarema, OFFICER)
 
-    assert asked.text == "Снять с места «МКОУ СОШ № 1»: Патимат?\nЗадачи и документы останутся за местом."
+    assert asked.text == (
+        "Снять с места «МКОУ СОШ № 1»: Патимат?\n"
+        "Задачи и документы останутся за школой или куратором. Выданная сюда ссылка перестанет действовать."
+    )
+    assert refused == "Срок этой ссылки истёк, или её отозвали. Попросите координатора прислать новую."
     assert after.text.startswith("Здравствуйте! Это бот программы")
     assert task.text.splitlines()[1].startswith("🛠 в работе")
 
@@ -187,8 +194,8 @@ async def test_crowded_seat_still_fits_a_screen(town: Town) -> None:
     await town.say(cast.mesedu, "/people")
     await town.press(cast.mesedu, "СОШ № 2")
     await town.press(cast.mesedu, "Создать ссылку")
-    limited = await town.press(cast.mesedu, "без счёта", _card(cast.mesedu))
-    code = limited.text.split("?start=")[1].split()[0]
+    await town.press(cast.mesedu, "без счёта", _card(cast.mesedu))
+    code = _card(cast.mesedu).text.split("?start=")[1].split()[0]
     for number in range(14):
         await town.join(town.world.add_person(f"{number}" + "🏫" * 60, "👩‍🏫" * 20), code)
 
@@ -201,3 +208,84 @@ async def test_crowded_seat_still_fits_a_screen(town: Town) -> None:
     await town.press(cast.mesedu, "Снять: 13", last)
     left = await town.press(cast.mesedu, "Да")
     assert "✖ Снять… (13)" in [label for row in left.labels for label in row]
+
+
+async def test_link_is_shown_once_and_a_new_one_ends_it(town: Town) -> None:
+    cast = await town.cast(roadmap=False)
+    first = await town.invite(cast.mesedu, "СОШ № 2")
+    await town.say(cast.mesedu, "/people")
+    card = await town.press(cast.mesedu, "СОШ № 2")
+
+    await town.press(cast.mesedu, "Новая ссылка", card)
+    shown = _card(cast.mesedu)
+    late = town.world.add_person("Поздний")
+    late.open_link(first)
+    await town.settle()
+
+    assert "?start=" not in card.text
+    assert card.text.splitlines()[4] == (
+        "Ссылка уже выдана. Ещё раз её не показать: новая заменит её, и прежняя перестанет действовать."
+    )
+    assert shown.text.splitlines()[5] == "Прежняя ссылка больше не действует."
+    assert late.last.text == "Срок этой ссылки истёк, или её отозвали. Попросите координатора прислать новую."
+    await town.join(late, shown.text.split("?start=")[1].split()[0])
+
+
+async def test_new_sheet_asks_before_it_ends_links_that_were_given_out(town: Town) -> None:
+    cast = await town.cast(roadmap=False)
+    given = await town.invite(cast.mesedu, "СОШ № 2")
+    await town.say(cast.mesedu, "/people")
+
+    asked = await town.press(cast.mesedu, "Лист приглашений")
+    sheet = await town.press(cast.mesedu, "Только у кого нет: 1")
+    await town.join(town.world.add_person("Зарема"), given)
+    await town.say(cast.mesedu, "/people")
+    again = await town.press(cast.mesedu, "Лист приглашений")
+    everybody = await town.press(cast.mesedu, "Заменить все: 1")
+
+    assert asked.text.splitlines()[2] == (
+        "Ссылки уже выданы: 1. Новый лист заменит их, и прежние перестанут действовать, в том числе распечатанные."
+    )
+    assert ["МКОУ СОШ № 2" in _words(sheet.document.data), "МКОУ ООШ № 3" in _words(sheet.document.data)] == [
+        False,
+        True,
+    ]
+    assert again.labels[0] == ["Заменить все: 1"]
+    assert everybody.text == "🖨 Приглашения: 1. Распечатайте, разрежьте и раздайте."
+
+
+async def test_coordinator_hears_who_came(town: Town) -> None:
+    """At once where somebody is there already, next morning where nobody was."""
+    cast = await town.cast(roadmap=False)
+    zarema = await town.seated(cast.mesedu, "Зарема", "СОШ № 2")
+    await town.seated(cast.mesedu, "Второй", "СОШ № 1")
+    at_once = cast.mesedu.last.text
+
+    await town.morning(days=1)
+    digest = next(message for message in reversed(from_bot(cast.mesedu)) if "Вошли в бот" in message.text)
+
+    assert at_once.splitlines() == [
+        "👤 Второй вошёл(а): МКОУ СОШ № 1.",
+        "Там уже: Патимат",
+        "",
+        "Если это не тот человек, откройте карточку и снимите его.",
+    ]
+    assert digest.text.splitlines() == [
+        "👥 Вошли в бот: 3",
+        "",
+        "👤 Руслан · куратор Руслан Магомедович",
+        "👤 Патимат · МКОУ СОШ № 1",
+        f"👤 {zarema.name} · МКОУ СОШ № 2",
+    ]
+    assert (await town.press(cast.mesedu, "Люди", digest)).text.splitlines()[0] == "👥 Люди"
+
+
+async def test_coordinator_hears_of_a_second_setup(town: Town) -> None:
+    cast = await town.cast(roadmap=False)
+
+    await town.found()
+    await town.settle()
+
+    assert cast.mesedu.last.text.splitlines()[0].startswith("🔑 Выпущена новая ссылка координатора, 01.02.2023 09:00.")
+    card = await town.press(cast.mesedu, "Открыть")
+    assert (await town.press(cast.mesedu, "Отозвать", card)).text.splitlines()[-1] == "Действующей ссылки нет."

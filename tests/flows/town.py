@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from aiogram.filters.callback_data import CallbackData
+from sqlalchemy import delete
 from sqlalchemy.engine import make_url
 
 from actions.people import schools, seats
@@ -21,9 +22,11 @@ from bot.app import App
 from bot.config import Settings
 from domain.deadlines.model import Plan
 from domain.deadlines.reader import read_deadline
+from domain.notices import NoticeKind
 from domain.people.roles import Actor, Role
 from domain.roadmap.model import Draft, DraftActivity
 from domain.tasks.moves import Expects
+from models.outbox import Notice
 from sandbox import SandboxMessage, SandboxPerson, SandboxServer, World
 from tests.clock import StillClock
 from tests.engines import Contents, contents, refill
@@ -191,6 +194,7 @@ class Town:
             for person, seat in ((ruslan, card.curator.id), (patimat, lines["МКОУ СОШ № 1"].seat_id)):
                 invite = await seats.invite(session, coordinator, seat, now)
                 await consent_and_sit(session, _identity(person), invite.code, now)
+            await _everybody_is_known(session)
         if roadmap:
             await self.confirm_roadmap(coordinator, rows)
         return Cast(mesedu, ruslan, patimat, invite.code)
@@ -285,7 +289,9 @@ class Town:
         """The code of the link to a seat."""
         await self.say(coordinator, "/people")
         await self.press(coordinator, seat)
-        shown = await self.press(coordinator, "Создать ссылку")
+        card = newest_with(coordinator, "ссылк")
+        label = "Создать ссылку" if has_button(card, "Создать ссылку") else "Новая ссылка"
+        shown = await self.press(coordinator, label, card)
         return shown.text.split("?start=")[1].split()[0]
 
     async def seated(self, coordinator: SandboxPerson, name: str, seat: str) -> SandboxPerson:
@@ -310,6 +316,11 @@ class Town:
 
     async def until(self, condition: Callable[[], object]) -> None:
         await self.server.until(condition)
+
+
+async def _everybody_is_known(session: Session) -> None:
+    """The plays begin with a coordinator who is owed no word of who came."""
+    await session.execute(delete(Notice).where(Notice.kind == NoticeKind.ARRIVALS.value))
 
 
 ORDER = StoredFile(

@@ -466,6 +466,7 @@ ACTIONS: Mapping[Action, Line] = {
     seats.invite: Line(OFFICES_OWN, the_seat),
     seats.limit_invite: Line(OFFICES_OWN, the_seat, also(3)),
     seats.revoke_invite: Line(OFFICES_OWN, the_seat),
+    seats.offer_sheet: Line(OFFICE, args=nothing),
     seats.all_invites: Line(OFFICE, args=nothing),
     seats.find_sitter: Line(OFFICES_OWN, the_sitting),
     seats.unseat: Line(OFFICES_OWN, the_sitting),

@@ -1,13 +1,15 @@
 """Migrations are one chain, which makes what the models say; tests/migrations has them with data."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest_asyncio
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
+from actions.people.joining import look_at_invite
 from models.base import Base
 from models.db import Database
 from models.schema import MIGRATIONS, migrate
@@ -44,3 +46,28 @@ async def test_models_changed_without_a_migration_are_seen(empty: Database) -> N
     missing = {change[1].name for change in await look(empty, differences) if change[0] == "add_table"}
 
     assert missing == set(Base.metadata.tables)
+
+
+AN_OPEN_LINK = """
+INSERT INTO municipalities (id, name, timezone, policy, created_at)
+    VALUES (1, 'Ясный район', 'Europe/Moscow', '{}', :at);
+INSERT INTO seats (id, municipality_id, role, title, created_at) VALUES (1, 1, 'school', 'СОШ № 1', :at);
+INSERT INTO invites (seat_id, code, uses_left, expires_at, created_at) VALUES (1, 'aB-3_xYz0OlI', 1, :until, :at)
+"""
+
+
+async def test_link_given_out_before_codes_were_hashed_still_works(empty: Database) -> None:
+    """Also after the upgrade was taken back and made again."""
+    now, until = datetime(2023, 2, 1, tzinfo=UTC), datetime(2023, 3, 1, tzinfo=UTC)
+    await migrate(empty, "upgrade", "0011")
+    async with empty.engine.begin() as connection:
+        for statement in AN_OPEN_LINK.split(";"):
+            bound = text(statement)
+            given = {"at": now, "until": until}
+            await connection.execute(bound, {name: given[name] for name in bound.compile().params})
+
+    for direction, revision in (("upgrade", "head"), ("downgrade", "0011"), ("upgrade", "head")):
+        await migrate(empty, direction, revision)
+
+    async with empty.read() as session:
+        assert (await look_at_invite(session, "aB-3_xYz0OlI", now)).title == "СОШ № 1"

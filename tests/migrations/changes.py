@@ -4,6 +4,7 @@ A migration that takes a column or a table away, renames one or rewrites its val
 needs none.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -23,15 +24,25 @@ class Renamed(NamedTuple):
 
 
 class Rewritten(NamedTuple):
-    """What becomes of each value of a column on the way up."""
+    """What becomes of each value of a column on the way up, and its new name if it has one."""
 
     up: Callable[[Any], Any]
+    to: str = ""
+    comes_back: bool = True
+    """Whether the downgrade restores the value."""
 
 
 Change = Gone | Renamed | Rewritten
 
+
+def hashed(code: str) -> str:
+    """What a downgrade has put back is a hash already."""
+    return code if len(code) == 40 else hashlib.blake2b(code.encode(), digest_size=20).hexdigest()
+
+
 CHANGES: Mapping[str, Mapping[str, Change]] = {
     "0002": {"municipalities.cards_on": Gone("each seat that oversees has a day of its own")},
+    "0012": {"invites.code": Rewritten(hashed, "code_hash", comes_back=False)},
 }
 """By revision, then by «table» or «table.column» as it was called before."""
 
@@ -47,8 +58,12 @@ def after(rows: Rows, revision: str) -> Rows:
 
 
 def lost(revision: str) -> set[str]:
-    """Columns that do not come back when the migration is taken back."""
-    return {name for name, change in CHANGES.get(revision, {}).items() if isinstance(change, Gone)}
+    """Columns whose values do not come back when the migration is taken back."""
+    return {name for name, change in CHANGES.get(revision, {}).items() if _loses(change)}
+
+
+def _loses(change: Change) -> bool:
+    return isinstance(change, Gone) or (isinstance(change, Rewritten) and not change.comes_back)
 
 
 def _row(row: Row, table: str, changes: Mapping[str, Change]) -> Row:
@@ -61,7 +76,7 @@ def _row(row: Row, table: str, changes: Mapping[str, Change]) -> Row:
 
 
 def _name(change: Change | None, name: str) -> str:
-    return change.to if isinstance(change, Renamed) else name
+    return change.to if isinstance(change, Renamed | Rewritten) and change.to else name
 
 
 def without(rows: Rows, names: set[str]) -> Rows:

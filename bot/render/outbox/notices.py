@@ -13,12 +13,14 @@ from actions.outbox.contents import (
     Letter,
     NewTasks,
     NotSent,
+    SetupAgain,
     Submitted,
     TakenBack,
     Told,
     Unreachable,
 )
 from actions.overview.day_cards import DayCard
+from actions.people.arrivals import Arrival, Arrivals
 from actions.questions.views import QuestionLetter
 from actions.report import missing_notices
 from actions.review.queue import SPOKEN
@@ -162,6 +164,34 @@ def _not_sent(view: NotSent, t: Translator) -> Screen:
     return Screen(text, [home_row(t, go(t, "button-open", Place.DRAFT, view.id), below=True)])
 
 
+def _arrival(view: Arrival, t: Translator) -> Screen:
+    """Somebody on a seat that was not empty: the coordinator may know that it is the wrong one."""
+    text = lines(
+        t("letter-sat-down", person=clip(view.person, 60), seat=named(view.role, view.title, t)),
+        t("letter-sat-others", people=clip(", ".join(view.others), 200)) if view.others else None,
+        t("letter-sat-left", people=clip(", ".join(view.left), 200)) if view.left else None,
+        "",
+        t("letter-sat-hint"),
+    )
+    return Screen(text, [home_row(t, go(t, "button-open", Place.SEAT, view.seat_id), below=True)])
+
+
+def _arrivals(view: Arrivals, t: Translator) -> Screen:
+    more = view.count - len(view.first)
+    came = [
+        t("letter-arrived", person=clip(one.person, 60), seat=named(one.role, one.title, t)) for one in view.first
+    ]  # fmt: skip
+    text = lines(
+        t("letter-arrivals", count=view.count), "", *came, t("letter-more", count=more) if more > 0 else None
+    )  # fmt: skip
+    return Screen(text, [home_row(t, go(t, "menu-people", Place.PEOPLE), below=True)])
+
+
+def _setup_again(view: SetupAgain, t: Translator) -> Screen:
+    text = t("letter-setup-again", at=t.moment(view.at, view.timezone))
+    return Screen(text, [home_row(t, go(t, "button-open", Place.SEAT, view.seat_id), below=True)])
+
+
 WRITERS: dict[type[Letter], Callable[[Any, Translator], Rendered]] = {
     Submitted: _submitted,
     Checked: lambda view, t: Rendered(checks.checked(view, t), (view.scan,) if view.scan else ()),
@@ -177,5 +207,8 @@ WRITERS: dict[type[Letter], Callable[[Any, Translator], Rendered]] = {
     missing_notices.Missing: lambda view, t: Rendered(half_year.reminder(view, t)),
     ExampleAsked: lambda view, t: Rendered(examples.asked(view, t)),
     Unreachable: lambda view, t: Rendered(_unreachable(view, t)),
+    Arrival: lambda view, t: Rendered(_arrival(view, t)),
+    Arrivals: lambda view, t: Rendered(_arrivals(view, t)),
+    SetupAgain: lambda view, t: Rendered(_setup_again(view, t)),
 }
 """Who writes which letter: text, buttons and the files that go with it."""

@@ -1,9 +1,21 @@
 """Screens of seats, invites and joining."""
 
+from typing import NamedTuple
+
 from aiogram.types import InlineKeyboardButton
 
 from actions.people.joining import InviteView
-from actions.people.seats import UNLIMITED, USES, InviteCard, SeatCard, SeatLine, SeatList, Sitter, Sitters
+from actions.people.seats import (
+    UNLIMITED,
+    USES,
+    InviteCard,
+    SeatCard,
+    SeatLine,
+    SeatList,
+    SheetOffer,
+    Sitter,
+    Sitters,
+)
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.shared.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager
@@ -12,6 +24,15 @@ from domain.time.days import local_day
 
 SITTERS = 12
 """People listed of a seat that everybody may take."""
+WITHOUT_LINK = "without"
+"""A sheet only for seats that have no open link."""
+
+
+class NewLink(NamedTuple):
+    """A link that was just issued and is shown this once; `replaced`: an earlier one ended with it."""
+
+    link: str
+    replaced: bool
 
 
 def stranger(t: Translator) -> Screen:
@@ -50,8 +71,8 @@ def _label(line: SeatLine, t: Translator) -> str:
     return f"{sign} {named(line.role, line.title, t)}"
 
 
-def seat_card(view: SeatCard, t: Translator, link: str | None) -> Screen:
-    """One seat: who sits there, and the link to it."""
+def seat_card(view: SeatCard, t: Translator, new: NewLink | None = None) -> Screen:
+    """One seat: who is there, and what its open link still allows; the link itself only where it is `new`."""
     who = [_sitter(sitter, view.timezone, t) for sitter in view.sitters[:SITTERS]] or [t("seat-nobody")]
     text = lines(
         t("seat-title", seat=named(view.seat.role, view.seat.title, t)),
@@ -60,7 +81,7 @@ def seat_card(view: SeatCard, t: Translator, link: str | None) -> Screen:
         t("seat-phone", phone=view.phone) if view.phone else None,
         t("letter-more", count=len(view.sitters) - SITTERS) if len(view.sitters) > SITTERS else None,
         "",
-        _invite(view.invite, link, t),
+        _invite(view.invite, new, t),
     )
     phone = do(t, "button-phone-number", Verb.SEAT_PHONE, view.seat.id)
     hours = go(t, "button-hours", Place.HOURS, view.seat.id)
@@ -103,12 +124,13 @@ def _sitter(sitter: Sitter, timezone: str, t: Translator) -> Markup:
     return t(key, name=clip(sitter.name, 60), since=t.moment(sitter.since, timezone))
 
 
-def _invite(invite: InviteCard | None, link: str | None, t: Translator) -> Markup:
-    if invite is None or link is None:
+def _invite(invite: InviteCard | None, new: NewLink | None, t: Translator) -> Markup:
+    if invite is None:
         return t("invite-none")
     many = invite.uses_left >= UNLIMITED // 2
     return lines(
-        t("invite-link", link=link),
+        t("invite-link", link=new.link) if new else t("invite-hidden"),
+        t("invite-replaced") if new and new.replaced else None,
         t("invite-terms-many" if many else "invite-terms", uses=invite.uses_left,
           until=t.day(local_day(invite.expires_at, invite.timezone))),
         t("invite-limits"),
@@ -125,9 +147,20 @@ def _invite_rows(view: SeatCard, t: Translator) -> Rows:
         for uses in USES
     ]  # fmt: skip
     return [
-        [do(t, "button-qr", Verb.INVITE, seat_id), do(t, "button-revoke", Verb.REVOKE_INVITE, seat_id)],
+        [do(t, "button-new-link", Verb.INVITE, seat_id), do(t, "button-revoke", Verb.REVOKE_INVITE, seat_id)],
         limits,
     ]
+
+
+def sheet_question(offer: SheetOffer, t: Translator) -> Screen:
+    """A new sheet ends the links that it replaces: for all, or only for seats that have none?"""
+    everybody = Do(verb=Verb.INVITE_SHEET, sure=True)
+    rest = Do(verb=Verb.INVITE_SHEET, sure=True, value=WITHOUT_LINK)
+    rows = [[button(t.plain("button-sheet-all", count=offer.replaced + offer.without), everybody)]]
+    if offer.without:
+        rows.append([button(t.plain("button-sheet-rest", count=offer.without), rest)])
+    text = lines(t("sheet-again-title"), "", t("sheet-again", replaced=offer.replaced))
+    return Screen(text, [*rows, home_row(t, go(t, "button-back", Place.PEOPLE))])
 
 
 def invitation(invite: InviteCard, link: str, t: Translator) -> Markup:

@@ -125,6 +125,10 @@ def check(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
     start: Start = None,
     end: End = None,
+    schools: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="a file with one school a line: who of them is meant"),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """What would be understood of a file."""
@@ -135,10 +139,11 @@ def check(
         draft = asyncio.run(understanding.roadmap(file, period))
     except DomainError as refusal:
         _refuse(refusal)
+    among = understanding.school_register(schools) if schools else None
     if as_json:
-        print(json.dumps(understanding.draft_json(draft), ensure_ascii=False, indent=1))  # noqa: T201
+        print(json.dumps(understanding.draft_json(draft, among), ensure_ascii=False, indent=1))  # noqa: T201
     else:
-        understanding.print_draft(draft)
+        understanding.print_draft(draft, among)
 
 
 @report_app.callback()

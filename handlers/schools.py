@@ -18,7 +18,7 @@ from bot.file_store import FileStore
 from bot.render.people import schools as schools_screen
 from bot.turn.filters import HasFile
 from bot.turn.turn import Turn
-from domain.people.schools import SchoolList, read_school_list, school_names_from
+from domain.people.schools.lists import SchoolList, read_school_list, school_names_from
 
 router = Router(name="schools")
 

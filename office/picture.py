@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PIL import Image, ImageDraw
 from pydantic import BaseModel, ConfigDict
 
-from domain.people.schools import short_names
+from domain.people.schools.short import short_names
 from domain.tasks.moves import Sign
 from office.lettering import GAP, Spread, cut, font, shown, spread
 from office.signs import LOOKS, tile

@@ -8,7 +8,7 @@ from actions.archive.contents import Selection, holes, papers, sizes
 from actions.shared.database import Session
 from domain.archive import ArchivePaper, MissingDocument, Span
 from domain.errors import DomainError
-from domain.people.schools import school_key
+from domain.people.schools.naming import school_key
 from models.municipalities import Municipality, School
 from models.people import Seat
 from models.roadmaps import Activity, Roadmap

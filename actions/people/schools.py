@@ -14,7 +14,7 @@ from domain.errors import DomainError, NotFound
 from domain.people.names import one_line
 from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
-from domain.people.schools import school_key
+from domain.people.schools.naming import school_key
 from models.municipalities import School
 from models.people import Oversight, Seat, Sitting
 from models.queries import insert_or_ignore, lock, seats_of_role

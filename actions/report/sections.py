@@ -41,7 +41,7 @@ from actions.report.views import (
 from actions.roadmap.replay import is_reviewed
 from actions.shared.views import View
 from domain.people.roles import Role
-from domain.people.schools import short_name
+from domain.people.schools.short import short_name
 from domain.report import Share
 from domain.tasks.moves import OPEN_STATES, TaskState
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select, update
 
-from actions.roadmap.responsible import Names, known_seats, names_in
+from actions.roadmap.responsible import register_of
 from actions.roadmap.rows import RoadmapView, activities_of, plan_of, questions_of, view_of
 from actions.shared import access, history
 from actions.shared.database import Session
@@ -19,6 +19,8 @@ from domain.people.rights import Duty
 from domain.people.roles import Actor
 from domain.roadmap.comparison import Change, ComparedRow, Pair, compare, is_revision
 from domain.roadmap.model import Draft, DraftActivity
+from domain.roadmap.proposal import who_reports
+from domain.roadmap.responsible.model import Who
 from domain.tasks.moves import Expects
 from domain.time.days import local_day
 from models.roadmaps import Activity, Roadmap
@@ -67,9 +69,9 @@ async def import_draft(session: Session, actor: Actor, draft: Draft, file: Store
         raise DomainError("refusal-too-many-activities", limit=MAX_ACTIVITIES)
     await _put_drafts_away(session, placed, now)
     roadmap = await _new_draft(session, placed, draft, file, now)
-    seats = await known_seats(session, placed.seat.municipality_id)
+    register = await register_of(session, placed.seat.municipality_id)
     period = plan_of(roadmap) if draft.period is None else None
-    rows = [_activity(roadmap, position, row, names_in(row, seats), period) for position, row in enumerate(read)]
+    rows = [_activity(roadmap, position, row, who_reports(row, register), period) for position, row in enumerate(read)]
     session.add_all(rows)
     await session.flush()
     await _find_predecessor(session, roadmap, rows)
@@ -110,10 +112,10 @@ async def _new_draft(session: Session, actor: Actor, draft: Draft, file: StoredF
     return roadmap
 
 
-def _activity(roadmap: Roadmap, position: int, row: DraftActivity, names: Names, reread: Plan | None) -> Activity:
+def _activity(roadmap: Roadmap, position: int, row: DraftActivity, who: Who, reread: Plan | None) -> Activity:
     """A row of the table; its deadline is read anew where the period had to be guessed."""
     deadline = read_deadline(row.deadline.text, reread) if reread else row.deadline
-    doubts = [str(warning) for warning in row.warnings] + (["who-unsure"] if names.choices else [])
+    doubts = [str(warning) for warning in row.warnings] + (["who-unsure"] if who.asked and not who.unknown else [])
     return Activity(
         roadmap_id=roadmap.id,
         position=position,
@@ -125,9 +127,9 @@ def _activity(roadmap: Roadmap, position: int, row: DraftActivity, names: Names,
         words=row.deadline.text,
         deadline=deadline.model_dump(mode="json"),
         questions=questions_of(deadline, doubts),
-        reporters=sorted(role.value for role in names.roles),
-        seats=sorted(names.seats),
-        choices=list(names.choices),
+        reporters=sorted(role.value for role in who.roles),
+        seats=sorted(who.seats),
+        choices=list(who.choices),
         expects=Expects(row.expects),
         left_out=False,
     )

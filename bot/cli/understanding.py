@@ -12,7 +12,12 @@ from bot.chat.reading import read_source
 from domain.deadlines.model import Deadline, Plan
 from domain.deadlines.reader import read_deadline
 from domain.errors import DomainError
-from domain.roadmap.model import Draft, NoRoadmap, draft_json
+from domain.people.roles import Role
+from domain.roadmap import model
+from domain.roadmap.model import Draft, DraftActivity, NoRoadmap
+from domain.roadmap.proposal import who_reports
+from domain.roadmap.responsible.model import KnownSeat
+from domain.roadmap.responsible.register import Register
 from domain.roadmap.understanding import understand
 from domain.time.periods import read_period
 
@@ -79,8 +84,34 @@ async def roadmap(file: Path, period: Plan | None) -> Draft:
         raise DomainError(key, name=file.name) from nothing
 
 
-def print_draft(draft: Draft) -> None:
-    """A table for a person in a terminal."""
+def school_register(file: Path) -> Register:
+    """The schools of a list, one a line, against which the responsible are resolved; a seat's id is its line."""
+    lines = (line.strip() for line in file.read_text("utf-8-sig", errors="replace").splitlines())
+    names = [line for line in lines if line]
+    return Register([KnownSeat(id=i, role=Role.SCHOOL, title=name, school=name) for i, name in enumerate(names)])
+
+
+def draft_json(draft: Draft, register: Register | None = None) -> dict[str, Any]:
+    """As CONTRACT.md says; with a register each activity also says who reports it."""
+    found: dict[str, Any] = model.draft_json(draft)
+    if register is not None:
+        for shown, row in zip(found["activities"], draft.activities, strict=True):
+            shown["reporters"] = reporters_json(row, register)
+    return found
+
+
+def reporters_json(row: DraftActivity, register: Register) -> dict[str, Any]:
+    """Whole roles, schools by name in the order of their list, and whether somebody has to be asked."""
+    who = who_reports(row, register)
+    return {
+        "roles": sorted(role.value for role in who.roles),
+        "schools": [register.title(seat) for seat in sorted(who.seats)],
+        "asked": who.asked,
+    }
+
+
+def print_draft(draft: Draft, register: Register | None = None) -> None:
+    """A table for a person in a terminal; with a register single schools are named too."""
     from rich.console import Console
     from rich.table import Table
 
@@ -96,9 +127,16 @@ def print_draft(draft: Draft) -> None:
             row.title,
             row.deadline.text,
             understood(row.deadline, t),
-            ", ".join(sorted(role.value for role in row.reporters)),
+            _reporters(row, register),
             "; ".join(t.plain(f"doubt-{doubt.value}") for doubt in doubts),
         )
     console = Console()
     console.print(draft.title or "", f"({draft.period.start} … {draft.period.end})" if draft.period else "")
     console.print(table)
+
+
+def _reporters(row: DraftActivity, register: Register | None) -> str:
+    if register is None:
+        return ", ".join(sorted(role.value for role in row.reporters))
+    meant = reporters_json(row, register)
+    return ", ".join([*meant["roles"], *meant["schools"], *(["?"] if meant["asked"] else [])])

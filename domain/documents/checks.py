@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.documents.mentions import mentions
 from domain.documents.scan import PageFlaw, Quality, fault
-from domain.people.schools import same_school
+from domain.people.schools.naming import same_school
 
 
 class ContentSort(StrEnum):

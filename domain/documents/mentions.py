@@ -2,8 +2,11 @@
 
 import re
 
-from domain.people.schools import KINDS, LEGAL_FORMS, VAGUE_KINDS, school_key
+from domain.people.schools.lexemes import KINDS, LEGAL_FORMS
+from domain.people.schools.naming import school_key
 
+VAGUE_KINDS = frozenset({"школа"})
+"""«Школа № 3» may be any kind."""
 TOKENS = re.compile(r"№?\d+|[а-яa-z]+")
 GLUED = re.compile(r"(?<=[оуая])(сош|оош|нош)\b")
 BEFORE, AFTER = 4, 6

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.roadmap.columns import ColumnKind, Layout, Row
 from domain.roadmap.model import Doubt
-from domain.roadmap.responsible import roles_named
+from domain.roadmap.responsible.people import roles_named
 from domain.roadmap.source import EMPTY, Covered
 
 IsDeadline = Callable[[str], bool]

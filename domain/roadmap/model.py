@@ -109,6 +109,8 @@ class DraftActivity(BaseModel):
     reporters: frozenset[Role] = frozenset()
     """Proposed; empty where it must be asked."""
     reasons: tuple[ReporterReason, ...] = ()
+    posts: tuple[str, ...] = ()
+    """«person, post» for the persons of `responsible`, as the order says it elsewhere."""
     expects: Expects = Expects.MARK
     split: tuple["DraftActivity", ...] = ()
     """The same row as several activities: an offer, never done unasked."""

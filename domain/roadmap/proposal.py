@@ -3,8 +3,11 @@
 import re
 
 from domain.people.roles import Role
-from domain.roadmap.model import ReporterReason
-from domain.roadmap.responsible import roles_named
+from domain.roadmap.model import DraftActivity, ReporterReason
+from domain.roadmap.responsible.model import Who
+from domain.roadmap.responsible.people import roles_named
+from domain.roadmap.responsible.reading import who_is_meant
+from domain.roadmap.responsible.register import Register
 from domain.tasks.moves import Expects
 
 SCHOOLS = r"(?:школ\w*|(?:обще)?образовательн\w+ (?:организаци|учреждени)\w+|(?:оо|оу|шнор)\b)"
@@ -63,6 +66,19 @@ def reporters(
     because = {ReporterReason.RESPONSIBLE: named, ReporterReason.KNOWN_PERSON: known - named}
     reasons = tuple(reason for reason, roles in because.items() if roles)
     return named | known, reasons or (ReporterReason.NOT_FOUND,)
+
+
+def who_reports(row: DraftActivity, register: Register) -> Who:
+    """The roles and seats that report a row, by its responsible and by what its outcome says.
+
+    «У 100 % школ …» in the outcome overrules an office or a person; where the responsible are single schools, or the
+    outcome's role by name, the two are at odds and it is asked.
+    """
+    who = who_is_meant(row.responsible, register, row.posts)
+    if ReporterReason.OUTCOME not in row.reasons:
+        return who
+    named = any(register.role(seat) in row.reporters for seat in who.seats)
+    return who.model_copy(update={"asked": True}) if named else Who(roles=row.reporters)
 
 
 def _by_outcome(title: str, outcome: str) -> frozenset[Role]:

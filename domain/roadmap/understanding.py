@@ -21,7 +21,7 @@ from domain.roadmap.model import OFFERS, Doubt, Draft, DraftActivity, DraftDoubt
 from domain.roadmap.offers import Offers, appendix_missing, beside_table, heading_lines, in_text, paragraphs
 from domain.roadmap.period import FoundPeriod, find_period, month_of, only_month
 from domain.roadmap.proposal import expected, reporters
-from domain.roadmap.responsible import People
+from domain.roadmap.responsible.people import People, roles_named
 from domain.roadmap.rows import RawActivity, Walk
 from domain.roadmap.source import Source
 from domain.roadmap.splitting import events_in, pieces
@@ -159,7 +159,9 @@ class _Reading:
         fields = raw.fields
         title, outcome, responsible = map(_one_line, (fields.title, fields.outcome, fields.responsible))
         deadline, doubts = self._deadline(raw, f"{title}\n{outcome}")
-        roles, reasons = reporters(title, outcome, responsible, self._people.roles_in(responsible))
+        posts = self._people.posts_of(responsible)
+        known = frozenset(role for post in posts for role in roles_named(post))
+        roles, reasons = reporters(title, outcome, responsible, known)
         missing = ((Doubt.NO_TITLE,) if not title else ()) + ((Doubt.NO_RESPONSIBLE,) if not responsible else ())
         return DraftActivity(
             number=fields.number,
@@ -171,6 +173,7 @@ class _Reading:
             warnings=(*raw.doubts, *doubts, *missing),
             reporters=roles,
             reasons=reasons,
+            posts=posts,
             expects=expected(title, outcome),
         )
 

@@ -74,6 +74,9 @@ class World(NamedTuple):
     """Меседу's own task, which expects a document."""
 
 
+RESPONSIBLE = {Role.SCHOOL: "школы", Role.CURATOR: "кураторы", Role.COORDINATOR: "координатор"}
+
+
 def row(title: str, deadline: str, role: Role, expects: Expects, number: str | None = None) -> DraftActivity:
     """A row of an order as it is read when nothing about it is doubtful."""
     return DraftActivity(
@@ -81,7 +84,7 @@ def row(title: str, deadline: str, role: Role, expects: Expects, number: str | N
         section="Ясный раздел",
         title=title,
         outcome=f"{title} есть",
-        responsible="школы",
+        responsible=RESPONSIBLE[role],
         deadline=read_deadline(deadline, PLAN),
         reporters=frozenset({role}),
         expects=expects,

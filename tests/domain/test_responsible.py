@@ -1,61 +1,38 @@
-"""Who is named in a responsible's cell, and which seats that is: exactly one, or choices, never a silent guess."""
+"""Who is meant in a responsible's cell: schools, roles and persons, or a question, never a silent guess."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.people.roles import Role
-from domain.roadmap.responsible import KnownSeat, MentionKind, mentions, resolve, roles_named
+from domain.roadmap.responsible.model import KnownSeat
+from domain.roadmap.responsible.people import People, roles_named
+from domain.roadmap.responsible.persons import alike, person, same_person
+from domain.roadmap.responsible.reading import LONGEST, who_is_meant
+from domain.roadmap.responsible.register import CHOICES, Register
+from tests.domain import responsible_cases, responsible_unseen
 
-PERSON, ROLE, SCHOOL = MentionKind.PERSON, MentionKind.ROLE, MentionKind.SCHOOL
-ORGANISATION, OTHER = MentionKind.ORGANISATION, MentionKind.OTHER
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Муниципальный координатор, кураторы.", [(ROLE, "Муниципальный координатор"), (ROLE, "кураторы")]),
-        ("директора и кураторы", [(ROLE, "директора"), (ROLE, "кураторы")]),
-        ("учителя русского языка и математики", [(ROLE, "учителя русского языка и математики")]),
-        ("зам. директора по УМР. Учителя", [(ROLE, "зам. директора по УМР"), (ROLE, "Учителя")]),
-        ("Орлова Е.А.", [(PERSON, "Орлова Е.А.")]),
-        ("Е.А. Орлова", [(PERSON, "Е.А. Орлова")]),
-        ("Е.А.Орлова", [(PERSON, "Е.А.Орлова")]),
-        ("Лебедева Ольга Петровна", [(PERSON, "Лебедева Ольга Петровна")]),
-        ("Орлова Е.А. Ветров А.Н.", [(PERSON, "Орлова Е.А."), (PERSON, "Ветров А.Н.")]),
-        ("Е.А. Орлова А.Н. Ветров", [(PERSON, "Е.А. Орлова"), (PERSON, "А.Н. Ветров")]),
-        ("Орлова Е.А., кураторы", [(PERSON, "Орлова Е.А."), (ROLE, "кураторы")]),
-        ("отдел образования, спорта, ЗУВР", [(ORGANISATION, "отдел образования, спорта"), (ROLE, "ЗУВР")]),
-        ("Управление образования (далее – УО), РМК", [(ORGANISATION, "Управление образования"), (ORGANISATION, "РМК")]),
-        ("МКОУ СОШ № 1, Ясенская СОШ", [(SCHOOL, "МКОУ СОШ № 1"), (SCHOOL, "Ясенская СОШ")]),
-        ("МБОУ СОШ № 3, с. Сосновка, кураторы", [(SCHOOL, "МБОУ СОШ № 3, с. Сосновка"), (ROLE, "кураторы")]),
-        ("МБОУ «Школа № 2, Озёрный»; директора", [(SCHOOL, "МБОУ «Школа № 2, Озёрный»"), (ROLE, "директора")]),
-        ("Администрации ШНОР", [(ROLE, "Администрации ШНОР")]),
-        ("волонтёры", [(OTHER, "волонтёры")]),
-        ("", []),
-        (" – ", []),
-    ],
-)  # fmt: skip
-def test_mentions_are_parted_as_a_reader_would(text, expected):
-    assert [(mention.kind, mention.text) for mention in mentions(text)] == expected
+LISTS = responsible_cases.LISTS | responsible_unseen.LISTS
+CASES = responsible_cases.CASES | responsible_unseen.CASES
+ROLES = {"s": Role.SCHOOL, "c": Role.CURATOR, "m": Role.COORDINATOR}
 
 
-@pytest.mark.parametrize(
-    ("text", "post", "roles"),
-    [
-        ("Орлова Е.А., методист отдела образования", "методист отдела образования", {Role.COORDINATOR}),
-        ("Методист ИМЦ\nОрлова Е.А.", "Методист ИМЦ", {Role.COORDINATOR}),
-        ("директор школы Орлова Е.А.", "директор школы", {Role.SCHOOL}),
-        ("Орловой Е.А., и.о. директора Ясенской СОШ", "и.о. директора Ясенской СОШ", {Role.SCHOOL}),
-        ("Орловой Е.А., директору МКОУ СОШ № 1 г. Озёрного", "директору МКОУ СОШ № 1 г. Озёрного", {Role.SCHOOL}),
-        ("Орлова Е.А. системный администратор отдела", "системный администратор отдела", {Role.COORDINATOR}),
-        ("Орлова Е.А., учителя", "", set()),
-    ],
-)
-def test_mentions_give_a_person_his_post(text, post, roles):
-    person = next(mention for mention in mentions(text) if mention.kind is PERSON)
+def register(*schools: str) -> Register:
+    return Register([KnownSeat(id=i, role=Role.SCHOOL, title=name, school=name) for i, name in enumerate(schools)])
 
-    assert (person.post, person.roles, person.initials) == (post, frozenset(roles), "ЕА")
+
+@pytest.mark.parametrize("name", CASES)
+def test_who_is_meant_by_cells_of_several_lists(name):
+    known, keys = register(*LISTS[name].values()), list(LISTS[name])
+    expected = {case.cell: (set(case.roles), set(case.schools.split()), case.asked) for case in CASES[name]}
+
+    meant = {case.cell: who_is_meant(case.cell, known) for case in CASES[name]}
+
+    letters = {role: letter for letter, role in ROLES.items()}
+    assert {
+        cell: ({letters[role] for role in who.roles}, {keys[seat] for seat in who.seats}, who.asked)
+        for cell, who in meant.items()
+    } == expected
 
 
 @pytest.mark.parametrize(
@@ -81,50 +58,157 @@ SEATS = (
     KnownSeat(id=3, role=Role.CURATOR, title="Куратор", people=("Воронова И. И.",)),
     KnownSeat(id=4, role=Role.SCHOOL, title="СОШ № 1", school="МКОУ «СОШ № 1» г. Озёрный", people=("Орлова Е.А.",)),
     KnownSeat(id=5, role=Role.SCHOOL, title="Ясенская СОШ", school="МАОУ Ясенская СОШ", people=("Ветров А.Н.",)),
-    KnownSeat(id=6, role=Role.SCHOOL, title="СОШ № 11", school="МКОУ СОШ № 11", people=()),
+    KnownSeat(id=6, role=Role.SCHOOL, title="СОШ № 11", school="МКОУ СОШ № 11", people=("Ирина Ивановна Иванова",)),
     KnownSeat(id=7, role=Role.SCHOOL, title="Ключевская ООШ", school="МКОУ Ключевская ООШ", people=("Орлова М.М.",)),
-    KnownSeat(id=8, role=Role.SCHOOL, title="Ключевская НОШ", school="МКОУ Ключевская НОШ", people=()),
+    KnownSeat(id=8, role=Role.SCHOOL, title="Ключевская НОШ", school="МКОУ Ключевская НОШ", people=("Сокол И.П.",)),
+    KnownSeat(id=9, role=Role.CURATOR, title="Куратор", people=("Гаджи-Магомедова Патимат Алиевна",)),
+    KnownSeat(id=10, role=Role.COORDINATOR, title="Координатор", people=("Зимний Пётр Павлович",)),
 )
 
 
 @pytest.mark.parametrize(
     ("text", "seats", "choices"),
     [
-        ("Муниципальный координатор", (1,), ()),
-        ("кураторы", (2, 3), ()),
-        ("Администрации ШНОР", (4, 5, 6, 7, 8), ()),
-        ("МКОУ СОШ №1", (4,), ()),
-        ("СОШ № 11", (6,), ()),
-        ("Ясенской СОШ", (5,), ()),
-        ("МКОУ Ключевская ООШ", (7,), ()),
-        ("школа «Ключевская»", (), (7, 8)),
-        ("СОШ № 12", (), (6,)),
+        ("Орлова Е.А.", (4,), ()),
         ("Орловой Е.А.", (4,), ()),
+        ("Орлову Е.А.", (4,), ()),
+        ("Е.А. Орлова", (4,), ()),
+        ("Е. А. Орловой", (4,), ()),
+        ("Е.А.Орлова", (4,), ()),
+        ("ОРЛОВА Е.А.", (4,), ()),
+        ("Орлова Е.", (4,), ()),
+        ("Орлова Екатерина Андреевна", (4,), ()),
         ("О.П. Лебедева", (1,), ()),
+        ("Лебедевой Ольге Петровне", (1,), ()),
+        ("Ольга Петровна Лебедева", (1,), ()),
+        ("Ольгой Петровной", (1,), ()),
+        ("Лебедева Оксана Петровна", (), (1,)),
+        ("Ириной Ивановной Ивановой", (6,), ()),
+        ("Ивановой И.И.", (6,), ()),
+        ("Иванов И.И.", (), (6,)),
+        ("Иванову Ивану Ивановичу", (), (6,)),
+        ("Сокол И.П.", (8,), ()),
+        ("Соколу И.П.", (8,), ()),
+        ("Зимнему П.П.", (10,), ()),
+        ("Зимний Пётр Павлович", (10,), ()),
         ("Ветров А.Н.", (), (2, 5)),
+        ("Ветров А.Н., директор Ясенской СОШ", (5,), ()),
+        ("куратор Ветров А.Н.", (2,), ()),
         ("Орлова К.К.", (), (4, 7)),
-        ("Зимина З.З., директор Ясенской СОШ", (), (5,)),
-        ("Зимина З.З., методист РМК", (), (1,)),
+        ("Орлова Е.А., директор Ключевской ООШ", (), (4, 7)),
+        ("Зимина З.З., директор Ясенской СОШ", (5,), ()),
+        ("директору Ясенской СОШ Зиминой З.З.", (5,), ()),
+        ("Зимина З.З. (Ясенская СОШ)", (5,), ()),
+        ("Зимина З.З., директор Сосновской СОШ", (), ()),
         ("Зимина З.З.", (), ()),
-        ("Отдел образования", (), (1,)),
-        ("волонтёры", (), ()),
+        ("куратор Зимина З.З.", (), (2, 3, 9)),
+        ("Орлова", (), (4, 7)),
+        ("Гаджи-Магомедовой П.А.", (9,), ()),
+        ("Орлова Е.А. Лебедева О.П.", (1, 4), ()),
     ],
 )
-def test_resolve_takes_one_seat_for_certain_or_offers_choices(text, seats, choices):
-    resolution = resolve(mentions(text), SEATS)[0]
+def test_a_person_in_any_case_and_order_is_their_seat_or_asked(text, seats, choices):
+    who = who_is_meant(text, Register(SEATS))
 
-    assert (resolution.seats, resolution.choices) == (seats, choices)
-
-
-def test_resolve_several_keeps_their_order():
-    resolutions = resolve(mentions("Орлова Е.А. Лебедева О.П., кураторы"), SEATS)
-
-    assert [resolution.seats for resolution in resolutions] == [(4,), (1,), (2, 3)]
+    assert (who.roles, sorted(who.seats), who.asked) == (frozenset(), list(seats), not seats)
+    assert sorted(who.choices) == list(choices)
 
 
-@given(st.text(max_size=80) | st.text(alphabet="АБЕа ие.,;«»()\n№1", max_size=60))
-def test_mentions_of_any_text_never_crash_and_have_words(text):
-    found = mentions(text)
+@pytest.mark.parametrize(
+    ("text", "roles", "seats", "choices"),
+    [
+        ("Зимина З.З., методист РМК", {Role.COORDINATOR}, (), ()),
+        ("Орлова Е.А., кураторы", {Role.CURATOR}, (4,), ()),
+        ("Отдел образования", {Role.COORDINATOR}, (), ()),
+        ("Ключевская школа", set(), (), (7, 8)),
+        ("СОШ № 12", set(), (), ()),
+        ("ООШ № 11", set(), (), (6,)),
+        ("Ясинская СОШ", set(), (), (5,)),
+        ("волонтёры", set(), (), ()),
+    ],
+)
+def test_what_is_asked_offers_the_likely_ones(text, roles, seats, choices):
+    who = who_is_meant(text, Register(SEATS))
 
-    assert all(mention.text for mention in found)
-    assert len(resolve(found, SEATS)) == len(found)
+    assert (who.roles, who.seats, who.choices) == (roles, frozenset(seats), choices)
+
+
+@pytest.mark.parametrize(
+    ("cell", "order", "seats"),
+    [
+        ("Зимина З.З.", "2. Зиминой З.З., директору Ясенской СОШ, разработать план.", (5,)),
+        ("З.З. Зимина", "Контроль возложить на директора СОШ № 11 Зимину З.З.", ()),
+        ("Зимин З.З.", "2. Зиминой З.З., директору Ясенской СОШ, разработать план.", ()),
+        ("Зимина З.З.", "2. Зиминой З.З., директору школы, разработать план.", ()),
+    ],
+)
+def test_a_person_is_meant_by_the_post_that_the_order_gives_elsewhere(cell, order, seats):
+    known = People([order]).posts_of(cell)
+
+    who = who_is_meant(cell, Register(SEATS), known)
+
+    assert (who.roles, sorted(who.seats), who.asked) == (frozenset(), list(seats), not seats)
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "same"),
+    [
+        ("Петров П.П.", "Петров Пётр Петрович", True),
+        ("Петрову П.П.", "Петров П.П.", True),
+        ("Петровым П.П.", "Петров П.П.", True),
+        ("Петрова П.П.", "Петров П.П.", False),
+        ("Петров П.П.", "Петрова П.П.", False),
+        ("Петровой Марине Ивановне", "Петрова Мария Ивановна", False),
+        ("Петровой Марии Ивановне", "Петрова Мария Ивановна", True),
+        ("Толстому Л.Н.", "Толстой Л.Н.", True),
+        ("Кравцу И.И.", "Кравец И.И.", True),
+        ("Шевченко Т.Г.", "Шевченко Тарас Григорьевич", True),
+        ("Коваль А.А.", "Ковалёв А.А.", False),
+        ("Ковалю А.А.", "Коваль А.А.", True),
+        ("Белых О.О.", "Белых О.О.", True),
+        ("Мамедов Али Гасан оглы", "Мамедов А.Г.", True),
+        ("Иванова И.П.", "Иванова И.И.", False),
+    ],
+)
+def test_two_cases_of_a_name_are_one_person_and_two_names_are_not(written, known, same):
+    assert same_person(person(written), person(known)) is same
+
+
+def test_names_of_one_order_are_alike_in_any_two_cases():
+    assert alike(person("Ивановой И.И."), person("Иванову И.И."))
+    assert not alike(person("Иванов И.И."), person("Ивановой И.И."))
+
+
+@pytest.mark.parametrize("cell", ["до " * 30_000, "СОШ № 1, " * 1000, "я" * (LONGEST + 1)])
+def test_a_cell_that_is_longer_than_any_list_of_people_is_asked(cell):
+    who = who_is_meant(cell, register("СОШ № 1"))
+
+    assert (who.nobody, who.asked) == (True, True)
+
+
+@pytest.mark.parametrize("cell", ["школы № 1–9999", "школы № 9–1", "школы № " + "1–90, 101–190, " * 3 + "1"])
+def test_a_range_that_makes_no_sense_is_asked_and_never_all_schools(cell):
+    who = who_is_meant(cell, register("СОШ № 1", "СОШ № 2"))
+
+    assert (who.roles, who.asked) == (frozenset(), True)
+
+
+@given(st.text(max_size=80) | st.text(alphabet="АБЕа ие.,;:«»()\n№1–N", max_size=60))
+def test_any_text_names_somebody_or_is_asked(text):
+    who = who_is_meant(text, Register(SEATS))
+
+    assert who.asked or not who.nobody
+    assert len(who.choices) <= CHOICES * max(1, len(text))
+
+
+WORDS = st.sampled_from(
+    ["директора", "школ", "СОШ", "№ 1", "11", "и", ",", "кроме", "Ясенской", "кураторы", "(", ")", "Орлова Е.А.", "ООШ",
+     "методист", "волонтёры", "все", "№ 99", ":", "за исключением", "Ключевской", ";", "г. Озёрный", "филиал", "сад"]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=9).map(" ".join))
+def test_whoever_nobody_knows_is_asked_wherever_they_stand(text):
+    asked = who_is_meant(f"{text}; волонтёры", Register(SEATS))
+
+    assert asked.asked

@@ -4,17 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.people.schools import (
-    LIST_LIMIT,
-    NAME_LIMIT,
-    ListProblem,
-    read_school_list,
-    same_school,
-    school_key,
-    school_names_from,
-    short_name,
-    short_names,
-)
+from domain.people.schools.lists import LIST_LIMIT, NAME_LIMIT, ListProblem, read_school_list, school_names_from
+from domain.people.schools.naming import same_school, school_key
+from domain.people.schools.short import short_name, short_names
 from domain.roadmap.source import Cell, Paragraph, Source, Table
 
 

@@ -329,6 +329,9 @@ ORDER = StoredFile(
 )  # fmt: skip
 
 
+RESPONSIBLE = {Role.SCHOOL: "Директора", Role.CURATOR: "Кураторы", Role.COORDINATOR: "Координатор"}
+
+
 def _draft(rows: tuple[Row, ...]) -> Draft:
     activities = tuple(
         DraftActivity(
@@ -336,7 +339,7 @@ def _draft(rows: tuple[Row, ...]) -> Draft:
             section=None,
             title=row.title,
             outcome="Приказ",
-            responsible="Директора",
+            responsible=", ".join(RESPONSIBLE[role] for role in sorted(row.reporters)),
             deadline=read_deadline(row.deadline, YEAR_2023),
             reporters=row.reporters,
             expects=row.expects,

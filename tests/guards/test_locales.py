@@ -33,7 +33,7 @@ from domain.deadlines.model import DeadlineWarning
 from domain.documents.checks import FindingKind
 from domain.documents.examples import ExampleState
 from domain.people.roles import Role
-from domain.people.schools import ListProblem
+from domain.people.schools.lists import ListProblem
 from domain.report import PeriodName
 from domain.review import Remedy
 from domain.roadmap.comparison import Change

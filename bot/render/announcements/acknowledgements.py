@@ -14,7 +14,7 @@ from bot.l10n import Markup, Translator
 from bot.render.shared.filters import in_force, narrower, place
 from bot.render.shared.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager, paired
 from domain.announcements.audience import NO, YES, Asks, is_date
-from domain.people.schools import short_name
+from domain.people.schools.short import short_name
 from domain.questions.threads import fit
 from domain.texts import CAPTION, plain_text, visible_units
 

@@ -13,7 +13,7 @@ from bot.render.shared.screen import Rows, Screen, button, clip, confirmation, d
 from domain.announcements.audience import Asks
 from domain.announcements.burden import MANY
 from domain.people.roles import Role
-from domain.people.schools import short_name
+from domain.people.schools.short import short_name
 from domain.texts import plain_text
 
 URGENT = "urgent"

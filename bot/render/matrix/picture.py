@@ -11,7 +11,7 @@ from actions.matrix.today import MatrixRow
 from bot.buttons.callbacks import Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.shared.screen import Rows, Screen, button, do, go, home_row, lines, pager, paired
-from domain.people.schools import short_names
+from domain.people.schools.short import short_names
 
 NAME = 26
 

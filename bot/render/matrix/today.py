@@ -20,7 +20,7 @@ from bot.l10n import Markup, Translator
 from bot.render.shared.filters import in_force, narrower, place
 from bot.render.shared.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager
 from bot.render.tasks.cards import dated_label
-from domain.people.schools import short_name, short_names
+from domain.people.schools.short import short_name, short_names
 
 NAME = 14
 """Letters of a seat's name beside its signs."""

@@ -7,7 +7,7 @@ from bot.buttons.callbacks import VERBS, Do, Go, Place
 from bot.l10n import Markup, Translator
 from bot.render.shared.screen import Rows, Screen, button, home_row, in_rows, lines, paired
 from bot.render.tasks.cards import dated_label, entry
-from domain.people.schools import short_name
+from domain.people.schools.short import short_name
 from domain.tasks.moves import TaskMove
 
 QUICK = (TaskMove.FINISH, TaskMove.ATTACH, TaskMove.ASK_HELP, TaskMove.SNOOZE)

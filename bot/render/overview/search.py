@@ -6,7 +6,7 @@ from actions.overview.search import Found, Hit, HitKind, Where
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.l10n import Translator
 from bot.render.shared.screen import Rows, Screen, button, clip, do, home_row, lines
-from domain.people.schools import short_name
+from domain.people.schools.short import short_name
 
 PLACES = {
     Where.ACTIVITY: Place.ACTIVITY_TASKS,

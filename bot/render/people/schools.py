@@ -8,8 +8,9 @@ from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.shared.filters import in_force, narrower, place
 from bot.render.shared.screen import Screen, button, clip, do, go, home_row, lines, pager
-from domain.people.schools import ListProblem, short_name
-from domain.people.schools import SchoolList as ReadList
+from domain.people.schools.lists import ListProblem
+from domain.people.schools.lists import SchoolList as ReadList
+from domain.people.schools.short import short_name
 
 SHORT = 24
 

@@ -14,7 +14,7 @@ from bot.render.shared.text import quoted
 from bot.render.tasks.cards import named
 from domain.documents.links import has_link
 from domain.people.roles import Role
-from domain.people.schools import short_name
+from domain.people.schools.short import short_name
 from domain.questions.threads import CAPTION_ROOM, TEXT_ROOM, QuestionState, Side, fit
 from domain.search import query, shortened
 

@@ -11,7 +11,7 @@ from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.shared.screen import Rows, Screen, button, clip, confirmation, do, go, home_row, lines, pager
 from bot.render.tasks.cards import entry
-from domain.people.schools import short_name
+from domain.people.schools.short import short_name
 from domain.report import PeriodName, ReportPeriod, name_of
 from domain.texts import plain_text
 

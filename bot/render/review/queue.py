@@ -12,7 +12,7 @@ from bot.render.documents.findings import noticed
 from bot.render.shared.filters import in_force, narrower, place
 from bot.render.shared.screen import Rows, Screen, button, clip, confirmation, do, go, home_row, lines, pager, paired
 from bot.render.tasks.cards import due_words, file_names, named, task
-from domain.people.schools import short_name
+from domain.people.schools.short import short_name
 from domain.tasks.moves import TaskMove, TaskState
 
 SCHOOL = 10

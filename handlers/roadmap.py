@@ -11,7 +11,7 @@ from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from actions.documents import receiving
 from actions.report import completion, half_year
 from actions.report.completion import Completion
-from actions.roadmap import confirming, importing, rows
+from actions.roadmap import confirming, importing, periods, rows
 from actions.shared.files import StoredFile
 from actions.tasks import moves
 from bot.buttons.callbacks import Do, Go, Place, Verb
@@ -244,7 +244,7 @@ async def period_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> 
 async def period_chosen(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     turn.forget()
     async with turn.begin() as session:
-        view = await rows.set_period(session, turn.actor, callback_data.id, callback_data.value, turn.now)
+        view = await periods.set_period(session, turn.actor, callback_data.id, callback_data.value, turn.now)
     await show(press, rows_screen.preview(view, turn.t))
 
 
@@ -252,7 +252,7 @@ async def period_chosen(press: CallbackQuery, callback_data: Do, turn: Turn) -> 
 async def period_written(message: Message, turn: Turn) -> None:
     roadmap_id = turn.talk.number("roadmap")
     async with turn.begin() as session:
-        view = await rows.set_period(session, turn.actor, roadmap_id, message.text or "", turn.now)
+        view = await periods.set_period(session, turn.actor, roadmap_id, message.text or "", turn.now)
         turn.forget()
     await show(message, rows_screen.preview(view, turn.t))
 

@@ -28,6 +28,10 @@ class Roadmap(Base):
     end: Mapped[date]
     period_asked: Mapped[bool]
     """The order does not say its period: the coordinator is asked before anything else."""
+    period_doubt: Mapped[str | None] = mapped_column(String(20))
+    """Why the period should be looked at: domain.roadmap.model.PERIOD_DOUBTS; none once the coordinator has set it."""
+    period_choices: Mapped[list[dict[str, Any]]] = mapped_column(default=list, server_default="[]")
+    """The readings of a title that says no single period, as domain.deadlines.model.Plan in JSON."""
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("roadmaps.id"))
     """The running roadmap of which this is a corrected order."""
     before: Mapped[list[dict[str, Any]]]

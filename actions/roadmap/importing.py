@@ -18,7 +18,8 @@ from domain.errors import DomainError, NotFound
 from domain.people.rights import Duty
 from domain.people.roles import Actor
 from domain.roadmap.comparison import Change, ComparedRow, Pair, compare, is_revision
-from domain.roadmap.model import Draft, DraftActivity
+from domain.roadmap.model import PERIOD_DOUBTS, Draft, DraftActivity, DraftDoubt
+from domain.roadmap.period import plan_under
 from domain.roadmap.proposal import who_reports
 from domain.roadmap.responsible.model import Who
 from domain.tasks.moves import Expects
@@ -29,6 +30,8 @@ PAGE = 6
 MAX_ACTIVITIES = 5000
 SCHOOL_YEAR_FROM = 6
 """From June on an order without a period is taken to be for the coming school year."""
+PERIODS_ASKED = frozenset({DraftDoubt.NO_PERIOD, DraftDoubt.PERIOD_CONFLICT})
+"""A roadmap is not confirmed before these are answered; a guess is only said."""
 
 
 class ChangeLine(View):
@@ -94,6 +97,7 @@ async def _put_drafts_away(session: Session, actor: Actor, now: datetime) -> Non
 
 async def _new_draft(session: Session, actor: Actor, draft: Draft, file: StoredFile, now: datetime) -> Roadmap:
     period = draft.period or default_plan(local_day(now, actor.seat.timezone))
+    doubt = next((doubt for doubt in PERIOD_DOUBTS if doubt in draft.warnings), None)
     roadmap = Roadmap(
         municipality_id=actor.seat.municipality_id,
         seat_id=actor.seat.id,
@@ -103,7 +107,9 @@ async def _new_draft(session: Session, actor: Actor, draft: Draft, file: StoredF
         plan_kind=period.kind,
         start=period.start,
         end=period.end,
-        period_asked=draft.period is None,
+        period_asked=doubt in PERIODS_ASKED,
+        period_doubt=doubt,
+        period_choices=[choice.model_dump(mode="json") for choice in draft.choices],
         before=[],
         created_at=now,
     )
@@ -114,7 +120,7 @@ async def _new_draft(session: Session, actor: Actor, draft: Draft, file: StoredF
 
 def _activity(roadmap: Roadmap, position: int, row: DraftActivity, who: Who, reread: Plan | None) -> Activity:
     """A row of the table; its deadline is read anew where the period had to be guessed."""
-    deadline = read_deadline(row.deadline.text, reread) if reread else row.deadline
+    deadline = read_deadline(row.deadline.text, plan_under(row.section, reread)) if reread else row.deadline
     doubts = [str(warning) for warning in row.warnings] + (["who-unsure"] if who.asked and not who.unknown else [])
     return Activity(
         roadmap_id=roadmap.id,

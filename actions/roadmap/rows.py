@@ -16,7 +16,6 @@ from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
 from domain.tasks.moves import Expects
 from domain.time.days import local_day
-from domain.time.periods import read_period
 from models.people import Seat
 from models.queries import lock, seats_of_role
 from models.roadmaps import Activity, Roadmap
@@ -52,6 +51,8 @@ class RoadmapView(View):
     file_name: str
     plan: Plan
     period_asked: bool
+    period_doubt: str | None
+    period_choices: tuple[Plan, ...]
     period_over: bool
     activities: int
     sections: int
@@ -115,6 +116,8 @@ async def view_of(session: Session, roadmap: Roadmap, now: datetime, actor: Acto
         file_name=roadmap.file_name,
         plan=plan_of(roadmap),
         period_asked=roadmap.period_asked,
+        period_doubt=roadmap.period_doubt,
+        period_choices=choices_of(roadmap),
         period_over=roadmap.end < local_day(now, actor.seat.timezone),
         activities=len(kept),
         sections=len({activity.section for activity in kept if activity.section}),
@@ -129,6 +132,11 @@ async def view_of(session: Session, roadmap: Roadmap, now: datetime, actor: Acto
 def plan_of(roadmap: Roadmap) -> Plan:
     kind = "school" if roadmap.plan_kind == "school" else "calendar"
     return Plan(kind=kind, start=roadmap.start, end=roadmap.end)
+
+
+def choices_of(roadmap: Roadmap) -> tuple[Plan, ...]:
+    """The readings of the period that are offered as buttons."""
+    return tuple(Plan.model_validate(choice) for choice in roadmap.period_choices)
 
 
 def is_asked(activity: Activity) -> bool:
@@ -346,24 +354,6 @@ async def _changed(
     history.record(session, actor, verb, Subject.ROADMAP, activity.roadmap_id, now, number=number, **data)
     await session.flush()
     return await activity_card(session, actor, activity.id, now)
-
-
-async def set_period(session: Session, actor: Actor, roadmap_id: int, words: str, now: datetime) -> RoadmapView:
-    """The period in the coordinator's words («2026 год», «2026/27 учебный год»); every deadline is read anew in it."""
-    roadmap, placed = await access.roadmap(session, actor, roadmap_id)
-    await check_open(session, roadmap)
-    period = read_period(words[:300])
-    if period is None:
-        raise DomainError("refusal-period-unclear")
-    roadmap.plan_kind, roadmap.start, roadmap.end = period.kind, period.start, period.end
-    roadmap.period_asked = False
-    for activity in await activities_of(session, roadmap.id):
-        deadline = read_deadline(str(activity.deadline["text"]), period)
-        activity.deadline = deadline.model_dump(mode="json")
-        activity.questions = questions_of(deadline)
-    history.record(session, placed, "period-set", Subject.ROADMAP, roadmap.id, now, words=words)
-    await session.flush()
-    return await view_of(session, roadmap, now, placed)
 
 
 async def discard(session: Session, actor: Actor, roadmap_id: int, now: datetime) -> None:

@@ -16,7 +16,7 @@ AMBIGUOUS = (DeadlineWarning.AMBIGUOUS,)
 
 # What may follow any point: «2023 г.», «(2023)», «2022-2023 уч. года», «текущего года».
 YEAR = (
-    r"(?: Y(?P<year>\d{4})| [,(] Y(?P<apart>\d{4})(?! - [M\d#])|(?: [,(])? SY(?P<school>\d{4})"
+    r"(?: Y(?P<year>\d{4})| [,(] Y(?P<apart>\d{4})(?! - (?:[M\d#]|до))|(?: [,(])? SY(?P<school>\d{4})"
     r"| (?:в |на )?(?P<relative>текущий|следующий) год)?"
 )
 

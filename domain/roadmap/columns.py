@@ -144,6 +144,8 @@ def _like_header(row: Row) -> bool:
     headings = [plain(cell.text) for cell in row if cell.text and not cell.covered]
     if len(headings) < 2 or any(len(text.split()) > HEADER_WORDS for text in headings):
         return False
+    if not any(map(_is_known, headings)) and not grid_of([headings])[0]:
+        return False
     return not any(NUMERIC.fullmatch(text) or PREPOSITION.match(text) for text in headings)
 
 

@@ -32,6 +32,8 @@ class GridMark(NamedTuple):
 
     when: str
     text: str
+    sure: bool = True
+    """Whether nothing else can be meant: «10-11» under a month may be days or classes."""
 
 
 def grid_of(lines: Sequence[Sequence[str]]) -> tuple[dict[int, str], bool]:
@@ -46,8 +48,8 @@ def grid_of(lines: Sequence[Sequence[str]]) -> tuple[dict[int, str], bool]:
     guessed = False
     for place, text in enumerate(bottom):
         words = _words(text, above[place] if above[place] != text else "")
-        if words is None and bare == QUARTERS and _code(text) in QUARTERS:
-            words, guessed = f"{text} квартал", True
+        if words is None and bare == QUARTERS * (len(bare) // 4) and _code(text) in QUARTERS:
+            words, guessed = f"{text} квартал{_year_over(above[place])}", True
         if words is not None:
             found[place] = words
     several = len(set(found.values())) > 1 or (lines[:-1] and len(found) > 1)
@@ -59,7 +61,7 @@ def _words(text: str, above: str) -> str | None:
     code, over = _code(text), _code(above)
     if len(text) > HEADING or FIGURES.search(above):
         return None
-    year = next((f" {above_year}" for above_year in re.findall(r"\b20\d\d(?:\s*[-/]\s*(?:20)?\d\d)?", above)), "")
+    year = _year_over(above)
     if PERIOD.fullmatch(code):
         return text if "Y" in code else f"{text}{year}"
     if YEAR.fullmatch(code):
@@ -71,6 +73,16 @@ def _words(text: str, above: str) -> str | None:
         return f"{bare[1]} {above}"
     unit = UNIT.search(over)
     return f"{text} {unit[0]}{year}" if unit and unit[0] != "месяц" and int(bare[1]) < 5 else None
+
+
+def _year_over(above: str) -> str:
+    found = re.search(r"\b20\d\d(?:\s*[-/]\s*(?:20)?\d\d)?", above)
+    return f" {found[0]}" if found else ""
+
+
+def is_year(text: str) -> bool:
+    """Whether a heading is a year and nothing else."""
+    return bool(YEAR.fullmatch(_code(text)))
 
 
 @lru_cache(maxsize=1024)
@@ -109,7 +121,7 @@ def _mark(cell: Cell, marked: bool, when: str, is_deadline: IsDeadline) -> GridM
     if DAYS.fullmatch(text):
         dated = next((words for words in _dated(text, when) if is_deadline(words)), None)
         if dated:
-            return GridMark(dated, "")
+            return GridMark(dated, "", bool(re.search("[а-яё]|\\d\\.\\d", text, re.IGNORECASE)))
     return GridMark(when, text)
 
 

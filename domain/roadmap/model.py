@@ -36,7 +36,7 @@ class Doubt(StrEnum):
     DEADLINE_FROM_SECTION = "deadline-from-section"
     """The row has no deadline of its own; it stands under a month, whose end was taken."""
     GRID_UNSURE = "grid-unsure"
-    """The plan's columns are only called I, II, III, IV; they were taken for quarters."""
+    """The plan's columns are only called I, II, III, IV, or bare numbers stand in them."""
     SECOND_DEADLINE = "second-deadline"
     """The activity's text names another date than the deadline's cell."""
     SEVERAL_EVENTS = "several-events"
@@ -81,6 +81,10 @@ class DraftDoubt(StrEnum):
     """There is no table: the activities are offers, read from the paper's points."""
     APPENDIX_MISSING = "appendix-missing"
     """The order promises an appendix, and the file ends without one."""
+
+
+PERIOD_DOUBTS = (DraftDoubt.NO_PERIOD, DraftDoubt.PERIOD_CONFLICT, DraftDoubt.PERIOD_GUESSED)
+"""What may be doubtful about a draft's period, the weightiest first."""
 
 
 class ReporterReason(StrEnum):

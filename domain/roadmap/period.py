@@ -15,7 +15,7 @@ from domain.deadlines.years import choose, windows_of
 from domain.roadmap.model import DraftDoubt
 from domain.roadmap.ordered import order_dates
 from domain.roadmap.preparing import SUMMER, by_order, calendar_year, readings, school_year, school_year_of
-from domain.time.periods import read_period
+from domain.time.periods import period_line, read_period
 
 ABOUT_PLAN = re.compile(r"план|дорожн|программ|мероприяти|график|реализаци", re.IGNORECASE)
 NEAR = 8
@@ -24,8 +24,16 @@ YEARS = re.compile(r"(?<!\d)(20\d\d)(?:\s*[-–_/\\]\s*(?:20)?(\d\d))?(?!\d)")
 MONTH_CODE = re.compile(r"\bM(\d\d)(?: Y(\d{4}))?\b")
 DAY_CODE = re.compile(r"\b(?:D\d\d\.|M)(\d\d)(?:[ .]Y?(\d{4}))?\b")
 MAY_NAME_MONTH = re.compile(r"\d\.\d|янв|фев|мар|апр|ма[йяе]|июн|июл|авг|сен|окт|ноя|дек", re.IGNORECASE)
+FOR_PERIOD = re.compile(r"^\W*об?\s|\bна\b|20\d\d\s*\D?\s*20\d\d|20\d\d\s*[/-]\s*\d\d\b", re.IGNORECASE)
+"""What tells a period from a year by the way where a text is not about a plan: an order's «О …», «на», two years."""
+OF_PAPER = re.compile(
+    r"(?:приказ|письм|закон|постановлени|распоряжени|указ|протокол|\bот)\w*[^,;]{0,60}20\d\d", re.IGNORECASE
+)
+"""A year that belongs to another paper."""
 GOES_ON = re.compile(r"[а-яё(«]")
 LONGEST_TITLE = 400
+YEARS_OF_PLANS = range(2000, 2100)
+HAS_YEAR = re.compile(r"20\d\d|\.\d\d\b")
 FULL_DATE = re.compile(r"Y\d{4}|\.\d{4}")
 LAST_OF_SCHOOL = 8
 DEADLINE_LENGTH = 40
@@ -61,16 +69,21 @@ def find_period(above: Sequence[str], cells: Sequence[str], name: str) -> FoundP
     ordered = signed[0] if signed else None
     above = _whole_titles(above)
     titles = [*reversed(above[-NEAR:]), *_about_plan(above[:-NEAR])]
-    if several := _readings(titles, ordered):
+    dates = _full_dates(cells)
+    if several := _readings(titles, ordered or min((window.start for window in dates), default=None)):
         return _asked(several)
     near, title = _first(titles[:NEAR], ordered), _first(titles[NEAR:], ordered)
     if near and title and near != title:
         return _asked((_from_summer(near, cells), _from_summer(title, cells)))
     named = near or title
+    if named and _contradict(dates, named):
+        return _asked(
+            tuple(sorted(filter(None, (_of_dates(dates), named)), key=lambda plan: not _holds(plan, ordered)))
+        )
     if named:
-        return _by_date(named, next((day for day in signed if _agrees(day, named)), ordered), cells)
+        return _by_date(named, next((day for day in signed if _holds(named, day)), ordered), cells)
     exams = next((plan for text in titles if (plan := by_order(text, ordered))), None)
-    rows = exams or _of_dates(cells) or _commonest(cells)
+    rows = exams or _of_dates(dates) or _commonest(cells)
     guess = rows or _from_title(titles[:NEAR]) or _from_name(name) or _by_order(ordered)
     if guess is None:
         return FoundPeriod(None, (DraftDoubt.NO_PERIOD,))
@@ -89,7 +102,7 @@ def _whole_titles(above: Sequence[str]) -> list[str]:
 def _readings(titles: Iterable[str], ordered: date | None) -> tuple[Plan, ...]:
     """The readings of the first title that names a period at all, where it has several."""
     for title in titles:
-        if (found := readings(title, ordered)) or read_period(title):
+        if (found := readings(title, ordered)) or _names_period(title):
             return found
     return ()
 
@@ -105,7 +118,16 @@ def _about_plan(texts: Iterable[str]) -> Iterator[str]:
 def _first(texts: Iterable[str], ordered: date | None) -> Plan | None:
     """The first period that a text names, read together with the order's date."""
     dated = f"от {ordered:%d.%m.%Y} " if ordered else ""
-    return next((read_period(dated + text) for text in texts if read_period(text)), None)
+    return next((read_period(dated + text) for text in texts if _names_period(text)), None)
+
+
+def _names_period(text: str) -> bool:
+    """Whether a text names a period and not a year by the way: «во исполнение письма 2008 г.»."""
+    if not read_period(text):
+        return False
+    if not ABOUT_PLAN.search(text):
+        return bool(FOR_PERIOD.search(text) and read_period(text, intended=True)) or "?" not in period_line(text)
+    return bool(read_period(text, intended=True)) or not OF_PAPER.search(text)
 
 
 # --- the title and the order's date -------------------------------------------------------------------------
@@ -121,10 +143,6 @@ def _by_date(named: Plan, ordered: date | None, cells: Sequence[str]) -> FoundPe
     if _begins_early(title, ordered, cells):
         return _asked((title.model_copy(update={"start": ordered.replace(day=1)}), title))
     return FoundPeriod(title)
-
-
-def _agrees(ordered: date, plan: Plan) -> bool:
-    return plan.start - LONG_BEFORE <= ordered <= plan.end
 
 
 def _is_left_over(plan: Plan, ordered: date) -> bool:
@@ -184,9 +202,22 @@ def _from_summer(plan: Plan, cells: Sequence[str]) -> Plan:
 # --- guessing -----------------------------------------------------------------------------------------------
 
 
-def _of_dates(cells: Iterable[str]) -> Plan | None:
-    """The year that holds most of the full dates that stand in the rows' deadlines: «18.11.2016 г. 11-00»."""
-    dates = [window for cell in cells if (window := _full_date(cell))]
+def _full_dates(cells: Iterable[str]) -> list[Window]:
+    """The dates that stand in the rows' deadlines with their year: «18.11.2016 г. 11-00», «Январь 2015 г.»."""
+    return [window for cell in cells if (window := _full_date(cell)) and window.start.year in YEARS_OF_PLANS]
+
+
+def _contradict(dates: Sequence[Window], named: Plan) -> bool:
+    """Whether several full dates stand in the rows, and none is within the period of the title."""
+    return len(dates) > 1 and not any(window.start <= named.end and window.due >= named.start for window in dates)
+
+
+def _holds(plan: Plan, ordered: date | None) -> bool:
+    return ordered is not None and plan.start - LONG_BEFORE <= ordered <= plan.end
+
+
+def _of_dates(dates: Sequence[Window]) -> Plan | None:
+    """The year that holds most of the rows' full dates."""
     if not dates:
         return None
     years = sorted({year for window in dates for year in (window.start.year - 1, window.start.year)})
@@ -199,7 +230,7 @@ def _of_dates(cells: Iterable[str]) -> Plan | None:
 
 
 def _full_date(cell: str) -> Window | None:
-    if len(cell) > DEADLINE_LENGTH or not FULL_DATE.search(line := _canonical(cell)):
+    if len(cell) > DEADLINE_LENGTH or not HAS_YEAR.search(cell) or not FULL_DATE.search(line := _canonical(cell)):
         return None
     return stretch(line.removeprefix("до "))
 
@@ -266,6 +297,12 @@ def _year_of(month: int, plan: Plan) -> int:
     """The year of the plan in which the month lies, wholly or in part; outside of it the nearest one."""
     found = choose(windows_of(Point(Unit.MONTH, month), plan), plan)
     return found.window.start.year if found.window else plan.start.year
+
+
+def plan_under(heading: str | None, plan: Plan) -> Plan:
+    """The plan as a row under this heading is read in it: «до 15 числа» is of the heading's month."""
+    month = month_of(heading, plan) or only_month(plan)
+    return plan.model_copy(update={"section": month}) if month else plan
 
 
 def only_month(plan: Plan) -> str | None:

@@ -19,7 +19,7 @@ from domain.roadmap.columns import (
     unlike_below,
 )
 from domain.roadmap.fields import DITTO, NUMBER, Arrangement, Fields, IsDeadline, fields_of, own
-from domain.roadmap.grid import marks
+from domain.roadmap.grid import is_year, marks
 from domain.roadmap.model import Doubt, DraftDoubt
 from domain.roadmap.others import is_no_activity, is_stamp, lists_people
 from domain.roadmap.source import Cell, Table
@@ -83,7 +83,7 @@ class Walk:
 
     def _head(self, heading: str) -> None:
         self._section, self._open = heading, False
-        self._under = stretch_of(heading) or self._under
+        self._under = stretch_of(heading) or (heading if self._is_deadline(heading) else self._under)
 
     def _begin(self, rows: Sequence[Row], heading: str | None) -> int | None:
         """How many rows the table's header takes; settles the layout. None where it is another kind of table."""
@@ -113,7 +113,8 @@ class Walk:
         header = header_layout(rows, undated=undated)
         if header is None or header[0].grid:
             return header
-        return None if any(self._is_deadline(cell.text) for _, cell in own_cells(rows[0])) else header
+        own = [cell.text for _, cell in own_cells(rows[0]) if not is_year(cell.text)]  # a column of figures a year
+        return None if any(map(self._is_deadline, own)) else header
 
     def _goes_on(self, rows: Sequence[Row]) -> bool:
         """Whether a table without a header continues the one before: a row has a deadline, or its first is a tail."""
@@ -129,7 +130,8 @@ class Walk:
 
     def _take(self, rows: Sequence[Row]) -> int:
         """Takes one row in, or a header with all its lines; returns how many rows it took."""
-        header = self._header(rows)
+        undated = self._layout is not None and not self._layout.has(ColumnKind.DEADLINE)
+        header = self._header(rows, undated=undated)
         if header and (header[0].named or header[0] == self._layout):
             self._layout = header[0]
             return header[1]
@@ -239,7 +241,8 @@ class Walk:
         assert self._layout is not None
         found = marks(row, self._layout.grid, self._is_deadline)
         plain_marks = ", ".join(mark.when for mark in found if not mark.text)
-        doubts = (*fields.doubts, Doubt.GRID_UNSURE) if self._layout.unit_guessed else fields.doubts
+        unsure = self._layout.unit_guessed or not all(mark.sure for mark in found)
+        doubts = (*fields.doubts, Doubt.GRID_UNSURE) if unsure else fields.doubts
         parts = [fields.model_copy(update={"deadline": plain_marks, "doubts": doubts})] if plain_marks else []
         for mark in found:
             if mark.text:

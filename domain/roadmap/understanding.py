@@ -19,7 +19,7 @@ from domain.roadmap.headings import (
 from domain.roadmap.markup import plain_source
 from domain.roadmap.model import OFFERS, Doubt, Draft, DraftActivity, DraftDoubt, NoRoadmap
 from domain.roadmap.offers import Offers, appendix_missing, beside_table, heading_lines, in_text, paragraphs
-from domain.roadmap.period import FoundPeriod, find_period, month_of, only_month
+from domain.roadmap.period import FoundPeriod, find_period, month_of, plan_under
 from domain.roadmap.proposal import expected, reporters
 from domain.roadmap.responsible.people import People, roles_named
 from domain.roadmap.rows import RawActivity, Walk
@@ -186,6 +186,8 @@ class _Reading:
         if not cell and raw.under:
             return self._read(raw.under, raw.section), (Doubt.DEADLINE_FROM_SECTION,)
         deadline = self._read(cell, raw.section)
+        if deadline.warnings and raw.under and (placed := self._read(cell, raw.under)).windows and not placed.warnings:
+            return placed, (Doubt.DEADLINE_FROM_SECTION,)  # «до 10» in a part of «Сентябрь»
         other = named and self._read(named[0], raw.section)
         differs = other and other.windows and other.windows[-1].due not in {window.due for window in deadline.windows}
         return deadline, ((Doubt.SECOND_DEADLINE,) if differs else ())
@@ -193,8 +195,7 @@ class _Reading:
     def _read(self, text: str, section: str | None) -> Deadline:
         if self._period is None:
             return Deadline(text=text, kind=Kind.UNCLEAR, warnings=(DeadlineWarning.NOT_UNDERSTOOD,))
-        month = month_of(section, self._period) or only_month(self._period)
-        return read_once(text, self._period.model_copy(update={"section": month}) if month else self._period)
+        return read_once(text, plan_under(section, self._period))
 
 
 def _one_line(text: str) -> str:

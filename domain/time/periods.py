@@ -20,16 +20,16 @@ _SLASHED = re.compile(r"\b(20\d\d)\s?[/\\]\s?(20)?(\d\d)\b(?!\s*(?:г\w*\.?\s*)?
 _ORDER_DATE = re.compile(r"\?от (?:D(\d\d)\.(\d\d)\.(\d{4})|(\d{1,2}) M(\d\d) Y(\d{4}))")
 
 
-def read_period(text: str) -> Plan | None:
+def read_period(text: str, *, intended: bool = False) -> Plan | None:
     """The period that the title or text of an order names, or None where it names none.
 
     What is said with «на» or «в» counts first, and of that what comes first, which is the title. A school
     year runs from 1 September to 31 August, but from the order's own date where that lies in the summer
     before. A month, a quarter, a season or any other stretch of time is a period only with «на». The coordinator
-    confirms what is found.
+    confirms what is found. `intended`: only what is said with «на» or «в».
     """
     line = period_line(text)
-    for forms in (_INTENDED, _NAMED):
+    for forms in (_INTENDED,) if intended else (_INTENDED, _NAMED):
         found = sorted(_matches(forms, line), key=lambda pair: pair[0].start())
         periods = (reader(at, line) for at, reader in found)
         if period := next(filter(None, periods), None):

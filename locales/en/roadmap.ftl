@@ -16,6 +16,8 @@ roadmap-tasks-made = Tasks: <b>{ $tasks }</b>
 roadmap-tasks = Tasks it makes: <b>{ $tasks }</b>
 roadmap-period-over = ⚠️ This period is over. If the order is for the new year, correct the period.
 roadmap-period-asked = ❓ The order does not say which period it is for. Choose:
+roadmap-period-conflict = ❓ The title and the date of the order speak of different times. Which period is right?
+roadmap-period-guessed = ⚠️ The title names no period: I took it from the rows or the date. If it is another one, correct it.
 roadmap-questions = { $count ->
     [one] ❓ There is <b>{ $count }</b> question. The roadmap can be confirmed once it is answered.
    *[other] ❓ There are <b>{ $count }</b> questions. The roadmap can be confirmed once they are answered.
@@ -99,7 +101,7 @@ doubt-same-as-above = ❓ There is a ditto mark here: I took it from the row abo
 doubt-deadline-cut-out = ❓ The deadline stood in one cell with the responsible. Did I part them correctly?
 doubt-deadline-from-title = ❓ I took the deadline from the activity's text. Is that right?
 doubt-deadline-from-section = ❓ The row has no deadline of its own: I took the heading above it. Is that right?
-doubt-grid-unsure = ❓ I took the columns I, II, III, IV for quarters. Is that right?
+doubt-grid-unsure = ❓ I took the deadline from the schedule's columns. Is that right?
 doubt-second-deadline = ❓ The activity's text has another date. Which one is right?
 doubt-several-events = ❓ There are several events or dates in one cell. Did I get them right?
 doubt-order-point = ❓ This is no row of the table but a point of the order itself. Take it as an activity?

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from actions.people import schools
-from actions.roadmap import confirming, importing
+from actions.roadmap import confirming, importing, periods
 from actions.roadmap import rows as roadmap_rows
 from actions.shared.database import Session
 from actions.tasks import moves
@@ -178,3 +178,15 @@ async def test_roadmap_taken_back_keeps_what_was_reported_and_asks_nobody(databa
         row_ = await task_row(session, world.meeting)
     assert listed.page.items == ()
     assert (row_.state, row_.remind_on, row_.withdrawn_at) == (TaskState.ACCEPTED, None, NOW)
+
+
+async def test_another_period_keeps_what_is_asked_besides_the_deadline(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        roadmap_id = await draft(session, world, row("Ясный отчёт", "до 10", Role.SCHOOL, Expects.MARK))
+        await session.execute(update(Activity).values(section="Март", questions=["who-unsure", "unclear"]))
+
+        await periods.set_period(session, world.mesedu, roadmap_id, "2024 год", NOW)
+        found = (await session.scalars(select(Activity).where(Activity.roadmap_id == roadmap_id))).one()
+
+    assert found.questions == ["who-unsure"]
+    assert found.deadline["windows"] == [{"start": "2024-01-01", "due": "2024-03-10"}]

@@ -168,6 +168,43 @@ async def test_period_is_asked_where_the_order_names_none(town: Town) -> None:
     assert "Период: 2024 год" in answered.text.splitlines()
 
 
+EXAMS = (("№ п/п", "Мероприятие", "Сроки", "Ответственные"), ("1.", "Собрать базу", "октябрь", "Директора"))
+
+
+async def test_period_with_two_readings_is_asked_with_both(town: Town) -> None:
+    cast = await town.cast(roadmap=False)
+    data = word(EXAMS, "ПРИКАЗ", "от 05.10.2025 № 214", "Дорожная карта подготовки к ГИА в 2026 году")
+
+    asked = await town.send(cast.mesedu, "Приказ.docx", data)
+    by_title = await town.press(cast.mesedu, "2026 год")
+    await town.press(cast.mesedu, "🗓 Период")
+    by_date = await town.press(cast.mesedu, "2025/26 учебный год")
+    table = await town.press(cast.mesedu, "📋 Таблица · 1")
+
+    conflict = "❓ Название и дата приказа говорят о разном времени. Какой период верный?"
+    assert conflict in asked.text.splitlines()
+    assert asked.labels[:2] == [["2025/26 учебный год"], ["2026 год"]]
+    assert not has_button(asked, "Утвердить")
+    assert "Период: 2026 год" in by_title.text.splitlines()
+    assert conflict not in by_title.text
+    assert "Период: 2025/26 учебный год" in by_date.text.splitlines()
+    assert "01.10.2025" in table.text
+
+
+async def test_guessed_period_is_said(town: Town) -> None:
+    cast = await town.cast(roadmap=False)
+    rows = (EXAMS[0], ("1.", "Совещание", "18.11.2016 г. 11-00", "Директора"), ("2.", "Итоги", "Январь 2017 г.", "РМК"))
+
+    guessed = await town.send(cast.mesedu, "Приказ.docx", word(rows))
+    await town.press(cast.mesedu, "🗓 Период")
+    set_ = await town.say(cast.mesedu, "ноябрь 2016 - январь 2017")
+
+    said = "⚠️ Период в названии не указан, взял его из строк или даты. Если не тот, поправьте."
+    assert "Период: 2016/17 учебный год" in guessed.text.splitlines()
+    assert said in guessed.text.splitlines()
+    assert said not in set_.text
+
+
 def bomb() -> bytes:
     """Two kilobytes that would fill a disk."""
     out = io.BytesIO()

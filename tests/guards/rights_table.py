@@ -26,7 +26,7 @@ from actions.questions import frequent
 from actions.questions.frequent import FrequentPart
 from actions.report import completion, half_year, missing_items
 from actions.review import handovers, queue, rounds, selection, timing, verdicts
-from actions.roadmap import blank_forms, confirming, importing, rows
+from actions.roadmap import blank_forms, confirming, importing, periods, rows
 from actions.shared.database import Session
 from actions.shared.threads import ReplyContent
 from actions.tasks import calendar_file, moves
@@ -503,7 +503,7 @@ ACTIONS: Mapping[Action, Line] = {
     rows.toggle_reporter: Line(OFFICES_OWN, draft_row, also(Role.CURATOR)),
     rows.toggle_expects: Line(OFFICES_OWN, draft_row),
     rows.toggle_left_out: Line(OFFICES_OWN, draft_row),
-    rows.set_period: Line(OFFICES_OWN, draft_roadmap, also("2024 год")),
+    periods.set_period: Line(OFFICES_OWN, draft_roadmap, also("2024 год")),
     rows.keep_alike: Line(OFFICES_OWN, draft_row),
     rows.pick_reporters: Line(OFFICES_OWN, draft_row, also(0)),
     rows.toggle_reporting_seat: Line(OFFICES_OWN, draft_row, lambda w, it: (it, w.zaira.seat.id, 0)),
@@ -761,7 +761,7 @@ VERBS: Mapping[Verb, Button] = {
     Verb.POLICY_SILENCE: Button(policy.policy),
     Verb.POLICY_DAYS_OFF: Button(policy.policy),
     Verb.CALLED: Button(calls.called, value=lambda _: "yes"),
-    Verb.SET_PERIOD: Button(rows.set_period, value=lambda _: "2024 год"),
+    Verb.SET_PERIOD: Button(periods.set_period, value=lambda _: "2024 год"),
     Verb.WRITE_PERIOD: Button(rows.preview),
     Verb.SET_DEADLINE: Button(rows.set_deadline, value=lambda _: "до 1 марта 2023"),
     Verb.WRITE_DEADLINE: Button(rows.activity_card),

@@ -4,6 +4,7 @@ from aiogram.types import InlineKeyboardButton
 
 from actions.outbox.contents import ChangedLine
 from actions.roadmap.importing import ChangeLine, Changes
+from actions.roadmap.periods import days_of
 from actions.roadmap.rows import ActivityCard, ActivityLine, ActivityList, RoadmapView, SeatPick, SeatPicking
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
@@ -12,11 +13,13 @@ from bot.render.tasks.cards import named
 from domain.deadlines.model import Deadline, Kind, Plan, Window
 from domain.people.roles import Role
 from domain.roadmap.comparison import Change
+from domain.roadmap.model import DraftDoubt
 from domain.tasks.moves import Expects
 
 WHOLE_PERIOD = "весь период"
 """What an order says where nothing is due on a day: the words that the button puts in place of unclear ones."""
 
+MAX_CHOICES = 3
 WINDOWS = 4
 """Due dates listed of a deadline that has many."""
 
@@ -54,12 +57,17 @@ def preview(view: RoadmapView, t: Translator, note: str | None = None) -> Screen
         "",
         t("roadmap-counts", activities=view.activities, sections=view.sections),
         t("roadmap-period", period=period(view.plan, t)),
+        t("roadmap-period-guessed") if _is_guessed(view) else None,
         t("roadmap-tasks-made" if view.confirmed else "roadmap-tasks", tasks=view.tasks),
         t("roadmap-replaces") if view.replaces and not view.confirmed else None,
         t("roadmap-period-over") if view.period_over and not view.period_asked else None,
         _state(view, t),
     )
     return Screen(text, [*_preview_rows(view, t), home_row(t, go(t, "button-back", Place.ROADMAPS))])
+
+
+def _is_guessed(view: RoadmapView) -> bool:
+    return view.period_doubt == DraftDoubt.PERIOD_GUESSED and not view.confirmed and not view.withdrawn
 
 
 def period(plan: Plan, t: Translator) -> str:
@@ -78,7 +86,7 @@ def _state(view: RoadmapView, t: Translator) -> Markup | None:
     if view.confirmed:
         return None
     if view.period_asked:
-        return lines("", t("roadmap-period-asked"))
+        return lines("", t("roadmap-period-conflict" if view.period_choices else "roadmap-period-asked"))
     if view.questions:
         return lines("", t("roadmap-questions", count=view.questions))
     if not view.tasks:
@@ -106,7 +114,9 @@ def _preview_rows(view: RoadmapView, t: Translator) -> Rows:
 
 
 def _period_choices(view: RoadmapView, t: Translator) -> Rows:
-    """The likely answers to «which period?»: the year that was proposed, as calendar and as school year."""
+    """The likely answers: the title's readings, else the proposed year, as calendar and as school year."""
+    if view.period_choices:
+        return [[_period_button(view.id, choice, t)] for choice in view.period_choices[:MAX_CHOICES]]
     year = view.plan.start.year
     choices = [
         do(t, "period-calendar", Verb.SET_PERIOD, view.id, f"{year} год", years=str(year)),
@@ -114,6 +124,10 @@ def _period_choices(view: RoadmapView, t: Translator) -> Rows:
            start=str(year), end=f"{(year + 1) % 100:02}"),
     ]  # fmt: skip
     return [choices]
+
+
+def _period_button(roadmap_id: int, choice: Plan, t: Translator) -> InlineKeyboardButton:
+    return button(period(choice, t), Do(verb=Verb.SET_PERIOD, id=roadmap_id, value=days_of(choice)))
 
 
 def ask_period(view: RoadmapView, t: Translator) -> Screen:

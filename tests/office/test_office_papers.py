@@ -40,13 +40,9 @@ def same(found: Asked, expected: Asked) -> bool:
     )
 
 
-WAITING = {"protocol-with-several-questions"}
-"""Their period is named by nothing but the paper's own date, which is not read yet."""
-
-
 @pytest.mark.parametrize(
     "paper",
-    [pytest.param(paper, marks=[pytest.mark.xfail] * (paper.name in WAITING), id=paper.name) for paper in PAPERS],
+    [pytest.param(paper, id=paper.name) for paper in PAPERS],
 )
 def test_paper_is_read_as_its_reader_would(paper: Paper) -> None:
     result = drafted(paper)

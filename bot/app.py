@@ -4,14 +4,12 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import partial
 from urllib.parse import urlsplit
 
-import structlog
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.types import BotCommand
 from aiohttp import web
 
 from actions.archive import building as archive_building
@@ -21,109 +19,39 @@ from bot.chat.limits import Limits
 from bot.chat.show import send
 from bot.config import Settings
 from bot.file_store import FileStore
-from bot.l10n import LANGUAGES, translator
 from bot.render.overview import menu as menu_screen
+from bot.routers import build_dispatcher, introduce
 from bot.turn.errors import run_logged
 from bot.turn.turn import Turn
+from bot.workers import archive
 from bot.workers.archive import Folders, scratch_folder
 from bot.workers.checking import Checking
 from bot.workers.copies import CopyEditor
 from bot.workers.delivery import Delivery
+from bot.workers.heartbeats import Heartbeats
+from bot.workers.supervisor import Loop, Supervisor
 from bot.workers.updates import ALLOWED, Updates, webhook
-from handlers import (
-    acknowledgements,
-    announcements,
-    archive,
-    audience,
-    blank_forms,
-    calendar_file,
-    calls,
-    checks,
-    documents,
-    examples,
-    frequent,
-    hours,
-    joining,
-    matrix,
-    menu,
-    people,
-    picture,
-    policy,
-    questions,
-    report,
-    review,
-    roadmap,
-    scan,
-    schools,
-    search,
-    sent,
-    settings,
-    tasks,
-    terms,
-)
+from domain.loops import LoopName
 from models.db import Database
-from models.leader import Leadership
+from models.leader import BEAT_SECONDS, Leadership
 from models.schema import upgrade
 from scheduler.ticks import Ticks
 
-log = structlog.get_logger()
-
 Clock = Callable[[], datetime]
 
-COMMANDS = (
-    "menu", "find", "tasks", "status", "schools", "people", "roadmap", "announce", "report", "questions", "settings",
-    "language", "privacy", "help", "cancel",
-)  # fmt: skip
 STOP_SECONDS = 8.0
 """SIGTERM ends the bot within 10 seconds."""
+LOOK_SECONDS = 1.0
+"""How often a queue is looked at that nobody says anything about."""
+FOLDER_SECONDS = 5.0
 ORPHAN_SECONDS = 5.0
+HEARTBEAT_SECONDS = 10.0
+WEBHOOK_SECONDS = 60.0
 
 
 def system_clock() -> datetime:
     """Now, aware UTC."""
     return datetime.now(UTC)
-
-
-@cache
-def build_dispatcher() -> Dispatcher:
-    """The routers in the order in which they are asked. Conversations are kept by bot/turn/turn.py, not by aiogram."""
-    dispatcher = Dispatcher(disable_fsm=True)
-    dispatcher.include_routers(
-        joining.router,
-        joining.strangers,
-        questions.replies,
-        menu.router,
-        search.router,
-        tasks.router,
-        review.router,
-        questions.router,
-        frequent.router,
-        blank_forms.router,
-        examples.router,
-        matrix.router,
-        picture.router,
-        calendar_file.router,
-        schools.router,
-        people.router,
-        announcements.router,
-        audience.router,
-        terms.router,
-        sent.router,
-        acknowledgements.router,
-        report.router,
-        roadmap.router,
-        questions.loose,
-        documents.router,
-        checks.router,
-        scan.router,
-        archive.router,
-        calls.router,
-        policy.router,
-        hours.router,
-        settings.router,
-        menu.fallback,
-    )
-    return dispatcher
 
 
 def build_bot(settings: Settings, limits: Limits | None = None) -> Bot:
@@ -150,33 +78,37 @@ class App:
         self.file_store = build_file_store(settings)
         self.bot = build_bot(settings, limits)
         self.delivery = Delivery(self.bot, self.database, self.file_store, clock, settings.send_rate)
-        self.checking = Checking(self.database, self.file_store, clock, self.delivery.wake)
+        self.checking = Checking(self.database, self.file_store, clock, self.delivery.alarm.ring)
         part_bytes = round(settings.folder_part_mb * 2**20)
         scratch = scratch_folder(settings.database_url)
         self.folders = Folders(self.bot, self.database, self.file_store, clock, scratch, part_bytes)
         self.editor = CopyEditor(self.bot, self.database, clock)
         self.ticks = Ticks(self.database, self.delivery, self.editor, clock)
         self.leadership = Leadership(self.database, self, self._wake)
-        self.updates = Updates(
+        self.heartbeats = Heartbeats(self.database, self.leadership.process, clock)
+        self.updates = self._updates()
+        self._of_process = Supervisor(self.heartbeats)
+        self._of_leader = Supervisor(self.heartbeats)
+        self._ticking = True
+        self._hooked = False
+
+    def _updates(self) -> Updates:
+        return Updates(
             self.bot,
             build_dispatcher(),
             self.database,
-            clock,
+            self.clock,
             owner=self.leadership.process,
-            several=bool(settings.webhook_url) and not self.database.is_sqlite,
+            several=bool(self.settings.webhook_url) and not self.database.is_sqlite,
             where_he_stands=self._where_he_stands,
             on_commit=self._wake,
             file_store=self.file_store,
         )
-        self._ticking = True
-        self._duties: list[asyncio.Task[None]] = []
-        self._building: asyncio.Task[None] | None = None
 
     def _wake(self) -> None:
-        """Something was committed: letters may be owed, files may wait for a look, a folder may be ordered."""
-        self.delivery.wake()
-        self.checking.wake()
-        self.folders.wake()
+        """Something was committed: letters may be owed, cards be untrue, files wait for a look, a folder be ordered."""
+        for alarm in (self.delivery.alarm, self.delivery.cards, self.checking.alarm, self.folders.alarm):
+            alarm.ring()
 
     @asynccontextmanager
     async def running(self, *, ticks: bool = True) -> AsyncIterator["App"]:
@@ -188,59 +120,73 @@ class App:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.close)
             await upgrade(self.database)
+            stack.push_async_callback(run_logged, self.heartbeats.end, None, "the last heartbeat")
             stack.push_async_callback(self.leadership.end)
-            await self.leadership.begin()
+            await run_logged(self.leadership.beat, None, "leadership")
             await run_logged(partial(self.file_store.sweep, self.clock()), 0, "sweeping the file store")
             await stack.enter_async_context(self._webhook())
+            self._of_process.start(*self._process_loops())
             try:
                 yield self
             finally:
+                await self._of_process.stop(STOP_SECONDS)
                 await asyncio.gather(self.updates.stop(STOP_SECONDS), self.stop_leading())
 
-    async def start_leading(self) -> None:
-        """The leader's office: first of all, what processes that have died had in hand."""
-        if not await run_logged(self._inherit, False, "taking over"):
-            raise ConnectionError("the office could not be taken")
-        self._duties = [
-            asyncio.create_task(self.delivery.run()),
-            asyncio.create_task(self._look_after_orphans()),
-            asyncio.create_task(self.checking.run()),
+    def _process_loops(self) -> list[Loop]:
+        """What every process does."""
+        loops = [
+            Loop(LoopName.PROCESS, self.heartbeats.write, HEARTBEAT_SECONDS, self.heartbeats.alarm),
+            Loop(LoopName.LEADERSHIP, self.leadership.beat, BEAT_SECONDS),
         ]
-        self._building = asyncio.create_task(self.folders.run())
+        if self.settings.webhook_url:
+            loops.append(Loop(LoopName.WEBHOOK, self._register, WEBHOOK_SECONDS))
+        return loops
+
+    def _leader_loops(self) -> list[Loop]:
+        """What only the leader does."""
+        delivery, checking, folders = self.delivery, self.checking, self.folders
+        loops = [
+            Loop(LoopName.DELIVERY, delivery.take_in_hand, LOOK_SECONDS, delivery.alarm, drains=True, finishes=True),
+            Loop(LoopName.CARDS, delivery.refresh_cards, LOOK_SECONDS, delivery.cards, finishes=True),
+            Loop(LoopName.CHECKS, checking.check_due, LOOK_SECONDS, checking.alarm, drains=True),
+            Loop(
+                LoopName.ARCHIVE,
+                folders.build_next,
+                FOLDER_SECONDS,
+                folders.alarm,
+                drains=True,
+                hands=archive.AT_ONCE,
+                longest=None,
+                finishes=True,
+            ),
+            Loop(LoopName.ORPHANS, self.updates.take_over, ORPHAN_SECONDS),
+        ]
         if not self.settings.webhook_url:
-            self._duties.append(asyncio.create_task(self.updates.poll()))
+            loops.append(Loop(LoopName.POLLING, self.updates.poll, 0))
         if self._ticking:
-            self.ticks.start()
-            self._duties.append(asyncio.create_task(self._catch_up()))
+            loops += [Loop(LoopName.COMMANDS, partial(introduce, self.bot), 0, once=True), *self.ticks.loops()]
+        return loops
+
+    async def start_leading(self) -> None:
+        """This process leads: its loops start once it has taken over, now or as soon as the database lets it."""
+        if not await run_logged(self._take_over, False, "taking over"):
+            self._of_leader.start(Loop(LoopName.TAKEOVER, self._take_over, 0, once=True))
 
     async def stop_leading(self) -> None:
         """Another leads, or this process ends."""
-        self.ticks.stop()
-        duties, self._duties = self._duties, []
-        if not duties:
-            return  # it has left already: waiting a second time would outlast the patience of who sent SIGTERM
-        for duty in duties[1:]:
-            duty.cancel()
-        await asyncio.gather(self.delivery.stop(STOP_SECONDS), self.folders.stop(STOP_SECONDS))
-        building, self._building = self._building, None
-        await asyncio.gather(*duties, *([building] if building else []), return_exceptions=True)
+        stops = (self._of_leader.stop, self.delivery.stop, self.folders.stop)
+        await asyncio.gather(*(stop(STOP_SECONDS) for stop in stops))
 
-    async def _catch_up(self) -> None:
-        """Copies that were being changed when a process died."""
-        await run_logged(self.editor.refresh, 0, "copies")
-
-    async def _inherit(self) -> bool:
+    async def _take_over(self) -> bool:
+        """First of all, what processes that have died had in hand."""
         async with self.database.begin() as session:
             await claims.release(session)
             await archive_building.release(session)
         await self.updates.take_over()
+        self.delivery.begin()
+        await run_logged(self.folders.begin, None, "sweeping half-built folders")
+        self._of_leader.start(*self._leader_loops())
         return True
-
-    async def _look_after_orphans(self) -> None:
-        """Updates of a process that has died while another led."""
-        while True:
-            await asyncio.sleep(ORPHAN_SECONDS)
-            await run_logged(self.updates.take_over, 0, "orphans")
 
     async def close(self) -> None:
         self.file_store.close()
@@ -259,22 +205,21 @@ class App:
         app = webhook(self.updates, self.bot, secret.get_secret_value(), urlsplit(url).path or "/")
         runner = web.AppRunner(app)
         await runner.setup()
-        await web.TCPSite(runner, port=self.settings.webhook_port).start()
-        await self.bot.set_webhook(url, secret_token=secret.get_secret_value(), allowed_updates=ALLOWED)
         try:
+            await web.TCPSite(runner, port=self.settings.webhook_port).start()
             yield
         finally:
             await runner.cleanup()
 
-    async def introduce(self) -> None:
-        """Tell the messenger the commands, in both languages."""
-        for language in LANGUAGES:
-            t = translator(language)
-            commands = [BotCommand(command=name, description=t.plain(f"command-{name}")) for name in COMMANDS]
-            await self.bot.set_my_commands(commands, language_code=language)
-        await self.bot.set_my_commands(
-            [BotCommand(command=name, description=translator("ru").plain(f"command-{name}")) for name in COMMANDS]
-        )
+    async def _register(self) -> None:
+        """Have the messenger call our webhook, also again after somebody has polled with the same token."""
+        url, secret = self.settings.webhook_url or "", self.settings.webhook_secret
+        if self._hooked and (await self.bot.get_webhook_info()).url == url:
+            return
+        self._hooked = False
+        token = secret.get_secret_value() if secret else None
+        await self.bot.set_webhook(url, secret_token=token, allowed_updates=ALLOWED)
+        self._hooked = True
 
     async def _where_he_stands(self, turn: Turn) -> None:
         """To who lost only the answer: the menu, which shows what became of his press."""

@@ -8,7 +8,9 @@ from typing import Any
 
 from asyncpg import InterfaceError, PostgresError
 from sqlalchemy import URL, Connection, event, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import InterfaceError as ConnectionFault
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from models.together import Together
@@ -65,6 +67,23 @@ class Database:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         return engine
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether SQLite says that there is no room left on the disk."""
+    return _sqlite_fault(error) == "SQLITE_FULL"
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether the database is only out of reach, locked or full: the same may well succeed later."""
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    return isinstance(error, (OperationalError, ConnectionFault, PoolTimeout, PostgresError, InterfaceError))
+
+
+def _sqlite_fault(error: BaseException) -> str:
+    """SQLite's own name of what went wrong; "" for what is none of its errors."""
+    return getattr(getattr(error, "orig", None), "sqlite_errorname", "")
 
 
 def missing_file(url: str) -> Path | None:

@@ -4,7 +4,6 @@ SQLite belongs to one process, which leads at once. A process that ends, however
 it its locks: another takes over at its next beat.
 """
 
-import asyncio
 import secrets
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -50,41 +49,35 @@ class Leadership:
         """`heard` is called when another process says that something new is owed."""
         self.process = secrets.randbits(62)
         self.leads = False
+        self._ended = False
         self._database = database
         self._work = work
         self._heard = heard
         self._connection: AsyncConnection | None = None
         self._driver: Any = None
-        self._beating: asyncio.Task[None] | None = None
 
-    async def begin(self) -> None:
-        """Own what this process takes in hand; where nobody leads, the office is taken when this returns."""
-        if self._database.is_sqlite:
-            await self._lead()
+    async def beat(self) -> None:
+        """Try to lead, or see that this process still does; to be called every BEAT_SECONDS.
+
+        What it raises means that the connection is lost: this process leads no more, and the next beat tries again.
+        """
+        if self._ended:
             return
-        await self._connect()
-        await self._beat()
-        self._beating = asyncio.create_task(self._go_on())
+        try:
+            if self._connection is None and not self._database.is_sqlite:
+                await self._connect()
+            await self._try()
+        except GONE as gone:
+            log.warning("the leader's connection is gone", error=str(gone))
+            await self._resign()
+            await self._disconnect()
+            raise
 
     async def end(self) -> None:
-        """Give everything up, so that another can take over at once."""
-        if self._beating is not None:
-            self._beating.cancel()
-            await asyncio.gather(self._beating, return_exceptions=True)
+        """Give everything up for good, so that another can take over at once."""
+        self._ended = True
         await self._resign()
         await self._disconnect()
-
-    async def _go_on(self) -> None:
-        while True:
-            await asyncio.sleep(BEAT_SECONDS)
-            try:
-                if self._connection is None:
-                    await self._connect()
-                await self._beat()
-            except GONE as gone:
-                log.warning("the leader's connection is gone", error=str(gone))
-                await self._resign()
-                await self._disconnect()
 
     async def _connect(self) -> None:
         """A connection of our own: locks and LISTEN belong to it."""
@@ -106,17 +99,22 @@ class Leadership:
         await connection.invalidate()
         await connection.close()
 
-    async def _beat(self) -> None:
-        """Try for the office, or see that it is still ours: a connection that is lost answers nothing."""
-        if self.leads:
+    async def _try(self) -> None:
+        """A connection that is lost answers nothing."""
+        if self._database.is_sqlite:
+            await self._lead()
+        elif self.leads:
             await self._driver.fetchval("SELECT 1", timeout=PATIENCE)
         elif await self._driver.fetchval("SELECT pg_try_advisory_lock($1)", LEADER, timeout=PATIENCE):
             await self._lead()
 
     async def _lead(self) -> None:
+        """Nothing is begun twice: who leads already is left alone."""
+        if self.leads:
+            return
         log.info("this process leads", process=self.process)
-        self.leads = True
         await self._work.start_leading()
+        self.leads = True
 
     async def _resign(self) -> None:
         if self.leads:

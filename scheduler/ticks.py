@@ -1,9 +1,7 @@
 """What is looked at every few seconds: due reminders and announcements, progress messages, copies, old updates."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime
-
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions.announcements import sending, sent
 from actions.outbox import inbox
@@ -11,6 +9,8 @@ from actions.shared.database import Transactions
 from actions.tasks import reminders
 from bot.workers.copies import CopyEditor
 from bot.workers.delivery import Delivery
+from bot.workers.supervisor import Loop
+from domain.loops import LoopName
 
 REMIND_SECONDS = 20
 PROGRESS_SECONDS = 3
@@ -19,7 +19,7 @@ ANNOUNCE_SECONDS = 5
 
 
 class Ticks:
-    """The scheduler and its ticks; each may also be run by hand when the clock was moved."""
+    """The ticks; each may also be run by hand when the clock was moved."""
 
     def __init__(
         self, database: Transactions, delivery: Delivery, editor: CopyEditor, clock: Callable[[], datetime]
@@ -28,25 +28,16 @@ class Ticks:
         self._delivery = delivery
         self._editor = editor
         self._clock = clock
-        self._scheduler = AsyncIOScheduler(
-            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        )
 
-    def start(self) -> None:
-        every: tuple[tuple[Callable[[], Awaitable[object]], int], ...] = (
-            (self.remind, REMIND_SECONDS),
-            (self._delivery.refresh_progress, PROGRESS_SECONDS),
-            (self._editor.refresh, PROGRESS_SECONDS),
-            (self.announce, ANNOUNCE_SECONDS),
-            (self.clear, CLEAR_SECONDS),
+    def loops(self) -> tuple[Loop, ...]:
+        """Each tick as a loop: one that is late or was missed is made up for by the next."""
+        return (
+            Loop(LoopName.REMINDERS, self.remind, REMIND_SECONDS),
+            Loop(LoopName.ANNOUNCEMENTS, self.announce, ANNOUNCE_SECONDS),
+            Loop(LoopName.PROGRESS, self._delivery.refresh_progress, PROGRESS_SECONDS),
+            Loop(LoopName.COPIES, self._editor.refresh, PROGRESS_SECONDS),
+            Loop(LoopName.CLEARING, self.clear, CLEAR_SECONDS),
         )
-        for tick, seconds in every:
-            self._scheduler.add_job(tick, "interval", seconds=seconds)
-        self._scheduler.start()
-
-    def stop(self) -> None:
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
 
     async def remind(self) -> int:
         """Owe today's cards, a batch in a transaction, until nothing is due; returns how many tasks were."""
@@ -61,7 +52,7 @@ class Ticks:
                 if done < reminders.BATCH:
                     break
         if total:
-            self._delivery.wake()
+            self._delivery.alarm.ring()
         return total
 
     async def announce(self) -> int:
@@ -74,7 +65,7 @@ class Ticks:
         async with self._database.begin() as session:
             called = await sent.call_before_deadlines(session, self._clock())
         if due or called:
-            self._delivery.wake()
+            self._delivery.alarm.ring()
         return len(due) + called
 
     async def clear(self) -> None:

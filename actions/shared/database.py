@@ -1,4 +1,4 @@
-"""What the upper layers may know of the database: that a transaction can be begun, and shared."""
+"""What the upper layers may know of the database: that a transaction can be begun and shared, or that it is away."""
 
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
@@ -6,11 +6,12 @@ from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.db import is_away, is_full
 from models.together import Together
 
 Session = AsyncSession
 
-__all__ = ["Session", "Together", "Transactions"]
+__all__ = ["Session", "Together", "Transactions", "is_away", "is_full"]
 
 
 class Transactions(Protocol):

@@ -108,6 +108,11 @@ def new_chat(refused: TelegramAPIError) -> int | None:
     return refused.migrate_to_chat_id if isinstance(refused, TelegramMigrateToChat) else None
 
 
+def asked_pause(failed: BaseException) -> float:
+    """The seconds for which a messenger asks to be left alone; 0 where it asks nothing."""
+    return float(failed.retry_after) if isinstance(failed, TelegramRetryAfter) else 0
+
+
 def pause(refused: TelegramAPIError, failed: int) -> timedelta:
     """How long to wait before the next attempt; `failed` is how many attempts have failed before this one."""
     if isinstance(refused, TelegramRetryAfter):

@@ -6,7 +6,6 @@ import signal
 import sys
 
 import structlog
-from aiogram.exceptions import TelegramAPIError
 
 from bot.app import App
 from bot.config import Settings
@@ -22,19 +21,9 @@ async def run_bot(settings: Settings) -> None:
     async with app.running():
         gc.collect()
         gc.freeze()  # what lives as long as the process is not looked through again: a full collection took 60 ms
-        introducing = asyncio.create_task(_introduce(app))
         log.info("running", api=settings.telegram_api_url)
         await stop.wait()
-        introducing.cancel()
         log.info("stopping")
-
-
-async def _introduce(app: App) -> None:
-    """The menu of commands is a nicety: without it the bot runs as well."""
-    try:
-        await app.introduce()
-    except TelegramAPIError as failed:
-        log.warning("commands not set", error=str(failed))
 
 
 async def run_sandbox(settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from enum import Enum, auto
 from functools import partial
 from typing import TypeVar
@@ -20,10 +21,14 @@ from bot.file_store import StoreAway
 from bot.render.shared.screen import Screen, go, home_row, message_only
 from bot.turn.turn import Turn
 from domain.errors import DomainError, NotNow
+from domain.loops import Trouble
 
 log = structlog.get_logger()
 
 T = TypeVar("T")
+
+UNWRITABLE = (OSError, ValueError)
+"""What a log raises that cannot be written: its disk is full, its file is closed."""
 
 BACK: Mapping[str | None, tuple[Place, str]] = {
     step.state: way
@@ -109,13 +114,22 @@ async def _with_store(call: Callable[[], Awaitable[object]]) -> None:
 
 
 async def run_logged(step: Callable[[], Awaitable[T]], otherwise: T, what: str) -> T:
-    """One step of a loop that has to outlive whatever comes (the database was away for a moment): a crash is logged and
-    `otherwise` returned."""
+    """Run a step that must not end what it is a part of: a crash is logged and `otherwise` returned."""
     try:
         return await step()
     except Exception as crash:
-        log.exception("a loop goes on after a crash", what=what, error=str(crash))
+        with suppress(*UNWRITABLE):
+            log.exception("a step has failed", what=what, error=str(crash))
         return otherwise
+
+
+def log_failure(loop: str, trouble: Trouble, failed: BaseException, pause: float) -> None:
+    """A turn of a loop has failed: a crash with its traceback, an outage in one line. `pause`: until the next turn."""
+    with suppress(*UNWRITABLE):
+        if trouble is Trouble.CRASH:
+            log.error("a loop has crashed", loop=loop, pause=pause, error=str(failed), exc_info=failed)
+        else:
+            log.warning("a loop has failed", loop=loop, pause=pause, trouble=trouble.value, error=str(failed))
 
 
 async def refuse(bot: Bot, update: Update, turn: Turn, refusal: DomainError) -> None:

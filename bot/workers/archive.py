@@ -27,6 +27,7 @@ from bot.printouts.packing import Packing, Stopped, add_index, pack, paths
 from bot.render.archive import order as order_screen
 from bot.render.shared.spans import about
 from bot.turn.errors import run_logged
+from bot.workers.alarm import Alarm
 from domain.archive import Span, safe_part
 from domain.time.days import local_day
 from office.zipping import Archive
@@ -35,7 +36,6 @@ log = structlog.get_logger()
 
 AT_ONCE = 2
 """Folders side by side: a school's own does not wait for the whole district's."""
-IDLE_SECONDS = 5.0
 PROGRESS_SECONDS = 2.0
 SEND_SECONDS = 900
 """A part of 49 MB over a poor line."""
@@ -51,7 +51,7 @@ def scratch_folder(database_url: str) -> Path:
 
 
 class Folders:
-    """The builder; `wake` says that a folder has been ordered."""
+    """The builder; `alarm` says that a folder has been ordered."""
 
     def __init__(
         self,
@@ -68,37 +68,24 @@ class Folders:
         self._clock = clock
         self._scratch = scratch
         self._part_bytes = part_bytes
-        self._woken = asyncio.Event()
+        self.alarm = Alarm()
         self._claiming = asyncio.Lock()
         self._in_hand: dict[int, asyncio.Task[None]] = {}
         self._packings: set[Packing] = set()
         self._stopping = False
 
-    def wake(self) -> None:
-        self._woken.set()
-
-    async def run(self) -> None:
-        """Build until stopped; what a crash has left on the disk is swept away first."""
+    async def begin(self) -> None:
+        """Before the first folder: what a crash has left on the disk is swept away."""
         self._stopping = False
         await asyncio.to_thread(self._sweep)
-        await asyncio.gather(*(self._work() for _ in range(AT_ONCE)))
 
     def _sweep(self) -> None:
         shutil.rmtree(self._scratch, ignore_errors=True)
         self._scratch.mkdir(parents=True, exist_ok=True)
 
-    async def _work(self) -> None:
-        while not self._stopping:
-            if not await run_logged(self.build_next, False, "folder") and not self._stopping:
-                woken = asyncio.create_task(self._woken.wait())
-                await asyncio.wait({woken}, timeout=IDLE_SECONDS)
-                woken.cancel()
-                self._woken.clear()
-
     async def stop(self, seconds: float) -> None:
         """What is being sent may be finished; what is being packed begins anew at the next start."""
         self._stopping = True
-        self.wake()
         for packing in self._packings:
             packing.stop.set()
         async with self._claiming:

@@ -9,17 +9,18 @@ from actions.documents import checks
 from actions.documents.checks import CheckedPage, CheckJob, CheckOutcome, CheckSheet
 from actions.shared.database import Transactions
 from bot.file_store import FileStore
-from bot.turn.errors import run_logged
+from bot.workers.alarm import Alarm
 from domain.documents.checks import CheckedPaper, ContentSort, Finding, notice
 from domain.documents.scan import MAX_PAGES, pdf_name
 from office import scan
 from office.worker import inspect_in_worker
 
-IDLE_SECONDS = 1.0
-
 
 class Checking:
-    """One for the process that leads; `wake` says that a round may be due."""
+    """One for the process that leads; `alarm` says that a round may be due.
+
+    A look that is cut off begins again at the next start.
+    """
 
     def __init__(
         self,
@@ -33,25 +34,8 @@ class Checking:
         self._file_store = file_store
         self._clock = clock
         self._on_commit = on_commit
-        self._woken = asyncio.Event()
+        self.alarm = Alarm()
         self._looking = asyncio.Lock()
-
-    def wake(self) -> None:
-        self._woken.set()
-
-    async def run(self) -> None:
-        """Look at what is due until cancelled. A look that is cut off begins anew at the next start."""
-        while True:
-            if not await run_logged(self.check_due, 0, "checking"):
-                await self._rest()
-
-    async def _rest(self) -> None:
-        woken = asyncio.create_task(self._woken.wait())
-        try:
-            await asyncio.wait({woken}, timeout=IDLE_SECONDS)
-        finally:
-            woken.cancel()
-        self._woken.clear()
 
     async def check_due(self) -> int:
         """Look at the rounds that are due; returns how many that were."""

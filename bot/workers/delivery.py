@@ -22,6 +22,7 @@ from bot.l10n import translator
 from bot.render.announcements import acknowledgements as acknowledgements_screen
 from bot.render.outbox.notices import letter
 from bot.turn.errors import run_logged
+from bot.workers.alarm import Alarm
 
 log = structlog.get_logger()
 
@@ -30,11 +31,12 @@ AT_ONCE = 64
 FEWEST = 8
 CARDS = 100
 """Cards that are edited in one go."""
-IDLE_SECONDS = 1.0
+INSIST_SECONDS = 1.0
+"""Between the attempts to write down what has become of a letter."""
 
 
 class Delivery:
-    """One deliverer; `wake` says that something new is owed."""
+    """One deliverer; `alarm` says that something new is owed."""
 
     def __init__(
         self,
@@ -52,58 +54,39 @@ class Delivery:
         self._clock = clock
         self._at_once = max(FEWEST, min(AT_ONCE, round(rate / 2)))
         self._places = asyncio.Semaphore(self._at_once)
-        self._woken = asyncio.Event()
+        self.alarm = Alarm()
+        self.cards = Alarm()
+        """Says that a day's card may be no longer true."""
         self._claiming = asyncio.Lock()
         self._in_hand: dict[int, asyncio.Task[None]] = {}
-        self._cards = asyncio.Lock()
+        self._editing = asyncio.Lock()
         self._sent = Together(database.begin, claims.all_sent)
-        self._editing: asyncio.Task[int] | None = None
         self._stopping = False
 
-    def wake(self) -> None:
-        self._woken.set()
-
-    async def run(self) -> None:
-        """Deliver until stopped: different people side by side, one person's letters in their order."""
+    def begin(self) -> None:
+        """Before the first turn, also after a stop."""
         self._stopping = False
-        while not self._stopping:
-            if self._editing is None or self._editing.done():
-                self._editing = asyncio.create_task(run_logged(self.refresh_cards, 0, "cards"))
-            if not await run_logged(self._take_in_hand, 0, "delivery"):
-                await self._rest()
 
     async def stop(self, seconds: float) -> None:
         """Finish what is on its way; what has not begun is put back."""
         self._stopping = True
-        self.wake()
         async with self._claiming:
             pass  # what is being claimed now will see that nothing more begins
-        if busy := [*self._in_hand.values(), *([self._editing] if self._editing else [])]:
+        if busy := list(self._in_hand.values()):
             await asyncio.wait(busy, timeout=seconds)
-
-    async def _rest(self) -> None:
-        """Until something new is owed, somebody is free again, or the next look is due."""
-        woken = asyncio.create_task(self._woken.wait())
-        full = len(self._in_hand) > self._at_once
-        try:
-            await asyncio.wait(
-                {woken, *(self._in_hand.values() if full else ())},
-                timeout=IDLE_SECONDS,
-                return_when=asyncio.FIRST_COMPLETED,
-            )
-        finally:
-            woken.cancel()
-        self._woken.clear()
 
     async def deliver_batch(self) -> int:
         """Claim a batch and see it and whatever is in hand to its end; returns how many were claimed."""
-        claimed = await self._take_in_hand()
+        claimed = await self.take_in_hand()
         while self._in_hand:
             await asyncio.wait(self._in_hand.values())
         return claimed
 
-    async def _take_in_hand(self) -> int:
-        """Claim as much as there is room for, once half of the hands are free; returns how much that was."""
+    async def take_in_hand(self) -> int:
+        """Claim as much as there is room for, once half of the hands are free; returns how much that was.
+
+        Different people are written to side by side, one person's letters go in their order.
+        """
         async with self._claiming:
             room = 2 * self._at_once - len(self._in_hand)
             if room < self._at_once:
@@ -132,6 +115,8 @@ class Delivery:
                         return await self._give_back(claimed[position + 1 :])
         finally:
             del self._in_hand[person_id]
+            if len(self._in_hand) == self._at_once:
+                self.alarm.ring()  # half of the hands are free again
 
     async def _give_back(self, claimed: Sequence[Claim]) -> None:
         """What comes after a letter that failed waits for it: a chat's letters keep their order."""
@@ -172,7 +157,7 @@ class Delivery:
         """What has become of a letter has to be kept: while the database is away we wait, lest it is sent again."""
         kept = await run_logged(partial(_done, write), False, "outbox")
         while not kept:
-            await asyncio.sleep(IDLE_SECONDS)
+            await asyncio.sleep(INSIST_SECONDS)
             kept = await run_logged(partial(_done, write), False, "outbox")
 
     async def _send(self, parcel: Parcel) -> int:
@@ -219,7 +204,7 @@ class Delivery:
 
     async def refresh_cards(self) -> int:
         """Edit the day's cards that are no longer true; returns how many that were."""
-        async with self._cards:
+        async with self._editing:
             return await self._edit_cards()
 
     async def _edit_cards(self) -> int:

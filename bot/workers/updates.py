@@ -22,6 +22,7 @@ from actions.outbox import inbox
 from actions.outbox.inbox import Arrived, Stored
 from actions.people.joining import mark_reachable
 from actions.shared.database import Transactions
+from bot.chat.refusals import Refusal, why
 from bot.turn.errors import Attempt, apologise, ask_for_patience, attempt, run_logged
 from bot.turn.turn import MESSENGER, Turn, Turns, identify
 
@@ -29,6 +30,7 @@ log = structlog.get_logger()
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 25
+HOOK_SECONDS = 10
 AT_ONCE = 64
 """Chats that are served side by side."""
 ANSWER_TRIES = 4
@@ -79,6 +81,9 @@ class Updates:
         self._workers: set[asyncio.Task[None]] = set()
         self._put_off: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(AT_ONCE)
+        self._offset: int | None = None
+        self._unhooked = False
+        """There is no webhook, which would keep updates from being polled."""
         self._stopping = False
         self._ends = asyncio.Event()
 
@@ -95,32 +100,25 @@ class Updates:
             total += len(batch)
 
     async def poll(self) -> None:
-        """Long polling until cancelled: the offset that confirms a batch is sent only after its commit."""
-        await self._bot.delete_webhook()
-        offset: int | None = None
-        pause = 1.0
-        while not self._stopping:
-            try:
-                batch = await self._bot(
-                    GetUpdates(offset=offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED),
-                    request_timeout=POLL_SECONDS + 10,
-                )
-                pause = 1.0
-            except TelegramAPIError as failed:
-                log.warning("polling failed", error=str(failed), pause=pause)
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, 30)
-                continue
-            if not batch:
-                continue
-            stored = await run_logged(partial(self.receive, batch), otherwise=False, what="inbox")
-            if stored:
-                offset = batch[-1].update_id + 1
-            else:
-                await asyncio.sleep(pause)
+        """One long poll. What fails is tried again: the offset that confirms a batch is sent only after its commit."""
+        if not self._unhooked:
+            await self._bot.delete_webhook(request_timeout=HOOK_SECONDS)
+            self._unhooked = True
+        try:
+            batch = await self._bot(
+                GetUpdates(offset=self._offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED),
+                request_timeout=POLL_SECONDS + 10,
+            )
+        except TelegramAPIError as refused:
+            if why(refused) is Refusal.TWO_POLLERS:
+                self._unhooked = False  # it may be a webhook that somebody has set
+            raise
+        if batch:
+            await self.receive(batch)
+            self._offset = batch[-1].update_id + 1
 
-    async def receive(self, batch: Sequence[Update]) -> bool:
-        """Store a batch, then hand its new updates to their chats. True: it is stored and may be confirmed."""
+    async def receive(self, batch: Sequence[Update]) -> None:
+        """Store a batch, then hand its new updates to their chats. It may be confirmed when this returns."""
         arrived = [
             Arrived(
                 messenger=MESSENGER,
@@ -135,7 +133,6 @@ class Updates:
         given = {update.update_id: update for update in batch}
         for stored in fresh:
             self._enqueue(stored, given[stored.body["update_id"]])
-        return True
 
     async def idle(self) -> None:
         """Wait until everything that was received is done."""

@@ -15,9 +15,12 @@ from actions.outbox import inbox
 from actions.outbox.inbox import Arrived
 from bot.app import App
 from bot.config import Settings
+from bot.workers.heartbeats import Heartbeats
+from bot.workers.supervisor import Loop, Supervisor
+from domain.loops import LoopName
 from models.db import Database
 from models.inbox import StoredUpdate
-from models.leader import Leadership, wake
+from models.leader import BEAT_SECONDS, Leadership, wake
 from sandbox import SandboxServer
 from tests.crash.places import announce, crowd, now
 from tests.crash.process import BotProcess
@@ -53,8 +56,11 @@ async def leadership(url: str, heard: Callable[[], None] = lambda: None) -> Asyn
     """A process's part in it, on connections of its own."""
     database, office = Database(url), Office()
     found = Leadership(database, office, heard)
-    await found.begin()
+    supervisor = Supervisor(Heartbeats(database, found.process, now))
+    await found.beat()
+    supervisor.start(Loop(LoopName.LEADERSHIP, found.beat, BEAT_SECONDS))
     yield found, office
+    await supervisor.stop(5)
     await found.end()
     await database.close()
 
@@ -147,7 +153,7 @@ async def test_what_is_owed_is_sent_without_a_look(
     server: SandboxServer, database_url: str, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The deliverer looks once an hour: only the word of another process makes it send at once."""
-    monkeypatch.setattr("bot.workers.delivery.IDLE_SECONDS", 3600)
+    monkeypatch.setattr("bot.app.LOOK_SECONDS", 3600)
     async with database.begin() as session:
         coordinator, readers = await crowd(session, server.world, 1)
     settings = Settings(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import COMMANDS
+from bot.routers import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))

@@ -19,7 +19,6 @@ from actions.overview import search
 from actions.people import calls as people_calls
 from actions.report import missing_items
 from actions.shared.views import Only
-from bot.app import COMMANDS
 from bot.config import ROOT
 from bot.l10n import LANGUAGES, LOCALES, translator
 from bot.printouts.packing import VERDICTS
@@ -27,6 +26,7 @@ from bot.printouts.report_sheets import COLUMNS, EVENTS
 from bot.render.report.half_year import PaperKind
 from bot.render.shared.screen import LABEL
 from bot.render.tasks.cards import VERBS
+from bot.routers import COMMANDS
 from domain.announcements.audience import Asks, NotSentReason, Rule
 from domain.archive import LostFile
 from domain.deadlines.model import DeadlineWarning

@@ -23,13 +23,14 @@ from actions.outbox import inbox
 from actions.outbox.inbox import Arrived
 from actions.people import schools
 from actions.shared.database import Session
-from bot.app import build_bot, build_dispatcher
+from bot.app import build_bot
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Talk
 from bot.chat.limits import Limits
 from bot.config import Settings
 from bot.file_store import FileStore
 from bot.l10n import translator
+from bot.routers import build_dispatcher
 from bot.turn.turn import Turn
 from domain.errors import DomainError, Forbidden, NotFound
 from domain.people.roles import Actor

@@ -41,7 +41,7 @@ class DemoClock:
         if self._app is not None:
             await self._app.ticks.remind()
             await self._app.ticks.announce()
-            self._app.delivery.wake()
+            self._app.delivery.alarm.ring()
 
     async def _target(self, key: str) -> datetime:
         today = local_day(self(), ZONE)

@@ -1,0 +1,97 @@
+"""The routers in the order in which they are asked, and the commands that the messenger lists."""
+
+from functools import cache
+
+from aiogram import Bot, Dispatcher
+from aiogram.types import BotCommand
+
+from bot.l10n import DEFAULT, LANGUAGES, Translator, translator
+from handlers import (
+    acknowledgements,
+    announcements,
+    archive,
+    audience,
+    blank_forms,
+    calendar_file,
+    calls,
+    checks,
+    documents,
+    examples,
+    frequent,
+    hours,
+    joining,
+    matrix,
+    menu,
+    people,
+    picture,
+    policy,
+    questions,
+    report,
+    review,
+    roadmap,
+    scan,
+    schools,
+    search,
+    sent,
+    settings,
+    tasks,
+    terms,
+)
+
+COMMANDS = (
+    "menu", "find", "tasks", "status", "schools", "people", "roadmap", "announce", "report", "questions", "settings",
+    "language", "privacy", "help", "cancel",
+)  # fmt: skip
+
+
+@cache
+def build_dispatcher() -> Dispatcher:
+    """The routers in the order in which they are asked. Conversations are kept by bot/turn/turn.py, not by aiogram."""
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher.include_routers(
+        joining.router,
+        joining.strangers,
+        questions.replies,
+        menu.router,
+        search.router,
+        tasks.router,
+        review.router,
+        questions.router,
+        frequent.router,
+        blank_forms.router,
+        examples.router,
+        matrix.router,
+        picture.router,
+        calendar_file.router,
+        schools.router,
+        people.router,
+        announcements.router,
+        audience.router,
+        terms.router,
+        sent.router,
+        acknowledgements.router,
+        report.router,
+        roadmap.router,
+        questions.loose,
+        documents.router,
+        checks.router,
+        scan.router,
+        archive.router,
+        calls.router,
+        policy.router,
+        hours.router,
+        settings.router,
+        menu.fallback,
+    )
+    return dispatcher
+
+
+async def introduce(bot: Bot) -> None:
+    """Tell the messenger the commands, in both languages."""
+    for language in LANGUAGES:
+        await bot.set_my_commands(_commands(translator(language)), language_code=language)
+    await bot.set_my_commands(_commands(translator(DEFAULT)))
+
+
+def _commands(t: Translator) -> list[BotCommand]:
+    return [BotCommand(command=name, description=t.plain(f"command-{name}")) for name in COMMANDS]

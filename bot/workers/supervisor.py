@@ -1,0 +1,135 @@
+"""The one place where loops run: a turn that fails is logged and tried again after a pause, whatever it fails with."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import NamedTuple
+
+from bot.chat.refusals import asked_pause
+from bot.turn.errors import log_failure
+from bot.workers.alarm import Alarm
+from bot.workers.heartbeats import Heartbeats
+from bot.workers.troubles import StuckError, first_line, trouble_of
+from domain.loops import LoopName
+
+PAUSES = (1, 2, 4, 8, 15)
+"""Seconds after the first failed turn, the second, …: what was away is noticed again within a quarter of a minute."""
+LONGEST_TURN = 900.0
+GRACE = 5.0
+"""Seconds in which a turn that is cancelled has to end."""
+
+
+class Loop(NamedTuple):
+    """Work that is done turn after turn until the supervisor stops."""
+
+    name: LoopName
+    turn: Callable[[], Awaitable[object]]
+    rest: float
+    """Seconds between the end of a turn and the next."""
+    alarm: Alarm | None = None
+    """Ends the rest early."""
+    drains: bool = False
+    """A turn that returns something true has left more to do: the next follows at once."""
+    hands: int = 1
+    """So many turns side by side."""
+    longest: float | None = LONGEST_TURN
+    """Seconds after which a turn counts as stuck and is ended."""
+    finishes: bool = False
+    """At the end the turn that goes on is waited for; that of other loops is cancelled."""
+    once: bool = False
+    """The loop ends with the first turn that succeeds."""
+
+
+class Supervisor:
+    """Keeps loops going; only `stop` ends them."""
+
+    def __init__(self, heartbeats: Heartbeats) -> None:
+        self._heartbeats = heartbeats
+        self._tasks: dict[asyncio.Task[None], Loop] = {}
+        self._ends = asyncio.Event()
+
+    def start(self, *loops: Loop) -> None:
+        """Run these loops beside those that run already."""
+        self._ends = asyncio.Event() if self._ends.is_set() else self._ends
+        for loop in loops:
+            self._heartbeats.begun(loop.name)
+            for _ in range(loop.hands):
+                task = asyncio.create_task(self._keep(loop, self._ends), name=loop.name)
+                self._tasks[task] = loop
+                task.add_done_callback(self._tasks.pop)
+
+    async def stop(self, seconds: float) -> None:
+        """End all loops: at once, or those that finish their turn within so many seconds."""
+        self._ends.set()
+        tasks = dict(self._tasks)
+        for task, loop in tasks.items():
+            if not loop.finishes:
+                task.cancel()
+            elif loop.alarm is not None:
+                loop.alarm.ring()
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        self._heartbeats.forget({loop.name for loop in tasks.values()})
+
+    async def _keep(self, loop: Loop, ends: asyncio.Event) -> None:
+        """Turn after turn. Nothing here may raise: what a turn raises is only looked at."""
+        alarm, failures = loop.alarm or Alarm(), 0
+        while not ends.is_set():
+            turn = await _turn(loop)
+            failed = _failure(turn)
+            if failed is not None:
+                pause = _pause(failed, failures)
+                failures += 1
+                self._failed(loop, failed, pause)
+                await _sleep(pause, ends)
+                continue
+            failures = 0
+            self._heartbeats.turned(loop.name)
+            if loop.once:
+                self._heartbeats.forget({loop.name})
+                return
+            if not (loop.drains and turn.result()):
+                await alarm.rest(loop.rest)
+
+    def _failed(self, loop: Loop, failed: BaseException, pause: float) -> None:
+        trouble = trouble_of(failed)
+        log_failure(loop.name, trouble, failed, pause)
+        self._heartbeats.failed(loop.name, trouble, first_line(failed))
+
+
+async def _turn(loop: Loop) -> asyncio.Task[object]:
+    """One turn to its end, in a task of its own: however it ends, it does not end the loop."""
+    turn = asyncio.create_task(_call(loop), name=f"a turn of {loop.name}")
+    try:
+        await asyncio.wait({turn}, timeout=loop.longest)
+        return turn
+    finally:
+        if not turn.done():
+            turn.cancel()
+            await asyncio.wait({turn}, timeout=GRACE)
+
+
+async def _call(loop: Loop) -> object:
+    return await loop.turn()
+
+
+def _failure(turn: asyncio.Task[object]) -> BaseException | None:
+    """What a turn failed with; a turn that was cancelled took too long, or gave itself up."""
+    if not turn.done() or turn.cancelled():
+        return StuckError("the turn did not end in its time")
+    return turn.exception()
+
+
+def _pause(failed: BaseException, failures: int) -> float:
+    """Seconds until the next turn; `failures` is how many turns failed before this one."""
+    return max(asked_pause(failed), PAUSES[min(failures, len(PAUSES) - 1)])
+
+
+async def _sleep(seconds: float, ends: asyncio.Event) -> None:
+    """Sleep, but not beyond the end."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await ends.wait()

@@ -1,0 +1,30 @@
+"""Signs of life: what each loop of each running process did last."""
+
+from datetime import datetime
+
+from sqlalchemy import Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.loops import LoopName, Trouble
+from models.base import Base, EnumText, External
+
+
+class Heartbeat(Base):
+    """One loop of one process; written every few seconds, removed when the process ends in good order."""
+
+    __tablename__ = "heartbeats"
+
+    owner: Mapped[int] = mapped_column(External, primary_key=True, autoincrement=False)
+    """The process (models/leader.py)."""
+    name: Mapped[LoopName] = mapped_column(EnumText(LoopName), primary_key=True)
+    beat_at: Mapped[datetime]
+    """When this row was written."""
+    begun_at: Mapped[datetime]
+    turned_at: Mapped[datetime | None]
+    """When a turn succeeded last."""
+    failures: Mapped[int]
+    """Turns that have failed since then."""
+    failed_at: Mapped[datetime | None]
+    """When a turn failed last; it stays when the loop has recovered, as do the next two."""
+    trouble: Mapped[Trouble | None] = mapped_column(EnumText(Trouble))
+    error: Mapped[str | None] = mapped_column(Text)

@@ -134,4 +134,4 @@ async def _or_refuse(work: Awaitable[None], found: str, newest: str) -> None:
 
 
 def _line(failed: BaseException) -> str:
-    return f"{failed or type(failed).__name__}".splitlines()[0]
+    return f"{type(failed).__name__}: {failed}".splitlines()[0]

@@ -33,6 +33,7 @@ class Rewritten(NamedTuple):
 
 
 Change = Gone | Renamed | Rewritten
+Changes = Mapping[str, Mapping[str, Change]]
 
 
 def hashed(code: str) -> str:
@@ -40,16 +41,16 @@ def hashed(code: str) -> str:
     return code if len(code) == 40 else hashlib.blake2b(code.encode(), digest_size=20).hexdigest()
 
 
-CHANGES: Mapping[str, Mapping[str, Change]] = {
+CHANGES: Changes = {
     "0002": {"municipalities.cards_on": Gone("each seat that oversees has a day of its own")},
     "0012": {"invites.code": Rewritten(hashed, "code_hash", comes_back=False)},
 }
 """By revision, then by «table» or «table.column» as it was called before."""
 
 
-def after(rows: Rows, revision: str) -> Rows:
+def after(rows: Rows, revision: str, changes_of: Changes = CHANGES) -> Rows:
     """How these rows are to look once the migration to `revision` has run, without what it adds."""
-    changes = CHANGES.get(revision, {})
+    changes = changes_of.get(revision, {})
     kept = {table: of for table, of in rows.items() if not isinstance(changes.get(table), Gone)}
     return {
         _name(changes.get(table), table): in_order(_row(row, table, changes) for row in of)

@@ -61,7 +61,11 @@ async def test_a_migration_that_fails_takes_all_before_it_back(revision: str, le
 
     assert await state(database) == before
     assert refused.value.key == "refusal-upgrade"
-    assert refused.value.args_for_text == {"found": OLDEST, "newest": NEWEST, "error": "the disk is on fire"}
+    assert refused.value.args_for_text == {
+        "found": OLDEST,
+        "newest": NEWEST,
+        "error": "ValueError: the disk is on fire",
+    }
 
 
 async def test_a_migration_may_not_leave_rows_that_refer_to_nothing(left: Left) -> None:

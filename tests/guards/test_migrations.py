@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 from actions.people.joining import look_at_invite
 from models.base import Base
 from models.db import Database
-from models.schema import MIGRATIONS, migrate
+from models.schema import MIGRATIONS, migrate, revisions
 
 
 async def look(database: Database, question: Any) -> Any:
@@ -35,6 +35,13 @@ async def empty(database: Database) -> Database:
 
 def test_there_is_one_head() -> None:
     assert len(ScriptDirectory(str(MIGRATIONS)).get_heads()) == 1
+
+
+def test_each_file_has_a_number_of_its_own() -> None:
+    """Two people may have taken the same one; Alembic would leave one of the two out with a warning."""
+    files = sorted(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("*.py"))
+
+    assert files == revisions()
 
 
 async def test_models_are_what_the_migrations_make(database: Database) -> None:

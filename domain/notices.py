@@ -33,6 +33,7 @@ class NoticeKind(StrEnum):
     SAT_DOWN = "sat-down"
     ARRIVALS = "arrivals"
     SETUP_AGAIN = "setup-again"
+    FILE_UNSENT = "file-unsent"
 
 
 class Manner(NamedTuple):
@@ -67,4 +68,5 @@ MANNERS: Mapping[NoticeKind, Manner] = {
     NoticeKind.SAT_DOWN: Manner(0, timedelta(days=14)),
     NoticeKind.ARRIVALS: Manner(1, timedelta(days=14)),
     NoticeKind.SETUP_AGAIN: Manner(0, timedelta(days=14)),
+    NoticeKind.FILE_UNSENT: Manner(0, timedelta(days=14)),
 }

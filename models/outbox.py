@@ -10,6 +10,8 @@ from models.base import Base, External
 
 FILES_SENT = "files_sent"
 """In a notice's data: how many of its files went before its words."""
+FILES_UNSENT = "files_unsent"
+"""The names of those that the messenger does not take: the words went without them."""
 
 _STALE = text("stale")
 _WAITING = text("sent_at IS NULL AND dropped_at IS NULL")

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-FaultKind = Literal[500, 502, 429, "drop_before", "drop_after", "timeout", "migrated"]
+FaultKind = Literal[400, 500, 502, 429, "drop_before", "drop_after", "timeout", "migrated"]
 """A status to answer with (502 with a page of HTML), a connection closed before or after the call has had
-its effect, no answer at all, or the chat has become chat `moved_to`."""
+its effect, no answer at all, or the chat has become chat `moved_to`. A 400 says `reason`."""
 
 ANY_METHOD = "*"
 
@@ -20,6 +20,7 @@ class Fault:
     chat_id: int | None = None
     retry_after: int = 1
     moved_to: int = 0
+    reason: str = ""
 
     def meets(self, method: str, params: dict[str, Any]) -> bool:
         """Whether this call is to fail."""

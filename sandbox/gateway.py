@@ -77,13 +77,9 @@ class Gateway:
         return function(self._world, params)
 
     async def _fail(self, fault: Fault, request: web.Request, name: str, params: Params) -> web.StreamResponse:
+        if refusal := _refusal(fault):
+            raise refusal
         match fault.kind:
-            case 429:
-                raise too_many_requests(fault.retry_after)
-            case "migrated":
-                raise chat_migrated(fault.moved_to)
-            case 500:
-                raise Refusal(code=500)
             case 502:
                 return web.Response(status=502, text=_BAD_GATEWAY, content_type="text/html")
             case "drop_after":
@@ -93,6 +89,20 @@ class Gateway:
             case "drop_before":
                 pass
         return _drop(request)
+
+
+def _refusal(fault: Fault) -> Refusal | None:
+    """What the server says, where it says anything in JSON."""
+    match fault.kind:
+        case 400:
+            return Refusal(fault.reason)
+        case 429:
+            return too_many_requests(fault.retry_after)
+        case "migrated":
+            return chat_migrated(fault.moved_to)
+        case 500:
+            return Refusal(code=500)
+    return None
 
 
 def _drop(request: web.Request) -> web.StreamResponse:

@@ -131,9 +131,10 @@ class World:
         *,
         retry_after: int = 1,
         moved_to: int = 0,
+        reason: str = "",
     ) -> None:
         """Let the next `times` calls of a method («*»: of any) fail, if wanted only those to one chat."""
-        self.faults.append(Fault(method, kind, times, chat_id, retry_after, moved_to))
+        self.faults.append(Fault(method, kind, times, chat_id, retry_after, moved_to, reason))
 
     def calls_of(self, method: str) -> list[dict[str, Any]]:
         """The parameters of all calls of one method, oldest first."""

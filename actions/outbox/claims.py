@@ -18,7 +18,7 @@ from actions.shared.views import View
 from domain.notices import NoticeKind
 from domain.people.roles import Actor
 from models.announcements import Announcement
-from models.outbox import FILES_SENT, Notice
+from models.outbox import FILES_SENT, FILES_UNSENT, Notice
 from models.people import Account
 
 STALE_CLAIM = timedelta(minutes=10)
@@ -57,7 +57,9 @@ class Parcel(View):
     reply_to: int | None = None
     """The message in that chat which the letter answers."""
     files_sent: int = 0
-    """How many of its files an earlier attempt has sent already."""
+    """How many of its files an earlier attempt is done with already."""
+    unsent: tuple[str, ...] = ()
+    """The names of those among them that the messenger does not take."""
 
 
 async def is_due(session: Session, now: datetime) -> bool:
@@ -201,8 +203,13 @@ async def parcel(session: Session, claimed: Claim, now: datetime) -> Parcel | st
     if written is None:
         return "no longer true"
     answered = await threads.answered_in(session, _reply_of(notice), account.messenger, account.chat_id)
-    more = {"reply_to": answered, "files_sent": notice.data.get(FILES_SENT, 0)}
+    more = {"reply_to": answered, **_files_done(notice.data)}
     return _parcel(claimed, account, *written).model_copy(update=more)
+
+
+def _files_done(data: dict[str, Any]) -> dict[str, Any]:
+    """What earlier attempts have made of a letter's files."""
+    return {"files_sent": data.get(FILES_SENT, 0), "unsent": tuple(data.get(FILES_UNSENT, ()))}
 
 
 def _reply_of(notice: Notice) -> int | None:
@@ -252,7 +259,7 @@ def _announcement(
     if reached.actor is None or letter is None:
         return "no longer true"
     parcel = _parcel(claimed, reached.account, reached.actor, letter)
-    return parcel.model_copy(update={"files_sent": data.get(FILES_SENT, 0)})
+    return parcel.model_copy(update=_files_done(data))
 
 
 class Sent(NamedTuple):
@@ -295,12 +302,6 @@ async def _remember_copies(session: Session, batch: Sequence[Sent]) -> None:
         if (reply_id := carried.get(one.claim.id)) and one.address and one.message_id
     ]
     await threads.remember(session, shown)
-
-
-async def files_sent(session: Session, claimed: Claim, count: int) -> None:
-    """So many of its files have gone before its words: another attempt must not send them again."""
-    notice = await session.get_one(Notice, claimed.id)
-    notice.data = {**notice.data, FILES_SENT: count}
 
 
 async def dropped(session: Session, claimed: Claim, reason: str, now: datetime) -> None:

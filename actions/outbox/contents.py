@@ -30,7 +30,7 @@ from domain.tasks.moves import TaskState
 from domain.time.days import local_day
 from models.documents import Document, File, Version
 from models.outbox import Notice
-from models.people import Person
+from models.people import Person, Seat
 from models.queries import files_of, tasks_with_seats
 from models.questions import Reply
 from models.review import Verdict
@@ -122,6 +122,15 @@ class NotSent(View):
     why: NotSentReason
 
 
+class FileUnsent(View):
+    """A file that did not reach its reader, for the person who sent it; the words did."""
+
+    name: str
+    reader: str
+    seat: str
+    """As whom the reader was written to."""
+
+
 class SetupAgain(View):
     """The administrator has issued a new link to the coordinator's seat."""
 
@@ -131,7 +140,7 @@ class SetupAgain(View):
 
 
 Letter = (
-    SetupAgain | arrivals.Arrival | arrivals.Arrivals
+    FileUnsent | SetupAgain | arrivals.Arrival | arrivals.Arrivals
     | Submitted | Told | NewTasks | TakenBack | Changed | DayCard | Unreachable | ExampleAsked | QuestionLetter
     | checks.Checked | NotSent | Progress | missing_notices.Missing | acknowledgements.Letter
 )  # fmt: skip
@@ -308,6 +317,14 @@ async def _unreachable(session: Session, _actor: Actor, notice: Notice, _now: da
     return Unreachable(person=person.name, seats=tuple(notice.data.get("seats", ())))
 
 
+async def _file_unsent(session: Session, _actor: Actor, notice: Notice, _now: datetime) -> Letter | None:
+    file, told = await session.get(File, notice.item), await session.get(Notice, notice.data["notice"])
+    if file is None or told is None:
+        return None
+    reader, seat = await session.get_one(Person, told.person_id), await session.get(Seat, told.seat_id or 0)
+    return FileUnsent(name=file.name, reader=reader.name, seat=seat.title if seat else "")
+
+
 async def _setup_again(_session: Session, actor: Actor, notice: Notice, _now: datetime) -> Letter | None:
     seat = actor.seat
     return SetupAgain(seat_id=seat.id, at=notice.created_at, timezone=seat.timezone)
@@ -345,4 +362,5 @@ WRITERS: Mapping[NoticeKind, Writer] = {
     NoticeKind.SAT_DOWN: arrivals.arrival,
     NoticeKind.ARRIVALS: arrivals.digest,
     NoticeKind.SETUP_AGAIN: _setup_again,
+    NoticeKind.FILE_UNSENT: _file_unsent,
 }

@@ -1,7 +1,7 @@
 """The living card of a day: everything that concerns one person, true whenever it is looked at."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import and_, or_, select, update
 
@@ -15,18 +15,24 @@ from actions.shared.database import Session
 from actions.shared.plan import Calendar, calendar_of
 from actions.shared.views import TaskLine, View
 from actions.tasks.moves import card_moves, ordered_lines
+from domain.notices import NoticeKind
 from domain.people.roles import Actor, Role, SeatRef
 from domain.report import half_year, is_closing
 from domain.tasks.moves import OPEN_STATES, TaskMove, TaskState
 from domain.tasks.reminders import escalated, on_card
-from domain.time.days import local_day
+from domain.time.days import local_day, moment
 from models.outbox import Notice
-from models.people import Seat
+from models.people import Person, Seat
 from models.queries import tasks_with_seats
 from models.tasks import Task
 
 LINES = 6
 SILENT = 6
+UNDELIVERED = 3
+GIVEN_UP_FOR = timedelta(days=3)
+"""So long a letter that was given up stands on the card: over a weekend."""
+NOTHING_LOST = frozenset({"no longer true", "stopped", "unreachable"})
+"""Reasons for which nothing is missed: it has settled, it was called back, or the coordinator has a letter of it."""
 MONDAY = 0
 
 
@@ -37,6 +43,14 @@ class SilentSeat(View):
     title: str
     late: int
     since: date
+
+
+class Undelivered(View):
+    """A letter that was given up: it will not be sent again."""
+
+    kind: NoticeKind
+    person: str
+    seat: str
 
 
 class Overview(View):
@@ -50,6 +64,9 @@ class Overview(View):
     asked_since: date | None
     """The local day from which the question that has waited longest waits."""
     silent: tuple[SilentSeat, ...]
+    undelivered: tuple[Undelivered, ...] = ()
+    """For the coordinator: letters given up in the last days, the newest first."""
+    undelivered_count: int = 0
 
 
 class Weekly(View):
@@ -82,7 +99,9 @@ class DayCard(View):
     def empty(self) -> bool:
         """Nothing is due, nothing waits, and it is no Monday."""
         watched = self.overview
-        waits = watched and (watched.to_review or watched.calls or watched.questions or watched.silent)
+        waits = watched and (
+            watched.to_review or watched.calls or watched.questions or watched.silent or watched.undelivered
+        )
         return not (self.lines or waits or self.weekly or self.to_answer)
 
 
@@ -147,6 +166,7 @@ async def _overview(session: Session, actor: Actor, calendar: Calendar, threads:
                 found[task.id] = (task, owner, seat, direct)
     waiting = [task for task, _, _, direct in found.values() if _waits(task, calendar, direct=direct)]
     calls = [task for task, _, _, direct in found.values() if _calls(task, calendar, direct=direct)]
+    given_up = await _undelivered(session, actor, calendar)
     silent = [(task, owner) for task, owner, _, direct in found.values() if _silent(task, calendar, direct=direct)]
     return Overview(
         to_review=len(waiting),
@@ -155,7 +175,32 @@ async def _overview(session: Session, actor: Actor, calendar: Calendar, threads:
         questions=threads.unanswered,
         asked_since=threads.oldest,
         silent=_by_seat(silent),
+        undelivered=tuple(given_up[:UNDELIVERED]),
+        undelivered_count=len(given_up),
     )
+
+
+async def _undelivered(session: Session, actor: Actor, calendar: Calendar) -> list[Undelivered]:
+    """Letters to the coordinator's municipality that were given up since the working day before the last one."""
+    seat = next((seat for seat in actor.seats if seat.role is Role.COORDINATOR), None)
+    if seat is None:
+        return []
+    asked = (
+        select(Notice.kind, Person.name, Seat.title)
+        .join(Person, Person.id == Notice.person_id)
+        .outerjoin(Seat, Seat.id == Notice.seat_id)
+        .where(
+            Notice.municipality_id == seat.municipality_id,
+            Notice.dropped_at >= moment(calendar.today - GIVEN_UP_FOR, time(), calendar.timezone),
+            Notice.reason.not_in(sorted(NOTHING_LOST)),
+            Notice.kind.not_in([NoticeKind.DAY_CARD.value, NoticeKind.SENDING.value]),
+        )
+        .order_by(Notice.dropped_at.desc(), Notice.id.desc())
+    )
+    return [
+        Undelivered(kind=NoticeKind(kind), person=person, seat=title or "")
+        for kind, person, title in await session.execute(asked)
+    ]
 
 
 async def _watched(session: Session, actor: Actor) -> Sequence[tuple[Task, Seat]]:

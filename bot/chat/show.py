@@ -1,8 +1,11 @@
 """Showing: a screen in place of the one that was pressed, or as a new message; files by reference or by bytes."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from itertools import groupby
+from typing import Any, NamedTuple, TypeVar
 
+import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import (
@@ -19,7 +22,6 @@ from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
     InaccessibleMessage,
-    InlineKeyboardMarkup,
     InputFile,
     InputMediaAudio,
     InputMediaDocument,
@@ -32,12 +34,17 @@ from aiogram.types import (
 from actions.shared.views import FileView
 from bot.buttons.callbacks import Do, Go
 from bot.chat.files import from_store
-from bot.chat.refusals import NEEDS_NEW, Refusal, why
+from bot.chat.refusals import LASTING, NEEDS_NEW, Refusal, why
 from bot.file_store import FileStore
-from bot.render.shared.screen import Screen
+from bot.render.shared.screen import Screen, clip
+from domain.errors import DomainError
 from domain.texts import CAPTION, visible_units
 
+log = structlog.get_logger()
+
 ALBUM = 10
+REFUSED_FORM = LASTING - {Refusal.NOBODY_THERE}
+"""Refusals after which the same file may be taken in another form."""
 
 
 async def show(event: Message | CallbackQuery, screen: Screen) -> Message | None:
@@ -146,38 +153,71 @@ def carries(files: Sequence[FileView], screen: Screen) -> bool:
     return len(files) == 1 and files[0].kind not in SILENT and visible_units(screen.text) <= CAPTION
 
 
+class Unsent(NamedTuple):
+    """A file that the messenger takes in no form, or that the store has lost."""
+
+    file: FileView
+    lost: bool
+
+
+class FilesUnsent(DomainError):
+    """Some of the files could not be sent; everything else was."""
+
+    def __init__(self, unsent: Sequence[Unsent]) -> None:
+        lost = any(one.lost for one in unsent)
+        names = ", ".join(one.file.name for one in unsent)
+        super().__init__("refusal-file-lost" if lost else "refusal-files-unsent", names=clip(names, 200))
+
+
 async def send_with_files(
-    bot: Bot,
-    chat_id: int,
-    screen: Screen,
-    files: Sequence[FileView],
-    file_store: FileStore,
-    reply_to: int | None = None,
-) -> Message:
-    """A screen with files: one file carries the screen as its caption where it fits, several come before it."""
-    if carries(files, screen):
-        return await send_file(bot, chat_id, files[0], file_store, screen.text, screen.keyboard, reply_to)
-    await send_files(bot, chat_id, files, file_store)
-    return await send(bot, chat_id, screen)
-
-
-async def send_files(
-    bot: Bot,
-    chat_id: int,
-    files: Sequence[FileView],
-    file_store: FileStore,
-    tell: Callable[[int], Awaitable[None]] | None = None,
+    bot: Bot, chat_id: int, screen: Screen, files: Sequence[FileView], file_store: FileStore
 ) -> None:
-    """Files without words: what can be an album is one. `tell` hears after each message how many files have gone."""
-    gone = 0
+    """A screen with files: one file carries the screen as its caption where it fits, several come before it.
+
+    Raises FilesUnsent once all that can be sent has been.
+    """
+    if carries(files, screen) and isinstance(await try_file(bot, chat_id, files[0], file_store, screen), Message):
+        return
+    unsent = await try_files(bot, chat_id, files, file_store)
+    await send(bot, chat_id, screen)
+    if unsent:
+        raise FilesUnsent(unsent)
+
+
+async def send_files(bot: Bot, chat_id: int, files: Sequence[FileView], file_store: FileStore) -> None:
+    """Files without words. Raises FilesUnsent once all that can be sent have been."""
+    if unsent := await try_files(bot, chat_id, files, file_store):
+        raise FilesUnsent(unsent)
+
+
+Tell = Callable[[int, Sequence[Unsent]], Awaitable[None]]
+Content = Callable[[FileView], Awaitable[str | InputFile]]
+Taken = TypeVar("Taken")
+
+
+async def try_files(
+    bot: Bot, chat_id: int, files: Sequence[FileView], file_store: FileStore, tell: Tell | None = None
+) -> list[Unsent]:
+    """Files without words: what can be an album is one. Returns those that cannot be sent.
+
+    `tell` hears after each message how many files are done with, and which of the message's were not sent.
+    """
+    done, unsent = 0, list[Unsent]()
     for part in _parts(files):
-        if len(part) > 1:
-            await _send_album(bot, chat_id, part, file_store)
-        else:
-            await send_file(bot, chat_id, part[0], file_store)
-        gone += len(part)
+        failed = await _try_part(bot, chat_id, part, file_store)
+        done += len(part)
+        unsent += failed
         if tell is not None:
-            await tell(gone)
+            await tell(done, failed)
+    return unsent
+
+
+async def _try_part(bot: Bot, chat_id: int, part: Sequence[FileView], file_store: FileStore) -> list[Unsent]:
+    """One message; an album that is refused is sent file by file, so that one bad file does not take the others."""
+    if len(part) > 1 and await _try_album(bot, chat_id, part, file_store):
+        return []
+    tried = [await try_file(bot, chat_id, file, file_store) for file in part]
+    return [one for one in tried if isinstance(one, Unsent)]
 
 
 def _parts(files: Sequence[FileView]) -> list[list[FileView]]:
@@ -202,43 +242,63 @@ MEDIA = {
 }
 
 
-async def _send_album(bot: Bot, chat_id: int, files: Sequence[FileView], file_store: FileStore) -> None:
+async def _try_album(bot: Bot, chat_id: int, files: Sequence[FileView], file_store: FileStore) -> bool:
+    """By reference, then by bytes; False where the messenger takes it in neither form."""
+
+    async def album(media: Content) -> object:
+        return await bot.send_media_group(chat_id, [MEDIA[file.kind](media=await media(file)) for file in files])
+
     try:
-        await bot.send_media_group(chat_id, [MEDIA[file.kind](media=_by_reference(file)) for file in files])
-    except LookupError:
-        await _send_album_anew(bot, chat_id, files, file_store)
-    except TelegramAPIError as refused:
-        if why(refused) not in {Refusal.FILE_UNKNOWN, Refusal.WRONG_REQUEST}:
-            raise
-        await _send_album_anew(bot, chat_id, files, file_store)
+        for media in (_by_reference, partial(_by_bytes, file_store=file_store)):
+            if await _taken(album, media) is not None:
+                return True
+    except FileNotFoundError:
+        return False
+    return False
 
 
-async def _send_album_anew(bot: Bot, chat_id: int, files: Sequence[FileView], file_store: FileStore) -> None:
-    media = [MEDIA[file.kind](media=await _by_bytes(file, file_store)) for file in files]
-    await bot.send_media_group(chat_id, media)
-
-
-async def send_file(
+async def try_file(
     bot: Bot,
     chat_id: int,
     file: FileView,
     file_store: FileStore,
-    caption: str | None = None,
-    keyboard: InlineKeyboardMarkup | None = None,
+    words: Screen | None = None,
     reply_to: int | None = None,
-) -> Message:
-    """One file, in the way in which its sender sent it. The messenger's own copy is only a cache of our bytes."""
+) -> Message | Unsent:
+    """One file, as its sender sent it; as a document where the messenger refuses that.
+
+    The messenger's own copy is only a cache of our bytes. With `words` Unsent may also mean that the words are refused.
+    """
+
+    async def one(kind: str, content: Content) -> Message:
+        return await _send_one(bot, chat_id, kind, await content(file), words, reply_to)
+
+    by_bytes = partial(_by_bytes, file_store=file_store)
+    kind = file.kind if file.kind in METHODS else "document"
+    for form in dict.fromkeys(((kind, _by_reference), (kind, by_bytes), ("document", by_bytes))):
+        try:
+            if (sent := await _taken(one, *form)) is not None:
+                return sent
+        except FileNotFoundError as lost:
+            log.error("a file is missing in the store: see `vekha doctor`", error=str(lost).splitlines()[0])
+            return Unsent(file, lost=True)
+    return Unsent(file, lost=False)
+
+
+async def _taken(call: Callable[..., Awaitable[Taken]], *args: Any) -> Taken | None:
+    """What a call comes to; None where the messenger refuses it in this form, or has no copy of the file."""
     try:
-        return await _send_one(bot, chat_id, file, _by_reference(file), caption, keyboard, reply_to)
+        return await call(*args)
     except LookupError:
-        pass
+        return None
     except TelegramAPIError as refused:
-        if why(refused) is not Refusal.FILE_UNKNOWN:
+        if why(refused) not in REFUSED_FORM:
             raise
-    return await _send_one(bot, chat_id, file, await _by_bytes(file, file_store), caption, keyboard, reply_to)
+        log.info("a file is refused in one form", error=refused.message)
+        return None
 
 
-def _by_reference(file: FileView) -> str:
+async def _by_reference(file: FileView) -> str:
     if not file.reference or file.messenger != "telegram":
         raise LookupError("this messenger has no copy of the file")
     return file.reference
@@ -262,18 +322,12 @@ SILENT = {"video_note"}
 
 
 async def _send_one(
-    bot: Bot,
-    chat_id: int,
-    file: FileView,
-    content: str | InputFile,
-    caption: str | None,
-    keyboard: InlineKeyboardMarkup | None,
-    reply_to: int | None,
+    bot: Bot, chat_id: int, kind: str, content: str | InputFile, words: Screen | None, reply_to: int | None
 ) -> Message:
-    said = {"caption": caption, "parse_mode": "HTML", "reply_markup": keyboard} if file.kind not in SILENT else {}
-    words = {"reply_parameters": _answering(reply_to), **said}
-    kind = file.kind if file.kind in METHODS else "document"
-    return await bot(METHODS[kind](chat_id=chat_id, **{kind: content}, **words))
+    said: dict[str, Any] = {"reply_parameters": _answering(reply_to)}
+    if words is not None:
+        said |= {"caption": words.text, "parse_mode": "HTML", "reply_markup": words.keyboard}
+    return await bot(METHODS[kind](chat_id=chat_id, **{kind: content}, **said))
 
 
 async def send_pictures(bot: Bot, chat_id: int, pictures: Sequence[bytes], name: str, screen: Screen) -> None:

@@ -8,19 +8,20 @@ from functools import partial
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
+from aiogram.types import Message
 
 from actions.announcements import acknowledgements
-from actions.outbox import claims
+from actions.outbox import claims, undelivered
 from actions.outbox.claims import Claim, Parcel, SentParcel
 from actions.overview import day_cards
 from actions.shared.database import Session, Together, Transactions
 from actions.shared.views import FileView
 from bot.chat.refusals import LASTING, Refusal, new_chat, pause, why
-from bot.chat.show import carries, edit, send, send_files, send_with_files
+from bot.chat.show import Unsent, carries, edit, send, try_file, try_files
 from bot.file_store import FileStore
 from bot.l10n import translator
 from bot.render.announcements import acknowledgements as acknowledgements_screen
-from bot.render.outbox.notices import letter
+from bot.render.outbox.notices import letter, without_files
 from bot.turn.errors import run_logged
 from bot.workers.alarm import Alarm
 
@@ -76,8 +77,8 @@ class Delivery:
             await asyncio.wait(busy, timeout=seconds)
 
     async def deliver_batch(self) -> int:
-        """Claim a batch and see it and whatever is in hand to its end; returns how many were claimed."""
-        claimed = await self.take_in_hand()
+        """Claim a batch and see it and all that is in hand to its end; 0 where there was nothing of either."""
+        claimed = max(await self.take_in_hand(), len(self._in_hand))
         while self._in_hand:
             await asyncio.wait(self._in_hand.values())
         return claimed
@@ -164,20 +165,26 @@ class Delivery:
         screen, files = letter(parcel.letter, translator(parcel.actor.language))
         chat_id, gone = parcel.address.chat_id, parcel.files_sent
         if not gone and carries(files, screen):
-            message = await send_with_files(self._bot, chat_id, screen, files, self._file_store, parcel.reply_to)
-        else:
-            await self._send_files(parcel, files[gone:])
-            message = await send(self._bot, chat_id, screen, parcel.reply_to)
-        return message.message_id
+            sent = await try_file(self._bot, chat_id, files[0], self._file_store, screen, parcel.reply_to)
+            if isinstance(sent, Message):
+                return sent.message_id
+        unsent = [*parcel.unsent, *await self._send_files(parcel, files[gone:])]
+        words = without_files(screen, unsent, translator(parcel.actor.language))
+        return (await send(self._bot, chat_id, words, parcel.reply_to)).message_id
 
-    async def _send_files(self, parcel: Parcel, files: Sequence[FileView]) -> None:
-        """Files that come before their words. What has gone is kept: another attempt goes on from there."""
+    async def _send_files(self, parcel: Parcel, files: Sequence[FileView]) -> list[str]:
+        """Files that come before their words; returns the names of those that the messenger does not take.
 
-        async def kept(gone: int) -> None:
-            sent = parcel.files_sent + gone
-            await self._write(lambda session: claims.files_sent(session, parcel.claim, sent))
+        What is done with is kept: another attempt goes on from there, and the sender of such a file is told once.
+        """
 
-        await send_files(self._bot, parcel.address.chat_id, files, self._file_store, kept)
+        async def kept(done: int, unsent: Sequence[Unsent]) -> None:
+            ids, count = [one.file.id for one in unsent], parcel.files_sent + done
+            await self._write(lambda session: undelivered.files_done(session, parcel, count, ids, self._clock()))
+            self.alarm.ring()
+
+        left = await try_files(self._bot, parcel.address.chat_id, files, self._file_store, kept)
+        return [one.file.name for one in left]
 
     async def _failed(self, parcel: Parcel, refused: TelegramAPIError) -> bool:
         """What a refusal means: never again, not this one, or later."""

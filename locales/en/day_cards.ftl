@@ -13,3 +13,5 @@ card-week = 🗺 Overall: ✅ { $done } of { $total } · 📎 { $waiting } · �
 card-questions = ❓ Waiting for an answer: <b>{ $count }</b>, the longest — { $since }
 card-asked = ❓ You are asked and they wait: <b>{ $count }</b>
 card-to-questions = ❓ Answer
+card-undelivered = 📭 <b>Did not arrive and will not be sent again: { $count }</b>. Please call:
+card-undelivered-one = · { $person } ({ $seat }): { $what }

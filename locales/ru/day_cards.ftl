@@ -13,3 +13,5 @@ card-week = 🗺 По району: ✅ { $done } из { $total } · 📎 { $wai
 card-questions = ❓ Ждут ответа: <b>{ $count }</b>, дольше всех — { $since }
 card-asked = ❓ Вас спрашивают и ждут ответа: <b>{ $count }</b>
 card-to-questions = ❓ Ответить
+card-undelivered = 📭 <b>Не дошло и больше не отправится: { $count }</b>. Позвоните:
+card-undelivered-one = · { $person } ({ $seat }): { $what }

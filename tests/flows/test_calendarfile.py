@@ -63,11 +63,11 @@ async def test_file_holds_the_dates_of_the_seat(town: Town) -> None:
 async def test_moved_dates_are_told_to_who_has_the_file_and_corrected_by_the_next(town: Town) -> None:
     mesedu, patimat = await town_with_dates(town)
     zaira = town.world.add_person("Заира")
-    await town.say(mesedu, "/people")
-    await town.join(zaira, (await town.press(mesedu, "СОШ № 1")).text.split("?start=")[1].split()[0])
+    await town.join(zaira, await town.invite(mesedu, "СОШ № 1"))
     await town.say(patimat, "/tasks")
     old = events(await town.press(patimat, "В календарь"))
     town.clock.time += timedelta(days=1)
+    await town.settle()  # the coordinator hears who came yesterday
     await town.press(mesedu, "Утвердить", await send_order(town, mesedu, MOVED, LESSONS, CONCEPT))
     await town.restart()
 

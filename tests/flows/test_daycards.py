@@ -55,9 +55,7 @@ async def test_card_of_a_single_task_answers_at_once(town: Town) -> None:
 
 async def test_card_of_another_person_on_the_seat_is_edited_too(town: Town) -> None:
     mesedu, _, patimat = await town_with(town, REPORT)
-    await town.press(mesedu, "СОШ № 1", await town.say(mesedu, "/people"))
-    zarema = town.world.add_person("Зарема")
-    await town.join(zarema, mesedu.last.text.split("?start=")[1].split()[0])
+    zarema = await town.seated(mesedu, "Зарема", "СОШ № 1")
     await town.morning(days=1)
     card = zarema.last
 

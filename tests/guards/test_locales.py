@@ -32,6 +32,7 @@ from domain.archive import LostFile
 from domain.deadlines.model import DeadlineWarning
 from domain.documents.checks import FindingKind
 from domain.documents.examples import ExampleState
+from domain.notices import NoticeKind
 from domain.people.roles import Role
 from domain.people.schools.lists import ListProblem
 from domain.report import PeriodName
@@ -202,6 +203,7 @@ ENDS: Mapping[str, Iterable[str]] = {
     "help-": Role,
     "language-": LANGUAGES,
     "letter-": [kind for kind, writer in contents.WRITERS.items() if writer in {contents._told, contents._concerns}],
+    "letter-name-": NoticeKind,
     "letter-not-sent-": NotSentReason,
     "letter-title-": CallKind,
     "paper-": BackWords.model_fields,

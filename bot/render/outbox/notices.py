@@ -1,6 +1,6 @@
 """Letters: what Веха says unasked, as text, buttons and files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from actions.announcements.acknowledgements import CallKind
@@ -10,6 +10,7 @@ from actions.documents.checks import Checked
 from actions.outbox.contents import (
     Changed,
     ExampleAsked,
+    FileUnsent,
     Letter,
     NewTasks,
     NotSent,
@@ -187,6 +188,18 @@ def _arrivals(view: Arrivals, t: Translator) -> Screen:
     return Screen(text, [home_row(t, go(t, "menu-people", Place.PEOPLE), below=True)])
 
 
+def without_files(screen: Screen, names: Sequence[str], t: Translator) -> Screen:
+    """The words of a letter whose files the reader's messenger does not take."""
+    if not names:
+        return screen
+    return screen._replace(text=lines(screen.text, "", t("letter-without-files", names=clip(", ".join(names), 200))))
+
+
+def _file_unsent(view: FileUnsent, t: Translator) -> Screen:
+    reader = f"{view.reader} ({view.seat})" if view.seat else view.reader
+    return Screen(t("letter-file-unsent", name=clip(view.name, 100), reader=clip(reader, 150)), [home_row(t)])
+
+
 def _setup_again(view: SetupAgain, t: Translator) -> Screen:
     text = t("letter-setup-again", at=t.moment(view.at, view.timezone))
     return Screen(text, [home_row(t, go(t, "button-open", Place.SEAT, view.seat_id), below=True)])
@@ -209,6 +222,7 @@ WRITERS: dict[type[Letter], Callable[[Any, Translator], Rendered]] = {
     Unreachable: lambda view, t: Rendered(_unreachable(view, t)),
     Arrival: lambda view, t: Rendered(_arrival(view, t)),
     Arrivals: lambda view, t: Rendered(_arrivals(view, t)),
+    FileUnsent: lambda view, t: Rendered(_file_unsent(view, t)),
     SetupAgain: lambda view, t: Rendered(_setup_again(view, t)),
 }
 """Who writes which letter: text, buttons and the files that go with it."""

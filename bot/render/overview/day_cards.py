@@ -5,7 +5,7 @@ from aiogram.types import InlineKeyboardButton
 from actions.overview.day_cards import DayCard, Overview
 from bot.buttons.callbacks import VERBS, Do, Go, Place
 from bot.l10n import Markup, Translator
-from bot.render.shared.screen import Rows, Screen, button, home_row, in_rows, lines, paired
+from bot.render.shared.screen import Rows, Screen, button, clip, home_row, in_rows, lines, paired
 from bot.render.tasks.cards import dated_label, entry
 from domain.people.schools.short import short_name
 from domain.tasks.moves import TaskMove
@@ -45,7 +45,7 @@ def _line(view: DayCard, place: int, t: Translator) -> Markup:
 
 def _overview(found: Overview | None, view: DayCard, t: Translator) -> list[Markup]:
     """What waits for who oversees."""
-    if found is None or not (found.to_review or found.calls or found.questions or found.silent):
+    if found is None or not (found.to_review or found.calls or found.questions or found.silent or found.undelivered):
         return []
     gap = [Markup("")] if view.lines else []
     review = t("card-review", count=found.to_review, since=t.distance(found.oldest or view.today, view.today))
@@ -59,7 +59,20 @@ def _overview(found: Overview | None, view: DayCard, t: Translator) -> list[Mark
             t("card-silent-seat", seat=short_name(seat.title, 30), count=seat.late, since=t.day(seat.since, view.today))
             for seat in found.silent
         ],
+        *_undelivered(found, t),
     ]
+
+
+def _undelivered(found: Overview, t: Translator) -> list[Markup]:
+    """Who has to be called, because a letter did not reach them."""
+    if not found.undelivered:
+        return []
+    named = [
+        t("card-undelivered-one", what=t.plain(f"letter-name-{one.kind.value}"), person=clip(one.person, 40),
+          seat=short_name(one.seat, 30))
+        for one in found.undelivered
+    ]  # fmt: skip
+    return [t("card-undelivered", count=found.undelivered_count), *named]
 
 
 def _questions(found: Overview, view: DayCard, t: Translator) -> Markup:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable, Select, func, inspect, select
+from sqlalchemy import CursorResult, Executable, ScalarSelect, Select, and_, func, inspect, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
@@ -78,11 +78,6 @@ async def curator_of(session: AsyncSession, school_id: int | None) -> int | None
     return await session.scalar(select(Oversight.seat_id).where(Oversight.school_id == school_id))
 
 
-async def passed_to(session: AsyncSession, task_id: int) -> int | None:
-    """The seat of the curator to whom a task was passed for review."""
-    return await session.scalar(select(Handover.seat_id).where(Handover.task_id == task_id))
-
-
 def tasks_with_seats() -> Select[Task, Activity, Seat]:
     """Tasks that are asked for, with their activity and their seat."""
     return (
@@ -93,16 +88,33 @@ def tasks_with_seats() -> Select[Task, Activity, Seat]:
     )
 
 
-async def last_version(session: AsyncSession, task_id: int) -> Version | None:
-    """The newest round of a task's document."""
-    asked = (
-        select(Version)
+def last_version_id() -> ScalarSelect[int]:
+    """The id of the newest version of the task in the query around it."""
+    return (
+        select(Version.id)
         .join(Document, Document.id == Version.document_id)
-        .where(Document.task_id == task_id)
+        .where(Document.task_id == Task.id)
         .order_by(Version.number.desc())
         .limit(1)
+        .correlate(Task)
+        .scalar_subquery()
     )
-    return await session.scalar(asked)
+
+
+async def last_version(session: AsyncSession, task_id: int) -> Version | None:
+    """The newest round of a task's document."""
+    return await session.scalar(select(Version).join(Task, Version.id == last_version_id()).where(Task.id == task_id))
+
+
+def overseers_of(task: Task) -> Select[int]:
+    """The seats that see a task although it is not theirs: the school's curator, the curator to whom it was passed for
+    review, and the coordinators."""
+    passed = select(Handover.seat_id).where(Handover.task_id == task.id)
+    curator = select(Oversight.seat_id).where(Oversight.school_id == task.school_id)
+    coordinators = and_(
+        Seat.municipality_id == task.municipality_id, Seat.role == Role.COORDINATOR, Seat.closed_at.is_(None)
+    )
+    return select(Seat.id).where(or_(Seat.id.in_(passed), Seat.id.in_(curator), coordinators))
 
 
 async def files_of(session: AsyncSession, version_id: int) -> list[File]:
@@ -117,10 +129,10 @@ async def count(session: AsyncSession, asked: Select[Any]) -> int:
     return int(await session.scalar(select(func.count()).select_from(asked.subquery())) or 0)
 
 
-async def forerunners(session: AsyncSession, activity_id: int) -> list[int]:
-    """An activity and those that it follows in corrected orders."""
-    ids: list[int] = []
-    following: int | None = activity_id
+async def forerunners(session: AsyncSession, activity: Activity) -> list[int]:
+    """The id of an activity and of those that it follows in corrected orders."""
+    ids = [activity.id]
+    following = activity.follows_id
     while following is not None and following not in ids:
         ids.append(following)
         following = await session.scalar(select(Activity.follows_id).where(Activity.id == following))
@@ -137,9 +149,9 @@ async def heirs(session: AsyncSession, activity_id: int) -> list[int]:
     return ids
 
 
-async def templates_of(session: AsyncSession, activity_id: int) -> list[tuple[BlankForm, File]]:
+async def templates_of(session: AsyncSession, activity: Activity) -> list[tuple[BlankForm, File]]:
     """The forms of an activity and of those that it follows in corrected orders, the oldest first."""
-    ids = await forerunners(session, activity_id)
+    ids = await forerunners(session, activity)
     asked = (
         select(BlankForm, File)
         .join(File, File.id == BlankForm.file_id)
@@ -149,9 +161,8 @@ async def templates_of(session: AsyncSession, activity_id: int) -> list[tuple[Bl
     return [(template, file) for template, file in await session.execute(asked)]
 
 
-async def example_of(session: AsyncSession, task_id: int) -> Example | None:
-    """What the newest round of a task is as an example; None where nobody asked for it, or it was taken out."""
-    version = await last_version(session, task_id)
+async def example_of(session: AsyncSession, version: Version | None) -> Example | None:
+    """The newest version of a task as an example; None where nobody asked for it, or it was taken out."""
     if version is None:
         return None
     return await session.scalar(select(Example).where(Example.version_id == version.id, Example.removed_at.is_(None)))

@@ -26,7 +26,7 @@ from models.checks import Check
 from models.documents import Document, File, Version
 from models.municipalities import Municipality, School
 from models.outbox import Notice
-from models.queries import changed, insert_or_ignore, last_version
+from models.queries import changed, insert_or_ignore
 from models.roadmaps import Activity
 from models.tasks import Task
 
@@ -138,7 +138,7 @@ async def ask_again(session: Session, person_id: int, version_id: int, due_at: d
 
 async def place_awaited(session: Session, ctx: TaskContext) -> int | None:
     """The file whose place the next one from this person takes: he has pressed «Переснять» and nothing after it."""
-    version = await last_version(session, ctx.task.id)
+    version = ctx.version
     check = await session.get(Check, version.id) if version and version.verdict is None else None
     if check is None or ctx.task.awaits_file_from != ctx.actor.person_id:
         return None
@@ -178,7 +178,7 @@ async def _job(session: Session, check: Check) -> CheckJob:
     schools = {row.id: row.name for row in await session.scalars(_open_schools(task.municipality_id))}
     own = schools.pop(task.school_id, None) if task.school_id else None
     files = await _files(session, check.version_id)
-    forms = tuple(form.hash for form in await template_files(session, activity.id) if form.size <= LARGEST)
+    forms = tuple(form.hash for form in await template_files(session, activity) if form.size <= LARGEST)
     around = Surroundings(name="", school=own, others=tuple(schools.values()) if own else ())
     return CheckJob(
         version_id=check.version_id,
@@ -332,7 +332,7 @@ async def _release(session: Session, version_id: int, now: datetime) -> None:
 async def insist(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
     """«Всё верно»: the reviewer gets the round at once, and sees what was noticed and that the school stands by it."""
     ctx = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
-    version = await last_version(session, task_id)
+    version = ctx.version
     check = await session.get(Check, version.id) if version else None
     if version is None or check is None or version.verdict is not None:
         raise Stale
@@ -353,7 +353,7 @@ async def own_file(session: Session, actor: Actor, file_id: int, now: datetime) 
         raise NotFound
     task, _ = await _task_of(session, file.version_id)
     ctx = await access.task(session, actor, task.id, TaskMove.ATTACH, now)
-    version, check = await last_version(session, task.id), await session.get(Check, file.version_id)
+    version, check = ctx.version, await session.get(Check, file.version_id)
     if check is None or version is None or version.id != file.version_id or version.verdict is not None:
         raise Stale
     return file, ctx, check

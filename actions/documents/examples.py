@@ -21,7 +21,7 @@ from domain.people.roles import Actor, Role
 from domain.review import HOLD
 from domain.tasks.moves import TaskMove, TaskState
 from models.documents import Version
-from models.queries import changed, example_of, examples_for, files_of, insert_or_ignore, last_version
+from models.queries import changed, example_of, examples_for, files_of, insert_or_ignore
 from models.templates import Example
 
 
@@ -39,7 +39,7 @@ class ExampleView(View):
 async def ask_for(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
     """«В примеры»: the school is asked, and nothing is shown before its yes. Asked twice it is asked once."""
     ctx = await access.task(session, actor, task_id, TaskMove.RETURN, now)
-    version = await last_version(session, task_id)
+    version = ctx.version
     if ctx.task.state is not TaskState.ACCEPTED or version is None or ctx.seat.role is not Role.SCHOOL:
         raise Stale("refusal-no-example")
     row = {
@@ -75,7 +75,7 @@ async def _ask(session: Session, ctx: TaskContext, now: datetime) -> None:
 async def take_out(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
     """The reviewer does not want to show it after all."""
     ctx = await access.task(session, actor, task_id, TaskMove.RETURN, now)
-    found = await example_of(session, task_id)
+    found = await example_of(session, ctx.version)
     if found is not None:
         found.removed_at = now
         history.record(session, ctx.actor, "example-removed", Subject.TASK, task_id, now)
@@ -86,7 +86,7 @@ async def take_out(session: Session, actor: Actor, task_id: int, now: datetime) 
 async def answer(session: Session, actor: Actor, task_id: int, now: datetime, *, agree: bool) -> TaskCard:
     """The school's yes or no; a no also withdraws a yes, at any time, and a yes may follow a no."""
     ctx = await access.task(session, actor, task_id, TaskMove.REOPEN, now)
-    found = await example_of(session, task_id)
+    found = await example_of(session, ctx.version)
     if found is None or ctx.task.state is not TaskState.ACCEPTED:
         raise Stale("refusal-example-gone")
     wanted = ExampleState.AGREED if agree else ExampleState.DECLINED

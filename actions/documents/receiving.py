@@ -24,7 +24,7 @@ from domain.tasks.moves import Expects, TaskMove, TaskState, possible, target
 from domain.time.days import local_day
 from models.announcements import AnnouncementFile
 from models.documents import Document, File, Version
-from models.queries import last_version, tasks_with_seats
+from models.queries import tasks_with_seats
 from models.questions import Reply
 from models.review import Verdict
 from models.tasks import Task
@@ -182,7 +182,7 @@ async def discard(session: Session, actor: Actor, file_id: int, _now: datetime) 
 async def task_files(session: Session, actor: Actor, task_id: int, now: datetime) -> tuple[FileView, ...]:
     """The newest round's files, a scan before its originals, to be sent to whoever may see the task."""
     ctx = await access.task(session, actor, task_id, None, now)
-    version = await last_version(session, ctx.task.id)
+    version = ctx.version
     if version is None:
         raise NotFound
     shown = (File.version_id == version.id, File.part != "out")
@@ -260,7 +260,7 @@ async def _join_ended_round(session: Session, actor: Actor, file: File, now: dat
     if task_id is None:
         return None
     ctx = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
-    version = await last_version(session, task_id)
+    version = ctx.version
     if version is None or ctx.situation.reviewed or ctx.task.state is not TaskState.ACCEPTED:
         return None
     file.version_id = version.id
@@ -327,7 +327,7 @@ async def _hand_in(session: Session, actor: Actor, files: Sequence[File], task_i
 
 async def _current_round(session: Session, ctx: TaskContext, now: datetime) -> Version:
     """The round that still waits, or a new one."""
-    version = await last_version(session, ctx.task.id)
+    version = ctx.version
     if version is not None and version.verdict is None:
         return version
     document = await session.scalar(select(Document).where(Document.task_id == ctx.task.id))

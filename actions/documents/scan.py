@@ -16,7 +16,6 @@ from domain.errors import DomainError, NotFound
 from domain.people.roles import Actor
 from domain.tasks.moves import TaskMove
 from models.documents import File
-from models.queries import last_version
 
 
 class PageLine(View):
@@ -44,7 +43,7 @@ class OnePage(View):
 async def list_pages(session: Session, actor: Actor, task_id: int, number: int, now: datetime) -> Pages:
     """The photos of the round that waits, for who may change it."""
     ctx = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
-    version = await last_version(session, task_id)
+    version = ctx.version
     if version is None:
         raise NotFound
     shown = _lines(await _photos(session, version.id))

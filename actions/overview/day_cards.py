@@ -1,6 +1,6 @@
 """The living card of a day: everything that concerns one person, true whenever it is looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import and_, or_, select, update
@@ -117,7 +117,9 @@ async def day_card(session: Session, actor: Actor, now: datetime, *, monthly: bo
         for line in await ordered_lines(session, asked, today)
         if on_card(line.state, line.start, line.due, today, monthly=monthly)
     ]
-    threads = await waiting(session, calendar, actor)
+    oversees = any(seat.role is not Role.SCHOOL for seat in actor.seats)
+    curated = await curated_schools(session, actor.seat.municipality_id) if oversees else set()
+    threads = await waiting(session, calendar, actor, curated)
     return DayCard(
         today=today,
         lines=tuple(owed[:LINES]),
@@ -125,7 +127,7 @@ async def day_card(session: Session, actor: Actor, now: datetime, *, monthly: bo
         several_seats=len(actor.seats) > 1,
         due_on_day_off=frozenset(line.id for line in owed if line.due and not calendar.work.works(line.due)),
         moves=await card_moves(session, actor, owed[0].id, now) if len(owed) == 1 else (),
-        overview=await _overview(session, actor, calendar, threads),
+        overview=await _overview(session, actor, calendar, threads, curated),
         weekly=await _weekly(session, actor, today, now),
         to_answer=threads.to_answer,
         gaps=await _gaps(session, actor, today, now),
@@ -152,13 +154,14 @@ async def _weekly(session: Session, actor: Actor, today: date, now: datetime) ->
     return Weekly(done=whole.done, total=whole.total, late=whole.late, waiting=whole.waiting)
 
 
-async def _overview(session: Session, actor: Actor, calendar: Calendar, threads: Waiting) -> Overview | None:
-    """All that the person's overseeing seats are told, a task once even where two of his seats see it."""
+async def _overview(
+    session: Session, actor: Actor, calendar: Calendar, threads: Waiting, curated: Collection[int]
+) -> Overview | None:
+    """All that the person's overseeing seats are told, a task once even where two of their seats see it."""
     overseeing = [seat for seat in actor.seats if seat.role is not Role.SCHOOL]
     if not overseeing:
         return None
     found: dict[int, tuple[Task, Seat, SeatRef, bool]] = {}
-    curated = await curated_schools(session, actor.seat.municipality_id)
     for seat in overseeing:
         for task, owner in await _watched(session, actor.acting_as(seat)):
             direct = seat.role is Role.CURATOR or task.school_id not in curated

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from actions.people.schools import list_schools
 from actions.people.seats import list_seats
-from actions.questions.views import waiting
+from actions.questions.views import curated_schools, waiting
 from actions.review.waiting import waiting as to_review
 from actions.shared import access
 from actions.shared.database import Session
@@ -44,7 +44,8 @@ async def home(session: Session, actor: Actor, now: datetime) -> Home:
     )
     owed = [line for line in mine if line.state in OPEN_STATES]
     visible = await access.visible_seat_ids(session, actor)
-    threads = await waiting(session, await calendar_of(session, actor.seat.municipality_id, now), actor)
+    curated = await curated_schools(session, actor.seat.municipality_id)
+    threads = await waiting(session, await calendar_of(session, actor.seat.municipality_id, now), actor, curated)
     any_task = select(Task.id).where(Task.seat_id.in_(visible), Task.withdrawn_at.is_(None)).limit(1)
     return Home(
         actor=actor,

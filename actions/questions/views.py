@@ -1,5 +1,6 @@
 """Threads of a consultation as people see them: whole, page by page, and one reply as a letter."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -160,10 +161,11 @@ class Waiting(View):
     to_answer: int
 
 
-async def waiting(session: Session, calendar: Calendar, actor: Actor) -> Waiting:
-    """Calls for help, which are counted on their own, left out. The coordinator hears of a curator's questions only
-    when they have waited too long."""
-    curated = await curated_schools(session, actor.seat.municipality_id)
+async def waiting(session: Session, calendar: Calendar, actor: Actor, curated: Collection[int]) -> Waiting:
+    """The threads that wait for the actor; calls for help, which are counted on their own, are left out.
+
+    The coordinator hears of a question to the curator of a `curated` school only when it has waited too long.
+    """
     asked = select(Question).where(
         Question.municipality_id == actor.seat.municipality_id,
         Question.state == QuestionState.OPEN,
@@ -179,7 +181,7 @@ async def waiting(session: Session, calendar: Calendar, actor: Actor) -> Waiting
     )
 
 
-def _concerns(question: Question, calendar: Calendar, actor: Actor, curated: set[int]) -> bool:
+def _concerns(question: Question, calendar: Calendar, actor: Actor, curated: Collection[int]) -> bool:
     """Whether it is this person's to answer by now."""
     if question.asked_by is not Side.OWNER:
         return False

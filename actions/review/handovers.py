@@ -8,7 +8,7 @@ from actions.shared import access, history
 from actions.shared.access import TaskContext
 from actions.shared.database import Session
 from actions.shared.history import Subject
-from actions.shared.notices import mark_cards, queue_notice
+from actions.shared.notices import mark_cards, mark_task_cards, queue_notice
 from actions.shared.views import Page, View, page_of
 from actions.tasks.moves import PAGE
 from domain.errors import DomainError, NotFound, Stale
@@ -17,7 +17,7 @@ from domain.people.roles import Actor, Role
 from domain.tasks.moves import TaskMove, TaskState
 from domain.time.days import local_day
 from models.people import Seat, Sitting
-from models.queries import curator_of, insert_or_ignore, last_version, lock, passed_to, seats_of_role
+from models.queries import curator_of, insert_or_ignore, lock, seats_of_role
 from models.review import Handover
 
 
@@ -93,7 +93,9 @@ async def _seated(session: Session, ctx: TaskContext) -> set[int]:
 
 
 async def _reviewer(session: Session, ctx: TaskContext) -> int | None:
-    return await passed_to(session, ctx.task.id) or await curator_of(session, ctx.task.school_id)
+    """Read after the lock: of two who pass a task on at once the second sees what the first did."""
+    passed = await session.scalar(select(Handover.seat_id).where(Handover.task_id == ctx.task.id))
+    return passed or await curator_of(session, ctx.task.school_id)
 
 
 async def _colleagues(session: Session, ctx: TaskContext) -> list[Colleague]:
@@ -105,11 +107,12 @@ async def _colleagues(session: Session, ctx: TaskContext) -> list[Colleague]:
 
 async def _tell(session: Session, ctx: TaskContext, chosen: Seat, now: datetime) -> None:
     """The curator who has it now; the cards of those who had it."""
-    version = await last_version(session, ctx.task.id)
+    version = ctx.version
     if version is not None:
         await queue_notice(
             session, NoticeKind.PASSED, version.id, now, slot=now.isoformat(), data={"by": ctx.actor.seat.title},
             seats=[chosen.id], municipality_id=ctx.task.municipality_id, besides=ctx.actor,
         )  # fmt: skip
     today = local_day(now, ctx.actor.seat.timezone)
-    await mark_cards(session, [ctx.actor.seat.id, *await access.overseers(session, ctx.task)], today)
+    await mark_task_cards(session, ctx.task, today)
+    await mark_cards(session, Sitting.seat_id == ctx.actor.seat.id, today)

@@ -23,7 +23,6 @@ from domain.tasks.moves import TaskMove, TaskState, target
 from domain.time.days import local_day
 from models.documents import Document, Version
 from models.people import Seat
-from models.queries import last_version, passed_to
 from models.review import Verdict
 from models.roadmaps import Activity
 from models.tasks import Task
@@ -104,14 +103,13 @@ def waits(task: Task, activity: Activity, seat: Seat, version: Version, today: d
 async def document(session: Session, actor: Actor, task_id: int, now: datetime) -> Reviewing:
     """All that a verdict needs on one screen."""
     ctx = await access.task(session, actor, task_id, TaskMove.ACCEPT, now)
-    version = await last_version(session, task_id)
+    version = ctx.version
     since = local_day(version.created_at, ctx.actor.seat.timezone) if version else ctx.today
-    other = await passed_to(session, task_id)
     return Reviewing(
         card=await card(session, ctx),
         days=max(0, (ctx.today - since).days) if ctx.task.state is TaskState.SUBMITTED else None,
         previous=await previous_remark(session, task_id, version.number if version else 0),
-        passed_to=(await session.get_one(Seat, other)).title if other else None,
+        passed_to=(await session.get_one(Seat, ctx.passed_to)).title if ctx.passed_to else None,
     )
 
 
@@ -136,15 +134,10 @@ async def accept(session: Session, actor: Actor, task_id: int, now: datetime, *,
     ctx = await access.task(session, actor, task_id, TaskMove.ACCEPT, now)
     if ctx.task.state is TaskState.ACCEPTED:
         return await _settled(session, ctx, now)  # pressed twice, or the coordinator was quicker
-    await _check_seen(session, ctx, seen)
+    if seen and ctx.version is not None and ctx.version.number != seen:
+        raise DomainError("refusal-newer-version", number=ctx.version.number)
     await verdicts.say(session, ctx, TaskMove.ACCEPT, now)
-    return await _settled(session, await access.task(session, ctx.actor, task_id, TaskMove.RETURN, now), now, own=True)
-
-
-async def _check_seen(session: Session, ctx: TaskContext, seen: int | None) -> None:
-    version = await last_version(session, ctx.task.id)
-    if seen and version is not None and version.number != seen:
-        raise DomainError("refusal-newer-version", number=version.number)
+    return await _settled(session, ctx, now, own=True)
 
 
 async def check_return(session: Session, actor: Actor, task_id: int, now: datetime) -> Returning:
@@ -220,7 +213,6 @@ async def _to_return(
 
 async def _return(session: Session, ctx: TaskContext, remark: str, voice_id: int | None, now: datetime) -> Settled:
     await verdicts.say(session, ctx, TaskMove.RETURN, now, remark=remark, voice_id=voice_id)
-    ctx = await access.task(session, ctx.actor, ctx.task.id, TaskMove.RETURN, now)
     return await _settled(session, ctx, now, own=True)
 
 

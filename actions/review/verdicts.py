@@ -8,7 +8,7 @@ from actions.shared import access, history
 from actions.shared.access import TaskContext
 from actions.shared.database import Session
 from actions.shared.history import Subject
-from actions.shared.notices import mark_cards, queue_notice
+from actions.shared.notices import mark_task_cards, queue_notice
 from actions.shared.plan import calendar_of
 from actions.tasks.moves import change, settle
 from domain.errors import DomainError, NotFound, Stale
@@ -39,7 +39,7 @@ async def say(
     together: str | None = None,
 ) -> Verdict:
     """The move, the verdict on the newest round, and the notice to the school."""
-    version = await last_version(session, ctx.task.id) if ctx.situation.has_document else None
+    version = ctx.version if ctx.situation.has_document else None
     verdict = _verdict(ctx, version, now)
     number = version.number if version else 0  # a bare mark: what was said of an earlier round stands
     said: dict[str, str | int] = {"version": number} | ({"remark": remark} if remark else {})
@@ -186,4 +186,4 @@ async def _restore(session: Session, task: Task, verdict: Verdict, now: datetime
     task.state, task.changed_at = verdict.state_before, verdict.changed_before
     calendar = await calendar_of(session, task.municipality_id, now)
     task.remind_on = calendar.next_reminder(task)
-    await mark_cards(session, [task.seat_id, *await access.overseers(session, task)], calendar.today)
+    await mark_task_cards(session, task, calendar.today)

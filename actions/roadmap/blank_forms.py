@@ -40,14 +40,14 @@ class BlankFormList(View):
     replaced: bool = False
 
 
-async def template_files(session: Session, activity_id: int) -> tuple[FileView, ...]:
+async def template_files(session: Session, activity: Activity) -> tuple[FileView, ...]:
     """The forms of an activity, as they are given out; their `hash` tells a form that came back unfilled."""
-    return file_views([file for _, file in await templates_of(session, activity_id)])
+    return file_views([file for _, file in await templates_of(session, activity)])
 
 
-async def form_names(session: Session, activity_id: int) -> tuple[str, ...]:
+async def form_names(session: Session, activity: Activity) -> tuple[str, ...]:
     """The names of the forms of an activity."""
-    return tuple(file.name for _, file in await templates_of(session, activity_id))
+    return tuple(file.name for _, file in await templates_of(session, activity))
 
 
 async def forms(session: Session, actor: Actor, activity_id: int, _now: datetime) -> BlankFormList:
@@ -70,7 +70,7 @@ async def add(session: Session, actor: Actor, activity_id: int, file: StoredFile
     activity = await _open(session, actor, activity_id)
     _, _, placed = await access.activity(session, actor, activity_id)
     kept = await keep_file(session, file, placed, now)
-    before = await templates_of(session, activity.id)
+    before = await templates_of(session, activity)
     if any(own.id == kept.id for _, own in before):
         return await _forms(session, activity)
     older = [template.id for template, own in before if own.name.casefold() == kept.name.casefold()]
@@ -97,9 +97,9 @@ async def _set_removed(
 ) -> BlankFormList:
     activity = await _open(session, actor, activity_id)
     template, file = await _template(session, actor, template_id)
-    if template.activity_id not in await forerunners(session, activity.id):
+    if template.activity_id not in await forerunners(session, activity):
         raise NotFound
-    if not removed and len(await templates_of(session, activity.id)) >= MAX_FORMS:
+    if not removed and len(await templates_of(session, activity)) >= MAX_FORMS:
         raise DomainError("refusal-too-many-forms", limit=MAX_FORMS)
     template.removed_at = now if removed else None
     verb = "form-removed" if removed else "form-added"
@@ -130,7 +130,7 @@ async def form_file(session: Session, actor: Actor, template_id: int, _now: date
 async def task_forms(session: Session, actor: Actor, task_id: int, now: datetime) -> tuple[FileView, ...]:
     """The forms of a task's activity, to be sent to whoever may see the task."""
     ctx = await access.task(session, actor, task_id, None, now)
-    found = await template_files(session, ctx.activity.id)
+    found = await template_files(session, ctx.activity)
     if not found:
         raise Stale("refusal-no-forms")
     return found
@@ -147,7 +147,7 @@ async def _open(session: Session, actor: Actor, activity_id: int) -> Activity:
 async def _forms(
     session: Session, activity: Activity, *, removed: BlankFormLine | None = None, replaced: bool = False
 ) -> BlankFormList:
-    found = await templates_of(session, activity.id)
+    found = await templates_of(session, activity)
     return BlankFormList(
         activity_id=activity.id,
         number=activity.number or str(activity.position + 1),

@@ -7,20 +7,22 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple, Protocol, TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 
 from actions.shared.database import Session
 from domain.errors import Forbidden, NotFound, Stale
 from domain.people.rights import REVIEWER, SEE_TASK, TASK_RIGHTS, Duty, Relation, relation, seat_for
-from domain.people.roles import Actor, Role
+from domain.people.roles import Actor, Role, SeatRef
 from domain.questions.threads import SIDES, QuestionState, Side
 from domain.tasks.moves import Expects, TaskMove, TaskSituation, TaskState
 from domain.time.days import local_day
 from models.announcements import Announcement
+from models.documents import Version
 from models.municipalities import School
-from models.people import Seat
-from models.queries import curator_of, last_version, lock, passed_to, seats_of_role, sitters, tasks_with_seats
+from models.people import Seat, Sitting
+from models.queries import curator_of, last_version_id, lock, overseers_of, seats_of_role, sitters, tasks_with_seats
 from models.questions import FrequentQuestion, Question
+from models.review import Handover
 from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
 
@@ -35,32 +37,63 @@ class Municipal(Protocol):
 
 
 class TaskContext(NamedTuple):
-    """A task that the actor may see, with the seat from which he does and what the rules look at."""
+    """A task that the actor may see, loaded once with everything that rules and screens ask of it."""
 
     task: Task
     activity: Activity
     seat: Seat
+    """The seat that owes the task."""
+    version: Version | None
+    """The newest version of its document."""
+    passed_to: int | None
+    """The curator's seat to which it was passed for review."""
     actor: Actor
+    """The actor on the seat that has the right to what is done."""
     relation: Relation
-    situation: TaskSituation
+    viewer: Actor
+    """The actor on the seat from which they look at the task: the one they use, where it sees the task."""
     today: date
+    """At the actor's seat."""
+
+    @property
+    def situation(self) -> TaskSituation:
+        """What the rules look at; a document counts while it waits for a verdict or was accepted."""
+        return TaskSituation(
+            TaskState(self.task.state),
+            Expects(self.task.expects),
+            has_document=self.version is not None and self.version.verdict in {None, "accepted"},
+            reviewed=self.seat.role is not Role.COORDINATOR,
+            help_wanted=self.task.help_since is not None,
+        )
+
+    def seen(self) -> "TaskContext":
+        """The same task as its viewer sees it: what can be done next is judged by that seat."""
+        relation = _relation(self.viewer.seat, self.task, self.passed_to)
+        return self._replace(actor=self.viewer, relation=relation or self.relation)
 
 
 async def task(session: Session, actor: Actor, task_id: int, move: TaskMove | None, now: datetime) -> TaskContext:
     """A task for `move` (None: to look at). The actor comes back on the seat that has the right to it."""
-    row = (await session.execute(tasks_with_seats().where(Task.id == task_id))).one_or_none()
+    asked = (
+        tasks_with_seats()
+        .add_columns(Version, Handover.seat_id)
+        .outerjoin(Version, Version.id == last_version_id())
+        .outerjoin(Handover, Handover.task_id == Task.id)
+    )
+    row = (await session.execute(asked.where(Task.id == task_id))).one_or_none()
     if row is None:
         raise NotFound
-    found, activity, seat = row
-    allowed = SEE_TASK if move is None else TASK_RIGHTS[move]
-    placed, stands = _place(actor, found, allowed, await passed_to(session, task_id))
+    found, activity, seat, version, passed_to = row
+    placed, relation = _place(actor, found, SEE_TASK if move is None else TASK_RIGHTS[move], passed_to)
     return TaskContext(
         task=found,
         activity=activity,
         seat=seat,
+        version=version,
+        passed_to=passed_to,
         actor=placed,
-        relation=stands,
-        situation=await _situation(session, found, seat),
+        relation=relation,
+        viewer=_place(actor, found, SEE_TASK, passed_to)[0],
         today=local_day(now, placed.seat.timezone),
     )
 
@@ -81,31 +114,25 @@ class Owned(Protocol):
 def _place(
     actor: Actor, found: Owned, allowed: Collection[Relation], reviewer_id: int | None = None
 ) -> tuple[Actor, Relation]:
-    """The first of the actor's seats whose standing is allowed."""
-    stands = [
-        (seat, how)
-        for seat in actor.seats_by_preference
-        if (how := relation(seat, municipality_id=found.municipality_id, owner_id=found.seat_id,
-                            school_id=found.school_id, reviewer_id=reviewer_id))
-    ]  # fmt: skip
-    if not stands:
+    """The actor on the first of their seats whose relation is allowed."""
+    related = [
+        (seat, how) for seat in actor.seats_by_preference if (how := _relation(seat, found, reviewer_id)) is not None
+    ]
+    if not related:
         raise NotFound
-    for seat, how in stands:
+    for seat, how in related:
         if how in allowed:
             return actor.acting_as(seat), how
     raise Forbidden
 
 
-async def _situation(session: Session, found: Task, seat: Seat) -> TaskSituation:
-    """What the rules look at besides the state; a round counts while it waits or was accepted."""
-    version = await last_version(session, found.id)
-    has_document = version is not None and version.verdict in {None, "accepted"}
-    return TaskSituation(
-        TaskState(found.state),
-        Expects(found.expects),
-        has_document=has_document,
-        reviewed=seat.role is not Role.COORDINATOR,
-        help_wanted=found.help_since is not None,
+def _relation(seat: SeatRef, found: Owned, reviewer_id: int | None) -> Relation | None:
+    return relation(
+        seat,
+        municipality_id=found.municipality_id,
+        owner_id=found.seat_id,
+        school_id=found.school_id,
+        reviewer_id=reviewer_id,
     )
 
 
@@ -249,19 +276,14 @@ async def papers_of(session: Session, actor: Actor, seat_id: int) -> tuple[Seat,
     raise NotFound
 
 
-async def overseers(session: Session, found: Task) -> list[int]:
-    """The seats from which a task can be seen besides its own: the school's curator, the curator to whom it was
-    passed, and the coordinators."""
-    curators = (await curator_of(session, found.school_id), await passed_to(session, found.id))
-    coordinators = await seats_of_role(session, found.municipality_id, Role.COORDINATOR)
-    return [*(seat for seat in curators if seat is not None), *(seat.id for seat in coordinators)]
-
-
 async def reviewers(session: Session, found: Task) -> list[int]:
-    """The seats that are told of what this task's owner says: who it was passed to, the curator where one sits, else
-    the coordinators."""
-    for curator in (await passed_to(session, found.id), await curator_of(session, found.school_id)):
-        if curator is not None and await sitters(session, [curator]):
-            return [curator]
-    coordinators = await seats_of_role(session, found.municipality_id, Role.COORDINATOR)
-    return [seat.id for seat in coordinators if seat.id != found.seat_id]
+    """The seats that hear what this task's owner says: the curator to whom it was passed, the school's curator where
+    somebody occupies that seat, else the coordinators."""
+    passed = select(Handover.seat_id).where(Handover.task_id == found.id)
+    occupied = exists().where(Sitting.seat_id == Seat.id, Sitting.until.is_(None))
+    asked = select(Seat.id, Seat.role).where(
+        Seat.id.in_(overseers_of(found)), or_(Seat.role == Role.COORDINATOR, occupied)
+    )
+    seats = [(seat, role) for seat, role in await session.execute(asked.order_by(Seat.id.not_in(passed), Seat.id))]
+    curators = [seat for seat, role in seats if role is Role.CURATOR]
+    return curators[:1] or [seat for seat, _ in seats if seat != found.seat_id]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, or_, select, update
 
 from actions.shared.database import Session
 from domain.notices import MANNERS, NoticeKind
@@ -12,12 +12,16 @@ from domain.people.roles import Actor
 from models.leader import wake
 from models.outbox import Notice
 from models.people import Sitting
-from models.queries import changed, insert_or_ignore, sitters
+from models.queries import changed, insert_or_ignore, overseers_of, sitters
+from models.tasks import Task
 
 
-async def mark_cards(session: Session, seats: Iterable[int], today: date) -> None:
-    """Something has changed for these seats: the cards that their people were sent today are edited in place."""
-    people = select(Sitting.person_id).where(Sitting.seat_id.in_(list(seats)), Sitting.until.is_(None))
+async def mark_cards(session: Session, seats: ColumnElement[bool], today: date) -> None:
+    """Something has changed for these seats: the cards that their people were sent today are edited in place.
+
+    `seats` is a condition on `Sitting.seat_id`.
+    """
+    people = select(Sitting.person_id).where(seats, Sitting.until.is_(None))
     await session.execute(
         update(Notice)
         .where(
@@ -30,6 +34,11 @@ async def mark_cards(session: Session, seats: Iterable[int], today: date) -> Non
         .values(stale=True)
         .execution_options(synchronize_session=False)
     )
+
+
+async def mark_task_cards(session: Session, task: Task, today: date) -> None:
+    """A task has changed: the cards of its own seat and of those that oversee it."""
+    await mark_cards(session, or_(Sitting.seat_id == task.seat_id, Sitting.seat_id.in_(overseers_of(task))), today)
 
 
 async def postpone(session: Session, kind: NoticeKind, item: int, until: datetime) -> Sequence[Notice]:

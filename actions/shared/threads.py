@@ -16,7 +16,7 @@ from domain.people.roles import Actor
 from domain.questions.threads import QuestionState, Side, after_words, other
 from domain.time.days import local_day
 from models.outbox import Notice
-from models.people import Seat
+from models.people import Seat, Sitting
 from models.queries import changed, insert_or_ignore
 from models.questions import Copy, Question, Reply
 from models.tasks import Task
@@ -150,7 +150,7 @@ async def refresh(session: Session, question: Question, actor: Actor, now: datet
     )
     seat = await session.get_one(Seat, question.seat_id)
     seats = [question.seat_id, *await access.overseeing_seats(session, seat)]
-    await mark_cards(session, seats, local_day(now, actor.seat.timezone))
+    await mark_cards(session, Sitting.seat_id.in_(seats), local_day(now, actor.seat.timezone))
 
 
 async def help_thread(session: Session, task_id: int) -> Question | None:

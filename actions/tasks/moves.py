@@ -12,7 +12,7 @@ from actions.shared.database import Session
 from actions.shared.files import version_view
 from actions.shared.filters import choose_tasks
 from actions.shared.history import EventLine, Subject
-from actions.shared.notices import mark_cards, queue_notice
+from actions.shared.notices import mark_task_cards, queue_notice
 from actions.shared.plan import calendar_of
 from actions.shared.threads import ReplyContent
 from actions.shared.views import Only, Page, TaskCard, TaskLine, TaskList, View, page_of
@@ -27,7 +27,7 @@ from domain.time.days import local_day
 from models.checks import Check
 from models.documents import Version
 from models.people import Seat
-from models.queries import example_of, examples_for, last_version, tasks_with_seats
+from models.queries import example_of, examples_for, tasks_with_seats
 from models.roadmaps import Activity
 from models.tasks import Task
 
@@ -123,8 +123,7 @@ async def open_task(session: Session, actor: Actor, task_id: int, now: datetime)
 
 async def card(session: Session, ctx: TaskContext) -> TaskCard:
     """The screen of a task, with the moves that the actor can make now."""
-    version = await last_version(session, ctx.task.id)
-    allowed = [move for move, standings in TASK_RIGHTS.items() if ctx.relation in standings]
+    version = ctx.version
     return TaskCard(
         line=line_of(ctx.task, ctx.activity, ctx.seat, ctx.today),
         seat_id=ctx.seat.id,
@@ -136,14 +135,19 @@ async def card(session: Session, ctx: TaskContext) -> TaskCard:
         several_seats=len(ctx.actor.seats) > 1,
         own=ctx.task.seat_id == ctx.actor.seat.id,
         awaiting_file=ctx.task.awaits_file_from == ctx.actor.person_id,
-        moves=moves(ctx.situation, allowed),
+        moves=moves(ctx.situation, _allowed(ctx)),
         version=await version_view(session, version) if version else None,
         versions=version.number if version else 0,
         thread=await threads.running_thread(session, ctx.task.id),
         asks=ctx.seat.role is not Role.COORDINATOR,
-        forms=await form_names(session, ctx.activity.id),
+        forms=await form_names(session, ctx.activity),
         **await _examples(session, ctx, sent=version is not None),
     )
+
+
+def _allowed(ctx: TaskContext) -> list[TaskMove]:
+    """The moves that the actor's relation to the task gives them a right to."""
+    return [move for move, relations in TASK_RIGHTS.items() if ctx.relation in relations]
 
 
 class Examples(TypedDict):
@@ -155,7 +159,7 @@ class Examples(TypedDict):
 
 async def _examples(session: Session, ctx: TaskContext, *, sent: bool) -> Examples:
     task = ctx.task
-    found = await example_of(session, task.id) if task.state is TaskState.ACCEPTED else None
+    found = await example_of(session, ctx.version) if task.state is TaskState.ACCEPTED else None
     late = overdue(task.state, task.due, ctx.today)
     own = ctx.relation is Relation.OWNER
     needed = own and stuck(task.state, late=late, help_wanted=task.help_since is not None, sent=sent)
@@ -167,7 +171,7 @@ async def _examples(session: Session, ctx: TaskContext, *, sent: bool) -> Exampl
 
 async def start(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
     """«В работе»."""
-    return await _move(session, actor, task_id, TaskMove.START, now)
+    return await _move(session, await access.task(session, actor, task_id, TaskMove.START, now), TaskMove.START, now)
 
 
 async def finish(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
@@ -179,23 +183,22 @@ async def finish(session: Session, actor: Actor, task_id: int, now: datetime) ->
     if ctx.task.state in {TaskState.SUBMITTED, TaskState.ACCEPTED}:
         return await card(session, ctx)
     if ctx.task.expects is Expects.DOCUMENT and not ctx.situation.has_document:
-        return await await_file(session, actor, task_id, now)
-    return await _move(session, actor, task_id, TaskMove.FINISH, now)
+        return await _await_file(session, ctx, now)
+    return await _move(session, ctx, TaskMove.FINISH, now)
 
 
 async def reopen(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
     """Take one's own mark back."""
-    return await _move(session, actor, task_id, TaskMove.REOPEN, now)
+    return await _move(session, await access.task(session, actor, task_id, TaskMove.REOPEN, now), TaskMove.REOPEN, now)
 
 
 async def withdraw(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
     """Take a document back from review; the round stays in history as withdrawn."""
     ctx = await access.task(session, actor, task_id, TaskMove.WITHDRAW, now)
     ctx = await change(session, ctx, TaskMove.WITHDRAW, now)
-    version = await last_version(session, task_id)
-    if version is not None:
-        settle(version, "withdrawn", None, now)
-    return await card(session, await access.task(session, actor, task_id, None, now))
+    if ctx.version is not None:
+        settle(ctx.version, "withdrawn", None, now)
+    return await card(session, ctx.seen())
 
 
 async def remind_tomorrow(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
@@ -205,12 +208,13 @@ async def remind_tomorrow(session: Session, actor: Actor, task_id: int, now: dat
     calendar = await calendar_of(session, ctx.task.municipality_id, now)
     ctx.task.remind_on = calendar.work.on_or_after(calendar.today + timedelta(days=1))
     await session.flush()
-    return await card(session, await access.task(session, actor, task_id, None, now))
+    return await card(session, ctx.seen())
 
 
 async def card_moves(session: Session, actor: Actor, task_id: int, now: datetime) -> tuple[TaskMove, ...]:
     """What can be done to a task straight from a card."""
-    return (await open_task(session, actor, task_id, now)).moves
+    ctx = await access.task(session, actor, task_id, None, now)
+    return moves(ctx.situation, _allowed(ctx))
 
 
 async def excuse(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
@@ -233,12 +237,15 @@ async def _concern(
         session, kind, task_id, now, slot=now.isoformat(), data={"by": ctx.actor.seat.title},
         seats=[ctx.task.seat_id], municipality_id=ctx.task.municipality_id, besides=ctx.actor,
     )  # fmt: skip
-    return await card(session, await access.task(session, actor, task_id, None, now))
+    return await card(session, ctx.seen())
 
 
 async def await_file(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
     """«Приложить»: the next file from this person is for this task, and for no other any more."""
-    ctx = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
+    return await _await_file(session, await access.task(session, actor, task_id, TaskMove.ATTACH, now), now)
+
+
+async def _await_file(session: Session, ctx: TaskContext, now: datetime) -> TaskCard:
     target(TaskMove.ATTACH, ctx.situation)
     await stop_awaiting(session, ctx.actor, now)
     await session.refresh(ctx.task)
@@ -287,7 +294,7 @@ async def ask_help(
         seats=await access.reviewers(session, ctx.task), municipality_id=ctx.task.municipality_id,
         besides=ctx.actor,
     )  # fmt: skip
-    return await card(session, await access.task(session, actor, task_id, None, now))
+    return await card(session, ctx.seen())
 
 
 async def answer_help(
@@ -325,7 +332,7 @@ async def settle_help(session: Session, actor: Actor, task_id: int, now: datetim
     ctx.task.help_since = None
     await threads.close_help(session, task_id, now)
     await session.flush()
-    return await card(session, await access.task(session, actor, task_id, None, now))
+    return await card(session, ctx.seen())
 
 
 async def task_history(session: Session, actor: Actor, task_id: int, now: datetime, *, number: int = 0) -> TaskHistory:
@@ -338,17 +345,17 @@ async def task_history(session: Session, actor: Actor, task_id: int, now: dateti
     )
 
 
-async def _move(session: Session, actor: Actor, task_id: int, move: TaskMove, now: datetime) -> TaskCard:
+async def _move(session: Session, ctx: TaskContext, move: TaskMove, now: datetime) -> TaskCard:
     """A move that changes nothing but the state."""
-    ctx = await access.task(session, actor, task_id, move, now)
     await change(session, ctx, move, now)
-    return await card(session, await access.task(session, actor, task_id, None, now))
+    return await card(session, ctx.seen())
 
 
 async def change(session: Session, ctx: TaskContext, move: TaskMove, now: datetime, **data: str | int) -> TaskContext:
     """Make `move`: the state, the day of the next reminder, the line of history. The version column
     sees to it that of two who move at once one starts again."""
     task = ctx.task
+    calendar = await calendar_of(session, task.municipality_id, now)
     task.state = target(move, ctx.situation)
     task.changed_at = now
     if task.state not in OPEN_STATES:
@@ -356,11 +363,10 @@ async def change(session: Session, ctx: TaskContext, move: TaskMove, now: dateti
             await threads.close_help(session, task.id, now)
         task.help_since = None
         task.awaits_file_from = task.awaits_file_since = None
-    calendar = await calendar_of(session, task.municipality_id, now)
     task.remind_on = calendar.next_reminder(task, since=date.fromordinal(calendar.today.toordinal() + 1))
     history.record(session, ctx.actor, move.value, Subject.TASK, task.id, now, **data)
     await session.flush()
-    await mark_cards(session, [task.seat_id, *await access.overseers(session, task)], calendar.today)
+    await mark_task_cards(session, task, calendar.today)
     return ctx
 
 

@@ -1,0 +1,46 @@
+"""How many statements an action sends: a press stays cheap, whatever is added to it later."""
+
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple
+
+import pytest
+from sqlalchemy import event
+
+from actions.overview import day_cards, menu
+from actions.shared.database import Session
+from actions.tasks import moves
+from models.db import Database
+from tests.actions.world import NOW, World
+
+Action = Callable[[Session, World], Awaitable[object]]
+
+
+class Budget(NamedTuple):
+    """An action and the most statements it may send, its BEGIN and COMMIT not counted."""
+
+    statements: int
+    action: Action
+
+
+BUDGETS = {
+    "the list of one's tasks": Budget(1, lambda s, w: moves.my_tasks(s, w.patimat, "open", 0, NOW)),
+    "one task": Budget(3, lambda s, w: moves.open_task(s, w.patimat, w.meeting, NOW)),
+    "«В работе»": Budget(7, lambda s, w: moves.start(s, w.patimat, w.meeting, NOW)),
+    "«Выполнено»": Budget(7, lambda s, w: moves.finish(s, w.patimat, w.meeting, NOW)),
+    "the coordinator's menu": Budget(8, lambda s, w: menu.home(s, w.mesedu, NOW)),
+    "a school's day card": Budget(6, lambda s, w: day_cards.day_card(s, w.patimat, NOW, monthly=True)),
+    "a curator's day card": Budget(9, lambda s, w: day_cards.day_card(s, w.ruslan, NOW, monthly=True)),
+    "a coordinator's day card": Budget(12, lambda s, w: day_cards.day_card(s, w.mesedu, NOW, monthly=True)),
+}
+
+
+@pytest.mark.parametrize("name", BUDGETS)
+async def test_action_stays_within_its_statements(database: Database, world: World, name: str) -> None:
+    sent: list[str] = []
+    event.listen(database.engine.sync_engine, "before_cursor_execute", lambda *args: sent.append(args[2]))
+
+    async with database.begin() as session:
+        await BUDGETS[name].action(session, world)
+
+    statements = [one for one in sent if not one.startswith("BEGIN")]
+    assert len(statements) <= BUDGETS[name].statements, "\n".join(statements)

@@ -14,7 +14,7 @@ from domain.deadlines.reader import read_deadline
 from domain.errors import DomainError
 from domain.people.roles import Role
 from domain.roadmap import model
-from domain.roadmap.model import Draft, DraftActivity, NoRoadmap
+from domain.roadmap.model import PERIOD_DOUBTS, Draft, DraftActivity, NoRoadmap
 from domain.roadmap.proposal import who_reports
 from domain.roadmap.responsible.model import KnownSeat
 from domain.roadmap.responsible.register import Register
@@ -132,6 +132,9 @@ def print_draft(draft: Draft, register: Register | None = None) -> None:
         )
     console = Console()
     console.print(draft.title or "", f"({draft.period.start} … {draft.period.end})" if draft.period else "")
+    for doubt in PERIOD_DOUBTS:
+        if doubt in draft.warnings:
+            console.print(t.plain(f"cli-period-{doubt.value}"))
     console.print(table)
 
 

@@ -25,7 +25,7 @@ def aligned(row: Row, columns: Sequence[int], width: int) -> Row:
     while len(places) > len(columns) and _is_blank(row[places[-1]]):
         places.pop()
     if len(places) < 2 or len(places) != len(columns) or tuple(places) == tuple(columns):
-        return (*row, *[EMPTY] * (width - len(row)))
+        return row if len(row) >= width else (*row, *[EMPTY] * (width - len(row)))
     moved = [Cell(covered=Covered.FROM_LEFT)] * width
     for number, (place, column) in enumerate(zip(places, columns, strict=True)):
         end = columns[number + 1] if number + 1 < len(columns) else column + 1

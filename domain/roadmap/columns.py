@@ -144,9 +144,9 @@ def _like_header(row: Row) -> bool:
     headings = [plain(cell.text) for cell in row if cell.text and not cell.covered]
     if len(headings) < 2 or any(len(text.split()) > HEADER_WORDS for text in headings):
         return False
-    if not any(map(_is_known, headings)) and not grid_of([headings])[0]:
+    if any(NUMERIC.fullmatch(text) or PREPOSITION.match(text) for text in headings):
         return False
-    return not any(NUMERIC.fullmatch(text) or PREPOSITION.match(text) for text in headings)
+    return any(map(_is_known, headings)) or bool(grid_of([headings])[0])
 
 
 def _heading(row: Row, place: int) -> str:
@@ -200,9 +200,11 @@ def _layout(header: Sequence[Row], below: Sequence[Row]) -> Layout:
     )
 
 
+KNOWN = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in (*(found for _, found in HEADINGS), *WEAK_TITLES)))
+
+
 def _is_known(heading: str) -> bool:
-    patterns = (*(pattern for _, pattern in HEADINGS), *WEAK_TITLES)
-    return any(pattern.search(heading) for pattern in patterns)
+    return bool(KNOWN.search(heading))
 
 
 def _settle_deadlines(places: dict[ColumnKind, list[int]], headings: list[str]) -> None:

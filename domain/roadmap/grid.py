@@ -16,6 +16,12 @@ NO_MARK = re.compile(r"[-–—\s0]*|нет", re.IGNORECASE)
 DAYS = re.compile(r"[^а-яё]*\d[^а-яё]*|(?:до|с|по|к)\s.{1,20}|.{0,12}\b(?:недел|декад|половин)\w*", re.IGNORECASE)
 PERIOD = re.compile(r"M\d\d(?: Y\d{4})?|#?\d (?:квартал|четверть|полугодие|триместр)(?: S?Y\d{4})?|S\d(?: Y\d{4})?")
 YEAR = re.compile(r"(?:Y|SY|YY)(\d{4})(?:-\d{4})?(?: год)?")
+MONTH = re.compile(r"M\d\d(?: Y\d{4})?(?: год)?")
+PART = re.compile(r"#?\d (?:неделя|недели|декада|половина)")
+MONTHS = (
+    "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+)  # fmt: skip
+WEEKS = 5
 BARE = re.compile(r"#?(\d{1,2})")
 UNIT = re.compile(r"\b(?:квартал|четверть|полугодие|триместр)\b|\bмесяц\b")
 FIGURES = re.compile(
@@ -42,37 +48,56 @@ def grid_of(lines: Sequence[Sequence[str]]) -> tuple[dict[int, str], bool]:
     `lines` are the texts of a header's lines, each text repeated over the places that it covers.
     """
     bottom = lines[-1]
-    above = [" ".join(dict.fromkeys(line[place] for line in lines[:-1] if line[place])) for place in range(len(bottom))]
-    bare = tuple(_code(text) for text in bottom if BARE.fullmatch(_code(text)))
+    above = [_over(lines, place) for place in range(len(bottom))]
+    numbered = [(over, _code(text)) for text, over in zip(bottom, above, strict=True) if BARE.fullmatch(_code(text))]
     found: dict[int, str] = {}
     guessed = False
-    for place, text in enumerate(bottom):
-        words = _words(text, above[place] if above[place] != text else "")
-        if words is None and bare == QUARTERS * (len(bare) // 4) and _code(text) in QUARTERS:
-            words, guessed = f"{text} квартал{_year_over(above[place])}", True
+    for place, (text, over) in enumerate(zip(bottom, above, strict=True)):
+        words, unsure = _words(text, over), False
+        if words is None and BARE.fullmatch(_code(text)):
+            words, unsure = _numbered(_code(text), over, [code for beside, code in numbered if beside == over])
         if words is not None:
-            found[place] = words
+            found[place], guessed = words, guessed or unsure
     several = len(set(found.values())) > 1 or (lines[:-1] and len(found) > 1)
     return (found, guessed) if several else ({}, False)
 
 
+def _over(lines: Sequence[Sequence[str]], place: int) -> str:
+    """What stands over a heading in the lines above it."""
+    texts = dict.fromkeys(line[place] for line in lines[:-1] if line[place])
+    return " ".join(text for text in texts if text != lines[-1][place])
+
+
 def _words(text: str, above: str) -> str | None:
-    """The period that a heading names, with the unit and the year of the heading over it; None where it names none."""
-    code, over = _code(text), _code(above)
+    """The period that a heading names, with the year or the month over it; None where it names none."""
+    code = _code(text)
     if len(text) > HEADING or FIGURES.search(above):
         return None
-    year = _year_over(above)
     if PERIOD.fullmatch(code):
-        return text if "Y" in code else f"{text}{year}"
+        return text if "Y" in code else f"{text}{_year_over(above)}"
+    if PART.fullmatch(code):
+        return f"{text} {above}" if MONTH.fullmatch(_code(above)) else None
     if YEAR.fullmatch(code):
         return text if re.search("[а-я]", text) else f"{text} год"
-    bare = BARE.fullmatch(code)
-    if bare is None or not over:
-        return None
-    if PERIOD.fullmatch(over) and over.startswith("M"):
-        return f"{bare[1]} {above}"
+    return None
+
+
+def _numbered(code: str, above: str, beside: Sequence[str]) -> tuple[str | None, bool]:
+    """What a bare number counts, by the heading over it or by the numbers beside it, and whether that is a guess."""
+    number, over = int(code.lstrip("#")), _code(above)
+    if FIGURES.search(above):
+        return None, False
+    if MONTH.fullmatch(over):
+        weeks = len(beside) <= WEEKS and [int(code.lstrip("#")) for code in beside] == [*range(1, len(beside) + 1)]
+        return (f"{number} неделя {above}", True) if weeks else (f"{number} {above}", False)
     unit = UNIT.search(over)
-    return f"{text} {unit[0]}{year}" if unit and unit[0] != "месяц" and int(bare[1]) < 5 else None
+    if unit and unit[0] != "месяц":
+        return (f"{number} {unit[0]}{_year_over(above)}" if number <= len(QUARTERS) else None), False
+    if (unit or len(beside) > len(QUARTERS)) and code.startswith("#" if not unit else "") and 0 < number <= len(MONTHS):
+        return f"{MONTHS[number - 1]}{_year_over(above)}", False
+    if tuple(beside) == QUARTERS:
+        return f"{number} квартал{_year_over(above)}", True
+    return None, False
 
 
 def _year_over(above: str) -> str:
@@ -80,9 +105,11 @@ def _year_over(above: str) -> str:
     return f" {found[0]}" if found else ""
 
 
-def is_year(text: str) -> bool:
-    """Whether a heading is a year and nothing else."""
-    return bool(YEAR.fullmatch(_code(text)))
+def period_headings(texts: Sequence[str]) -> frozenset[str]:
+    """The texts that head a column a year, or, where there are several, a column a month: no deadlines of a row."""
+    years = {text for text in texts if YEAR.fullmatch(_code(text))}
+    months = {text for text in texts if PERIOD.fullmatch(_code(text))}
+    return frozenset(years | months if len(months) > 1 else years)
 
 
 @lru_cache(maxsize=1024)

@@ -35,6 +35,6 @@ def _day_in(text: str) -> date | None:
         return None
     day, month, year = (int(number) for number in found.groups() if number)
     try:
-        return date(year, month, day)
+        return date(year, month, day) if 2000 <= year < 2100 else None
     except ValueError:
         return None

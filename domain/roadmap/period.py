@@ -14,7 +14,15 @@ from domain.deadlines.stretch import stretch
 from domain.deadlines.years import choose, windows_of
 from domain.roadmap.model import DraftDoubt
 from domain.roadmap.ordered import order_dates
-from domain.roadmap.preparing import SUMMER, by_order, calendar_year, readings, school_year, school_year_of
+from domain.roadmap.preparing import (
+    SUMMER,
+    YEARS_OF_PLANS,
+    by_order,
+    calendar_year,
+    readings,
+    school_year,
+    school_year_of,
+)
 from domain.time.periods import period_line, read_period
 
 ABOUT_PLAN = re.compile(r"план|дорожн|программ|мероприяти|график|реализаци", re.IGNORECASE)
@@ -22,6 +30,7 @@ NEAR = 8
 """Paragraphs right above the table that are read as its heading."""
 YEARS = re.compile(r"(?<!\d)(20\d\d)(?:\s*[-–_/\\]\s*(?:20)?(\d\d))?(?!\d)")
 MONTH_CODE = re.compile(r"\bM(\d\d)(?: Y(\d{4}))?\b")
+LAST_MONTHS = re.compile(r"(?<!в )\b(?:M\d\d(?: Y\d{4})? - )?M\d\d Y\d{4}(?= ?\)?$)")
 DAY_CODE = re.compile(r"\b(?:D\d\d\.|M)(\d\d)(?:[ .]Y?(\d{4}))?\b")
 MAY_NAME_MONTH = re.compile(r"\d\.\d|янв|фев|мар|апр|ма[йяе]|июн|июл|авг|сен|окт|ноя|дек", re.IGNORECASE)
 FOR_PERIOD = re.compile(r"^\W*об?\s|\bна\b|20\d\d\s*\D?\s*20\d\d|20\d\d\s*[/-]\s*\d\d\b", re.IGNORECASE)
@@ -32,7 +41,6 @@ OF_PAPER = re.compile(
 """A year that belongs to another paper."""
 GOES_ON = re.compile(r"[а-яё(«]")
 LONGEST_TITLE = 400
-YEARS_OF_PLANS = range(2000, 2100)
 HAS_YEAR = re.compile(r"20\d\d|\.\d\d\b")
 FULL_DATE = re.compile(r"Y\d{4}|\.\d{4}")
 LAST_OF_SCHOOL = 8
@@ -40,7 +48,7 @@ DEADLINE_LENGTH = 40
 """Letters of a cell whose months are taken for deadlines, not for words of an activity."""
 MONTH_HEADING = 80
 """Letters of a heading whose month counts for the rows below."""
-NEARLY_OVER = timedelta(days=92)
+NEARLY_OVER = {"calendar": timedelta(days=31), "school": timedelta(days=92)}
 """A plan of about a year with less than this to go is not approved any more: its title is left from last year."""
 LONG_BEFORE = timedelta(days=180)
 """Of two dates in an order the one so much before its plan is a slip."""
@@ -83,7 +91,7 @@ def find_period(above: Sequence[str], cells: Sequence[str], name: str) -> FoundP
     if named:
         return _by_date(named, next((day for day in signed if _holds(named, day)), ordered), cells)
     exams = next((plan for text in titles if (plan := by_order(text, ordered))), None)
-    rows = exams or _of_dates(dates) or _commonest(cells)
+    rows = exams or _last_months(titles[:NEAR], dates) or _of_dates(dates) or _commonest(cells)
     guess = rows or _from_title(titles[:NEAR]) or _from_name(name) or _by_order(ordered)
     if guess is None:
         return FoundPeriod(None, (DraftDoubt.NO_PERIOD,))
@@ -149,7 +157,7 @@ def _is_left_over(plan: Plan, ordered: date) -> bool:
     if ordered > plan.end:
         return True
     of_a_year = ABOUT_A_YEAR < plan.end - plan.start < 2 * ABOUT_A_YEAR
-    return of_a_year and plan.end - ordered < NEARLY_OVER
+    return of_a_year and plan.end - ordered < NEARLY_OVER[plan.kind]
 
 
 def _moved_to(plan: Plan, ordered: date) -> Plan:
@@ -171,7 +179,8 @@ def _years_on(plan: Plan, years: int) -> Plan:
 def _begins_early(plan: Plan, ordered: date, cells: Sequence[str]) -> bool:
     """Whether the first month of the rows lies between the order's date and the title's period."""
     month = next((number for number, year in _months(cells, DAY_CODE) if year is None), None)
-    if month is None or ordered >= plan.start or plan.start - ordered > timedelta(days=365):
+    short = plan.end - plan.start < ABOUT_A_YEAR
+    if month is None or short or ordered >= plan.start or plan.start - ordered > timedelta(days=365):
         return False
     first = date(ordered.year + (month < ordered.month), month, 1)
     return first < plan.start.replace(day=1)
@@ -229,6 +238,7 @@ def _of_dates(dates: Sequence[Window]) -> Plan | None:
     return Plan(kind="calendar", start=date(first, 1, 1), end=date(last, 12, 31)) if last - first < 10 else None
 
 
+@lru_cache(maxsize=4096)
 def _full_date(cell: str) -> Window | None:
     if len(cell) > DEADLINE_LENGTH or not HAS_YEAR.search(cell) or not FULL_DATE.search(line := _canonical(cell)):
         return None
@@ -255,10 +265,22 @@ def _commonest(texts: Iterable[str]) -> Plan | None:
     return votes[0][0]
 
 
+def _last_months(titles: Iterable[str], dates: Sequence[Window]) -> Plan | None:
+    """The months that a title ends with, «План работы (октябрь 2026 г.)», unless the rows have others."""
+    for line in (period_line(text) for text in _about_plan(titles) if len(text) < LONGEST_TITLE):
+        last = LAST_MONTHS.search(line)
+        if last and (window := stretch(last[0])):
+            plan = Plan(kind="calendar", start=window.start, end=window.due)
+            return plan if _held(plan, dates) == len(dates) else None
+    return None
+
+
 def _from_title(titles: Iterable[str]) -> Plan | None:
     """The year of a title that names it with a month: «График мероприятий в марте 2026 года»."""
-    found = (MONTH_CODE.search(canonical(text)) for text in _about_plan(titles) if len(text) < LONGEST_TITLE)
-    return next((calendar_year(int(month[2])) for month in found if month and month[2]), None)
+    for line in (period_line(text) for text in _about_plan(titles) if len(text) < LONGEST_TITLE):
+        if (month := MONTH_CODE.search(line)) and month[2]:
+            return calendar_year(int(month[2]))
+    return None
 
 
 def _from_name(name: str) -> Plan | None:

@@ -13,12 +13,21 @@ from domain.time.periods import period_line
 PREPARES = re.compile(
     r"\bподготов\w*(?:\s+[\w-]+){0,6}?\s+ко?\b|\bгиа\b|\bегэ\b|\bогэ\b|итогов\w+ аттестаци", re.IGNORECASE
 )
-TOWARDS = re.compile(r"\bк\s+(?:(?:началу|новому)\s+){0,2}20\d\d", re.IGNORECASE)
+EXAMS = re.compile(r"\bгиа\b|\bегэ\b|\bогэ\b|аттестаци|\bвпр\b|олимпиад|\bвсош\b", re.IGNORECASE)
+TOWARDS = re.compile(
+    r"\bко?\s+(?!приказ|постановл|распоряж|письм|протокол|план|положени)(?:[а-яё]+\s+){0,5}20\d\d", re.IGNORECASE
+)
 UNTIL = re.compile(r"\bдо\s+20\d\d\b", re.IGNORECASE)
-SCHOOL_AHEAD = re.compile(r"\bдо (?:начало |новый )*SY(\d{4})")
+SCHOOL_AHEAD = re.compile(r"\bдо (?:(?!в |на )\S+ ){0,5}?(?:SY|YY)(\d{4})")
 YEAR_AHEAD = re.compile(r"\bдо (?:начало |новый )*Y(\d{4})")
 YEAR = re.compile(r"\bY(\d{4})")
+ANY_YEAR = re.compile(r"Y(\d{4})")
+YEARS_OF_PLANS = range(2000, 2100)
+"""Nobody plans for other years: they are slips."""
 INTENDED = re.compile(r"\b(?:на|в) (?:SY|YY|#?\d+ полугодие)")
+HEATING = re.compile(r"зим|отопит", re.IGNORECASE)
+OPENING, SEASON = (9, 1), (10, 31)
+"""Month and day by which a school has to be ready for the year, and for the cold."""
 SUMMER = 6
 
 
@@ -40,10 +49,10 @@ def school_year_of(day: date) -> Plan:
 def readings(title: str, ordered: date | None) -> tuple[Plan, ...]:
     """The readings of such a title, that by the order's own date first; () where a title says its period plainly."""
     line = period_line(title)
-    if INTENDED.search(line):
+    if INTENDED.search(line) or any(int(year) not in YEARS_OF_PLANS for year in ANY_YEAR.findall(line)):
         return ()
-    if (school := SCHOOL_AHEAD.search(line)) and TOWARDS.search(title):
-        return _before_school(int(school[1]), ordered)
+    if (school := SCHOOL_AHEAD.search(line)) and TOWARDS.search(title) and not EXAMS.search(title):
+        return _before(int(school[1]), ordered, SEASON if HEATING.search(title) else OPENING)
     if (ahead := YEAR_AHEAD.search(line)) and (UNTIL.search(title) or TOWARDS.search(title)):
         return _until(int(ahead[1]), ordered)
     year = YEAR.search(line)
@@ -56,9 +65,9 @@ def by_order(title: str, ordered: date | None) -> Plan | None:
     return school_year_of(ordered) if ordered and not named and PREPARES.search(title) else None
 
 
-def _before_school(year: int, ordered: date | None) -> tuple[Plan, ...]:
-    """The work before 1 September, and the school year itself."""
-    opening = date(year, 9, 1)
+def _before(year: int, ordered: date | None, last: tuple[int, int]) -> tuple[Plan, ...]:
+    """The work before 1 September, or before it gets cold, and the school year itself."""
+    opening = date(year, *last)
     if ordered and ordered >= opening:
         return school_year_of(ordered), school_year(year)
     return Plan(kind="calendar", start=ordered or date(year, 1, 1), end=opening), school_year(year)

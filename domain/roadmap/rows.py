@@ -18,8 +18,8 @@ from domain.roadmap.columns import (
     plain,
     unlike_below,
 )
-from domain.roadmap.fields import DITTO, NUMBER, Arrangement, Fields, IsDeadline, fields_of, own
-from domain.roadmap.grid import is_year, marks
+from domain.roadmap.fields import DITTO, NUMBER, PERSON, Arrangement, Fields, IsDeadline, fields_of, own
+from domain.roadmap.grid import GridMark, marks, period_headings
 from domain.roadmap.model import Doubt, DraftDoubt
 from domain.roadmap.others import is_no_activity, is_stamp, lists_people
 from domain.roadmap.source import Cell, Table
@@ -32,6 +32,7 @@ SECTION_LENGTH = 100
 """An unmarked row of one short text is taken for a heading, and said to be unsure; a longer one is a text cut off."""
 GROUP = re.compile(r":\s*$|^(?:цикл|серия|комплекс|ряд|курс)\b", re.IGNORECASE)
 """A title that only announces the rows below it."""
+LATELY = 4
 UNFINISHED = re.compile(r"(?:[,(«–-]|\b(?:с|со|в|во|на|по|для|и|или|к|от|из|о|об|у|за|при|основных))$")
 """Ends of a title that cannot be its end."""
 
@@ -65,6 +66,8 @@ class Walk:
         """The last number in each section."""
         self._outer: tuple[str | None] | None = None
         """The section around a numbered group: it goes on with the next whole number."""
+        self._lately: dict[int, tuple[Row, Layout, bool, Fields]] = {}
+        """The fields of the last rows, each asked about several times; the row is held, so that its id is its own."""
         self.activities: list[RawActivity] = []
         self.doubts: list[DraftDoubt] = []
         self.left_out: list[str] = []
@@ -113,8 +116,9 @@ class Walk:
         header = header_layout(rows, undated=undated)
         if header is None or header[0].grid:
             return header
-        own = [cell.text for _, cell in own_cells(rows[0]) if not is_year(cell.text)]  # a column of figures a year
-        return None if any(map(self._is_deadline, own)) else header
+        own = [cell.text for _, cell in own_cells(rows[0])]
+        beside = period_headings(own)
+        return None if any(self._is_deadline(text) for text in own if text not in beside) else header
 
     def _goes_on(self, rows: Sequence[Row]) -> bool:
         """Whether a table without a header continues the one before: a row has a deadline, or its first is a tail."""
@@ -176,9 +180,15 @@ class Walk:
 
     def _fields(self, row: Row) -> Fields:
         assert self._layout is not None  # settled by _begin
-        row = self._aligned(row)
         swapped = self._open and self.activities[-1].fields.arrangement is Arrangement.SWAPPED
-        return fields_of(row, self._layout, self._is_deadline, swapped=swapped)
+        known = self._lately.get(id(row))
+        if known and known[0] is row and known[1] is self._layout and known[2] == swapped:
+            return known[3]
+        fields = fields_of(self._aligned(row), self._layout, self._is_deadline, swapped=swapped)
+        if len(self._lately) > LATELY:
+            self._lately.clear()
+        self._lately[id(row)] = (row, self._layout, swapped, fields)
+        return fields
 
     def _section_of(self, row: Row, following: Row) -> str | None:
         """The heading that a row is, or None: one text alone, spread over the table or marked as a heading."""
@@ -246,10 +256,17 @@ class Walk:
         parts = [fields.model_copy(update={"deadline": plain_marks, "doubts": doubts})] if plain_marks else []
         for mark in found:
             if mark.text:
-                said = {"title": f"{fields.title}: {mark.text}" if fields.title else mark.text, "deadline": mark.when}
+                said = self._due_then(mark, fields)
                 number = None if parts else fields.number
                 parts.append(fields.model_copy(update={**said, "number": number, "doubts": doubts}))
         return parts or [fields]
+
+    @staticmethod
+    def _due_then(mark: GridMark, fields: Fields) -> dict[str, str]:
+        """What a cell of the grid changes in its row: a name is who does it then, anything else what is done."""
+        if not fields.responsible and PERSON.match(mark.text):
+            return {"responsible": mark.text, "deadline": mark.when}
+        return {"title": f"{fields.title}: {mark.text}" if fields.title else mark.text, "deadline": mark.when}
 
     def _leave_out(self, row: Row) -> None:
         text = " ".join(cell.text for _, cell in own_cells(row))

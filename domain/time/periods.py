@@ -95,13 +95,14 @@ def _months(found: Match, _line: str) -> Plan | None:
 def _stretch(found: Match, line: str) -> Plan | None:
     """«на октябрь 2026 года», «на I квартал 2026», «на II четверть 2026-2027 учебного года», «на лето 2026»."""
     words = " ".join(takewhile(lambda code: not code.startswith("?"), line[found.end() :].split()))
-    window = stretch(words)
+    window = stretch(_HOLIDAYS.sub("", words))
     if window is None or window.start == window.due:  # «на 1 сентября» is no period
         return None
     over_new_year = window.start.year < window.due.year and window.start.month >= _SUMMER
     return _plan("school" if over_new_year or _SCHOOL_WORDS.search(words) else "calendar", window.start, window.due)
 
 
+_HOLIDAYS = re.compile(r"(?<=S3) каникулы")
 _SUMMER = 6
 _TITLE = 3_000
 """Letters within which a title or an order's text names its period."""
@@ -119,6 +120,7 @@ _INTENDED = (
     (re.compile(r"\bна(?: период| неделя)? (?=(?:с |#|\d|M|D|S\d)[^?]*(?:Y|D\d\d\.\d\d\.)\d{4})"), _stretch),
 )
 _NAMED = (
+    (re.compile(r"\bс (?=[^?]*\bпо [^?]*(?:Y|D\d\d\.\d\d\.)\d{4})"), _stretch),
     (re.compile(_MONTHS), _months),
     (re.compile(_SCHOOL_YEARS), _school),
     (re.compile(r"(?<!M\d\d )(?<!\S)" + _YEARS), _calendar),

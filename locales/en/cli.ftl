@@ -23,3 +23,6 @@ doctor-set-aside = Update { $number } was set aside after three crashes: { $erro
 doctor-dropped = Not sent in the last week ({ $reason }): { $count }
 cli-report = Done: { $file }
 cli-report-unwritable = Cannot write { $file }: { $error }. Name another place.
+cli-period-no-period = ❓ The order does not say its period: deadlines without a year are not read.
+cli-period-period-conflict = ❓ The title and the date of the order speak of different times. Read by the date of the order.
+cli-period-period-guessed = ⚠️ The title names no period: it is taken from the rows or the date.

@@ -23,3 +23,6 @@ doctor-set-aside = Обновление { $number } отложено после 
 doctor-dropped = За неделю не отправлено ({ $reason }): { $count }
 cli-report = Готово: { $file }
 cli-report-unwritable = Не могу записать { $file }: { $error }. Укажите другое место.
+cli-period-no-period = ❓ В приказе не сказано, на какой период план: сроки без года не прочитаны.
+cli-period-period-conflict = ❓ Название и дата приказа говорят о разном времени. Прочитано по дате приказа.
+cli-period-period-guessed = ⚠️ Период в названии не указан, он взят из строк или даты.

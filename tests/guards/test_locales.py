@@ -38,7 +38,7 @@ from domain.people.schools.lists import ListProblem
 from domain.report import PeriodName
 from domain.review import Remedy
 from domain.roadmap.comparison import Change
-from domain.roadmap.model import Doubt
+from domain.roadmap.model import PERIOD_DOUBTS, Doubt
 from domain.tasks.moves import Expects, Sign, TaskMove, TaskState
 from office.refusal import Reason
 from office.report.problem import Problem
@@ -185,6 +185,7 @@ ENDS: Mapping[str, Iterable[str]] = {
     "audience-rule-": Rule,
     "change-": Change,
     "book-": BookTask.model_fields,
+    "cli-period-": PERIOD_DOUBTS,
     "column-": COLUMNS,
     "button-": VERBS.values(),
     "command-": COMMANDS,

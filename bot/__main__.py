@@ -16,7 +16,12 @@ from domain.errors import DomainError
 if TYPE_CHECKING:
     from domain.deadlines.model import Plan
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Веха: the bot of a school-improvement programme.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # they print local variables: tokens, names, texts
+    help="Веха: the bot of a school-improvement programme.",
+)
 roadmap_app = typer.Typer(no_args_is_help=True, help="What would be understood of a roadmap.")
 app.add_typer(roadmap_app, name="roadmap")
 report_app = typer.Typer(no_args_is_help=True, help="Papers, without the chat.")

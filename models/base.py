@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, MetaData, String
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from domain.people.roles import Role
+from domain.redaction import redacted
 from domain.tasks.moves import Expects, TaskState
 
 
@@ -54,6 +55,16 @@ class EnumText(TypeDecorator[T], Generic[T]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> T | None:  # noqa: ARG002
         return None if value is None else self.words(value)
+
+
+class ErrorText(TypeDecorator[str]):
+    """What went wrong, without tokens, names and texts, whoever writes it."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else redacted(value)
 
 
 NAMES = {

@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.loops import LoopName, Trouble
-from models.base import Base, EnumText, External
+from models.base import Base, EnumText, ErrorText, External
 
 
 class Heartbeat(Base):
@@ -27,4 +26,4 @@ class Heartbeat(Base):
     failed_at: Mapped[datetime | None]
     """When a turn failed last; it stays when the loop has recovered, as do the next two."""
     trouble: Mapped[Trouble | None] = mapped_column(EnumText(Trouble))
-    error: Mapped[str | None] = mapped_column(Text)
+    error: Mapped[str | None] = mapped_column(ErrorText)

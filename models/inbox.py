@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, String, Text, text
+from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, External
+from models.base import Base, ErrorText, External
 
 _OPEN = text("done_at IS NULL")
 
@@ -33,7 +33,7 @@ class StoredUpdate(Base):
     """Set by the transaction that holds its effect, so that the effect happens once."""
     done_at: Mapped[datetime | None]
     """Set when the person has had the answer, or the update was set aside."""
-    error: Mapped[str | None] = mapped_column(Text)
+    error: Mapped[str | None] = mapped_column(ErrorText)
     deaths: Mapped[int] = mapped_column(default=0, server_default="0")
     """How often the process has died while it was in hand, which is mostly no fault of its own."""
     waits_since: Mapped[datetime | None]

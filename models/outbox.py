@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, External
+from models.base import Base, ErrorText, External
 
 FILES_SENT = "files_sent"
 """In a notice's data: how many of its files went before its words."""
@@ -49,5 +49,5 @@ class Notice(Base):
     """A day's card that was sent and is no longer true: it is edited in place."""
     message_id: Mapped[int | None] = mapped_column(External)
     dropped_at: Mapped[datetime | None]
-    reason: Mapped[str | None] = mapped_column(Text)
+    reason: Mapped[str | None] = mapped_column(ErrorText)
     """Why it was dropped, or what went wrong at the last attempt."""

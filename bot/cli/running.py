@@ -2,13 +2,18 @@
 
 import asyncio
 import gc
+import logging
 import signal
 import sys
+from typing import Any, TextIO
 
 import structlog
+import structlog.stdlib
+from structlog.typing import EventDict, Processor
 
 from bot.app import App
 from bot.config import Settings
+from domain.redaction import described, redacted
 
 log = structlog.get_logger()
 
@@ -47,15 +52,36 @@ def stop_event() -> asyncio.Event:
     return stop
 
 
-def set_up_logging(form: str) -> None:
-    """One line an event on stderr: for people, or as JSON for a collector."""
+def without_secrets(_logger: object, _name: str, event: EventDict) -> EventDict:
+    """Cut tokens, names and texts out of what is logged, and write tracebacks down without them."""
+    if raised := event.pop("exc_info", None):
+        event["exception"] = described(_exception(raised))
+    safe = {"timestamp", "level", "exception"}  # the last has been seen to
+    return {
+        name: redacted(said) if isinstance(said, str) and name not in safe else said for name, said in event.items()
+    }
+
+
+def _exception(raised: Any) -> BaseException:
+    """By the three ways in which loggers are told: the exception itself, a tuple with it, «the present one»."""
+    found = raised[1] if isinstance(raised, tuple) else raised
+    return found if isinstance(found, BaseException) else sys.exc_info()[1] or RuntimeError("no exception")
+
+
+def set_up_logging(form: str, stream: TextIO | None = None) -> None:
+    """One line an event on stderr: for people, or as JSON for a collector. What libraries log goes the same way."""
+    stream = stream or sys.stderr
     renderer = structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer(colors=False)
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            renderer,
-        ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
+    shared: list[Processor] = [
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        without_secrets,
+    ]
+    structlog.configure(processors=[*shared, renderer], logger_factory=structlog.PrintLoggerFactory(stream))
+    of_libraries = logging.StreamHandler(stream)
+    meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    of_libraries.setFormatter(
+        structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=[meta, renderer])
+    )  # fmt: skip
+    logging.basicConfig(handlers=[of_libraries], level=logging.WARNING, force=True)
+    sys.excepthook = lambda _kind, error, _trace: print(described(error), file=sys.stderr)  # noqa: T201

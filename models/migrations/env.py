@@ -6,13 +6,15 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
 from models import Base
-from models.base import EnumText, Moment
+from models.base import EnumText, ErrorText, Moment
 
 
 def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
     """Migrations name SQLAlchemy's own types only: ours may be renamed, migrations stay."""
     if kind == "type" and isinstance(item, Moment):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, ErrorText):
+        return "sa.Text()"
     if kind == "type" and isinstance(item, EnumText):
         return "sa.String(length=20)"
     return False

@@ -29,8 +29,11 @@ from bot.workers.checking import Checking
 from bot.workers.copies import CopyEditor
 from bot.workers.delivery import Delivery
 from bot.workers.heartbeats import Heartbeats
+from bot.workers.intake import ALLOWED, Poller, webhook
+from bot.workers.processing import Processing
+from bot.workers.raw import load_json
 from bot.workers.supervisor import Loop, Supervisor
-from bot.workers.updates import ALLOWED, Updates, webhook
+from bot.workers.updates import Updates
 from domain.loops import LoopName
 from models.db import Database
 from models.leader import BEAT_SECONDS, Leadership
@@ -58,7 +61,9 @@ def build_bot(settings: Settings, limits: Limits | None = None) -> Bot:
     """A bot on the server that the settings name; Telegram's own, unless told otherwise."""
     if settings.bot_token is None:
         raise ValueError("BOT_TOKEN is not set")
-    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url.rstrip("/")))
+    session = AiohttpSession(
+        api=TelegramAPIServer.from_base(settings.telegram_api_url.rstrip("/")), json_loads=load_json
+    )
     session.middleware(limits or Limits(settings.send_rate, settings.chat_rate))
     return Bot(settings.bot_token.get_secret_value(), session=session)
 
@@ -87,23 +92,24 @@ class App:
         self.leadership = Leadership(self.database, self, self._wake)
         self.heartbeats = Heartbeats(self.database, self.leadership.process, clock)
         self.updates = self._updates()
+        self.poller = Poller(self.bot, self.updates.receive)
         self._of_process = Supervisor(self.heartbeats)
         self._of_leader = Supervisor(self.heartbeats)
         self._ticking = True
         self._hooked = False
 
     def _updates(self) -> Updates:
-        return Updates(
+        processing = Processing(
             self.bot,
             build_dispatcher(),
             self.database,
             self.clock,
-            owner=self.leadership.process,
-            several=bool(self.settings.webhook_url) and not self.database.is_sqlite,
-            where_he_stands=self._where_he_stands,
+            where_they_stand=self._where_they_stand,
             on_commit=self._wake,
             file_store=self.file_store,
         )
+        several = bool(self.settings.webhook_url) and not self.database.is_sqlite
+        return Updates(self.database, processing, self.clock, owner=self.leadership.process, several=several)
 
     def _wake(self) -> None:
         """Something was committed: letters may be owed, cards be untrue, files wait for a look, a folder be ordered."""
@@ -162,7 +168,7 @@ class App:
             Loop(LoopName.ORPHANS, self.updates.take_over, ORPHAN_SECONDS),
         ]
         if not self.settings.webhook_url:
-            loops.append(Loop(LoopName.POLLING, self.updates.poll, 0))
+            loops.append(Loop(LoopName.POLLING, self.poller.poll, 0))
         if self._ticking:
             loops += [Loop(LoopName.COMMANDS, partial(introduce, self.bot), 0, once=True), *self.ticks.loops()]
         return loops
@@ -202,7 +208,7 @@ class App:
             return
         if secret is None:
             raise ValueError("WEBHOOK_URL needs WEBHOOK_SECRET")
-        app = webhook(self.updates, self.bot, secret.get_secret_value(), urlsplit(url).path or "/")
+        app = webhook(self.updates.receive, secret.get_secret_value(), urlsplit(url).path or "/")
         runner = web.AppRunner(app)
         await runner.setup()
         try:
@@ -221,8 +227,8 @@ class App:
         await self.bot.set_webhook(url, secret_token=token, allowed_updates=ALLOWED)
         self._hooked = True
 
-    async def _where_he_stands(self, turn: Turn) -> None:
-        """To who lost only the answer: the menu, which shows what became of his press."""
+    async def _where_they_stand(self, turn: Turn) -> None:
+        """To somebody who lost only the answer: the menu, which shows what became of their press."""
         if turn.known is None:
             return
         async with turn.look() as session:

@@ -29,3 +29,10 @@ def visible_units(html: str) -> int:
 def digest(*parts: object) -> str:
     """A short word that differs where the parts do: a button carries it, to be sure of what was seen."""
     return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def clean_text(text: str) -> str:
+    """The text as every database keeps it."""
+    if text.isascii() and "\0" not in text:
+        return text
+    return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -21,6 +21,9 @@ Step = Callable[[AsyncSession], Awaitable[None]]
 UNREACHABLE = (SQLAlchemyError, PostgresError, InterfaceError, OSError, ImportError)
 """What opening a database can fail with: its address, the network, the disk, a driver that is not there."""
 
+POSTGRES_AWAY = ("08", "40", "53", "55", "57", "58")
+"""Classes of SQLSTATE: connection, rollback, resources, not in the right state, operator, system."""
+
 BUSY_SECONDS = 15
 """How long a writer waits in SQLite's queue before it gives up."""
 
@@ -76,9 +79,14 @@ def is_full(error: BaseException) -> bool:
 
 def is_away(error: BaseException) -> bool:
     """Whether the database is only out of reach, locked or full: the same may well succeed later."""
-    if isinstance(error, DBAPIError) and error.connection_invalidated:
+    if isinstance(error, DBAPIError) and (error.connection_invalidated or _says_away(error.orig)):
         return True
     return isinstance(error, (OperationalError, ConnectionFault, PoolTimeout, PostgresError, InterfaceError))
+
+
+def _says_away(error: BaseException | None) -> bool:
+    """By PostgreSQL's own code, which the driver's exceptions do not tell apart."""
+    return str(getattr(error, "sqlstate", "")).startswith(POSTGRES_AWAY)
 
 
 def _sqlite_fault(error: BaseException) -> str:

@@ -24,7 +24,10 @@ class StoredUpdate(Base):
     messenger: Mapped[str] = mapped_column(String(20))
     update_id: Mapped[int] = mapped_column(External)
     chat_id: Mapped[int] = mapped_column(External)
-    body: Mapped[dict[str, Any]]
+    kind: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    """What it is about, in the messenger's own word."""
+    body: Mapped[str] = mapped_column(Text)
+    """The messenger's JSON, as it was received: it is decoded when its turn comes."""
     received_at: Mapped[datetime]
     owner: Mapped[int] = mapped_column(External)
     """The process that has it in hand (models/leader.py); when that has died, the leader takes it over."""
@@ -36,6 +39,8 @@ class StoredUpdate(Base):
     error: Mapped[str | None] = mapped_column(ErrorText)
     deaths: Mapped[int] = mapped_column(default=0, server_default="0")
     """How often the process has died while it was in hand, which is mostly no fault of its own."""
+    apologised_at: Mapped[datetime | None]
+    """Its effect was saved, the answer was lost, and its sender has been told so: once, however often we die."""
     waits_since: Mapped[datetime | None]
     """What it takes (the file store) was away then: it is tried again until it comes to its end."""
 

@@ -25,12 +25,17 @@ class AlreadyHandled(Exception):
 
 
 class Arrived(View):
-    """An update as it came, before it is stored; `body` is the messenger's JSON."""
+    """An update as it came, before it is stored; `body` is the messenger's JSON.
+
+    One that is `closed` asks for nothing: it is kept, and nobody handles it.
+    """
 
     messenger: str
     update_id: int
     chat_id: int
-    body: dict[str, Any]
+    kind: str = ""
+    body: str
+    closed: bool = False
 
 
 class Stored(View):
@@ -38,28 +43,37 @@ class Stored(View):
 
     id: int
     chat_id: int
-    body: dict[str, Any]
-    handled: bool
-    attempts: int
+    body: str
+    handled: bool = False
+    attempts: int = 0
     deaths: int = 0
+    replayed: bool = False
+    """A process that is no more had it in hand."""
     waits_since: datetime | None = None
     """Since when it is tried again and again, because something that it takes is away."""
 
 
 async def store(session: Session, arrived: Sequence[Arrived], now: datetime, owner: int = 0) -> tuple[Stored, ...]:
-    """Keep a batch and return what is new, in its order; what is there already (confirmed too late) is left alone.
+    """Keep a batch and return what is new and asks for something, in its order; what is there already (confirmed too
+    late) is left alone.
 
     `owner` is the process that takes it in hand.
     """
-    rows = [one.model_dump() | {"received_at": now, "owner": owner, "attempts": 0} for one in arrived]
+    rows = [_row(one, now, owner) for one in arrived]
     columns = (StoredUpdate.id, StoredUpdate.messenger, StoredUpdate.update_id)
     new = {(messenger, number): row_id for row_id, messenger, number in await insert_new(session, rows, columns)}
     fresh = [(new.pop((one.messenger, one.update_id), None), one) for one in arrived]
     return tuple(
-        Stored(id=row_id, chat_id=one.chat_id, body=one.body, handled=False, attempts=0)
+        Stored(id=row_id, chat_id=one.chat_id, body=one.body)
         for row_id, one in fresh
-        if row_id is not None
+        if row_id is not None and not one.closed
     )
+
+
+def _row(one: Arrived, now: datetime, owner: int) -> dict[str, Any]:
+    done = now if one.closed else None
+    moments = {"received_at": now, "handled_at": done, "done_at": done}
+    return one.model_dump(exclude={"closed"}) | moments | {"owner": owner, "attempts": 0}
 
 
 async def waiting(
@@ -77,6 +91,7 @@ async def waiting(
             handled=row.handled_at is not None,
             attempts=row.attempts,
             deaths=row.deaths,
+            replayed=True,
             waits_since=row.waits_since,
         )
         for row in await session.scalars(asked.order_by(StoredUpdate.id).limit(limit))
@@ -143,6 +158,22 @@ async def count_attempt(session: Session, row_id: int, error: str, now: datetime
     if row.attempts >= MAX_ATTEMPTS:
         row.done_at = now
     return row.done_at is not None
+
+
+async def give_up(session: Session, row_id: int, error: str, now: datetime) -> None:
+    """Set an update aside at once: trying again would not help."""
+    await session.execute(
+        update(StoredUpdate)
+        .where(StoredUpdate.id == row_id)
+        .values(attempts=MAX_ATTEMPTS, error=error[:4000], done_at=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def apologise_once(session: Session, row_id: int, now: datetime) -> bool:
+    """Whether its sender is still to be told that the answer was lost; from now on they are not."""
+    first = update(StoredUpdate).where(StoredUpdate.id == row_id, StoredUpdate.apologised_at.is_(None))
+    return bool(await changed(session, first.values(apologised_at=now)))
 
 
 async def put_off(session: Session, row_id: int, chat_id: int, now: datetime) -> bool:

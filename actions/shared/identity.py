@@ -43,9 +43,15 @@ async def find_actor(session: Session, messenger: str, external_id: int) -> Acto
 
 async def find_actors(session: Session, messenger: str, external_ids: Collection[int]) -> dict[int, Actor | None]:
     """The same for several accounts of one messenger, by their ids in it."""
+    found = await find_accounts(session, messenger, external_ids)
+    return {external_id: reached.actor for external_id, reached in found.items()}
+
+
+async def find_accounts(session: Session, messenger: str, external_ids: Collection[int]) -> dict[int, Reached]:
+    """Accounts of one messenger by their ids in it, each with the person behind it."""
     asked = _accounts().where(Account.messenger == messenger, Account.external_id.in_(external_ids))
     found = await _reach(session, list(await session.execute(asked)), {})
-    return {reached.account.external_id: reached.actor for reached in found.values()}
+    return {reached.account.external_id: reached for reached in found.values()}
 
 
 async def actor_of(session: Session, person_id: int, seat_id: int | None) -> Actor | None:

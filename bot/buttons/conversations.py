@@ -42,6 +42,8 @@ class Asking(StatesGroup):
     """Nothing is waited for, but words that follow at once belong to those before them."""
     found = State()
     """Nothing is waited for, but another word or two are to be looked for as well."""
+    stranger = State()
+    """Somebody without a seat has been answered, and is not answered again so soon."""
 
 
 class Talk(BaseModel):

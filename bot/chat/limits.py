@@ -60,6 +60,11 @@ class Bucket:
         return max(0.0, self._next - now)
 
     @property
+    def wait(self) -> float:
+        """Seconds for which whoever came now would wait."""
+        return max(0.0, self._next + self._interval - self._clock())
+
+    @property
     def idle(self) -> bool:
         return self._next < self._clock() - self._burst
 

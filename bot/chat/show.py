@@ -76,7 +76,12 @@ def _wants_below(event: CallbackQuery) -> bool:
 
 async def show_answering(message: Message, screen: Screen) -> None:
     """Show a screen as the messenger's own reply: its buttons are about that message, however old they get."""
-    await message.reply(screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
+    await message.answer(
+        screen.text,
+        parse_mode="HTML",
+        reply_markup=screen.keyboard,
+        reply_parameters=_answering(message.message_id),
+    )
 
 
 async def show_in_place(shown: Message | None, screen: Screen) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from enum import Enum, auto
 from functools import partial
-from typing import TypeVar
+from socket import gaierror
+from typing import NamedTuple, TypeVar
 
 import structlog
 from aiogram import Bot
@@ -13,9 +14,10 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Update
 
 from actions.outbox.inbox import AlreadyHandled
+from actions.shared.database import is_away, is_full
 from bot.buttons.callbacks import Place
 from bot.buttons.conversations import Asking
-from bot.chat.refusals import Refusal, why
+from bot.chat.refusals import Refusal, asked_pause, why
 from bot.chat.show import answer_press, send
 from bot.file_store import StoreAway
 from bot.render.shared.screen import Screen, go, home_row, message_only
@@ -29,6 +31,9 @@ T = TypeVar("T")
 
 UNWRITABLE = (OSError, ValueError)
 """What a log raises that cannot be written: its disk is full, its file is closed."""
+SILENT = frozenset({Refusal.AWAY, Refusal.SLOW_DOWN, Refusal.WRONG_TOKEN, Refusal.TWO_POLLERS})
+"""The messenger does not answer, or takes nothing from us now: no update is to blame for that."""
+OUT_OF_REACH = (ConnectionError, TimeoutError, gaierror)
 
 BACK: Mapping[str | None, tuple[Place, str]] = {
     step.state: way
@@ -68,37 +73,72 @@ class Attempt(Enum):
     """What became of handling an update."""
 
     DONE = auto()
-    ANSWER_LOST = auto()
-    """It has had its effect, but the person could not be told."""
     BLOCKED = auto()
     """The person has blocked the bot."""
     CRASHED = auto()
     PUT_OFF = auto()
-    """What it takes is away: it is tried again later."""
+    """What it takes is away: it is tried again later, and the rest of the chat goes on."""
+    AWAY = auto()
+    """The messenger or the database does not answer: it is tried again until they do, and nobody is to blame."""
 
 
-async def attempt(call: Callable[[], Awaitable[object]], bot: Bot, update: Update, turn: Turn) -> tuple[Attempt, str]:
-    """Run a handler; returns what became of it, and its traceback for a crash, or for what is put off the Fluent key of
-    the reason."""
+class Outcome(NamedTuple):
+    """What became of it, and why: a traceback, or for what is put off the Fluent key of the reason."""
+
+    attempt: Attempt
+    why: str = ""
+    pause: float = 0
+    """Seconds that the messenger asks for."""
+    kept: bool = False
+    """It is the database that is away, so that the person can be told."""
+
+
+async def attempt(call: Callable[[], Awaitable[object]], bot: Bot, update: Update | None, turn: Turn) -> Outcome:
+    """Run a handler; a refusal is said."""
     try:
         await _with_store(call)
     except NotNow as away:
         log.warning("update put off", update=turn.row_id, why=away.key, error=str(away.__cause__))
-        return Attempt.PUT_OFF, away.key
+        return Outcome(Attempt.PUT_OFF, away.key)
     except DomainError as refusal:
         return await attempt(partial(refuse, bot, update, turn, refusal), bot, update, turn)
-    except AlreadyHandled:
-        return Attempt.DONE, ""
-    except TelegramAPIError as lost:
-        if why(lost) is Refusal.NOBODY_THERE:
-            return Attempt.BLOCKED, ""
-        if turn.handled or update.callback_query is None:
-            log.warning("answer lost", update=turn.row_id, error=str(lost))
-        return (Attempt.ANSWER_LOST if turn.handled else Attempt.CRASHED), traceback.format_exc()
-    except Exception as crash:
-        log.exception("handler crashed", update=turn.row_id, error=str(crash))
-        return (Attempt.ANSWER_LOST if turn.handled else Attempt.CRASHED), traceback.format_exc()
-    return Attempt.DONE, ""
+    except Exception as error:  # noqa: BLE001 - it is logged there
+        return _outcome(error, turn.row_id)
+    return Outcome(Attempt.DONE)
+
+
+async def outcome_of(step: Callable[[], Awaitable[T]], row_id: int) -> T | Outcome:
+    """Run a step of an update's life: whatever it raises becomes an outcome."""
+    try:
+        return await step()
+    except Exception as error:  # noqa: BLE001 - it is logged there
+        return _outcome(error, row_id)
+
+
+def _outcome(error: Exception, row_id: int) -> Outcome:
+    """What an error means for the update in whose handling it was raised."""
+    if isinstance(error, AlreadyHandled):
+        return Outcome(Attempt.DONE)
+    if isinstance(error, TelegramAPIError) and why(error) is Refusal.NOBODY_THERE:
+        return Outcome(Attempt.BLOCKED)
+    if may_come_back(error):
+        log.warning("update waits", update=row_id, kind=type(error).__name__, error=str(error).splitlines()[0][:200])
+        return Outcome(
+            Attempt.AWAY, type(error).__name__, asked_pause(error), kept=not isinstance(error, TelegramAPIError)
+        )
+    log.error("handler crashed", update=row_id, exc_info=error)
+    return Outcome(Attempt.CRASHED, "".join(traceback.format_exception(error)))
+
+
+def may_come_back(error: BaseException) -> bool:
+    """Whether the same will work later, when the messenger or the database answers again."""
+    if isinstance(error, TelegramAPIError):
+        return why(error) in SILENT
+    return _database_away(error) or isinstance(error, OUT_OF_REACH)
+
+
+def _database_away(error: BaseException) -> bool:
+    return is_away(error) or is_full(error)
 
 
 async def _with_store(call: Callable[[], Awaitable[object]]) -> None:
@@ -132,10 +172,9 @@ def log_failure(loop: str, trouble: Trouble, failed: BaseException, pause: float
             log.warning("a loop has failed", loop=loop, pause=pause, trouble=trouble.value, error=str(failed))
 
 
-async def refuse(bot: Bot, update: Update, turn: Turn, refusal: DomainError) -> None:
+async def refuse(bot: Bot, update: Update | None, turn: Turn, refusal: DomainError) -> None:
     """Say what happened, that nothing is lost, and what to do now."""
-    if update.callback_query is not None:
-        await answer_press(update.callback_query.as_(bot))
+    await end_wait(bot, update)
     if turn.known is None:
         await send(bot, turn.who.chat_id, Screen(turn.t(refusal.key, **refusal.args_for_text)))
     else:
@@ -150,6 +189,12 @@ def _refusal(turn: Turn, refusal: DomainError) -> Screen:
         return screen
     id_ = turn.talk.number(about) if about else 0
     return screen._replace(rows=[home_row(turn.t, go(turn.t, "button-back", place, id_))])
+
+
+async def end_wait(bot: Bot, update: Update | None) -> None:
+    """A button that was pressed waits for an answer, whatever becomes of the press."""
+    if update is not None and update.callback_query is not None:
+        await answer_press(update.callback_query.as_(bot))
 
 
 async def ask_for_patience(bot: Bot, turn: Turn, key: str) -> None:

@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message, Update, User
 from actions.outbox import inbox
 from actions.shared import identity
 from actions.shared.database import Session, Together, Transactions
-from actions.shared.identity import Identity
+from actions.shared.identity import Identity, Reached
 from bot.buttons.callbacks import Do
 from bot.buttons.conversations import Asking, Talk
 from bot.l10n import DEFAULT, LANGUAGES, Translator, translator
@@ -48,6 +48,8 @@ class Turn:
         self.talk = talk
         self.now = now
         self.handled = False
+        self.returned = False
+        """The person writes again after having blocked the bot."""
         self.left_off = False
         """This update ends what was waited for before it."""
         self._database = database
@@ -125,12 +127,24 @@ class Turns:
         who = identify(update)
         if who is None:
             return None
-        known, talk = await self._asking.add((who, now))
-        turn = Turn(self._database, row_id, who, known, talk, now, self._on_commit, waits_since)
-        if _begins_anew(update, talk):
-            turn.left_off = talk.state is not None
+        turn, lost = await self._open(row_id, who, now, waits_since)
+        turn.returned = lost is not None and _writes_after(update, lost)
+        if turn.known is not None and _begins_anew(update, turn.talk):
+            turn.left_off = turn.talk.state is not None
             turn.forget()
         return turn
+
+    async def open_undecoded(self, row_id: int, who: Identity, now: datetime) -> Turn:
+        """The turn of somebody whose update was not understood."""
+        turn, _ = await self._open(row_id, who, now, None)
+        return turn
+
+    async def _open(
+        self, row_id: int, who: Identity, now: datetime, waits_since: datetime | None
+    ) -> tuple[Turn, datetime | None]:
+        """A turn, and since when its person could not be reached."""
+        known, lost, talk = await self._asking.add((who, now))
+        return Turn(self._database, row_id, who, known, talk, now, self._on_commit, waits_since), lost
 
     async def done(self, row_id: int, now: datetime) -> None:
         """An update has come to its end."""
@@ -144,13 +158,28 @@ class Turns:
             await self.done(turn.row_id, turn.now)
 
 
-async def _who_are(session: Session, asking: Sequence[tuple[Identity, datetime]]) -> list[tuple[Actor | None, Talk]]:
+Known = tuple[Actor | None, datetime | None, Talk]
+"""Who somebody is, since when they could not be reached, and what is waited for in their chat."""
+
+
+async def _who_are(session: Session, asking: Sequence[tuple[Identity, datetime]]) -> list[Known]:
     """Who they are, and what is waited for in their chats at that moment."""
     now = max(moment for _, moment in asking)
-    known = await identity.find_actors(session, MESSENGER, {who.external_id for who, _ in asking})
+    known = await identity.find_accounts(session, MESSENGER, {who.external_id for who, _ in asking})
     waiting = await inbox.conversations(session, MESSENGER, {who.chat_id for who, _ in asking}, now)
     talks = {chat_id: Talk(state=state, data=data) for chat_id, (state, data) in waiting.items()}
-    return [(known.get(who.external_id), talks.get(who.chat_id, Talk())) for who, _ in asking]
+    return [_known(known.get(who.external_id), talks.get(who.chat_id, Talk())) for who, _ in asking]
+
+
+def _known(found: Reached | None, talk: Talk) -> Known:
+    if found is None or found.actor is None:
+        return None, None, talk
+    return found.actor, found.account.blocked_at, Talk() if talk.state == Asking.stranger.state else talk
+
+
+def _writes_after(update: Update, lost: datetime) -> bool:
+    """Whether it was written after that moment; the messenger counts whole seconds."""
+    return update.message is not None and update.message.date >= lost.replace(microsecond=0)
 
 
 def _begins_anew(update: Update, talk: Talk) -> bool:
@@ -184,12 +213,16 @@ def identify(update: Update) -> Identity | None:
 
 
 def _identity(user: User, chat_id: int) -> Identity:
+    return identity_of(user.id, chat_id, user.full_name, user.language_code)
+
+
+def identity_of(external_id: int, chat_id: int, name: str, language: str | None) -> Identity:
     """The messenger's language only where it is one of ours; otherwise Russian."""
-    code = (user.language_code or DEFAULT)[:2]
+    code = (language or DEFAULT)[:2]
     return Identity(
         messenger=MESSENGER,
-        external_id=user.id,
+        external_id=external_id,
         chat_id=chat_id,
-        name=user.full_name,
+        name=name,
         language=code if code in LANGUAGES else DEFAULT,
     )

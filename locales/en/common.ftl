@@ -58,6 +58,8 @@ command-cancel = Cancel what was begun
 
 apology = Something broke on my side, not on yours. Your message is kept under number { $number }; give it to the administrator, and please try again meanwhile.
 answer-was-lost = The connection broke and my answer may have been lost. Everything you did is saved.
+not-decoded = I do not understand such a message yet. Please write in words or send a file.
+kept-unanswered = Your message is with me and will not be lost. I cannot answer right now: the database is busy. I will answer by myself, no need to send it again.
 old-button = This button is from an older version and no longer works. Here is the menu.
 not-understood = I am not sure what this message is about. Nothing has changed. Choose what to do.
 cancelled = ✖ Cancelled what was begun.

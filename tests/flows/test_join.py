@@ -43,6 +43,7 @@ async def test_start_link_of_coordinator_works_once(town: Town) -> None:
     await town.settle()
 
     assert other.last.text == "По этой ссылке уже вошли. Если это были не вы, скажите координатору: он пришлёт новую."
+    town.clock.forward(minutes=10)
     assert (await town.say(other, "/menu")).text == STRANGER
 
 
@@ -66,6 +67,7 @@ async def test_stranger_gets_one_polite_sentence(town: Town) -> None:
 
     for words in ("/start", "/menu", "/status", "/people", "/cancel", "привет", "/start nonsense"):
         await town.say(stranger, words)
+        town.clock.forward(minutes=10)
 
     assert [message.text for message in from_bot(stranger)] == [*[STRANGER] * 6, UNKNOWN]
     assert [message.labels for message in from_bot(stranger)] == [[]] * 7
@@ -79,8 +81,11 @@ async def test_stranger_with_forged_button_file_and_sticker_learns_nothing(town:
 
     wrong, beyond = Do(verb=Verb.JOIN, value="wrong"), Do(verb=Verb.JOIN, value="wrong", page=7)
     for data in (data_of(opened, "Выполнено"), data_of(opened, "История"), wrong, beyond):
+        town.clock.forward(minutes=10)
         await town.forge(stranger, data)
+    town.clock.forward(minutes=10)
     await town.send(stranger, "письмо.docx", b"PK")
+    town.clock.forward(minutes=10)
     push(town, stranger, sticker=STICKER)
     await town.settle()
 
@@ -136,6 +141,7 @@ async def test_who_leaves_is_a_stranger_and_may_come_back(town: Town) -> None:
 
     left = await town.press(cast.patimat, "Да")
     after = await town.say(cast.patimat, "/tasks")
+    town.clock.forward(minutes=10)
     cast.patimat.open_link(cast.link)
     await town.settle()
     refused = cast.patimat.last.text
@@ -183,12 +189,14 @@ async def test_guessing_ends_after_five_wrong_codes(town: Town) -> None:
         await town.say(guesser, f"/start guess{number}")
     for _ in range(2):
         await town.forge(guesser, Do(verb=Verb.JOIN, value="guess"))
+    town.clock.forward(minutes=10)
     right = await town.say(guesser, f"/start {code}")
+    town.clock.forward(minutes=10)
     pressed = await town.forge(guesser, Do(verb=Verb.JOIN, value=code))
     other = await town.join(town.world.add_person("Зарема"), code)
-    town.clock.forward(minutes=60)
+    town.clock.forward(minutes=40)
     later = await town.join(guesser, code)
 
-    assert [message.text for message in from_bot(guesser)][:5] == [UNKNOWN] * 5
+    assert [message.text for message in from_bot(guesser)][:3] == [UNKNOWN, GUESSED_ENOUGH, GUESSED_ENOUGH]
     assert (right.text, pressed.text) == (GUESSED_ENOUGH, GUESSED_ENOUGH)
     assert [one.text.splitlines()[0] for one in (other, later)] == ["🏠 МКОУ СОШ № 2"] * 2

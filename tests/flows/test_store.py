@@ -40,7 +40,7 @@ def engine() -> str:
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for minutes here."""
-    monkeypatch.setattr("bot.workers.updates.AGAIN", (0.1,))
+    monkeypatch.setattr("bot.workers.processing.LATER", (0.1,))
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Every action and every button × everybody: what the table of rights does not allow is refused."""
 
 import inspect
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -219,7 +220,7 @@ class Desk:
         """The press goes the whole way from the dispatcher on; a refusal is raised."""
         person.press_data(data, 1)
         body = self._messenger.updates.pop()
-        arrived = Arrived(messenger="telegram", update_id=next(self._numbers), chat_id=person.id, body=body)
+        arrived = Arrived(messenger="telegram", update_id=next(self._numbers), chat_id=person.id, body=json.dumps(body))
         [stored] = await inbox.store(session, [arrived], NOW)
         who = identity(person.id, person.name)
         turn = Turn(OneSession(session), stored.id, who, actor, Talk(), LATER, lambda: None)

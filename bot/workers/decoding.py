@@ -1,0 +1,87 @@
+"""From an update's raw JSON to the library's own types, one update at a time, its texts cleaned at the door."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from aiogram import Bot
+from aiogram.enums import ContentType
+from aiogram.types import Message, Update
+from pydantic import ValidationError
+
+from actions.shared.identity import Identity
+from bot.turn.turn import identity_of
+from bot.workers.raw import kind_of, load_json, private_chat_of, sender_of
+from domain.texts import clean_text
+
+ANSWERED = {
+    ContentType.UNKNOWN, ContentType.TEXT, ContentType.ANIMATION, ContentType.AUDIO, ContentType.DOCUMENT,
+    ContentType.LIVE_PHOTO, ContentType.PAID_MEDIA, ContentType.PHOTO, ContentType.STICKER, ContentType.STORY,
+    ContentType.VIDEO, ContentType.VIDEO_NOTE, ContentType.VOICE, ContentType.CHECKLIST, ContentType.CONTACT,
+    ContentType.DICE, ContentType.GAME, ContentType.POLL, ContentType.VENUE, ContentType.LOCATION, ContentType.GIFT,
+    ContentType.UNIQUE_GIFT, ContentType.GIVEAWAY, ContentType.RICH_MESSAGE,
+}  # fmt: skip
+"""What a person sends. Everything else is a message only by name: the messenger tells of a pin, a timer, a boost."""
+
+ANSWERABLE = {"message", "callback_query"}
+"""Kinds whose sender waits for an answer."""
+
+
+class Undecodable(Exception):
+    """The update is not one that the library knows."""
+
+
+def decode(body: str, bot: Bot) -> Update:
+    """The update, with nothing in it that a database refuses. Raises Undecodable with the reason."""
+    try:
+        raw = json.loads(body)
+        kind = kind_of(raw)
+        known = {"update_id": raw["update_id"], kind: _clean(raw[kind])}
+        update = Update.model_validate(known, context={"bot": bot})
+    except (ValidationError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as wrong:
+        raise Undecodable(_reason(wrong)) from wrong
+    if getattr(update, kind) is None:
+        raise Undecodable(f"{kind} is empty")
+    return update
+
+
+def _reason(wrong: Exception) -> str:
+    """What is wrong and where, without the words of the message."""
+    if not isinstance(wrong, ValidationError):
+        return f"{type(wrong).__name__}: {wrong}"
+    faults = wrong.errors(include_url=False, include_context=False, include_input=False)
+    return "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['type']}" for fault in faults[:5])
+
+
+def _clean(value: Any) -> Any:
+    """The same without NUL and halves of surrogate pairs. ValueError for a number beyond 64 bits: it may be an id."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, Mapping):
+        return {clean_text(key): _clean(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise ValueError("a number beyond 64 bits")
+    return value
+
+
+def is_service(update: Update) -> bool:
+    """Whether the messenger only tells that something happened in the chat: nothing is said to that."""
+    message = update.message or update.edited_message
+    return isinstance(message, Message) and ContentType(message.content_type) not in ANSWERED
+
+
+def read_sender(body: str) -> Identity | None:
+    """Who is to be answered although their update was not understood; None where nobody waits for an answer."""
+    raw = load_json(body)
+    chat_id, sender = private_chat_of(raw), sender_of(raw)
+    if chat_id is None or not sender or kind_of(raw) not in ANSWERABLE:
+        return None
+    name, language = sender.get("first_name"), sender.get("language_code")
+    return identity_of(
+        sender["id"],
+        chat_id,
+        clean_text(name) if isinstance(name, str) else "",
+        language if isinstance(language, str) else None,
+    )

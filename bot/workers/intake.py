@@ -1,0 +1,100 @@
+"""Where updates come in: by polling or by webhook, raw, and stored before they are confirmed."""
+
+import hmac
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
+from aiohttp import web
+
+from actions.outbox.inbox import Arrived
+from bot.chat.refusals import Refusal, why
+from bot.turn.errors import run_logged
+from bot.turn.turn import MESSENGER
+from bot.workers.raw import KINDS, GetRawUpdates, read_arrived
+
+ALLOWED = list(KINDS)
+POLL_SECONDS = 25
+HOOK_SECONDS = 10
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+BODY_LIMIT = 4 * 2**20
+
+Receive = Callable[[Sequence[Arrived]], Awaitable[None]]
+"""Stores a batch: once it returns, the batch may be confirmed."""
+
+
+class Poller:
+    """Long polling: the offset that confirms a batch is sent only after its commit."""
+
+    def __init__(self, bot: Bot, receive: Receive) -> None:
+        self._bot = bot
+        self._receive = receive
+        self._offset: int | None = None
+        self._unhooked = False
+        """There is no webhook, which would keep updates from being polled."""
+
+    async def poll(self) -> None:
+        """One long poll. What fails is raised, and asked for again by the next."""
+        if not self._unhooked:
+            await self._bot.delete_webhook(request_timeout=HOOK_SECONDS)
+            self._unhooked = True
+        batch = await self._ask()
+        arrived = [found for raw in batch if (found := read_arrived(MESSENGER, raw))]
+        if arrived:
+            await self._receive(arrived)
+        self._confirm(batch)
+
+    async def _ask(self) -> Sequence[Any]:
+        asked = GetRawUpdates(offset=self._offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED)
+        try:
+            batch: list[Any] | None = await self._bot(asked, request_timeout=POLL_SECONDS + 10)
+        except TelegramAPIError as refused:
+            if why(refused) is Refusal.TWO_POLLERS:
+                self._unhooked = False  # it may be a webhook that somebody has set
+            raise
+        if batch is None:
+            raise TelegramAPIError(asked, "an answer without a result")
+        return batch
+
+    def _confirm(self, batch: Sequence[Any]) -> None:
+        """The next poll confirms these; where none has a number nothing can be, and the loop has to slow down."""
+        numbers = [raw["update_id"] for raw in batch if isinstance(raw, dict) and isinstance(raw.get("update_id"), int)]
+        if batch and not numbers:
+            raise ValueError(f"{len(batch)} updates without a number")
+        if numbers:
+            self._offset = max(numbers) + 1
+
+
+def webhook(receive: Receive, secret: str, path: str) -> web.Application:
+    """The same behind a webhook: 200 is answered after the commit, and only to who knows the secret."""
+
+    async def take(request: web.Request) -> web.Response:
+        said = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(said.encode("utf-8", "surrogateescape"), secret.encode()):
+            return web.Response(status=401)
+        arrived = await _read(request)
+        if arrived is None:
+            return web.Response(status=400)
+        if not await run_logged(partial(_store, receive, arrived), False, "webhook"):
+            return web.Response(status=503)
+        return web.Response()
+
+    app = web.Application(client_max_size=BODY_LIMIT)
+    app.router.add_post(path, take)
+    return app
+
+
+async def _read(request: web.Request) -> Arrived | None:
+    """The update that was posted; None for what is none."""
+    try:
+        return read_arrived(MESSENGER, json.loads(await request.read()))
+    except (ValueError, RecursionError):
+        return None
+
+
+async def _store(receive: Receive, arrived: Arrived) -> bool:
+    await receive([arrived])
+    return True

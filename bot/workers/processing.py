@@ -1,0 +1,295 @@
+"""One update's life: decoded, handled, answered; or put off, or set aside with its reason."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any, NamedTuple
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.types import Update
+
+from actions.outbox import inbox
+from actions.outbox.inbox import Stored
+from actions.people.joining import mark_reachable
+from actions.shared.database import Transactions
+from bot.chat.show import send
+from bot.l10n import translator
+from bot.render.shared.screen import message_only
+from bot.turn.errors import Attempt, Outcome, apologise, ask_for_patience, attempt, end_wait, outcome_of
+from bot.turn.turn import MESSENGER, Turn, Turns, identify
+from bot.workers.decoding import Undecodable, decode, is_service, read_sender
+from bot.workers.raw import load_json, query_of
+from bot.workers.strangers import Strangers, brings_code, mark_answered
+from domain.errors import DomainError
+
+log = structlog.get_logger()
+
+AT_ONCE = 64
+"""Updates that are handled side by side."""
+LATER = (2, 5, 15, 60, 300)
+"""Seconds between the attempts of an update for which something is away; the rest of its chat goes on meanwhile."""
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0
+"""Seconds between the attempts while the messenger or the database does not answer."""
+PATIENT_TRIES = 20
+"""After so many the rest of the chat goes on: it may be this update alone that the messenger does not take."""
+SAY_AFTER = 2.0
+"""Seconds that the database may be away before people are told that their message is kept."""
+
+WhereTheyStand = Callable[[Turn], Awaitable[None]]
+
+
+class Again(NamedTuple):
+    """It is not at its end: go on after so many seconds; `aside` lets the rest of the chat go on meanwhile."""
+
+    seconds: float
+    aside: bool = False
+
+
+@dataclass(slots=True)
+class Work:
+    """An update that this process has in hand, and how far it has come."""
+
+    stored: Stored
+    update: Update | None = None
+    wrong: str | None = None
+    """Why it could not be decoded."""
+    counted: bool = False
+    """That it was taken up again after a death of the process."""
+    place: float | None = None
+    """A stranger's place in the queue of strangers: seconds, from when it was taken."""
+    silent: bool = False
+    """A stranger who is not answered now."""
+    refusal: DomainError | None = None
+    """What a stranger's code was refused with: it is said when their turn comes."""
+    answer_only: bool = False
+    """It has had its effect, and its sender could not be told."""
+    apologised: bool = False
+    """By this process: it may try until it succeeds."""
+    closing: Turn | None = None
+    """Its sender has had the answer, which is still to be written down."""
+    tries: int = 0
+    away_since: float | None = None
+    """When the database was first found away, by the clock of the event loop."""
+    told: bool = False
+    """Its sender knows that it is kept."""
+
+
+class Processing:
+    """Sees updates to their end, one step at a time; each step may fail without harm."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        database: Transactions,
+        clock: Callable[[], datetime],
+        *,
+        where_they_stand: WhereTheyStand,
+        on_commit: Callable[[], None],
+        **context: Any,
+    ) -> None:
+        """`context` is handed to every handler; `where_they_stand` shows the menu to who lost only an answer."""
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._database = database
+        self._clock = clock
+        self._where_they_stand = where_they_stand
+        self._turns = Turns(database, on_commit)
+        self._strangers = Strangers()
+        self._context = context
+        self._places = asyncio.Semaphore(AT_ONCE)
+
+    async def go_on(self, work: Work) -> Again | None:
+        """One step; None where the update has come to its end. Raises nothing."""
+        found = await outcome_of(partial(self._step, work), work.stored.id)
+        if isinstance(found, Outcome):  # of what is around the handler
+            found = await outcome_of(partial(self._settle, work, None, found), work.stored.id)
+        return Again(LONGEST_PAUSE) if isinstance(found, Outcome) else found
+
+    async def _step(self, work: Work) -> Again | None:
+        if work.closing is not None:
+            await self._end(work, work.closing)
+            return None
+        if not await self._count_replay(work):
+            return None
+        turn = await self._open(work)
+        if turn is None:
+            await self._end(work, None)
+            return None
+        if turn.known is None and (wait := self._queue_stranger(work, turn)):
+            return Again(wait)
+        refusal = work.refusal
+        async with self._places:
+            outcome = await attempt(partial(self._act, work, turn), self._bot, work.update, turn)
+        work.answer_only = turn.handled
+        if work.refusal is not refusal:
+            return Again(0)
+        return await self._settle(work, turn, outcome)
+
+    async def _count_replay(self, work: Work) -> bool:
+        """False where it was in hand at so many deaths of the process that it is set aside."""
+        stored = work.stored
+        if work.counted or stored.handled or not stored.replayed:
+            return True
+        async with self._database.begin() as session:
+            work.counted = True
+            return await inbox.begin_replay(session, stored.id, self._clock())
+
+    async def _open(self, work: Work) -> Turn | None:
+        """Whose turn it is; None where there is nothing to say to anybody."""
+        stored, now = work.stored, self._clock()
+        self._decode(work)
+        if work.update is None:
+            sender = read_sender(stored.body)
+            return await self._turns.open_undecoded(stored.id, sender, now) if sender else None
+        if is_service(work.update):
+            return None
+        turn = await self._turns.open(stored.id, work.update, now, stored.waits_since)
+        if turn is not None:
+            turn.handled = work.answer_only
+            await self._welcome_back(turn)
+        return turn
+
+    def _decode(self, work: Work) -> None:
+        if work.update is not None or work.wrong is not None:
+            return
+        work.answer_only = work.stored.handled
+        try:
+            work.update = decode(work.stored.body, self._bot)
+        except Undecodable as wrong:
+            work.wrong = str(wrong)
+            log.warning("an update cannot be decoded", update=work.stored.id, reason=work.wrong)
+
+    async def _welcome_back(self, turn: Turn) -> None:
+        """Somebody who writes has not blocked the bot, even where the messenger does not say so."""
+        if turn.returned:
+            async with self._database.begin() as session:
+                await mark_reachable(session, MESSENGER, turn.who.external_id, reachable=True, now=turn.now)
+
+    def _queue_stranger(self, work: Work, turn: Turn) -> float:
+        """Seconds for which a stranger has to wait. A code is looked at at once; only its refusal has to wait."""
+        if work.silent or (brings_code(work.update) and work.refusal is None):
+            return 0
+        waited = work.place is not None
+        if not waited:
+            work.place = self._strangers.reserve(turn)
+            work.silent = work.place is None
+        if not work.silent:
+            mark_answered(turn)
+        return 0 if waited else work.place or 0
+
+    async def _act(self, work: Work, turn: Turn) -> None:
+        if work.update is None:
+            await self._say_not_understood(work, turn)
+        elif work.silent:
+            await end_wait(self._bot, work.update)
+        elif work.refusal is not None:
+            raise work.refusal
+        elif work.answer_only:
+            await self._answer_again(work, work.update, turn)
+        else:
+            await self._handle(work, work.update, turn)
+
+    async def _handle(self, work: Work, update: Update, turn: Turn) -> None:
+        state = turn.talk.state
+        try:
+            await self._dispatcher.feed_update(self._bot, update, turn=turn, raw_state=state, **self._context)
+        except DomainError as refusal:
+            if turn.known is not None:
+                raise
+            work.refusal = refusal
+
+    async def _say_not_understood(self, work: Work, turn: Turn) -> None:
+        if query := query_of(load_json(work.stored.body)):
+            await self._bot.answer_callback_query(query)
+        if not work.silent:
+            await send(self._bot, turn.who.chat_id, message_only(turn.t, "not-decoded"))
+
+    async def _answer_again(self, work: Work, update: Update, turn: Turn) -> None:
+        """Only the answer was lost: its sender is shown where they stand, once, however often the process dies."""
+        await end_wait(self._bot, update)
+        if update.message is None and update.callback_query is None:
+            return
+        if not work.apologised:
+            async with self._database.begin() as session:
+                work.apologised = await inbox.apologise_once(session, work.stored.id, self._clock())
+        if work.apologised:
+            await self._where_they_stand(turn)
+
+    async def _settle(self, work: Work, turn: Turn | None, outcome: Outcome) -> Again | None:
+        """What follows from an attempt."""
+        work.tries += 1
+        if outcome.attempt is Attempt.AWAY:
+            return await self._wait_in_place(work, turn, outcome)
+        if outcome.attempt is Attempt.PUT_OFF:
+            return await self._put_off(work, turn, outcome.why)
+        if outcome.attempt is Attempt.CRASHED:
+            return await self._count_crash(work, turn, outcome.why)
+        if outcome.attempt is Attempt.BLOCKED and turn is not None:
+            await self._lose_touch(turn)
+        work.closing = turn
+        await self._end(work, turn)
+        return None
+
+    async def _end(self, work: Work, turn: Turn | None) -> None:
+        """Nothing more is to be done for it: that is written down."""
+        if work.wrong is not None:
+            async with self._database.begin() as session:
+                await inbox.give_up(session, work.stored.id, work.wrong, self._clock())
+        if turn is not None:
+            await self._turns.close(turn)
+        elif work.wrong is None:
+            await self._turns.done(work.stored.id, self._clock())
+
+    async def _wait_in_place(self, work: Work, turn: Turn | None, outcome: Outcome) -> Again | None:
+        """Nobody is to blame: the chat waits until the messenger or the database answers again."""
+        if work.tries > PATIENT_TRIES and not outcome.kept:
+            return await self._put_off(work, turn, None)
+        if outcome.kept:
+            await self._say_kept(work)
+        return Again(max(outcome.pause, min(FIRST_PAUSE * 2 ** (work.tries - 1), LONGEST_PAUSE)))
+
+    async def _say_kept(self, work: Work) -> None:
+        """While the database is locked or full: said once, and only where it lasts."""
+        now = asyncio.get_running_loop().time()
+        work.away_since = now if work.away_since is None else work.away_since
+        who = identify(work.update) if work.update and not work.answer_only else None
+        if who is None or work.told or now - work.away_since < SAY_AFTER:
+            return
+        work.told = True
+        screen = message_only(translator(who.language), "kept-unanswered")
+        await outcome_of(partial(send, self._bot, who.chat_id, screen), work.stored.id)
+
+    async def _count_crash(self, work: Work, turn: Turn | None, why: str) -> Again | None:
+        row_id = work.stored.id
+        async with self._database.begin() as session:
+            given_up = await inbox.count_attempt(session, row_id, work.wrong or why, self._clock())
+        if not given_up:
+            return Again(0.05 * 4**work.tries)
+        log.error("update set aside", update=row_id)
+        if turn is not None and not work.answer_only:
+            await outcome_of(partial(self._apologise, work, turn), row_id)
+        return None
+
+    async def _apologise(self, work: Work, turn: Turn) -> None:
+        await end_wait(self._bot, work.update)
+        await apologise(self._bot, turn)
+
+    async def _put_off(self, work: Work, turn: Turn | None, key: str | None) -> Again:
+        """It stays undone, so that a restart takes it up as well; `key` is what its sender is told."""
+        stored, now = work.stored, self._clock()
+        async with self._database.begin() as session:
+            tell = await inbox.put_off(session, stored.id, stored.chat_id, now)
+        waits_since, attempts = stored.waits_since or now, stored.attempts + 1
+        work.stored = stored.model_copy(update={"waits_since": waits_since, "attempts": attempts})
+        work.tries = 0
+        if tell and key and turn is not None:
+            await outcome_of(partial(ask_for_patience, self._bot, turn, key), stored.id)
+        return Again(LATER[min(attempts, len(LATER)) - 1], aside=True)
+
+    async def _lose_touch(self, turn: Turn) -> None:
+        async with self._database.begin() as session:
+            await mark_reachable(session, MESSENGER, turn.who.external_id, reachable=False, now=self._clock())

@@ -1,0 +1,140 @@
+"""An update as the messenger sends it: raw JSON, of which only its number, its kind and its chat are looked at.
+
+Nothing here trusts what it reads: a field may be missing, of another type or of a later version of the messenger.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from aiogram.methods import TelegramMethod
+
+from actions.outbox.inbox import Arrived
+
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+"""What the bot asks for and handles; whatever else arrives is stored and closed."""
+DEEPEST = 64
+"""Levels of JSON that are read; real updates have about fifteen."""
+LONGEST_NUMBER = 30
+"""Digits of a number that is read."""
+TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[{\]}]')
+
+
+class GetRawUpdates(TelegramMethod[list[Any]]):
+    """getUpdates, without the decoding: one update that the library does not know must not spoil the others."""
+
+    __returning__ = list[Any]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    timeout: int | None = None
+    allowed_updates: list[str] | None = None
+
+
+def load_json(content: str) -> Any:
+    """JSON as a messenger sends it; what lies too deep and numbers that are too long are read as null.
+
+    Raises ValueError for what is no JSON at all.
+    """
+    try:
+        return json.loads(content)
+    except (RecursionError, ValueError):
+        return json.loads(_shallow(content), parse_int=_number)
+
+
+def _number(digits: str) -> int | None:
+    return int(digits) if len(digits) <= LONGEST_NUMBER else None
+
+
+def _shallow(content: str) -> str:
+    """The same JSON with null in place of what lies deeper than `DEEPEST` levels."""
+    depth, kept, start = 0, [], 0
+    for token in TOKEN.finditer(content):
+        if token[0] in "[{":
+            depth += 1
+            if depth == DEEPEST + 1:
+                kept.append(content[start : token.start()] + "null")
+        elif token[0] in "]}":
+            if depth == DEEPEST + 1:
+                start = token.end()
+            depth -= 1
+    return "".join(kept) + content[start:]
+
+
+def dump_json(value: Any) -> str:
+    """JSON that every database can keep: NUL and halves of a surrogate pair stay escaped."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(",", ":"))
+    return text
+
+
+def read_arrived(messenger: str, raw: Any) -> Arrived | None:
+    """An update ready to be stored; None where it has no number that can be stored."""
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    if not _fits(number):
+        return None
+    kind = kind_of(raw)
+    return Arrived(
+        messenger=messenger,
+        update_id=number,
+        kind=kind[:40],
+        chat_id=chat_of(raw),
+        body=dump_json(raw),
+        closed=kind not in KINDS or _is_shared(raw[kind]),
+    )
+
+
+def kind_of(raw: Mapping[str, Any]) -> str:
+    """The name of what the update is about: one that the bot handles, or the first there is."""
+    named = [key for key in raw if key != "update_id"]
+    return next((kind for kind in KINDS if kind in named), named[0] if named else "")
+
+
+def chat_of(raw: Mapping[str, Any]) -> int:
+    """The chat whose queue the update belongs to; 0, a queue that they share, for updates that name none."""
+    payload = raw.get(kind_of(raw))
+    for found in (_at(payload, "chat"), _at(payload, "message", "chat"), _at(payload, "from")):
+        if _fits(number := _at(found, "id")):
+            return int(number)
+    return 0
+
+
+def private_chat_of(raw: Mapping[str, Any]) -> int | None:
+    """The private chat in which the sender can be answered, although the update was not understood."""
+    payload = raw.get(kind_of(raw))
+    private = "private" in (_at(payload, "chat", "type"), _at(payload, "message", "chat", "type"))
+    return chat_of(raw) or None if private else None
+
+
+def sender_of(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """The account that sent an update that was not understood; empty where it names none."""
+    found = _at(raw.get(kind_of(raw)), "from")
+    return found if isinstance(found, dict) and _fits(found.get("id")) else {}
+
+
+def query_of(raw: Mapping[str, Any]) -> str | None:
+    """The id of a button's press, which has to be answered even where it was not understood."""
+    found = _at(raw.get("callback_query"), "id")
+    return found if isinstance(found, str) and found else None
+
+
+def _is_shared(payload: Any) -> bool:
+    """Whether it happened in a chat of several people, where the bot has nothing to say."""
+    kind = _at(payload, "chat", "type") or _at(payload, "message", "chat", "type")
+    return isinstance(kind, str) and kind != "private"
+
+
+def _at(value: Any, *path: str) -> Any:
+    """What stands at the end of the path; None where it breaks off."""
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def _fits(number: Any) -> bool:
+    """Whether it is a number that a database keeps."""
+    return isinstance(number, int) and not isinstance(number, bool) and -(2**63) <= number < 2**63

@@ -1,0 +1,51 @@
+"""People without a seat: they share a small budget of answers, so that members never wait for them."""
+
+from datetime import datetime, timedelta
+
+from aiogram.types import Update
+
+from bot.buttons.callbacks import Do, Verb
+from bot.buttons.conversations import Asking
+from bot.chat.limits import Bucket
+from bot.turn.turn import Turn
+
+RATE = 2.0
+"""Answers a second to all strangers together, of the 28 that the messenger takes."""
+BURST = 5
+PATIENCE = 60.0
+"""Seconds: a stranger who would be answered later than that is not answered at all."""
+ONCE_IN = timedelta(minutes=10)
+
+
+class Strangers:
+    """Says when a stranger is answered, and whether at all."""
+
+    def __init__(self, rate: float = RATE) -> None:
+        self._bucket = Bucket(rate, BURST)
+
+    def reserve(self, turn: Turn) -> float | None:
+        """Seconds until this stranger's turn; None where they are not answered."""
+        if _answered_lately(turn) or self._bucket.wait > PATIENCE:
+            return None
+        return self._bucket.take()
+
+
+def mark_answered(turn: Turn) -> None:
+    """Kept with the chat's conversation, so that a restart does not forget it."""
+    turn.wait_for(Asking.stranger, answered=turn.now.isoformat())
+
+
+def _answered_lately(turn: Turn) -> bool:
+    if turn.talk.state != Asking.stranger.state:
+        return False
+    return turn.now - datetime.fromisoformat(turn.talk.data["answered"]) < ONCE_IN
+
+
+def brings_code(update: Update | None) -> bool:
+    """Whether it is a start link with an invite's code, or a press on the consent screen."""
+    if update is None:
+        return False
+    if update.callback_query is not None:
+        return (update.callback_query.data or "").startswith(f"{Do.__prefix__}:{Verb.JOIN.value}:")
+    command, _, code = ((update.message and update.message.text) or "").partition(" ")
+    return command.partition("@")[0] == "/start" and bool(code.strip())

@@ -11,6 +11,7 @@ from office import legacy
 from office.bounds import limit
 from office.container import Container
 from office.kinds import PDF, SIZE_LIMIT, ZIP, is_picture
+from office.links import loaded_from
 from office.refusal import PARSER_FAILURES, Reason, Unreadable
 
 WORDS = 20_000
@@ -30,11 +31,20 @@ SORTS = (
     ("xl/workbook.xml", ContentSort.EXCEL),
     ("ppt/presentation.xml", ContentSort.SLIDES),
 )
+LOADING = frozenset(ContentSort) - {ContentSort.PDF, ContentSort.PICTURE}
+"""What may load something from elsewhere when it is opened."""
 FLAWS = {Reason.PASSWORD: Flaw.LOCKED, Reason.ZIP_BOMB: Flaw.HUGE, Reason.TOO_BIG: Flaw.HUGE}
 
 
 def inspect(data: bytes) -> tuple[CheckedPaper, bytes]:
     """The description, and for a photo its upright page as JPEG (b"" otherwise). Raises nothing."""
+    paper, page = _described(data)
+    if paper.flaw is not None or paper.sort not in LOADING:
+        return paper, page
+    return paper.model_copy(update={"links": loaded_from(data)}), page
+
+
+def _described(data: bytes) -> tuple[CheckedPaper, bytes]:
     sort = sort_of(data)
     try:
         if sort is ContentSort.PICTURE:

@@ -1,13 +1,16 @@
 """Old formats through LibreOffice, where it is installed: .doc and .xls, .rtf, OpenDocument."""
 
+import math
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from office.refusal import Reason, Unreadable
+from office.seclusion import limit_converter, namespace, write_profile
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The compound file of old Office, and the wrapping of any new file that has a password."""
@@ -62,7 +65,8 @@ def convert(data: bytes) -> bytes:
 def _converted(program: str, data: bytes, folder: Path) -> bytes:
     source, target = _kinds(data)
     (folder / f"in.{source}").write_bytes(data)
-    command = [program, f"-env:UserInstallation={folder.as_uri()}/profile", "--headless", "--norestore"]
+    write_profile(folder / "profile")
+    command = [*namespace(), program, f"-env:UserInstallation={folder.as_uri()}/profile", "--headless", "--norestore"]
     command += ["--convert-to", target, "--outdir", str(folder / "out"), str(folder / f"in.{source}")]
     _run(command)
     made = folder / "out" / f"in.{target}"
@@ -75,7 +79,12 @@ def _run(command: list[str]) -> None:
     """Runs a converter in a process group of its own, so that it ends with all its children when time is up."""
     quiet = subprocess.DEVNULL
     with subprocess.Popen(  # noqa: S603 - the program comes from PATH, the arguments are our own file names
-        command, stdin=quiet, stdout=quiet, stderr=quiet, process_group=0
+        command,
+        stdin=quiet,
+        stdout=quiet,
+        stderr=quiet,
+        process_group=0,
+        preexec_fn=partial(limit_converter, math.ceil(TIMEOUT)),  # noqa: PLW1509 - a worker has no threads
     ) as process:
         try:
             process.wait(TIMEOUT)

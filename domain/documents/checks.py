@@ -47,6 +47,8 @@ class CheckedPaper(BaseModel):
     """Its text, as far as it can be got without reading pictures; the beginning of a long one."""
     pictures: int = 0
     quality: Quality | None = None
+    links: tuple[str, ...] = ()
+    """Hosts from which it would load something when it is opened: a picture, a template, another table."""
 
 
 class Twin(StrEnum):
@@ -91,13 +93,14 @@ class FindingKind(StrEnum):
     HEIC = "heic"
     FALSE_NAME = "false-name"
     OLD = "old"
+    LINKED = "linked"
     DARK = "dark"
     BLURRED = "blurred"
     SMALL = "small"
     BLANK = "blank"
 
 
-HINTS = frozenset({FindingKind.OLD})
+HINTS = frozenset({FindingKind.OLD, FindingKind.LINKED})
 """Said to the school, and the curator is not kept waiting."""
 PAGE_KINDS = frozenset(FindingKind(one.value) for one in PageFlaw)
 
@@ -141,6 +144,8 @@ def _noticed(paper: CheckedPaper, around: Surroundings) -> Iterator[tuple[Findin
         yield from ((FindingKind(wrong.value), "") for wrong in [fault(paper.quality)] if wrong)
     elif paper.sort in READABLE:
         yield from _read(paper, around)
+    if paper.links:
+        yield FindingKind.LINKED, ", ".join(paper.links)
 
 
 def _read(paper: CheckedPaper, around: Surroundings) -> Iterator[tuple[FindingKind, str]]:

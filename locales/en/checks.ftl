@@ -25,6 +25,7 @@ found-locked = the file has a password, the curator cannot open it. Take the pas
 found-huge = the file is too heavy, I could not look into it. Save it anew
 found-heic = not everybody can open HEIC. Send it as a photo or as JPG
 found-false-name = inside is a file of another type than its name says ({ $words })
+found-linked = loads a part of its content from elsewhere ({ $words }). Put pictures and tables into the file itself
 found-old = taken, but it is old Word or Excel. For the report .docx or PDF is better
 
 insisted = ✅ Sent as it is. The curator will see a note.

@@ -79,3 +79,12 @@ def numbered(document, number: str = "5", level: str = "0"):
         element.set(qn("w:val"), value)
         numbering.append(element)
     properties.append(numbering)
+
+
+def docx_with_rels(target: str, kind: str) -> bytes:
+    """A Word document with a relationship to something elsewhere: «image», «attachedTemplate», «hyperlink»."""
+    document = docx.Document()
+    document.add_paragraph("План школы")
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    document.part.relate_to(target, f"{kinds}/{kind}", is_external=True)
+    return saved(document)

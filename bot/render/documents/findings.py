@@ -3,7 +3,7 @@
 from actions.shared.views import TaskCard, VersionView
 from bot.l10n import Markup, Translator
 from bot.render.shared.screen import clip, lines
-from domain.documents.checks import PAGE_KINDS, Finding, FindingKind
+from domain.documents.checks import HINTS, PAGE_KINDS, Finding
 from domain.tasks.moves import TaskMove
 
 SHOWN = 4
@@ -20,9 +20,7 @@ def noticed(version: VersionView | None, t: Translator, *, again: bool = False) 
     return lines(
         *[found(one, t, again=again) for one in version.findings[:SHOWN]],
         t("found-more", count=more) if more > 0 else None,
-        t("found-insisted")
-        if all(one.insisted for one in version.findings if one.kind is not FindingKind.OLD)
-        else None,
+        t("found-insisted") if all(one.insisted for one in version.findings if one.kind not in HINTS) else None,
     )
 
 

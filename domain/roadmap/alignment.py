@@ -4,10 +4,12 @@ Word draws «№» over two places of its grid and the title over one, and in th
 reader sees the same columns, because the cells follow each other in the same order.
 """
 
+import re
 from collections.abc import Sequence
 
 from domain.roadmap.source import EMPTY, Cell, Covered
 
+NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
 Row = tuple[Cell, ...]
 
 
@@ -21,6 +23,7 @@ def heads(row: Row) -> tuple[int, ...]:
 
 def aligned(row: Row, columns: Sequence[int], width: int) -> Row:
     """The row with its cells in `columns`, where it has as many of them; else as it is, filled up to `width`."""
+    row = _numbered(row, columns)
     places = _begins(row)
     while len(places) > len(columns) and _is_blank(row[places[-1]]):
         places.pop()
@@ -31,6 +34,16 @@ def aligned(row: Row, columns: Sequence[int], width: int) -> Row:
         end = columns[number + 1] if number + 1 < len(columns) else column + 1
         moved[column] = row[place].model_copy(update={"across": end - column})
     return tuple(moved)
+
+
+def _numbered(row: Row, columns: Sequence[int]) -> Row:
+    """A row with one cell more than its header, a number at its beginning: the number goes before its first words."""
+    first, *rest = _begins(row) or [0]
+    if len(rest) != len(columns) or not columns or not NUMBER.fullmatch(row[first].text):
+        return row
+    title = row[rest[0]]
+    said = title.model_copy(update={"text": f"{row[first].text.rstrip('.) ')}. {title.text}"})
+    return (*row[first + 1 : rest[0]], said, *row[rest[0] + 1 :]) if title.text else row
 
 
 def _begins(row: Row) -> list[int]:

@@ -36,7 +36,7 @@ HEADINGS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = tuple(
         (ColumnKind.OTHER, r"^(?!.*(?:срок|\bдат[аы]|время|ответств|исполнит)).*(?:участник|категори|место)"),
         (
             ColumnKind.DEADLINE,
-            r"\bсрок|\bдат[аы]\b|период|\bвремя\b|\bмесяц|\bкогда\b|\bначало\b|\bокончание\b|\bконец\b",
+            r"\bсрок|\bдат[аы]\b|период|\bвремя\b|\bмесяц|\bкогда\b|\bначало\b|\bокончание\b|\bконец\b|какого числа",
         ),
         (ColumnKind.RESPONSIBLE, r"ответств|исполнител|\bкто\b|^отв\b|^исп\b|организатор|^куратор"),
         (ColumnKind.NUMBER, r"^№|^n\b|^no\b|п\s*/\s*[пн]\b|^#|^номер\b|^пункт|^п\.?$"),
@@ -61,7 +61,9 @@ RESULT = re.compile(r"\bдата (?:фактическ\w+ )?(?:выполнен�
 BOTH = (re.compile(r"ответств|исполнител"), re.compile(r"\bсрок|\bдат[аы]\b"))
 """«Срок, ответственный» heads one column with both."""
 ENDS = (re.compile(r"\bначал"), re.compile(r"\b(?:оконч|заверш|конец)"))
-PREPOSITION = re.compile(r"(?:в|во|на|по|до|с|со|к|не|за|при|для)\b")
+ASKS = re.compile(r"\bкак(?:ого|ому|ой|ие|им)\b")
+"""«До какого числа» heads a column, though it begins like a deadline."""
+PREPOSITION = re.compile(rf"(?:в|во|на|по|до|с|со|к|не|за|при|для)\b(?!.*{ASKS.pattern})")
 """No heading begins so: «в период каникул», «по плану» are a row's own words."""
 PERSON_HEADING = re.compile(r"\bф\.?\s?и\.?\s?о\b|фамили|должност")
 HEADER_WORDS = 9
@@ -238,10 +240,14 @@ def _settle_titles(places: dict[ColumnKind, list[int]], headings: list[str]) -> 
         places[ColumnKind.TITLE], places[ColumnKind.SECTION] = places[ColumnKind.SECTION], []
 
 
-def guessed_layout(rows: Sequence[Row], is_deadline: Callable[[str], bool]) -> Layout | None:
-    """The layout of a table without a header, told by its cells; None where no column holds deadlines and none text."""
+def guessed_layout(rows: Sequence[Row], is_deadline: Callable[[str], bool], head: Row = ()) -> Layout | None:
+    """The layout of a table without a header, told by its cells; None where no column holds deadlines and none text.
+
+    `head`: its first row, where that only looks like a header; a column that it calls a mark of execution is none.
+    """
     width = len(rows[0])
-    columns = [[row[place].text for row in rows if row[place].text] for place in range(width)]
+    useless = {place for place, cell in enumerate(head) if _is_useless(plain(cell.text))}
+    columns = [[row[place].text for row in rows if row[place].text and place not in useless] for place in range(width)]
     deadlines = [place for place in range(width) if _mostly(columns[place], is_deadline)]
     numbers = [place for place in range(width) if _mostly(columns[place], NUMERIC.fullmatch)]
     texts = [place for place in range(width) if place not in {*deadlines, *numbers} and columns[place]]
@@ -254,6 +260,11 @@ def guessed_layout(rows: Sequence[Row], is_deadline: Callable[[str], bool]) -> L
     places[ColumnKind.OUTCOME] = tuple(rest[:-1][:1])
     places[ColumnKind.RESPONSIBLE] = tuple(rest[-1:])
     return Layout(width=width, places=places)
+
+
+def _is_useless(heading: str) -> bool:
+    """Whether a heading is known to be of something that is no part of an activity."""
+    return any(pattern.search(heading) for kind, pattern in HEADINGS if kind is ColumnKind.OTHER)
 
 
 def unlike_below(rows: Sequence[Row], is_deadline: Callable[[str], bool]) -> bool:

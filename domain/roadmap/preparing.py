@@ -19,6 +19,7 @@ TOWARDS = re.compile(
 )
 UNTIL = re.compile(r"\bдо\s+20\d\d\b", re.IGNORECASE)
 SCHOOL_AHEAD = re.compile(r"\bдо (?:(?!в |на )\S+ ){0,5}?(?:SY|YY)(\d{4})")
+OPENS = re.compile(r"\bдо #?1 M09 Y(\d{4})")
 YEAR_AHEAD = re.compile(r"\bдо (?:начало |новый )*Y(\d{4})")
 YEAR = re.compile(r"\bY(\d{4})")
 ANY_YEAR = re.compile(r"Y(\d{4})")
@@ -53,6 +54,8 @@ def readings(title: str, ordered: date | None) -> tuple[Plan, ...]:
         return ()
     if (school := SCHOOL_AHEAD.search(line)) and TOWARDS.search(title) and not EXAMS.search(title):
         return _before(int(school[1]), ordered, SEASON if HEATING.search(title) else OPENING)
+    if (opens := OPENS.search(line)) and PREPARES.search(title):
+        return _before(int(opens[1]), ordered, OPENING)
     if (ahead := YEAR_AHEAD.search(line)) and (UNTIL.search(title) or TOWARDS.search(title)):
         return _until(int(ahead[1]), ordered)
     year = YEAR.search(line)

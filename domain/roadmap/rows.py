@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.roadmap.alignment import aligned, heads
 from domain.roadmap.columns import (
+    ASKS,
     ColumnKind,
     Layout,
     Row,
@@ -72,13 +73,17 @@ class Walk:
         self.doubts: list[DraftDoubt] = []
         self.left_out: list[str] = []
 
-    def table(self, table: Table, heading: str | None) -> bool:
-        """Takes a table in, under the section that the text above announces. False: it is no part of a roadmap."""
-        start = self._begin(table.rows, heading)
+    def table(self, table: Table, heading: str | None, under: str = "") -> bool:
+        """Takes a table in, under the section that the text above announces. False: it is no part of a roadmap.
+
+        `under`: the stretch of time that the text above names, in its words.
+        """
+        start = self._begin(table.rows, dated=bool(under))
         if start is None:
             return False
         if heading is not None:
             self._head(heading)
+        self._under = under or self._under
         rows = table.rows[start:]
         while rows:
             rows = rows[self._take(rows) :]
@@ -88,12 +93,14 @@ class Walk:
         self._section, self._open = heading, False
         self._under = stretch_of(heading) or (heading if self._is_deadline(heading) else self._under)
 
-    def _begin(self, rows: Sequence[Row], heading: str | None) -> int | None:
-        """How many rows the table's header takes; settles the layout. None where it is another kind of table."""
+    def _begin(self, rows: Sequence[Row], *, dated: bool) -> int | None:
+        """How many rows the table's header takes; settles the layout. None where it is another kind of table.
+
+        `dated`: a stretch of time stands over it, so that it needs no column of deadlines.
+        """
         if lists_people(rows):
             return None
-        dated = has_month_rows(rows) or bool(heading and stretch_of(heading))
-        if header := self._header(rows, undated=dated):
+        if header := self._header(rows, undated=dated or has_month_rows(rows)):
             self._layout, self._numbered = header[0], False
             return header[1]
         headed = unlike_below(rows, self._is_deadline)
@@ -101,7 +108,7 @@ class Walk:
             return None
         if self._layout and self._fits(rows[0], self._layout) and self._goes_on(rows):
             return 0
-        self._layout = guessed_layout(rows[headed:], self._is_deadline)
+        self._layout = guessed_layout(rows[headed:], self._is_deadline, rows[0] if headed else ())
         if self._layout:
             self.doubts.append(DraftDoubt.NO_HEADER)
         return int(headed) if self._layout else None
@@ -116,7 +123,7 @@ class Walk:
         header = header_layout(rows, undated=undated)
         if header is None or header[0].grid:
             return header
-        own = [cell.text for _, cell in own_cells(rows[0])]
+        own = [cell.text for _, cell in own_cells(rows[0]) if not ASKS.search(cell.text)]
         beside = period_headings(own)
         return None if any(self._is_deadline(text) for text in own if text not in beside) else header
 

@@ -8,6 +8,8 @@ from domain.roadmap.grid import PERIOD
 from domain.roadmap.source import Cell
 
 LONGEST = 80
+NEAR = 3
+"""Lines over a table among which its month stands: «Январь», «Мероприятия месяца»."""
 NUMBERING = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,5})[.)]\s+(?=\S)")
 MONTH = re.compile(r"\bM\d\d\b")
 WHOLE = re.compile(rf"(?:{PERIOD.pattern})(?: (?:-|,|и|/) (?:{PERIOD.pattern}))*(?: год)?")
@@ -19,7 +21,7 @@ def stretch_of(heading: str) -> str | None:
     """The words of a heading that name the stretch of time it stands for; None where it is about something else."""
     if len(heading) > LONGEST:
         return None
-    text = heading[found.end() :] if (found := NUMBERING.match(heading)) else heading
+    text = (heading[found.end() :] if (found := NUMBERING.match(heading)) else heading).strip(" ()")
     if is_stretch(text):
         return text.strip(" .:")
     intended = INTENDED.search(text)
@@ -28,6 +30,11 @@ def stretch_of(heading: str) -> str | None:
     code = canonical(text)
     first = LEADING.match(text)
     return first[1] if first and MONTH.match(code) and len(MONTH.findall(code)) == 1 else None
+
+
+def stretch_over(above: Sequence[str]) -> str:
+    """The stretch of time that one of the last lines over a table names, the nearest first; «» where none does."""
+    return next((words for text in reversed(above[-NEAR:]) if (words := stretch_of(text))), "")
 
 
 def is_stretch(text: str) -> bool:

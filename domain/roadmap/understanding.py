@@ -25,6 +25,7 @@ from domain.roadmap.responsible.people import People, roles_named
 from domain.roadmap.rows import RawActivity, Walk
 from domain.roadmap.source import Source
 from domain.roadmap.splitting import events_in, pieces
+from domain.roadmap.stretches import stretch_over
 
 ANY_YEAR = Plan(kind="calendar", start=date(2001, 1, 1), end=date(2001, 12, 31))
 """Only to tell a deadline from other words while the plan's period is not known; its dates are never used."""
@@ -112,7 +113,7 @@ def _walk(found: Sequence[HeadingPart], shape: Plan, offers: Offers) -> tuple[Wa
     for part in found:
         heading = section_heading(tuple(text for text in part.above if not offers.hold(text)))
         announces = kept or numbered or month_of(heading, shape)  # else it is the title of the plan
-        if walk.table(part.table, heading if announces else None):
+        if walk.table(part.table, heading if announces else None, stretch_over(part.above)):
             kept.append(part)
     return walk, kept
 

@@ -658,3 +658,58 @@ def test_understand_of_an_unsure_source_asks_every_row_and_every_part_of_it():
     assert result.warnings == (DraftDoubt.FROM_PDF,)
     assert result.activities[0].warnings == (Doubt.SEVERAL_EVENTS, Doubt.FROM_PDF)
     assert [part.warnings for part in result.activities[0].split] == [(Doubt.FROM_PDF,)] * 2
+
+
+def test_understand_number_without_a_heading_goes_before_the_title():
+    header = ("Мероприятие", "Срок", "Ответственный", "")
+
+    result = draft(table(header, ("1.", "Семинар", "май", "РМК"), ("2.", "Вебинар", "июнь", "РМК")))
+
+    assert said(result) == [("1", "Семинар", "РМК", "май"), ("2", "Вебинар", "РМК", "июнь")]
+
+
+def test_understand_headings_that_ask_are_a_header():
+    header = ("№", "Что сделать", "До какого числа", "Кто делает")
+
+    result = draft(table(header, ("1", "Семинар", "1 мая", "РМК")))
+
+    assert (said(result), result.warnings) == ([("1", "Семинар", "РМК", "1 мая")], ())
+
+
+def test_understand_marks_of_execution_are_never_deadlines():
+    header = ("№", "Мероприятие", "Ответственный", "Отметка о выполнении")
+
+    with pytest.raises(NoRoadmap):
+        draft(table(header, ("1", "Семинар", "РМК", "15.03.2026"), ("2", "Вебинар", "РМК", "12.04.2026")))
+
+
+def test_understand_month_holds_in_the_sections_below_it():
+    header = ("№", "Мероприятие", "Срок", "Ответственный")
+    rows = (
+        over("Сентябрь", 4),
+        over("Работа с кадрами", 4),
+        ("1", "Семинар", "", "РМК"),
+        ("2", "Обход", "до 10", "РМК"),
+    )
+
+    result = draft(table(header, *rows), plan=SCHOOL_YEAR)
+
+    assert due(result) == [["2025-09-30"], ["2025-09-10"]]
+    assert [row.warnings for row in result.activities] == [(Doubt.DEADLINE_FROM_SECTION,)] * 2
+
+
+def test_understand_blank_cell_in_a_column_of_months_goes_on_with_the_month_above():
+    result = draft(table(("Месяц", "Мероприятия", "Кто"), ("Май", "Семинар", "РМК"), ("", "Вебинар", "РМК")))
+
+    assert due(result) == [["2026-05-31"], ["2026-05-31"]]
+    assert [row.warnings for row in result.activities] == [(), (Doubt.SAME_AS_ABOVE,)]
+
+
+def test_understand_month_two_lines_over_a_table_without_deadlines():
+    result = draft(
+        Paragraph(text="Февраль"),
+        Paragraph(text="Мероприятия месяца"),
+        table(("№", "Мероприятие", "Ответственный"), ("1", "Семинар", "РМК")),
+    )
+
+    assert due(result) == [["2026-02-28"]]

@@ -36,6 +36,15 @@ class NoticeKind(StrEnum):
     FILE_UNSENT = "file-unsent"
 
 
+class DropReason(StrEnum):
+    """Why a notice was not sent; a refusal by the messenger is kept in its own words instead."""
+
+    NOT_TRUE = "no longer true"
+    UNREACHABLE = "unreachable"
+    STOPPED = "stopped"
+    RECALLED = "recalled"
+
+
 class Manner(NamedTuple):
     """Lane 0 goes before lane 1; after `lifetime` a notice is dropped with a visible reason."""
 

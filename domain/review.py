@@ -6,6 +6,8 @@ from enum import StrEnum
 from statistics import median
 from typing import NamedTuple
 
+from domain.documents.versions import VersionVerdict
+
 UNDO = timedelta(minutes=1)
 """For so long a verdict can be undone."""
 HOLD = UNDO + timedelta(seconds=5)
@@ -77,9 +79,9 @@ class Cure(NamedTuple):
 
 def cure(of: int, steps: Sequence[RemedyStep]) -> Cure:
     """What became of the remark on round `of`. One that a later round met with another remark is open still."""
-    later = [step for step in steps if step.number > of and step.verdict != "withdrawn"]
+    later = [step for step in steps if step.number > of and step.verdict != VersionVerdict.WITHDRAWN]
     last = max(later, key=lambda step: step.number, default=None)
-    if last is None or last.verdict == "returned":
+    if last is None or last.verdict == VersionVerdict.RETURNED:
         return Cure(Remedy.OPEN)
     if last.verdict is None:
         return Cure(Remedy.ANSWERED, last.number, last.created_at)

@@ -9,6 +9,7 @@ from sqlalchemy import JSON, BigInteger, DateTime, Dialect, MetaData, String, Te
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from domain.documents.versions import FilePart, VersionVerdict
 from domain.people.roles import Role
 from domain.redaction import redacted
 from domain.tasks.moves import Expects, TaskState
@@ -46,8 +47,8 @@ class EnumText(TypeDecorator[T], Generic[T]):
     impl = String
     cache_ok = True
 
-    def __init__(self, words: type[T]) -> None:
-        super().__init__(20)
+    def __init__(self, words: type[T], length: int = 20) -> None:
+        super().__init__(length)
         self.words = words
 
     def process_bind_param(self, value: T | None, dialect: Dialect) -> str | None:  # noqa: ARG002
@@ -89,6 +90,8 @@ class Base(DeclarativeBase):
         Role: EnumText(Role),
         TaskState: EnumText(TaskState),
         Expects: EnumText(Expects),
+        FilePart: EnumText(FilePart),
+        VersionVerdict: EnumText(VersionVerdict),
     }
 
 

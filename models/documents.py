@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, External
+from domain.documents.versions import FilePart, VersionVerdict
+from models.base import Base, EnumText, External
 
 
 class Document(Base):
@@ -28,7 +29,7 @@ class Version(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
     number: Mapped[int]
-    verdict: Mapped[str | None] = mapped_column(String(20))
+    verdict: Mapped[VersionVerdict | None]
     """«accepted», «returned» or «withdrawn»; None is waiting."""
     remark: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime]
@@ -59,7 +60,9 @@ class File(Base):
 
     «link» is a page on a site, «scan» is a PDF that we made of photos.
     """
-    part: Mapped[str] = mapped_column(String(10), default="file", server_default="file")
+    part: Mapped[FilePart] = mapped_column(
+        EnumText(FilePart, 10), default=FilePart.FILE, server_default=FilePart.FILE.value
+    )
     """What it is in its round: «file», «page» (its picture is a page of the round's scan), «out» (replaced or left
     out: kept, and shown no more)."""
     page_hash: Mapped[str | None] = mapped_column(String(64))

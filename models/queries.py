@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
+from domain.documents.versions import FilePart, VersionVerdict
 from domain.people.roles import Role
 from domain.tasks.moves import TaskState
 from models.base import Base
@@ -119,7 +120,7 @@ def overseers_of(task: Task) -> Select[int]:
 
 async def files_of(session: AsyncSession, version_id: int) -> list[File]:
     """A round's files in the order in which they were sent: a scan for its pages, and nothing that was replaced."""
-    shown = (File.version_id == version_id, File.part == "file")
+    shown = (File.version_id == version_id, File.part == FilePart.FILE)
     asked = select(File).where(*shown).order_by(File.position, File.id)
     return list(await session.scalars(asked))
 
@@ -180,7 +181,7 @@ async def examples_for(session: AsyncSession, task: Task) -> list[Example]:
             Task.seat_id != task.seat_id,
             Task.state == TaskState.ACCEPTED,
             Task.withdrawn_at.is_(None),
-            Version.verdict == "accepted",
+            Version.verdict == VersionVerdict.ACCEPTED,
             Example.agreed_at.is_not(None),
             Example.declined_at.is_(None),
             Example.removed_at.is_(None),

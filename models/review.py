@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.documents.versions import VersionVerdict
 from domain.tasks.moves import TaskState
 from models.base import Base
 
@@ -37,7 +38,7 @@ class Verdict(Base):
     """Shared by the documents that were accepted with one press, and are undone with one."""
     state_before: Mapped[TaskState]
     changed_before: Mapped[datetime]
-    verdict_before: Mapped[str | None] = mapped_column(String(20))
+    verdict_before: Mapped[VersionVerdict | None]
     remark_before: Mapped[str | None] = mapped_column(Text)
     settled_before: Mapped[datetime | None]
     undone_at: Mapped[datetime | None]

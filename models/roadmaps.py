@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.roadmap.labels import activity_label
 from domain.tasks.moves import Expects
 from models.base import Base
 
@@ -70,3 +71,8 @@ class Activity(Base):
     expects: Mapped[Expects]
     left_out: Mapped[bool]
     """Kept in the roadmap, but nobody reports it."""
+
+    @property
+    def label(self) -> str:
+        """Its number for people."""
+        return activity_label(self.number, self.position)

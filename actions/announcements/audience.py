@@ -13,6 +13,7 @@ from actions.shared.views import Page, View, page_of
 from domain.announcements.audience import Asks, Audience, Rule
 from domain.errors import NotFound
 from domain.people.roles import Actor
+from domain.roadmap.labels import bare_label
 from domain.tasks.moves import OPEN_STATES
 from models.announcements import Acknowledgement, Announcement
 from models.roadmaps import Activity, Roadmap
@@ -86,7 +87,7 @@ async def _activities(session: Session, announcement: Announcement) -> list[Rule
     """Activities of running roadmaps with open tasks, those due first."""
     first = func.min(Task.due)
     asked = (
-        select(Activity.id, Activity.number, Activity.title, func.count(func.distinct(Task.seat_id)))
+        select(Activity, func.count(func.distinct(Task.seat_id)))
         .join(Roadmap, Roadmap.id == Activity.roadmap_id)
         .join(Task, Task.activity_id == Activity.id)
         .where(
@@ -95,12 +96,12 @@ async def _activities(session: Session, announcement: Announcement) -> list[Rule
             Task.state.in_(sorted(OPEN_STATES)),
             Roadmap.withdrawn_at.is_(None),
         )
-        .group_by(Activity.id, Activity.number, Activity.title, Activity.position)
+        .group_by(Activity.id)
         .order_by(first.is_(None), first, Activity.position)
     )
     return [
-        RuleItem(id=id_, title=f"№ {number} {title}" if number else title, seats=seats)
-        for id_, number, title, seats in await session.execute(asked)
+        RuleItem(id=activity.id, title=f"№ {bare_label(activity.label)} {activity.title}", seats=seats)
+        for activity, seats in await session.execute(asked)
     ]
 
 

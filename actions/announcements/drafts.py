@@ -20,6 +20,7 @@ from domain.announcements.burden import Burden
 from domain.errors import DomainError
 from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
+from domain.roadmap.labels import bare_label
 from domain.texts import digest, units
 from domain.time.days import local_day
 from models.announcements import Acknowledgement, Announcement, AnnouncementFile
@@ -310,7 +311,7 @@ async def digest_of(session: Session, announcement: Announcement) -> str:
 async def _about(session: Session, audience: Audience) -> str:
     if audience.rule is Rule.TASK:
         activity = await session.get_one(Activity, audience.item)
-        return f"№ {activity.number or activity.position} · {activity.title}"
+        return f"№ {bare_label(activity.label)} · {activity.title}"
     if audience.rule is Rule.UNREAD:
         return (await session.get_one(Announcement, audience.item)).html
     return ""

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Update, select, true, update
 
 from actions.shared.database import Session
-from domain.notices import NoticeKind
+from domain.notices import DropReason, NoticeKind
 from models.announcements import Announcement, CopyEdit
 from models.leader import wake
 from models.outbox import Notice
@@ -74,7 +74,7 @@ def _owed_again(person_id: int, now: datetime) -> Update:
         Notice.kind == NoticeKind.ANNOUNCEMENT.value,
         Notice.sent_at.is_(None),
         Notice.dropped_at.is_not(None),
-        Notice.reason == "unreachable",
+        Notice.reason == DropReason.UNREACHABLE,
         Notice.expires_at > now,
         Notice.item.in_(wanted),
     )

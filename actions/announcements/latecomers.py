@@ -11,7 +11,7 @@ from actions.shared.notices import queue_notices_to_people
 from actions.shared.plan import calendar_of
 from actions.shared.quiet import first_moments
 from domain.announcements.audience import Asks
-from domain.notices import NoticeKind
+from domain.notices import DropReason, NoticeKind
 from models.announcements import Acknowledgement, Announcement
 from models.outbox import Notice
 from models.people import Seat
@@ -72,7 +72,7 @@ async def _expect(session: Session, announcement_id: int, seat_id: int, person_i
 async def _take_up(session: Session, announcement_id: int, person_id: int, at: datetime) -> None:
     """Who comes back gets what was not sent to him because he had left."""
     unsent = (Notice.kind == NoticeKind.ANNOUNCEMENT.value, Notice.item == announcement_id, Notice.slot == "")
-    mine = (Notice.person_id == person_id, Notice.sent_at.is_(None), Notice.reason == "no longer true")
+    mine = (Notice.person_id == person_id, Notice.sent_at.is_(None), Notice.reason == DropReason.NOT_TRUE)
     again = {"dropped_at": None, "reason": None, "claimed_at": None, "attempts": 0, "not_before": at}
     await session.execute(update(Notice).where(*unsent, *mine).values(again))
 

@@ -11,14 +11,14 @@ from actions.shared.database import Session
 from actions.shared.views import View
 from domain.announcements.audience import Asks
 from domain.errors import NotFound
-from domain.notices import NoticeKind
+from domain.notices import DropReason, NoticeKind
 from domain.time.days import local_day
 from models.announcements import Acknowledgement, Announcement, CopyEdit
 from models.municipalities import Municipality
 from models.outbox import Notice
 from models.people import Person, Seat, Sitting
 
-HELD = ("stopped", "recalled")
+HELD = (DropReason.STOPPED, DropReason.RECALLED)
 """Why a copy was not sent: because it was decided so."""
 ANEW_SLOT = "edition-"
 """How the slot of a notice begins that asks anew because the text has changed."""

@@ -21,7 +21,7 @@ from actions.shared.plan import Calendar, calendar_of
 from actions.shared.quiet import first_moment, first_moments
 from actions.shared.views import View
 from domain.errors import DomainError, Stale
-from domain.notices import MANNERS, NoticeKind
+from domain.notices import MANNERS, DropReason, NoticeKind
 from domain.people.roles import Actor
 from domain.texts import CAPTION, digest, visible_units
 from domain.time.days import local_day
@@ -89,7 +89,7 @@ async def stop(session: Session, actor: Actor, announcement_id: int, now: dateti
     announcement, placed = await _sent(session, actor, announcement_id)
     if announcement.stopped_at is None:
         announcement.stopped_at = now
-        await _hold(session, announcement.id, "stopped", now)
+        await _hold(session, announcement.id, DropReason.STOPPED, now)
         history.record(session, placed, "announcement-stopped", Subject.ANNOUNCEMENT, announcement.id, now)
     return await _shown(session, announcement)
 
@@ -106,7 +106,7 @@ async def resume(session: Session, actor: Actor, announcement_id: int, now: date
 
 async def _release(session: Session, announcement: Announcement, now: datetime) -> None:
     """What was held goes on, as far as the hour allows where it goes."""
-    held = Notice.sent_at.is_(None) & Notice.reason.in_(("stopped", "no longer true"))
+    held = Notice.sent_at.is_(None) & Notice.reason.in_((DropReason.STOPPED, DropReason.NOT_TRUE))
     rows = list(await session.scalars(select(Notice).where(copies_of(announcement.id), held)))
     at = await _moments(session, announcement, {notice.person_id: notice.seat_id for notice in rows}, now)
     for notice in rows:
@@ -231,7 +231,7 @@ async def recall(session: Session, actor: Actor, announcement_id: int, now: date
         raise Stale("refusal-announcement-not-sent")
     if announcement.recalled_at is None:
         announcement.recalled_at = now
-        await _hold(session, announcement.id, "recalled", now)
+        await _hold(session, announcement.id, DropReason.RECALLED, now)
         history.record(session, placed, "announcement-recalled", Subject.ANNOUNCEMENT, announcement.id, now)
         await change_copies(session, announcement.id, now)
     return await _shown(session, announcement)

@@ -10,6 +10,8 @@ from sqlalchemy import Select, and_, exists, select
 from actions.shared.database import Session
 from actions.shared.views import View
 from domain.archive import ArchivePaper, MissingDocument, Span
+from domain.documents.versions import FilePart, VersionVerdict
+from domain.roadmap.labels import activity_label
 from domain.tasks.moves import Expects, TaskState
 from models.documents import Document, File, Version
 from models.people import Person, Seat
@@ -47,14 +49,18 @@ async def sizes(session: Session, selection: Selection) -> list[tuple[int, int]]
 def _chosen(selection: Selection, asked: Select[int, int, datetime]) -> Select[int, int, datetime]:
     """Whatever a school took back is its own business: withdrawn versions are left out. Of photographed pages the
     folder holds the one PDF that was made of them."""
-    wanted = Version.verdict == "accepted" if selection.accepted_only else Version.verdict.is_distinct_from("withdrawn")
+    wanted = (
+        Version.verdict == VersionVerdict.ACCEPTED
+        if selection.accepted_only
+        else Version.verdict.is_distinct_from(VersionVerdict.WITHDRAWN)
+    )
     joined = (
         asked.join(Version, Version.id == File.version_id)
         .join(Document, Document.id == Version.document_id)
         .join(Task, Task.id == Document.task_id)
         .join(Activity, Activity.id == Task.activity_id)
         .join(Seat, Seat.id == Task.seat_id)
-        .where(File.part == "file", Task.withdrawn_at.is_(None), Task.seat_id.in_(selection.seats), wanted)
+        .where(File.part == FilePart.FILE, Task.withdrawn_at.is_(None), Task.seat_id.in_(selection.seats), wanted)
         .order_by(Seat.title, Seat.id, Activity.roadmap_id, Activity.position, Task.slot, Task.id)
         .order_by(Version.number, File.position, File.id)
     )
@@ -94,7 +100,7 @@ def _paper(row: Any, zone: tzinfo) -> ArchivePaper:
         seat_id=row.seat_id,
         seat=row.seat,
         activity_id=row.activity_id,
-        number=row.number or str(row.position + 1),
+        number=activity_label(row.number, row.position),
         activity=row.activity,
         task_id=row.task_id,
         due=row.due,
@@ -112,7 +118,9 @@ def _paper(row: Any, zone: tzinfo) -> ArchivePaper:
 async def holes(session: Session, selection: Selection) -> list[MissingDocument]:
     """Tasks of which a document is awaited, due within these days, and the folder would hold none."""
     verdict = (
-        Version.verdict == "accepted" if selection.accepted_only else Version.verdict.is_distinct_from("withdrawn")
+        Version.verdict == VersionVerdict.ACCEPTED
+        if selection.accepted_only
+        else Version.verdict.is_distinct_from(VersionVerdict.WITHDRAWN)
     )
     handed_in = exists().where(and_(Document.task_id == Task.id, Version.document_id == Document.id, verdict))
     asked = (
@@ -124,9 +132,7 @@ async def holes(session: Session, selection: Selection) -> list[MissingDocument]
     if selection.activity_id is not None:
         asked = asked.where(Task.activity_id == selection.activity_id)
     return [
-        MissingDocument(
-            seat.title, activity.number or str(activity.position + 1), activity.title, task.due, task.state.value
-        )
+        MissingDocument(seat.title, activity.label, activity.title, task.due, task.state.value)
         for task, activity, seat in await session.execute(asked)
         if selection.span.holds(task.due)
     ]

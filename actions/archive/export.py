@@ -9,6 +9,7 @@ from actions.shared.database import Session
 from domain.archive import ArchivePaper, MissingDocument, Span
 from domain.errors import DomainError
 from domain.people.schools.naming import school_key
+from domain.roadmap.labels import activity_label, bare_label
 from models.municipalities import Municipality, School
 from models.people import Seat
 from models.roadmaps import Activity, Roadmap
@@ -92,7 +93,7 @@ async def _activities(session: Session, town: Municipality, number: str | None) 
     found = [
         id_
         for id_, known, position in await session.execute(asked)
-        if (known or str(position + 1)).strip().rstrip(".") == wanted
+        if bare_label(activity_label(known, position)) == wanted
     ]
     if not found:
         raise DomainError("export-no-activity", number=number)

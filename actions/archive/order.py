@@ -14,6 +14,7 @@ from domain.archive import SPANS, LostFile, Scope, Span, lost_counts, spans
 from domain.errors import DomainError, NotFound, Stale
 from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
+from domain.roadmap.labels import bare_label
 from domain.time.days import local_day
 from models.folder import Folder
 from models.leader import wake
@@ -219,4 +220,4 @@ async def _title(session: Session, folder: Folder) -> str:
 
 
 def _named(activity: Activity) -> str:
-    return f"№ {(activity.number or str(activity.position + 1)).rstrip('. ')} {activity.title}"
+    return f"№ {bare_label(activity.label)} {activity.title}"

@@ -17,9 +17,11 @@ from actions.shared.views import FileView, TaskCard, View
 from actions.tasks.moves import await_file, card
 from domain.documents.checks import Finding, Surroundings, Twin, doubtful
 from domain.documents.scan import Quality, is_picture
+from domain.documents.versions import FilePart, VersionVerdict
 from domain.errors import NotFound, Stale
 from domain.notices import NoticeKind
 from domain.people.roles import Actor
+from domain.roadmap.labels import activity_label
 from domain.tasks.moves import TaskMove
 from domain.time.days import local_day
 from models.checks import Check
@@ -109,7 +111,7 @@ async def handed_in(
     another."""
     if place is not None:
         old = await session.get_one(File, place)
-        files[0].position, old.part = old.position, "out"
+        files[0].position, old.part = old.position, FilePart.OUT
         await _forget(session, version.id, {place})
     several = any(file.group or is_picture(file.kind, file.name) for file in files)
     await ask_again(session, actor.person_id, version.id, since + (SETTLING if several else timedelta(0)))
@@ -184,7 +186,7 @@ async def _job(session: Session, check: Check) -> CheckJob:
         version_id=check.version_id,
         revision=check.revision,
         owner=own or municipality.name,
-        number=activity.number or str(activity.position + 1),
+        number=activity.label,
         day=local_day(files[0].created_at if files else check.due_at, municipality.timezone),
         album=any(file.group and is_picture(file.kind, file.name) for file in files),
         forms=forms,
@@ -195,7 +197,7 @@ async def _job(session: Session, check: Check) -> CheckJob:
 async def _files(session: Session, version_id: int) -> list[File]:
     """What can be looked at of a round, in its order."""
     looked_at = (File.kind.in_(LOOKED_AT), File.size <= LARGEST)
-    shown = (File.version_id == version_id, File.part != "out", *looked_at)
+    shown = (File.version_id == version_id, File.part != FilePart.OUT, *looked_at)
     return list(await session.scalars(select(File).where(*shown).order_by(File.position, File.id)))
 
 
@@ -236,8 +238,11 @@ async def _twin(session: Session, file: File, task: Task) -> tuple[Twin | None, 
     What was taken back does not count, what was returned counts for the same task; which other school it was, nobody is
     told.
     """
-    here = and_(Task.id == task.id, or_(Version.verdict.is_(None), Version.verdict.in_(["returned", "accepted"])))
-    elsewhere = and_(Task.id != task.id, or_(Version.verdict.is_(None), Version.verdict == "accepted"))
+    here = and_(
+        Task.id == task.id,
+        or_(Version.verdict.is_(None), Version.verdict.in_([VersionVerdict.RETURNED, VersionVerdict.ACCEPTED])),
+    )
+    elsewhere = and_(Task.id != task.id, or_(Version.verdict.is_(None), Version.verdict == VersionVerdict.ACCEPTED))
     asked = (
         select(Task.id, Task.seat_id, Task.school_id, Activity.number, Activity.position)
         .select_from(File)
@@ -245,7 +250,7 @@ async def _twin(session: Session, file: File, task: Task) -> tuple[Twin | None, 
         .join(Document, Document.id == Version.document_id)
         .join(Task, Task.id == Document.task_id)
         .join(Activity, Activity.id == Task.activity_id)
-        .where(File.hash == file.hash, File.id < file.id, File.part != "out", or_(here, elsewhere))
+        .where(File.hash == file.hash, File.id < file.id, File.part != FilePart.OUT, or_(here, elsewhere))
         .where(Task.municipality_id == task.municipality_id, Task.withdrawn_at.is_(None))
     )
     rows = (await session.execute(asked)).all()
@@ -253,7 +258,7 @@ async def _twin(session: Session, file: File, task: Task) -> tuple[Twin | None, 
         return Twin.HERE, ""
     for row in rows:
         if row.seat_id == task.seat_id:
-            return Twin.TASK, row.number or str(row.position + 1)
+            return Twin.TASK, activity_label(row.number, row.position)
     strange = any(row.school_id not in {None, task.school_id} for row in rows)
     return (Twin.SCHOOL if strange and task.school_id else None), ""
 
@@ -285,12 +290,12 @@ async def _tell(session: Session, check: Check, now: datetime) -> None:
 async def _keep_pages(session: Session, job: CheckJob, outcome: CheckOutcome, now: datetime) -> None:
     """Photos become pages of one PDF where there are several; the PDF of before is kept and shown no more."""
     for file_id, page in outcome.pages.items():
-        part = "page" if outcome.scan else "file"
+        part = FilePart.PAGE if outcome.scan else FilePart.FILE
         values = {"page_hash": page.hash, "quality": page.quality.model_dump(), "part": part}
         await session.execute(update(File).where(File.id == file_id).values(**values))
     check = await session.get_one(Check, job.version_id)
     if check.scan_id is not None:
-        await session.execute(update(File).where(File.id == check.scan_id).values(part="out"))
+        await session.execute(update(File).where(File.id == check.scan_id).values(part=FilePart.OUT))
         check.scan_id = None
     if outcome.scan is not None:
         check.scan_id = await _scan(session, check, outcome.scan, now)
@@ -306,7 +311,7 @@ async def _scan(session: Session, check: Check, made: tuple[str, str, int], now:
     )  # fmt: skip
     row = File(
         **stored.model_dump(), municipality_id=task.municipality_id, person_id=check.person_id,
-        version_id=check.version_id, position=0, part="file", created_at=now,
+        version_id=check.version_id, position=0, part=FilePart.FILE, created_at=now,
     )  # fmt: skip
     session.add(row)
     await session.flush()
@@ -362,22 +367,22 @@ async def own_file(session: Session, actor: Actor, file_id: int, now: datetime) 
 async def replace(session: Session, actor: Actor, file_id: int, now: datetime) -> Replacing:
     """«Переснять», «Заменить»: the next file from this person takes the place of this one, which is kept unseen."""
     file, ctx, check = await own_file(session, actor, file_id, now)
-    if file.part == "out" or file.kind == "scan":
+    if file.part == FilePart.OUT or file.kind == "scan":
         raise Stale
     awaiting = await await_file(session, ctx.actor, ctx.task.id, now)
     check.replaces_id, check.replaces_for = file.id, ctx.actor.person_id
     await session.flush()
     before = select(func.count()).where(
-        File.version_id == file.version_id, File.part == "page", File.position < file.position
+        File.version_id == file.version_id, File.part == FilePart.PAGE, File.position < file.position
     )
-    page = (await session.scalar(before) or 0) + 1 if file.part == "page" else 0
+    page = (await session.scalar(before) or 0) + 1 if file.part == FilePart.PAGE else 0
     return Replacing(card=awaiting, name=file.name, page=page)
 
 
 async def checked(session: Session, actor: Actor, version_id: int, revision: int, now: datetime) -> Checked | None:
     """What is to be said of a look; None where the round has been changed or settled since."""
     version, check = await session.get_one(Version, version_id), await session.get_one(Check, version_id)
-    if check.revision != revision or version.verdict in {"returned", "withdrawn"}:
+    if check.revision != revision or version.verdict in {VersionVerdict.RETURNED, VersionVerdict.WITHDRAWN}:
         return None
     task, _ = await _task_of(session, version_id)
     scan = await session.get(File, check.scan_id) if check.scan_id else None

@@ -113,7 +113,7 @@ async def example(session: Session, actor: Actor, task_id: int, number: int, now
     files = file_views(await files_of(session, version.id))
     return ExampleView(
         task_id=task_id,
-        activity=ctx.activity.number or str(ctx.activity.position + 1),
+        activity=ctx.activity.label,
         title=ctx.activity.title,
         files=tuple(_nameless(file, place) for place, file in enumerate(files, start=1)),
         number=number,

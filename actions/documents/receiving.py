@@ -16,6 +16,7 @@ from actions.shared.notices import postpone, queue_notice
 from actions.shared.views import FileView, Page, TaskCard, TaskLine, View, page_of
 from actions.tasks.moves import PAGE, awaiting, card, change, ordered_lines, stop_awaiting
 from domain.documents.scan import is_picture
+from domain.documents.versions import FilePart, VersionVerdict
 from domain.errors import NotFound, Stale
 from domain.notices import NoticeKind
 from domain.people.roles import Actor
@@ -158,14 +159,14 @@ async def take_out(session: Session, actor: Actor, file_id: int, now: datetime) 
     document = await session.get_one(Document, version.document_id)
     ctx = await access.task(session, actor, document.task_id, TaskMove.ATTACH, now)
     together = File.group == file.group if file.group else File.id == file.id
-    shown = (File.version_id == version.id, File.part != "out", File.kind != "scan")
+    shown = (File.version_id == version.id, File.part != FilePart.OUT, File.kind != "scan")
     own = (*shown, File.person_id == actor.person_id, together)
     taken = list(await session.scalars(select(File).where(*own)))
     rest = await session.scalar(select(File.id).where(*shown, File.id.not_in([one.id for one in taken])).limit(1))
     if rest is None or version.verdict is not None or ctx.task.state is not TaskState.SUBMITTED:
         raise Stale
     names = ", ".join(shown_name(one) for one in taken)
-    await session.execute(update(File).where(*own).values(version_id=None, part="file"))
+    await session.execute(update(File).where(*own).values(version_id=None, part=FilePart.FILE))
     await checks.taken_out(session, actor.person_id, version.id, {one.id for one in taken}, now)
     history.record(session, ctx.actor, "detach", Subject.TASK, ctx.task.id, now, file=names, version=version.number)
     await session.flush()
@@ -185,7 +186,7 @@ async def task_files(session: Session, actor: Actor, task_id: int, now: datetime
     version = ctx.version
     if version is None:
         raise NotFound
-    shown = (File.version_id == version.id, File.part != "out")
+    shown = (File.version_id == version.id, File.part != FilePart.OUT)
     files = await session.scalars(select(File).where(*shown).order_by(File.part, File.position, File.id))
     return file_views(list(files))
 
@@ -318,7 +319,7 @@ async def _hand_in(session: Session, actor: Actor, files: Sequence[File], task_i
     names = ", ".join(shown_name(file) for file in files)
     ctx = await change(session, ctx, TaskMove.ATTACH, now, file=names, version=version.number)
     if ctx.task.state is TaskState.ACCEPTED:
-        version.verdict, version.settled_at = "accepted", now
+        version.verdict, version.settled_at = VersionVerdict.ACCEPTED, now
     else:
         await _tell_reviewers(session, ctx, version, min(file.id for file in files), now)
     await session.flush()

@@ -12,6 +12,7 @@ from actions.shared.views import Page, TaskCard, View, page_of
 from actions.tasks.moves import PAGE, card
 from domain.documents.checks import FindingKind
 from domain.documents.scan import Quality, fault
+from domain.documents.versions import FilePart
 from domain.errors import DomainError, NotFound
 from domain.people.roles import Actor
 from domain.tasks.moves import TaskMove
@@ -72,7 +73,7 @@ async def move_down(session: Session, actor: Actor, file_id: int, now: datetime)
 
 async def _move(session: Session, actor: Actor, file_id: int, step: int, now: datetime) -> OnePage:
     file, ctx, _ = await checks.own_file(session, actor, file_id, now)
-    pages = [photo for photo in await _photos(session, file.version_id or 0) if photo.part != "out"]
+    pages = [photo for photo in await _photos(session, file.version_id or 0) if photo.part != FilePart.OUT]
     place = next((place for place, photo in enumerate(pages) if photo.id == file.id), None)
     if place is not None and 0 <= place + step < len(pages):
         pages[place], pages[place + step] = pages[place + step], pages[place]
@@ -92,10 +93,10 @@ async def _number(session: Session, pages: list[File]) -> None:
 async def toggle_page(session: Session, actor: Actor, file_id: int, now: datetime) -> OnePage:
     """«Убрать» and «Вернуть»: a page left out is kept, and can be taken back. The last one stays."""
     file, ctx, _ = await checks.own_file(session, actor, file_id, now)
-    pages = [photo for photo in await _photos(session, file.version_id or 0) if photo.part != "out"]
-    if file.part != "out" and len(pages) < 2:
+    pages = [photo for photo in await _photos(session, file.version_id or 0) if photo.part != FilePart.OUT]
+    if file.part != FilePart.OUT and len(pages) < 2:
         raise DomainError("refusal-last-page")
-    file.part = "page" if file.part == "out" else "out"
+    file.part = FilePart.PAGE if file.part == FilePart.OUT else FilePart.OUT
     await session.flush()
     await checks.ask_again(session, ctx.actor.person_id, file.version_id or 0, now + SETTLING)
     return await open_page(session, actor, file_id, now)
@@ -107,8 +108,8 @@ async def _photos(session: Session, version_id: int) -> list[File]:
 
 
 def _lines(photos: list[File]) -> list[PageLine]:
-    shown = [photo for photo in photos if photo.part != "out"]
-    left = [photo for photo in photos if photo.part == "out"]
+    shown = [photo for photo in photos if photo.part != FilePart.OUT]
+    left = [photo for photo in photos if photo.part == FilePart.OUT]
     return [
         *(_line(photo, number) for number, photo in enumerate(shown, start=1)),
         *(_line(photo, 0) for photo in left),

@@ -20,6 +20,7 @@ from actions.shared.database import Session
 from actions.shared.views import Page, TaskLine, View, page_of
 from domain.deadlines.model import Plan
 from domain.deadlines.reader import read_deadline
+from domain.documents.versions import FilePart
 from domain.errors import DomainError
 from domain.people.rights import Duty
 from domain.people.roles import Actor
@@ -174,7 +175,7 @@ async def _files(session: Session, seats: list[int], until: datetime) -> dict[in
         .join(Version, Version.document_id == Document.id)
         .join(File, File.version_id == Version.id)
         .join(Task, Task.id == Document.task_id)
-        .where(Task.seat_id.in_(seats), Version.created_at < until, File.part == "file")
+        .where(Task.seat_id.in_(seats), Version.created_at < until, File.part == FilePart.FILE)
         .order_by(Version.number, File.position, File.id)
     )
     rounds: dict[int, tuple[int, tuple[str, ...]]] = {}

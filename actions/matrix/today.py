@@ -10,6 +10,7 @@ from actions.shared.database import Session
 from actions.shared.filters import choose, choose_tasks
 from actions.shared.views import Only, Page, PageFilter, TaskLine, View, page_of
 from actions.tasks.moves import PAGE, TaskFacts, line_of, ordered_lines
+from domain.documents.versions import FilePart
 from domain.errors import NotFound
 from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
@@ -269,7 +270,7 @@ async def _last_file(session: Session, seat_id: int, timezone: str) -> LastFile 
         .join(Version, Version.id == File.version_id)
         .join(Document, Document.id == Version.document_id)
         .join(Task, Task.id == Document.task_id)
-        .where(Task.seat_id == seat_id, Task.withdrawn_at.is_(None), File.part == "file")
+        .where(Task.seat_id == seat_id, Task.withdrawn_at.is_(None), File.part == FilePart.FILE)
         .order_by(File.id.desc())
     )
     found = (await session.execute(asked.limit(1))).one_or_none()

@@ -15,7 +15,7 @@ from actions.shared.database import Session
 from actions.shared.identity import Reached, lose_touch, reach
 from actions.shared.quiet import first_moments
 from actions.shared.views import View
-from domain.notices import NoticeKind
+from domain.notices import DropReason, NoticeKind
 from domain.people.roles import Actor
 from models.announcements import Announcement
 from models.outbox import FILES_SENT, FILES_UNSENT, Notice
@@ -198,10 +198,10 @@ async def parcel(session: Session, claimed: Claim, now: datetime) -> Parcel | st
         .order_by(Account.blocked_at.is_not(None), Account.id)
     )
     if account is None or account.blocked_at is not None:
-        return "unreachable"
+        return DropReason.UNREACHABLE
     written = await contents.letter(session, notice, now)
     if written is None:
-        return "no longer true"
+        return DropReason.NOT_TRUE
     answered = await threads.answered_in(session, _reply_of(notice), account.messenger, account.chat_id)
     more = {"reply_to": answered, **_files_done(notice.data)}
     return _parcel(claimed, account, *written).model_copy(update=more)
@@ -252,12 +252,12 @@ def _announcement(
     data: dict[str, Any],
 ) -> Parcel | str:
     if reached is None or reached.account.blocked_at is not None:
-        return "unreachable"
+        return DropReason.UNREACHABLE
     if written is None:
-        return "stopped"
+        return DropReason.STOPPED
     letter = written.get(person_id)
     if reached.actor is None or letter is None:
-        return "no longer true"
+        return DropReason.NOT_TRUE
     parcel = _parcel(claimed, reached.account, reached.actor, letter)
     return parcel.model_copy(update=_files_done(data))
 
@@ -326,7 +326,7 @@ async def put_back(session: Session, claimed: Claim, reason: str, wait: timedelt
 
 async def unreachable(session: Session, claimed: Claim, account_id: int, now: datetime) -> None:
     """The messenger refuses for good."""
-    await dropped(session, claimed, "unreachable", now)
+    await dropped(session, claimed, DropReason.UNREACHABLE, now)
     await lose_touch(session, account_id, claimed.person_id, now)
 
 

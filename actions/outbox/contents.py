@@ -22,6 +22,7 @@ from actions.shared.views import FileView, TaskCard, TaskLine, View
 from actions.tasks import calendar_file, moves
 from domain.announcements.audience import NotSentReason
 from domain.documents.examples import ExampleState
+from domain.documents.versions import FilePart
 from domain.errors import DomainError
 from domain.notices import NoticeKind
 from domain.people.roles import Actor
@@ -166,11 +167,11 @@ async def _submitted(session: Session, actor: Actor, notice: Notice, now: dateti
     if card.line.state is not TaskState.SUBMITTED or version.verdict is not None:
         return None
     asked = select(File).where(File.version_id == version.id).order_by(File.position, File.id)
-    new = (File.id >= notice.data["file"], File.part != "out", File.kind != "scan")
+    new = (File.id >= notice.data["file"], File.part != FilePart.OUT, File.kind != "scan")
     found = list(await session.scalars(asked.where(*new)))
-    if any(file.part == "page" for file in found):
-        scan = await session.scalars(asked.where(File.kind == "scan", File.part == "file"))
-        found = [*scan, *(file for file in found if file.part == "file")]
+    if any(file.part == FilePart.PAGE for file in found):
+        scan = await session.scalars(asked.where(File.kind == "scan", File.part == FilePart.FILE))
+        found = [*scan, *(file for file in found if file.part == FilePart.FILE)]
     if not found:
         return None
     previous = await previous_remark(session, document.task_id, version.number)

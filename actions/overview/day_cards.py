@@ -15,7 +15,7 @@ from actions.shared.database import Session
 from actions.shared.plan import Calendar, calendar_of
 from actions.shared.views import TaskLine, View
 from actions.tasks.moves import card_moves, ordered_lines
-from domain.notices import NoticeKind
+from domain.notices import DropReason, NoticeKind
 from domain.people.roles import Actor, Role, SeatRef
 from domain.report import half_year, is_closing
 from domain.tasks.moves import OPEN_STATES, TaskMove, TaskState
@@ -31,7 +31,7 @@ SILENT = 6
 UNDELIVERED = 3
 GIVEN_UP_FOR = timedelta(days=3)
 """So long a letter that was given up stands on the card: over a weekend."""
-NOTHING_LOST = frozenset({"no longer true", "stopped", "unreachable"})
+NOTHING_LOST = frozenset({DropReason.NOT_TRUE, DropReason.STOPPED, DropReason.UNREACHABLE})
 """Reasons for which nothing is missed: it has settled, it was called back, or the coordinator has a letter of it."""
 MONDAY = 0
 

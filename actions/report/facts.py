@@ -15,6 +15,7 @@ from actions.roadmap.replay import Rows, Steps, planned_at, rows_at, steps_of, s
 from actions.shared.database import Session
 from domain.people.roles import Role
 from domain.report import PlanKind, ReportPeriod
+from domain.roadmap.labels import bare_label
 from domain.tasks.moves import OPEN_STATES, TaskState, overdue
 from domain.tasks.past import PastPlan, Stand
 from models.documents import Document, File, Version
@@ -98,8 +99,9 @@ async def _going_on(session: Session, frame: Frame, rows: Rows) -> frozenset[int
 
 
 def _activity(row: Activity) -> ActivityFact:
-    number = (row.number or str(row.position + 1)).rstrip(".")
-    return ActivityFact(row.id, number, row.section or "", row.title, row.outcome, row.responsible, row.words)
+    return ActivityFact(
+        row.id, bare_label(row.label), row.section or "", row.title, row.outcome, row.responsible, row.words
+    )
 
 
 async def _seats(session: Session, frame: Frame) -> dict[int, SeatFact]:

@@ -20,6 +20,7 @@ from domain.errors import DomainError, NotFound
 from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
 from domain.report import ReportPeriod, half_year, period_of
+from domain.roadmap.labels import bare_label
 from domain.tasks.moves import TaskState
 from domain.time.days import local_day, moment
 from models.announcements import Acknowledgement, Announcement
@@ -300,7 +301,7 @@ async def _of_tasks(session: Session, municipality_id: int, period: ReportPeriod
                 _Missing(seat.id, activity.title, seat.title, task.id, task.due)
             )
         else:
-            number = (activity.number or str(activity.position + 1)).rstrip(".")
+            number = bare_label(activity.label)
             lack = _Missing(seat.id, seat.title, activity.title, task.id, task.due, number)
             found[MissingKind.UNREPORTED, activity.id].append(lack)
     return [_gap(kind, item, parts) for (kind, item), parts in found.items()]

@@ -40,6 +40,7 @@ from actions.report.views import (
 )
 from actions.roadmap.replay import is_reviewed
 from actions.shared.views import View
+from domain.documents.versions import VersionVerdict
 from domain.people.roles import Role
 from domain.people.schools.short import short_name
 from domain.report import Share
@@ -183,7 +184,9 @@ def accepted_files(facts: Facts, task: TaskFact) -> tuple[DocumentFact, ...]:
     if task.state is not TaskState.ACCEPTED or not task.documents:
         return ()
     last = task.documents[-1]
-    shows = last.verdict == "accepted" or (not last.verdict and not is_reviewed(facts.seats[task.seat_id].role))
+    shows = last.verdict == VersionVerdict.ACCEPTED or (
+        not last.verdict and not is_reviewed(facts.seats[task.seat_id].role)
+    )
     return tuple(file for file in task.documents if file.version == last.version) if shows else ()
 
 
@@ -266,7 +269,7 @@ def _remark_rows(facts: Facts, task: TaskFact) -> Iterable[RemarkRow]:
     """One row for each round that was returned in the period; the next round's day is its correction."""
     rounds = {file.version: file for file in task.documents}
     for file in rounds.values():
-        if file.verdict != "returned" or file.settled_on is None or file.settled_on not in facts.period:
+        if file.verdict != VersionVerdict.RETURNED or file.settled_on is None or file.settled_on not in facts.period:
             continue
         following = [later for later in rounds.values() if later.version > file.version]
         done = task.since if task.state is TaskState.ACCEPTED else None

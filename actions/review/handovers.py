@@ -42,7 +42,7 @@ async def choose(session: Session, actor: Actor, task_id: int, number: int, now:
     ctx = await _on_review(session, actor, task_id, now)
     return Passing(
         task_id=task_id,
-        number=ctx.activity.number or str(ctx.activity.position + 1),
+        number=ctx.activity.label,
         title=ctx.activity.title,
         page=page_of(await _colleagues(session, ctx), number, PAGE),
     )

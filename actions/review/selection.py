@@ -121,5 +121,5 @@ async def _names(session: Session, actor: Actor, task_ids: set[int], now: dateti
             ctx = await access.task(session, actor, task_id, None, now)
         except NotFound:
             continue
-        names.append(f"{ctx.seat.title}, № {ctx.activity.number or ctx.activity.position + 1}")
+        names.append(f"{ctx.seat.title}, № {ctx.activity.label}")
     return tuple(names)

@@ -11,6 +11,7 @@ from actions.shared.history import Subject
 from actions.shared.notices import mark_task_cards, queue_notice
 from actions.shared.plan import calendar_of
 from actions.tasks.moves import change, settle
+from domain.documents.versions import VersionVerdict
 from domain.errors import DomainError, NotFound, Stale
 from domain.notices import NoticeKind
 from domain.people.roles import Actor
@@ -24,7 +25,7 @@ from models.review import Selected, Verdict
 from models.tasks import Task
 from models.templates import Example
 
-WORDS = {TaskState.ACCEPTED: "accepted", TaskState.RETURNED: "returned"}
+WORDS = {TaskState.ACCEPTED: VersionVerdict.ACCEPTED, TaskState.RETURNED: VersionVerdict.RETURNED}
 NOTICES = {TaskState.ACCEPTED: NoticeKind.ACCEPTED, TaskState.RETURNED: NoticeKind.RETURNED}
 
 

@@ -150,7 +150,7 @@ async def _forms(
     found = await templates_of(session, activity)
     return BlankFormList(
         activity_id=activity.id,
-        number=activity.number or str(activity.position + 1),
+        number=activity.label,
         title=activity.title,
         forms=tuple(BlankFormLine(id=template.id, file=file_view(file)) for template, file in found),
         removed=removed,

@@ -111,7 +111,7 @@ class ShownTask(View):
 
 async def _shown(session: Session, task: Task) -> ShownTask:
     activity = await session.get_one(Activity, task.activity_id)
-    number = activity.number or str(activity.position + 1)
+    number = activity.label
     return ShownTask(seat_id=task.seat_id, number=number, title=activity.title, due=task.due)
 
 

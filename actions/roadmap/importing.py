@@ -212,7 +212,7 @@ def _change_line(pair: Pair, old: Mapping[int, Activity], new: Mapping[int, Acti
         raise NotFound
     return ChangeLine(
         change=pair.change,
-        number=shown.number or str(shown.position + 1),
+        number=shown.label,
         title=shown.title,
         old=_last_due(before),
         new=_last_due(after),

@@ -170,7 +170,7 @@ async def lines_of(session: Session, activities: Sequence[Activity]) -> list[Act
 def _line(activity: Activity, titles: Mapping[int, str]) -> ActivityLine:
     return ActivityLine(
         id=activity.id,
-        number=activity.number or str(activity.position + 1),
+        number=activity.label,
         section=activity.section,
         title=activity.title,
         outcome=activity.outcome,
@@ -305,7 +305,7 @@ async def toggle_reporting_seat(
     activity.questions = [code for code in activity.questions if code != "who-unsure"]
     history.record(
         session, placed, "reporters-set", Subject.ROADMAP, activity.roadmap_id, now,
-        number=activity.number or str(activity.position + 1), roles=seat.title,
+        number=activity.label, roles=seat.title,
     )  # fmt: skip
     await session.flush()
     return await _picking(session, placed, activity, number)
@@ -350,7 +350,7 @@ async def check_open(session: Session, roadmap: Roadmap) -> None:
 async def _changed(
     session: Session, actor: Actor, activity: Activity, verb: str, now: datetime, **data: str
 ) -> ActivityCard:
-    number = activity.number or str(activity.position + 1)
+    number = activity.label
     history.record(session, actor, verb, Subject.ROADMAP, activity.roadmap_id, now, number=number, **data)
     await session.flush()
     return await activity_card(session, actor, activity.id, now)

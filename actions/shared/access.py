@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from sqlalchemy import exists, or_, select
 
 from actions.shared.database import Session
+from domain.documents.versions import VersionVerdict
 from domain.errors import Forbidden, NotFound, Stale
 from domain.people.rights import REVIEWER, SEE_TASK, TASK_RIGHTS, Duty, Relation, relation, seat_for
 from domain.people.roles import Actor, Role, SeatRef
@@ -61,7 +62,7 @@ class TaskContext(NamedTuple):
         return TaskSituation(
             TaskState(self.task.state),
             Expects(self.task.expects),
-            has_document=self.version is not None and self.version.verdict in {None, "accepted"},
+            has_document=self.version is not None and self.version.verdict in {None, VersionVerdict.ACCEPTED},
             reviewed=self.seat.role is not Role.COORDINATOR,
             help_wanted=self.task.help_since is not None,
         )

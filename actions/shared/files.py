@@ -9,6 +9,7 @@ from actions.shared.database import Session
 from actions.shared.views import FileView, VersionView, View
 from domain.documents.checks import Finding
 from domain.documents.links import Link, checked_link, in_ascii
+from domain.documents.versions import FilePart
 from domain.people.names import one_line
 from models.checks import Check
 from models.documents import File, Version
@@ -94,7 +95,7 @@ def file_views(files: Sequence[File]) -> tuple[FileView, ...]:
 async def version_view(session: Session, version: Version) -> VersionView:
     """A round with its files, and what was noticed of them."""
     check = await session.get(Check, version.id)
-    pages = select(func.count()).where(File.version_id == version.id, File.part == "page")
+    pages = select(func.count()).where(File.version_id == version.id, File.part == FilePart.PAGE)
     return VersionView(
         number=version.number,
         verdict=version.verdict,

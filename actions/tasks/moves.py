@@ -17,6 +17,7 @@ from actions.shared.plan import calendar_of
 from actions.shared.threads import ReplyContent
 from actions.shared.views import Only, Page, TaskCard, TaskLine, TaskList, View, page_of
 from domain.documents.examples import ExampleState, example_state, stuck
+from domain.documents.versions import VersionVerdict
 from domain.errors import DomainError
 from domain.notices import NoticeKind
 from domain.people.rights import TASK_RIGHTS, Relation
@@ -101,7 +102,7 @@ def line_of(task: Task | TaskFacts, activity: Activity, seat: Seat, today: date)
     return TaskLine(
         id=task.id,
         activity_id=activity.id,
-        number=activity.number or str(activity.position + 1),
+        number=activity.label,
         title=activity.title,
         seat_title=seat.title,
         role=seat.role,
@@ -197,7 +198,7 @@ async def withdraw(session: Session, actor: Actor, task_id: int, now: datetime) 
     ctx = await access.task(session, actor, task_id, TaskMove.WITHDRAW, now)
     ctx = await change(session, ctx, TaskMove.WITHDRAW, now)
     if ctx.version is not None:
-        settle(ctx.version, "withdrawn", None, now)
+        settle(ctx.version, VersionVerdict.WITHDRAWN, None, now)
     return await card(session, ctx.seen())
 
 
@@ -370,7 +371,7 @@ async def change(session: Session, ctx: TaskContext, move: TaskMove, now: dateti
     return ctx
 
 
-def settle(version: Version, verdict: str, remark: str | None, now: datetime) -> None:
+def settle(version: Version, verdict: VersionVerdict, remark: str | None, now: datetime) -> None:
     """What was said of a round."""
     version.verdict, version.remark, version.settled_at = verdict, remark, now
 

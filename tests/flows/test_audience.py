@@ -28,9 +28,9 @@ async def test_who_has_not_handed_in_is_settled_when_it_goes_out(town: Town) -> 
     assert [row[0] for row in rules.labels] == [
         "⏰ У кого просрочено · 0", "📄 Кто не сдал…", "◀ Назад",
     ]  # fmt: skip
-    assert f"3 · № 1. {CLUSTERS}" in [row[0] for row in listed.labels]
+    assert f"3 · № 1 {CLUSTERS}" in [row[0] for row in listed.labels]
     assert chosen.text.splitlines()[-3:] == [
-        f"Кому: кто не сдал № 1. · {CLUSTERS}",
+        f"Кому: кто не сдал № 1 · {CLUSTERS}",
         "Получат: 1 чел. на 3 местах",
         "▫️ Ещё не вошли: 2",
     ]

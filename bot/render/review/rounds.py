@@ -8,6 +8,7 @@ from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.shared.screen import Screen, button, clip, go, home_row, lines, pager, paired
 from bot.render.tasks.cards import named
+from domain.documents.versions import VersionVerdict
 
 
 def rounds(view: Rounds, t: Translator) -> Screen:
@@ -40,7 +41,7 @@ def _verdict(one: RoundView, view: Rounds, t: Translator) -> Markup:
         return lines(words, t(f"remark-{one.remedy.value}", said=day, day=cured, number=one.cured_by or 0))
     if one.verdict is None:
         return t("round-waits")
-    return t("round-accepted" if one.verdict == "accepted" else "round-withdrawn", day=day)
+    return t("round-accepted" if one.verdict == VersionVerdict.ACCEPTED else "round-withdrawn", day=day)
 
 
 def passing(view: Passing, t: Translator) -> Screen:

@@ -53,7 +53,7 @@ class StoredFile:
         return len(self.data)
 
     def wire(self) -> dict[str, Any]:
-        """The file as the object of its kind (Document, Voice, Video, Audio; for a photo see FileStore)."""
+        """The file as the object of its kind (Document, Voice, Video, Audio; for a photo see SandboxFiles)."""
         described = {**self.identity(), "file_name": self.name, "mime_type": self.mime}
         if self.kind == "video_note":
             return {**self.identity(), "duration": 1, "length": 240}
@@ -68,7 +68,7 @@ class StoredFile:
         return {"file_id": self.file_id, "file_unique_id": self.unique_id, "file_size": self.size}
 
 
-class FileStore:
+class SandboxFiles:
     """All files by their id and by their path; photos have an id for each size.
 
     With `local`, a folder, it is as with a Bot API server on the bot's own machine: getFile has no limit and names a

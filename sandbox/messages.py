@@ -1,14 +1,11 @@
 """A message of a chat: what the person sees of it, and what Telegram says of it to the bot."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from sandbox.files import StoredFile
+from sandbox.files import SandboxFiles, StoredFile
 from sandbox.html import Entity, render_html
-
-if TYPE_CHECKING:
-    from sandbox.world import World
 
 Keyboard = list[list[dict[str, Any]]]
 """Rows of InlineKeyboardButton objects as they travel."""
@@ -72,7 +69,7 @@ class SandboxMessage:
         """The words on the buttons, row by row."""
         return [[cell["text"] for cell in row] for row in self.keyboard]
 
-    def wire(self, world: "World", *, nested: bool = False) -> dict[str, Any]:
+    def wire(self, world: "Chats", *, nested: bool = False) -> dict[str, Any]:
         """The Message object; one that is `nested` as reply_to_message carries no reply of its own."""
         person = world.people[self.chat_id]
         body: dict[str, Any] = {
@@ -95,7 +92,7 @@ class SandboxMessage:
             body["reply_to_message"] = answered.wire(world, nested=True)
         return body
 
-    def _content(self, world: "World") -> dict[str, Any]:
+    def _content(self, world: "Chats") -> dict[str, Any]:
         text, entities = ("caption", "caption_entities") if self.file else ("text", "entities")
         body: dict[str, Any] = {text: self.text} if self.text else {}
         if self.entities:
@@ -106,6 +103,28 @@ class SandboxMessage:
             if self.file.kind == "animation":
                 body["document"] = self.file.wire()
         return body
+
+
+class Sender(Protocol):
+    """The person in whose chat a message is."""
+
+    messages: dict[int, SandboxMessage]
+
+    def wire(self) -> dict[str, Any]: ...
+
+    def wire_chat(self) -> dict[str, Any]: ...
+
+
+class Chats(Protocol):
+    """What a message asks of the world around it."""
+
+    files: SandboxFiles
+
+    @property
+    def bot(self) -> dict[str, Any]: ...
+
+    @property
+    def people(self) -> Mapping[int, Sender]: ...
 
 
 def visible_buttons(messages: Iterable[SandboxMessage]) -> list[str]:

@@ -4,18 +4,31 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from sandbox.files import Upload
 from sandbox.html import detect, parse_html, tidy, utf16_length
-from sandbox.messages import SandboxMessage, visible_buttons
+from sandbox.messages import Chats, SandboxMessage, visible_buttons
 from sandbox.refusals import TEXT_LIMIT
-
-if TYPE_CHECKING:
-    from sandbox.world import World
 
 _START_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 _PICTURES = {".jpg", ".jpeg", ".png"}
+
+
+class Server(Chats, Protocol):
+    """What a person's phone asks of the messenger."""
+
+    def timestamp(self) -> int: ...
+
+    def new_media_group(self) -> str: ...
+
+    def open_query(self, person_id: int, message_id: int) -> str: ...
+
+    def push(self, kind: str, payload: dict[str, Any]) -> None: ...
+
+    def changed(self, kind: str, chat_id: int = 0, message_id: int = 0, text: str = "") -> None: ...
+
+    def add_message(self, person: "SandboxPerson", *, from_bot: bool, **content: Any) -> SandboxMessage: ...
 
 
 @dataclass(slots=True, eq=False)
@@ -26,7 +39,7 @@ class SandboxPerson:
     texts of the answers to button presses, `messages` are by id, deleted ones gone.
     """
 
-    world: "World" = field(repr=False)
+    world: "Server" = field(repr=False)
     id: int
     first_name: str
     last_name: str = ""

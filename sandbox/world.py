@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from sandbox.faults import Fault, FaultKind
-from sandbox.files import FileStore
+from sandbox.files import SandboxFiles
 from sandbox.limits import Limits, RateLimiter
 from sandbox.messages import SandboxMessage
 from sandbox.people import SandboxPerson
@@ -97,7 +97,7 @@ class World:
             "username": bot_username,
         }
         self.people: dict[int, SandboxPerson] = {}
-        self.files = FileStore()
+        self.files = SandboxFiles()
         self.profile = Profile()
         self.calls: list[Call] = []
         self.faults: list[Fault] = []

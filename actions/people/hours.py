@@ -25,7 +25,6 @@ class SeatHours(View):
     timezone: str
     own: bool
     """Whether it is another than the municipality's."""
-    from_moscow: int
     now: datetime
 
 
@@ -91,5 +90,5 @@ def _hours(seat: Seat, office: str, now: datetime) -> SeatHours:
     zone = seat.timezone or office
     return SeatHours(
         seat_id=seat.id, role=seat.role, title=seat.title, timezone=zone, own=seat.timezone is not None,
-        from_moscow=hours_from_moscow(zone, now), now=now,
+        now=now,
     )  # fmt: skip

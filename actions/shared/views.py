@@ -97,7 +97,6 @@ class TaskCard(View):
     outcome: str
     responsible: str
     section: str | None
-    deadline_text: str
     acting: SeatRef
     several_seats: bool
     own: bool

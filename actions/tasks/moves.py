@@ -131,7 +131,6 @@ async def card(session: Session, ctx: TaskContext) -> TaskCard:
         outcome=ctx.activity.outcome,
         responsible=ctx.activity.responsible,
         section=ctx.activity.section,
-        deadline_text=str(ctx.activity.deadline.get("text", "")),
         acting=ctx.actor.seat,
         several_seats=len(ctx.actor.seats) > 1,
         own=ctx.task.seat_id == ctx.actor.seat.id,

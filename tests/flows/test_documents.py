@@ -6,7 +6,7 @@ from bot.buttons.callbacks import Do, Go, Place
 from bot.chat.files import MAX_DOWNLOAD
 from domain.people.roles import Role
 from domain.tasks.moves import Expects
-from sandbox.files import FileStore, Upload
+from sandbox.files import SandboxFiles, Upload
 from tests.flows.test_join import STICKER, push
 from tests.flows.town import CLUSTERS, OFFICER, PAGE, ROWS, Row, Town, data_of, from_bot
 from tests.office.documents import word
@@ -158,7 +158,7 @@ def _claimed(size: int) -> dict[str, object]:
     return {"file_id": "BQACclaimed", "file_unique_id": "AQADclaimed", "file_name": "Отчёт.pdf", "file_size": size}
 
 
-def _large(files: FileStore) -> str:
+def _large(files: SandboxFiles) -> str:
     return files.add("document", Upload("Отчёт.pdf", bytes(MAX_DOWNLOAD + 1))).file_id
 
 

@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from domain.people.schools.short import short_names, shown_name
+
 SEAT_LETTERS, ACTIVITY_LETTERS, FILE_LETTERS = 50, 58, 80
 """With two slashes and room for «(2)» below 200: Windows opens paths of some 260, its user's folder included."""
 PART_BYTES = 240
@@ -129,8 +131,9 @@ def lay_out(
     several = Counter((seat, activity) for seat, activity, _ in {(p.seat_id, p.activity_id, p.task_id) for p in papers})
     seats, activities, files = _Names(), _Names(), _Names()
     paths = {}
+    called = _called({paper.seat_id: paper.seat for paper in papers})
     for paper in papers:
-        seat = seats.name((), paper.seat_id, safe_part(paper.seat, SEAT_LETTERS))
+        seat = seats.name((), paper.seat_id, safe_part(called[paper.seat_id], SEAT_LETTERS))
         repeated = several[paper.seat_id, paper.activity_id] > 1
         suffix = f", {due_label(paper.due)}" if repeated and paper.due else ""
         title = safe_part(f"№ {paper.number.rstrip('. ')} {paper.activity}", ACTIVITY_LETTERS - len(suffix)) + suffix
@@ -139,6 +142,14 @@ def lay_out(
         name = safe_part(f"{label(paper)} — {paper.name}", FILE_LETTERS)
         paths[paper.file_id] = "/".join((seat, activity, files.name((seat, activity), paper.file_id, name)))
     return paths
+
+
+def _called(seats: Mapping[int, str]) -> dict[int, str]:
+    """The name of each seat's folder, as it is shown elsewhere; those that would read alike are told apart."""
+    shown = {id_: shown_name(name) for id_, name in seats.items()}
+    apart = dict(zip(seats, short_names(seats.values(), SEAT_LETTERS), strict=True))
+    times = Counter(map(shown_name, set(seats.values())))
+    return {id_: name if times[name] == 1 and len(name) <= SEAT_LETTERS else apart[id_] for id_, name in shown.items()}
 
 
 class _Names:

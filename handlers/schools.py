@@ -65,7 +65,7 @@ async def list_sent(message: Message, turn: Turn, bot: Bot, file_store: FileStor
 
 async def _add(message: Message, turn: Turn, read: SchoolList) -> None:
     async with turn.begin() as session:
-        added = await schools.add_schools(session, turn.actor, read.schools, turn.now)
+        added = await schools.add_schools(session, turn.actor, read.schools, turn.now, shorts=read.shorts)
         view = await schools.list_schools(session, turn.actor, 0, turn.now)
         turn.forget()
     await show(message, schools_screen.school_list(view, turn.t, schools_screen.added(added, read, turn.t)))

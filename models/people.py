@@ -3,8 +3,9 @@
 from datetime import date, datetime, time
 
 from sqlalchemy import ForeignKey, Index, String, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
+from domain.people.names import sorting_key
 from domain.people.roles import Role
 from models.base import Base, External
 
@@ -63,6 +64,8 @@ class Seat(Base):
     role: Mapped[Role]
     title: Mapped[str] = mapped_column(String(300))
     """A school's name, or the name under which the curator or the coordinator was entered."""
+    sorted_by: Mapped[str] = mapped_column(String(400), default="")
+    """The title as lists are sorted by it, kept with it: № 2 before № 11."""
     school_id: Mapped[int | None] = mapped_column(ForeignKey("schools.id"))
     timezone: Mapped[str | None] = mapped_column(String(60))
     """Where it is not the municipality's."""
@@ -72,6 +75,11 @@ class Seat(Base):
     """The last local day whose card was owed to a seat that oversees."""
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+
+    @validates("title")
+    def _sort_by(self, _: str, title: str) -> str:
+        self.sorted_by = sorting_key(title)
+        return title
 
 
 class Oversight(Base):

@@ -69,7 +69,7 @@ async def sitters(session: AsyncSession, seat_ids: Iterable[int]) -> list[tuple[
 async def seats_of_role(session: AsyncSession, municipality_id: int, role: Role) -> list[Seat]:
     """Open seats of one kind, schools and curators in the order of their names."""
     asked = select(Seat).where(Seat.municipality_id == municipality_id, Seat.role == role, Seat.closed_at.is_(None))
-    return list(await session.scalars(asked.order_by(Seat.title, Seat.id)))
+    return list(await session.scalars(asked.order_by(Seat.sorted_by, Seat.id)))
 
 
 async def curator_of(session: AsyncSession, school_id: int | None) -> int | None:

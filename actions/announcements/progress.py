@@ -308,7 +308,7 @@ async def reader_lines(session: Session, announcement_id: int) -> list[Reader]:
         .outerjoin(Person, Person.id == Acknowledgement.person_id)
         .outerjoin(own, own.c.person_id == Acknowledgement.person_id)
         .where(Acknowledgement.announcement_id == announcement_id)
-        .order_by(Acknowledgement.acknowledged_at.is_not(None), Seat.title, Acknowledgement.id)
+        .order_by(Acknowledgement.acknowledged_at.is_not(None), Seat.sorted_by, Acknowledgement.id)
     )  # fmt: skip
     rows = list(await session.execute(asked))
     named = {seat.id for seat, _, _, _, true, _ in rows if true}

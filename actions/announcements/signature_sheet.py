@@ -10,6 +10,7 @@ from actions.shared.plan import calendar_of
 from actions.shared.views import View
 from domain.announcements.audience import MAX_ANSWER, NO, YES, Asks, totals
 from domain.errors import DomainError, NotFound
+from domain.people.names import sorting_key
 from domain.people.roles import Actor
 from domain.time.days import local_day
 from domain.time.moments import read_day
@@ -79,7 +80,7 @@ async def sheet(session: Session, actor: Actor, announcement_id: int, now: datet
         municipality=placed.seat.municipality,
         progress=progress,
         question=announcement.question,
-        readers=tuple(sorted(lines, key=lambda line: (line.seat, line.person or ""))),
+        readers=tuple(sorted(lines, key=lambda line: (sorting_key(line.seat), line.person or ""))),
         totals=totals(Asks(announcement.asks), tuple(announcement.options), list(answers.values())),
         today=local_day(now, placed.seat.timezone),
     )

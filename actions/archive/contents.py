@@ -61,7 +61,7 @@ def _chosen(selection: Selection, asked: Select[int, int, datetime]) -> Select[i
         .join(Activity, Activity.id == Task.activity_id)
         .join(Seat, Seat.id == Task.seat_id)
         .where(File.part == FilePart.FILE, Task.withdrawn_at.is_(None), Task.seat_id.in_(selection.seats), wanted)
-        .order_by(Seat.title, Seat.id, Activity.roadmap_id, Activity.position, Task.slot, Task.id)
+        .order_by(Seat.sorted_by, Seat.id, Activity.roadmap_id, Activity.position, Task.slot, Task.id)
         .order_by(Version.number, File.position, File.id)
     )
     return joined if selection.activity_id is None else joined.where(Task.activity_id == selection.activity_id)
@@ -127,7 +127,7 @@ async def holes(session: Session, selection: Selection) -> list[MissingDocument]
         tasks_with_seats()
         .where(Task.seat_id.in_(selection.seats), Task.expects == Expects.DOCUMENT, ~handed_in)
         .where(Task.state != TaskState.EXCUSED)
-        .order_by(Seat.title, Seat.id, Activity.roadmap_id, Activity.position, Task.slot)
+        .order_by(Seat.sorted_by, Seat.id, Activity.roadmap_id, Activity.position, Task.slot)
     )
     if selection.activity_id is not None:
         asked = asked.where(Task.activity_id == selection.activity_id)

@@ -13,6 +13,7 @@ from actions.shared.database import Session
 from actions.shared.views import Page, TaskLine, View, page_of
 from actions.tasks.moves import line_of
 from domain.errors import NotFound
+from domain.people.names import sorting_key
 from domain.people.rights import Duty
 from domain.people.roles import Actor
 from domain.tasks.moves import OPEN_STATES, TaskMove, TaskState, overdue, sign
@@ -132,7 +133,7 @@ async def week(session: Session, actor: Actor, number: int, now: datetime) -> We
         if task.withdrawn_at is None:
             found.setdefault(seat.id, []).append(_changed(task, seat, steps.get(task.id, ()), since, placed, today))
     lines = [line for seat_id, own in found.items() if (line := _seat_week(seat_id, titles[seat_id], own)) is not None]
-    lines.sort(key=lambda line: (-line.late, line.title, line.seat_id))
+    lines.sort(key=lambda line: (-line.late, sorting_key(line.title), line.seat_id))
     names = ("handed_in", "accepted", "returned", "late")
     sums = {name: sum(getattr(line, name) for line in lines) for name in names}
     return Week(since=since, today=today, page=page_of(lines, number, PAGE), **sums)

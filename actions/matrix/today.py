@@ -12,6 +12,7 @@ from actions.shared.views import Only, Page, PageFilter, TaskLine, View, page_of
 from actions.tasks.moves import PAGE, TaskFacts, line_of, ordered_lines
 from domain.documents.versions import FilePart
 from domain.errors import NotFound
+from domain.people.names import sorting_key
 from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
 from domain.tasks.moves import Sign, TaskState
@@ -175,7 +176,7 @@ def seats_of(lines: SeatLines) -> list[SeatProgress]:
         SeatProgress(seat_id=seat.id, title=seat.title, role=seat.role, **dict(progress_of(own)))
         for seat, own in found.values()
     ]
-    return sorted(seats, key=lambda seat: (-seat.late, ROLES.index(seat.role), seat.title, seat.seat_id))
+    return sorted(seats, key=lambda seat: (-seat.late, ROLES.index(seat.role), sorting_key(seat.title), seat.seat_id))
 
 
 def rows_of(lines: SeatLines, seats: Sequence[SeatProgress], columns: Sequence[MatrixColumn]) -> tuple[MatrixRow, ...]:

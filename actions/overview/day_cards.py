@@ -16,6 +16,7 @@ from actions.shared.plan import Calendar, calendar_of
 from actions.shared.views import TaskLine, View
 from actions.tasks.moves import card_moves, ordered_lines
 from domain.notices import DropReason, NoticeKind
+from domain.people.names import sorting_key
 from domain.people.roles import Actor, Role, SeatRef
 from domain.report import half_year, is_closing
 from domain.tasks.moves import OPEN_STATES, TaskMove, TaskState
@@ -248,7 +249,7 @@ def _by_seat(silent: Sequence[tuple[Task, Seat]]) -> tuple[SilentSeat, ...]:
         )
         for seat_id, tasks in seats.items()
     ]
-    return tuple(sorted(lines, key=lambda line: (line.since, line.title))[:SILENT])
+    return tuple(sorted(lines, key=lambda line: (line.since, sorting_key(line.title)))[:SILENT])
 
 
 class StaleCard(View):

@@ -15,13 +15,16 @@ from actions.shared.database import Session
 from actions.shared.views import Page, View, page_of
 from actions.tasks.moves import line_of
 from domain.errors import DomainError
+from domain.people.names import sorting_key
 from domain.people.rights import Duty, seat_for
 from domain.people.roles import Actor, Role
+from domain.people.schools.official import everyday_name
 from domain.search import query, shortened, stems
 from domain.tasks.moves import Sign
 from domain.texts import plain_text
 from domain.time.days import local_day
 from models.announcements import Acknowledgement, Announcement
+from models.municipalities import School
 from models.people import Person, Seat, Sitting
 from models.queries import tasks_with_seats
 from models.roadmaps import Activity
@@ -96,7 +99,7 @@ async def find(session: Session, actor: Actor, words: str, number: int, now: dat
         *await _announcements(session, placed, wanted),
     ]
     order = list(HitKind)
-    hits.sort(key=lambda hit: (order.index(hit.kind), -hit.score, hit.title, hit.id))
+    hits.sort(key=lambda hit: (order.index(hit.kind), -hit.score, sorting_key(hit.title), hit.id))
     counts = {kind: sum(hit.kind is kind for hit in hits) for kind in HitKind}
     shown = "".join(sign if sign.isprintable() else " " for sign in words)
     return Found(
@@ -156,11 +159,15 @@ async def _seats(session: Session, placed: Actor, wanted: Sequence[str]) -> list
     """Schools and curators: how each of them stands."""
     if placed.seat.role is Role.SCHOOL:
         return []
-    asked = select(Seat.id, Seat.title, Seat.role).where(Seat.id.in_(await access.visible_seat_ids(session, placed)))
+    asked = (
+        select(Seat.id, Seat.title, School.name)
+        .outerjoin(School, (School.id == Seat.school_id) & (Seat.role == Role.SCHOOL))
+        .where(Seat.id.in_(await access.visible_seat_ids(session, placed)))
+    )
     return [
         Hit(kind=HitKind.SCHOOL, where=Where.SEAT_TASKS, id=seat_id, title=title, score=score)
-        for seat_id, title, role in await session.execute(asked)
-        if (score := _score(wanted, f"{title} {SCHOOL}" if role is Role.SCHOOL else title))
+        for seat_id, title, school in await session.execute(asked)
+        if (score := _score(wanted, f"{title} {school} {everyday_name(title)} {SCHOOL}" if school else title))
     ]
 
 

@@ -1,6 +1,7 @@
 """The municipality's schools and curators, and which schools are whose."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
@@ -11,7 +12,7 @@ from actions.shared.filters import choose
 from actions.shared.history import Subject
 from actions.shared.views import Only, Page, PageFilter, View, page_of
 from domain.errors import DomainError, NotFound
-from domain.people.names import one_line
+from domain.people.names import one_line, sorting_key
 from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
 from domain.people.schools.naming import school_key
@@ -23,7 +24,8 @@ PAGE = 6
 LISTED = 5
 """Of the list of schools, which has more buttons beside it."""
 MAX_SCHOOLS = 500
-MAX_TITLE = 200
+MAX_TITLE = 300
+NO_SHORTS: Mapping[str, str] = {}
 
 
 class SchoolLine(View):
@@ -89,8 +91,8 @@ async def _lines(session: Session, municipality_id: int) -> list[SchoolLine]:
         .outerjoin(Oversight, Oversight.school_id == School.id)
         .outerjoin(Sitting, (Sitting.seat_id == Seat.id) & Sitting.until.is_(None))
         .where(School.municipality_id == municipality_id, School.closed_at.is_(None), Seat.role == Role.SCHOOL)
-        .group_by(School.id, Seat.id, School.name, Oversight.seat_id)
-        .order_by(School.name, School.id)
+        .group_by(School.id, Seat.id, School.name, Seat.sorted_by, Oversight.seat_id)
+        .order_by(Seat.sorted_by, School.id)
     )
     return [
         SchoolLine(id=id_, seat_id=seat_id, name=name, curator=title, people=people)
@@ -98,31 +100,42 @@ async def _lines(session: Session, municipality_id: int) -> list[SchoolLine]:
     ]
 
 
-async def add_schools(session: Session, actor: Actor, names: Sequence[str], now: datetime) -> Added:
+async def add_schools(
+    session: Session, actor: Actor, names: Sequence[str], now: datetime, *, shorts: Mapping[str, str] = NO_SHORTS
+) -> Added:
     """Add the schools that are not there yet, each with its seat and its share of the running roadmap.
 
-    Two spellings of one name are one school (domain.people.schools.school_key).
+    Two spellings of one name are one school (`school_key`). `shorts` are names by which lists and buttons call some of
+    them, where they are unlike.
     """
     placed = access.on_duty(actor, Duty.SCHOOLS)
-    keys = select(School.key).where(School.municipality_id == placed.seat.municipality_id)
-    known = set(await session.scalars(keys))
-    if len(known) + len(names) > MAX_SCHOOLS:
+    there = select(School.key, School.name).where(School.municipality_id == placed.seat.municipality_id)
+    rows = (await session.execute(there)).all()
+    known = {key for old, name in rows for key in (old, school_key(name))}
+    if len(rows) + len(names) > MAX_SCHOOLS:
         raise DomainError("refusal-too-many-schools", limit=MAX_SCHOOLS)
     added: list[str] = []
+    title = _titles(shorts)
     for name in names:
         if school_key(name) not in known:
             known.add(school_key(name))
-            await _add_school(session, placed, name, now)
+            await _add_school(session, placed, name, title.get(name, name), now)
             added.append(name)
     return Added(new=tuple(added), known=tuple(name for name in names if name not in added))
 
 
-async def _add_school(session: Session, actor: Actor, name: str, now: datetime) -> None:
+def _titles(shorts: Mapping[str, str]) -> dict[str, str]:
+    """The short names that only one school has."""
+    times = Counter(map(school_key, shorts.values()))
+    return {name: short for name, short in shorts.items() if times[school_key(short)] == 1}
+
+
+async def _add_school(session: Session, actor: Actor, name: str, title: str, now: datetime) -> None:
     municipality_id = actor.seat.municipality_id
     school = School(municipality_id=municipality_id, name=name, key=school_key(name), created_at=now)
     session.add(school)
     await session.flush()
-    seat = Seat(municipality_id=municipality_id, role=Role.SCHOOL, title=name, school_id=school.id, created_at=now)
+    seat = Seat(municipality_id=municipality_id, role=Role.SCHOOL, title=title, school_id=school.id, created_at=now)
     session.add(seat)
     await session.flush()
     history.record(session, actor, "school-added", Subject.SCHOOL, school.id, now, name=name)
@@ -174,10 +187,9 @@ async def _curators(session: Session, municipality_id: int) -> list[CuratorLine]
         select(Oversight.seat_id, School.name)
         .join(School, School.id == Oversight.school_id)
         .where(Oversight.seat_id.in_(ids), School.closed_at.is_(None))
-        .order_by(School.name)
     )
     schools: dict[int, list[str]] = {}
-    for seat_id, name in await session.execute(asked):
+    for seat_id, name in sorted(await session.execute(asked), key=lambda row: sorting_key(row[1])):
         schools.setdefault(seat_id, []).append(name)
     sitting = (
         select(Sitting.seat_id, func.count())

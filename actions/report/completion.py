@@ -72,7 +72,7 @@ async def completion(session: Session, actor: Actor, roadmap_id: int, now: datet
         .join(Seat, Seat.id == Task.seat_id)
         .join(Activity, Activity.id == Task.activity_id)
         .where(Activity.roadmap_id == roadmap.id, Task.withdrawn_at.is_(None))
-        .order_by(Seat.title, Task.slot)
+        .order_by(Seat.sorted_by, Task.slot)
     )
     tasks: dict[int, list[tuple[Task, Seat]]] = {}
     for task, seat in await session.execute(asked):

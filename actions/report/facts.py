@@ -14,6 +14,7 @@ from actions.roadmap.follow_ups import TaskRow
 from actions.roadmap.replay import Rows, Steps, planned_at, rows_at, steps_of, stood_at
 from actions.shared.database import Session
 from domain.people.roles import Role
+from domain.people.schools.short import shown_name
 from domain.report import PlanKind, ReportPeriod
 from domain.roadmap.labels import bare_label
 from domain.tasks.moves import OPEN_STATES, TaskState, overdue
@@ -111,7 +112,7 @@ async def _seats(session: Session, frame: Frame) -> dict[int, SeatFact]:
         Seat.created_at < frame.until,
         or_(Seat.closed_at.is_(None), Seat.closed_at >= frame.until),
     )
-    rows = list(await session.scalars(asked.order_by(Seat.title, Seat.id)))
+    rows = list(await session.scalars(asked.order_by(Seat.sorted_by, Seat.id)))
     people = await _people(session, frame)
     titles = {row.id: row.title for row in rows}
     oversights = select(Oversight.school_id, Oversight.seat_id).where(Oversight.seat_id.in_(titles))
@@ -119,10 +120,14 @@ async def _seats(session: Session, frame: Frame) -> dict[int, SeatFact]:
     order = (Role.SCHOOL, Role.CURATOR, Role.COORDINATOR)
     return {
         row.id: SeatFact(
-            row.id, row.role, row.title, curators.get(row.school_id or 0, ""), tuple(people.get(row.id, ()))
+            row.id, row.role, _shown(row), curators.get(row.school_id or 0, ""), tuple(people.get(row.id, ()))
         )
         for row in sorted(rows, key=lambda row: order.index(row.role))
     }
+
+
+def _shown(seat: Seat) -> str:
+    return shown_name(seat.title) if seat.role is Role.SCHOOL else seat.title
 
 
 async def _people(session: Session, frame: Frame) -> dict[int, list[str]]:

@@ -192,7 +192,7 @@ async def subjects(session: Session, actor: Actor, about: About, days: Days, num
         asked = select(Seat.id, Seat.title).where(
             Seat.municipality_id == placed.seat.municipality_id, Seat.role == Role.SCHOOL, Seat.closed_at.is_(None)
         )
-        found = [(id_, "", title) for id_, title in await session.execute(asked.order_by(Seat.title, Seat.id))]
+        found = [(id_, "", title) for id_, title in await session.execute(asked.order_by(Seat.sorted_by, Seat.id))]
     else:
         facts = await collect(session, placed.seat.municipality_id, view.period, now)
         rows = [facts.activities[activity] for activity in by_activity(facts)]

@@ -287,7 +287,7 @@ async def _of_tasks(session: Session, municipality_id: int, period: ReportPeriod
             Task.state.in_([TaskState.TODO, TaskState.IN_PROGRESS, TaskState.RETURNED, TaskState.SUBMITTED]),
             all_missing(period.end, today),
         )
-        .order_by(Task.due.is_(None), Task.due, Activity.position, Seat.title)
+        .order_by(Task.due.is_(None), Task.due, Activity.position, Seat.sorted_by)
     )
     curators, coordinator = await _reviewers(session, municipality_id)
     found: dict[tuple[MissingKind, int], list[_Missing]] = defaultdict(list)
@@ -347,9 +347,9 @@ async def _unread(session: Session, municipality_id: int, period: ReportPeriod, 
             Announcement.sent_at >= moment(period.start, datetime.min.time(), timezone),
             Announcement.sent_at < moment(period.end + timedelta(days=1), datetime.min.time(), timezone),
         )
-        .group_by(Announcement.id, Announcement.html, Seat.id, Seat.title)
+        .group_by(Announcement.id, Announcement.html, Seat.id, Seat.title, Seat.sorted_by)
         .having(func.count(Acknowledgement.acknowledged_at) == 0, func.count(Acknowledgement.person_id) > 0)
-        .order_by(Announcement.id, Seat.title)
+        .order_by(Announcement.id, Seat.sorted_by)
     )
     found: dict[int, list[_Missing]] = defaultdict(list)
     for id_, html, seat, title in await session.execute(asked):

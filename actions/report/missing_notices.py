@@ -111,7 +111,7 @@ async def _lines(
 ) -> list[TaskLine]:
     today = local_day(now, actor.seat.timezone)
     asked = tasks_with_seats().where(all_missing(until, today), *conditions)
-    by_due = asked.order_by(Task.due.is_(None), Task.due, Activity.position, Seat.title)
+    by_due = asked.order_by(Task.due.is_(None), Task.due, Activity.position, Seat.sorted_by)
     return [line_of(task, activity, seat, today) for task, activity, seat in await session.execute(by_due)]
 
 

@@ -92,8 +92,16 @@ async def letters_in(session: Session, frame: Frame) -> tuple[LetterFact, ...]:
             Announcement.cancelled_at.is_(None),
             Announcement.recalled_at.is_(None),
         )
-        .group_by(Announcement.id, Announcement.html, Announcement.sent_at, Announcement.asks, Seat.id, Seat.title)
-        .order_by(Announcement.sent_at, Announcement.id, Seat.title)
+        .group_by(
+            Announcement.id,
+            Announcement.html,
+            Announcement.sent_at,
+            Announcement.asks,
+            Seat.id,
+            Seat.title,
+            Seat.sorted_by,
+        )
+        .order_by(Announcement.sent_at, Announcement.id, Seat.sorted_by)
     )
     found: dict[int, tuple[str, date, int, list[str]]] = {}
     for id_, html, sent_at, asks, title, done in await session.execute(asked):

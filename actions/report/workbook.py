@@ -124,7 +124,7 @@ async def readers_of(session: Session, municipality: Municipality) -> tuple[Read
             Announcement.recalled_at.is_(None),
             Announcement.asks != Asks.NOTHING.value,
         )
-        .order_by(Announcement.sent_at, Announcement.id, Seat.title, Person.name)
+        .order_by(Announcement.sent_at, Announcement.id, Seat.sorted_by, Person.name)
     )
     return tuple(
         ReaderRow(

@@ -8,27 +8,30 @@ from actions.shared.database import Session
 from domain.people.roles import Role
 from domain.roadmap.responsible.model import KnownSeat
 from domain.roadmap.responsible.register import Register
+from models.municipalities import School
 from models.people import Person, Seat, Sitting
 
 
 async def register_of(session: Session, municipality_id: int) -> Register:
     """The open seats with the names by which an order may call them."""
     asked = (
-        select(Seat, Person.name)
+        select(Seat, Person.name, School.name)
         .outerjoin(Sitting, (Sitting.seat_id == Seat.id) & Sitting.until.is_(None))
         .outerjoin(Person, Person.id == Sitting.person_id)
+        .outerjoin(School, School.id == Seat.school_id)
         .where(Seat.municipality_id == municipality_id, Seat.closed_at.is_(None))
         .order_by(Seat.id)
     )
     seats: dict[int, Seat] = {}
     people: dict[int, list[str]] = {}
-    for seat, person in await session.execute(asked):
-        seats[seat.id] = seat
+    official: dict[int, str | None] = {}
+    for seat, person, school in await session.execute(asked):
+        seats[seat.id], official[seat.id] = seat, school
         people.setdefault(seat.id, []).extend([person] if person else [])
-    return Register([_known(seat, people[seat.id]) for seat in seats.values()])
+    return Register([_known(seat, people[seat.id], official[seat.id]) for seat in seats.values()])
 
 
-def _known(seat: Seat, people: Sequence[str]) -> KnownSeat:
+def _known(seat: Seat, people: Sequence[str], official: str | None) -> KnownSeat:
     names = tuple([*people, seat.title] if seat.role is Role.CURATOR else people)
     school = seat.title if seat.role is Role.SCHOOL else None
-    return KnownSeat(id=seat.id, role=seat.role, title=seat.title, school=school, people=names)
+    return KnownSeat(id=seat.id, role=seat.role, title=seat.title, school=school, official=official, people=names)

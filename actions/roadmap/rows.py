@@ -23,6 +23,7 @@ from models.tasks import Task
 
 PAGE = 5
 FROM_PDF = "from-pdf"
+WHO_UNSURE = "who-unsure"
 
 
 class ActivityLine(View):
@@ -229,7 +230,7 @@ async def set_deadline(session: Session, actor: Actor, activity_id: int, text: s
         raise DomainError("refusal-deadline-unclear")
     old = str(activity.deadline.get("text", ""))
     activity.deadline = deadline.model_dump(mode="json")
-    activity.questions = questions_of(deadline)
+    activity.questions = questions_of(deadline, [code for code in activity.questions if code == WHO_UNSURE])
     return await _changed(session, placed, activity, "deadline-set", now, old=old, new=deadline.text)
 
 
@@ -271,7 +272,7 @@ async def toggle_reporter(session: Session, actor: Actor, activity_id: int, role
     """Who reports: schools, curators, the coordinator, in any combination."""
     activity, _, placed = await _in_draft(session, actor, activity_id)
     activity.reporters = sorted({role.value} ^ set(activity.reporters))
-    activity.questions = [code for code in activity.questions if code != "who-unsure"]
+    activity.questions = [code for code in activity.questions if code != WHO_UNSURE]
     return await _changed(session, placed, activity, "reporters-set", now, roles=", ".join(activity.reporters))
 
 
@@ -302,7 +303,7 @@ async def toggle_reporting_seat(
     activity, _, placed = await _in_draft(session, actor, activity_id)
     seat, _ = await access.seat(session, actor, seat_id)
     activity.seats = sorted({seat.id} ^ set(activity.seats))
-    activity.questions = [code for code in activity.questions if code != "who-unsure"]
+    activity.questions = [code for code in activity.questions if code != WHO_UNSURE]
     history.record(
         session, placed, "reporters-set", Subject.ROADMAP, activity.roadmap_id, now,
         number=activity.label, roles=seat.title,

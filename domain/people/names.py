@@ -1,5 +1,7 @@
 """Names as people type or paste them: cleaned of what is not seen and misleads."""
 
+import re
+
 _DIRECTIONS = frozenset(map(chr, (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 """Marks that make «exe.fdp» look like «pdf.exe»."""
 
@@ -13,3 +15,14 @@ def one_line(text: str) -> str:
     """
     seen = (" " if letter.isspace() else letter for letter in text if letter not in _DIRECTIONS)
     return " ".join("".join(letter for letter in seen if letter.isprintable() or letter == _JOINER).split())
+
+
+SORTED_LETTERS = 400
+_DIGITS = 9
+_UNSORTED = re.compile(r"[«»\"“”„№]")
+
+
+def sorting_key(name: str) -> str:
+    """What a name is sorted by, so that № 2 stands before № 11; case, «ё», quotes and «№» make no difference."""
+    plain = " ".join(_UNSORTED.sub(" ", name.lower().replace("ё", "е")).split())
+    return re.sub(r"\d+", lambda number: number[0].zfill(_DIGITS), plain)[:SORTED_LETTERS]

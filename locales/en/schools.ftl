@@ -11,6 +11,7 @@ schools-known = Known already: { $names }
 schools-problem-duplicate = Twice on the list: { $names }
 schools-problem-too-long = Too long, not added: { $names }
 schools-problem-no-name = No name, not added: { $names }
+schools-problem-no-school = Not schools, it seems, so not added: { $names }. If one is a school, send it alone.
 schools-problem-too-many = Did not fit: { $names }
 button-add-schools = ➕ Add schools
 button-curators = 🧭 Curators · { $count }

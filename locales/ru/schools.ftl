@@ -11,6 +11,7 @@ schools-known = Уже были: { $names }
 schools-problem-duplicate = Повторяются в списке: { $names }
 schools-problem-too-long = Слишком длинные, не добавлены: { $names }
 schools-problem-no-name = Без названия, не добавлены: { $names }
+schools-problem-no-school = Похоже, не школы, не добавлены: { $names }. Если это школа, пришлите её одну.
 schools-problem-too-many = Не поместились: { $names }
 button-add-schools = ➕ Добавить школы
 button-curators = 🧭 Кураторы · { $count }

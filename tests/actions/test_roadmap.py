@@ -13,6 +13,7 @@ from actions.shared.database import Session
 from actions.tasks import moves
 from domain.errors import DomainError, Stale
 from domain.people.roles import Role
+from domain.roadmap.model import DraftActivity
 from domain.tasks.moves import Expects, TaskState
 from models.db import Database
 from models.people import Seat
@@ -91,6 +92,56 @@ async def test_draft_that_is_not_ready_is_not_confirmed(
 
         with pytest.raises(DomainError, match=refusal):
             await confirming.confirm(session, world.mesedu, plan, NOW)
+
+
+def named(responsible: str) -> DraftActivity:
+    """QUARTERLY, for those whom these words mean."""
+    return QUARTERLY.model_copy(update={"responsible": responsible})
+
+
+async def activity_of(session: Session, roadmap_id: int) -> Activity:
+    return (await session.scalars(select(Activity).where(Activity.roadmap_id == roadmap_id))).one()
+
+
+@pytest.mark.parametrize(
+    ("responsible", "roles", "seats", "asked"),
+    [
+        ("Директора Ясных СОШ № 1 и 2", [], SCHOOLS[:2], []),
+        ("Директора школ, кроме СОШ № 1", [], SCHOOLS[1:], []),
+        ("Патимат, кураторы", ["curator"], (), ["who-unsure"]),
+        ("Ясненская ООШ, волонтёры", [], SCHOOLS[2:], ["who-unsure"]),
+        ("Ясная СОШ", [], (), ["who-unsure"]),
+        ("волонтёры", [], (), []),
+    ],
+)
+async def test_a_row_is_for_those_whom_its_responsible_means(
+    responsible: str, roles: list[str], seats: tuple[str, ...], asked: list[str], database: Database, world: World
+) -> None:
+    async with database.begin() as session:
+        plan = await draft(session, world, named(responsible))
+
+    async with database.read() as session:
+        kept = await activity_of(session, plan)
+        titles = [(await session.get_one(Seat, seat)).title for seat in kept.seats]
+        refused = (await open_questions(session, world, plan)) > 0
+    assert (kept.reporters, sorted(titles), kept.questions) == (roles, sorted(seats), asked)
+    assert refused is (bool(asked) or not (roles or seats))
+
+
+async def open_questions(session: Session, world: World, plan: int) -> int:
+    return (await roadmap_rows.preview(session, world.mesedu, plan, NOW)).questions
+
+
+async def test_a_question_who_is_meant_outlives_an_answer_on_the_deadline(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        plan = await draft(session, world, named("Ясненская ООШ, волонтёры"))
+        kept = await activity_of(session, plan)
+
+        await roadmap_rows.set_deadline(session, world.mesedu, kept.id, "до 15 марта", NOW)
+        asked = list(kept.questions)
+        await roadmap_rows.toggle_reporter(session, world.mesedu, kept.id, Role.CURATOR, NOW)
+
+        assert (asked, kept.questions) == (["who-unsure"], [])
 
 
 async def press(database: Database, ready: asyncio.Barrier, action, world: World, plan: int) -> None:

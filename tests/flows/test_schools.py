@@ -6,7 +6,8 @@ from bot.buttons.callbacks import Do, Go, Place, Verb
 from tests.flows.town import FORBIDDEN, Town
 from tests.office.documents import excel
 
-LONG = "МБОУ «" + "Очень длинная школа имени Героя " * 9 + "»"
+LONG = "МБОУ «" + "Очень длинная школа имени Героя " * 10 + "»"
+OFFICIAL = "Муниципальное казённое общеобразовательное учреждение"
 
 
 async def test_pasted_list_is_added_once(town: Town) -> None:
@@ -53,6 +54,57 @@ async def test_names_with_tags_and_marks_and_of_300_letters(town: Town) -> None:
     assert card.text.splitlines()[0] == "🏫 СОШ <b>№ 1</b> & «Ромашка»"
 
 
+async def test_a_name_of_300_letters_is_kept_whole(town: Town) -> None:
+    mesedu = await town.coordinator()
+    name = f"{OFFICIAL} «Средняя общеобразовательная школа № 3 имени {'Героя ' * 29}Петрова» с. Большие Овраги"[:300]
+
+    listed = await town.add_schools(mesedu, name)
+    card = await town.press(mesedu, "СОШ №3", listed)
+
+    assert card.text.splitlines()[0] == f"🏫 {name}"
+
+
+async def test_official_names_have_short_ones_in_natural_order(town: Town) -> None:
+    mesedu = await town.coordinator()
+    names = [
+        f"{OFFICIAL} «Средняя общеобразовательная школа № {number}» с. {village}"
+        for number, village in ((11, "Тихое"), (3, "Малые Ключи"), (3, "Большие Овраги"), (2, "Тихое"))
+    ]
+
+    listed = await town.add_schools(mesedu, "\n".join(names))
+
+    labels = [label for row in listed.labels for label in row if "СОШ" in label]
+    assert [label.partition("СОШ ")[2] for label in labels] == [
+        "№2 Тихое",
+        "№3 Б. Овраги",
+        "№3 М. Ключи",
+        "№11 Тихое",
+    ]
+
+
+async def test_a_table_with_full_and_short_names_gives_both_and_asks_of_what_is_no_school(town: Town) -> None:
+    mesedu = await town.coordinator()
+    rows = [
+        ("№", "Полное наименование", "Сокращённое наименование"),
+        (1, f"{OFFICIAL} «Средняя общеобразовательная школа № 3» с. Большие Овраги", "МКОУ «СОШ № 3»"),
+        (2, "Муниципальное дошкольное образовательное учреждение «Детский сад № 5»", "Детский сад № 5"),
+        ("", "Итого: 2", ""),
+    ]
+    await town.say(mesedu, "/schools")
+    await town.press(mesedu, "Добавить школы")
+
+    listed = await town.send(mesedu, "Школы.xlsx", excel(rows))
+    card = await town.press(mesedu, "СОШ №3")
+    kindergarten = await town.add_schools(mesedu, "Детский сад № 5")
+
+    assert listed.text.splitlines()[2:4] == [
+        "➕ Добавлено школ: 1",
+        f"Похоже, не школы, не добавлены: {rows[2][1]}, Итого: 2. Если это школа, пришлите её одну.",
+    ]
+    assert card.text.splitlines()[0] == f"🏫 {rows[1][1]}"
+    assert kindergarten.text.splitlines()[2] == "➕ Добавлено школ: 1"
+
+
 async def test_order_sent_where_a_list_of_schools_is_awaited_adds_no_schools(town: Town, shared) -> None:
     """She pressed «Добавить школы», was called away, and sends the order."""
     mesedu = await town.coordinator()
@@ -62,7 +114,7 @@ async def test_order_sent_where_a_list_of_schools_is_awaited_adds_no_schools(tow
     preview = await town.send(mesedu, "Приказ 102.docx", (shared / "samples" / "khunzakh-2023.docx").read_bytes())
     listed = await town.say(mesedu, "/schools")
 
-    assert "Мероприятий: 18" in preview.text
+    assert "Мероприятий: 19" in preview.text
     assert listed.text.splitlines()[0] == "🏫 Школы · 0"
 
 

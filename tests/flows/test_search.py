@@ -99,7 +99,7 @@ async def test_button_asks_for_words_and_pages_are_turned_weeks_later(town: Town
     assert asked.text.splitlines()[0] == "🔎 Что найти?"
     assert found.text.splitlines()[0] == "🔎 «горская 15» · 1"
     assert again.text.splitlines()[0] == "🔎 «горская 16» · 1"
-    assert found.labels[0] == ["🏫 МКОУ Горская многопрофильная гимназ…"]
+    assert found.labels[0] == ["🏫 Горская многопрофильная гимназия №15"]
     assert sentence.text.splitlines()[0] == "💬 Что сделать с этим сообщением?"
 
 

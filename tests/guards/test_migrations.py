@@ -10,8 +10,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from actions.people.joining import look_at_invite
+from domain.people.roles import Role
 from models.base import Base
 from models.db import Database
+from models.queries import seats_of_role
 from models.schema import MIGRATIONS, migrate, revisions
 
 
@@ -78,3 +80,23 @@ async def test_link_given_out_before_codes_were_hashed_still_works(empty: Databa
 
     async with empty.read() as session:
         assert (await look_at_invite(session, "aB-3_xYz0OlI", now)).title == "СОШ № 1"
+
+
+SEATS = """
+INSERT INTO municipalities (id, name, timezone, policy, created_at)
+    VALUES (1, 'Ясный район', 'Europe/Moscow', '{}', :at);
+INSERT INTO seats (id, municipality_id, role, title, created_at) VALUES (1, 1, 'school', 'СОШ № 11', :at);
+INSERT INTO seats (id, municipality_id, role, title, created_at) VALUES (2, 1, 'school', 'СОШ № 2', :at)
+"""
+
+
+async def test_seats_entered_before_natural_order_are_sorted_by_it(empty: Database) -> None:
+    await migrate(empty, "upgrade", "0015")
+    async with empty.engine.begin() as connection:
+        for statement in SEATS.split(";"):
+            await connection.execute(text(statement), {"at": datetime(2023, 2, 1, tzinfo=UTC)})
+
+    await migrate(empty, "upgrade", "head")
+
+    async with empty.read() as session:
+        assert [seat.title for seat in await seats_of_role(session, 1, Role.SCHOOL)] == ["СОШ № 2", "СОШ № 11"]

@@ -6,7 +6,7 @@ from actions.overview.search import Found, Hit, HitKind, Where
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.l10n import Translator
 from bot.render.shared.screen import Rows, Screen, button, clip, do, home_row, lines
-from domain.people.schools.short import short_name
+from domain.people.schools.short import short_name, shown_name
 
 PLACES = {
     Where.ACTIVITY: Place.ACTIVITY_TASKS,
@@ -41,7 +41,10 @@ def found(view: Found, t: Translator) -> Screen:
 def _label(hit: Hit) -> str:
     beside = f" · {short_name(hit.beside, 14)}" if hit.beside else ""
     sign = hit.sign.value if hit.sign else SIGNS[hit.kind]
-    return f"{sign} {clip(hit.title, 36 - len(beside))}{beside}"
+    room = 36 - len(beside)
+    school = shown_name(hit.title) if hit.kind is HitKind.SCHOOL else ""
+    title = short_name(hit.title, room) if len(school) > room else clip(school or hit.title, room)
+    return f"{sign} {title}{beside}"
 
 
 def _pager(view: Found) -> Rows:

@@ -143,7 +143,12 @@ def _box(one: SelectionLine, view: SelectionView, t: Translator) -> InlineKeyboa
 def accept_question(found: tuple[Waits, ...], t: Translator) -> Screen:
     """Every document by name before all are accepted."""
     named_ones = [
-        t("ticks-line", seat=clip(one.line.seat_title, 40), number=one.line.number, title=clip(one.line.title, 50))
+        t(
+            "ticks-line",
+            seat=short_name(one.line.seat_title, 40),
+            number=one.line.number,
+            title=clip(one.line.title, 50),
+        )
         for one in found[:LISTED]
     ]
     more = len(found) - LISTED

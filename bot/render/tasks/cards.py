@@ -16,6 +16,7 @@ from bot.render.documents.findings import noticed, to_change
 from bot.render.shared.filters import in_force, narrower, place
 from bot.render.shared.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager, paired
 from domain.people.roles import Role, SeatRef
+from domain.people.schools.short import shown_name
 from domain.tasks.moves import Expects, TaskMove, TaskState
 
 NAMES = 120
@@ -36,7 +37,7 @@ def seat_name(seat: SeatRef, t: Translator) -> str:
 
 
 def named(role: Role, title: str, t: Translator) -> str:
-    return t.plain(f"seat-{role.value}", title=title)
+    return t.plain(f"seat-{role.value}", title=shown_name(title) if role is Role.SCHOOL else title)
 
 
 def dated_label(line: TaskLine) -> str:

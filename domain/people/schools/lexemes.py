@@ -43,6 +43,8 @@ class Lexeme(NamedTuple):
     sort: str
     text: str
     value: str
+    start: int = 0
+    """Where it stands in the text."""
 
 
 class Pattern(NamedTuple):
@@ -129,7 +131,7 @@ def lexer(patterns: Iterable[Pattern]) -> Lexer:
         for found in regex.finditer(text):
             pattern = table[found.lastgroup or ""]
             part = pattern.sort if pattern.sort in {Sort.HONOUR, Sort.PLACE} else 0
-            yield Lexeme(pattern.sort, found[0], pattern.code or found[part])
+            yield Lexeme(pattern.sort, found[0], pattern.code or found[part], found.start())
 
     return cut
 
@@ -150,8 +152,13 @@ def spelled(text: str) -> str:
 
     Lines are kept, blanks are evened out.
     """
+    return tidied(text).replace("ё", "е").replace("Ё", "Е")
+
+
+def tidied(text: str) -> str:
+    """As `spelled`, with «ё» where it was: letter for letter the same."""
     lines = (one_line(line) for line in text.splitlines())
-    plain = "\n".join(line for line in lines if line).replace("ё", "е").replace("Ё", "Е")
+    plain = "\n".join(line for line in lines if line)
     plain = QUOTED.sub(lambda quoted: quoted[0].replace(",", " ").replace(";", " "), plain)
     plain = MIXED.sub(lambda word: word[0].translate(LOOKALIKES), QUOTES.sub(" ", plain))
     plain = NUMBER_SIGN.sub(" №", plain)

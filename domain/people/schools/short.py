@@ -4,12 +4,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Set
 
-from domain.people.schools.lexemes import GLUED, KINDS, LEGAL_FORMS, QUOTES
+from domain.people.schools.lexemes import GLUED, KINDS, QUOTES
+from domain.people.schools.official import STANDARD, everyday_name
 
-LEADING_FORMS = re.compile(rf"^(?:(?:{'|'.join(LEGAL_FORMS)})\b[\s-]*)+", re.IGNORECASE)
-WORDS = re.compile(r"[а-яa-z]+|\d+")
-IN_HONOUR = re.compile(r"\s(?:им\.|имени\b).*?(?=\s№\s*\d|$)", re.DOTALL)
-"""«имени Героя …» up to the number, where that comes after it."""
 NUMBER = re.compile(rf"(?:\b(?:{'|'.join(sorted(KINDS))})\s+)?(?P<number>№\s*\d[\w/-]*|\b\d[\w/-]*)", re.IGNORECASE)
 """A school's number with the kind before it: «СОШ №12»."""
 KNOWN_BY = 4
@@ -19,23 +16,28 @@ Measure = Callable[[str], float]
 
 
 def short_name(name: str, limit: float = 18, width: Measure = len) -> str:
-    """The name for a button of at most `limit` letters: without legal form, quotes and «имени …», at last cut short.
+    """The name for a button of at most `limit` letters, the same wherever it has room (`official`), else cut short.
 
     Its number stays whatever is cut: «Хунзах… СОШ №12». `width` measures a text where letters are not all alike.
     """
-    forms = _forms(name)
-    fitting = next((form for form in forms if width(form) <= limit), None)
-    return fitting or _shortened(forms[-1], limit, width)
+    written, everyday = _forms(name)
+    fitting = next((form for form in (written, everyday) if width(form) <= limit and len(form) <= STANDARD), everyday)
+    return fitting if width(fitting) <= limit else _shortened(everyday, limit, width)
 
 
-def _forms(name: str) -> tuple[str, str, str]:
-    """The name as written, without its legal form, and without «имени …» too."""
-    text = GLUED.sub(r"\1 \2", QUOTES.sub("", name))
-    bare = LEADING_FORMS.sub("", text.strip()) or text
-    written, bare, nameless = (
-        re.sub(r"№\s+", "№", " ".join(form.split())) for form in (text, bare, IN_HONOUR.sub("", bare))
-    )
-    return written, bare, nameless
+def shown_name(name: str) -> str:
+    """The name in running text, in tables and as a folder: as written where that is short, else the everyday one."""
+    return name if len(name) <= STANDARD else everyday_name(name)
+
+
+def _forms(name: str) -> tuple[str, str]:
+    """The name as written, without quotation marks, and the one of every day."""
+    written, everyday = GLUED.sub(r"\1 \2", QUOTES.sub("", name)), everyday_name(name)
+    return _spaced(written), _spaced(everyday)
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"№\s+", "№", " ".join(text.split()))
 
 
 def _shortened(text: str, limit: float, width: Measure) -> str:
@@ -76,7 +78,7 @@ def short_names(names: Iterable[str], limit: float = 18, width: Measure = len) -
 
 def _by_words(name: str, others: Set[str], limit: float, width: Measure) -> str:
     """«Верхн… средняя» beside «Верх… начальная»: the beginning, then the words that not all have, and the number."""
-    written, _, bare = _forms(name)
+    written, bare = _forms(name)
     words = written.split()
     known = [set(_forms(other)[0].split()) for other in others]
     telling = [word for word in words if any(word not in other for other in known)]

@@ -14,6 +14,8 @@ class KnownSeat(BaseModel):
     role: Role
     title: str
     school: str | None = None
+    official: str | None = None
+    """The school's whole name, where it is called by a shorter one."""
     people: tuple[str, ...] = ()
 
 

@@ -196,17 +196,34 @@ class _Cell:
         return post
 
     def _post(self, place: int, written: PersonName) -> Who:
-        """What a person's post means: the one beside the name, or the one that the order gives elsewhere."""
-        beside = post_beside(self._pieces, place, self._used)
-        if beside is not None:
-            self._used.add(beside)
-            return _Cell([self._pieces[beside]], self._register, ()).who()
-        for text in self._known:
-            known = person(text)
-            if known and alike(written, known):
-                post = [piece for piece in pieces(text) if not piece.person]
-                return _Cell(post, self._register, ()).who() if post else NOBODY
-        return NOBODY
+        """What a person's post means: the one beside the name, else the one that the order gives elsewhere.
+
+        «Директор школы» does not say of which; two posts of one name may be of two people, and are asked.
+        """
+        place_beside = post_beside(self._pieces, place, self._used)
+        beside = NOBODY
+        if place_beside is not None and self._tells_whose(self._pieces[place_beside]):
+            self._used.add(place_beside)
+            beside = self._alone([self._pieces[place_beside]])
+        if not (beside.asked or beside.nobody or beside.roles & SCHOOLS):
+            return beside
+        posts = [[piece for piece in pieces(text) if not piece.person] for text in self._known if _is_of(text, written)]
+        known = {who for post in posts if post and not (who := self._alone(post)).asked and not who.roles & SCHOOLS}
+        if len(known) > 1:
+            return ASKED
+        return next(iter(known), beside)
+
+    def _alone(self, post: Sequence[Piece]) -> Who:
+        return _Cell(post, self._register, ()).who()
+
+    def _tells_whose(self, piece: Piece) -> bool:
+        """A post, or a school that is known: other words beside a name are somebody else."""
+        return bool(piece.roles) or _names_a_school(piece, self._register)
+
+
+def _is_of(text: str, written: PersonName) -> bool:
+    known = person(text)
+    return known is not None and alike(written, known)
 
 
 def _names_a_school(piece: Piece, register: Register) -> bool:

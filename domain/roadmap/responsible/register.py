@@ -25,7 +25,12 @@ class Register:
 
     def __init__(self, seats: Sequence[KnownSeat]) -> None:
         self._seats = seats
-        self._schools = [(seat.id, parts_of(seat.school)) for seat in seats if seat.role is Role.SCHOOL and seat.school]
+        self._schools = [
+            (seat.id, parts_of(name))
+            for seat in seats
+            for name in dict.fromkeys((seat.school, seat.official))
+            if seat.role is Role.SCHOOL and name
+        ]
         self._people = [(seat.id, one) for seat in seats for name in seat.people if (one := person(name))]
         self.words = frozenset().union(*(parts.telling for _, parts in self._schools))
         self.has_villages = any(VILLAGE.search(seat.school or "") for seat in seats)
@@ -51,7 +56,8 @@ class Register:
     def of_kind(self, kinds: frozenset[str]) -> tuple[int, ...]:
         """The schools whose names say that they are of a kind, without branches."""
         asked = NameParts(kinds=kinds)
-        return tuple(seat for seat, parts in self._schools if parts.kinds - {SCHOOL} and says(parts, asked))
+        found = (seat for seat, parts in self._schools if parts.kinds - {SCHOOL} and says(parts, asked))
+        return tuple(dict.fromkeys(found))
 
     def called(self, name: NameParts) -> Who:
         """The schools of a name, one for each of its numbers; whatever is not exactly one is asked."""
@@ -64,7 +70,8 @@ class Register:
         )
 
     def _one(self, name: NameParts) -> Who:
-        fitting = [self._schools[place][0] for place in called([parts for _, parts in self._schools], name)]
+        places = called([parts for _, parts in self._schools], name)
+        fitting = list(dict.fromkeys(self._schools[place][0] for place in places))
         if len(fitting) == 1:
             return Who(seats=frozenset(fitting))
         return Who(choices=tuple(fitting or self._alike(name))[:CHOICES], asked=True)
@@ -72,7 +79,8 @@ class Register:
     def _alike(self, name: NameParts) -> list[int]:
         """Schools with the same number, or with a word much like one of the name's."""
         rated = [(_likeness(name, parts), seat) for seat, parts in self._schools]
-        return [seat for rate, seat in sorted(rated, key=lambda pair: -pair[0]) if rate >= LIKELY]
+        likely = (seat for rate, seat in sorted(rated, key=lambda pair: -pair[0]) if rate >= LIKELY)
+        return list(dict.fromkeys(likely))
 
     def named(self, written: PersonName) -> tuple[int, ...]:
         """The seats of everybody who can be this person."""

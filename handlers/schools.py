@@ -1,7 +1,5 @@
 """The coordinator's schools and curators."""
 
-import asyncio
-
 from aiogram import Bot, F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command
@@ -12,7 +10,7 @@ from actions.shared.views import Only
 from bot.buttons.callbacks import Do, Go, Place, Verb, as_id
 from bot.buttons.conversations import Asking
 from bot.chat.files import store_and_read
-from bot.chat.reading import is_roadmap, read_source
+from bot.chat.reading import read_list
 from bot.chat.show import show
 from bot.file_store import FileStore
 from bot.render.people import schools as schools_screen
@@ -56,8 +54,8 @@ async def list_pasted(message: Message, turn: Turn) -> None:
 async def list_sent(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
     """A table of schools. An order sent after a detour is no list of schools: it goes on to where orders are read."""
     file, data = await store_and_read(message, bot, file_store, turn.actor)
-    source = await read_source(file.name, data)
-    if await asyncio.to_thread(is_roadmap, source):
+    source = await read_list(file.name, data)
+    if source is None:
         turn.forget()
         raise SkipHandler
     await _add(message, turn, school_names_from(source))

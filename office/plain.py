@@ -14,7 +14,11 @@ ENCODINGS = ("cp1251", "koi8-r", "cp866", "mac_cyrillic")
 """Tried where the text is not Unicode; the most Russian-looking result wins, the first in a draw."""
 BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 SEPARATORS = ";\t,|"
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+TERMINAL = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x07]*\x07|[@-_])?")
+"""What a terminal takes for colours and the like; pasted with a text it says nothing."""
+CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
+BINARY = 100
+"""A text has at most one control sign in so many; anything with a zero is none."""
 COMMON = frozenset("оеаинтсрвлкмдпуяыьгзбчй")
 """The letters most used in Russian: wrong decodings give capitals, rare letters and frames instead."""
 RULE = re.compile(r"[\s|+:=–—-]*")
@@ -24,9 +28,10 @@ SAMPLE = 65_536
 
 def read_plain(name: str, data: bytes) -> Source:
     """The text as one table of at least one column; raises Unreadable: not_a_document for binaries, too_big."""
-    text = decode(data)
-    if CONTROL.search(text):
+    text = TERMINAL.sub("", decode(data))
+    if "\0" in text or len(CONTROL.findall(text)) * BINARY > len(text):
         raise Unreadable(Reason.NOT_A_DOCUMENT)
+    text = CONTROL.sub("", text)
     if drawn := _drawn(text):
         return Source(name=name, blocks=drawn)
     return Source(name=name, blocks=_separated(text))

@@ -1,6 +1,8 @@
 """A process of its own for what strangers have written: it can neither crash nor block the bot."""
 
 import asyncio
+import os
+import signal
 import sys
 from contextlib import suppress
 
@@ -8,13 +10,16 @@ GRACE = 1.0
 """Seconds in which a process may end its own children (LibreOffice) in good order."""
 
 
-async def answer_of(module: str, asked: bytes, seconds: float, memory: int, processor_seconds: int) -> bytes:
+async def answer_of(
+    module: str, asked: bytes, seconds: float, memory: int, processor_seconds: int, *arguments: str
+) -> bytes:
     """What `python -m module` writes when it is asked, b"" where it failed or was ended.
 
-    `seconds` by the clock; `memory` in bytes of address space and `processor_seconds` are limits it sets itself.
+    `seconds` by the clock; `memory` in bytes of address space and `processor_seconds` are limits it sets itself;
+    `arguments` follow them. Whatever it has started itself ends with it.
     """
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", module, str(memory), str(processor_seconds)),
+        *(sys.executable, "-m", module, str(memory), str(processor_seconds), *arguments),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
@@ -31,11 +36,11 @@ async def answer_of(module: str, asked: bytes, seconds: float, memory: int, proc
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:
-    """Ends the process, also where the waiting task itself was cancelled."""
+    """Ends the process with its children, also where the waiting task itself was cancelled."""
     if process.returncode is None:
         process.terminate()
         with suppress(TimeoutError):
             await asyncio.wait_for(process.wait(), GRACE)
-    if process.returncode is None:
-        process.kill()
-        await process.wait()
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)  # the group is its own, and outlives it in its children
+    await process.wait()

@@ -10,10 +10,12 @@ from office import legacy
 from office.inspect import sort_of
 from office.process import answer_of
 from office.refusal import Reason, Unreadable
-from office.wire import SOURCE
+from office.wire import READ, ReadDocument, ReadingTask
 
-TIMEOUT = 10.0
-"""Seconds for a file that we read ourselves."""
+TIMEOUT = 8.0
+"""Seconds for a file that we read ourselves, so that its sender has an answer within ten."""
+START = 2.0
+"""Seconds more for an old format, which LibreOffice has to open first."""
 MEMORY = 300 * 2**20
 """Bytes of address space."""
 AT_ONCE = 2
@@ -25,14 +27,28 @@ PATIENCE = 3
 async def read_in_worker(name: str, data: bytes, *, timeout: float = TIMEOUT, memory: int = MEMORY) -> Source:  # noqa: ASYNC109 - part of the limits
     """The document as `read_document` gives it, within `timeout` seconds and `memory` bytes.
 
-    Old formats get the time of LibreOffice on top. Raises Unreadable; one that does not end in time, or is ended by its
-    limits, is too_big.
+    Raises Unreadable; one that does not end in time, or is ended by its limits, is too_big.
     """
-    seconds = timeout + (legacy.TIMEOUT if legacy.needed(data) else 0)
+    read = await work_in_worker(ReadingTask(name=name), data, timeout=timeout, memory=memory)
+    if read.source is None:
+        raise Unreadable(Reason.NO_TABLE)
+    return read.source
+
+
+async def work_in_worker(
+    task: ReadingTask,
+    data: bytes,
+    *,
+    timeout: float = TIMEOUT,  # noqa: ASYNC109 - part of the limits
+    memory: int = MEMORY,
+) -> ReadDocument:
+    """What the task wants of the document, understanding included, within the same limits; raises Unreadable."""
+    seconds = timeout + (START if legacy.needed(data) else 0)
+    asked = task.model_dump_json(exclude_defaults=True, ensure_ascii=True)
     async with _turns(asyncio.get_running_loop()):
-        answer = await answer_of("office", data, seconds, memory, math.ceil(timeout))
-    if answer.startswith(SOURCE):
-        return Source.model_validate_json(answer[1:]).model_copy(update={"name": name})
+        answer = await answer_of("office", data, seconds, memory, math.ceil(timeout), asked)
+    if answer.startswith(READ):
+        return ReadDocument.model_validate_json(answer[1:])
     raise Unreadable(Reason(answer[1:].decode()) if answer else Reason.TOO_BIG)
 
 

@@ -1,15 +1,14 @@
 """Documents people send: read in a worker of their own, refusals said in our words."""
 
-import asyncio
-from collections.abc import Iterator
 from typing import NamedTuple
 
+from domain.deadlines.model import Plan
 from domain.errors import DomainError
-from domain.roadmap.model import Draft, NoRoadmap
-from domain.roadmap.source import Paragraph, Source
-from domain.roadmap.understanding import understand
+from domain.roadmap.model import Draft
+from domain.roadmap.source import Source
 from office.reading import Unreadable
-from office.worker import read_in_worker
+from office.wire import ReadDocument, ReadingTask
+from office.worker import work_in_worker
 
 
 class NotAnOrder(NamedTuple):
@@ -25,51 +24,39 @@ class MaybeTemplate(NamedTuple):
     name: str
 
 
-PLACES = ("{{", "{%")
-"""What a template has where its data goes."""
-
-
-async def read_source(name: str, data: bytes) -> Source:
-    """The document's paragraphs and tables; DomainError says what is wrong with it and what to do."""
-    try:
-        return await read_in_worker(name, data)
-    except Unreadable as refused:
-        raise DomainError(f"unreadable-{refused.reason.value}", name=name) from refused
-
-
 async def read_order(name: str, data: bytes, *, surely: bool = False) -> Draft | NotAnOrder | MaybeTemplate:
     """What is understood of an order; a file that is none may still be a document for a task, so nothing is raised.
 
     `surely`: whoever sent it says that it is no template.
     """
     try:
-        source = await read_in_worker(name, data)
-        if not surely and _has_places(source):
-            return MaybeTemplate(name)
-        return await asyncio.to_thread(understand, source)
+        read = await work_in_worker(ReadingTask(name=name, source=False, draft=True), data)
     except Unreadable as refused:
         return NotAnOrder(f"unreadable-{refused.reason.value}", name)
-    except NoRoadmap as nothing:
-        return NotAnOrder("refusal-appendix-missing" if nothing.appendix_missing else "refusal-no-roadmap", name)
+    if not surely and read.has_places and name.lower().endswith(".docx"):
+        return MaybeTemplate(name)
+    return read.draft or NotAnOrder(_no_order(read), name)
 
 
-def _has_places(source: Source) -> bool:
-    """Whether it is a Word file with places to be filled."""
-    return source.name.lower().endswith(".docx") and any(place in text for text in _texts(source) for place in PLACES)
-
-
-def _texts(source: Source) -> Iterator[str]:
-    for block in source.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            yield from (cell.text for row in block.rows for cell in row)
-
-
-def is_roadmap(source: Source) -> bool:
-    """Whether a table in it has activities with deadlines; takes a moment, run it in a thread."""
+async def read_plan(name: str, data: bytes, plan: Plan | None = None) -> Draft:
+    """The same for somebody who says that it is an order; DomainError says why it is none."""
     try:
-        understand(source)
-    except NoRoadmap:
-        return False
-    return True
+        read = await work_in_worker(ReadingTask(name=name, source=False, draft=True, plan=plan), data)
+    except Unreadable as refused:
+        raise DomainError(f"unreadable-{refused.reason.value}", name=name) from refused
+    if read.draft is None:
+        raise DomainError(_no_order(read), name=name)
+    return read.draft
+
+
+async def read_list(name: str, data: bytes) -> Source | None:
+    """The tables of a list; None where the file is an order rather than a list. DomainError as for `read_plan`."""
+    try:
+        read = await work_in_worker(ReadingTask(name=name, draft=True), data)
+    except Unreadable as refused:
+        raise DomainError(f"unreadable-{refused.reason.value}", name=name) from refused
+    return None if read.draft and read.draft.has_table else read.source
+
+
+def _no_order(read: ReadDocument) -> str:
+    return "refusal-appendix-missing" if read.appendix_missing else "refusal-no-roadmap"

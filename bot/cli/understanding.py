@@ -8,17 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.chat.reading import read_source
+from bot.chat.reading import read_plan
 from domain.deadlines.model import Deadline, Plan
 from domain.deadlines.reader import read_deadline
-from domain.errors import DomainError
 from domain.people.roles import Role
 from domain.roadmap import model
-from domain.roadmap.model import PERIOD_DOUBTS, Draft, DraftActivity, NoRoadmap
+from domain.roadmap.model import PERIOD_DOUBTS, Draft, DraftActivity
 from domain.roadmap.proposal import who_reports
 from domain.roadmap.responsible.model import KnownSeat
 from domain.roadmap.responsible.register import Register
-from domain.roadmap.understanding import understand
 from domain.time.periods import read_period
 
 __all__ = [
@@ -76,12 +74,7 @@ def deadline_words(found: Deadline) -> str:
 
 async def roadmap(file: Path, period: Plan | None) -> Draft:
     """Read a file as the chat would; raises DomainError with the same words."""
-    source = await read_source(file.name, file.read_bytes())  # noqa: ASYNC240 - a command line, nobody waits
-    try:
-        return understand(source, period)
-    except NoRoadmap as nothing:
-        key = "refusal-appendix-missing" if nothing.appendix_missing else "refusal-no-roadmap"
-        raise DomainError(key, name=file.name) from nothing
+    return await read_plan(file.name, file.read_bytes(), period)  # noqa: ASYNC240 - a command line, nobody waits
 
 
 def school_register(file: Path) -> Register:

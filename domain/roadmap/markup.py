@@ -16,17 +16,9 @@ ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|nbsp|laquo|raquo|quot|amp|lt|
 
 def plain_source(source: Source) -> Source:
     """The document with plain words in place of markup; the very same value where it has none."""
-    if not any(_is_marked(text) for text in _texts(source)):
+    if not any(_is_marked(text) for text in source.texts):
         return source
     return source.model_copy(update={"blocks": tuple(map(_plain_block, source.blocks))})
-
-
-def _texts(source: Source) -> list[str]:
-    return [
-        text
-        for block in source.blocks
-        for text in ([block.text] if isinstance(block, Paragraph) else [c.text for row in block.rows for c in row])
-    ]
 
 
 def _is_marked(text: str) -> bool:

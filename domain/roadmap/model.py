@@ -139,6 +139,11 @@ class Draft(BaseModel):
     """Points of the order beside its table that have a deadline: activities only once somebody takes them as such."""
 
     @property
+    def has_table(self) -> bool:
+        """Whether a table has its activities; without one all of them are offers."""
+        return DraftDoubt.FROM_TEXT not in self.warnings
+
+    @property
     def sections(self) -> tuple[str, ...]:
         """The sections' headings, each once, in order."""
         return tuple(dict.fromkeys(row.section for row in self.activities if row.section))

@@ -1,5 +1,6 @@
 """What a document is once its format no longer matters: paragraphs and tables, in order."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
@@ -59,6 +60,15 @@ class Source(BaseModel):
     blocks: tuple[Paragraph | Table, ...]
     unsure: bool = False
     """The format keeps only where letters stand (PDF): what is read from it may be mixed up and is asked row by row."""
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """Every paragraph's and every cell's text, in order."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block.text
+            else:
+                yield from (cell.text for row in block.rows for cell in row)
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -205,6 +205,18 @@ def test_read_csv_in_any_usual_encoding_and_separator(encoding, separator):
     assert texts(read_document("x.csv", CSV.replace(";", separator).encode(encoding))) == CSV_GRID
 
 
+@pytest.mark.parametrize("code", ["\x1b[1;31m", "\x1b[0m", "\x1b", "\x02", "\x1f"])
+def test_read_csv_without_the_control_codes_of_a_terminal(code):
+    marked = CSV.replace("Провести семинар", f"Провести {code}семинар")
+
+    assert texts(read_document("x.csv", marked.encode())) == CSV_GRID
+
+
+@pytest.mark.parametrize("data", [b"\x01\x02\x03" * 50, CSV.encode() + b"\0", bytes(range(1, 32)) * 9])
+def test_binary_is_no_csv(data):
+    assert reason(data, "x.csv") is Reason.NOT_A_DOCUMENT
+
+
 def test_read_csv_respects_quotes_and_lines_in_cells():
     data = 'Мероприятие;Срок\n"Семинар; для ""всех""\nшкол";май\n;\n'.encode()
 

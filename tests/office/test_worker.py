@@ -8,9 +8,12 @@ import time
 
 import pytest
 
+from domain.deadlines.model import Kind
+from domain.roadmap.understanding import understand
 from office.reading import Reason, Unreadable, read_document
-from office.worker import read_in_worker
-from tests.office.documents import excel, raw_word, word
+from office.wire import ReadingTask
+from office.worker import read_in_worker, work_in_worker
+from tests.office.documents import excel, paragraph, raw_word, word
 
 WORDS = "Провести семинар для школ района, собрать отчёты и обсудить их на совещании кураторов"
 
@@ -25,6 +28,36 @@ async def test_worker_passes_on_the_reason():
         await read_in_worker("photo.docx", b"\x89PNG....")
 
     assert refusal.value.reason is Reason.PICTURE
+
+
+async def test_worker_understands_what_it_has_read():
+    task = ReadingTask(name="План на 2026 год.docx", source=False, draft=True)
+
+    read = await work_in_worker(task, word())
+
+    assert read.source is None
+    assert read.draft == understand(read_document(task.name, word()))
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"), [("1. Утвердить план (прилагается).", True), ("1. Прочитать и забыть.", False)]
+)
+async def test_worker_says_why_it_is_no_order(text, missing):
+    document = raw_word(paragraph("ПРИКАЗЫВАЮ:") + paragraph(text))
+
+    read = await work_in_worker(ReadingTask(name="x", draft=True), document)
+
+    assert (read.draft, read.appendix_missing) == (None, missing)
+
+
+@pytest.mark.parametrize("cell", ["1. до\n" * 15_000, "с 1 по " * 12_000, "отв. " * 18_000])
+async def test_cell_longer_than_any_deadline_is_asked_within_the_limits(cell):
+    rows = [("Мероприятие", "Срок", "Ответственный"), ("Семинар", "май", "РМК"), ("Вебинар", cell, "РМК")]
+
+    read = await work_in_worker(ReadingTask(name="План на 2026 год", source=False, draft=True), word(rows))
+
+    assert read.draft is not None
+    assert [row.deadline.kind for row in read.draft.activities] == [Kind.WINDOW, Kind.UNCLEAR]
 
 
 async def test_worker_without_memory_says_too_big():
@@ -78,3 +111,13 @@ async def test_worker_reads_old_formats():
     source = await read_in_worker("plan.doc", rb"{\rtf1 " + table + b"}")
 
     assert [[cell.text for cell in row] for row in source.tables[0].rows] == [["Seminar", "May"]]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+async def test_old_format_made_to_fill_the_memory_is_refused():
+    deep = b"{\\rtf1 " + b"{" * 300_000 + b"x" + b"}" * 300_000 + b"}"
+
+    with pytest.raises(Unreadable) as refusal:
+        await read_in_worker("plan.doc", deep)
+
+    assert refusal.value.reason in {Reason.TOO_BIG, Reason.BROKEN, Reason.NO_TABLE}

@@ -11,7 +11,9 @@ from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from actions.documents import receiving
 from actions.report import completion, half_year
 from actions.report.completion import Completion
-from actions.roadmap import confirming, importing, periods, rows
+from actions.roadmap import asking, confirming, importing, periods, picking, rows
+from actions.roadmap.rows import ActivityCard
+from actions.shared.database import Session
 from actions.shared.files import StoredFile
 from actions.tasks import moves
 from bot.buttons.callbacks import Do, Go, Place, Verb
@@ -23,13 +25,15 @@ from bot.chat.show import answer_press, show, show_in_place
 from bot.file_store import FileStore
 from bot.printouts import documents
 from bot.render.report import half_year as half_year_screen
+from bot.render.roadmap import asking as asking_screen
 from bot.render.roadmap import rows as rows_screen
 from bot.render.shared.screen import Screen
 from bot.render.tasks import cards as cards_screen
 from bot.turn.filters import replied_task
 from bot.turn.turn import Turn
 from domain.people.rights import Duty, seat_for
-from domain.roadmap.model import Draft
+from domain.roadmap.asking import kind_of
+from domain.roadmap.model import Doubt, Draft
 
 router = Router(name="roadmap")
 
@@ -144,20 +148,70 @@ async def one_row(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 
 @router.callback_query(Go.filter(F.to == Place.QUESTION))
 async def question(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
-    """The next open question; after the last one the whole again."""
+    """The next row of a kind of question (`column`) after row `page`; without a kind, the first kind."""
+    kind = kind_of(callback_data.column)
     async with turn.look() as session:
-        card = await rows.next_question(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+        card = None
+        if callback_data.column:
+            card = await rows.next_question(session, turn.actor, callback_data.id, callback_data.page, turn.now, kind)
+        screen = rows_screen.activity(card, turn.t) if card else await _next_kind(session, turn, callback_data.id)
+    await show(press, screen)
+
+
+@router.callback_query(Go.filter(F.to == Place.KIND))
+async def another_kind(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    async with turn.look() as session:
+        screen = await _next_kind(session, turn, callback_data.id, kind_of(callback_data.page))
+    await show(press, screen)
+
+
+async def _next_kind(session: Session, turn: Turn, roadmap_id: int, after: str = "", note: str | None = None) -> Screen:
+    """The next kind of question, a single row at once as a card; the whole again where nothing is asked."""
+    card = await asking.next_kind(session, turn.actor, roadmap_id, turn.now, after)
+    if card is None or (card.code == Doubt.ORDER_POINT and not card.roadmap.questions):
+        return rows_screen.preview(await rows.preview(session, turn.actor, roadmap_id, turn.now), turn.t, note)
+    if card.count > 1 or card.parts or note:
+        return asking_screen.kind(card, turn.t, note)
+    row = await rows.activity_card(session, turn.actor, card.examples[0].id, turn.now, card.code)
+    return rows_screen.activity(row, turn.t)
+
+
+async def _after_answer(session: Session, turn: Turn, card: ActivityCard, page: int) -> Screen:
+    """The row that was corrected; in a round of questions (`page` is its kind) the next one, then the next kind."""
+    kind = kind_of(page)
+    again = await rows.activity_card(session, turn.actor, card.activity.id, turn.now, kind)
+    if not page or again.question:
+        return rows_screen.activity(again, turn.t)
+    following = await rows.next_question(session, turn.actor, card.roadmap.id, card.activity.id, turn.now, kind)
+    return rows_screen.activity(following, turn.t) if following else await _next_kind(session, turn, card.roadmap.id)
+
+
+@router.callback_query(Do.filter(F.verb == Verb.ANSWER_KIND))
+async def kind_answered(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    """One answer for all rows of a kind, then the next question."""
+    kind, chosen = callback_data.answer
+    async with turn.begin() as session:
+        view = await asking.answer_kind(session, turn.actor, callback_data.id, kind, chosen, turn.now)
+        note = turn.t("kind-answered", count=view.undo)
+        screen = await _next_kind(session, turn, callback_data.id, note=note)
+    await show(press, screen)
+
+
+@router.callback_query(Do.filter(F.verb == Verb.UNDO_KIND))
+async def answer_taken_back(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.begin() as session:
+        kind = await asking.undo_answer(session, turn.actor, callback_data.id, turn.now)
+        card = await asking.kind_card(session, turn.actor, callback_data.id, kind, turn.now)
         view = await rows.preview(session, turn.actor, callback_data.id, turn.now)
-    await show(press, rows_screen.activity(card, turn.t) if card else rows_screen.preview(view, turn.t))
+    await show(press, asking_screen.kind(card, turn.t) if card else rows_screen.preview(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb.in_(CORRECTIONS)))
 async def corrected(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
         card = await CORRECTIONS[callback_data.verb](session, turn.actor, callback_data.id, turn.now)
-        following = await rows.next_question(session, turn.actor, card.roadmap.id, card.activity.id, turn.now)
-    asked = callback_data.page > 0
-    await show(press, rows_screen.after_answer(card, following, turn.t, asked=asked))
+        screen = await _after_answer(session, turn, card, callback_data.page)
+    await show(press, screen)
 
 
 @router.callback_query(Do.filter(F.verb == Verb.REPORTERS))
@@ -169,9 +223,9 @@ async def reporters(press: CallbackQuery, callback_data: Do, turn: Turn) -> None
 
 
 @router.callback_query(Go.filter(F.to == Place.REPORTERS))
-async def picking(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def seats_to_pick(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await rows.pick_reporters(session, turn.actor, callback_data.id, callback_data.page, turn.now)
+        view = await picking.pick_reporters(session, turn.actor, callback_data.id, callback_data.page, turn.now)
     await show(press, rows_screen.picking(view, turn.t))
 
 
@@ -179,7 +233,7 @@ async def picking(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 async def picked(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     seat, page = callback_data.number, callback_data.page
     async with turn.begin() as session:
-        view = await rows.toggle_reporting_seat(session, turn.actor, callback_data.id, seat, page, turn.now)
+        view = await picking.toggle_reporting_seat(session, turn.actor, callback_data.id, seat, page, turn.now)
     await show(press, rows_screen.picking(view, turn.t))
 
 
@@ -209,9 +263,8 @@ async def _send_in_word(view: Completion, turn: Turn, bot: Bot) -> None:
 async def deadline_chosen(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
         card = await rows.set_deadline(session, turn.actor, callback_data.id, callback_data.value, turn.now)
-        following = await rows.next_question(session, turn.actor, card.roadmap.id, card.activity.id, turn.now)
-    asked = callback_data.page > 0
-    await show(press, rows_screen.after_answer(card, following, turn.t, asked=asked))
+        screen = await _after_answer(session, turn, card, callback_data.page)
+    await show(press, screen)
 
 
 @router.callback_query(Do.filter(F.verb == Verb.WRITE_DEADLINE))
@@ -224,12 +277,12 @@ async def deadline_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -
 
 @router.message(Asking.deadline, F.text)
 async def deadline_written(message: Message, turn: Turn) -> None:
-    activity_id, asked = turn.talk.number("activity"), turn.talk.number("asked") > 0
+    activity_id, page = turn.talk.number("activity"), turn.talk.number("asked")
     async with turn.begin() as session:
         card = await rows.set_deadline(session, turn.actor, activity_id, message.text or "", turn.now)
-        following = await rows.next_question(session, turn.actor, card.roadmap.id, activity_id, turn.now)
+        screen = await _after_answer(session, turn, card, page)
         turn.forget()
-    await show(message, rows_screen.after_answer(card, following, turn.t, asked=asked))
+    await show(message, screen)
 
 
 @router.callback_query(Do.filter(F.verb == Verb.WRITE_PERIOD))

@@ -37,6 +37,8 @@ class Roadmap(Base):
     """The running roadmap of which this is a corrected order."""
     before: Mapped[list[dict[str, Any]]]
     """How each task stood before this revision was confirmed: what an undo goes back to."""
+    answers: Mapped[list[dict[str, Any]]] = mapped_column(default=list, server_default="[]")
+    """What was answered for all rows of a kind, the last one last, and how these rows stood: taken back one by one."""
     created_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
@@ -60,6 +62,8 @@ class Activity(Base):
     """domain.deadlines.Deadline as JSON: the words of the order and how they were understood."""
     questions: Mapped[list[str]]
     """Codes of what was not understood; empty once the coordinator has answered."""
+    split: Mapped[list[dict[str, Any]]] = mapped_column(default=list, server_default="[]")
+    """The events of the row as activities of their own: offered, until the question is answered."""
     reporters: Mapped[list[str]]
     """Roles of the seats that report."""
     seats: Mapped[list[int]]

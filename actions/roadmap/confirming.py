@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from actions.roadmap.aside import is_aside
 from actions.roadmap.follow_ups import as_planned, record_replanned
 from actions.roadmap.rows import RoadmapView, activities_of, all_seats, check_open, is_asked, view_of
 from actions.shared import access, history, plan
@@ -39,8 +40,8 @@ async def confirm(session: Session, actor: Actor, roadmap_id: int, now: datetime
         raise DomainError("refusal-questions-open", count=unanswered)
     if not kept:
         raise DomainError("refusal-roadmap-empty")
-    roadmap.confirmed_at = now
-    await session.flush()
+    roadmap.confirmed_at, roadmap.answers = now, []
+    await _drop_what_is_aside(session, roadmap)
     if roadmap.replaces_id is None:
         await plan.make_tasks(session, roadmap, await all_seats(session, roadmap.municipality_id), now)
         await _tell_everybody(session, placed, roadmap, now)
@@ -48,6 +49,14 @@ async def confirm(session: Session, actor: Actor, roadmap_id: int, now: datetime
         await _replace(session, placed, roadmap, kept, now)
     history.record(session, placed, "roadmap-confirmed", Subject.ROADMAP, roadmap.id, now, file=roadmap.file_name)
     return await view_of(session, roadmap, now, placed)
+
+
+async def _drop_what_is_aside(session: Session, roadmap: Roadmap) -> None:
+    """Offers that nobody took, and rows that were split up, are no part of what holds from now on."""
+    for activity in await activities_of(session, roadmap.id, aside=True):
+        if is_aside(activity):
+            await session.delete(activity)
+    await session.flush()
 
 
 async def _tell_everybody(session: Session, actor: Actor, roadmap: Roadmap, now: datetime) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select, update
 
+from actions.roadmap.aside import is_aside
 from actions.roadmap.responsible import register_of
 from actions.roadmap.rows import RoadmapView, activities_of, plan_of, questions_of, view_of
 from actions.shared import access, history
@@ -18,7 +19,7 @@ from domain.errors import DomainError, NotFound
 from domain.people.rights import Duty
 from domain.people.roles import Actor
 from domain.roadmap.comparison import Change, ComparedRow, Pair, compare, is_revision
-from domain.roadmap.model import PERIOD_DOUBTS, Draft, DraftActivity, DraftDoubt
+from domain.roadmap.model import PERIOD_DOUBTS, Doubt, Draft, DraftActivity, DraftDoubt
 from domain.roadmap.period import plan_under
 from domain.roadmap.proposal import who_reports
 from domain.roadmap.responsible.model import Who
@@ -77,7 +78,7 @@ async def import_draft(session: Session, actor: Actor, draft: Draft, file: Store
     rows = [_activity(roadmap, position, row, who_reports(row, register), period) for position, row in enumerate(read)]
     session.add_all(rows)
     await session.flush()
-    await _find_predecessor(session, roadmap, rows)
+    await _find_predecessor(session, roadmap, [row for row in rows if not is_aside(row)])
     history.record(session, placed, "roadmap-read", Subject.ROADMAP, roadmap.id, now, file=file.name)
     await session.flush()
     return await view_of(session, roadmap, now, placed)
@@ -133,12 +134,25 @@ def _activity(roadmap: Roadmap, position: int, row: DraftActivity, who: Who, rer
         words=row.deadline.text,
         deadline=deadline.model_dump(mode="json"),
         questions=questions_of(deadline, doubts),
+        split=[_part(part, reread) for part in row.split],
         reporters=sorted(role.value for role in who.roles),
         seats=sorted(who.seats),
         choices=list(who.choices),
         expects=Expects(row.expects),
-        left_out=False,
+        left_out=Doubt.ORDER_POINT in row.warnings,
     )
+
+
+def _part(part: DraftActivity, reread: Plan | None) -> dict[str, object]:
+    """One event of a row, to become a row when the coordinator wants it."""
+    deadline = read_deadline(part.deadline.text, reread) if reread else part.deadline
+    return {
+        "number": part.number,
+        "title": part.title,
+        "responsible": part.responsible,
+        "deadline": deadline.model_dump(mode="json"),
+        "questions": questions_of(deadline, [str(warning) for warning in part.warnings]),
+    }
 
 
 async def _find_predecessor(session: Session, roadmap: Roadmap, rows: Sequence[Activity]) -> None:

@@ -1,6 +1,8 @@
 """The period that a roadmap is for: the coordinator's word, after which every deadline is read anew."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from actions.roadmap.rows import RoadmapView, activities_of, check_open, choices_of, questions_of, view_of
 from actions.shared import access, history
@@ -35,10 +37,19 @@ async def set_period(session: Session, actor: Actor, roadmap_id: int, words: str
         raise DomainError("refusal-period-unclear")
     roadmap.plan_kind, roadmap.start, roadmap.end = period.kind, period.start, period.end
     roadmap.period_asked, roadmap.period_doubt = False, None
-    for activity in await activities_of(session, roadmap.id):
-        deadline = read_deadline(str(activity.deadline["text"]), plan_under(activity.section, period))
-        activity.deadline = deadline.model_dump(mode="json")
-        activity.questions = questions_of(deadline, [code for code in activity.questions if code not in OF_DEADLINES])
+    roadmap.answers = []  # they are about dates that are no more
+    for activity in await activities_of(session, roadmap.id, aside=True):
+        plan = plan_under(activity.section, period)
+        activity.deadline, activity.questions = _reread(activity.deadline, activity.questions, plan)
+        parts = [(part, *_reread(part["deadline"], part["questions"], plan)) for part in activity.split]
+        activity.split = [part | {"deadline": deadline, "questions": asked} for part, deadline, asked in parts]
     history.record(session, placed, "period-set", Subject.ROADMAP, roadmap.id, now, words=words)
     await session.flush()
     return await view_of(session, roadmap, now, placed)
+
+
+def _reread(deadline: dict[str, Any], questions: Sequence[str], plan: Plan) -> tuple[dict[str, Any], list[str]]:
+    """The same words in another period, and what is asked then."""
+    read = read_deadline(str(deadline["text"]), plan)
+    others = [code for code in questions if code not in OF_DEADLINES]
+    return read.model_dump(mode="json"), questions_of(read, others)

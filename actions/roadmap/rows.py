@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from actions.roadmap.aside import is_aside, is_offer
 from actions.shared import access, history, plan
 from actions.shared.database import Session
 from actions.shared.history import Subject
@@ -14,6 +15,7 @@ from domain.deadlines.reader import read_deadline
 from domain.errors import DomainError, Stale
 from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
+from domain.roadmap.asking import is_of_kind
 from domain.tasks.moves import Expects
 from domain.time.days import local_day
 from models.people import Seat
@@ -24,6 +26,8 @@ from models.tasks import Task
 PAGE = 5
 FROM_PDF = "from-pdf"
 WHO_UNSURE = "who-unsure"
+WHOLE_PERIOD = "весь период"
+"""What an order says where nothing is due on a day: the words that the button puts in place of unclear ones."""
 
 
 class ActivityLine(View):
@@ -62,6 +66,10 @@ class RoadmapView(View):
     confirmed: bool
     withdrawn: bool
     replaces: bool
+    offers: int
+    """Points of the order that are offered as activities."""
+    undo: int
+    """Of how many rows the last answer for all of a kind was; 0 where there is none to take back."""
 
 
 class ActivityList(View):
@@ -75,6 +83,8 @@ class ActivityCard(View):
     roadmap: RoadmapView
     activity: ActivityLine
     question: tuple[int, int] | None
+    kind: str
+    """The kind of question that is gone through row by row; "" for all of them."""
     alike: int
     """How many rows are asked about for the same words in the same way, this one too."""
 
@@ -103,7 +113,8 @@ async def preview(session: Session, actor: Actor, roadmap_id: int, now: datetime
 
 
 async def view_of(session: Session, roadmap: Roadmap, now: datetime, actor: Actor) -> RoadmapView:
-    activities = await activities_of(session, roadmap.id)
+    everything = await activities_of(session, roadmap.id, aside=True)
+    activities = [activity for activity in everything if not is_aside(activity)]
     seats = await all_seats(session, roadmap.municipality_id)
     kept = [activity for activity in activities if not activity.left_out]
     tasks = sum(
@@ -127,6 +138,8 @@ async def view_of(session: Session, roadmap: Roadmap, now: datetime, actor: Acto
         confirmed=roadmap.confirmed_at is not None,
         withdrawn=roadmap.withdrawn_at is not None,
         replaces=roadmap.replaces_id is not None,
+        offers=sum(map(is_offer, everything)),
+        undo=len(roadmap.answers[-1]["rows"]) if roadmap.answers else 0,
     )
 
 
@@ -142,18 +155,19 @@ def choices_of(roadmap: Roadmap) -> tuple[Plan, ...]:
 
 def is_asked(activity: Activity) -> bool:
     """Whether a row has an open question."""
-    return bool(_questions(activity))
+    return bool(asked_of(activity))
 
 
-def _questions(activity: Activity) -> tuple[str, ...]:
+def asked_of(activity: Activity) -> tuple[str, ...]:
     """The stored questions, and «who reports?» where nobody does."""
     nobody = [] if activity.reporters or activity.seats else ["no-reporters"]
     return (*activity.questions, *nobody)
 
 
-async def activities_of(session: Session, roadmap_id: int) -> list[Activity]:
+async def activities_of(session: Session, roadmap_id: int, *, aside: bool = False) -> list[Activity]:
+    """The rows in their order; with those that are no part of the roadmap only where they are wanted."""
     asked = select(Activity).where(Activity.roadmap_id == roadmap_id).order_by(Activity.position)
-    return list(await session.scalars(asked))
+    return [activity for activity in await session.scalars(asked) if aside or not is_aside(activity)]
 
 
 async def all_seats(session: Session, municipality_id: int) -> list[Seat]:
@@ -177,7 +191,7 @@ def _line(activity: Activity, titles: Mapping[int, str]) -> ActivityLine:
         outcome=activity.outcome,
         responsible=activity.responsible,
         deadline=Deadline.model_validate(activity.deadline),
-        questions=_questions(activity),
+        questions=asked_of(activity),
         reporters=tuple(Role(word) for word in activity.reporters),
         seats=tuple(titles[seat] for seat in activity.seats if seat in titles),
         expects=activity.expects,
@@ -192,60 +206,71 @@ async def list_activities(session: Session, actor: Actor, roadmap_id: int, numbe
     return ActivityList(roadmap=await view_of(session, roadmap, now, placed), page=page_of(lines, number, PAGE))
 
 
-async def activity_card(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
-    """One row, to be corrected."""
+async def activity_card(
+    session: Session, actor: Actor, activity_id: int, now: datetime, kind: str = ""
+) -> ActivityCard:
+    """One row, to be corrected; in a round of questions of a `kind` its place among them."""
     activity, roadmap, placed = await access.activity(session, actor, activity_id)
-    rows = await activities_of(session, roadmap.id)
-    asked = [row.id for row in rows if is_asked(row) and not row.left_out]
+    asked = [row.id for row in await asked_rows(session, roadmap) if is_of_kind(asked_of(row), kind)]
     question = (asked.index(activity.id) + 1, len(asked)) if activity.id in asked else None
     line = (await lines_of(session, [activity]))[0]
+    rows = await activities_of(session, roadmap.id)
     return ActivityCard(
         roadmap=await view_of(session, roadmap, now, placed),
         activity=line,
         question=question,
+        kind=kind,
         alike=len(alike(activity, rows)) if activity.questions else 1,
     )
 
 
+async def asked_rows(session: Session, roadmap: Roadmap) -> list[Activity]:
+    """The rows with an open question, and the points of the order that are offered beside them."""
+    rows = await activities_of(session, roadmap.id, aside=True)
+    return [row for row in rows if is_offer(row) or (is_asked(row) and not row.left_out)]
+
+
 async def next_question(
-    session: Session, actor: Actor, roadmap_id: int, after: int, now: datetime
+    session: Session, actor: Actor, roadmap_id: int, after: int, now: datetime, kind: str = ""
 ) -> ActivityCard | None:
-    """The first row with an open question after activity `after` (0: from the start), round to the first; None is all
-    answered."""
+    """The first row with an open question, of a `kind` or of any, after activity `after` (0: from the start), round to
+    the first; None is all answered."""
     roadmap, _ = await access.roadmap(session, actor, roadmap_id)
-    rows = await activities_of(session, roadmap.id)
-    asked = [row for row in rows if is_asked(row) and not row.left_out]
+    rows = await asked_rows(session, roadmap)
+    asked = [row for row in rows if is_of_kind(asked_of(row), kind) and (kind or not is_offer(row))]
     if not asked:
         return None
-    place = next((row.position for row in rows if row.id == after), -1)
+    answered = await session.get(Activity, after) if after else None
+    place = answered.position if answered else -1
     chosen = next((row for row in asked if row.position > place), asked[0])
-    return await activity_card(session, actor, chosen.id, now)
+    return await activity_card(session, actor, chosen.id, now, kind)
 
 
 async def set_deadline(session: Session, actor: Actor, activity_id: int, text: str, now: datetime) -> ActivityCard:
     """The coordinator's own words for the deadline; what is not understood is refused, the old one stays."""
-    activity, roadmap, placed = await _in_draft(session, actor, activity_id)
+    activity, roadmap, placed = await in_draft(session, actor, activity_id)
     deadline = read_deadline(text[:300], plan_of(roadmap))
     if deadline.kind is Kind.UNCLEAR:
         raise DomainError("refusal-deadline-unclear")
     old = str(activity.deadline.get("text", ""))
     activity.deadline = deadline.model_dump(mode="json")
     activity.questions = questions_of(deadline, [code for code in activity.questions if code == WHO_UNSURE])
+    activity.left_out = False
     return await _changed(session, placed, activity, "deadline-set", now, old=old, new=deadline.text)
 
 
 async def keep_deadline(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
     """«Всё верно»: the question is answered as it was understood; an unclear deadline cannot stay so."""
-    activity, _, placed = await _in_draft(session, actor, activity_id)
+    activity, _, placed = await in_draft(session, actor, activity_id)
     if "unclear" in activity.questions:
         raise DomainError("refusal-deadline-unclear")
-    activity.questions = []
+    activity.questions, activity.left_out = [], False
     return await _changed(session, placed, activity, "deadline-kept", now)
 
 
 async def keep_alike(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
     """«Верно для всех таких»: the same words with the same doubts are answered together."""
-    activity, roadmap, placed = await _in_draft(session, actor, activity_id)
+    activity, roadmap, placed = await in_draft(session, actor, activity_id)
     if "unclear" in activity.questions:
         raise DomainError("refusal-deadline-unclear")
     for other in alike(activity, await activities_of(session, roadmap.id)):
@@ -270,72 +295,31 @@ def alike(activity: Activity, others: Sequence[Activity]) -> list[Activity]:
 
 async def toggle_reporter(session: Session, actor: Actor, activity_id: int, role: Role, now: datetime) -> ActivityCard:
     """Who reports: schools, curators, the coordinator, in any combination."""
-    activity, _, placed = await _in_draft(session, actor, activity_id)
+    activity, _, placed = await in_draft(session, actor, activity_id)
     activity.reporters = sorted({role.value} ^ set(activity.reporters))
     activity.questions = [code for code in activity.questions if code != WHO_UNSURE]
     return await _changed(session, placed, activity, "reporters-set", now, roles=", ".join(activity.reporters))
 
 
-class SeatPick(View):
-    id: int
-    title: str
-    role: Role
-    chosen: bool
-
-
-class SeatPicking(View):
-    """Every seat, to pick those that report; likely ones first."""
-
-    activity: ActivityLine
-    page: Page[SeatPick]
-
-
-async def pick_reporters(session: Session, actor: Actor, activity_id: int, number: int, _now: datetime) -> SeatPicking:
-    """Who reports, seat by seat: those whom the order may mean stand first."""
-    activity, _, placed = await _in_draft(session, actor, activity_id)
-    return await _picking(session, placed, activity, number)
-
-
-async def toggle_reporting_seat(
-    session: Session, actor: Actor, activity_id: int, seat_id: int, number: int, now: datetime
-) -> SeatPicking:
-    """One seat in or out of those that report besides the roles."""
-    activity, _, placed = await _in_draft(session, actor, activity_id)
-    seat, _ = await access.seat(session, actor, seat_id)
-    activity.seats = sorted({seat.id} ^ set(activity.seats))
-    activity.questions = [code for code in activity.questions if code != WHO_UNSURE]
-    history.record(
-        session, placed, "reporters-set", Subject.ROADMAP, activity.roadmap_id, now,
-        number=activity.label, roles=seat.title,
-    )  # fmt: skip
-    await session.flush()
-    return await _picking(session, placed, activity, number)
-
-
-async def _picking(session: Session, actor: Actor, activity: Activity, number: int) -> SeatPicking:
-    seats = await all_seats(session, actor.seat.municipality_id)
-    order = {seat: place for place, seat in enumerate([*activity.choices, *activity.seats])}
-    seats.sort(key=lambda seat: order.get(seat.id, len(order)))
-    picks = [SeatPick(id=seat.id, title=seat.title, role=seat.role, chosen=seat.id in activity.seats) for seat in seats]
-    line = (await lines_of(session, [activity]))[0]
-    return SeatPicking(activity=line, page=page_of(picks, number, PAGE))
-
-
 async def toggle_expects(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
     """What shows that it is done: a mark, or a document."""
-    activity, _, placed = await _in_draft(session, actor, activity_id)
+    activity, _, placed = await in_draft(session, actor, activity_id)
     activity.expects = Expects.MARK if activity.expects is Expects.DOCUMENT else Expects.DOCUMENT
     return await _changed(session, placed, activity, "expects-set", now, expects=activity.expects.value)
 
 
 async def toggle_left_out(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
     """«Не отслеживать»: the row stays in the roadmap, nobody reports it; and back."""
-    activity, _, placed = await _in_draft(session, actor, activity_id)
-    activity.left_out = not activity.left_out
+    activity, _, placed = await in_draft(session, actor, activity_id)
+    if is_offer(activity):
+        activity.questions = []  # not taken: it is not offered any more
+    else:
+        activity.left_out = not activity.left_out
     return await _changed(session, placed, activity, "left-out" if activity.left_out else "put-back", now)
 
 
-async def _in_draft(session: Session, actor: Actor, activity_id: int) -> tuple[Activity, Roadmap, Actor]:
+async def in_draft(session: Session, actor: Actor, activity_id: int) -> tuple[Activity, Roadmap, Actor]:
+    """A row that can still be corrected."""
     activity, roadmap, placed = await access.activity(session, actor, activity_id)
     await check_open(session, roadmap)
     return activity, roadmap, placed

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from domain.errors import NotFound
 from domain.people.roles import Role
+from domain.roadmap.asking import BulkAnswer, kind_of
 from domain.tasks.moves import TaskMove
 
 MAX_ID = 2**31 - 1
@@ -64,6 +65,7 @@ class Place(StrEnum):
     ACTIVITIES = "acts"
     ACTIVITY = "act"
     QUESTION = "ask"
+    KIND = "kind"
     REPORTERS = "who"
     CHANGES = "diff"
     ANNOUNCEMENTS = "anns"
@@ -167,6 +169,8 @@ class Verb(StrEnum):
     REPORTERS = "who"
     REPORTER_SEAT = "whoseat"
     KEEP_ALIKE = "keepall"
+    ANSWER_KIND = "kindall"
+    UNDO_KIND = "kindundo"
     ROADMAP_BACK = "word"
     EXPECTS = "what"
     LEAVE_OUT = "out"
@@ -335,6 +339,14 @@ class Do(CallbackData, prefix="do"):
             return 0, 0
         start, dash, end = self.value.rpartition(".")[2].partition("-")
         return as_id(start), as_id(end if dash else "")
+
+    @property
+    def answer(self) -> tuple[str, BulkAnswer]:
+        """`value` as a kind of question and the answer for all its rows; NotFound where it is none."""
+        number, _, answer = self.value.partition(".")
+        if answer not in set(BulkAnswer):
+            raise NotFound
+        return kind_of(as_id(number)), BulkAnswer(answer)
 
     @property
     def role(self) -> Role:

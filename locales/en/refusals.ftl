@@ -35,6 +35,7 @@ refusal-curator-known = The curator “{ $name }” is on the list already.
 refusal-no-seats = There is nobody to invite yet: add schools or curators first.
 refusal-unseat-self = You cannot remove yourself. Hand the seat over to a colleague, who can then remove you.
 refusal-no-roadmap = The file “{ $name }” has no table with activities and deadlines. Check that it is the right file.
+refusal-question-answered = This question is answered already. Open the roadmap: the other questions are there.
 refusal-appendix-missing = The order “{ $name }” speaks of an appendix, but the file ends without it. Send the file with the appendix: the table of activities is there.
 refusal-too-many-activities = The table has more than { $limit } rows. Check that it is the right file.
 refusal-roadmap-closed = This roadmap is confirmed or removed already and cannot be edited.

@@ -150,3 +150,38 @@ roadmap-maybe-template = 📄 <b>Is it a report template?</b>
     The file “{ $name }” has places for data in braces.
 button-astpl = 📄 Use as template
 button-asorder = 📋 No, an order
+
+# Questions by kind: one answer for all rows.
+kind-progress = ❓ <b>Question { $which } of { $count }</b> · rows: <b>{ $rows }</b>
+kind-several-events = ✂️ Several numbered events stand in one cell. Make each an activity of its own?
+kind-order-point = ➕ The order itself, outside its table, has points with deadlines of their own. Take them as activities?
+kind-from-text = 📄 The document has no table. These activities come from its points. Take them?
+kind-example = <b>{ $number }</b> { $title }{ $section ->
+        [""] {""}
+       *[other] {" "}({ $section })
+    }
+    “{ $words }” → <b>{ $understood }</b> · { $who }
+kind-parts = They become: { $parts }
+kind-more = and { $count } more
+kind-answered = { $count ->
+    [one] ✅ Answered for { $count } row.
+   *[other] ✅ Answered for { $count } rows.
+}
+answer-keep = ✅ Right for all · { $count }
+answer-whole = Leave as it is
+answer-take = ➕ Take all · { $count }
+answer-out = ➖ Do not take
+answer-split = ✂️ Split · { $count }
+answer-nodate = ∞ No date for all · { $count }
+answer-school = Schools
+answer-curator = Curators
+answer-coordinator = Me
+button-one-by-one = 🔎 One by one
+button-take = ➕ Take
+button-not-taken = ➖ Do not take
+button-undo-answer = ↩ Take back · { $count }
+button-offers = ➕ Points of the order · { $count }
+roadmap-offers = { $count ->
+    [one] ➕ The order itself has { $count } more point with a deadline.
+   *[other] ➕ The order itself has { $count } more points with deadlines.
+}

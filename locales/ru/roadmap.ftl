@@ -151,3 +151,40 @@ roadmap-maybe-template = 📄 <b>Это шаблон отчёта?</b>
     В файле «{ $name }» есть места для данных в фигурных скобках.
 button-astpl = 📄 Взять как шаблон
 button-asorder = 📋 Нет, это приказ
+
+# Вопросы по видам: один ответ на все строки.
+kind-progress = ❓ <b>Вопрос { $which } из { $count }</b> · строк: <b>{ $rows }</b>
+kind-several-events = ✂️ В одной клетке несколько событий под номерами. Сделать каждое отдельным мероприятием?
+kind-order-point = ➕ В самом приказе, не в таблице, есть пункты со своим сроком. Взять их как мероприятия?
+kind-from-text = 📄 Таблицы в документе нет. Эти мероприятия взяты из его пунктов. Взять их?
+kind-example = <b>{ $number }</b> { $title }{ $section ->
+        [""] {""}
+       *[other] {" "}({ $section })
+    }
+    «{ $words }» → <b>{ $understood }</b> · { $who }
+kind-parts = Получится: { $parts }
+kind-more = и ещё { $count }
+kind-answered = { $count ->
+    [one] ✅ Ответ записан: { $count } строка.
+    [few] ✅ Ответ записан: { $count } строки.
+   *[many] ✅ Ответ записан: { $count } строк.
+}
+answer-keep = ✅ Верно для всех · { $count }
+answer-whole = Оставить как есть
+answer-take = ➕ Взять все · { $count }
+answer-out = ➖ Не брать
+answer-split = ✂️ Разделить · { $count }
+answer-nodate = ∞ Без даты для всех · { $count }
+answer-school = Школы
+answer-curator = Кураторы
+answer-coordinator = Я
+button-one-by-one = 🔎 По одному
+button-take = ➕ Взять
+button-not-taken = ➖ Не брать
+button-undo-answer = ↩ Отменить ответ · { $count }
+button-offers = ➕ Пункты приказа · { $count }
+roadmap-offers = { $count ->
+    [one] ➕ В самом приказе есть ещё { $count } пункт со сроком.
+    [few] ➕ В самом приказе есть ещё { $count } пункта со сроком.
+   *[many] ➕ В самом приказе есть ещё { $count } пунктов со сроком.
+}

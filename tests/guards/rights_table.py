@@ -26,7 +26,8 @@ from actions.questions import frequent
 from actions.questions.frequent import FrequentPart
 from actions.report import completion, half_year, missing_items
 from actions.review import handovers, queue, rounds, selection, timing, verdicts
-from actions.roadmap import blank_forms, confirming, importing, periods, rows
+from actions.roadmap import asking as roadmap_asking
+from actions.roadmap import blank_forms, confirming, importing, periods, picking, rows
 from actions.shared.database import Session
 from actions.shared.threads import ReplyContent
 from actions.tasks import calendar_file, moves
@@ -35,6 +36,8 @@ from domain.announcements.audience import Asks, Rule
 from domain.archive import Scope
 from domain.documents.scan import Quality
 from domain.people.roles import Role
+from domain.roadmap.asking import BulkAnswer, number_of
+from domain.roadmap.model import Doubt
 from domain.texts import digest
 from models.outbox import Notice
 from models.review import Verdict
@@ -108,6 +111,19 @@ async def followed(session: Session, w: World) -> int:
 async def draft_roadmap(session: Session, w: World) -> int:
     """A corrected order that has not been confirmed."""
     return (await importing.import_draft(session, w.mesedu, order(), sent_file(3), NOW)).id
+
+
+async def asked_roadmap(session: Session, w: World) -> int:
+    """The same with a point of the order that is offered."""
+    row = order().activities[0].model_copy(update={"warnings": (Doubt.ORDER_POINT,)})
+    offering = order().model_copy(update={"offered": (row,)})
+    return (await importing.import_draft(session, w.mesedu, offering, sent_file(3), NOW)).id
+
+
+async def answered_roadmap(session: Session, w: World) -> int:
+    roadmap_id = await asked_roadmap(session, w)
+    await roadmap_asking.answer_kind(session, w.mesedu, roadmap_id, "order-point", BulkAnswer.TAKE, NOW)
+    return roadmap_id
 
 
 async def draft_row(session: Session, w: World) -> int:
@@ -505,8 +521,12 @@ ACTIONS: Mapping[Action, Line] = {
     rows.toggle_left_out: Line(OFFICES_OWN, draft_row),
     periods.set_period: Line(OFFICES_OWN, draft_roadmap, also("2024 год")),
     rows.keep_alike: Line(OFFICES_OWN, draft_row),
-    rows.pick_reporters: Line(OFFICES_OWN, draft_row, also(0)),
-    rows.toggle_reporting_seat: Line(OFFICES_OWN, draft_row, lambda w, it: (it, w.zaira.seat.id, 0)),
+    roadmap_asking.next_kind: Line(OFFICES_OWN, draft_roadmap),
+    roadmap_asking.kind_card: Line(OFFICES_OWN, draft_roadmap, also("no-reporters")),
+    roadmap_asking.answer_kind: Line(OFFICES_OWN, asked_roadmap, also("order-point", BulkAnswer.TAKE)),
+    roadmap_asking.undo_answer: Line(OFFICES_OWN, answered_roadmap),
+    picking.pick_reporters: Line(OFFICES_OWN, draft_row, also(0)),
+    picking.toggle_reporting_seat: Line(OFFICES_OWN, draft_row, lambda w, it: (it, w.zaira.seat.id, 0)),
     importing.changes: Line(OFFICES_OWN, draft_roadmap, also(0)),
     confirming.confirm: Line(OFFICES_OWN, draft_roadmap),
     confirming.withdraw: Line(OFFICES_OWN, the_roadmap),
@@ -664,7 +684,8 @@ PLACES: Mapping[Place, Button] = {
     Place.ACTIVITIES: Button(rows.list_activities),
     Place.ACTIVITY: Button(rows.activity_card),
     Place.QUESTION: Button(rows.next_question),
-    Place.REPORTERS: Button(rows.pick_reporters),
+    Place.KIND: Button(roadmap_asking.next_kind),
+    Place.REPORTERS: Button(picking.pick_reporters),
     Place.CHANGES: Button(importing.changes),
     Place.ANNOUNCEMENTS: Button(drafts.list_announcements),
     Place.DRAFT: Button(drafts.open_draft),
@@ -767,8 +788,10 @@ VERBS: Mapping[Verb, Button] = {
     Verb.WRITE_DEADLINE: Button(rows.activity_card),
     Verb.KEEP_DEADLINE: Button(rows.keep_deadline),
     Verb.REPORTERS: Button(rows.toggle_reporter, value=lambda _: "curator"),
-    Verb.REPORTER_SEAT: Button(rows.toggle_reporting_seat, value=lambda w: w.zaira.seat.id),
+    Verb.REPORTER_SEAT: Button(picking.toggle_reporting_seat, value=lambda w: w.zaira.seat.id),
     Verb.KEEP_ALIKE: Button(rows.keep_alike),
+    Verb.ANSWER_KIND: Button(roadmap_asking.answer_kind, value=lambda _: f"{number_of('order-point')}.take"),
+    Verb.UNDO_KIND: Button(roadmap_asking.undo_answer),
     Verb.ROADMAP_BACK: Button(completion.completion),
     Verb.REPORT_WORD: Button(half_year.facts_of),
     Verb.REPORT_EXCEL: Button(half_year.everything),

@@ -4,6 +4,7 @@ from actions.overview import menu
 from actions.people import municipality, schools, seats
 from actions.people.joining import consent_and_sit
 from actions.roadmap import confirming, importing, rows
+from actions.roadmap.rows import WHOLE_PERIOD
 from actions.shared.database import Session
 from actions.shared.files import StoredFile
 from actions.shared.identity import Identity
@@ -12,7 +13,6 @@ from bot.chat.show import send
 from bot.cli.demo import papers
 from bot.l10n import translator
 from bot.render.overview import menu as menu_screen
-from bot.render.roadmap.rows import WHOLE_PERIOD
 from domain.people.roles import Actor
 from domain.roadmap.understanding import understand
 from office.reading import read_document

@@ -5,19 +5,18 @@ from aiogram.types import InlineKeyboardButton
 from actions.outbox.contents import ChangedLine
 from actions.roadmap.importing import ChangeLine, Changes
 from actions.roadmap.periods import days_of
-from actions.roadmap.rows import ActivityCard, ActivityLine, ActivityList, RoadmapView, SeatPick, SeatPicking
+from actions.roadmap.picking import SeatPick, SeatPicking
+from actions.roadmap.rows import WHOLE_PERIOD, ActivityCard, ActivityLine, ActivityList, RoadmapView
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.shared.screen import Rows, Screen, button, clip, confirmation, do, go, home_row, lines, pager, paired
 from bot.render.tasks.cards import named
 from domain.deadlines.model import Deadline, Kind, Plan, Window
 from domain.people.roles import Role
+from domain.roadmap.asking import number_of
 from domain.roadmap.comparison import Change
-from domain.roadmap.model import DraftDoubt
+from domain.roadmap.model import Doubt, DraftDoubt
 from domain.tasks.moves import Expects
-
-WHOLE_PERIOD = "весь период"
-"""What an order says where nothing is due on a day: the words that the button puts in place of unclear ones."""
 
 MAX_CHOICES = 3
 WINDOWS = 4
@@ -60,6 +59,7 @@ def preview(view: RoadmapView, t: Translator, note: str | None = None) -> Screen
         t("roadmap-period-guessed") if _is_guessed(view) else None,
         t("roadmap-tasks-made" if view.confirmed else "roadmap-tasks", tasks=view.tasks),
         t("roadmap-replaces") if view.replaces and not view.confirmed else None,
+        t("roadmap-offers", count=view.offers) if view.offers and not view.confirmed else None,
         t("roadmap-period-over") if view.period_over and not view.period_asked else None,
         _state(view, t),
     )
@@ -103,14 +103,22 @@ def _preview_rows(view: RoadmapView, t: Translator) -> Rows:
         back = do(t, "button-word", Verb.ROADMAP_BACK, view.id)
         undo = "button-undo-revision" if view.replaces else "button-withdraw-roadmap"
         return [[table, back], *differences, [do(t, undo, Verb.WITHDRAW_ROADMAP, view.id)]]
-    first: Rows = []
+    first: Rows = undo_row(view, t)
     if view.questions:
-        first = [[go(t, "button-questions", Place.QUESTION, view.id, count=view.questions)]]
+        first.insert(0, [go(t, "button-questions", Place.QUESTION, view.id, count=view.questions)])
     elif not view.period_asked:
-        first = [[do(t, "button-confirm", Verb.CONFIRM_ROADMAP, view.id)]]
+        first.insert(0, [do(t, "button-confirm", Verb.CONFIRM_ROADMAP, view.id)])
+    if view.offers:
+        points = Go(to=Place.QUESTION, id=view.id, column=number_of(Doubt.ORDER_POINT))
+        first.append([button(t.plain("button-offers", count=view.offers), points)])
     periods = _period_choices(view, t) if view.period_asked else []
     change = do(t, "button-period", Verb.WRITE_PERIOD, view.id)
     return [*periods, *first, *differences, [table, change], [do(t, "button-drop", Verb.DISCARD_ROADMAP, view.id)]]
+
+
+def undo_row(view: RoadmapView, t: Translator) -> Rows:
+    """The way back from the last answer that was given for several rows."""
+    return [[do(t, "button-undo-answer", Verb.UNDO_KIND, view.id, count=view.undo)]] if view.undo else []
 
 
 def _period_choices(view: RoadmapView, t: Translator) -> Rows:
@@ -205,7 +213,7 @@ def activity(card: ActivityCard, t: Translator) -> Screen:
         t("activity-deadline", words=clip(line.deadline.text, 150), understood=understood(line.deadline, t)),
         t("activity-who", who=reporters(line, t)),
         t(f"activity-expects-{line.expects.value}"),
-        *[lines("", t(f"doubt-{code}")) for code in line.questions[:3]],
+        *[lines("", t(f"doubt-{code}")) for code in line.questions[:3] if not card.roadmap.confirmed],
     )
     if roadmap.confirmed or roadmap.withdrawn:
         forms = [[go(t, "button-activity-forms", Place.TEMPLATES, line.id)]] if not roadmap.withdrawn else []
@@ -219,23 +227,24 @@ WHO_IS_ASKED = {"no-reporters", "who-unsure"}
 def _activity_rows(card: ActivityCard, t: Translator) -> Rows:
     """What can be corrected. In a round of questions only what is asked about, so that a phone shows it at once."""
     line = card.activity
-    if line.left_out:
+    offered = line.left_out and Doubt.ORDER_POINT in line.questions
+    if line.left_out and not offered:
         return [[do(t, "button-put-back", Verb.LEAVE_OUT, line.id)]]
-    asked = bool(card.question)
+    asked = number_of(card.kind) if card.question else 0
     who = [_role_toggle(line, role, t) for role in (Role.SCHOOL, Role.CURATOR, Role.COORDINATOR)]
     if not asked or WHO_IS_ASKED & set(line.questions):
         who.append(go(t, "button-pick-seats", Place.REPORTERS, line.id))
-    leave = [_answer("button-leave-out", Verb.LEAVE_OUT, line, asked, t)]
+    leave = [_answer("button-not-taken" if offered else "button-leave-out", Verb.LEAVE_OUT, line, asked, t)]
     if not asked:
         awaited = "button-expects-mark" if line.expects is Expects.DOCUMENT else "button-expects-document"
         leave.insert(0, do(t, awaited, Verb.EXPECTS, line.id))
-    elif card.roadmap.questions > 1:
-        onward = Go(to=Place.QUESTION, id=card.roadmap.id, page=line.id)
+    elif card.question and card.question[1] > 1:
+        onward = Go(to=Place.QUESTION, id=card.roadmap.id, page=line.id, column=asked)
         leave.append(button(t.plain("button-next-question"), onward))
     return [*_answers(card, asked, t), who, leave]
 
 
-def _answers(card: ActivityCard, asked: bool, t: Translator) -> Rows:
+def _answers(card: ActivityCard, asked: int, t: Translator) -> Rows:
     """The likely answers on the deadline: it is right (here, or wherever the same words stand), another, none."""
     line = card.activity
     change = _answer("button-deadline", Verb.WRITE_DEADLINE, line, asked, t)
@@ -243,18 +252,19 @@ def _answers(card: ActivityCard, asked: bool, t: Translator) -> Rows:
         return [[change, _answer("button-no-date", Verb.SET_DEADLINE, line, asked, t, WHOLE_PERIOD)]]
     if not line.questions or "no-reporters" in line.questions:
         return [[change]]
-    keep = [_answer("button-keep", Verb.KEEP_DEADLINE, line, asked, t)]
-    if card.alike > 1 and "who-unsure" not in line.questions:
-        alike = Do(verb=Verb.KEEP_ALIKE, id=line.id, page=int(asked))
+    take = bool({Doubt.ORDER_POINT, Doubt.FROM_TEXT} & set(line.questions))
+    keep = [_answer("button-take" if take else "button-keep", Verb.KEEP_DEADLINE, line, asked, t)]
+    if card.alike > 1 and "who-unsure" not in line.questions and not take:
+        alike = Do(verb=Verb.KEEP_ALIKE, id=line.id, page=asked)
         keep.append(button(t.plain("button-keep-alike", count=card.alike), alike))
     return [keep, [change]]
 
 
 def _answer(
-    key: str, verb: Verb, line: ActivityLine, asked: bool, t: Translator, value: str = ""
+    key: str, verb: Verb, line: ActivityLine, asked: int, t: Translator, value: str = ""
 ) -> InlineKeyboardButton:
-    """A button that may answer a question; page 1 says that the next question is to follow."""
-    return button(t.plain(key), Do(verb=verb, id=line.id, value=value, page=int(asked)))
+    """A button that may answer a question; its page is the kind of question whose next row is to follow, 0 for none."""
+    return button(t.plain(key), Do(verb=verb, id=line.id, value=value, page=asked))
 
 
 def _role_toggle(line: ActivityLine, role: Role, t: Translator) -> InlineKeyboardButton:
@@ -307,13 +317,6 @@ def ask_deadline(card: ActivityCard, t: Translator) -> Screen:
     line = card.activity
     text = t("deadline-ask", number=line.number, title=clip(line.title, 120), words=clip(line.deadline.text, 100))
     return Screen(text, [home_row(t, go(t, "button-back", Place.ACTIVITY, line.id))])
-
-
-def after_answer(card: ActivityCard, following: ActivityCard | None, t: Translator, *, asked: bool) -> Screen:
-    """The row that was corrected; in a round of questions the next one, and after the last the whole again."""
-    if not asked or card.question:
-        return activity(card, t)
-    return activity(following, t) if following else preview(card.roadmap, t)
 
 
 def confirmed(view: RoadmapView, t: Translator) -> Screen:

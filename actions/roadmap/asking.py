@@ -1,0 +1,236 @@
+"""What a draft leaves open, asked one kind at a time: all rows of a kind in one answer, which can be taken back."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, inspect
+
+from actions.roadmap.aside import SPLIT_UP
+from actions.roadmap.rows import (
+    WHOLE_PERIOD,
+    ActivityLine,
+    RoadmapView,
+    activities_of,
+    asked_of,
+    asked_rows,
+    check_open,
+    lines_of,
+    plan_of,
+    questions_of,
+    view_of,
+)
+from actions.shared import access, history
+from actions.shared.database import Session
+from actions.shared.history import Subject
+from actions.shared.views import View
+from domain.deadlines.reader import read_deadline
+from domain.errors import NotFound, Stale
+from domain.people.roles import Actor, Role
+from domain.roadmap.asking import BulkAnswer, answers_to, first_kind, is_deadline_kind, kinds_of
+from domain.roadmap.model import Doubt
+from domain.tasks.moves import Expects
+from models.roadmaps import Activity, Roadmap
+
+EXAMPLES = 3
+KEPT = 20
+"""So many answers can be taken back, one after the other."""
+
+
+class KindCard(View):
+    """One kind of question: how many rows it is asked of, some of them, and what can be answered for all."""
+
+    roadmap: RoadmapView
+    code: str
+    which: int
+    of: int
+    count: int
+    examples: tuple[ActivityLine, ...]
+    parts: tuple[str, ...]
+    """The titles of the activities into which the first example would be split."""
+    answers: tuple[BulkAnswer, ...]
+    undo: int
+    """Of how many rows the last answer was, so that it can be taken back; 0 for none."""
+
+
+async def next_kind(session: Session, actor: Actor, roadmap_id: int, now: datetime, after: str = "") -> KindCard | None:
+    """The kind of question that follows `after` ("": the first one), round to the first; None: nothing is asked."""
+    roadmap, placed = await access.roadmap(session, actor, roadmap_id)
+    return await _card(session, placed, roadmap, now, after=after)
+
+
+async def kind_card(session: Session, actor: Actor, roadmap_id: int, code: str, now: datetime) -> KindCard | None:
+    """This kind of question, or the first one where it is answered already."""
+    roadmap, placed = await access.roadmap(session, actor, roadmap_id)
+    return await _card(session, placed, roadmap, now, code=code)
+
+
+async def _card(
+    session: Session, placed: Actor, roadmap: Roadmap, now: datetime, *, code: str = "", after: str = ""
+) -> KindCard | None:
+    kinds = kinds_of({row.id: asked_of(row) for row in await asked_rows(session, roadmap)})
+    if roadmap.confirmed_at is not None or not kinds:
+        return None
+    chosen = code if code in kinds else first_kind(kinds, after)
+    rows = [await session.get_one(Activity, found) for found in kinds[chosen]]
+    return KindCard(
+        roadmap=await view_of(session, roadmap, now, placed),
+        code=chosen,
+        which=list(kinds).index(chosen) + 1,
+        of=len(kinds),
+        count=len(rows),
+        examples=tuple(await lines_of(session, rows[:EXAMPLES])),
+        parts=tuple(str(part["title"]) for part in rows[0].split),
+        answers=answers_to(chosen, splits=any(row.split for row in rows)),
+        undo=_undoable(roadmap),
+    )
+
+
+def _undoable(roadmap: Roadmap) -> int:
+    return len(roadmap.answers[-1]["rows"]) if roadmap.answers else 0
+
+
+async def answer_kind(
+    session: Session, actor: Actor, roadmap_id: int, code: str, answer: BulkAnswer, now: datetime
+) -> RoadmapView:
+    """One answer for every row of a kind. Stale where the kind is answered already, or has no such answer."""
+    roadmap, placed = await access.roadmap(session, actor, roadmap_id)
+    await check_open(session, roadmap)
+    asked = await asked_rows(session, roadmap)
+    chosen = kinds_of({row.id: asked_of(row) for row in asked}).get(code, ())
+    rows = [row for row in asked if row.id in chosen and (answer is not BulkAnswer.SPLIT or row.split)]
+    if not rows or answer not in answers_to(code, splits=True):
+        raise Stale("refusal-question-answered")
+    states = [_state(row) for row in rows]
+    added = await _split(session, roadmap, rows) if answer is BulkAnswer.SPLIT else []
+    for row in rows if answer is not BulkAnswer.SPLIT else ():
+        ANSWERS[answer](row, code, roadmap)
+    roadmap.answers = [*roadmap.answers, {"code": code, "rows": states, "added": added}][-KEPT:]
+    history.record(
+        session, placed, "kind-answered", Subject.ROADMAP, roadmap.id, now,
+        kind=code, answer=answer.value, rows=str(len(rows)),
+    )  # fmt: skip
+    await session.flush()
+    return await view_of(session, roadmap, now, placed)
+
+
+async def undo_answer(session: Session, actor: Actor, roadmap_id: int, now: datetime) -> str:
+    """Take the last answer back: its rows stand as before. The kind of question that is open again."""
+    roadmap, placed = await access.roadmap(session, actor, roadmap_id)
+    await check_open(session, roadmap)
+    if not roadmap.answers:
+        raise NotFound
+    last = roadmap.answers[-1]
+    roadmap.answers = roadmap.answers[:-1]
+    await _restore(session, roadmap, last)
+    history.record(session, placed, "answer-taken-back", Subject.ROADMAP, roadmap.id, now, kind=str(last["code"]))
+    await session.flush()
+    return str(last["code"])
+
+
+# --- the answers --------------------------------------------------------------------------------------------
+
+
+def _keep(row: Activity, code: str, _roadmap: Roadmap) -> None:
+    row.questions = [one for one in row.questions if one != code]
+
+
+def _leave_out(row: Activity, _code: str, _roadmap: Roadmap) -> None:
+    """A point that is not taken is left out for good, without a question."""
+    row.left_out, row.questions = True, []
+
+
+def _take(row: Activity, code: str, _roadmap: Roadmap) -> None:
+    row.left_out = False
+    row.questions = [one for one in row.questions if one != code]
+
+
+def _without_date(row: Activity, _code: str, roadmap: Roadmap) -> None:
+    deadline = read_deadline(WHOLE_PERIOD, plan_of(roadmap))
+    row.deadline = deadline.model_dump(mode="json")
+    others = [code for code in row.questions if not is_deadline_kind(code)]
+    row.questions = questions_of(deadline, others)
+
+
+def _reported_by(role: Role) -> Callable[[Activity, str, Roadmap], None]:
+    def report(row: Activity, _code: str, _roadmap: Roadmap) -> None:
+        row.reporters = [role.value]
+        row.questions = [code for code in row.questions if code not in {"who-unsure", "no-responsible"}]
+
+    return report
+
+
+ANSWERS: dict[BulkAnswer, Callable[[Activity, str, Roadmap], None]] = {
+    BulkAnswer.KEEP: _keep,
+    BulkAnswer.TAKE: _take,
+    BulkAnswer.LEAVE_OUT: _leave_out,
+    BulkAnswer.NO_DATE: _without_date,
+    BulkAnswer.SCHOOLS: _reported_by(Role.SCHOOL),
+    BulkAnswer.CURATORS: _reported_by(Role.CURATOR),
+    BulkAnswer.COORDINATOR: _reported_by(Role.COORDINATOR),
+}
+
+
+# --- splitting, and how a row stood before ------------------------------------------------------------------
+
+
+async def _split(session: Session, roadmap: Roadmap, rows: Sequence[Activity]) -> list[int]:
+    """Each row's parts behind it, the row itself put aside; the ids of the new rows."""
+    ordered: list[Activity] = []
+    added: list[Activity] = []
+    for row in await activities_of(session, roadmap.id, aside=True):
+        parts = [_part(row, part) for part in row.split] if row in rows else []
+        ordered += [row, *parts]
+        added += parts
+    for row in rows:
+        row.left_out, row.questions = True, [SPLIT_UP]
+    await _number(session, ordered)
+    session.add_all(added)
+    await session.flush()
+    return [part.id for part in added]
+
+
+def _part(row: Activity, part: dict[str, Any]) -> Activity:
+    """A row of its own for one event; what was doubtful of the whole, but for its deadline, is doubtful of it too."""
+    kept = [code for code in row.questions if not is_deadline_kind(code) and code != Doubt.SEVERAL_EVENTS]
+    own = {
+        "number": part["number"] or row.number,
+        "title": part["title"],
+        "responsible": part["responsible"],
+        "words": part["deadline"]["text"],
+        "deadline": part["deadline"],
+        "questions": list(dict.fromkeys([*part["questions"], *kept])),
+        "split": [],
+    }
+    return Activity(**({key: value for key, value in _columns(row).items() if key != "id"} | own))
+
+
+async def _number(session: Session, ordered: Sequence[Activity]) -> None:
+    """Places in this order; by way of free ones, because two rows may not stand at the same place meanwhile."""
+    old = [row for row in ordered if row.id is not None]
+    for row in old:
+        row.position = -1 - row.position
+    await session.flush()
+    for place, row in enumerate(ordered):
+        row.position = place
+    await session.flush()
+
+
+def _columns(row: Activity) -> dict[str, Any]:
+    return {column.key: getattr(row, column.key) for column in inspect(Activity).column_attrs}
+
+
+def _state(row: Activity) -> dict[str, Any]:
+    """The whole row as JSON."""
+    return _columns(row) | {"expects": row.expects.value}
+
+
+async def _restore(session: Session, roadmap: Roadmap, answer: dict[str, Any]) -> None:
+    """The rows of an answer as they stood, without those that it had added."""
+    await session.execute(delete(Activity).where(Activity.id.in_(answer["added"])))
+    for state in answer["rows"]:
+        row = await session.get_one(Activity, state["id"])
+        for key, value in (state | {"expects": Expects(state["expects"])}).items():
+            if key != "position":
+                setattr(row, key, value)
+    await _number(session, await activities_of(session, roadmap.id, aside=True))

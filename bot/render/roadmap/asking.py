@@ -1,0 +1,79 @@
+"""One kind of question about a draft on a screen: how many rows, some of them, and one answer for all of them."""
+
+from aiogram.types import InlineKeyboardButton
+
+from actions.roadmap.asking import KindCard
+from actions.roadmap.rows import ActivityLine
+from bot.buttons.callbacks import Do, Go, Place, Verb
+from bot.l10n import Markup, Translator
+from bot.render.roadmap.rows import reporters, understood, undo_row
+from bot.render.shared.screen import Rows, Screen, button, clip, go, home_row, lines
+from domain.roadmap.asking import BulkAnswer, number_of
+from domain.roadmap.model import Doubt
+
+SHOWN_PARTS = 3
+
+
+def kind(card: KindCard, t: Translator, note: str | None = None) -> Screen:
+    """The question with its count and examples; the answers for all rows, then row by row, then the next question."""
+    listed = [_example(line, card, t) for line in card.examples]
+    rest = card.count - len(card.examples)
+    text = lines(
+        note,
+        t("kind-progress", which=card.which, count=card.of, rows=card.count),
+        t(_words(card.code)),
+        "",
+        *listed,
+        *([t("kind-parts", parts=_parts(card, t))] if card.code == Doubt.SEVERAL_EVENTS and card.parts else []),
+        *([t("kind-more", count=rest)] if rest else []),
+    )
+    back = go(t, "button-back", Place.ROADMAP, card.roadmap.id)
+    return Screen(text, [*_answers(card, t), _onward(card, t), *undo_row(card.roadmap, t), home_row(t, back)])
+
+
+def _words(code: str) -> str:
+    """The Fluent key of the question; a deadline that is not understood is asked for by its cause."""
+    cause = code.partition(".")[2]
+    if code in {Doubt.SEVERAL_EVENTS, Doubt.ORDER_POINT, Doubt.FROM_TEXT}:
+        return f"kind-{code}"
+    return f"doubt-{cause or code}"
+
+
+def _example(line: ActivityLine, card: KindCard, t: Translator) -> Markup:
+    return t(
+        "kind-example",
+        number=line.number,
+        title=clip(line.title, 90),
+        words=clip(line.deadline.text, 50),
+        understood=understood(line.deadline, t),
+        who=reporters(line, t),
+        section=clip(line.section or "", 40) if card.code not in {Doubt.ORDER_POINT, Doubt.FROM_TEXT} else "",
+    )
+
+
+def _parts(card: KindCard, t: Translator) -> str:
+    shown = "; ".join(clip(part, 40) for part in card.parts[:SHOWN_PARTS])
+    rest = len(card.parts) - SHOWN_PARTS
+    return shown + (t.plain("deadline-more", count=rest) if rest > 0 else "")
+
+
+def _answers(card: KindCard, t: Translator) -> Rows:
+    buttons = [_answer(answer, card, t) for answer in card.answers]
+    return [buttons] if len(buttons) > 2 else [[one] for one in buttons]
+
+
+def _answer(answer: BulkAnswer, card: KindCard, t: Translator) -> InlineKeyboardButton:
+    key = f"answer-{answer.value}"
+    if answer is BulkAnswer.KEEP and card.code == Doubt.SEVERAL_EVENTS:
+        key = "answer-whole"
+    value = f"{number_of(card.code)}.{answer.value}"
+    return button(t.plain(key, count=card.count), Do(verb=Verb.ANSWER_KIND, id=card.roadmap.id, value=value))
+
+
+def _onward(card: KindCard, t: Translator) -> list[InlineKeyboardButton]:
+    number = number_of(card.code)
+    one_by_one = Go(to=Place.QUESTION, id=card.roadmap.id, column=number)
+    row = [button(t.plain("button-one-by-one"), one_by_one)]
+    if card.of > 1:
+        row.append(button(t.plain("button-next-question"), Go(to=Place.KIND, id=card.roadmap.id, page=number)))
+    return row

@@ -156,10 +156,7 @@ kind-progress = ❓ <b>Question { $which } of { $count }</b> · rows: <b>{ $rows
 kind-several-events = ✂️ Several numbered events stand in one cell. Make each an activity of its own?
 kind-order-point = ➕ The order itself, outside its table, has points with deadlines of their own. Take them as activities?
 kind-from-text = 📄 The document has no table. These activities come from its points. Take them?
-kind-example = <b>{ $number }</b> { $title }{ $section ->
-        [""] {""}
-       *[other] {" "}({ $section })
-    }
+kind-example = <b>{ $number }</b> { $title }{ $place }
     “{ $words }” → <b>{ $understood }</b> · { $who }
 kind-parts = They become: { $parts }
 kind-more = and { $count } more

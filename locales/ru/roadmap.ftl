@@ -157,10 +157,7 @@ kind-progress = ❓ <b>Вопрос { $which } из { $count }</b> · строк
 kind-several-events = ✂️ В одной клетке несколько событий под номерами. Сделать каждое отдельным мероприятием?
 kind-order-point = ➕ В самом приказе, не в таблице, есть пункты со своим сроком. Взять их как мероприятия?
 kind-from-text = 📄 Таблицы в документе нет. Эти мероприятия взяты из его пунктов. Взять их?
-kind-example = <b>{ $number }</b> { $title }{ $section ->
-        [""] {""}
-       *[other] {" "}({ $section })
-    }
+kind-example = <b>{ $number }</b> { $title }{ $place }
     «{ $words }» → <b>{ $understood }</b> · { $who }
 kind-parts = Получится: { $parts }
 kind-more = и ещё { $count }

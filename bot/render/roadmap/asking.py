@@ -40,14 +40,15 @@ def _words(code: str) -> str:
 
 
 def _example(line: ActivityLine, card: KindCard, t: Translator) -> Markup:
+    offered = card.code in {Doubt.ORDER_POINT, Doubt.FROM_TEXT}
     return t(
         "kind-example",
         number=line.number,
         title=clip(line.title, 90),
+        place=f" ({clip(line.section, 40)})" if line.section and not offered else "",
         words=clip(line.deadline.text, 50),
         understood=understood(line.deadline, t),
         who=reporters(line, t),
-        section=clip(line.section or "", 40) if card.code not in {Doubt.ORDER_POINT, Doubt.FROM_TEXT} else "",
     )
 
 

@@ -173,7 +173,7 @@ async def _next_kind(session: Session, turn: Turn, roadmap_id: int, after: str =
     if card.count > 1 or card.parts or note:
         return asking_screen.kind(card, turn.t, note)
     row = await rows.activity_card(session, turn.actor, card.examples[0].id, turn.now, card.code)
-    return rows_screen.activity(row, turn.t)
+    return rows_screen.activity(row.model_copy(update={"question": (card.which, card.of)}), turn.t)
 
 
 async def _after_answer(session: Session, turn: Turn, card: ActivityCard, page: int) -> Screen:

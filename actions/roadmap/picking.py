@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from actions.roadmap.rows import PAGE, ActivityLine, all_seats, in_draft, lines_of
+from actions.roadmap.rows import PAGE, ActivityLine, all_seats, check_open, lines_of
 from actions.shared import access, history
 from actions.shared.database import Session
 from actions.shared.history import Subject
@@ -27,7 +27,8 @@ class SeatPicking(View):
 
 async def pick_reporters(session: Session, actor: Actor, activity_id: int, number: int, _now: datetime) -> SeatPicking:
     """Who reports, seat by seat: those whom the order may mean stand first."""
-    activity, _, placed = await in_draft(session, actor, activity_id)
+    activity, roadmap, placed = await access.activity(session, actor, activity_id)
+    await check_open(session, roadmap)
     return await _picking(session, placed, activity, number)
 
 
@@ -35,7 +36,8 @@ async def toggle_reporting_seat(
     session: Session, actor: Actor, activity_id: int, seat_id: int, number: int, now: datetime
 ) -> SeatPicking:
     """One seat in or out of those that report besides the roles."""
-    activity, _, placed = await in_draft(session, actor, activity_id)
+    activity, roadmap, placed = await access.activity(session, actor, activity_id)
+    await check_open(session, roadmap)
     seat, _ = await access.seat(session, actor, seat_id)
     activity.seats = sorted({seat.id} ^ set(activity.seats))
     activity.questions = [code for code in activity.questions if code != "who-unsure"]

@@ -85,6 +85,8 @@ class ActivityCard(View):
     question: tuple[int, int] | None
     kind: str
     """The kind of question that is gone through row by row; "" for all of them."""
+    last: bool
+    """It is the only row of its kind: the next question is of another kind."""
     alike: int
     """How many rows are asked about for the same words in the same way, this one too."""
 
@@ -220,6 +222,7 @@ async def activity_card(
         activity=line,
         question=question,
         kind=kind,
+        last=asked == [activity.id],
         alike=len(alike(activity, rows)) if activity.questions else 1,
     )
 
@@ -248,7 +251,7 @@ async def next_question(
 
 async def set_deadline(session: Session, actor: Actor, activity_id: int, text: str, now: datetime) -> ActivityCard:
     """The coordinator's own words for the deadline; what is not understood is refused, the old one stays."""
-    activity, roadmap, placed = await in_draft(session, actor, activity_id)
+    activity, roadmap, placed = await _in_draft(session, actor, activity_id)
     deadline = read_deadline(text[:300], plan_of(roadmap))
     if deadline.kind is Kind.UNCLEAR:
         raise DomainError("refusal-deadline-unclear")
@@ -261,7 +264,7 @@ async def set_deadline(session: Session, actor: Actor, activity_id: int, text: s
 
 async def keep_deadline(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
     """«Всё верно»: the question is answered as it was understood; an unclear deadline cannot stay so."""
-    activity, _, placed = await in_draft(session, actor, activity_id)
+    activity, _, placed = await _in_draft(session, actor, activity_id)
     if "unclear" in activity.questions:
         raise DomainError("refusal-deadline-unclear")
     activity.questions, activity.left_out = [], False
@@ -270,7 +273,7 @@ async def keep_deadline(session: Session, actor: Actor, activity_id: int, now: d
 
 async def keep_alike(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
     """«Верно для всех таких»: the same words with the same doubts are answered together."""
-    activity, roadmap, placed = await in_draft(session, actor, activity_id)
+    activity, roadmap, placed = await _in_draft(session, actor, activity_id)
     if "unclear" in activity.questions:
         raise DomainError("refusal-deadline-unclear")
     for other in alike(activity, await activities_of(session, roadmap.id)):
@@ -295,7 +298,7 @@ def alike(activity: Activity, others: Sequence[Activity]) -> list[Activity]:
 
 async def toggle_reporter(session: Session, actor: Actor, activity_id: int, role: Role, now: datetime) -> ActivityCard:
     """Who reports: schools, curators, the coordinator, in any combination."""
-    activity, _, placed = await in_draft(session, actor, activity_id)
+    activity, _, placed = await _in_draft(session, actor, activity_id)
     activity.reporters = sorted({role.value} ^ set(activity.reporters))
     activity.questions = [code for code in activity.questions if code != WHO_UNSURE]
     return await _changed(session, placed, activity, "reporters-set", now, roles=", ".join(activity.reporters))
@@ -303,14 +306,14 @@ async def toggle_reporter(session: Session, actor: Actor, activity_id: int, role
 
 async def toggle_expects(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
     """What shows that it is done: a mark, or a document."""
-    activity, _, placed = await in_draft(session, actor, activity_id)
+    activity, _, placed = await _in_draft(session, actor, activity_id)
     activity.expects = Expects.MARK if activity.expects is Expects.DOCUMENT else Expects.DOCUMENT
     return await _changed(session, placed, activity, "expects-set", now, expects=activity.expects.value)
 
 
 async def toggle_left_out(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
     """«Не отслеживать»: the row stays in the roadmap, nobody reports it; and back."""
-    activity, _, placed = await in_draft(session, actor, activity_id)
+    activity, _, placed = await _in_draft(session, actor, activity_id)
     if is_offer(activity):
         activity.questions = []  # not taken: it is not offered any more
     else:
@@ -318,8 +321,7 @@ async def toggle_left_out(session: Session, actor: Actor, activity_id: int, now:
     return await _changed(session, placed, activity, "left-out" if activity.left_out else "put-back", now)
 
 
-async def in_draft(session: Session, actor: Actor, activity_id: int) -> tuple[Activity, Roadmap, Actor]:
-    """A row that can still be corrected."""
+async def _in_draft(session: Session, actor: Actor, activity_id: int) -> tuple[Activity, Roadmap, Actor]:
     activity, roadmap, placed = await access.activity(session, actor, activity_id)
     await check_open(session, roadmap)
     return activity, roadmap, placed

@@ -121,6 +121,7 @@ EVENTS = frozenset({
     "roadmap-confirmed", "roadmap-withdrawn", "roadmap-discarded", "period-set", "school-added", "school-renamed",
     "curator-added", "invited", "invite-revoked", "unseated", "announcement-written", "announcement-sent",
     "acknowledged", "zone-changed", "phone-changed", "curator-assigned", "curator-released", "deadline-set",
+    "kind-answered", "answer-taken-back",
     "deadline-kept", "reporters-set", "expects-set", "left-out", "put-back", "announcement-scheduled",
     "announcement-unscheduled", "announcement-stopped", "announcement-resumed", "announcement-closed",
     "announcement-reopened", "announcement-edited", "announcement-recalled", "announcement-called", "asked", "replied",

@@ -28,35 +28,33 @@ class BulkAnswer(StrEnum):
 def kinds_of(asked: Mapping[int, Sequence[str]]) -> dict[str, list[int]]:
     """The kinds of question with their rows, in the order in which they are asked; `asked`: the codes of each row.
 
-    A row whose deadline is not understood is asked for it once, by its cause; one with several doubts is of several
-    kinds.
+    A row is of one kind at a time: what else is doubtful about it is asked once that is answered.
     """
     found: dict[str, list[int]] = {}
     for row, codes in asked.items():
-        for kind in _kinds(codes):
-            found.setdefault(kind, []).append(row)
+        found.setdefault(_kind(codes), []).append(row)
     return dict(sorted(found.items(), key=lambda item: _rank(item[0])))
 
 
-def _kinds(codes: Sequence[str]) -> list[str]:
-    deadline = [code for code in codes if is_deadline_kind(code)]
-    others = [code for code in codes if not is_deadline_kind(code)]
-    if UNCLEAR in deadline:
-        cause = next((code for code in deadline if code != UNCLEAR), "")
-        return [*others, f"{UNCLEAR}.{cause}" if cause else UNCLEAR]
-    return [*others, *deadline]
+def _kind(codes: Sequence[str]) -> str:
+    """The first question of a row; that for a deadline which is not understood is put by its cause."""
+    if UNCLEAR in codes:
+        cause = next((code for code in codes if is_deadline_kind(code) and code != UNCLEAR), "")
+        codes = [*(code for code in codes if not is_deadline_kind(code)), f"{UNCLEAR}.{cause}" if cause else UNCLEAR]
+    return min(codes, key=_rank)
 
 
 def is_of_kind(codes: Sequence[str], kind: str) -> bool:
     """Whether a row with these codes is asked in this kind of question; "" is any."""
-    return not kind or kind in _kinds(codes)
+    return not kind or kind == _kind(codes)
 
 
 def _rank(kind: str) -> tuple[int, str]:
     if kind in FIRST:
         return FIRST.index(Doubt(kind)), kind
-    unclear = kind.startswith(UNCLEAR)
-    return len(FIRST) + (0 if unclear else 2 if kind in WHO else 1), kind
+    if kind in WHO:
+        return len(FIRST) + 2 + WHO.index(kind), kind
+    return len(FIRST) + (0 if kind.startswith(UNCLEAR) else 1), kind
 
 
 def is_deadline_kind(code: str) -> bool:

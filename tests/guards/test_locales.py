@@ -24,6 +24,7 @@ from bot.l10n import LANGUAGES, LOCALES, translator
 from bot.printouts.packing import VERDICTS
 from bot.printouts.report_sheets import COLUMNS, EVENTS
 from bot.render.report.half_year import PaperKind
+from bot.render.roadmap import asking as asking_screen
 from bot.render.shared.screen import LABEL
 from bot.render.tasks.cards import VERBS
 from bot.routers import COMMANDS
@@ -37,6 +38,7 @@ from domain.people.roles import Role
 from domain.people.schools.lists import ListProblem
 from domain.report import PeriodName
 from domain.review import Remedy
+from domain.roadmap.asking import BulkAnswer
 from domain.roadmap.comparison import Change
 from domain.roadmap.model import PERIOD_DOUBTS, Doubt
 from domain.tasks.moves import Expects, Sign, TaskMove, TaskState
@@ -189,6 +191,8 @@ ENDS: Mapping[str, Iterable[str]] = {
     "column-": COLUMNS,
     "button-": VERBS.values(),
     "command-": COMMANDS,
+    "answer-": [*BulkAnswer],
+    "kind-": asking_screen.OWN_WORDS,
     "doubt-": [*Doubt, *DeadlineWarning, "unclear", "no-reporters", "who-unsure"],  # the last are actions' own
     "draft-asks-": set(Asks) - {Asks.KNOWN},
     "event-": verbs_of_tasks(),

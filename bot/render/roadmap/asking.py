@@ -11,6 +11,8 @@ from bot.render.shared.screen import Rows, Screen, button, clip, go, home_row, l
 from domain.roadmap.asking import BulkAnswer, number_of
 from domain.roadmap.model import Doubt
 
+OWN_WORDS = frozenset({Doubt.SEVERAL_EVENTS, Doubt.ORDER_POINT, Doubt.FROM_TEXT})
+"""Questions that are put differently for many rows than for one."""
 SHOWN_PARTS = 3
 
 
@@ -21,7 +23,7 @@ def kind(card: KindCard, t: Translator, note: str | None = None) -> Screen:
     text = lines(
         note,
         t("kind-progress", which=card.which, count=card.of, rows=card.count),
-        t(_words(card.code)),
+        _words(card.code, t),
         "",
         *listed,
         *([t("kind-parts", parts=_parts(card, t))] if card.code == Doubt.SEVERAL_EVENTS and card.parts else []),
@@ -31,12 +33,10 @@ def kind(card: KindCard, t: Translator, note: str | None = None) -> Screen:
     return Screen(text, [*_answers(card, t), _onward(card, t), *undo_row(card.roadmap, t), home_row(t, back)])
 
 
-def _words(code: str) -> str:
-    """The Fluent key of the question; a deadline that is not understood is asked for by its cause."""
+def _words(code: str, t: Translator) -> Markup:
+    """The question; a deadline that is not understood is asked for by its cause."""
     cause = code.partition(".")[2]
-    if code in {Doubt.SEVERAL_EVENTS, Doubt.ORDER_POINT, Doubt.FROM_TEXT}:
-        return f"kind-{code}"
-    return f"doubt-{cause or code}"
+    return t(f"kind-{code}") if code in OWN_WORDS else t(f"doubt-{cause or code}")
 
 
 def _example(line: ActivityLine, card: KindCard, t: Translator) -> Markup:

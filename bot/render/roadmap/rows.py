@@ -239,7 +239,8 @@ def _activity_rows(card: ActivityCard, t: Translator) -> Rows:
         awaited = "button-expects-mark" if line.expects is Expects.DOCUMENT else "button-expects-document"
         leave.insert(0, do(t, awaited, Verb.EXPECTS, line.id))
     elif card.question and card.question[1] > 1:
-        onward = Go(to=Place.QUESTION, id=card.roadmap.id, page=line.id, column=asked)
+        next_row = Go(to=Place.QUESTION, id=card.roadmap.id, page=line.id, column=asked)
+        onward = Go(to=Place.KIND, id=card.roadmap.id, page=asked) if card.last else next_row
         leave.append(button(t.plain("button-next-question"), onward))
     return [*_answers(card, asked, t), who, leave]
 

@@ -43,7 +43,7 @@ async def toggle_reporting_seat(
     activity.questions = [code for code in activity.questions if code != "who-unsure"]
     history.record(
         session, placed, "reporters-set", Subject.ROADMAP, activity.roadmap_id, now,
-        number=activity.number or str(activity.position + 1), roles=seat.title,
+        number=activity.label, roles=seat.title,
     )  # fmt: skip
     await session.flush()
     return await _picking(session, placed, activity, number)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from actions.roadmap.rows import PAGE, ActivityLine, all_seats, check_open, lines_of
+from actions.roadmap.rows import PAGE, WHO_UNSURE, ActivityLine, all_seats, check_open, lines_of
 from actions.shared import access, history
 from actions.shared.database import Session
 from actions.shared.history import Subject
@@ -40,7 +40,7 @@ async def toggle_reporting_seat(
     await check_open(session, roadmap)
     seat, _ = await access.seat(session, actor, seat_id)
     activity.seats = sorted({seat.id} ^ set(activity.seats))
-    activity.questions = [code for code in activity.questions if code != "who-unsure"]
+    activity.questions = [code for code in activity.questions if code != WHO_UNSURE]
     history.record(
         session, placed, "reporters-set", Subject.ROADMAP, activity.roadmap_id, now,
         number=activity.label, roles=seat.title,

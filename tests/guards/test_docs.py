@@ -66,3 +66,30 @@ def test_every_file_is_text_or_known() -> None:
     }  # fmt: skip
 
     assert sorted({Path(name).suffix for name in tracked} - allowed) == []
+
+
+ROOMS = ("bot", "handlers", "scheduler", "actions", "models", "domain", "office", "sandbox")
+ROOMS_WITH_ROOMS = ("bot", "actions", "domain")
+
+
+def rooms() -> set[str]:
+    """The packages of the layers, and those inside the layers that are divided by subject."""
+    inner = {
+        f"{layer}/{path.parent.name}/" for layer in ROOMS_WITH_ROOMS for path in (ROOT / layer).glob("*/__init__.py")
+    }
+    return inner | {f"{layer}/" for layer in ROOMS}
+
+
+def test_the_picture_of_the_rooms_is_true() -> None:
+    picture = (ROOT / "docs/architecture.md").read_text("utf-8").split("```")[1]
+
+    assert {line.split()[0] for line in picture.strip().splitlines()} == rooms()
+
+
+def test_architecture_names_files_that_exist() -> None:
+    named = re.findall(
+        r"`((?:bot|handlers|actions|models|domain|tests|locales)/[\w/.]+\.\w+)`",
+        (ROOT / "docs/architecture.md").read_text("utf-8"),
+    )
+
+    assert [path for path in named if not (ROOT / path).exists()] == []

@@ -43,6 +43,8 @@ ANCHOR = re.compile(
     rf"до|не|в|во|с|к|еже\w+|один|одного|раз|\d+|каждый|каждую|каждого|постоянно|на|{MONTH}\w*", re.IGNORECASE
 )
 """A word that a deadline may begin with."""
+AFTER_DAY = re.compile(rf"{MONTH}|раз\b|числ|и\b|[–—-]", re.IGNORECASE)
+"""What follows a day that stands alone: «5 марта»; «проверку 5 до мая» has no day in it."""
 NAMES_TIME = re.compile(
     rf"{MONTH}|\d{{1,2}}\.\d{{1,2}}|еже|\bраз\b|постоянн|в течение|числа|квартал|полугоди|недел|каникул", re.IGNORECASE
 )
@@ -143,6 +145,8 @@ def _span_end(words: list[str], start: int, is_deadline: IsDeadline) -> int | No
     if not ANCHOR.match(first) or (start and NO_DEADLINE_AFTER.search(words[start - 1])):
         return None
     if first == "на" and not following.startswith("постоянн"):
+        return None
+    if first.isdigit() and not AFTER_DAY.match(following):
         return None
     for end in range(min(len(words), start + LONGEST), start, -1):
         phrase = _joined(words[start:end])

@@ -3,11 +3,15 @@
 import asyncio
 import json
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+from pydantic import ValidationError
 
 from bot.config import Settings
 from bot.quickstart import defer_models
@@ -31,20 +35,32 @@ Start = Annotated[str | None, typer.Option("--start", help="first day of the pla
 End = Annotated[str | None, typer.Option("--end", help="last day of the plan, YYYY-MM-DD")]
 
 
+def _print_version(asked: bool) -> None:
+    if asked:
+        print(f"vekha {version('vekha')}")  # noqa: T201
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="print the version")
+    ] = False,
+) -> None:
+    """Веха: the bot of a school-improvement programme."""
+
+
 @app.command()
 def setup(
     municipality: Annotated[str, typer.Option(help="«Хунзахский район»")],
     timezone: Annotated[str, typer.Option(help="IANA name")] = "Europe/Moscow",
 ) -> None:
     """Prepare the database and a municipality; the last line is the coordinator's one-time command."""
-    from bot.cli import admin
-
     settings = _settings()
+    with _in_words(settings):
+        from bot.cli.setup import set_up
 
-    try:
-        lines = asyncio.run(admin.set_up(settings, municipality, timezone))
-    except DomainError as refusal:
-        _refuse(refusal)
+        lines = asyncio.run(set_up(settings, municipality, timezone))
     print(_words("cli-setup", municipality=municipality))  # noqa: T201
     print("\n".join(lines))  # noqa: T201
 
@@ -53,23 +69,21 @@ def setup(
 def run() -> None:
     """Run the bot; without a BOT_TOKEN, the sandbox with a chat page in the browser."""
     settings = _settings()
-    from bot.cli import running
+    with _in_words(settings):
+        from bot.cli import running
 
-    try:
         asyncio.run(running.run_bot(settings) if settings.bot_token else running.run_sandbox(settings))
-    except DomainError as refusal:
-        _refuse(refusal, code=1)
 
 
 @app.command()
 def doctor() -> None:
     """What is wrong and what to do; exit code 0 where all is well."""
-    settings = _settings()
-    from bot.cli import admin
+    settings = _settings(_doctor_refuses)
+    from bot.cli.doctor.examination import examine
 
-    findings = asyncio.run(admin.examine(settings))
+    findings = asyncio.run(examine(settings))
     for finding in findings:
-        print(f"{'✅' if finding.well else '❌'} {finding.text}")  # noqa: T201
+        print(f"{finding.sign} {finding.text}")  # noqa: T201
     raise typer.Exit(0 if all(finding.well for finding in findings) else 1)
 
 
@@ -84,14 +98,13 @@ def export(
     accepted_only: Annotated[bool, typer.Option("--accepted-only", help="accepted documents alone")] = False,
 ) -> None:
     """All documents as one ZIP of any size, with an index in Excel and Word; exit code 1 where some are missing."""
-    from bot.cli import export as exporting
+    settings = _settings()
+    with _in_words(settings):
+        from bot.cli import export as exporting
 
-    try:
         span = exporting.span(first, last)
         wanted = exporting.Wanted(municipality, school, activity, span, accepted_only)
-        done = asyncio.run(exporting.export(Settings(), out, wanted))
-    except DomainError as refusal:
-        _refuse(refusal)
+        done = asyncio.run(exporting.export(settings, out, wanted))
     print(_words("export-done", path=str(out), count=done.files))  # noqa: T201
     if done.faults:
         print(_words("export-faults", count=done.faults), file=sys.stderr)  # noqa: T201
@@ -164,16 +177,11 @@ def half_year(
     municipality: Annotated[str | None, typer.Option(help="needed where there are several")] = None,
 ) -> None:
     """The half-year report in Word; exit code 2 where the question is wrong, 1 where the database or the file fails."""
-    from bot.cli import admin
-
     settings = _settings()
+    with _in_words(settings):
+        from bot.cli.report import half_year_report
 
-    try:
-        data = asyncio.run(admin.half_year_report(settings, municipality, first, last))
-    except admin.NoDatabaseError as refusal:
-        _refuse(refusal, code=1)
-    except DomainError as refusal:
-        _refuse(refusal)
+        data = asyncio.run(half_year_report(settings, municipality, first, last))
     try:
         _write(out, data)
     except OSError as wrong:
@@ -191,12 +199,47 @@ def _write(out: Path, data: bytes) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def _settings() -> Settings:
-    """Read before aiogram is imported, because they say how."""
-    settings = Settings()
+def _settings(refuse: Callable[[list[str]], NoReturn] | None = None) -> Settings:
+    """Read before aiogram is imported, because they say how. `refuse` ends the command where any is wrong."""
+    try:
+        settings = Settings()
+    except ValidationError as failed:
+        from bot.cli.outages import setting_sentences
+
+        (refuse or _settings_refused)(setting_sentences(failed))
+    except UnicodeDecodeError:
+        (refuse or _settings_refused)([_words("cli-env-encoding")])
     if settings.fast_start:
         defer_models()
     return settings
+
+
+def _settings_refused(sentences: list[str]) -> NoReturn:
+    _fail("\n".join(sentences))
+
+
+def _doctor_refuses(sentences: list[str]) -> NoReturn:
+    for one in sentences:
+        print(f"❌ {one}")  # noqa: T201
+    raise typer.Exit(1)
+
+
+@contextmanager
+def _in_words(settings: Settings) -> Iterator[None]:
+    """A refusal or an outage ends the command with a sentence on stderr, never with a traceback."""
+    try:
+        yield
+    except _known() as failed:
+        from bot.cli.outages import exit_code, sentence
+
+        _fail(sentence(failed, settings), exit_code(failed))
+
+
+def _known() -> tuple[type[Exception], ...]:
+    """Looked up only when something has failed: the import takes its time."""
+    from bot.cli.outages import KNOWN
+
+    return KNOWN
 
 
 def _plan(start: str | None, end: str | None, words: str | None) -> "Plan":

@@ -77,7 +77,7 @@ class FileStore:
         `limit`: bytes of the greatest file that is taken; the public Bot API gives out none above 20 MB.
         """
         self.limit = limit
-        self._folder = _folder(url)
+        self._folder = folder_of(url)
         self._store: ObjectStore = _open(url, s3 or {})
         self._threads = ThreadPoolExecutor(THREADS, "file_store")
 
@@ -120,6 +120,10 @@ class FileStore:
         """Whether the bytes under a hash are the ones that were kept there, read piece by piece."""
         return await self._run(self._hash, _path(digest)) == digest
 
+    async def refusal(self) -> str:
+        """What the store says to a question about a file that it cannot have; S3 answers this with its reason."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._refusal)
+
     async def sweep(self, now: datetime) -> int:
         """Remove what a crash has left half written in a folder; returns how many files that were."""
         return await self._run(self._sweep, now.timestamp() - ABANDONED_SECONDS)
@@ -131,7 +135,10 @@ class FileStore:
         path = _path(scratch.digest)
         if self._has(path, scratch):
             return
-        self._store.put(path, scratch.rewound(), chunk_size=PART, max_concurrency=2)
+        try:
+            self._store.put(path, scratch.rewound(), chunk_size=PART, max_concurrency=2)
+        except FileNotFoundError as missing:
+            raise StoreAway(str(missing).splitlines()[0]) from missing  # the bucket, or the folder
         if self._folder is not None:
             _to_disk(self._folder / path)
 
@@ -155,6 +162,13 @@ class FileStore:
             found.update(piece)
         return found.hexdigest()
 
+    def _refusal(self) -> str:
+        try:
+            self._store.get("vekha")
+        except (BaseError, OSError) as refused:
+            return str(refused)
+        return ""
+
     def _sweep(self, long_ago: float) -> int:
         """The library writes beside the place, under a name with «#», and then renames."""
         if self._folder is None:
@@ -175,7 +189,7 @@ def _translated(work: Callable[..., T], *args: object) -> T:
         raise StoreAway(str(failed).splitlines()[0]) from failed
 
 
-def _folder(url: str) -> Path | None:
+def folder_of(url: str) -> Path | None:
     """`file:var/files` is a folder, as `file:///srv/files` is; None for everything else."""
     if not url.startswith("file:"):
         return None
@@ -184,7 +198,7 @@ def _folder(url: str) -> Path | None:
 
 def _open(url: str, s3: Mapping[str, str]) -> ObjectStore:
     """A store that is away says so within seconds: who waits for it is told, and it is tried again."""
-    folder = _folder(url)
+    folder = folder_of(url)
     if folder is not None:
         return LocalStore(folder, mkdir=True)
     options: dict[str, Any] = {

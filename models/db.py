@@ -34,7 +34,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.file = _sqlite_file(self.url)
+        self.file = _file_of(self.url)
         """SQLite's file; None on PostgreSQL and in memory."""
         if self.file is not None:
             self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -74,7 +74,7 @@ class Database:
 
 def is_full(error: BaseException) -> bool:
     """Whether SQLite says that there is no room left on the disk."""
-    return _sqlite_fault(error) == "SQLITE_FULL"
+    return fault_of(error) == "SQLITE_FULL"
 
 
 def is_away(error: BaseException) -> bool:
@@ -89,18 +89,29 @@ def _says_away(error: BaseException | None) -> bool:
     return str(getattr(error, "sqlstate", "")).startswith(POSTGRES_AWAY)
 
 
-def _sqlite_fault(error: BaseException) -> str:
-    """SQLite's own name of what went wrong; "" for what is none of its errors."""
-    return getattr(getattr(error, "orig", None), "sqlite_errorname", "")
+def is_for_good(error: BaseException) -> bool:
+    """Whether somebody has to change something before this database opens: a path, a name, a password."""
+    return fault_of(error).startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_NOTADB", "28", "3D"))
+
+
+def fault_of(error: BaseException) -> str:
+    """SQLite's own name of what went wrong, or PostgreSQL's code; "" for what is neither."""
+    origin = getattr(error, "orig", None) or error
+    return str(getattr(origin, "sqlite_errorname", None) or getattr(origin, "sqlstate", None) or "")
 
 
 def missing_file(url: str) -> Path | None:
     """SQLite's file, where there is none yet: opening it would make an empty one."""
-    file = _sqlite_file(make_url(url))
+    file = sqlite_file(url)
     return None if file is None or file.exists() else file
 
 
-def _sqlite_file(url: URL) -> Path | None:
+def sqlite_file(url: str) -> Path | None:
+    """SQLite's file; None on PostgreSQL and in memory."""
+    return _file_of(make_url(url))
+
+
+def _file_of(url: URL) -> Path | None:
     if url.get_backend_name() != "sqlite" or url.database in {None, "", ":memory:"}:
         return None
     return Path(str(url.database))

@@ -55,6 +55,12 @@ async def migrate(database: Database, direction: str, revision: str) -> None:
         await _go(connection, direction, revision)
 
 
+async def revision(database: Database) -> str | None:
+    """The revision of its schema; None where there is none yet. Nothing is changed."""
+    async with database.engine.execution_options(reads=True).connect() as connection:
+        return await connection.run_sync(_current)
+
+
 def revisions() -> list[str]:
     """All revisions that this version knows, the oldest first."""
     return [script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()][::-1]

@@ -55,11 +55,16 @@ def convert(data: bytes) -> bytes:
     makes nothing of it; too_big where it does not end.
     """
     refuse_locked(data)
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None or is_markup(data):
+    office = program()
+    if office is None or is_markup(data):
         raise Unreadable(Reason.LEGACY)
     with tempfile.TemporaryDirectory(prefix="vekha-") as folder:
-        return _converted(program, data, Path(folder))
+        return _converted(office, data, Path(folder))
+
+
+def program() -> str | None:
+    """Where LibreOffice is; None where it is not installed."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def _converted(program: str, data: bytes, folder: Path) -> bytes:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from obstore.exceptions import BaseError
 
 from actions.archive.export import Exported, to_export
+from bot.cli.opening import opened
 from bot.config import Settings
 from bot.file_store import FileStore
 from bot.l10n import translator
@@ -15,8 +16,6 @@ from bot.printouts.packing import Packing, add_index, pack, paths
 from bot.render.shared.spans import about
 from domain.archive import Span
 from domain.errors import DomainError
-from models.db import Database
-from models.schema import upgrade
 from office.zipping import Archive
 
 
@@ -68,14 +67,9 @@ async def export(settings: Settings, out: Path, wanted: Wanted) -> ExportResult:
 
 
 async def _find(settings: Settings, wanted: Wanted) -> Exported:
-    database = Database(settings.database_url)
     names = (wanted.municipality, wanted.school, wanted.activity)
-    try:
-        await upgrade(database)
-        async with database.read() as session:
-            return await to_export(session, *names, wanted.span, accepted_only=wanted.accepted_only)
-    finally:
-        await database.close()
+    async with opened(settings) as database, database.read() as session:
+        return await to_export(session, *names, wanted.span, accepted_only=wanted.accepted_only)
 
 
 def _write(path: Path, found: Exported, wanted: Wanted, file_store: FileStore) -> ExportResult:

@@ -5,30 +5,65 @@ import gc
 import logging
 import signal
 import sys
-from typing import Any, TextIO
+from contextlib import suppress
+from typing import Any, TextIO, cast
 
 import structlog
 import structlog.stdlib
 from structlog.typing import EventDict, Processor
 
 from bot.app import App
+from bot.cli.opening import check_there
+from bot.cli.outages import database_sentence
 from bot.config import Settings
+from bot.turn.errors import UNWRITABLE
+from bot.workers.troubles import first_line
 from domain.redaction import described, redacted
+from models.db import UNREACHABLE, is_away, is_for_good
+from models.schema import upgrade
 
 log = structlog.get_logger()
 
+AGAIN_SECONDS = 5
+"""Between the attempts to open a database that is away at the start."""
+
 
 async def run_bot(settings: Settings) -> None:
-    """The bot against the server that the settings name."""
+    """The bot against the server that the settings name; raises what somebody has to put right first."""
     set_up_logging(settings.log_format)
+    check_there(settings)
     stop = stop_event()
     app = App(settings)
+    if not await _prepared(app, stop):
+        await app.close()
+        return
     async with app.running():
         gc.collect()
         gc.freeze()  # what lives as long as the process is not looked through again: a full collection took 60 ms
         log.info("running", api=settings.telegram_api_url)
         await stop.wait()
         log.info("stopping")
+
+
+async def _prepared(app: App, stop: asyncio.Event) -> bool:
+    """Wait for a database that is away, and bring it to the newest schema. False: the bot was stopped meanwhile."""
+    told = False
+    while not stop.is_set():
+        try:
+            await upgrade(app.database)
+        except UNREACHABLE as failed:
+            if is_for_good(failed) or not (is_away(failed) or isinstance(failed, OSError)):
+                raise
+            log.warning("the database is away", error=first_line(failed), pause=AGAIN_SECONDS)
+            if not told:
+                print(database_sentence(failed, app.settings), file=sys.stderr)  # noqa: T201
+            told = True
+        else:
+            return True
+        with suppress(TimeoutError):
+            async with asyncio.timeout(AGAIN_SECONDS):
+                await stop.wait()
+    return False
 
 
 async def run_sandbox(settings: Settings) -> None:
@@ -52,6 +87,22 @@ def stop_event() -> asyncio.Event:
     return stop
 
 
+class Unbreakable:
+    """A stream to which nothing is written while it cannot be: a full disk ends the log, and not what is logged."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with suppress(*UNWRITABLE):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with suppress(*UNWRITABLE):
+            self._stream.flush()
+
+
 def without_secrets(_logger: object, _name: str, event: EventDict) -> EventDict:
     """Cut tokens, names and texts out of what is logged, and write tracebacks down without them."""
     if raised := event.pop("exc_info", None):
@@ -70,7 +121,7 @@ def _exception(raised: Any) -> BaseException:
 
 def set_up_logging(form: str, stream: TextIO | None = None) -> None:
     """One line an event on stderr: for people, or as JSON for a collector. What libraries log goes the same way."""
-    stream = stream or sys.stderr
+    stream = cast(TextIO, Unbreakable(stream or sys.stderr))
     renderer = structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer(colors=False)
     shared: list[Processor] = [
         structlog.processors.add_log_level,

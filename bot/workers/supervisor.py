@@ -11,6 +11,7 @@ from bot.workers.alarm import Alarm
 from bot.workers.heartbeats import Heartbeats
 from bot.workers.troubles import StuckError, first_line, trouble_of
 from domain.loops import LoopName
+from domain.redaction import redacted
 
 PAUSES = (1, 2, 4, 8, 15)
 """Seconds after the first failed turn, the second, …: what was away is noticed again within a quarter of a minute."""
@@ -97,7 +98,7 @@ class Supervisor:
     def _failed(self, loop: Loop, failed: BaseException, pause: float) -> None:
         trouble = trouble_of(failed)
         log_failure(loop.name, trouble, failed, pause)
-        self._heartbeats.failed(loop.name, trouble, first_line(failed))
+        self._heartbeats.failed(loop.name, trouble, redacted(first_line(failed)))
 
 
 async def _turn(loop: Loop) -> asyncio.Task[object]:

@@ -19,6 +19,8 @@ from actions.overview import search
 from actions.people import calls as people_calls
 from actions.report import missing_items
 from actions.shared.views import Only
+from bot.cli import outages
+from bot.cli.doctor.files import S3_FAULTS
 from bot.config import ROOT
 from bot.l10n import LANGUAGES, LOCALES, translator
 from bot.printouts.packing import VERDICTS
@@ -33,6 +35,7 @@ from domain.archive import LostFile
 from domain.deadlines.model import DeadlineWarning
 from domain.documents.checks import FindingKind
 from domain.documents.examples import ExampleState
+from domain.loops import LoopName, Trouble
 from domain.notices import NoticeKind
 from domain.people.roles import Role
 from domain.people.schools.lists import ListProblem
@@ -190,7 +193,13 @@ ENDS: Mapping[str, Iterable[str]] = {
     "cli-period-": PERIOD_DOUBTS,
     "column-": COLUMNS,
     "button-": VERBS.values(),
+    "cli-setting-": [*outages.SETTINGS.values(), *outages.OWN, "wrong"],
     "command-": COMMANDS,
+    "doctor-age-": ("seconds", "minutes", "hours", "days"),
+    "doctor-database-": [*outages.FAULTS.values(), "away", "bad"],
+    "doctor-files-": [*S3_FAULTS.values(), "bad"],
+    "doctor-loop-": LoopName,
+    "doctor-trouble-": Trouble,
     "answer-": [*BulkAnswer],
     "kind-": asking_screen.OWN_WORDS,
     "doubt-": [*Doubt, *DeadlineWarning, "unclear", "no-reporters", "who-unsure"],  # the last are actions' own

@@ -1,0 +1,47 @@
+"""What waits in the inbox and in the outbox, for `vekha doctor`."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from actions.shared.database import Session
+from actions.shared.views import View
+from models.inbox import StoredUpdate
+from models.municipalities import Municipality
+from models.outbox import Notice
+
+
+class Waiting(View):
+    """Counts, and the age of the oldest; None where there is nothing."""
+
+    municipalities: int
+    last_update_at: datetime | None
+    """When an update was taken in last, as far as updates are remembered."""
+    updates: int
+    """Updates that are not handled and wait for nothing that is away."""
+    oldest_update_at: datetime | None
+    notices: int
+    """Notices whose hour has come and that are neither sent nor dropped."""
+    oldest_notice_at: datetime | None
+    tried: int
+    """Notices that are tried again."""
+
+
+async def waiting(session: Session, now: datetime) -> Waiting:
+    last = await session.scalar(select(func.max(StoredUpdate.received_at)))
+    updates = select(func.count(), func.min(StoredUpdate.received_at)).where(
+        StoredUpdate.done_at.is_(None), StoredUpdate.waits_since.is_(None)
+    )
+    count, oldest = (await session.execute(updates)).one()
+    unsent = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None))
+    due = select(func.count(), func.min(Notice.not_before)).where(*unsent, Notice.not_before <= now)
+    notices, oldest_notice = (await session.execute(due)).one()
+    return Waiting(
+        municipalities=await session.scalar(select(func.count(Municipality.id))) or 0,
+        last_update_at=last,
+        updates=count,
+        oldest_update_at=oldest,
+        notices=notices,
+        oldest_notice_at=oldest_notice,
+        tried=await session.scalar(select(func.count(Notice.id)).where(*unsent, Notice.attempts > 0)) or 0,
+    )

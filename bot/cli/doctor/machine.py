@@ -1,0 +1,43 @@
+"""What the bot needs of its machine: room on the disks, and LibreOffice for old formats."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from bot.cli.doctor.diagnosis import Diagnosis, note, well, wrong
+from bot.config import Settings
+from bot.file_store import folder_of
+from models.db import sqlite_file
+from office.legacy import program
+
+LITTLE_MB = 100
+"""Below that the next file may not fit."""
+
+
+def examine(settings: Settings) -> list[Diagnosis]:
+    """Disks that several things share are named once."""
+    folders = {"database": sqlite_file(settings.database_url), "files": folder_of(settings.files_url)}
+    folders["temporary"] = Path(tempfile.gettempdir())
+    by_disk = {_disk(path): path for path in folders.values() if path is not None}
+    return [*[_room(_existing(path)) for path in by_disk.values()], _libreoffice()]
+
+
+def _existing(path: Path) -> Path:
+    """The path, or what is there of it."""
+    return next((one for one in (path, *path.absolute().parents) if one.exists()), Path("/"))
+
+
+def _disk(path: Path) -> int:
+    return os.stat(_existing(path)).st_dev  # noqa: PTH116
+
+
+def _room(path: Path) -> Diagnosis:
+    free = shutil.disk_usage(path).free // 2**20
+    if free < LITTLE_MB:
+        return wrong("doctor-no-room", path=str(path), free=free)
+    return well("doctor-room", path=str(path), free=free)
+
+
+def _libreoffice() -> Diagnosis:
+    return well("doctor-office") if program() else note("doctor-no-office")

@@ -1,0 +1,61 @@
+"""The messenger: whether it knows the bot, and where it sends what people write."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import WebhookInfo
+
+from bot.app import build_bot
+from bot.cli.doctor.diagnosis import Diagnosis, ago, note, well, wrong
+from bot.cli.outages import refused
+from bot.config import Settings
+
+PATIENCE = 15
+"""Seconds that a messenger has for its answers."""
+MANY = 100
+"""Updates that wait at the messenger: so many are never there while the bot takes them."""
+RECENT = timedelta(hours=1)
+
+
+async def examine(settings: Settings, now: datetime) -> list[Diagnosis]:
+    """getMe and getWebhookInfo, and no more."""
+    if settings.bot_token is None:
+        return [note("doctor-no-token")]
+    bot = build_bot(settings)
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await _ask(bot, settings, now)
+    except TelegramAPIError as failed:
+        return [Diagnosis(False, refused(failed, settings))]
+    except TimeoutError:
+        return [wrong("doctor-messenger-away", url=settings.telegram_api_url, error="timeout")]
+    finally:
+        await bot.session.close()
+
+
+async def _ask(bot: Bot, settings: Settings, now: datetime) -> list[Diagnosis]:
+    me = await bot.get_me(request_timeout=PATIENCE)
+    info = await bot.get_webhook_info(request_timeout=PATIENCE)
+    hook = _webhook(settings.webhook_url, info, now) if settings.webhook_url else _polling(info)
+    waiting = [wrong("doctor-pending", count=info.pending_update_count)] if info.pending_update_count >= MANY else []
+    return [well("doctor-token", name=me.username or ""), *hook, *waiting]
+
+
+def _polling(info: WebhookInfo) -> list[Diagnosis]:
+    return [wrong("doctor-webhook-strange", url=info.url)] if info.url else []
+
+
+def _webhook(url: str, info: WebhookInfo, now: datetime) -> list[Diagnosis]:
+    if not info.url:
+        return [wrong("doctor-webhook-none", url=url)]
+    if info.url != url:
+        return [wrong("doctor-webhook-other", url=url, other=info.url)]
+    failed = info.last_error_date
+    if failed is None:
+        return [well("doctor-webhook", url=url)]
+    args = {"when": ago(failed, now), "error": info.last_error_message or ""}
+    if now - failed < RECENT:
+        return [wrong("doctor-webhook-failing", url=url, **args)]
+    return [well("doctor-webhook", url=url), note("doctor-webhook-failed", **args)]

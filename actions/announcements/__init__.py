@@ -1,4 +1,4 @@
-"""Announcements: writing one, choosing its audience, sending it, its progress, edits and recall.
+"""Announcements: writing, choosing the audience, sending, progress, edits and recall.
 
 Begin with `drafts` and `sending`; `acknowledgements` is the reader's side.
 """

@@ -1,4 +1,4 @@
-"""What becomes of an announcement that was sent: who has it, who has acknowledged it, how far it has come."""
+"""A sent announcement: its readers' copies, acknowledgements and answers, and its progress message."""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -38,11 +38,11 @@ from models.queries import count, lock
 PAGE = 6
 READERS = 12
 AT_REST = "done"
-"""What is kept in place of the figures that a progress message shows, once nothing is on its way any more."""
+"""Stored in place of the figures of a progress message when no copy is on its way any more."""
 
 
 class CallKind(StrEnum):
-    """How often the reader is told: the first time, again because he is silent, anew because the text has changed."""
+    """Why the reader gets the notice: the first copy, a second call for a missing answer, or a changed text."""
 
     FIRST = "first"
     SECOND = "second"
@@ -50,7 +50,7 @@ class CallKind(StrEnum):
 
 
 def call_of(kind: NoticeKind, slot: str) -> CallKind:
-    """Which call a notice is."""
+    """The call kind of a notice, from its kind and slot."""
     if kind is not NoticeKind.SECOND_CALL:
         return CallKind.FIRST
     return CallKind.ANEW if slot.startswith(ANEW_SLOT) else CallKind.SECOND
@@ -63,19 +63,19 @@ class Letter(View):
     municipality: str
     html: str
     files: tuple[FileView, ...]
-    """None of what was recalled."""
+    """Empty for a recalled announcement."""
     acknowledged_at: datetime | None
     answer: str | None
     timezone: str
-    """The municipality's."""
+    """The municipality's time zone."""
     reader_timezone: str | None = None
-    """The reader's own, where he lives by another clock."""
+    """The reader's own time zone, where it differs."""
     asks: Asks
     question: str | None
     options: tuple[str, ...]
     answer_by: date | None
     closed: bool
-    """No more answers are taken."""
+    """No more answers are accepted."""
     edited_on: date | None
     """The local day on which the text was changed after sending."""
     recalled_on: date | None
@@ -83,7 +83,7 @@ class Letter(View):
 
     @property
     def awaits(self) -> bool:
-        """Whether the reader is still asked for something."""
+        """Whether the reader is still asked for an answer."""
         open_ = not self.closed and self.recalled_on is None
         return open_ and self.asks is not Asks.NOTHING and self.acknowledged_at is None
 
@@ -95,15 +95,16 @@ class Readers(View):
 
 
 async def read_letter(session: Session, actor: Actor, announcement_id: int, _now: datetime) -> Letter:
-    """The announcement for one of those to whom it was sent; NotFound for anybody else."""
+    """The announcement for one of its recipients; NotFound for anybody else."""
     mine = await _own_lines(session, actor, announcement_id)
     announcement = await session.get_one(Announcement, announcement_id)
     return await _own_letter(session, announcement, mine)
 
 
 async def read_letters(session: Session, announcement_id: int, person_ids: Collection[int]) -> dict[int, Letter] | None:
-    """The announcement for each of these people, by id, as far as it was sent to them and they are there yet; None
-    while it is stopped."""
+    """The announcement by person id, for those of these people who are recipients and still occupy the seat; None
+    while the sending is stopped.
+    """
     announcement = await session.get_one(Announcement, announcement_id)
     if announcement.sent_at is None or (announcement.stopped_at is not None and announcement.recalled_at is None):
         return None
@@ -114,7 +115,7 @@ async def read_letters(session: Session, announcement_id: int, person_ids: Colle
 
 
 async def letters_of(session: Session, announcement: Announcement, person_ids: Collection[int]) -> dict[int, Letter]:
-    """The announcement as each of these people sees it now, whatever has become of it."""
+    """The announcement as each of these people sees it now, also after a stop, a close or a recall."""
     asked = (
         select(Acknowledgement, Seat.timezone)
         .join(Seat, Seat.id == Acknowledgement.seat_id)
@@ -131,16 +132,16 @@ async def letters_of(session: Session, announcement: Announcement, person_ids: C
 
 
 def _own(line: Acknowledgement, timezone: str | None) -> dict[str, object]:
-    """What of a letter is the reader's own: what he has said, and by which clock he lives."""
+    """The reader's own fields of a letter: their acknowledgement, their answer and their time zone."""
     return {"acknowledged_at": line.acknowledged_at, "answer": line.answer, "reader_timezone": timezone}
 
 
 async def acknowledge(
     session: Session, actor: Actor, announcement_id: int, now: datetime, *, shown: int | None = None
 ) -> Letter:
-    """«Ознакомлен(а)»: on every seat on which the person was told. Pressed twice, the first time counts.
+    """Record «Ознакомлен(а)» on every seat on which the person got the announcement. The first press counts.
 
-    `shown`: the message that will say so; whatever other copies he has are changed.
+    `shown`: the message that will show the acknowledgement; the person's other copies are edited.
     """
     mine = await _own_lines(session, actor, announcement_id)
     announcement = await session.get_one(Announcement, announcement_id)
@@ -154,8 +155,9 @@ async def acknowledge(
 async def give_answer(
     session: Session, actor: Actor, announcement_id: int, answer: str, now: datetime, *, shown: int | None = None
 ) -> Letter:
-    """The answer to the question, on every seat on which the person was told; another one takes its place. `shown` as
-    for «Ознакомлен(а)»."""
+    """Record the answer on every seat on which the person got the announcement; it replaces an earlier answer.
+    `shown` as in `acknowledge`.
+    """
     mine = await _own_lines(session, actor, announcement_id)
     announcement = await session.get_one(Announcement, announcement_id)
     if announcement.recalled_at is not None or all(line.answer == answer for line in mine):
@@ -181,7 +183,7 @@ async def _take(
 
 
 async def _told_as(session: Session, actor: Actor, announcement: Announcement, lines: list[Acknowledgement]) -> SeatRef:
-    """The seat as whom the actor was told: he may act from another one now, even in another municipality."""
+    """The seat on which the actor got the announcement: it can differ from the present one, even in municipality."""
     told = [line.seat_id for line in lines]
     if here := next((seat for seat in actor.seats if seat.id in told), None):
         return here
@@ -217,7 +219,7 @@ async def _own_letter(session: Session, announcement: Announcement, mine: list[A
 
 
 async def my_letters(session: Session, actor: Actor, number: int, _now: datetime) -> Page[Letter]:
-    """What the person was told, what awaits an answer first, then the newest."""
+    """The announcements that the person got: those that await an answer first, then the newest."""
     seen = func.max(Acknowledgement.acknowledged_at)
     awaits = Announcement.closed_at.is_(None) & (Announcement.asks != Asks.NOTHING.value) & seen.is_(None)
     mine = (
@@ -239,7 +241,7 @@ async def my_letters(session: Session, actor: Actor, number: int, _now: datetime
 
 
 async def progress(session: Session, actor: Actor, announcement_id: int, _now: datetime) -> Progress:
-    """How far a sent announcement has come."""
+    """The progress of a sent announcement."""
     announcement, _ = await access.announcement(session, actor, announcement_id)
     if announcement.sent_at is None:
         raise NotFound
@@ -249,7 +251,7 @@ async def progress(session: Session, actor: Actor, announcement_id: int, _now: d
 async def readers(
     session: Session, actor: Actor, announcement_id: int, number: int, _now: datetime, *, only: Only = Only.EVERYTHING
 ) -> Readers:
-    """Who has and who has not, those who have not first."""
+    """The recipients with their answers, those who have not answered first."""
     announcement, _ = await access.announcement(session, actor, announcement_id)
     found = await reader_lines(session, announcement.id)
     shown, choice = choose(found, only, {Only.UNREAD: lambda reader: reader.acknowledged_at is None})
@@ -260,14 +262,14 @@ async def readers(
 async def watch(
     session: Session, actor: Actor, announcement_id: int, chat_id: int, message_id: int, _now: datetime
 ) -> None:
-    """The message that shows the progress from now on."""
+    """Make this message the progress message from now on."""
     announcement, _ = await access.announcement(session, actor, announcement_id)
     announcement.progress_chat_id, announcement.progress_message_id = chat_id, message_id
     announcement.progress_shown = None
 
 
 async def adopt_progress(session: Session) -> None:
-    """The message that said that an announcement went out by itself shows the progress from then on."""
+    """Make the notice that an announcement went out by itself its progress message."""
     asked = (
         select(Announcement, Notice.message_id, Account.chat_id)
         .join(Notice, (Notice.item == Announcement.id) & (Notice.kind == NoticeKind.SENDING.value))
@@ -280,7 +282,7 @@ async def adopt_progress(session: Session) -> None:
 
 
 class Watched(View):
-    """A progress message whose figures are no longer true."""
+    """A progress message whose figures are out of date."""
 
     chat_id: int
     message_id: int
@@ -290,7 +292,7 @@ class Watched(View):
 
 
 async def changed_progress(session: Session) -> tuple[Watched, ...]:
-    """Progress messages to be edited, whoever watches: only what is on its way, or has changed, is looked at."""
+    """All progress messages that need an edit; those at rest (`AT_REST`) are not checked."""
     asked = (
         select(Announcement, Person.language, Account.messenger)
         .join(Account, Account.chat_id == Announcement.progress_chat_id)
@@ -320,9 +322,9 @@ async def changed_progress(session: Session) -> tuple[Watched, ...]:
 
 
 async def progress_shown(session: Session, progress: Progress, _now: datetime) -> None:
-    """The progress message says these figures now; when nothing is on its way it is left alone until somebody acts.
+    """Record the figures that the progress message shows now, or that it is at rest when no copy is on its way.
 
-    What has changed while it was being shown is seen at the next look: whoever acts and this take turns.
+    The row is locked: a change made while the message was being edited is found at the next check.
     """
     announcement = await session.get_one(Announcement, progress.id)
     await lock(session, announcement)
@@ -332,7 +334,7 @@ async def progress_shown(session: Session, progress: Progress, _now: datetime) -
 
 
 async def letter_of(session: Session, announcement: Announcement, acknowledged_at: datetime | None) -> Letter:
-    """An announcement as a reader sees it who has acknowledged it then, or not."""
+    """An announcement as seen by a reader who acknowledged it at this moment, or (None) has not."""
     municipality = await session.get_one(Municipality, announcement.municipality_id)
     edited, recalled = announcement.edited_at, announcement.recalled_at
     files = await files_of_announcement(session, announcement.id) if recalled is None else []

@@ -1,4 +1,4 @@
-"""Audiences that are worked out at the moment of sending: who is late, who has not handed in, who has not read."""
+"""Audiences computed at the moment of sending: who is late, who has not handed in, who has not acknowledged."""
 
 from datetime import datetime
 
@@ -23,7 +23,7 @@ PAGE = 6
 
 
 class AudienceRules(View):
-    """What can be chosen besides lists: how many seats are late now, and how much there is to choose from."""
+    """The rules that can be chosen instead of lists: how many seats are late now, and how many items there are."""
 
     draft: DraftView
     overdue: int
@@ -32,11 +32,11 @@ class AudienceRules(View):
 
 
 class RuleItem(View):
-    """An activity or an earlier announcement that a rule can be about; `seats` have not done it."""
+    """An activity or an earlier announcement that a rule can refer to; `seats` counts those that have not done it."""
 
     id: int
     title: str
-    """Of an announcement it is HTML."""
+    """HTML, for an announcement."""
     seats: int
 
 
@@ -47,7 +47,7 @@ class RuleItems(View):
 
 
 async def rules(session: Session, actor: Actor, announcement_id: int, now: datetime) -> AudienceRules:
-    """The rules to choose from, with what they would find now."""
+    """The rules to choose from, with what each would find now."""
     announcement = await access.draft(session, actor, announcement_id)
     calendar = await calendar_of(session, announcement.municipality_id, now)
     return AudienceRules(
@@ -61,7 +61,7 @@ async def rules(session: Session, actor: Actor, announcement_id: int, now: datet
 async def rule_items(
     session: Session, actor: Actor, announcement_id: int, rule: Rule, number: int, _now: datetime
 ) -> RuleItems:
-    """The activities that somebody has not handed in, or the announcements that somebody has not acknowledged."""
+    """A page of the activities that some seat has not handed in, or of the announcements not acknowledged by all."""
     announcement = await access.draft(session, actor, announcement_id)
     found = await (_activities if rule is Rule.TASK else _letters)(session, announcement)
     return RuleItems(draft_id=announcement.id, rule=rule, page=page_of(found, number, PAGE))
@@ -70,7 +70,7 @@ async def rule_items(
 async def set_rule(
     session: Session, actor: Actor, announcement_id: int, rule: Rule, item: int, now: datetime
 ) -> DraftView:
-    """Whoever the rule finds when it goes out, and nobody else."""
+    """Set the audience to the seats that the rule finds at the moment of sending."""
     announcement = await access.draft(session, actor, announcement_id)
     if rule is Rule.TASK:
         await access.activity(session, actor, item)
@@ -84,7 +84,7 @@ async def set_rule(
 
 
 async def _activities(session: Session, announcement: Announcement) -> list[RuleItem]:
-    """Activities of running roadmaps with open tasks, those due first."""
+    """Activities of running roadmaps with open tasks, the earliest due first."""
     first = func.min(Task.due)
     asked = (
         select(Activity, func.count(func.distinct(Task.seat_id)))
@@ -106,7 +106,7 @@ async def _activities(session: Session, announcement: Announcement) -> list[Rule
 
 
 async def _letters(session: Session, announcement: Announcement) -> list[RuleItem]:
-    """Announcements that were sent and that somebody has not acknowledged, the newest first."""
+    """Sent announcements that some recipient has not acknowledged, the newest first."""
     asked = (
         select(Announcement.id, Announcement.html, func.count(func.distinct(Acknowledgement.seat_id)))
         .join(Acknowledgement, Acknowledgement.announcement_id == Announcement.id)

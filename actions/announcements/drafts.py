@@ -1,4 +1,4 @@
-"""Announcements: written, looked at, sent, and watched until everybody has acknowledged."""
+"""Drafts of announcements: text, files and audience, as their author sees them before sending."""
 
 from datetime import date, datetime
 
@@ -30,8 +30,9 @@ from models.roadmaps import Activity
 
 PAGE = 6
 MAX_LENGTH = 3000
-"""UTF-16 units, as messengers count (an emoji is two), of the text with its formatting: a message holds 4096 and
-carries a heading too."""
+"""The limit of a text with its formatting, in UTF-16 units, as messengers count (an emoji is two): a message holds
+4096 and has a heading too.
+"""
 MAX_FILES = 10
 
 
@@ -40,10 +41,10 @@ class DraftView(View):
 
     letter: Letter
     digest: str
-    """Of whatever is confirmed when it is sent: the button that confirms names it."""
+    """Identifies the content to be confirmed; the button that confirms carries it."""
     audience: Audience
     about: str
-    """What the audience's rule is about: an activity, or an earlier announcement's text as HTML."""
+    """What the audience's rule refers to: an activity, or an earlier announcement's text as HTML."""
     people: int
     seats: int
     empty_seats: int
@@ -51,16 +52,16 @@ class DraftView(View):
     calls_again: bool
     urgent: bool
     chosen: bool
-    """A moment was chosen; otherwise it goes at once."""
+    """A moment was chosen; otherwise it goes out at once."""
     goes_at: datetime | None
     """When it will go out; None is as soon as it is sent."""
     quiet: bool
-    """Quiet hours move it to `goes_at`."""
+    """Quiet hours postpone it to `goes_at`."""
     scheduled: bool
-    """Confirmed: it goes out by itself."""
+    """Confirmed: it will go out by itself."""
     today: date
     day_off: bool
-    """Whether it would go out on a day on which nobody works."""
+    """Whether it would go out on a day off."""
 
 
 class AnnouncementLine(View):
@@ -70,7 +71,7 @@ class AnnouncementLine(View):
     scheduled_for: datetime | None
     recalled: bool
     asks: bool
-    """Whether readers answer at all."""
+    """Whether it asks readers for an answer."""
     people: int
     acknowledged: int
     timezone: str
@@ -82,11 +83,11 @@ class Pick(View):
     role: Role
     chosen: bool
     schools: int = 0
-    """How many schools a curator has, where this is not himself but them."""
+    """How many schools the curator has, where the line means these schools and not the curator."""
 
 
 class Picking(View):
-    """Seats to pick from, for the audience."""
+    """Seats to pick from for the audience."""
 
     draft: DraftView
     page: Page[Pick]
@@ -95,7 +96,7 @@ class Picking(View):
 async def compose(
     session: Session, actor: Actor, html: str, now: datetime, *, file: StoredFile | None = None
 ) -> DraftView:
-    """A new draft with this text, or this file, or both; `html` is the messenger's own portable HTML."""
+    """A new draft with this text, this file, or both; `html` is the messenger's own portable HTML."""
     placed = access.on_duty(actor, Duty.ANNOUNCE)
     announcement = Announcement(
         municipality_id=placed.seat.municipality_id,
@@ -114,7 +115,7 @@ async def compose(
 
 
 def checked(html: str, *, empty: bool = False) -> str:
-    """A text that can be sent; DomainError for one that is too long or, unless files speak for themselves, empty."""
+    """The text, if it can be sent; DomainError where it is too long or, unless `empty` is allowed, empty."""
     if not html.strip() and not empty:
         raise DomainError("refusal-announcement-empty")
     if (length := units(html)) > MAX_LENGTH:
@@ -123,21 +124,21 @@ def checked(html: str, *, empty: bool = False) -> str:
 
 
 async def rewrite(session: Session, actor: Actor, announcement_id: int, html: str, now: datetime) -> DraftView:
-    """Another text for a draft."""
+    """Replace the text of a draft."""
     announcement = await access.draft(session, actor, announcement_id)
     announcement.html = checked(html)
     return await draft_view(session, announcement, now)
 
 
 async def add_words(session: Session, actor: Actor, announcement_id: int, html: str, now: datetime) -> DraftView:
-    """Words that come with a later file of an album, or as a second forwarded post: they go on where the text ends."""
+    """Append text that comes with a later file of an album, or as a second forwarded post."""
     announcement = await access.draft(session, actor, announcement_id)
     announcement.html = checked("\n\n".join(part for part in (announcement.html, html) if part.strip()))
     return await draft_view(session, announcement, now)
 
 
 async def add_file(session: Session, actor: Actor, announcement_id: int, file: StoredFile, now: datetime) -> DraftView:
-    """One more file to a draft; the same message twice is one file."""
+    """Add a file to a draft; the same message twice adds one file."""
     announcement = await access.draft(session, actor, announcement_id)
     kept = await keep_file(session, file, actor, now, municipality_id=announcement.municipality_id)
     if len(await files_of_announcement(session, announcement.id)) >= MAX_FILES:
@@ -147,7 +148,7 @@ async def add_file(session: Session, actor: Actor, announcement_id: int, file: S
 
 
 async def remove_file(session: Session, actor: Actor, announcement_id: int, file_id: int, now: datetime) -> DraftView:
-    """A file that does not belong to the draft goes; one that is gone already stays gone."""
+    """Remove a file from a draft; a file that is already removed is no error."""
     announcement = await access.draft(session, actor, announcement_id)
     mine = (AnnouncementFile.announcement_id == announcement.id, AnnouncementFile.file_id == file_id)
     await session.execute(delete(AnnouncementFile).where(*mine))
@@ -159,7 +160,7 @@ async def open_draft(session: Session, actor: Actor, announcement_id: int, now: 
 
 
 async def toggle_role(session: Session, actor: Actor, announcement_id: int, role: Role, now: datetime) -> DraftView:
-    """All schools, all curators: in or out."""
+    """Include or exclude all schools, or all curators."""
     announcement = await access.draft(session, actor, announcement_id)
     audience = Audience.model_validate(announcement.audience).toggle_role(role)
     announcement.audience = audience.model_dump(mode="json")
@@ -175,7 +176,7 @@ async def pick_seats(session: Session, actor: Actor, announcement_id: int, numbe
 async def toggle_seat(
     session: Session, actor: Actor, announcement_id: int, seat_id: int, number: int, now: datetime
 ) -> Picking:
-    """One seat in or out. Picking by hand begins with an empty list: «all of a role» is given up."""
+    """Include or exclude one seat. Picking seats by hand clears «all of a role»."""
     announcement = await access.draft(session, actor, announcement_id)
     await access.seat(session, actor, seat_id)
     audience = Audience.model_validate(announcement.audience)
@@ -187,7 +188,7 @@ async def toggle_seat(
 async def pick_schools_of(
     session: Session, actor: Actor, announcement_id: int, curator_id: int, now: datetime
 ) -> DraftView:
-    """One curator's schools, and nobody else."""
+    """Set the audience to one curator's schools."""
     announcement = await access.draft(session, actor, announcement_id)
     await access.seat(session, actor, curator_id)
     asked = (
@@ -221,13 +222,13 @@ async def _picking(session: Session, announcement: Announcement, number: int, no
 
 
 async def discard(session: Session, actor: Actor, announcement_id: int, now: datetime) -> None:
-    """Throw a draft away."""
+    """Delete a draft."""
     announcement = await access.draft(session, actor, announcement_id)
     announcement.cancelled_at = now
 
 
 async def list_announcements(session: Session, actor: Actor, number: int, now: datetime) -> Page[AnnouncementLine]:
-    """The municipality's announcements: drafts first, then what goes out by itself, then what went out last."""
+    """The municipality's announcements: drafts first, then scheduled ones, then sent ones, the newest first."""
     placed = access.on_duty(actor, Duty.ANNOUNCE)
     calendar = await calendar_of(session, placed.seat.municipality_id, now)
     waits = Announcement.scheduled_at.is_not(None) & Announcement.sent_at.is_(None)
@@ -260,7 +261,7 @@ async def list_announcements(session: Session, actor: Actor, number: int, now: d
 
 
 def goes_at(announcement: Announcement, calendar: Calendar, now: datetime) -> datetime:
-    """When it goes out if nothing is changed: at the moment that was chosen, or after the quiet hours."""
+    """When it goes out if nothing is changed: at the chosen moment, or after the quiet hours."""
     wanted = max(announcement.send_at or now, now)
     return first_moment(calendar, wanted, urgent=announcement.urgent, by_hand=True)
 
@@ -272,7 +273,7 @@ def too_late_to_answer(announcement: Announcement, calendar: Calendar, now: date
 
 
 async def draft_view(session: Session, announcement: Announcement, now: datetime) -> DraftView:
-    """A draft as its author sees it, with whoever it would reach now."""
+    """A draft as its author sees it, with the people it would reach now."""
     await session.flush()
     calendar = await calendar_of(session, announcement.municipality_id, now)
     reached = await recipients(session, announcement, now)
@@ -299,7 +300,7 @@ async def draft_view(session: Session, announcement: Announcement, now: datetime
 
 
 async def digest_of(session: Session, announcement: Announcement) -> str:
-    """Different wherever something else would go out: text, files, audience, question, moment."""
+    """A digest of text, files, audience, question and moment: it differs where something else would go out."""
     audience = Audience.model_validate(announcement.audience)
     files = [file.id for file in await files_of_announcement(session, announcement.id)]
     asks = (announcement.asks, announcement.question, announcement.options, announcement.answer_by)

@@ -1,4 +1,4 @@
-"""Which copies of announcements have to say something else, and what somebody has missed who could not be reached."""
+"""Which copies of announcements need an edit, and what a person gets who can be reached again."""
 
 from datetime import datetime
 
@@ -21,15 +21,16 @@ def copies_of(announcement_id: int) -> ColumnElement[bool]:
 
 
 async def change_copies(session: Session, announcement_id: int, now: datetime) -> None:
-    """Every copy that somebody has, or that is on its way to him, is shown anew."""
+    """Queue an edit of every copy that was sent or is on its way."""
     await _change(session, announcement_id, true(), now)
 
 
 async def change_own_copies(
     session: Session, announcement_id: int, person_id: int, shown: int | None, now: datetime
 ) -> None:
-    """The same for the copies of one person; `shown` is the message that says it already, unless it is just being
-    changed: then it may have been rendered before."""
+    """Queue an edit of one person's copies. `shown` is the message that shows the change already; it is edited all
+    the same where an edit of it is in progress, which may have been rendered before the change.
+    """
     changing = Notice.id.in_(select(CopyEdit.notice_id).where(CopyEdit.done_at.is_(None)))
     others = Notice.message_id.is_distinct_from(shown) | changing if shown is not None else true()
     await _change(session, announcement_id, (Notice.person_id == person_id) & others, now)
@@ -50,8 +51,9 @@ async def _change(session: Session, announcement_id: int, whose: ColumnElement[b
 
 
 async def catch_up(session: Session, person_id: int, now: datetime) -> None:
-    """Somebody can be reached again: copies that could not be changed are tried once more, and announcements that did
-    not reach him come now, as far as they still matter."""
+    """Catch up with a person who can be reached again: retry the edits that failed, and send the announcements that did
+    not reach them and still matter.
+    """
     own = select(Notice.id).where(Notice.person_id == person_id, Notice.kind.in_(KINDS))
     await session.execute(
         update(CopyEdit)
@@ -65,7 +67,7 @@ async def catch_up(session: Session, person_id: int, now: datetime) -> None:
 
 
 def _owed_again(person_id: int, now: datetime) -> Update:
-    """What was dropped because nobody was there, unless its time is over or it was recalled, closed or stopped."""
+    """Requeue what was dropped because the person had no account, unless it is expired, recalled, closed or stopped."""
     wanted = select(Announcement.id).where(
         Announcement.recalled_at.is_(None), Announcement.closed_at.is_(None), Announcement.stopped_at.is_(None)
     )
@@ -83,7 +85,7 @@ def _owed_again(person_id: int, now: datetime) -> Update:
 
 
 async def _watch_again(session: Session, person_id: int) -> None:
-    """Progress messages in which nothing could change any more: now something can."""
+    """Reopen the progress messages that were at rest: their figures can change now."""
     waiting = Notice.sent_at.is_(None) & Notice.dropped_at.is_(None)
     stale = Notice.id.in_(select(CopyEdit.notice_id).where(CopyEdit.done_at.is_(None)))
     moving = select(Notice.item).where(Notice.person_id == person_id, Notice.kind.in_(KINDS), waiting | stale)

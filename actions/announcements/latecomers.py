@@ -1,4 +1,4 @@
-"""Who sits down on a seat after something was announced to it, and who has left: duties belong to the seat."""
+"""Announcements for people who occupy a seat after the sending, or leave it: what is asked belongs to the seat."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -18,11 +18,11 @@ from models.people import Seat
 from models.queries import changed, insert_or_ignore
 
 OPEN_FOR = timedelta(days=30)
-"""So long what has no deadline is worth telling to who comes later: nobody begins with the letters of a year."""
+"""For this long an announcement without a deadline is sent to newcomers: nobody should begin with a year's letters."""
 
 
 async def catch_up(session: Session, person_id: int, seat: Seat, now: datetime) -> None:
-    """Who has just sat down gets what was announced to the seat and still asks something."""
+    """Send the newcomer on a seat the seat's announcements that still await an answer."""
     for announcement in await _open(session, seat, now):
         await _expect(session, announcement.id, seat.id, person_id)
         since = await first_moments(
@@ -55,7 +55,7 @@ async def _open(session: Session, seat: Seat, now: datetime) -> Sequence[Announc
 
 
 async def _expect(session: Session, announcement_id: int, seat_id: int, person_id: int) -> None:
-    """A line for the person on this seat: in place of the empty one, and with what he has said on another seat."""
+    """Add the person's line on this seat: it replaces the empty line, and takes over their answer on another seat."""
     own = (Acknowledgement.announcement_id == announcement_id, Acknowledgement.person_id == person_id)
     said = await session.scalar(select(Acknowledgement).where(*own, Acknowledgement.acknowledged_at.is_not(None)))
     empty = (
@@ -70,7 +70,7 @@ async def _expect(session: Session, announcement_id: int, seat_id: int, person_i
 
 
 async def _take_up(session: Session, announcement_id: int, person_id: int, at: datetime) -> None:
-    """Who comes back gets what was not sent to him because he had left."""
+    """Send a person who returns what was dropped because they had left."""
     unsent = (Notice.kind == NoticeKind.ANNOUNCEMENT.value, Notice.item == announcement_id, Notice.slot == "")
     mine = (Notice.person_id == person_id, Notice.sent_at.is_(None), Notice.reason == DropReason.NOT_TRUE)
     again = {"dropped_at": None, "reason": None, "claimed_at": None, "attempts": 0, "not_before": at}
@@ -78,7 +78,7 @@ async def _take_up(session: Session, announcement_id: int, person_id: int, at: d
 
 
 async def has_left(session: Session, person_id: int, now: datetime) -> None:
-    """Of who has left a seat without an answer nothing is awaited: the progress messages say so."""
+    """Update the progress messages after a person has left a seat: no answer of theirs is awaited any more."""
     silent = exists().where(
         Acknowledgement.announcement_id == Announcement.id,
         Acknowledgement.person_id == person_id,

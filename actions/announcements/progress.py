@@ -1,4 +1,4 @@
-"""How far a sent announcement has come: the figures of its progress message, and who has answered."""
+"""The progress of a sent announcement: the figures of its progress message, and who has answered."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
@@ -19,14 +19,14 @@ from models.outbox import Notice
 from models.people import Person, Seat, Sitting
 
 HELD = (DropReason.STOPPED, DropReason.RECALLED)
-"""Why a copy was not sent: because it was decided so."""
+"""The reasons for not sending a copy that are somebody's decision."""
 ANEW_SLOT = "edition-"
-"""How the slot of a notice begins that asks anew because the text has changed."""
+"""The beginning of the slot of a notice that asks again because the text has changed."""
 NAMES = 5
 
 
 class Progress(View):
-    """Where a sent announcement stands; `people` = sent + waiting + held + unreachable."""
+    """The figures of a sent announcement; `people` = sent + waiting + held + unreachable."""
 
     id: int
     html: str
@@ -41,38 +41,38 @@ class Progress(View):
     """Not sent, because the sending was stopped or the announcement recalled."""
     unreachable: int
     names: tuple[str, ...]
-    """The first few of those who are unreachable."""
+    """The first few names of the unreachable."""
     acknowledged: int
     silent: int
-    """Have it and have not answered."""
+    """Those who have it and have not answered."""
     empty_seats: int
     calls: int
     called_at: datetime | None
-    """When the silent were called last."""
+    """When the last second call went out."""
     call_at: datetime | None
-    """When a second call goes out that is waiting."""
+    """When the next queued second call goes out."""
     stopped: bool
     closed: bool
     edited_on: date | None
     recalled_on: date | None
     edits: int
-    """Copies that are still to be changed."""
+    """Copies that still need an edit."""
     lost: int
-    """Copies that could not be changed."""
+    """Copies whose edit failed for good."""
 
     @property
     def figures(self) -> str:
-        """Short and different wherever the message would be."""
+        """A short text that differs wherever the message would differ."""
         return sha256(self.model_dump_json().encode()).hexdigest()[:32]
 
     @property
     def settled(self) -> bool:
-        """Nothing is on its way: the figures change only when somebody does something, which says so."""
+        """Nothing is on its way: the figures change only by somebody's action, which marks them as changed."""
         return not self.waiting and not self.edits and self.call_at is None
 
 
 class Reader(View):
-    """Somebody who was to be told; `person` is None where nobody sits on the seat."""
+    """A recipient; `person` is None where nobody occupies the seat."""
 
     seat: str
     phone: str | None
@@ -84,14 +84,14 @@ class Reader(View):
 
 
 async def progress_of(session: Session, announcement: Announcement) -> Progress:
-    """The figures of an announcement that was sent; NotFound for a draft."""
+    """The progress of a sent announcement; NotFound for a draft."""
     if announcement.sent_at is None:
         raise NotFound
     return (await progress_of_all(session, [announcement]))[announcement.id]
 
 
 async def progress_of_all(session: Session, announcements: Sequence[Announcement]) -> dict[int, Progress]:
-    """The same by id for many that were sent, with as many questions as for one."""
+    """The progress by id of many sent announcements, with as many queries as for one."""
     ids = [one.id for one in announcements]
     copies, lines = await _copies_counted(session, ids), await _lines_counted(session, ids)
     edits, calls = await _edits(session, ids), await _calls(session, ids)
@@ -122,7 +122,7 @@ class _Lines(NamedTuple):
     acknowledged: int = 0
     seats: int = 0
     taken: int = 0
-    """Seats on which somebody sits, or that have answered."""
+    """Seats that are occupied, or that have answered."""
 
 
 class _Edits(NamedTuple):
@@ -170,8 +170,9 @@ def _progress(
 
 
 def counts() -> ColumnElement[bool]:
-    """Whether a line still counts: it was answered, or the person sits there yet. Duties are the seat's: nothing is
-    awaited of who has left it without an answer."""
+    """Whether a line still counts: it has an answer, or the person still occupies the seat. What is asked belongs to
+    the seat: nothing is awaited of those who left without an answer.
+    """
     there = exists().where(
         Sitting.seat_id == Acknowledgement.seat_id,
         Sitting.person_id == Acknowledgement.person_id,
@@ -183,7 +184,7 @@ def counts() -> ColumnElement[bool]:
 
 
 def _people(ids: Sequence[int]) -> Select[int, int | None, int, datetime | None]:
-    """(announcement, person, when he has answered) of everybody who counts."""
+    """(announcement, person, seat, when they answered) of everybody who counts."""
     return (
         select(
             Acknowledgement.announcement_id,
@@ -197,7 +198,7 @@ def _people(ids: Sequence[int]) -> Select[int, int | None, int, datetime | None]
 
 
 _FIRST = (Notice.kind == NoticeKind.ANNOUNCEMENT.value) & (Notice.slot == "")
-"""What everybody was owed first; second calls are copies too."""
+"""Everybody's first copy; second calls are copies too."""
 
 
 async def _copies_counted(session: Session, ids: Sequence[int]) -> dict[int, _Copies]:
@@ -232,7 +233,7 @@ async def _lines_counted(session: Session, ids: Sequence[int]) -> dict[int, _Lin
 
 
 async def silent_people(session: Session, announcement_id: int) -> dict[int, int]:
-    """Who has it and has not answered, each with a seat on which he was told and sits yet."""
+    """Who has a copy and has not answered, each with a seat on which they got it and which they still occupy."""
     people = _people([announcement_id]).subquery()
     asked = (
         select(people.c.person_id, people.c.seat_id)
@@ -243,7 +244,7 @@ async def silent_people(session: Session, announcement_id: int) -> dict[int, int
 
 
 async def _unreachable(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
-    """The first few names of those who could not be told."""
+    """The first few names of those who could not be reached."""
     if not ids:
         return {}
     people = _people(ids).subquery()
@@ -261,7 +262,7 @@ async def _unreachable(session: Session, ids: Sequence[int]) -> dict[int, list[s
 
 
 async def _edits(session: Session, ids: Sequence[int]) -> dict[int, _Edits]:
-    """Copies that are still to be changed, and copies that could not be."""
+    """By announcement, the copies that still need an edit and those whose edit failed for good."""
     pending = CopyEdit.done_at.is_(None) & Notice.dropped_at.is_(None)
     asked = (
         select(CopyEdit.announcement_id, func.count(1).filter(pending), func.count(CopyEdit.lost))
@@ -273,7 +274,7 @@ async def _edits(session: Session, ids: Sequence[int]) -> dict[int, _Edits]:
 
 
 async def _calls(session: Session, ids: Sequence[int]) -> dict[int, _Calls]:
-    """When the silent were called last, and when the next call goes out that is waiting."""
+    """By announcement, when the last second call went out and when the next queued one goes out."""
     waits = Notice.sent_at.is_(None) & Notice.dropped_at.is_(None)
     asked = (
         select(Notice.item, func.max(Notice.sent_at), func.min(Notice.not_before).filter(waits))
@@ -289,13 +290,13 @@ async def _timezones(session: Session, municipality_ids: Collection[int]) -> dic
 
 
 async def figures_changed(session: Session, which: ColumnElement[bool]) -> None:
-    """Something has happened to these announcements: their progress messages are looked at again."""
+    """Mark the figures of these announcements as changed, so that their progress messages are checked again."""
     change = update(Announcement).where(which).values(progress_shown=None)
     await session.execute(change.execution_options(synchronize_session=False))
 
 
 async def reader_lines(session: Session, announcement_id: int) -> list[Reader]:
-    """Everybody who counts, those who have not answered first; a seat on which nobody sits is named too."""
+    """Everybody who counts, those who have not answered first; unoccupied seats are listed too."""
     copies = select(Notice.person_id, Notice.dropped_at, Notice.reason).where(_FIRST, Notice.item == announcement_id)
     own = copies.subquery()
     asked = (

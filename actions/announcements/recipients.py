@@ -1,4 +1,4 @@
-"""Who is meant by an audience at this moment, and how busy their week is."""
+"""The people in an audience at this moment, and how busy their week is."""
 
 from datetime import date, datetime
 from typing import NamedTuple
@@ -19,25 +19,25 @@ from models.tasks import Task
 
 
 class Recipients(NamedTuple):
-    """`seats` that are meant, and (seat, person) of everybody on them who is."""
+    """The `seats` of an audience, and (seat, person) of everybody in it."""
 
     seats: list[Seat]
     sitting: list[tuple[int, int]]
 
     @property
     def people(self) -> dict[int, int]:
-        """By person the first seat as whom he is told: one copy each."""
+        """By person the first seat on which they are addressed: one copy each."""
         return {person: seat for seat, person in reversed(self.sitting)}
 
     @property
     def empty(self) -> list[int]:
-        """Seats on which nobody sits."""
+        """Seats that nobody occupies."""
         taken = {seat for seat, _ in self.sitting}
         return [seat.id for seat in self.seats if seat.id not in taken]
 
 
 async def recipients(session: Session, announcement: Announcement, now: datetime) -> Recipients:
-    """Whoever the announcement's audience means now."""
+    """The people in the announcement's audience now."""
     audience = Audience.model_validate(announcement.audience)
     roles = tuple(Role) if audience.rule is None else (Role.SCHOOL, Role.CURATOR)
     everybody = [seat for role in roles for seat in await seats_of_role(session, announcement.municipality_id, role)]
@@ -54,7 +54,7 @@ async def recipients(session: Session, announcement: Announcement, now: datetime
 
 
 async def behind(session: Session, municipality_id: int, calendar: Calendar, activity_id: int | None) -> set[int]:
-    """Seats that have not handed in an activity's tasks; without one, seats with anything overdue."""
+    """Seats that have not handed in an activity's tasks; without an activity, seats with anything overdue."""
     asked = select(Task.seat_id).where(
         Task.municipality_id == municipality_id,
         Task.withdrawn_at.is_(None),
@@ -65,7 +65,7 @@ async def behind(session: Session, municipality_id: int, calendar: Calendar, act
 
 
 async def _unread(session: Session, everybody: list[Seat], announcement_id: int) -> Recipients:
-    """Who sits now on a seat that was told and has not acknowledged himself."""
+    """Occupants of seats that got the announcement, who have not acknowledged it themselves."""
     asked = select(Acknowledgement).where(Acknowledgement.announcement_id == announcement_id)
     lines = list(await session.scalars(asked))
     told = {line.seat_id for line in lines}

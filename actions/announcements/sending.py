@@ -1,4 +1,4 @@
-"""An announcement goes out: at once, at its hour, or when the quiet hours are over."""
+"""Sending an announcement: at once, at its moment, or when the quiet hours are over."""
 
 from datetime import datetime, timedelta
 
@@ -22,19 +22,19 @@ from models.announcements import Acknowledgement, Announcement
 from models.queries import changed, insert_or_ignore, lock
 
 BATCH = 400
-"""Rows of one INSERT: below SQLite's limit of bound variables."""
+"""Rows of one INSERT, below SQLite's limit of bound variables."""
 TOO_LATE = timedelta(days=1)
-"""So long after its hour nothing goes out by itself any more: its author looks at it again."""
+"""A scheduled announcement that is later than this is not sent: its author decides again."""
 
 
 async def send(
     session: Session, actor: Actor, announcement_id: int, now: datetime, *, urgent: bool = False,
     confirmed: str | None = None,
 ) -> Progress | DraftView:  # fmt: skip
-    """Owe it to everybody in the audience, or have it go out by itself at its hour. Pressed twice it is sent once.
+    """Queue it for everybody in the audience, or schedule it for its moment. Two presses send it once.
 
-    `urgent` marks it so first: neither a chosen hour nor quiet hours hold it up. `confirmed`: the digest of the draft
-    that was seen; Stale where it has changed meanwhile.
+    `urgent` marks it as urgent first: then neither a chosen moment nor quiet hours delay it. `confirmed`: the digest of
+    the draft that the author saw; Stale where the draft has changed since.
     """
     announcement, placed = await access.announcement(session, actor, announcement_id)
     await lock(session, announcement)
@@ -59,7 +59,7 @@ async def send(
 
 
 async def _check(session: Session, announcement: Announcement, now: datetime) -> None:
-    """What stands in the way of sending it."""
+    """Raise DomainError with the reason why it cannot be sent, if there is one."""
     if not announcement.html.strip() and not await files_of_announcement(session, announcement.id):
         raise DomainError("refusal-announcement-empty")
     if announcement.send_at is not None and announcement.send_at <= now and announcement.scheduled_at is None:
@@ -101,7 +101,7 @@ async def _send_now(
 
 
 async def _expect_answers(session: Session, announcement: Announcement, reached: Recipients) -> None:
-    """A line for each person on each seat, and one for each seat on which nobody sits."""
+    """Add a line for each person on each seat, and one for each unoccupied seat."""
     expected: list[tuple[int, int | None]] = [*reached.sitting, *((seat, None) for seat in reached.empty)]
     rows = [{"announcement_id": announcement.id, "seat_id": seat, "person_id": person} for seat, person in expected]
     for start in range(0, len(rows), BATCH):
@@ -109,7 +109,7 @@ async def _expect_answers(session: Session, announcement: Announcement, reached:
 
 
 async def unschedule(session: Session, actor: Actor, announcement_id: int, now: datetime) -> DraftView:
-    """It does not go out by itself any more: a draft again, with everything that was chosen but the hour."""
+    """Turn a scheduled announcement into a draft again; all choices but the moment are kept."""
     announcement, placed = await access.announcement(session, actor, announcement_id)
     await lock(session, announcement)
     if announcement.sent_at is not None or announcement.cancelled_at is not None:
@@ -121,7 +121,7 @@ async def unschedule(session: Session, actor: Actor, announcement_id: int, now: 
 
 
 async def due(session: Session, now: datetime) -> list[int]:
-    """Scheduled announcements whose hour has come, and is not a quiet one."""
+    """Ids of scheduled announcements whose moment has passed, outside quiet hours."""
     asked = select(Announcement).where(
         Announcement.scheduled_at.is_not(None),
         Announcement.sent_at.is_(None),
@@ -134,10 +134,10 @@ async def due(session: Session, now: datetime) -> list[int]:
 
 
 async def send_due(session: Session, announcement_id: int, now: datetime) -> bool:
-    """Send one of them to whoever its audience means now; returns whether it went out.
+    """Send a scheduled announcement to its audience of now; returns whether it went out.
 
-    Where an outage has lasted into the quiet hours it waits for the morning. Where it cannot go out as it was meant it
-    is a draft again, and its author is told why.
+    After an outage that lasted into the quiet hours it waits for the morning. Where it cannot be sent as intended it
+    becomes a draft again, and its author gets a notice with the reason.
     """
     announcement = await session.get_one(Announcement, announcement_id)
     await lock(session, announcement)
@@ -165,7 +165,7 @@ async def send_due(session: Session, announcement_id: int, now: datetime) -> boo
 def _why_not(
     announcement: Announcement, reached: Recipients, calendar: Calendar, now: datetime
 ) -> NotSentReason | None:
-    """Why it does not go out by itself although its hour has come."""
+    """The reason why it does not go out by itself although its moment has passed; None if it does."""
     meant = first_moment(calendar, announcement.send_at or now, urgent=announcement.urgent, by_hand=True)
     if now > meant + TOO_LATE:
         return NotSentReason.LATE

@@ -1,6 +1,6 @@
-"""What can still be done with an announcement that is out: stop, call again, change the text, recall.
+"""Actions on a sent announcement: stop, second call, change of text, recall.
 
-Every copy that somebody has is changed by a row of its own (`CopyEdit`), settled once the messenger has taken it.
+Each copy that needs an edit has its own row (`CopyEdit`), settled after the messenger has accepted the edit.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,32 +30,33 @@ from models.outbox import FILES_SENT, Notice
 from models.queries import changed, lock
 
 CAPTIONED = 800
-"""UTF-16 units of visible text that a new text may have where the former one stands in the caption of a file: a caption
-holds 1024, and the rest is for the heading, the question, the day and the answer."""
+"""The limit of a new text in UTF-16 units of visible text where the old one is the caption of a file: a caption
+holds 1024, and the rest is for the heading, the question, the day and the answer.
+"""
 MAX_ATTEMPTS = 8
 BREATH = timedelta(hours=5)
-"""So long after a letter nobody is called because he is silent: he has been at a lesson."""
+"""For this long after an announcement nobody gets a second call: they may be teaching."""
 
 
 class Proposal(View):
-    """Another text for what is out, before it is decided upon."""
+    """A new text for a sent announcement, before it is confirmed."""
 
     letter: Letter
     acknowledged: int
     digest: str
-    """Of the text: whoever decides names the one that he has read."""
+    """Of the text: the button that confirms carries it, so that only what was read is confirmed."""
 
 
 class Recall(View):
-    """What recalling would mean, before it is done."""
+    """What a recall would mean, shown before it is done."""
 
     progress: Progress
     files: int
-    """They cannot be taken out of chats."""
+    """Their messages cannot be taken out of chats."""
 
 
 class CopyToEdit(View):
-    """A copy that has to say something else, and what."""
+    """A copy that needs an edit, and its new content."""
 
     id: int
     round: int
@@ -69,7 +70,7 @@ class CopyToEdit(View):
 
 
 async def _sent(session: Session, actor: Actor, announcement_id: int) -> tuple[Announcement, Actor]:
-    """An announcement that is out and was not recalled, kept from whoever changes it at the same moment."""
+    """A sent announcement that is not recalled, locked against concurrent changes."""
     announcement, placed = await access.announcement(session, actor, announcement_id)
     await lock(session, announcement)
     if announcement.sent_at is None or announcement.recalled_at is not None:
@@ -78,14 +79,14 @@ async def _sent(session: Session, actor: Actor, announcement_id: int) -> tuple[A
 
 
 async def _shown(session: Session, announcement: Announcement) -> Progress:
-    """Its figures, to be shown in the progress message too."""
+    """Its progress, marked for an update of the progress message."""
     announcement.progress_shown = None
     await session.flush()
     return await progress_of(session, announcement)
 
 
 async def stop(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Progress:
-    """What has not been sent yet is not sent."""
+    """Stop the sending of copies that are still waiting."""
     announcement, placed = await _sent(session, actor, announcement_id)
     if announcement.stopped_at is None:
         announcement.stopped_at = now
@@ -95,7 +96,7 @@ async def stop(session: Session, actor: Actor, announcement_id: int, now: dateti
 
 
 async def resume(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Progress:
-    """What was stopped goes on."""
+    """Resume a stopped sending."""
     announcement, placed = await _sent(session, actor, announcement_id)
     if announcement.stopped_at is not None:
         announcement.stopped_at = None
@@ -105,7 +106,7 @@ async def resume(session: Session, actor: Actor, announcement_id: int, now: date
 
 
 async def _release(session: Session, announcement: Announcement, now: datetime) -> None:
-    """What was held goes on, as far as the hour allows where it goes."""
+    """Requeue the held copies, each for the first allowed moment at its seat."""
     held = Notice.sent_at.is_(None) & Notice.reason.in_((DropReason.STOPPED, DropReason.NOT_TRUE))
     rows = list(await session.scalars(select(Notice).where(copies_of(announcement.id), held)))
     at = await _moments(session, announcement, {notice.person_id: notice.seat_id for notice in rows}, now)
@@ -119,14 +120,14 @@ async def _release(session: Session, announcement: Announcement, now: datetime) 
 async def _moments(
     session: Session, announcement: Announcement, people: Mapping[int, int | None], now: datetime
 ) -> dict[int | None, datetime]:
-    """By seat the moment from which may be said there what somebody has decided now."""
+    """By seat the first moment at which something that somebody decides now may be sent there."""
     return await first_moments(
         session, announcement.municipality_id, people.values(), now, urgent=announcement.urgent, by_hand=True
     )
 
 
 async def _hold(session: Session, announcement_id: int, reason: str, now: datetime) -> None:
-    """What nobody has in hand is not sent; what is on its way is judged when it arrives."""
+    """Drop the copies that no worker has claimed; a claimed copy is checked again when it is sent."""
     waiting = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None), Notice.claimed_at.is_(None))
     await session.execute(
         update(Notice).where(copies_of(announcement_id), *waiting).values(dropped_at=now, reason=reason)
@@ -134,7 +135,7 @@ async def _hold(session: Session, announcement_id: int, reason: str, now: dateti
 
 
 async def close(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Progress:
-    """No more answers are taken; the buttons go."""
+    """Close the announcement: no more answers are accepted, and the buttons disappear."""
     announcement, placed = await _sent(session, actor, announcement_id)
     if announcement.closed_at is None:
         announcement.closed_at = now
@@ -144,7 +145,7 @@ async def close(session: Session, actor: Actor, announcement_id: int, now: datet
 
 
 async def reopen(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Progress:
-    """Answers are taken again; the buttons come back."""
+    """Accept answers again; the buttons reappear."""
     announcement, placed = await _sent(session, actor, announcement_id)
     if announcement.closed_at is not None:
         announcement.closed_at = None
@@ -154,7 +155,7 @@ async def reopen(session: Session, actor: Actor, announcement_id: int, now: date
 
 
 async def propose(session: Session, actor: Actor, announcement_id: int, html: str, now: datetime) -> Proposal:
-    """Another text for what is out; it counts once it is decided whether those who have read ask again."""
+    """Store a new text for a sent announcement; it takes effect when the author chooses who is asked again."""
     announcement, _ = await _sent(session, actor, announcement_id)
     letter = await letter_of(session, announcement, None)
     if (length := visible_units(html)) > CAPTIONED and await _captioned(session, letter):
@@ -166,7 +167,7 @@ async def propose(session: Session, actor: Actor, announcement_id: int, html: st
 
 
 async def _captioned(session: Session, letter: Letter) -> bool:
-    """Whether somebody has it as the caption of its file: one file, before which nothing had to go."""
+    """Whether somebody has the text as a caption: it has one file, and no message had to be sent before the text."""
     if len(letter.files) != 1 or visible_units(letter.html) > CAPTION:
         return False
     whole = Notice.data[FILES_SENT].as_integer().is_(None)
@@ -179,10 +180,10 @@ async def _captioned(session: Session, letter: Letter) -> bool:
 async def edit(
     session: Session, actor: Actor, announcement_id: int, now: datetime, *, again: bool, proposed: str
 ) -> Progress:
-    """The written text takes the place of the former in every copy. Pressed twice it does so once.
+    """Put the proposed text into every copy. Two presses do so once.
 
-    `again`: who has acknowledged the former one is asked anew, by a message of its own. `proposed`: the digest of the
-    text that was read; Stale where another one has been written or decided upon meanwhile.
+    `again`: those who acknowledged the old text are asked again, by a new message. `proposed`: the digest of the text
+    that the author read; Stale where another text has been proposed or confirmed since.
     """
     announcement, placed = await _sent(session, actor, announcement_id)
     if announcement.next_html is None and digest(announcement.html) == proposed:
@@ -217,14 +218,14 @@ async def _ask_anew(session: Session, announcement: Announcement, now: datetime)
 
 
 async def ask_recall(session: Session, actor: Actor, announcement_id: int, _now: datetime) -> Recall:
-    """Before it is recalled: who has it, and with how many files."""
+    """Before a recall: who has it, and with how many files."""
     announcement, _ = await access.announcement(session, actor, announcement_id)
     files = await files_of_announcement(session, announcement.id)
     return Recall(progress=await progress_of(session, announcement), files=len(files))
 
 
 async def recall(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Progress:
-    """Taken back: what is not sent is not sent, and every copy says so. Pressed twice it is recalled once."""
+    """Recall it: waiting copies are dropped, and every sent copy says so. Two presses recall it once."""
     announcement, placed = await access.announcement(session, actor, announcement_id)
     await lock(session, announcement)
     if announcement.sent_at is None:
@@ -238,8 +239,9 @@ async def recall(session: Session, actor: Actor, announcement_id: int, now: date
 
 
 async def call_again(session: Session, actor: Actor, announcement_id: int, calls: int, now: datetime) -> Progress:
-    """A gentle second call to those who have it and are silent; `calls` is how many there were when it was asked for,
-    so that of two presses one counts."""
+    """Send a second call to those who have it and are silent. `calls` is how many calls there were when the button
+    was shown, so that two presses send one.
+    """
     announcement, placed = await _sent(session, actor, announcement_id)
     if announcement.closed_at is not None:
         raise DomainError("refusal-collection-closed")
@@ -253,7 +255,7 @@ async def call_again(session: Session, actor: Actor, announcement_id: int, calls
 
 
 async def _refuse_haste(session: Session, announcement: Announcement, now: datetime) -> None:
-    """Once a day is enough."""
+    """Refuse a second call while one is queued, and more than one a day."""
     progress = await progress_of(session, announcement)
     if progress.call_at is not None:
         raise DomainError("refusal-call-waits")
@@ -267,7 +269,7 @@ def _called_today(progress: Progress, now: datetime) -> bool:
 
 
 async def _call(session: Session, announcement: Announcement, now: datetime) -> int:
-    """One second call to each who is silent; returns how many."""
+    """Queue a second call to each silent person; returns how many."""
     announcement.calls += 1
     await figures_changed(session, Announcement.id == announcement.id)
     people = await silent_people(session, announcement.id)
@@ -279,8 +281,9 @@ async def _call(session: Session, announcement: Announcement, now: datetime) -> 
 
 
 async def call_before_deadlines(session: Session, now: datetime) -> int:
-    """Second calls that go out by themselves, once: on the working day before the deadline, or what was sent as late as
-    that some hours afterwards, on the deadline's own morning at the latest. Returns how many."""
+    """Queue the automatic second calls, once each: on the working day before the deadline, or `BREATH` after a late
+    sending, at the latest on the morning of the deadline. Returns how many.
+    """
     asked = select(Announcement).where(
         Announcement.calls_again.is_(True),
         Announcement.called_on.is_(None),
@@ -303,7 +306,7 @@ async def call_before_deadlines(session: Session, now: datetime) -> int:
 
 
 def _calls_now(announcement: Announcement, answer_by: date, calendar: Calendar, now: datetime) -> bool:
-    """Whether the call before the deadline is due, or can be forgotten because the deadline has passed."""
+    """Whether the call before the deadline is due, or obsolete because the deadline has passed."""
     if calendar.today > answer_by:
         return True
     eve = calendar.work.on_or_before(answer_by - timedelta(days=1))
@@ -312,9 +315,9 @@ def _calls_now(announcement: Announcement, answer_by: date, calendar: Calendar, 
 
 
 async def take(session: Session, limit: int, now: datetime) -> list[CopyToEdit]:
-    """Copies to be changed now, each with what it has to say; none is marked as done before it is.
+    """Copies to be edited now, each with its new content; none is marked as done before it is.
 
-    Whoever has no account any more has no copy that could be changed.
+    A person without an account has no copy that could be edited.
     """
     asked = (
         select(CopyEdit, Notice)
@@ -336,7 +339,7 @@ async def take(session: Session, limit: int, now: datetime) -> list[CopyToEdit]:
 
 
 async def _letters(session: Session, notices: Iterable[Notice]) -> dict[int, dict[int, Letter]]:
-    """What these copies have to say, by announcement and person."""
+    """The new content of these copies, by announcement and person."""
     people: dict[int, list[int]] = {}
     for notice in notices:
         people.setdefault(notice.item, []).append(notice.person_id)
@@ -364,20 +367,20 @@ def _open(copy: CopyToEdit) -> Update:
 
 
 async def settle(session: Session, copies: Sequence[CopyToEdit], now: datetime) -> None:
-    """These copies say what they have to, unless that has changed meanwhile."""
+    """Mark these copies as edited, unless their content has changed since."""
     for copy in copies:
         await changed(session, _open(copy).values(done_at=now))
 
 
 async def give_up(session: Session, copy: CopyToEdit, reason: str, now: datetime, *, gone: bool) -> None:
-    """This copy cannot be shown any more; `gone`: neither can anything else be said to the person."""
+    """Give up the edit of this copy; `gone`: the person cannot be reached at all."""
     await session.execute(_open(copy).values(done_at=now, lost=reason[:500]))
     if gone:
         await lose_touch(session, copy.account_id, copy.person_id, now)
 
 
 async def try_later(session: Session, copy: CopyToEdit, reason: str, wait: timedelta, now: datetime) -> None:
-    """The messenger did not take it; what has failed too often is given up."""
+    """Retry later: the messenger did not accept the edit; after too many failures it is given up."""
     if copy.attempts + 1 >= MAX_ATTEMPTS:
         await give_up(session, copy, reason, now, gone=False)
     else:

@@ -1,4 +1,4 @@
-"""Answers to an announcement's question, and the sheet of who has acknowledged it."""
+"""Answers to an announcement's question, and its «лист ознакомления» (the sheet of acknowledgements)."""
 
 from datetime import date, datetime
 
@@ -17,7 +17,7 @@ from domain.time.moments import read_day
 
 
 class SignatureSheet(View):
-    """«Лист ознакомления»: everybody who was to be told, with what he said and when."""
+    """«Лист ознакомления»: every recipient, with their answer and its moment."""
 
     municipality: str
     progress: Progress
@@ -30,7 +30,7 @@ class SignatureSheet(View):
 async def answer(
     session: Session, actor: Actor, announcement_id: int, value: str, now: datetime, *, shown: int | None = None
 ) -> Letter:
-    """A button: «yes», «no», or an option by its number; NotFound for one that was not offered.
+    """Record the answer of a button: «yes», «no», or an option by its number; NotFound for one that was not offered.
 
     `shown`: the message that will show the answer.
     """
@@ -44,7 +44,7 @@ async def answer(
 
 
 async def ask_answer(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Letter:
-    """Before words are written: whether they are awaited."""
+    """Check, before the person writes, that an answer in words is awaited."""
     letter = await read_letter(session, actor, announcement_id, now)
     if letter.asks not in {Asks.DATE, Asks.TEXT}:
         raise NotFound
@@ -54,7 +54,7 @@ async def ask_answer(session: Session, actor: Actor, announcement_id: int, now: 
 
 
 async def write_answer(session: Session, actor: Actor, announcement_id: int, words: str, now: datetime) -> Letter:
-    """A date or a short text in words."""
+    """Record a date or a short text that the person wrote as an answer."""
     letter = await ask_answer(session, actor, announcement_id, now)
     if letter.asks is Asks.TEXT:
         said = " ".join(words.split())
@@ -71,7 +71,7 @@ async def write_answer(session: Session, actor: Actor, announcement_id: int, wor
 
 
 async def sheet(session: Session, actor: Actor, announcement_id: int, now: datetime) -> SignatureSheet:
-    """Everybody by seat, and what was answered how often; a person counts once."""
+    """Every recipient by seat, and how often each answer was given; a person counts once."""
     announcement, placed = await access.announcement(session, actor, announcement_id)
     progress = await progress_of(session, announcement)
     lines = await reader_lines(session, announcement.id)

@@ -1,4 +1,4 @@
-"""When an announcement goes out, whether it is urgent, what it asks and until when: all that «⚙️ Ещё» holds."""
+"""The terms of an announcement («⚙️ Ещё»): when it goes out, urgency, what it asks and until when."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -21,7 +21,7 @@ FARTHEST = timedelta(days=366)
 
 
 class Moments(View):
-    """The moments and days that buttons offer, local and without a zone, and how the draft stands."""
+    """The moments and days that buttons offer, local and without a zone, with the draft itself."""
 
     draft: DraftView
     now: datetime
@@ -30,19 +30,19 @@ class Moments(View):
 
 
 class Understood(View):
-    """A moment in somebody's own words, as it was understood: it counts once that was confirmed."""
+    """How a moment written in words was understood; it takes effect once confirmed."""
 
     draft: DraftView
     at: datetime
     """Local, without a zone."""
     at_once: bool
-    """It has come: nothing is waited for."""
+    """The moment is now: it goes out at once."""
     quiet: bool
-    """It lies in the quiet hours, and the announcement is not urgent: it will go out on the morning after."""
+    """It lies in the quiet hours, and the announcement is not urgent: it will go out the next morning."""
 
 
 async def moments(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Moments:
-    """Today at three, tomorrow at nine, the next working day; days until which answers may be awaited."""
+    """The moments offered: today at 15:00, tomorrow at 9:00, the next working day; and the last days for answers."""
     announcement = await access.draft(session, actor, announcement_id)
     calendar = await calendar_of(session, announcement.municipality_id, now)
     tomorrow = calendar.today + timedelta(days=1)
@@ -69,7 +69,7 @@ def _local(now: datetime, calendar: Calendar) -> datetime:
 async def understand_moment(
     session: Session, actor: Actor, announcement_id: int, words: str, now: datetime
 ) -> Understood:
-    """A moment in words; nothing is changed by it. DomainError where it is not understood, past, or too far away."""
+    """Read a moment in words; changes nothing. DomainError where it is not understood, past, or too far away."""
     announcement = await access.draft(session, actor, announcement_id)
     calendar = await calendar_of(session, announcement.municipality_id, now)
     at = read_moment(words, _local(now, calendar), calendar.work)
@@ -96,8 +96,9 @@ def _check(at: datetime, calendar: Calendar, now: datetime) -> None:
 async def set_moment(
     session: Session, actor: Actor, announcement_id: int, at: datetime | None, now: datetime
 ) -> DraftView:
-    """Goes out at this local moment; None, or the minute that is running, is at once. What is scheduled already moves,
-    and at once means a draft."""
+    """Set the local moment of sending; None, or the current minute, means at once. A scheduled announcement is moved;
+    «at once» turns it into a draft.
+    """
     announcement = await access.draft(session, actor, announcement_id)
     calendar = await calendar_of(session, announcement.municipality_id, now)
     if at is not None:
@@ -111,22 +112,22 @@ async def set_moment(
 
 
 def _check_scheduled(announcement: Announcement, calendar: Calendar, now: datetime) -> None:
-    """What is confirmed already is not asked about again: it has to be sendable as it is."""
+    """Refuse a change that would make a scheduled announcement unsendable: it is not confirmed a second time."""
     if announcement.scheduled_at is not None and too_late_to_answer(announcement, calendar, now):
         raise DomainError("refusal-answer-by-past")
 
 
 async def toggle_urgent(session: Session, actor: Actor, announcement_id: int, now: datetime) -> DraftView:
-    """Urgent: it goes out in quiet hours too."""
+    """Switch urgency; an urgent announcement goes out in quiet hours too."""
     announcement = await access.draft(session, actor, announcement_id)
     announcement.urgent = not announcement.urgent
     if announcement.send_at is not None and announcement.scheduled_at is not None:
-        announcement.send_at = max(announcement.send_at, now)  # what only the night held up is not late
+        announcement.send_at = max(announcement.send_at, now)  # a delay by the quiet hours alone does not count as late
     return await draft_view(session, announcement, now)
 
 
 async def set_asks(session: Session, actor: Actor, announcement_id: int, asks: Asks, now: datetime) -> DraftView:
-    """What readers are asked for; a question is written afterwards, and counts from then on."""
+    """Set what readers are asked for; a question takes effect when its text is written."""
     announcement = await access.draft(session, actor, announcement_id)
     if not asks.is_question:
         announcement.asks, announcement.question, announcement.options = asks.value, None, []
@@ -138,7 +139,7 @@ async def set_asks(session: Session, actor: Actor, announcement_id: int, asks: A
 async def set_question(
     session: Session, actor: Actor, announcement_id: int, asks: Asks, words: str, now: datetime
 ) -> DraftView:
-    """The question in the first line, the options of a choice in the lines after it."""
+    """Set the question (first line) and the options of a choice (the following lines)."""
     announcement = await access.draft(session, actor, announcement_id)
     found = read_question(asks, words)
     if found is None:
@@ -151,7 +152,7 @@ async def set_question(
 async def set_answer_by(
     session: Session, actor: Actor, announcement_id: int, day: date | None, now: datetime
 ) -> DraftView:
-    """Answers are awaited until this local day; None is without an end."""
+    """Set the last local day for answers; None means no end."""
     announcement = await access.draft(session, actor, announcement_id)
     calendar = await calendar_of(session, announcement.municipality_id, now)
     if day is not None and day < calendar.today:
@@ -167,7 +168,7 @@ async def set_answer_by(
 
 
 async def write_answer_by(session: Session, actor: Actor, announcement_id: int, words: str, now: datetime) -> DraftView:
-    """The same in words: «до пятницы», «15 марта»."""
+    """Set the last day for answers from words: «до пятницы», «15 марта»."""
     announcement = await access.draft(session, actor, announcement_id)
     calendar = await calendar_of(session, announcement.municipality_id, now)
     day = read_day(words, calendar.today, calendar.work)
@@ -177,7 +178,7 @@ async def write_answer_by(session: Session, actor: Actor, announcement_id: int, 
 
 
 async def toggle_second_call(session: Session, actor: Actor, announcement_id: int, now: datetime) -> DraftView:
-    """Those who are silent are called by themselves the day before the deadline, or no longer."""
+    """Switch the automatic second call on the working day before the last day for answers."""
     announcement = await access.draft(session, actor, announcement_id)
     if announcement.answer_by is None:
         raise DomainError("refusal-no-answer-by")

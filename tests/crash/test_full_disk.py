@@ -1,0 +1,78 @@
+"""A disk without room: the database and the log on one small disk, full; then there is room again, and nothing died."""
+
+import asyncio
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from models.db import Database
+from models.schema import upgrade
+from sandbox import SandboxServer
+from tests.crash.places import crowd
+from tests.crash.process import BotProcess
+
+MEGABYTES = 4
+
+
+@pytest.fixture
+def engine() -> str:
+    """A server's disk is the server's care."""
+    return "sqlite"
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of a few megabytes, in memory."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={MEGABYTES}m", "tmpfs", str(place)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip(f"no disk can be mounted here: {mounted.stderr.decode().strip()}")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def fill(disk: Path) -> Path:
+    """Take all the room that is left; returns the file that does."""
+    ballast = disk / "ballast"
+    with ballast.open("wb", buffering=0) as file:
+        for size in (65536, 4096, 1):
+            try:
+                while True:
+                    file.write(bytes(size))
+            except OSError:
+                continue
+    return ballast
+
+
+async def test_a_full_disk_ends_nothing(
+    small_disk: Path, bots: Callable[..., BotProcess], server: SandboxServer
+) -> None:
+    url = f"sqlite+aiosqlite:///{small_disk / 'vekha.db'}"
+    database = Database(url)
+    await upgrade(database)
+    async with database.begin() as session:
+        _, [reader] = await crowd(session, server.world, 1)
+    await database.close()
+    bot = bots("bot", DATABASE_URL=url)
+    bot.log = small_disk / "bot.log"
+    bot.start()
+    reader.say("/help")
+    await server.until(lambda: any(message.from_bot for message in reader.chat), 30)
+
+    ballast = fill(small_disk)
+    reader.say("/language " + "и" * 4000)
+    reader.say("/menu " + "и" * 4000)
+    await asyncio.sleep(12)
+    lived, kept = bot.lives, len(server.world.updates)
+    ballast.unlink()
+    before = len(reader.chat)
+    await server.until(lambda: not server.world.updates, 40)
+    await server.until(lambda: sum(message.from_bot for message in reader.chat[before:]) >= 2, 20)
+    await bot.stop()
+
+    assert (lived, kept) == (True, 2)

@@ -1,0 +1,42 @@
+"""Network and database that are away when the bot starts: it waits, and goes on by itself within a minute."""
+
+import asyncio
+from collections.abc import Callable
+
+from models.db import Database
+from sandbox import SandboxServer, World, serve
+from tests.crash.places import crowd, now
+from tests.crash.process import BotProcess
+from tests.crash.test_leader import unused
+
+Bots = Callable[..., BotProcess]
+
+
+async def test_a_start_without_network(bots: Bots, server: SandboxServer, database: Database) -> None:
+    """Longer than the first call is repeated: 18 seconds of it ended the polling for good."""
+    port = unused()
+    bot = bots("bot", TELEGRAM_API_URL=f"http://127.0.0.1:{port}", BOT_TOKEN=server.world.token)
+    bot.start()
+    await asyncio.sleep(22)
+    world = World(now=now)
+    world.token = server.world.token
+    async with database.begin() as session:
+        _, [reader] = await crowd(session, world, 1)
+    reader.say("/help")
+    async with await serve(world, port) as network:
+        await network.until(lambda: any(message.from_bot for message in reader.chat), 60)
+        await bot.stop()
+
+    assert "a loop has failed" in bot.log.read_text()
+    assert "Traceback" not in bot.log.read_text()
+
+
+async def test_a_start_without_its_database_is_a_sentence_and_sigterm_ends_it(bots: Bots) -> None:
+    bot = bots("bot", DATABASE_URL=f"postgresql://vekha@127.0.0.1:{unused()}/vekha")
+    bot.start()
+    async with asyncio.timeout(30):
+        while not (bot.log.exists() and "не отвечает" in bot.log.read_text()):  # noqa: ASYNC110 - a file tells nobody
+            await asyncio.sleep(0.1)
+    await bot.stop()
+
+    assert "Traceback" not in bot.log.read_text()

@@ -168,7 +168,7 @@ async def test_updates_that_were_set_aside_are_counted_and_named(settings: Setti
 
     assert await wrong(settings) == [
         "Отложено обновлений, с которыми бот не справился: 1. Сообщите о них разработчикам.",
-        f"Обновление {stored.id} отложено после трёх сбоев: KeyError: 'x'",
+        f"Обновление {stored.id} отложено: KeyError: 'x'",
     ]
 
 

@@ -33,7 +33,7 @@ from bot.turn.filters import replied_task
 from bot.turn.turn import Turn
 from domain.people.rights import Duty, seat_for
 from domain.roadmap.asking import kind_of
-from domain.roadmap.model import Doubt, Draft
+from domain.roadmap.model import Draft
 
 router = Router(name="roadmap")
 
@@ -168,7 +168,7 @@ async def another_kind(press: CallbackQuery, callback_data: Go, turn: Turn) -> N
 async def _next_kind(session: Session, turn: Turn, roadmap_id: int, after: str = "", note: str | None = None) -> Screen:
     """The next kind of question, a single row at once as a card; the whole again where nothing is asked."""
     card = await asking.next_kind(session, turn.actor, roadmap_id, turn.now, after)
-    if card is None or (card.code == Doubt.ORDER_POINT and not card.roadmap.questions):
+    if card is None:
         return rows_screen.preview(await rows.preview(session, turn.actor, roadmap_id, turn.now), turn.t, note)
     if card.count > 1 or card.parts or note:
         return asking_screen.kind(card, turn.t, note)

@@ -69,6 +69,8 @@ async def _card(
     session: Session, placed: Actor, roadmap: Roadmap, now: datetime, *, code: str = "", after: str = ""
 ) -> KindCard | None:
     kinds = kinds_of({row.id: asked_of(row) for row in await asked_rows(session, roadmap)})
+    if code != Doubt.ORDER_POINT:
+        kinds.pop(Doubt.ORDER_POINT, None)  # offers have a button of their own, and nothing waits for an answer
     if roadmap.confirmed_at is not None or not kinds:
         return None
     chosen = code if code in kinds else first_kind(kinds, after)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -270,6 +271,7 @@ def _fail(words: str, code: int = 2) -> NoReturn:
 
 
 def main() -> None:
+    os.umask(0o077)  # data of people: whatever is written is for its owner's eyes
     app()
 
 

@@ -212,7 +212,7 @@ class App:
         runner = web.AppRunner(app)
         await runner.setup()
         try:
-            await web.TCPSite(runner, port=self.settings.webhook_port).start()
+            await web.TCPSite(runner, self.settings.webhook_host, self.settings.webhook_port).start()
             yield
         finally:
             await runner.cleanup()

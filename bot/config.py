@@ -122,6 +122,7 @@ class Settings(BaseSettings):
     download_limit_mb: int = Field(default=20, gt=0, le=2000)
     webhook_url: WebAddress | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] | None = None
+    webhook_host: str = "127.0.0.1"
     webhook_port: Port = 8081
     send_rate: Positive = 28
     chat_rate: Positive = 1

@@ -26,6 +26,9 @@ THREADS = 8
 ABANDONED_SECONDS = 3600
 
 
+OWNER_ONLY = 0o700
+
+
 class StoreAway(OSError):
     """The store does not answer, refuses, or is full: nothing was kept, and nothing is lost."""
 
@@ -200,13 +203,15 @@ def _open(url: str, s3: Mapping[str, str]) -> ObjectStore:
     """A store that is away says so within seconds: who waits for it is told, and it is tried again."""
     folder = folder_of(url)
     if folder is not None:
-        return LocalStore(folder, mkdir=True)
+        store = LocalStore(folder, mkdir=True)
+        folder.chmod(OWNER_ONLY)
+        return store
     options: dict[str, Any] = {
         "client_options": {"allow_http": s3.get("endpoint", "").startswith("http://"), "connect_timeout": "3s"},
         "retry_config": {"max_retries": 1, "retry_timeout": timedelta(seconds=5)},
     }
-    store: ObjectStore = from_url(url, **(options | dict(s3)))
-    return store
+    remote: ObjectStore = from_url(url, **(options | dict(s3)))
+    return remote
 
 
 def _path(digest: str) -> str:

@@ -38,6 +38,7 @@ class Database:
         """SQLite's file; None on PostgreSQL and in memory."""
         if self.file is not None:
             self.file.parent.mkdir(parents=True, exist_ok=True)
+            _keep_private(self.file)
         self.engine = self._create_engine()
         self._reader = self.engine.execution_options(reads=True)
         # SQLite has one writer at a time: its own queue sleeps and looks again, ours hands on at once and in order
@@ -115,6 +116,13 @@ def _file_of(url: URL) -> Path | None:
     if url.get_backend_name() != "sqlite" or url.database in {None, "", ":memory:"}:
         return None
     return Path(str(url.database))
+
+
+def _keep_private(file: Path) -> None:
+    """A database that was there before is for its owner's eyes as well; new files are so by umask."""
+    for one in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
+        if one.exists():
+            one.chmod(0o600)
 
 
 async def _run(session: AsyncSession, steps: Sequence[Step]) -> list[None]:

@@ -5,8 +5,10 @@ import time
 from collections.abc import AsyncIterator, Callable
 from types import TracebackType
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from sandbox.gateway import Gateway
 from sandbox.page import Page
@@ -21,9 +23,30 @@ _LOOK_AGAIN_SECONDS = 0.05
 T = TypeVar("T")
 
 
+_LOCAL = {"127.0.0.1", "localhost", "::1"}
+
+
+@web.middleware
+async def only_this_machine(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuses what another site makes a browser ask here, by its own address or by a name that it has pointed here."""
+    origin = request.headers.get("Origin")
+    if not _is_local(f"http://{request.headers.get('Host', '')}") or (origin is not None and not _is_local(origin)):
+        return web.json_response({"error": "только с этого компьютера"}, status=403)
+    if origin is not None and urlsplit(origin).port != urlsplit(f"http://{request.host}").port:
+        return web.json_response({"error": "только со своей страницы"}, status=403)
+    return await handler(request)
+
+
+def _is_local(address: str) -> bool:
+    try:
+        return urlsplit(address).hostname in _LOCAL
+    except ValueError:
+        return False
+
+
 def create_app(world: World, *, page: Page | None = None) -> web.Application:
     """The application: `/bot…` and `/file/bot…` for the bot, `/` and `/sandbox/…` for the browser."""
-    app = web.Application(client_max_size=_BODY_LIMIT)
+    app = web.Application(client_max_size=_BODY_LIMIT, middlewares=[only_this_machine])
     gateway = Gateway(world)
     app.router.add_route("GET", "/bot{token}/{method}", gateway.call)
     app.router.add_route("POST", "/bot{token}/{method}", gateway.call)

@@ -206,3 +206,35 @@ def test_an_excerpt_is_one_short_line(text: str, line: str) -> None:
     message = SandboxMessage(message_id=1, chat_id=1, from_bot=True, date=0, text=text)
 
     assert excerpt(message) == line
+
+
+FOREIGN = (
+    {"Host": "evil.example"},
+    {"Host": "127.0.0.1.evil.example"},
+    {"Origin": "https://evil.example"},
+    {"Origin": "null"},
+    {"Origin": "http://127.0.0.1:1"},
+    {"Host": "[", "Origin": "http://["},
+)
+
+
+@pytest.mark.parametrize("headers", FOREIGN)
+@pytest.mark.parametrize("path", ["/", "/sandbox/state", "/sandbox/people"])
+async def test_another_site_gets_nothing(server: SandboxServer, headers: dict[str, str], path: str) -> None:
+    async with ClientSession() as browser:
+        call = browser.post if path == "/sandbox/people" else browser.get
+        async with call(f"{server.url}{path}", headers=headers, json={"first_name": "Чужой"}) as answer:
+            status = answer.status
+
+    assert status in {400, 403}
+    assert server.world.people == {}
+
+
+async def test_own_page_may_ask(server: SandboxServer) -> None:
+    async with ClientSession() as browser:
+        for name in ("127.0.0.1", "localhost"):
+            headers = {"Host": f"{name}:{server.port}", "Origin": f"http://{name}:{server.port}"}
+            async with browser.post(
+                f"{server.url}/sandbox/people", json={"first_name": "Анна"}, headers=headers
+            ) as answer:
+                assert answer.status == 200

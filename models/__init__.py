@@ -1,4 +1,4 @@
-"""Tables, one module per aggregate. Importing the package makes all of them known to `Base.metadata`."""
+"""Tables, one module per aggregate. Importing the package registers all of them in `Base.metadata`."""
 
 from models import (
     announcements,

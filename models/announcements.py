@@ -1,4 +1,4 @@
-"""Announcements, their files, and who has acknowledged them."""
+"""Announcements, their files, and their acknowledgements."""
 
 from datetime import date, datetime
 from typing import Any
@@ -27,28 +27,28 @@ class Announcement(Base):
     question: Mapped[str | None] = mapped_column(Text)
     options: Mapped[list[str]] = mapped_column(default=list)
     answer_by: Mapped[date | None]
-    """The local day until which answers are awaited."""
+    """The last local day for answers."""
     calls_again: Mapped[bool] = mapped_column(default=False)
-    """Those who are silent are called by themselves on the working day before `answer_by`."""
+    """Those who are silent get an automatic second call on the working day before `answer_by`."""
     called_on: Mapped[date | None]
-    """The local day of that call."""
+    """The local day of the automatic second call."""
     calls: Mapped[int] = mapped_column(default=0)
     """Second calls so far."""
     urgent: Mapped[bool] = mapped_column(default=False)
-    """Quiet hours do not hold it up."""
+    """Quiet hours do not delay it."""
     send_at: Mapped[datetime | None]
-    """The moment that was chosen; None is at once."""
+    """The chosen moment of sending; None means at once."""
     scheduled_at: Mapped[datetime | None]
-    """When that was confirmed: from then on it goes out by itself."""
+    """When the author confirmed it; from then on it goes out by itself."""
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
     stopped_at: Mapped[datetime | None]
-    """What had not been sent by then is not sent."""
+    """When the sending was stopped; copies that were not sent by then stay unsent."""
     closed_at: Mapped[datetime | None]
-    """No more answers are taken."""
+    """From then on no answers are accepted."""
     next_html: Mapped[str | None] = mapped_column(Text)
-    """Another text that was written after sending, until it is decided upon."""
+    """A text proposed after sending, until the author decides who is asked again."""
     editions: Mapped[int] = mapped_column(default=0)
     """How often the text was changed after sending."""
     edited_at: Mapped[datetime | None]
@@ -56,7 +56,7 @@ class Announcement(Base):
     progress_chat_id: Mapped[int | None] = mapped_column(External)
     progress_message_id: Mapped[int | None] = mapped_column(External)
     progress_shown: Mapped[str | None] = mapped_column(String(40))
-    """The figures that the progress message shows; it is edited when they differ."""
+    """The figures that the progress message shows; it is edited when the present figures differ."""
 
 
 class AnnouncementFile(Base):
@@ -71,7 +71,7 @@ class AnnouncementFile(Base):
 
 
 class Acknowledgement(Base):
-    """A person who was to be told, and when he said that he knows."""
+    """A recipient of an announcement, and when they acknowledged it."""
 
     __tablename__ = "acknowledgements"
     __table_args__ = (
@@ -83,14 +83,14 @@ class Acknowledgement(Base):
     announcement_id: Mapped[int] = mapped_column(ForeignKey("announcements.id"))
     seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
-    """None: nobody sits on the seat yet."""
+    """None: nobody occupies the seat yet."""
     acknowledged_at: Mapped[datetime | None]
     answer: Mapped[str | None] = mapped_column(Text)
-    """What was answered to its question: «yes», «no», an option, a date as ISO, or words."""
+    """The answer to its question: «yes», «no», an option, an ISO date, or free text."""
 
 
 class CopyEdit(Base):
-    """A copy that somebody has, and that has to say something else: settled one by one, so that a kill loses none."""
+    """A sent copy that needs an edit; each is settled on its own, so that a kill loses none."""
 
     __tablename__ = "copy_edits"
     __table_args__ = (
@@ -102,11 +102,11 @@ class CopyEdit(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     announcement_id: Mapped[int] = mapped_column(ForeignKey("announcements.id"))
     notice_id: Mapped[int] = mapped_column(ForeignKey("notices.id"))
-    """The copy; it may be on its way still."""
+    """The copy; it may still be on its way."""
     round: Mapped[int]
-    """Counts what the copy has to catch up with: whoever settles names the one he has shown."""
+    """Counts the changes that need an edit; settling names the round that was shown."""
     attempts: Mapped[int]
     not_before: Mapped[datetime]
     done_at: Mapped[datetime | None]
     lost: Mapped[str | None] = mapped_column(Text)
-    """Why it cannot be shown any more; None where it was."""
+    """Why the edit failed for good; None if it did not."""

@@ -1,4 +1,4 @@
-"""Copies of SQLite's file: whole, also while others read and write."""
+"""Complete copies of SQLite's file, made while others read and write it."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -6,19 +6,19 @@ from contextlib import closing
 from pathlib import Path
 
 COPIES_KEPT = 3
-"""Copies from before an upgrade; each is as large as the database."""
+"""How many copies from before upgrades are kept; each is as large as the database."""
 
 
 def copy_of(file: Path, revision: str) -> Path:
-    """Where the copy stands that is made before a database with this revision is upgraded."""
+    """The path of the copy that is made before a database with this revision is upgraded."""
     return file.with_name(f"{file.name}.copy-{revision}")
 
 
 def keep_copy(file: Path, revision: str, revisions: Iterable[str]) -> Path:
-    """Copy the file beside itself and remove all but the newest copies; returns the new copy.
+    """Copy the file into its own folder and remove all but the newest copies; returns the new copy.
 
-    `revisions` are all that the copies may be named with: nothing else in the folder is ever removed. Raises OSError or
-    sqlite3.Error where it cannot be done; the copies that were there are kept then.
+    `revisions` are all revisions that a copy can be named after: nothing else in the folder is ever removed. Raises
+    OSError or sqlite3.Error where the copy fails; the existing copies are kept then.
     """
     copy = copy_of(file, revision)
     back_up(file, copy)
@@ -29,7 +29,7 @@ def keep_copy(file: Path, revision: str, revisions: Iterable[str]) -> Path:
 
 
 def back_up(file: Path, to: Path) -> None:
-    """Write everything that is committed in `file`, its write-ahead log included, to `to`, which only we may read."""
+    """Write everything committed in `file`, its write-ahead log included, to `to`, which only our user may read."""
     unfinished = to.with_name(f"{to.name}.part")
     try:
         unfinished.unlink(missing_ok=True)

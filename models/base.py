@@ -1,4 +1,4 @@
-"""What every table shares: names of constraints, moments in UTC, words of an enum as text."""
+"""What all tables share: names of constraints, moments in UTC, enums as text."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ from domain.tasks.moves import Expects, TaskState
 
 
 class Moment(TypeDecorator[datetime]):
-    """An aware UTC datetime on both engines; SQLite, which knows no zones, keeps it without one."""
+    """An aware UTC datetime on both engines; SQLite, which has no time zones, stores it without one."""
 
     impl = DateTime
     cache_ok = True
@@ -42,7 +42,7 @@ T = TypeVar("T", bound=StrEnum)
 
 
 class EnumText(TypeDecorator[T], Generic[T]):
-    """A StrEnum kept as its text, so that a new word needs no migration."""
+    """A StrEnum stored as its text, so that a new member needs no migration."""
 
     impl = String
     cache_ok = True
@@ -59,7 +59,7 @@ class EnumText(TypeDecorator[T], Generic[T]):
 
 
 class ErrorText(TypeDecorator[str]):
-    """What went wrong, without tokens, names and texts, whoever writes it."""
+    """An error text; tokens, names and the texts of messages are removed when it is stored."""
 
     impl = Text
     cache_ok = True
@@ -78,7 +78,7 @@ NAMES = {
 
 
 class Base(DeclarativeBase):
-    """Tables without relationships: what is needed is asked for in models/queries.py."""
+    """Tables without relationships: related rows are loaded by the queries in models/queries.py."""
 
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map: Mapping[Any, Any] = {
@@ -96,4 +96,4 @@ class Base(DeclarativeBase):
 
 
 External = BigInteger
-"""Ids given by a messenger: they outgrow 32 bits."""
+"""Ids given by a messenger: they can exceed 32 bits."""

@@ -1,4 +1,4 @@
-"""Who has taken the deadlines of a seat into the calendar of a phone."""
+"""Calendar files: who has loaded a seat's deadlines into the calendar of their phone."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from models.base import Base
 
 
 class CalendarFile(Base):
-    """A person's newest calendar file of one seat."""
+    """A person's newest calendar file for one seat."""
 
     __tablename__ = "calendar_files"
     __table_args__ = (Index("uq_calendar_files_person_id_seat_id", "person_id", "seat_id", unique=True),)
@@ -18,5 +18,5 @@ class CalendarFile(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"))
     first_at: Mapped[datetime]
-    """What was taken back since then is in every newer file, as cancelled."""
+    """Tasks withdrawn since then are in every newer file, as cancelled."""
     taken_at: Mapped[datetime]

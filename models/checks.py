@@ -1,4 +1,4 @@
-"""What was noticed of a round's files before its reviewer spends an evening on them."""
+"""Checks of a round's files, made before its reviewer sees them."""
 
 from datetime import datetime
 from typing import Any
@@ -12,17 +12,17 @@ _OPEN = text("done_at IS NULL")
 
 
 class Check(Base):
-    """One look at one round; each change of the round's files asks for a new one, by a higher `revision`."""
+    """The check of one round; each change of the round's files asks for a new check, with a higher `revision`."""
 
     __tablename__ = "checks"
     __table_args__ = (Index("ix_checks_due_at", "due_at", sqlite_where=_OPEN, postgresql_where=_OPEN),)
 
     version_id: Mapped[int] = mapped_column(ForeignKey("versions.id"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    """Who sent the newest file, and is told."""
+    """Who sent the newest file, and gets the findings."""
     revision: Mapped[int]
     due_at: Mapped[datetime]
-    """A little later than the newest file, so that an album is looked at as a whole."""
+    """A little later than the newest file, so that an album is checked as a whole."""
     done_at: Mapped[datetime | None]
     attempts: Mapped[int]
     findings: Mapped[list[dict[str, Any]]]
@@ -30,6 +30,6 @@ class Check(Base):
     scan_id: Mapped[int | None] = mapped_column(ForeignKey("files.id"))
     """The newest PDF of the round's photos."""
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("files.id"))
-    """The file whose place the next one takes."""
+    """The file that the next file replaces."""
     replaces_for: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
-    """Who has pressed «Переснять» and nothing after it."""
+    """Who pressed «Переснять» last and has not done anything else since."""

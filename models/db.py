@@ -1,4 +1,4 @@
-"""The two engines behind one door: a transaction is begun here and nowhere else."""
+"""One interface to both engines; every transaction begins here."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -16,32 +16,32 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 from models.together import Together
 
 Step = Callable[[AsyncSession], Awaitable[None]]
-"""A short piece of a transaction."""
+"""A short part of a transaction."""
 
 UNREACHABLE = (SQLAlchemyError, PostgresError, InterfaceError, OSError, ImportError)
-"""What opening a database can fail with: its address, the network, the disk, a driver that is not there."""
+"""The errors of opening a database: its address, the network, the disk, a missing driver."""
 
 POSTGRES_AWAY = ("08", "40", "53", "55", "57", "58")
-"""Classes of SQLSTATE: connection, rollback, resources, not in the right state, operator, system."""
+"""Classes of SQLSTATE that mean «try later»: connection, rollback, resources, wrong state, operator, system."""
 
 BUSY_SECONDS = 15
-"""How long a writer waits in SQLite's queue before it gives up."""
+"""How long a writer waits in SQLite's queue before it fails."""
 
 
 class Database:
-    """SQLite (the embedded default) or PostgreSQL, by URL. `begin` writes, `read` only looks."""
+    """SQLite (the embedded default) or PostgreSQL, by URL. `begin` opens a transaction to write, `read` one to read."""
 
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.file = _file_of(self.url)
-        """SQLite's file; None on PostgreSQL and in memory."""
+        """SQLite's file; None for PostgreSQL and for a database in memory."""
         if self.file is not None:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             _keep_private(self.file)
         self.engine = self._create_engine()
         self._reader = self.engine.execution_options(reads=True)
-        # SQLite has one writer at a time: its own queue sleeps and looks again, ours hands on at once and in order
+        # SQLite has one writer at a time: its own queue polls, our lock passes the turn at once and in order
         self._writer = asyncio.Lock() if self.is_sqlite else nullcontext()
         self._together = Together[Step, None](self.begin, _run)
 
@@ -52,12 +52,12 @@ class Database:
             yield session
 
     async def share(self, step: Step) -> None:
-        """Run a short step in one transaction with those of whoever else writes now; returns once it is committed."""
+        """Run a short step in one transaction with other callers' steps; returns once it is committed."""
         await self._together.add(step)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
-        """A look at the data that never waits for writers; what is changed in it is thrown away."""
+        """A transaction to read, which never waits for writers; its changes are rolled back."""
         async with AsyncSession(self._reader, expire_on_commit=False) as session:
             yield session
 
@@ -74,35 +74,35 @@ class Database:
 
 
 def is_full(error: BaseException) -> bool:
-    """Whether SQLite says that there is no room left on the disk."""
+    """Whether SQLite reports that the disk is full."""
     return fault_of(error) == "SQLITE_FULL"
 
 
 def is_away(error: BaseException) -> bool:
-    """Whether the database is only out of reach, locked or full: the same may well succeed later."""
+    """Whether the database is out of reach, locked or full, so that the same work may succeed later."""
     if isinstance(error, DBAPIError) and (error.connection_invalidated or _says_away(error.orig)):
         return True
     return isinstance(error, (OperationalError, ConnectionFault, PoolTimeout, PostgresError, InterfaceError))
 
 
 def _says_away(error: BaseException | None) -> bool:
-    """By PostgreSQL's own code, which the driver's exceptions do not tell apart."""
+    """By PostgreSQL's own code: the driver's exception classes do not distinguish these errors."""
     return str(getattr(error, "sqlstate", "")).startswith(POSTGRES_AWAY)
 
 
 def is_for_good(error: BaseException) -> bool:
-    """Whether somebody has to change something before this database opens: a path, a name, a password."""
+    """Whether the database opens only after somebody changes something: a path, a name, a password."""
     return fault_of(error).startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_NOTADB", "28", "3D"))
 
 
 def fault_of(error: BaseException) -> str:
-    """SQLite's own name of what went wrong, or PostgreSQL's code; "" for what is neither."""
+    """SQLite's own name of the error, or PostgreSQL's code; "" where it is neither."""
     origin = getattr(error, "orig", None) or error
     return str(getattr(origin, "sqlite_errorname", None) or getattr(origin, "sqlstate", None) or "")
 
 
 def missing_file(url: str) -> Path | None:
-    """SQLite's file, where there is none yet: opening it would make an empty one."""
+    """The path of SQLite's file if it does not exist: opening it would create an empty database."""
     file = sqlite_file(url)
     return None if file is None or file.exists() else file
 
@@ -133,7 +133,7 @@ async def _run(session: AsyncSession, steps: Sequence[Step]) -> list[None]:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     """Durable and concurrent: a write-ahead log, foreign keys, every commit on the disk."""
-    connection.isolation_level = None  # the driver must not begin transactions behind our back
+    connection.isolation_level = None  # the driver must not begin transactions on its own
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
         cursor.execute(f"PRAGMA {pragma}")
@@ -141,6 +141,6 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """Writers queue at BEGIN; a transaction that turns into a writer halfway would fail instead."""
+    """Writers queue at BEGIN; a transaction that starts to write halfway would fail instead."""
     reads = connection.get_execution_options().get("reads", False)
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -1,4 +1,4 @@
-"""Evidence: a document of a task, its versions, the files of a version, and files nobody has placed yet."""
+"""Evidence: a task's document, its versions, their files, and files that are not yet assigned to a task."""
 
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,7 @@ class Document(Base):
 
 
 class Version(Base):
-    """One round: the files handed in together, and what the reviewer said of them."""
+    """One round: the files handed in together, and the reviewer's verdict and remark."""
 
     __tablename__ = "versions"
     __table_args__ = (Index("uq_versions_document_id_number", "document_id", "number", unique=True),)
@@ -30,7 +30,7 @@ class Version(Base):
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
     number: Mapped[int]
     verdict: Mapped[VersionVerdict | None]
-    """«accepted», «returned» or «withdrawn»; None is waiting."""
+    """«accepted», «returned» or «withdrawn»; None: it awaits a verdict."""
     remark: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
@@ -50,7 +50,7 @@ class File(Base):
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     version_id: Mapped[int | None] = mapped_column(ForeignKey("versions.id"))
-    """None: sent out of the blue, and the person has not yet said for which task."""
+    """None: it came unasked, and the sender has not yet chosen its task."""
     position: Mapped[int]
     hash: Mapped[str] = mapped_column(String(64))
     size: Mapped[int]
@@ -63,20 +63,20 @@ class File(Base):
     part: Mapped[FilePart] = mapped_column(
         EnumText(FilePart, 10), default=FilePart.FILE, server_default=FilePart.FILE.value
     )
-    """What it is in its round: «file», «page» (its picture is a page of the round's scan), «out» (replaced or left
-    out: kept, and shown no more)."""
+    """Its part in the round: «file», «page» (its picture is a page of the round's scan), «out» (replaced or left
+    out: kept, but not shown)."""
     page_hash: Mapped[str | None] = mapped_column(String(64))
-    """Of a photo: its upright page as JPEG, also in the file store."""
+    """For a photo: the hash of its upright page as JPEG, also in the file store."""
     quality: Mapped[dict[str, Any] | None]
-    """Of a photo: domain.documents.scan.Quality as JSON."""
+    """For a photo: domain.documents.scan.Quality as JSON."""
     caption: Mapped[str | None] = mapped_column(Text)
     group: Mapped[str | None] = mapped_column(String(64))
-    """Files of one album share it."""
+    """Shared by the files of one album."""
     reference: Mapped[str | None] = mapped_column(String(300))
-    """The messenger's own id of the file: a cache that spares sending the bytes again."""
+    """The messenger's own id of the file: a cache that saves sending the bytes again."""
     messenger: Mapped[str] = mapped_column(String(20))
     chat_id: Mapped[int] = mapped_column(External)
     message_id: Mapped[int] = mapped_column(External)
     address: Mapped[str | None] = mapped_column(Text)
-    """Where a link leads; its bytes are a shortcut to it."""
+    """The address of a link; the stored bytes are a shortcut to it."""
     created_at: Mapped[datetime]

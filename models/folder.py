@@ -1,4 +1,4 @@
-"""Folders of documents that somebody asked for: each is work to be done once, whatever happens in between."""
+"""Ordered folders of documents: each is built exactly once, also across restarts."""
 
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,7 @@ _OPEN = text("ended_at IS NULL")
 
 
 class Folder(Base):
-    """One order for a folder. Its parts are settled when it is made, so that a restart goes on with the same."""
+    """One order for a folder. Its parts are fixed when it is made, so that a restart continues with the same parts."""
 
     __tablename__ = "folders"
     __table_args__ = (
@@ -24,25 +24,25 @@ class Folder(Base):
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"))
-    """From which seat it was asked for: its rights are looked at again when it is built."""
+    """The seat that ordered it: its rights are checked again when the folder is built."""
     scope: Mapped[str] = mapped_column(String(20))
     target: Mapped[int]
-    """The seat or the activity; 0 where the scope needs none."""
+    """The id of the seat or the activity; 0 where the scope needs none."""
     first: Mapped[date | None]
     last: Mapped[date | None]
     accepted_only: Mapped[bool]
     parts: Mapped[list[list[int]]] = mapped_column(JSON)
-    """Ids of files by part, in the order in which they stand there."""
+    """Ids of files by part, in the order of the folder."""
     parts_sent: Mapped[int]
     done: Mapped[int]
-    """Files of the part in hand that have been packed."""
+    """How many files of the current part are packed."""
     faults: Mapped[dict[str, Any]]
-    """Why a file is not there (domain.archive.Fault), by its id."""
+    """Why a file is missing (a domain.archive.Fault), by the file's id."""
     part_bytes: Mapped[int]
-    """What a part may weigh; smaller once the messenger has refused one."""
+    """The limit of a part in bytes; lowered when the messenger refuses a part."""
     chat_id: Mapped[int | None] = mapped_column(External)
     message_id: Mapped[int | None] = mapped_column(External)
-    """The message that shows how far it has come."""
+    """The message that shows the progress of the building."""
     attempts: Mapped[int]
     not_before: Mapped[datetime]
     claimed_at: Mapped[datetime | None]

@@ -1,4 +1,4 @@
-"""Signs of life: what each loop of each running process did last."""
+"""Heartbeats: what each loop of each running process did last."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from models.base import Base, EnumText, ErrorText, External
 
 
 class Heartbeat(Base):
-    """One loop of one process; written every few seconds, removed when the process ends in good order."""
+    """One loop of one process; written every few seconds, deleted when the process ends normally."""
 
     __tablename__ = "heartbeats"
 
@@ -20,10 +20,10 @@ class Heartbeat(Base):
     """When this row was written."""
     begun_at: Mapped[datetime]
     turned_at: Mapped[datetime | None]
-    """When a turn succeeded last."""
+    """When a turn last succeeded."""
     failures: Mapped[int]
     """Turns that have failed since then."""
     failed_at: Mapped[datetime | None]
-    """When a turn failed last; it stays when the loop has recovered, as do the next two."""
+    """When a turn last failed; kept after the loop has recovered, as are the next two."""
     trouble: Mapped[Trouble | None] = mapped_column(EnumText(Trouble))
     error: Mapped[str | None] = mapped_column(ErrorText)

@@ -10,7 +10,7 @@ from models.base import Base
 
 
 class Event(Base):
-    """A line of history, written in the transaction that made it true; no row is ever changed."""
+    """A line of history, written in the same transaction as the change; no row is ever changed."""
 
     __tablename__ = "events"
     __table_args__ = (

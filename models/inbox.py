@@ -25,24 +25,24 @@ class StoredUpdate(Base):
     update_id: Mapped[int] = mapped_column(External)
     chat_id: Mapped[int] = mapped_column(External)
     kind: Mapped[str] = mapped_column(String(40), default="", server_default="")
-    """What it is about, in the messenger's own word."""
+    """The kind of the update, in the messenger's own word."""
     body: Mapped[str] = mapped_column(Text)
-    """The messenger's JSON, as it was received: it is decoded when its turn comes."""
+    """The messenger's JSON as received; it is decoded when its turn comes."""
     received_at: Mapped[datetime]
     owner: Mapped[int] = mapped_column(External)
-    """The process that has it in hand (models/leader.py); when that has died, the leader takes it over."""
+    """The process that handles it (models/leader.py); when that process has died, the leader takes the update over."""
     attempts: Mapped[int]
     handled_at: Mapped[datetime | None]
     """Set by the transaction that holds its effect, so that the effect happens once."""
     done_at: Mapped[datetime | None]
-    """Set when the person has had the answer, or the update was set aside."""
+    """Set when the person has the answer, or the update was set aside."""
     error: Mapped[str | None] = mapped_column(ErrorText)
     deaths: Mapped[int] = mapped_column(default=0, server_default="0")
-    """How often the process has died while it was in hand, which is mostly no fault of its own."""
+    """How often the process died while it handled this update, mostly for another cause."""
     apologised_at: Mapped[datetime | None]
-    """Its effect was saved, the answer was lost, and its sender has been told so: once, however often we die."""
+    """When its sender got the notice that its effect was saved and the answer lost: once, however often we crash."""
     waits_since: Mapped[datetime | None]
-    """What it takes (the file store) was away then: it is tried again until it comes to its end."""
+    """Since when a needed service (the file store) is away: the update is retried until it is done."""
 
 
 class Conversation(Base):

@@ -1,7 +1,7 @@
-"""Who of several processes delivers, ticks and polls: the holder of an advisory lock in PostgreSQL.
+"""Which of several processes delivers, ticks and polls: the holder of an advisory lock in PostgreSQL.
 
-SQLite belongs to one process, which leads at once. A process that ends, however it ends, loses its connection and with
-it its locks: another takes over at its next beat.
+SQLite belongs to one process, which leads at once. A process that ends in any way loses its connection and so its
+locks: another takes over at its next beat.
 """
 
 import secrets
@@ -19,34 +19,34 @@ from models.db import Database
 log = structlog.get_logger()
 
 LEADER = 0x7665_6B68_61
-"""The advisory lock that the leader holds: «vekha» in bytes. Lengthier numbers are those of processes."""
+"""The advisory lock that the leader holds: «vekha» in bytes. The locks of processes have longer numbers."""
 CHANNEL = "vekha"
 BEAT_SECONDS = 1.0
 PATIENCE = 5.0
-"""Seconds that the server has for an answer, before the leader takes itself for cut off."""
+"""How many seconds the server has for an answer; after that the leader treats the connection as lost."""
 KEEPALIVE = {"tcp_keepalives_idle": 5, "tcp_keepalives_interval": 2, "tcp_keepalives_count": 3}
-"""So that the server gives up a machine that has lost its power within some ten seconds."""
+"""The server gives up a machine that lost its power within some ten seconds."""
 
 GONE = (OSError, TimeoutError, PostgresError, InterfaceError, SQLAlchemyError)
 
 
 class LeaderWork(Protocol):
-    """What the leader does besides what all do."""
+    """The work of the leader in addition to what every process does."""
 
     async def start_leading(self) -> None:
-        """This process leads from now on."""
+        """Called when this process becomes the leader."""
         ...
 
     async def stop_leading(self) -> None:
-        """It leads no more: another may have begun already."""
+        """Called when it no longer leads; another process may already have begun."""
         ...
 
 
 class Leadership:
-    """This process among its likes; `process` is the number under which it owns what it has in hand."""
+    """This process among several; `process` is the number that marks the work it owns."""
 
     def __init__(self, database: Database, work: LeaderWork, heard: Callable[[], None]) -> None:
-        """`heard` is called when another process says that something new is owed."""
+        """`heard` is called when another process signals that a notice was queued."""
         self.process = secrets.randbits(62)
         self.leads = False
         self._ended = False
@@ -57,9 +57,9 @@ class Leadership:
         self._driver: Any = None
 
     async def beat(self) -> None:
-        """Try to lead, or see that this process still does; to be called every BEAT_SECONDS.
+        """Try to lead, or check that this process still does; to be called every BEAT_SECONDS.
 
-        What it raises means that the connection is lost: this process leads no more, and the next beat tries again.
+        If it raises, the connection is lost: this process no longer leads, and the next beat tries again.
         """
         if self._ended:
             return
@@ -74,13 +74,13 @@ class Leadership:
             raise
 
     async def end(self) -> None:
-        """Give everything up for good, so that another can take over at once."""
+        """Release all locks for good, so that another process can take over at once."""
         self._ended = True
         await self._resign()
         await self._disconnect()
 
     async def _connect(self) -> None:
-        """A connection of our own: locks and LISTEN belong to it."""
+        """Open a connection of our own: locks and LISTEN belong to it."""
         self._connection = await self._database.engine.connect()
         self._driver = (await self._connection.get_raw_connection()).driver_connection
         for setting, value in KEEPALIVE.items():
@@ -100,7 +100,7 @@ class Leadership:
         await connection.close()
 
     async def _try(self) -> None:
-        """A connection that is lost answers nothing."""
+        """Ask the server for an answer, or for the lock; a lost connection raises or times out."""
         if self._database.is_sqlite:
             await self._lead()
         elif self.leads:
@@ -109,7 +109,7 @@ class Leadership:
             await self._lead()
 
     async def _lead(self) -> None:
-        """Nothing is begun twice: who leads already is left alone."""
+        """Start leading, unless this process already leads."""
         if self.leads:
             return
         log.info("this process leads", process=self.process)
@@ -123,13 +123,13 @@ class Leadership:
 
 
 async def has_died(session: AsyncSession, process: int) -> bool:
-    """Whether another process is no more: its lock can be had. On SQLite there is no other."""
+    """Whether another process has ended: its lock is free. On SQLite there is no other process."""
     if session.get_bind().dialect.name == "sqlite":
         return True
     return bool(await session.scalar(select(func.pg_try_advisory_xact_lock(process))))
 
 
 async def wake(session: AsyncSession) -> None:
-    """Tell the leader, once this transaction is committed, that something new is owed."""
+    """Signal to the leader, at the commit of this transaction, that a notice was queued."""
     if session.get_bind().dialect.name != "sqlite":
         await session.execute(select(func.pg_notify(CHANNEL, "")))

@@ -16,7 +16,7 @@ class Municipality(Base):
     name: Mapped[str] = mapped_column(String(200), unique=True)
     timezone: Mapped[str] = mapped_column(String(60))
     policy: Mapped[dict[str, Any]]
-    """What differs from the default ReminderPolicy."""
+    """The differences from the default ReminderPolicy."""
     created_at: Mapped[datetime]
 
 
@@ -28,6 +28,6 @@ class School(Base):
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
     name: Mapped[str] = mapped_column(String(300))
     key: Mapped[str] = mapped_column(String(300))
-    """The name as it is compared: «МБОУСОШ №10» is «МБОУ СОШ № 10» (domain.people.schools.school_key)."""
+    """The name in the form that is compared: «МБОУСОШ №10» is «МБОУ СОШ № 10» (domain.people.schools.school_key)."""
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]

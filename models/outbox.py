@@ -1,4 +1,4 @@
-"""The outbox: whatever the bot says unasked is a row here first."""
+"""The outbox: each message that the bot sends unasked is first a row here."""
 
 from datetime import datetime
 from typing import Any
@@ -9,16 +9,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base, ErrorText, External
 
 FILES_SENT = "files_sent"
-"""In a notice's data: how many of its files went before its words."""
+"""Key in a notice's data: how many of its files went before its text."""
 FILES_UNSENT = "files_unsent"
-"""The names of those that the messenger does not take: the words went without them."""
+"""Key in a notice's data: names of files that the messenger refused; the text went without them."""
 
 _STALE = text("stale")
 _WAITING = text("sent_at IS NULL AND dropped_at IS NULL")
 
 
 class Notice(Base):
-    """One thing to tell one person. (person, kind, item, slot) is unique: nothing is said twice."""
+    """One message for one person. (person, kind, item, slot) is unique: nothing is sent twice."""
 
     __tablename__ = "notices"
     __table_args__ = (
@@ -32,7 +32,7 @@ class Notice(Base):
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     seat_id: Mapped[int | None] = mapped_column(ForeignKey("seats.id"))
-    """As whom the person is told."""
+    """The seat that the notice addresses."""
     kind: Mapped[str] = mapped_column(String(40))
     item: Mapped[int]
     slot: Mapped[str] = mapped_column(String(80))
@@ -46,8 +46,8 @@ class Notice(Base):
     attempts: Mapped[int]
     sent_at: Mapped[datetime | None]
     stale: Mapped[bool] = mapped_column(default=False)
-    """A day's card that was sent and is no longer true: it is edited in place."""
+    """A day card that was sent and is out of date: it is edited in place."""
     message_id: Mapped[int | None] = mapped_column(External)
     dropped_at: Mapped[datetime | None]
     reason: Mapped[str | None] = mapped_column(ErrorText)
-    """Why it was dropped, or what went wrong at the last attempt."""
+    """Why it was dropped, or the error of the last attempt."""

@@ -1,4 +1,4 @@
-"""Seats, the people who sit on them, their accounts, consents and invites."""
+"""Seats, the people who occupy them, their accounts, consents and invites."""
 
 from datetime import date, datetime, time
 
@@ -17,7 +17,7 @@ class Person(Base):
     name: Mapped[str] = mapped_column(String(200))
     language: Mapped[str] = mapped_column(String(5))
     card_at: Mapped[time | None]
-    """The local hour of the day's card, where the person wants it later than the office sends it."""
+    """The local time of the day card, where the person wants it later than the municipality's."""
     created_at: Mapped[datetime]
 
 
@@ -35,7 +35,7 @@ class Account(Base):
     seat_id: Mapped[int | None] = mapped_column(ForeignKey("seats.id"))
     """The seat that the person has chosen to act from."""
     blocked_at: Mapped[datetime | None]
-    """Since when the messenger says that the person cannot be reached."""
+    """Since when the messenger reports that the account cannot be reached."""
     created_at: Mapped[datetime]
 
 
@@ -50,7 +50,7 @@ class Consent(Base):
 
 
 class Seat(Base):
-    """Who owes something. A school has one seat, a curator and a coordinator each have one."""
+    """The holder of duties. A school has one seat, a curator and a coordinator each have one."""
 
     __tablename__ = "seats"
     __table_args__ = (
@@ -65,14 +65,14 @@ class Seat(Base):
     title: Mapped[str] = mapped_column(String(300))
     """A school's name, or the name under which the curator or the coordinator was entered."""
     sorted_by: Mapped[str] = mapped_column(String(400), default="")
-    """The title as lists are sorted by it, kept with it: № 2 before № 11."""
+    """The key by which lists sort the title, updated with it: № 2 before № 11."""
     school_id: Mapped[int | None] = mapped_column(ForeignKey("schools.id"))
     timezone: Mapped[str | None] = mapped_column(String(60))
-    """Where it is not the municipality's."""
+    """The seat's time zone, where it differs from the municipality's."""
     phone: Mapped[str | None] = mapped_column(String(60))
-    """Where the seat is called: the school's office, as the coordinator entered it."""
+    """The phone number of the seat: the school's office, as the coordinator entered it."""
     card_on: Mapped[date | None]
-    """The last local day whose card was owed to a seat that oversees."""
+    """The last local day for which this overseeing seat's day card was queued."""
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
 
@@ -83,7 +83,7 @@ class Seat(Base):
 
 
 class Oversight(Base):
-    """Which curator's seat looks after a school: one at a time."""
+    """Which curator's seat oversees a school: one at a time."""
 
     __tablename__ = "oversights"
 
@@ -92,7 +92,7 @@ class Oversight(Base):
 
 
 class Sitting(Base):
-    """A person on a seat, from then till then."""
+    """A person who occupies a seat, from a moment until a moment."""
 
     __tablename__ = "sittings"
     __table_args__ = (
@@ -108,14 +108,14 @@ class Sitting(Base):
 
 
 class Invite(Base):
-    """A link that lets its bearer in to one seat."""
+    """A link by which its bearer joins one seat."""
 
     __tablename__ = "invites"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"), index=True)
     code_hash: Mapped[str] = mapped_column(String(40), unique=True)
-    """The code itself is known only to who was shown it."""
+    """The hash; the code itself was shown only to the person who made the invite."""
     uses_left: Mapped[int]
     expires_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
@@ -123,7 +123,7 @@ class Invite(Base):
 
 
 class WrongCode(Base):
-    """A code that does not exist, sent by an account; kept for an hour, so that nobody goes on guessing."""
+    """An attempt with a code that does not exist, by account; kept for an hour to limit guessing."""
 
     __tablename__ = "wrong_codes"
     __table_args__ = (Index("ix_wrong_codes_account", "messenger", "external_id", "at"),)

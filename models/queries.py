@@ -1,4 +1,4 @@
-"""Questions asked in more than one place, and the one insert both engines spell differently."""
+"""Queries used in several places, and the inserts that the two engines spell differently."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -21,7 +21,7 @@ from models.templates import BlankForm, Example
 
 
 async def insert_or_ignore(session: AsyncSession, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
-    """Insert what is not there yet, by the table's unique keys; returns how many were new."""
+    """Insert the rows that are new by the table's unique keys; returns how many were."""
     if not rows:
         return 0
     dialect = session.get_bind().dialect.name
@@ -32,13 +32,13 @@ async def insert_or_ignore(session: AsyncSession, table: type[Base], rows: Seque
 async def insert_new(
     session: AsyncSession, rows: Sequence[Mapping[str, Any]], columns: Sequence[InstrumentedAttribute[Any]]
 ) -> list[tuple[Any, ...]]:
-    """Insert what is not there yet, by the unique keys of the columns' table; returns these columns of what was new."""
+    """Insert the rows that are new by the unique keys of the columns' table; returns these columns of the new rows."""
     if not rows:
         return []
     dialect = session.get_bind().dialect.name
     insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
     made = insert(columns[0].class_.__table__).on_conflict_do_nothing().returning(*columns)
-    return [tuple(row) for row in await session.execute(made, list(rows))]  # compiled once, however many rows
+    return [tuple(row) for row in await session.execute(made, list(rows))]  # compiled once for any number of rows
 
 
 async def changed(session: AsyncSession, statement: Executable) -> int:
@@ -50,16 +50,16 @@ async def changed(session: AsyncSession, statement: Executable) -> int:
 
 
 async def lock(session: AsyncSession, row: Base) -> None:
-    """Read a row anew and keep it: of two who change it at once the second waits, and sees what the first did.
+    """Lock a row and read its present state: of two concurrent changes the second waits, and sees the first.
 
-    SQLite's writers have queued at BEGIN already.
+    SQLite's writers already queue at BEGIN.
     """
     key = inspect(row).identity
     await session.get_one(type(row), key, with_for_update=True, populate_existing=True)
 
 
 async def sitters(session: AsyncSession, seat_ids: Iterable[int]) -> list[tuple[int, int]]:
-    """(seat id, person id) of everybody who sits on these seats now."""
+    """(seat id, person id) of everybody who occupies these seats now."""
     asked = select(Sitting.seat_id, Sitting.person_id).where(
         Sitting.seat_id.in_(list(seat_ids)), Sitting.until.is_(None)
     )
@@ -67,7 +67,7 @@ async def sitters(session: AsyncSession, seat_ids: Iterable[int]) -> list[tuple[
 
 
 async def seats_of_role(session: AsyncSession, municipality_id: int, role: Role) -> list[Seat]:
-    """Open seats of one kind, schools and curators in the order of their names."""
+    """Open seats of one role, schools and curators sorted by name."""
     asked = select(Seat).where(Seat.municipality_id == municipality_id, Seat.role == role, Seat.closed_at.is_(None))
     return list(await session.scalars(asked.order_by(Seat.sorted_by, Seat.id)))
 
@@ -80,7 +80,7 @@ async def curator_of(session: AsyncSession, school_id: int | None) -> int | None
 
 
 def tasks_with_seats() -> Select[Task, Activity, Seat]:
-    """Tasks that are asked for, with their activity and their seat."""
+    """Tasks that are not withdrawn, with their activity and their seat."""
     return (
         select(Task, Activity, Seat)
         .join(Activity, Activity.id == Task.activity_id)
@@ -90,7 +90,7 @@ def tasks_with_seats() -> Select[Task, Activity, Seat]:
 
 
 def last_version_id() -> ScalarSelect[int]:
-    """The id of the newest version of the task in the query around it."""
+    """The id of the task's newest version, as a subquery correlated with the enclosing query's task."""
     return (
         select(Version.id)
         .join(Document, Document.id == Version.document_id)
@@ -108,8 +108,8 @@ async def last_version(session: AsyncSession, task_id: int) -> Version | None:
 
 
 def overseers_of(task: Task) -> Select[int]:
-    """The seats that see a task although it is not theirs: the school's curator, the curator to whom it was passed for
-    review, and the coordinators."""
+    """The seats that see a task of another seat: the school's curator, the curator to whom it was passed for review,
+    and the coordinators."""
     passed = select(Handover.seat_id).where(Handover.task_id == task.id)
     curator = select(Oversight.seat_id).where(Oversight.school_id == task.school_id)
     coordinators = and_(
@@ -119,7 +119,7 @@ def overseers_of(task: Task) -> Select[int]:
 
 
 async def files_of(session: AsyncSession, version_id: int) -> list[File]:
-    """A round's files in the order in which they were sent: a scan for its pages, and nothing that was replaced."""
+    """A round's files in the order of sending: a scan instead of its pages, and no replaced files."""
     shown = (File.version_id == version_id, File.part == FilePart.FILE)
     asked = select(File).where(*shown).order_by(File.position, File.id)
     return list(await session.scalars(asked))
@@ -131,7 +131,7 @@ async def count(session: AsyncSession, asked: Select[Any]) -> int:
 
 
 async def forerunners(session: AsyncSession, activity: Activity) -> list[int]:
-    """The id of an activity and of those that it follows in corrected orders."""
+    """The ids of an activity and of its predecessors in the orders that were corrected."""
     ids = [activity.id]
     following = activity.follows_id
     while following is not None and following not in ids:
@@ -141,7 +141,7 @@ async def forerunners(session: AsyncSession, activity: Activity) -> list[int]:
 
 
 async def heirs(session: AsyncSession, activity_id: int) -> list[int]:
-    """An activity and those that follow it in corrected orders, where its tasks have gone."""
+    """The ids of an activity and of its successors in corrected orders, which hold its tasks now."""
     ids, fresh = [activity_id], [activity_id]
     while fresh:
         asked = select(Activity.id).where(Activity.follows_id.in_(fresh), Activity.id.not_in(ids))
@@ -151,7 +151,7 @@ async def heirs(session: AsyncSession, activity_id: int) -> list[int]:
 
 
 async def templates_of(session: AsyncSession, activity: Activity) -> list[tuple[BlankForm, File]]:
-    """The forms of an activity and of those that it follows in corrected orders, the oldest first."""
+    """The blank forms of an activity and of its predecessors in the orders that were corrected, the oldest first."""
     ids = await forerunners(session, activity)
     asked = (
         select(BlankForm, File)
@@ -163,14 +163,14 @@ async def templates_of(session: AsyncSession, activity: Activity) -> list[tuple[
 
 
 async def example_of(session: AsyncSession, version: Version | None) -> Example | None:
-    """The newest version of a task as an example; None where nobody asked for it, or it was taken out."""
+    """The example made of a task's newest version; None where nobody proposed it, or it was removed."""
     if version is None:
         return None
     return await session.scalar(select(Example).where(Example.version_id == version.id, Example.removed_at.is_(None)))
 
 
 async def examples_for(session: AsyncSession, task: Task) -> list[Example]:
-    """Accepted documents of other schools of the municipality for the same activity, whose schools agree."""
+    """Accepted documents of the municipality's other schools for the same activity, whose schools agree."""
     asked = (
         select(Example)
         .join(Task, Task.id == Example.task_id)

@@ -1,4 +1,4 @@
-"""Consultation: threads between a seat and those who oversee it, copies of their words, frequent questions."""
+"""Consultation: threads between a seat and its overseers, copies of their messages, frequent questions."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ _OPEN = text("state = 'open'")
 
 
 class Question(Base):
-    """A thread: what was asked and everything said about it since, tied to a task or free."""
+    """A thread: a question with all its replies, tied to a task or free."""
 
     __tablename__ = "questions"
     __table_args__ = (
@@ -24,7 +24,7 @@ class Question(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
     seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"))
-    """Whose consultation it is: the seat that asked, or that was asked by who oversees it."""
+    """The seat whose consultation it is: it asked, or one of its overseers asked it."""
     school_id: Mapped[int | None] = mapped_column(ForeignKey("schools.id"))
     task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
@@ -34,13 +34,13 @@ class Question(Base):
     help: Mapped[bool]
     """It is a call for help: «Нужна помощь» on the task."""
     waiting_since: Mapped[datetime]
-    """When whoever asked began to wait for the answer that is owed now."""
+    """Since when the asking side has waited for the answer that is due now."""
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
 
 
 class Reply(Base):
-    """One message of a thread, the question itself first; a call without words has none."""
+    """One message of a thread, the question itself first; a call for help without text has none."""
 
     __tablename__ = "replies"
     __table_args__ = (
@@ -57,19 +57,19 @@ class Reply(Base):
     words: Mapped[str] = mapped_column(Text)
     file_id: Mapped[int | None] = mapped_column(ForeignKey("files.id"))
     group: Mapped[str | None] = mapped_column(String(64))
-    """Messages of one album share it."""
+    """Shared by the messages of one album."""
     answers_id: Mapped[int | None] = mapped_column(ForeignKey("replies.id"))
-    """Which message of the thread it answers."""
+    """The message of the thread that it answers."""
     messenger: Mapped[str | None] = mapped_column(String(20))
     chat_id: Mapped[int | None] = mapped_column(External)
     message_id: Mapped[int | None] = mapped_column(External)
-    """The message in its writer's chat, where one was written: what is edited there is edited in every copy."""
+    """The message in its writer's chat, where there is one: its edits are carried into every copy."""
     created_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
 
 
 class Copy(Base):
-    """A reply as it stands in the chat of somebody who was told: an answer to the copy is an answer to the reply."""
+    """A reply as shown in a listener's chat: an answer to the copy is an answer to the reply."""
 
     __tablename__ = "reply_copies"
     __table_args__ = (
@@ -86,7 +86,7 @@ class Copy(Base):
 
 
 class FrequentQuestion(Base):
-    """A question with its answer that everybody of a municipality may read; nobody's name is on it."""
+    """A question with its answer that everybody of a municipality may read, without names."""
 
     __tablename__ = "frequent_questions"
 
@@ -98,7 +98,7 @@ class FrequentQuestion(Base):
     question: Mapped[str] = mapped_column(Text)
     answer: Mapped[str] = mapped_column(Text)
     helped: Mapped[int]
-    """How often somebody had his answer from it and asked nobody."""
+    """How often it answered a person's question, so that they asked nobody."""
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
     """None: a draft, which only its writer sees."""

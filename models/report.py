@@ -1,4 +1,4 @@
-"""The office's own template of the half-year report."""
+"""The municipality's own template of the half-year report."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What reviewers said of documents, whom a document was passed to, and what is ticked to be accepted together."""
+"""Verdicts of reviewers, hand-overs of documents, and documents selected to be accepted together."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from models.base import Base
 
 
 class Verdict(Base):
-    """One «Принять» or «Вернуть»: who said it, and what it changed, so that it can be undone for a minute."""
+    """One «Принять» or «Вернуть»: by whom, and what it changed, so that it can be undone for a minute."""
 
     __tablename__ = "verdicts"
     __table_args__ = (
@@ -23,19 +23,19 @@ class Verdict(Base):
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
     task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"), index=True)
     version_id: Mapped[int | None] = mapped_column(ForeignKey("versions.id"))
-    """None: a bare mark was returned, there was no document."""
+    """None: a report without a document was returned."""
     seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     state: Mapped[TaskState]
-    """What the verdict made of the task."""
+    """The task's state after the verdict."""
     remark: Mapped[str | None] = mapped_column(Text)
     voice_id: Mapped[int | None] = mapped_column(ForeignKey("files.id"))
-    """The remark as it was spoken."""
+    """The remark as a voice message."""
     waited_since: Mapped[datetime | None]
-    """When the round was handed in; None where nothing waited, because what was accepted is returned."""
+    """When the round was handed in; None where an accepted document is returned, so that nothing waited."""
     at: Mapped[datetime]
     together: Mapped[str | None] = mapped_column(String(40))
-    """Shared by the documents that were accepted with one press, and are undone with one."""
+    """Shared by the documents that one press accepted, and one press undoes."""
     state_before: Mapped[TaskState]
     changed_before: Mapped[datetime]
     verdict_before: Mapped[VersionVerdict | None]
@@ -56,11 +56,11 @@ class Handover(Base):
 
 
 class Selected(Base):
-    """A document that a person has ticked in his queue, as it was then."""
+    """A document that a person has selected in their queue, as it was then."""
 
     __tablename__ = "ticks"
 
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
     task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"), primary_key=True)
     changed_at: Mapped[datetime]
-    """The task's own moment: what has changed since is not accepted unseen."""
+    """The task's own moment of change: a task that changed since is not accepted unseen."""

@@ -12,7 +12,7 @@ from models.base import Base
 
 
 class Roadmap(Base):
-    """A draft until it is confirmed: a half-finished preview waits here, also over a restart."""
+    """A draft until it is confirmed; an unfinished preview is kept here, also across restarts."""
 
     __tablename__ = "roadmaps"
     __table_args__ = (Index("ix_roadmaps_municipality_id_confirmed_at", "municipality_id", "confirmed_at"),)
@@ -20,7 +20,7 @@ class Roadmap(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
     seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"))
-    """From whose seat it was imported."""
+    """The seat that imported it."""
     title: Mapped[str] = mapped_column(Text)
     file_name: Mapped[str] = mapped_column(String(300))
     file_hash: Mapped[str] = mapped_column(String(64))
@@ -28,17 +28,18 @@ class Roadmap(Base):
     start: Mapped[date]
     end: Mapped[date]
     period_asked: Mapped[bool]
-    """The order does not say its period: the coordinator is asked before anything else."""
+    """The order does not state its period: the coordinator is asked for it first."""
     period_doubt: Mapped[str | None] = mapped_column(String(20))
-    """Why the period should be looked at: domain.roadmap.model.PERIOD_DOUBTS; none once the coordinator has set it."""
+    """Why the period should be checked (domain.roadmap.model.PERIOD_DOUBTS); None once the coordinator has set it."""
     period_choices: Mapped[list[dict[str, Any]]] = mapped_column(default=list, server_default="[]")
-    """The readings of a title that says no single period, as domain.deadlines.model.Plan in JSON."""
+    """The readings of a title that states no single period, as domain.deadlines.model.Plan in JSON."""
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("roadmaps.id"))
-    """The running roadmap of which this is a corrected order."""
+    """The running roadmap that this corrected order replaces."""
     before: Mapped[list[dict[str, Any]]]
-    """How each task stood before this revision was confirmed: what an undo goes back to."""
+    """The state of each task before this revision was confirmed, for an undo."""
     answers: Mapped[list[dict[str, Any]]] = mapped_column(default=list, server_default="[]")
-    """What was answered for all rows of a kind, the last one last, and how these rows stood: taken back one by one."""
+    """The answers given for all rows of a kind, the last one last, with the former state of these rows; they are undone
+    one by one."""
     created_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
@@ -57,24 +58,24 @@ class Activity(Base):
     outcome: Mapped[str] = mapped_column(Text)
     responsible: Mapped[str] = mapped_column(Text)
     words: Mapped[str] = mapped_column(Text)
-    """The deadline's words in the order; `deadline` differs where the coordinator corrected it."""
+    """The deadline as written in the order; `deadline` differs where the coordinator corrected it."""
     deadline: Mapped[dict[str, Any]]
-    """domain.deadlines.Deadline as JSON: the words of the order and how they were understood."""
+    """domain.deadlines.Deadline as JSON: the order's text and how it was understood."""
     questions: Mapped[list[str]]
     """Codes of what was not understood; empty once the coordinator has answered."""
     split: Mapped[list[dict[str, Any]]] = mapped_column(default=list, server_default="[]")
-    """The events of the row as activities of their own: offered, until the question is answered."""
+    """The events of the row as separate activities, offered until the question is answered."""
     reporters: Mapped[list[str]]
     """Roles of the seats that report."""
     seats: Mapped[list[int]]
-    """Single seats that report besides: schools and persons whom the order names."""
+    """Additional single seats that report: schools and persons named in the order."""
     choices: Mapped[list[int]]
-    """Seats of which the order may mean one: offered first where the coordinator picks."""
+    """Seats one of which the order may mean: offered first when the coordinator picks."""
     follows_id: Mapped[int | None] = mapped_column(ForeignKey("activities.id"))
     """The same activity in the roadmap that this one replaces."""
     expects: Mapped[Expects]
     left_out: Mapped[bool]
-    """Kept in the roadmap, but nobody reports it."""
+    """Kept in the roadmap, but nobody reports on it."""
 
     @property
     def label(self) -> str:

@@ -1,4 +1,4 @@
-"""Bringing a database to the newest schema: all or nothing."""
+"""Migration of a database to the newest schema: all or nothing."""
 
 import asyncio
 import sqlite3
@@ -20,21 +20,21 @@ from models.db import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATING = 0x7665_6B68_62
-"""The advisory lock of who migrates; beside that of models/leader.py."""
+"""The advisory lock of the process that migrates; models/leader.py has its own."""
 
 
 class UpgradeRefused(DomainError):
-    """The database is as it was; the words say what to do."""
+    """The upgrade failed, and the database is unchanged; the message says what to do."""
 
 
 class OrphansError(Exception):
-    """A migration has left rows that refer to rows which are not there."""
+    """A migration left rows that refer to missing rows."""
 
 
 async def upgrade(database: Database) -> None:
-    """Run the migrations that are missing; a database that is up to date is left alone.
+    """Run the missing migrations; does nothing for a database that is up to date.
 
-    They run in one transaction: where one fails, UpgradeRefused is raised and the database is as it was. SQLite's file
+    They run in one transaction: where one fails, UpgradeRefused is raised and the database is unchanged. SQLite's file
     is copied before. Of several processes that start at once one migrates and the others wait.
     """
     known = revisions()
@@ -50,13 +50,13 @@ async def upgrade(database: Database) -> None:
 
 
 async def migrate(database: Database, direction: str, revision: str) -> None:
-    """Go to a revision by «upgrade» or «downgrade», all or nothing, without a copy; raises what a migration raises."""
+    """Migrate by «upgrade» or «downgrade» to a revision, all or nothing, without a copy; a migration's errors pass."""
     async with _alone(database) as connection:
         await _go(connection, direction, revision)
 
 
 async def revision(database: Database) -> str | None:
-    """The revision of its schema; None where there is none yet. Nothing is changed."""
+    """The revision of the schema; None where there is none yet. Changes nothing."""
     async with database.engine.execution_options(reads=True).connect() as connection:
         return await connection.run_sync(_current)
 
@@ -68,7 +68,7 @@ def revisions() -> list[str]:
 
 @asynccontextmanager
 async def _alone(database: Database) -> AsyncIterator[AsyncConnection]:
-    """A connection on which to migrate while nobody else does; what is not committed when the block ends is undone."""
+    """A connection for migrating, exclusive among processes; it is rolled back unless the block commits."""
     async with database.engine.connect() as connection, _foreign_keys_off(database, connection):
         if not database.is_sqlite:
             await connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
@@ -77,9 +77,10 @@ async def _alone(database: Database) -> AsyncIterator[AsyncConnection]:
 
 @asynccontextmanager
 async def _foreign_keys_off(database: Database, connection: AsyncConnection) -> AsyncIterator[None]:
-    """SQLite changes a table by making another and dropping the first, which it refuses where others refer to it.
+    """Switch foreign keys off: SQLite changes a table by making another and dropping the first, which it refuses while
+    other tables refer to it.
 
-    Foreign keys cannot be switched inside a transaction; `_run` looks at all of them before it is committed.
+    Foreign keys cannot be switched inside a transaction; `_run` checks all of them before the commit.
     """
     if not database.is_sqlite:
         yield
@@ -99,7 +100,7 @@ async def _go(connection: AsyncConnection, direction: str, revision: str) -> Non
 
 
 def _run(connection: Connection, direction: str, revision: str) -> None:
-    """Hand the connection to models/migrations/env.py; OrphansError where rows refer to nothing that did not before."""
+    """Pass the connection to models/migrations/env.py; OrphansError where the migration left new orphans."""
     config = _config()
     config.attributes["connection"] = connection
     before = _orphans(connection)
@@ -109,7 +110,7 @@ def _run(connection: Connection, direction: str, revision: str) -> None:
 
 
 def _orphans(connection: Connection) -> set[tuple[str, int, str]]:
-    """Rows that refer to what is not there: their table, number, and the table referred to. PostgreSQL lets none be."""
+    """Rows that refer to missing rows: (table, row number, referred table). PostgreSQL allows none."""
     if connection.dialect.name != "sqlite":
         return set()
     return {(table, row, parent) for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check")}
@@ -133,7 +134,7 @@ async def _copy(file: Path, found: str, known: list[str]) -> None:
 
 
 async def _or_refuse(work: Awaitable[None], found: str, newest: str) -> None:
-    """A migration may fail in any way: each is a program of its own."""
+    """Await the work; UpgradeRefused for any error, since each migration is a program of its own."""
     [outcome] = await asyncio.gather(work, return_exceptions=True)
     if isinstance(outcome, BaseException):
         raise UpgradeRefused("refusal-upgrade", found=found, newest=newest, error=_line(outcome)) from outcome

@@ -25,24 +25,24 @@ class Task(Base):
     seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"))
     school_id: Mapped[int | None] = mapped_column(ForeignKey("schools.id"))
     slot: Mapped[int]
-    """Which of the activity's due dates this is, from 0."""
+    """Which of the activity's due dates it is, from 0."""
     expects: Mapped[Expects]
     state: Mapped[TaskState]
     start: Mapped[date]
     due: Mapped[date | None]
     """Local date; None where the order names none («в течение года»)."""
     remind_on: Mapped[date | None]
-    """The next local date on which the task is spoken of: the reminder plan is this column."""
+    """The next local date on which the person is reminded of the task: the reminder plan is this column."""
     help_since: Mapped[datetime | None]
     awaits_file_from: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     """Who pressed «Приложить» and has not sent the file yet."""
     awaits_file_since: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
-    """The activity was taken back: the task is kept with its history, and nobody is asked for it."""
+    """When the activity was withdrawn: the task is kept with its history, and nobody is asked for it."""
     made_at: Mapped[datetime | None]
-    """Since when it is asked for; None: longer than anybody has noted."""
+    """Since when it is asked for; None for tasks older than this column."""
     changed_at: Mapped[datetime]
     version: Mapped[int] = mapped_column()
-    """Counts the changes: whoever writes names the one he has read."""
+    """Counts the changes: every write names the version that it read."""
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012

@@ -1,4 +1,4 @@
-"""Forms that go with an activity, and accepted documents that may be shown as examples."""
+"""Blank forms of activities, and accepted documents that may be shown as examples."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from models.base import Base
 
 
 class BlankForm(Base):
-    """A blank form of an activity: what a school fills in."""
+    """A blank form of an activity, which a school fills in."""
 
     __tablename__ = "templates"
     __table_args__ = (Index("uq_templates_activity_id_file_id", "activity_id", "file_id", unique=True),)
@@ -22,7 +22,7 @@ class BlankForm(Base):
 
 
 class Example(Base):
-    """An accepted round that a reviewer would like to show; it is shown while the school agrees."""
+    """An accepted round that a reviewer proposes as an example; it is shown while the school agrees."""
 
     __tablename__ = "examples"
 
@@ -31,11 +31,11 @@ class Example(Base):
     task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"), index=True)
     version_id: Mapped[int] = mapped_column(ForeignKey("versions.id"), unique=True)
     seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"))
-    """From whose seat it was asked for."""
+    """The seat that proposed it."""
     asked_at: Mapped[datetime]
     agreed_at: Mapped[datetime | None]
-    """The school's yes; None is no answer yet, or a no."""
+    """When the school agreed; None: no answer yet, or a refusal."""
     declined_at: Mapped[datetime | None]
-    """The school's no, also one that came after a yes."""
+    """When the school refused, also after it had agreed."""
     removed_at: Mapped[datetime | None]
-    """The reviewer has taken it out again."""
+    """When the reviewer removed it."""

@@ -1,7 +1,7 @@
-"""Group commit: whatever is asked of the database while a transaction is on its way goes into the next one, together.
+"""Group commit: requests that arrive while a transaction runs share the next transaction.
 
-A commit waits for the disk, and every question costs its milliseconds: a hundred chats that each say «done» or ask «who
-is this?» need not do so a hundred times.
+A commit waits for the disk, and every query costs milliseconds: when a hundred chats each report «done» or need their
+actor looked up, one transaction and a few queries serve them all.
 """
 
 import asyncio
@@ -16,21 +16,21 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 MOST = 200
-"""Items of one transaction."""
+"""The most items of one transaction."""
 
 
 class Together(Generic[T, R]):
-    """Items of many, in the order in which they came, each with its result; one that fails fails alone."""
+    """Items of many callers, in the order of arrival, each with its result; one that fails does not fail the others."""
 
     def __init__(self, begin: Begin, work: Callable[[AsyncSession, Sequence[T]], Awaitable[Sequence[R]]]) -> None:
-        """`begin` opens a transaction, `work` is done in it; it may be done again with part of what failed."""
+        """`begin` opens a transaction, `work` is done in it; if it fails, it is repeated for each item alone."""
         self._begin = begin
         self._work = work
         self._waiting: list[tuple[T, asyncio.Future[R]]] = []
         self._working: asyncio.Task[None] | None = None
 
     async def add(self, item: T) -> R:
-        """Returns the item's result once it is committed; raises what the work on it raised."""
+        """Returns the item's result once it is committed; raises the error of its work."""
         result: asyncio.Future[R] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, result))
         if self._working is None or self._working.done():
@@ -56,13 +56,13 @@ class Together(Generic[T, R]):
 
 
 async def _outcome(work: Coroutine[None, None, Sequence[R]]) -> Sequence[R] | BaseException:
-    """What a piece of work raised is told to whoever waits, not here."""
+    """The result of the work or its error; the error is raised where the item's caller waits, not here."""
     [outcome] = await asyncio.gather(work, return_exceptions=True)
     return outcome
 
 
 def _tell(waiting: asyncio.Future[R], outcome: R | BaseException) -> None:
-    if waiting.done():  # who waited was cancelled meanwhile
+    if waiting.done():  # the caller was cancelled meanwhile
         return
     if isinstance(outcome, BaseException):
         waiting.set_exception(outcome)

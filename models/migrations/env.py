@@ -1,4 +1,4 @@
-"""Alembic's entry: it works on the connection it is given, and on no other."""
+"""Alembic's entry point: it works only on the connection that it is given."""
 
 from typing import Any, Literal
 
@@ -10,7 +10,7 @@ from models.base import EnumText, ErrorText, Moment
 
 
 def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
-    """Migrations name SQLAlchemy's own types only: ours may be renamed, migrations stay."""
+    """Render types by SQLAlchemy's own names: ours may be renamed, migrations stay."""
     if kind == "type" and isinstance(item, Moment):
         return "sa.DateTime(timezone=True)"
     if kind == "type" and isinstance(item, ErrorText):
@@ -26,7 +26,7 @@ context.configure(
     render_as_batch=True,
     compare_type=True,
     render_item=render_item,
-    transactional_ddl=True,  # on SQLite too: models/db.py keeps the driver from committing by itself
+    transactional_ddl=True,  # on SQLite too: models/db.py prevents the driver from committing by itself
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -1,4 +1,4 @@
-"""«Отметка о выполнении»: the roadmap row by row with what its tasks have come to."""
+"""«Отметка о выполнении»: the roadmap row by row, with the results of its tasks."""
 
 from datetime import date, datetime
 from typing import NamedTuple
@@ -22,8 +22,8 @@ from models.tasks import Task
 
 
 class CompletionRow(View):
-    """One row of the order, in the figures of reports: `share` is of tasks whose time is over or that are done, `total`
-    all but those that do not concern a seat; `missing` are the seats whose time is over and who are not through."""
+    """One row of the order, in the figures of reports: `share` is of tasks past their last day or done, `total` of all
+    tasks but the excused; `missing` are the seats past their last day whose task is not done."""
 
     number: str
     section: str | None
@@ -36,12 +36,12 @@ class CompletionRow(View):
     waiting: int
     running: int
     started: bool
-    """Its time has come, or somebody has begun."""
+    """Its start date has passed, or somebody has begun."""
     last: date | None
-    """Local day on which the last of the done ones was accepted."""
+    """The local day on which the latest of its done tasks was accepted."""
     next_due: date | None
     missing: tuple[tuple[Role, str], ...]
-    """Of each seat its role and title."""
+    """The role and the title of each seat."""
 
 
 class Completion(View):
@@ -50,7 +50,7 @@ class Completion(View):
 
 
 async def running(session: Session, actor: Actor, now: datetime) -> Completion:
-    """The newest roadmap that runs in the actor's municipality."""
+    """The newest running roadmap of the actor's municipality."""
     placed = access.on_duty(actor, Duty.ROADMAP)
     asked = select(Roadmap.id).where(
         Roadmap.municipality_id == placed.seat.municipality_id,
@@ -64,7 +64,7 @@ async def running(session: Session, actor: Actor, now: datetime) -> Completion:
 
 
 async def completion(session: Session, actor: Actor, roadmap_id: int, now: datetime) -> Completion:
-    """The whole table in the order of the order."""
+    """The whole table, in the order's sequence."""
     roadmap, placed = await access.roadmap(session, actor, roadmap_id)
     activities = await activities_of(session, roadmap.id)
     asked = (

@@ -1,4 +1,4 @@
-"""What a report is made of, as it was at the period's end: collected by a dozen queries however much there is."""
+"""The facts of a report as they were at the period's end, collected by a dozen queries for any amount of data."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -27,7 +27,7 @@ from models.tasks import Task
 
 
 async def collect(session: Session, municipality_id: int, period: ReportPeriod, now: datetime) -> Facts:
-    """The facts of one municipality; whoever asks has been let in already."""
+    """The facts of one municipality; the caller has checked the right."""
     municipality = await session.get_one(Municipality, municipality_id)
     frame = frame_of(municipality, period, await plan_kind(session, municipality_id), now)
     roadmaps = await _roadmaps(session, frame)
@@ -59,7 +59,7 @@ async def collect(session: Session, municipality_id: int, period: ReportPeriod, 
 
 
 async def plan_kind(session: Session, municipality_id: int) -> PlanKind:
-    """By which half-years the municipality counts: those of the roadmap that runs, else of the last one that did."""
+    """The municipality's kind of half-years: that of the running roadmap, else of the last one that ran."""
     asked = select(Roadmap.plan_kind).where(
         Roadmap.municipality_id == municipality_id, Roadmap.confirmed_at.is_not(None)
     )
@@ -68,14 +68,14 @@ async def plan_kind(session: Session, municipality_id: int) -> PlanKind:
 
 
 async def has_roadmaps(session: Session, municipality_id: int, period: ReportPeriod, now: datetime) -> bool:
-    """Whether there is something to report of that period."""
+    """Whether there is something to report on in that period."""
     municipality = await session.get_one(Municipality, municipality_id)
     frame = frame_of(municipality, period, await plan_kind(session, municipality_id), now)
     return bool(await _roadmaps(session, frame))
 
 
 async def _roadmaps(session: Session, frame: Frame) -> tuple[RoadmapFact, ...]:
-    """Those that ran in the period, also where they were replaced after it."""
+    """The roadmaps that ran in the period, including those replaced after it."""
     asked = (
         select(Roadmap.id, Roadmap.title, Roadmap.file_name, Roadmap.start)
         .where(
@@ -91,7 +91,7 @@ async def _roadmaps(session: Session, frame: Frame) -> tuple[RoadmapFact, ...]:
 
 
 async def _going_on(session: Session, frame: Frame, rows: Rows) -> frozenset[int]:
-    """Rows of orders that go on after the period."""
+    """Ids of the rows of orders that continue after the period."""
     asked = select(Roadmap.id).where(
         Roadmap.municipality_id == frame.municipality.id, Roadmap.end > frame.period.end
     )  # fmt: skip
@@ -106,7 +106,7 @@ def _activity(row: Activity) -> ActivityFact:
 
 
 async def _seats(session: Session, frame: Frame) -> dict[int, SeatFact]:
-    """The seats that were there; curators as they are today, because their changes are not kept by date."""
+    """The seats that existed in the period; curators as of today, because their changes are not kept by date."""
     asked = select(Seat).where(
         Seat.municipality_id == frame.municipality.id,
         Seat.created_at < frame.until,
@@ -149,7 +149,8 @@ async def _people(session: Session, frame: Frame) -> dict[int, list[str]]:
 
 
 class _Tasks(NamedTuple):
-    """`then`: as they stood and were planned at the period's end; `ahead`: with the rows and dates of today's plan."""
+    """`then`: tasks as they stood and were planned at the period's end; `ahead`: tasks with the rows and dates of
+    today's plan; `dropped`: tasks that an order took out of the plan."""
 
     then: tuple[TaskFact, ...]
     ahead: tuple[TaskFact, ...]
@@ -157,7 +158,7 @@ class _Tasks(NamedTuple):
 
 
 async def _tasks(session: Session, frame: Frame, rows: Rows, seats: dict[int, SeatFact], steps: Steps) -> _Tasks:
-    """Every task, in the order of the order: of the period's end, of today's plan, and those taken out of it."""
+    """Every task, sorted by the order: as of the period's end, by today's plan, and those taken out of it."""
     asked = (
         select(Task.id, Task.activity_id, Task.seat_id, Task.state, Task.start, Task.due, Task.made_at,
                Task.withdrawn_at)
@@ -197,12 +198,13 @@ def _order_of(rows: Rows, seats: dict[int, SeatFact]) -> Callable[[list[TaskFact
 
 
 def _planned_today(frame: Frame, row: TaskRow, fact: TaskFact) -> TaskFact:
-    """The same with the dates that are asked for today."""
+    """The same fact with the dates of today's plan."""
     return fact._replace(start=row.start, due=row.due, late=overdue(fact.state, row.due, frame.tomorrow))
 
 
 def _is_ahead(frame: Frame, going_on: frozenset[int], fact: TaskFact, state_today: TaskState) -> bool:
-    """What was open at the period's end and belongs to the next half-year; what is late for as long as it is owed."""
+    """Whether the next half-year's plan has it: open at the period's end and to be done then, or late and still open
+    today."""
     if fact.late:
         return state_today in OPEN_STATES
     known = fact.state in OPEN_STATES and fact.activity_id in going_on and fact.start <= frame.ahead
@@ -210,7 +212,8 @@ def _is_ahead(frame: Frame, going_on: frozenset[int], fact: TaskFact, state_toda
 
 
 def _concerns(period: ReportPeriod, fact: TaskFact) -> bool:
-    """Its time has come and was not over when the period began, or it was still owed then."""
+    """Whether the task belongs to the period: it has started, and was not over when the period began, or was still
+    open then."""
     if fact.start > period.end and fact.state is TaskState.TODO:
         return False
     if fact.due is None or fact.due >= period.start:

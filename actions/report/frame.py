@@ -1,4 +1,4 @@
-"""Between which moments a report looks."""
+"""The frame of a report: its municipality and the moments between which it looks."""
 
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from models.municipalities import Municipality
 
 
 class Frame(NamedTuple):
-    """Which municipality, and between which moments."""
+    """A municipality and the moments between which a report looks."""
 
     municipality: Municipality
     period: ReportPeriod
@@ -18,7 +18,7 @@ class Frame(NamedTuple):
     """Exclusive."""
     as_of: date
     over: bool
-    """The period has ended: what was due on its last day is late."""
+    """The period has ended: tasks due on its last day count as late."""
     ahead: date
     """The last day of the plan for the next half-year."""
 
@@ -32,7 +32,7 @@ class Frame(NamedTuple):
 
 
 def frame_of(municipality: Municipality, period: ReportPeriod, kind: PlanKind, now: datetime) -> Frame:
-    """The frame of a period, looked at now."""
+    """The frame of a period as of now."""
     zone = municipality.timezone
     begin = moment(period.start, time(), zone)
     end = moment(period.end + timedelta(days=1), time(), zone)

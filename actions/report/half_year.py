@@ -1,4 +1,4 @@
-"""Reports of a municipality: which period, what they are made of, and the office's own template."""
+"""The reports of a municipality: their period, their facts, and the municipality's own template."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -29,11 +29,11 @@ PAGE = 6
 EVER = ReportPeriod(start=date(2000, 1, 1), end=date(2100, 12, 31))
 
 Days = tuple[int, int]
-"""A period as a button carries it; (0, 0) is this half-year."""
+"""A period as a button carries it; (0, 0) means the present half-year."""
 
 
 class TemplateView(View):
-    """The office's own template."""
+    """The municipality's own template."""
 
     name: str
     hash: str
@@ -41,7 +41,7 @@ class TemplateView(View):
 
 
 class ReportView(View):
-    """What can be had, and for which period."""
+    """The reports on offer, and their period."""
 
     municipality: str
     today: date
@@ -51,22 +51,22 @@ class ReportView(View):
     year: ReportPeriod
     template: TemplateView | None
     missing: int
-    """Holes: what is not there yet for a report of this period."""
+    """The number of missing items of this period's report."""
     roadmap: int | None
-    """The running roadmap, for the table with its marks."""
+    """The running roadmap, for the «отметка о выполнении»."""
     reported: bool
-    """The period has roadmaps, though none may run any more: its papers can be made."""
+    """The period has roadmaps, even if none runs any more: its reports can be made."""
 
 
 class ReportFacts(View):
-    """What a report is made of: the facts, and the template's hash where the office has one of its own."""
+    """The content of a report: the facts, and the hash of the municipality's own template, if it has one."""
 
     facts: Facts
     template: str | None
 
 
 class Everything(View):
-    """All that the workbook holds: the facts as of today, the newest history, all that was said and acknowledged."""
+    """The content of the workbook: today's facts, the newest history, all consultations and acknowledgements."""
 
     facts: Facts
     history: tuple[HistoryRow, ...]
@@ -75,7 +75,7 @@ class Everything(View):
 
 
 class About(StrEnum):
-    """What a note is about."""
+    """The subject of a note: a school or an activity."""
 
     ACTIVITY = "activity"
     SCHOOL = "school"
@@ -134,7 +134,7 @@ async def _running_roadmap(session: Session, municipality_id: int) -> int | None
 
 
 async def typed(session: Session, actor: Actor, words: str, now: datetime) -> ReportView:
-    """A period in words; DomainError where it is none."""
+    """«Отчёты» for a period written in words; DomainError where it is not understood."""
     placed = access.on_duty(actor, Duty.REPORT)
     period = read_report_period(words, local_day(now, placed.seat.office_timezone))
     if period is None:
@@ -143,7 +143,7 @@ async def typed(session: Session, actor: Actor, words: str, now: datetime) -> Re
 
 
 async def facts_of(session: Session, actor: Actor, days: Days, now: datetime) -> ReportFacts:
-    """What the half-year report is made of; DomainError where nothing has been asked of anybody yet."""
+    """The content of the half-year report; DomainError where nobody has been asked for anything yet."""
     placed = access.on_duty(actor, Duty.REPORT)
     view = await screen(session, placed, days, now)
     return await _facts(session, placed.seat.municipality_id, view.period, now)
@@ -158,9 +158,9 @@ async def _facts(session: Session, municipality_id: int, period: ReportPeriod, n
 
 
 async def facts_by_name(session: Session, name: str | None, period: ReportPeriod, now: datetime) -> ReportFacts:
-    """The same for whoever administers the system; the name may be left out where there is one municipality.
+    """The content of the report for the system administrator; `name` may be None where there is one municipality.
 
-    Raises DomainError for a name that is not there, or that is needed.
+    Raises DomainError for an unknown name, and for a missing one where there are several.
     """
     found = {row.name: row.id for row in await session.scalars(select(Municipality).order_by(Municipality.name))}
     names = ", ".join(found) or "—"
@@ -172,7 +172,7 @@ async def facts_by_name(session: Session, name: str | None, period: ReportPeriod
 
 
 async def everything(session: Session, actor: Actor, now: datetime) -> Everything:
-    """For the workbook: everything as it is today, what was dropped from the plan too, and the history."""
+    """The content of the workbook: everything as of today, also tasks dropped from the plan, and the history."""
     placed = access.on_duty(actor, Duty.REPORT)
     municipality_id = placed.seat.municipality_id
     municipality = await session.get_one(Municipality, municipality_id)
@@ -185,7 +185,7 @@ async def everything(session: Session, actor: Actor, now: datetime) -> Everythin
 
 
 async def subjects(session: Session, actor: Actor, about: About, days: Days, number: int, now: datetime) -> Subjects:
-    """Of what a note can be made: schools by name, or activities that the period's report has, in its order."""
+    """The possible subjects of a note: schools by name, or the activities of the period's report in its order."""
     placed = access.on_duty(actor, Duty.REPORT)
     view = await screen(session, placed, days, now)
     if about is About.SCHOOL:
@@ -201,7 +201,7 @@ async def subjects(session: Session, actor: Actor, about: About, days: Days, num
 
 
 async def note_on_seat(session: Session, actor: Actor, seat_id: int, days: Days, now: datetime) -> Facts:
-    """The facts for a note on one school; NotFound where it is not of the period."""
+    """The facts for a note on one school; NotFound where it does not belong to the period."""
     found = await facts_of(session, actor, days, now)
     if seat_id not in found.facts.seats:
         raise NotFound
@@ -209,7 +209,7 @@ async def note_on_seat(session: Session, actor: Actor, seat_id: int, days: Days,
 
 
 async def note_on_activity(session: Session, actor: Actor, activity_id: int, days: Days, now: datetime) -> Facts:
-    """The facts for a note on one activity; NotFound where it is not of the period."""
+    """The facts for a note on one activity; NotFound where it does not belong to the period."""
     found = await facts_of(session, actor, days, now)
     if activity_id not in by_activity(found.facts):
         raise NotFound
@@ -217,7 +217,7 @@ async def note_on_activity(session: Session, actor: Actor, activity_id: int, day
 
 
 async def keep_template(session: Session, actor: Actor, file: StoredFile, now: datetime) -> ReportView:
-    """A template that was tried already becomes the office's own."""
+    """Make a template, already tried by the caller, the municipality's own."""
     placed = access.on_duty(actor, Duty.REPORT)
     municipality_id = placed.seat.municipality_id
     await session.execute(delete(ReportTemplate).where(ReportTemplate.municipality_id == municipality_id))
@@ -233,7 +233,7 @@ async def keep_template(session: Session, actor: Actor, file: StoredFile, now: d
 
 
 async def drop_template(session: Session, actor: Actor, now: datetime) -> ReportView:
-    """Back to the default one."""
+    """Return to the default template."""
     placed = access.on_duty(actor, Duty.REPORT)
     municipality_id = placed.seat.municipality_id
     await session.execute(delete(ReportTemplate).where(ReportTemplate.municipality_id == municipality_id))

@@ -1,4 +1,4 @@
-"""«Чего не хватает для отчёта»: holes by kind, and asking those concerned to close them, at most once a day each."""
+"""«Чего не хватает для отчёта»: missing items by kind, and requests to the people concerned, at most one a day each."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -34,28 +34,28 @@ PAGE = 5
 
 
 class MissingKind(StrEnum):
-    """Kinds of holes, the most urgent first."""
+    """Kinds of missing items, the most urgent first."""
 
     UNREPORTED = "unreported"
     """An activity whose tasks are due by the period's end, and nothing has been handed in."""
     RETURNED = "returned"
     """A seat whose documents were returned and not corrected."""
     WAITING = "waiting"
-    """A reviewer with whom documents wait."""
+    """A reviewer whose verdict documents await."""
     UNREAD = "unread"
     """An announcement that somebody has not acknowledged."""
     UNCURATED = "uncurated"
     """A school without a curator."""
     EMPTY = "empty"
-    """A seat that owes something, and nobody has come to it."""
+    """A seat with tasks that nobody has occupied yet."""
 
 
 ASKABLE = (MissingKind.UNREPORTED, MissingKind.RETURNED, MissingKind.WAITING, MissingKind.UNREAD)
-"""Holes that others can close; the rest are the coordinator's own."""
+"""The kinds that others can settle; the rest are for the coordinator."""
 
 
 class MissingItem(View):
-    """One hole: `item` is the activity, seat, announcement or school; `seats` are those who can close it."""
+    """One missing item: `item` is the id of the activity, seat, announcement or school; `seats` can settle it."""
 
     kind: MissingKind
     item: int
@@ -66,13 +66,13 @@ class MissingItem(View):
     seats: tuple[int, ...]
     names: tuple[str, ...]
     things: tuple[int, ...]
-    """What each of `seats` would open: its task or the announcement."""
+    """The id of what each of `seats` would open: its task or the announcement."""
     people: int = 0
-    """Who can be asked now: somebody has come there, it is not the asker, and he was not asked today."""
+    """How many can be asked now: people on these seats, without the asker and those already asked today."""
     asked: bool = False
-    """Everybody who can be asked was, today already."""
+    """Everybody who can be asked has been asked today."""
     own: int | None = None
-    """What the asker would open, where the hole is also his own."""
+    """The id of what the asker would open, where the item is also theirs to settle."""
 
     @property
     def hole(self) -> Hole:
@@ -84,7 +84,7 @@ class MissingItems(View):
     today: date
     page: Page[MissingItem]
     askable: int
-    """Holes that can be asked about today."""
+    """The number of items that can be asked about today."""
 
 
 class MissingItemCard(View):
@@ -94,7 +94,7 @@ class MissingItemCard(View):
 
 
 class RequestsMade(View):
-    """What became of asking: how many people hear of it, and when, where that is not now."""
+    """The result of asking: how many people get a reminder, and when, where that is not now."""
 
     gaps: MissingItems
     people: int
@@ -103,12 +103,12 @@ class RequestsMade(View):
 
 
 async def how_many(session: Session, municipality_id: int, period: ReportPeriod, now: datetime) -> int:
-    """The number of holes; whoever asks has been let in already."""
+    """The number of missing items; the caller has checked the right."""
     return len(await _found(session, municipality_id, period, await calendar_of(session, municipality_id, now)))
 
 
 async def missing(session: Session, actor: Actor, days: tuple[int, int], number: int, now: datetime) -> MissingItems:
-    """A page of holes."""
+    """A page of missing items."""
     placed, period = await _door(session, actor, days, now)
     return await _page(session, placed, period, number, now)
 
@@ -116,7 +116,7 @@ async def missing(session: Session, actor: Actor, days: tuple[int, int], number:
 async def missing_card(
     session: Session, actor: Actor, kind: str, item: int, days: tuple[int, int], now: datetime
 ) -> MissingItemCard:
-    """One hole with who is meant; NotFound where it has been closed meanwhile."""
+    """One missing item with the people concerned; NotFound where it has been settled meanwhile."""
     placed, period = await _door(session, actor, days, now)
     gap = await _one(session, placed, kind, item, period, now)
     return MissingItemCard(period=period, today=local_day(now, placed.seat.office_timezone), gap=gap)
@@ -125,7 +125,7 @@ async def missing_card(
 async def ask(
     session: Session, actor: Actor, kind: str, item: int, days: tuple[int, int], now: datetime
 ) -> RequestsMade:
-    """«Спросить»: those concerned are reminded, unless they were today."""
+    """«Спросить»: queue a reminder to the people concerned, except those asked today."""
     placed, period = await _door(session, actor, days, now)
     gap = await _one(session, placed, kind, item, period, now)
     if gap.kind not in ASKABLE:
@@ -134,7 +134,7 @@ async def ask(
 
 
 async def ask_all(session: Session, actor: Actor, days: tuple[int, int], now: datetime) -> RequestsMade:
-    """«Спросить всех»: each person concerned gets one letter, however many of the holes are his."""
+    """«Спросить всех»: queue one reminder to each person concerned, for all their items together."""
     placed, period = await _door(session, actor, days, now)
     found = await _all(session, placed, period, now)
     return await _ask(session, placed, [gap for gap in found if gap.kind in ASKABLE], period, now)
@@ -185,14 +185,14 @@ async def _ask(
 
 
 class _Listeners(NamedTuple):
-    """Who can be asked besides the asker, and what each was asked today."""
+    """The people who can be asked, without the asker, and what each was asked today."""
 
     people: Mapping[int, list[int]]
-    """By seat."""
+    """By seat id."""
     asked: Mapping[int, set[Hole]]
 
     def of(self, gap: MissingItem) -> dict[int, int]:
-        """By person, the first of the hole's seats on which he sits."""
+        """By person id, the first of the item's seats that the person occupies."""
         return {person: seat for seat in reversed(gap.seats) for person in self.people.get(seat, ())}
 
     def left(self, gap: MissingItem) -> dict[int, int]:
@@ -201,7 +201,7 @@ class _Listeners(NamedTuple):
         return {person: seat for person, seat in told if gap.hole not in self.asked.get(person, ())}
 
     def calls(self, gaps: Iterable[MissingItem]) -> list[MissingRequest]:
-        """One for each of them, with all the holes that are his."""
+        """One request for each of them, with all their items."""
         found: dict[int, MissingRequest] = {}
         for gap in gaps:
             for person, seat in self.left(gap).items():
@@ -225,7 +225,7 @@ def _hour(calendar: Calendar, now: datetime) -> Hour:
 
 
 async def _all(session: Session, placed: Actor, period: ReportPeriod, now: datetime) -> list[MissingItem]:
-    """Every hole of a report of `period`, by kind and then by due date, as the asker sees it."""
+    """Every missing item of a report of `period`, by kind and then by due date, as the asker sees it."""
     calendar = await calendar_of(session, placed.seat.municipality_id, now)
     found = await _found(session, placed.seat.municipality_id, period, calendar)
     listeners = await _listeners(session, placed, found, _hour(calendar, now).day)
@@ -251,7 +251,7 @@ async def _found(session: Session, municipality_id: int, period: ReportPeriod, c
 
 
 class _Missing(NamedTuple):
-    """A part of a hole: who can close it, and how he and the whole are called."""
+    """One seat's part of a missing item: the seat that can settle it, its name and the item's title."""
 
     seat: int
     name: str
@@ -263,19 +263,19 @@ class _Missing(NamedTuple):
 
 
 SOON = timedelta(days=60)
-"""So long before its day a task begins to be missing: what is due in half a year is no hole yet."""
+"""A task is reported as missing from this long before its due date: what is due in half a year is not yet missing."""
 
 
 def all_missing(until: date, today: date) -> ColumnElement[bool]:
-    """Tasks that a report until that day counts and that are due by now or soon; and what was handed in, however late
-    it is due."""
+    """Tasks that a report until that day counts and that are due by now or soon, and handed-in tasks with any due date
+    until then."""
     handed_in = Task.state.in_([TaskState.SUBMITTED, TaskState.RETURNED])
     in_time = or_(Task.due <= until, and_(Task.due.is_(None), Task.start <= until))
     return or_(Task.due <= min(until, today + SOON), in_time & handed_in)
 
 
 async def _of_tasks(session: Session, municipality_id: int, period: ReportPeriod, today: date) -> list[MissingItem]:
-    """What was not handed in, what was returned and what waits, of tasks that the period's report counts."""
+    """Tasks of the period's report that were not handed in, were returned, or await a verdict, as missing items."""
     asked = (
         select(Task, Activity, Seat, Oversight.seat_id)
         .join(Activity, Activity.id == Task.activity_id)
@@ -308,7 +308,7 @@ async def _of_tasks(session: Session, municipality_id: int, period: ReportPeriod
 
 
 def _gap(kind: MissingKind, item: int, parts: list[_Missing]) -> MissingItem:
-    things = {part.seat: part.thing for part in reversed(parts)}  # of several the first one
+    things = {part.seat: part.thing for part in reversed(parts)}  # of several things the first
     seats = tuple(dict.fromkeys(part.seat for part in parts))
     return MissingItem(
         kind=kind,
@@ -324,7 +324,7 @@ def _gap(kind: MissingKind, item: int, parts: list[_Missing]) -> MissingItem:
 
 
 async def _reviewers(session: Session, municipality_id: int) -> tuple[dict[int, str], Seat]:
-    """Curators on whose seat somebody sits, by seat id with the title, and the coordinator who reviews for the rest."""
+    """Curators' occupied seats by id with the title, and the coordinator, who reviews for the rest."""
     asked = (
         select(Seat.id, Seat.title)
         .join(Sitting, (Sitting.seat_id == Seat.id) & Sitting.until.is_(None))
@@ -336,7 +336,7 @@ async def _reviewers(session: Session, municipality_id: int) -> tuple[dict[int, 
 
 
 async def _unread(session: Session, municipality_id: int, period: ReportPeriod, timezone: str) -> list[MissingItem]:
-    """Announcements of the period that somebody who was told has not acknowledged, and still can."""
+    """Announcements of the period that some recipient has not acknowledged, and still can."""
     asked = (
         select(Announcement.id, Announcement.html, Seat.id, Seat.title)
         .join(Acknowledgement, Acknowledgement.announcement_id == Announcement.id)
@@ -358,7 +358,7 @@ async def _unread(session: Session, municipality_id: int, period: ReportPeriod, 
 
 
 def awaited() -> tuple[ColumnElement[bool], ...]:
-    """Announcements that ask something, and to which an answer is still taken."""
+    """Announcements that ask for an answer and still accept it."""
     return (
         Announcement.sent_at.is_not(None),
         Announcement.cancelled_at.is_(None),
@@ -378,7 +378,7 @@ async def _uncurated(session: Session, municipality_id: int) -> list[MissingItem
 
 
 async def _empty(session: Session, municipality_id: int, period: ReportPeriod) -> list[MissingItem]:
-    """Seats to which nobody has come, of those that owe something."""
+    """Seats with tasks that nobody has occupied."""
     owing = select(Task.seat_id).where(
         Task.municipality_id == municipality_id, Task.withdrawn_at.is_(None), Task.start <= period.end
     )

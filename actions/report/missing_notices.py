@@ -1,4 +1,4 @@
-"""The reminder that somebody gets whose work a report lacks: true at the moment of sending, or not said."""
+"""The reminder to a person whose work a report lacks: checked at the moment of sending, dropped if settled."""
 
 from datetime import date, datetime
 
@@ -21,31 +21,31 @@ from models.roadmaps import Activity
 from models.tasks import Task
 
 LINES = 6
-"""Tasks told in one reminder."""
+"""The most tasks listed in one reminder."""
 
 
 class Missing(View):
-    """A reminder for one person: what a report lacks of his, on whichever of his seats."""
+    """A reminder for one person: what a report lacks from any of their seats."""
 
     kind: MissingKind | None
-    """None: he is asked about several kinds of holes."""
+    """None: the reminder is about several kinds of missing items."""
     lines: tuple[TaskLine, ...]
-    """Tasks of his; where all that he is asked for is to review, those that wait for him."""
+    """The reader's tasks; if only their review is asked for, the tasks that await their verdict."""
     more: int
     waiting: int
-    """Documents that wait for his verdict, where he is asked for other things too."""
+    """The number of documents that await the reader's verdict, if other things are asked for too."""
     unread: int
-    """Announcements, where he is asked for other things or for several of them."""
+    """The number of announcements, if there are several or other things are asked for too."""
     item: int
     html: str
-    """The one announcement that he is asked about."""
+    """The text of the only announcement asked about."""
     by: str
     until: date
     several_seats: bool
 
 
 async def reminder(session: Session, actor: Actor, notice: Notice, now: datetime) -> Missing | None:
-    """What the reminder has to say at the moment of sending; nothing where all the holes have been closed."""
+    """The content of the reminder at the moment of sending; None where all its items are settled."""
     until = date.fromisoformat(notice.data["end"])
     items = {kind: [item for one, item in tasks_in(notice.data) if one == kind] for kind in MissingKind}
     seats = [seat for seat in actor.seats if seat.municipality_id == notice.municipality_id]
@@ -73,7 +73,7 @@ async def reminder(session: Session, actor: Actor, notice: Notice, now: datetime
 
 
 def _kind(own: list[TaskLine], waiting: list[TaskLine], unread: list[tuple[int, str]]) -> MissingKind | None:
-    """The one kind of holes that is left, if it is one."""
+    """The kind of the items that are left, if they are all of one kind."""
     kinds = {MissingKind.RETURNED if line.state is TaskState.RETURNED else MissingKind.UNREPORTED for line in own}
     kinds |= {kind for kind, found in ((MissingKind.WAITING, waiting), (MissingKind.UNREAD, unread)) if found}
     return kinds.pop() if len(kinds) == 1 and len(unread) < 2 else None
@@ -87,7 +87,7 @@ async def _own(
     until: date,
     now: datetime,
 ) -> list[TaskLine]:
-    """The reader's own tasks that he is asked for."""
+    """The reader's own tasks that the reminder asks for."""
     unreported = Task.state.in_([TaskState.TODO, TaskState.IN_PROGRESS])
     returned = Task.state == TaskState.RETURNED
     asked = or_(
@@ -100,7 +100,7 @@ async def _own(
 async def _waiting(
     session: Session, actor: Actor, seats: list[SeatRef], until: date, now: datetime
 ) -> list[TaskLine]:  # fmt: skip
-    """Documents that wait for the reader's verdict on any of these seats."""
+    """Documents that await the reader's verdict on any of these seats."""
     seen = [(await access.visible_seat_ids(session, actor.acting_as(seat)), seat.id) for seat in seats]
     asked = or_(false(), *[Task.seat_id.in_(visible) & (Task.seat_id != own) for visible, own in seen])
     return await _lines(session, actor, [asked, Task.state == TaskState.SUBMITTED], until, now)
@@ -116,7 +116,7 @@ async def _lines(
 
 
 async def _unread(session: Session, seats: list[SeatRef], announcements: list[int]) -> list[tuple[int, str]]:
-    """(id, words) of those of the announcements that nobody has acknowledged on one of these seats."""
+    """(id, text) of those of the announcements that nobody has acknowledged on one of these seats."""
     asked = (
         select(Announcement.id, Announcement.html)
         .join(Acknowledgement, Acknowledgement.announcement_id == Announcement.id)

@@ -1,4 +1,4 @@
-"""Who was asked about which holes of a report: a few minutes gather one letter, nothing is asked twice a day."""
+"""Requests for missing items: those of a few minutes are gathered in one notice, none is repeated on the same day."""
 
 from collections import defaultdict
 from datetime import date, datetime, timedelta
@@ -13,14 +13,14 @@ from domain.people.roles import Actor
 from models.outbox import Notice
 
 Hole = tuple[str, int]
-"""Its kind and its item."""
+"""The kind and the item of a missing item."""
 
 GATHER = timedelta(minutes=3)
-"""So long a letter waits for what is asked next."""
+"""How long a notice waits for further requests."""
 
 
 class MissingRequest(NamedTuple):
-    """Somebody who is to be asked, the seat as whom, and the holes that are his."""
+    """A person to ask, the seat that is addressed, and the missing items that are theirs."""
 
     person_id: int
     seat_id: int
@@ -28,14 +28,14 @@ class MissingRequest(NamedTuple):
 
 
 class Hour(NamedTuple):
-    """When letters go out that are owed now, and the local day on which they are read."""
+    """When notices queued now go out, and the local day on which they are read."""
 
     at: datetime
     day: date
 
 
 async def asked_on(session: Session, municipality_id: int, day: date) -> dict[int, set[Hole]]:
-    """By person, the holes that the letters of this day ask about."""
+    """By person, the missing items that the notices of this day ask about."""
     asked = select(Notice.person_id, Notice.data).where(
         Notice.municipality_id == municipality_id,
         Notice.kind == NoticeKind.REPORT_GAP.value,
@@ -48,14 +48,14 @@ async def asked_on(session: Session, municipality_id: int, day: date) -> dict[in
 
 
 def tasks_in(data: dict[str, list[tuple[str, int]]]) -> list[Hole]:
-    """What a letter was owed for."""
+    """The missing items that a notice was queued for."""
     return [(kind, item) for kind, item in data.get("holes", [])]
 
 
 async def call(
     session: Session, placed: Actor, one: MissingRequest, until: date, hour: Hour, now: datetime
 ) -> None:  # fmt: skip
-    """Owe him a letter about his holes of the report until `until`, or add them to the one that waits for him."""
+    """Queue a notice about a person's missing items of the report until `until`, or add them to the waiting one."""
     if await _add(session, one, until, hour):
         return
     sent = await session.scalar(select(func.count()).select_from(Notice).where(*_letters(one, until, hour.day)))
@@ -65,12 +65,13 @@ async def call(
         slot=f"{hour.day.isoformat()}:{sent}", data=data, delay=hour.at - now,
         municipality_id=placed.seat.municipality_id,
     )  # fmt: skip
-    if not fresh:  # a colleague has asked him at the same moment
+    if not fresh:  # a colleague asked the person at the same moment
         await _add(session, one, until, hour)
 
 
 async def _add(session: Session, one: MissingRequest, until: date, hour: Hour) -> bool:
-    """Whether a letter waits for him; kept from whoever else adds to it, or is about to send it."""
+    """Add the items to the person's waiting notice; returns whether there is one. The row is locked against concurrent
+    additions and against the delivery."""
     unsent = (Notice.claimed_at.is_(None), Notice.sent_at.is_(None), Notice.dropped_at.is_(None))
     asked = select(Notice).where(*_letters(one, until, hour.day), *unsent).order_by(Notice.id).limit(1)
     letter = await session.scalar(asked.with_for_update().execution_options(populate_existing=True))

@@ -1,7 +1,7 @@
-"""The sections of the half-year report: each a pure function from the facts to a frozen view, or to nothing.
+"""The sections of the half-year report: each a pure function from the facts to a frozen view, or to None.
 
-A section that has nothing to say is None, and the template leaves its heading out. A new one (questions, meetings,
-indicators) is a function here, a line in SECTIONS and a block in the template.
+The template leaves out the heading of a section that is None. A new section (questions, meetings, indicators) is a
+function here, a line in SECTIONS and a block in the template.
 """
 
 import re
@@ -47,15 +47,15 @@ from domain.report import Share
 from domain.tasks.moves import OPEN_STATES, TaskState
 
 NAMED = 3
-"""Documents in a row of the roadmap; the appendix has them all."""
+"""The most documents in a row of the roadmap; the appendix has all of them."""
 NUMBERED = re.compile(r"№\s*\d|\d{1,2}\.\d{1,2}\.\d{4}")
-"""Numbers and dates of orders, in the names of their files."""
+"""Numbers and dates of orders in the names of their files."""
 SEAT = 40
-"""Letters of a school's name beside its document."""
+"""The longest name of a school beside its document, in characters."""
 
 
 class TaskCount(Protocol):
-    """What the figures look at: a task's state, whether its last day is over, and whether it is late."""
+    """The input of the figures: a task's state, whether its last day is over, and whether it is late."""
 
     @property
     def state(self) -> TaskState: ...
@@ -66,14 +66,14 @@ class TaskCount(Protocol):
 
 
 def is_counted(task: TaskCount) -> bool:
-    """Whether a task is in the denominator: its last day is over, or it is done; what is excused is not."""
+    """Whether a task is in the denominator: its last day is over, or it is done; excused tasks are not."""
     if task.state is TaskState.EXCUSED:
         return False
     return task.state is TaskState.ACCEPTED or task.over
 
 
 def share_of(tasks: Iterable[TaskCount]) -> Share:
-    """Accepted ones of those that count."""
+    """The share of accepted tasks among those that count."""
     counted = [task for task in tasks if is_counted(task)]
     return Share(n=sum(task.state is TaskState.ACCEPTED for task in counted), of=len(counted))
 
@@ -87,12 +87,12 @@ def waiting(tasks: Iterable[TaskCount]) -> int:
 
 
 def running(tasks: Iterable[TaskCount]) -> int:
-    """Tasks that go on. A task is accepted, late, on review or this; or it concerns nobody."""
+    """The number of tasks in progress: neither accepted, nor late, nor on review, nor excused."""
     return sum(task.state in OPEN_STATES and not task.late for task in tasks)
 
 
 def concerning(tasks: Iterable[TaskCount]) -> int:
-    """All but what was excused."""
+    """The number of tasks that are not excused."""
     return sum(task.state is not TaskState.EXCUSED for task in tasks)
 
 
@@ -101,7 +101,7 @@ def grounds(facts: Facts) -> Grounds:
 
 
 def _order(roadmap: RoadmapFact) -> str:
-    """The title without its full stop; the file's name beside it where that alone has the order's number or date."""
+    """The title without its full stop, with the file's name where only that has the order's number or date."""
     file = PurePath(roadmap.file_name).stem
     title = (roadmap.title or file).rstrip(". ")
     return f"{title} ({file})" if NUMBERED.search(file) and file not in title else title
@@ -131,7 +131,7 @@ def _schools(facts: Facts) -> list[SeatFact]:
 
 
 def by_activity(facts: Facts) -> dict[int, list[TaskFact]]:
-    """The tasks of each activity that has any, in the order of the order."""
+    """The tasks of each activity that has any, in the order's sequence."""
     found: dict[int, list[TaskFact]] = defaultdict(list)
     for task in facts.tasks:
         found[task.activity_id].append(task)
@@ -177,9 +177,9 @@ def _carrying_row(facts: Facts, activity_id: int, tasks: Sequence[TaskFact]) -> 
 
 
 def accepted_files(facts: Facts, task: TaskFact) -> tuple[DocumentFact, ...]:
-    """The files of the last round where it was accepted, or where nobody reviews it.
+    """The files of the last round if it was accepted, or if nobody reviews it.
 
-    A mark that was made after a document had been returned or taken back is no verdict on that document.
+    A report made after a document was returned or withdrawn is no verdict on that document.
     """
     if task.state is not TaskState.ACCEPTED or not task.documents:
         return ()
@@ -198,7 +198,7 @@ def _evidence(facts: Facts, task: TaskFact, file: DocumentFact) -> Evidence:
 
 
 def missing_seats(facts: Facts, tasks: Iterable[TaskFact]) -> tuple[str, ...]:
-    """Seats whose time has come and who are not through."""
+    """Seats past their last day whose task is not done."""
     owing = [task for task in tasks if is_counted(task) and task.state is not TaskState.ACCEPTED]
     return tuple(dict.fromkeys(facts.seats[task.seat_id].title for task in owing))
 
@@ -314,7 +314,7 @@ def consultations(facts: Facts) -> Consultations | None:
 
 
 def overdue(facts: Facts) -> Overdue | None:
-    """By activity in the order of the order, and within it by due date."""
+    """Overdue tasks by activity in the order's sequence, and within it by due date; None without any."""
     rows: list[OverdueRow] = []
     for tasks in by_activity(facts).values():
         own = sorted((task for task in tasks if task.late), key=lambda task: task.due or date.max)
@@ -340,7 +340,7 @@ def _overdue_row(facts: Facts, task: TaskFact, *, first: bool) -> OverdueRow:
 
 
 def ahead(facts: Facts) -> Ahead | None:
-    """By due date and activity: what is late, what is due later, and after them what has no date."""
+    """Tasks by due date and activity: late ones, then later due dates, then those without a date; None without any."""
     found: dict[tuple[date | None, int], list[str]] = defaultdict(list)
     for task in facts.tasks_ahead:
         found[task.due, task.activity_id].append(facts.seats[task.seat_id].title)
@@ -397,4 +397,4 @@ SECTIONS: Mapping[str, Callable[[Facts], View | None]] = {
     "plan": ahead,
     "sources": sources,
 }
-"""The sections under the names by which templates call them, in the order of the default one."""
+"""The sections by the names that templates use, in the default template's sequence."""

@@ -1,4 +1,4 @@
-"""What was said in the period: questions and calls for help, phone calls, announcements."""
+"""Consultations of the period: questions and calls for help, phone calls, announcements."""
 
 from datetime import date, datetime
 
@@ -17,11 +17,11 @@ from models.questions import Question, Reply
 from models.tasks import Task
 
 FIRST_WORDS = select(Reply.words).where(Reply.question_id == Question.id).order_by(Reply.id).limit(1).scalar_subquery()
-"""What a thread began with."""
+"""The first message of a thread."""
 
 
 async def asked_in(session: Session, frame: Frame) -> tuple[AskedFact, ...]:
-    """What was asked in the period, calls for help among it, with what had become of each by its end."""
+    """The questions and calls for help of the period, each with its state at the period's end."""
     by_office = (Reply.question_id == Question.id, Reply.side == Side.OFFICE, Reply.created_at < frame.until)
     answers = select(func.count(Reply.id)).where(*by_office).scalar_subquery()
     asked = (
@@ -43,7 +43,7 @@ async def asked_in(session: Session, frame: Frame) -> tuple[AskedFact, ...]:
 
 
 async def help_words_in(session: Session, frame: Frame) -> dict[int, str]:
-    """What was said in the calls for help that were open at the period's end, by task."""
+    """The text of the calls for help that were open at the period's end, by task."""
     asked = (
         select(Question.task_id, FIRST_WORDS)
         .where(
@@ -79,7 +79,7 @@ async def calls_in(session: Session, frame: Frame) -> dict[int, CallFact]:
 
 
 async def letters_in(session: Session, frame: Frame) -> tuple[LetterFact, ...]:
-    """Announcements of the period; a seat has acknowledged when one of its people has."""
+    """Announcements of the period; a seat has acknowledged if one of its people has."""
     in_time = func.count(Acknowledgement.acknowledged_at).filter(Acknowledgement.acknowledged_at < frame.until)
     asked = (
         select(Announcement.id, Announcement.html, Announcement.sent_at, Announcement.asks, Seat.title, in_time)

@@ -1,4 +1,4 @@
-"""A report as values: first the facts, as they were at the period's end, then the sections made of them."""
+"""A report as values: the facts as they were at the period's end, and the sections made of them."""
 
 from datetime import date
 from typing import NamedTuple
@@ -31,7 +31,7 @@ class SeatFact(NamedTuple):
     role: Role
     title: str
     curator: str
-    """The title of the school's curator's seat; «» without one."""
+    """The title of the seat of the school's curator; «» without one."""
     people: tuple[str, ...]
 
 
@@ -60,10 +60,10 @@ class TaskFact(NamedTuple):
     over: bool
     """Its last day has passed."""
     late: bool
-    """Its last day has passed and the seat still owes; what is on review is not late."""
+    """Its last day has passed and the seat has not handed in; a task on review is not late."""
     help_wanted: bool
     help_words: str
-    """The words of the call for help that is open."""
+    """The text of the open call for help."""
     remark: str
     returns: int
     documents: tuple[DocumentFact, ...]
@@ -72,7 +72,7 @@ class TaskFact(NamedTuple):
 
 
 class AskedFact(NamedTuple):
-    """A question, or a call for help, in the period; `activity_id` None is about no task."""
+    """A question or a call for help of the period; `activity_id` None: it is tied to no task."""
 
     seat_id: int
     activity_id: int | None
@@ -83,16 +83,16 @@ class AskedFact(NamedTuple):
 
 
 class CallFact(NamedTuple):
-    """A call by phone, the last one of the seat."""
+    """The seat's last phone call."""
 
     on: date
     reached: bool
 
 
 class LetterFact(NamedTuple):
-    """An announcement of the period; `seats` that had acknowledged, of `of`; `missing` by title.
+    """An announcement of the period; `seats` acknowledged it, of `of` that got it; `missing` are titles.
 
-    One that asks for nothing is sent for information: it is acknowledged by none of none.
+    One that asks for nothing is sent for information: `seats` and `of` are both 0.
     """
 
     html: str
@@ -103,32 +103,32 @@ class LetterFact(NamedTuple):
 
 
 class Facts(View):
-    """Everything that a report's sections look at."""
+    """The input of a report's sections."""
 
     municipality: str
     timezone: str
     period: ReportPeriod
     as_of: date
-    """The last day that is looked at: the period's end, or today where that is still to come."""
+    """The last day that is considered: the period's end, or today if that is earlier."""
     made_on: date
     roadmaps: tuple[RoadmapFact, ...]
     activities: dict[int, ActivityFact]
-    """In the order of the order."""
+    """In the order's sequence."""
     seats: dict[int, SeatFact]
     """Schools by name, then curators, then the coordinator."""
     tasks: tuple[TaskFact, ...]
     tasks_ahead: tuple[TaskFact, ...]
-    """By today's plan: what is due in the next half-year, or goes on in it without a due date, and what is late and
-    still owed today."""
+    """By today's plan: tasks due in the next half-year, or continuing in it without a due date, and late tasks that
+    are still open today."""
     tasks_dropped: tuple[TaskFact, ...]
-    """What orders had taken out of the plan by the period's end."""
+    """Tasks that orders had taken out of the plan by the period's end."""
     asked: tuple[AskedFact, ...]
     calls: dict[int, CallFact]
     letters: tuple[LetterFact, ...]
 
 
 class Grounds(View):
-    """The orders by which the work was done."""
+    """The orders on which the work was based."""
 
     orders: tuple[str, ...]
 
@@ -149,7 +149,7 @@ class Schools(View):
 
 
 class Evidence(View):
-    """A file that was accepted."""
+    """An accepted file."""
 
     file: str
     version: int
@@ -158,7 +158,7 @@ class Evidence(View):
 
 
 class CarryingRow(View):
-    """One activity. `share` counts tasks whose time has come and those that were done before it; `section` stands
+    """One activity. `share` counts tasks that are past their last day and those done before it; `section` is set only
     where it changes."""
 
     number: str
@@ -171,7 +171,7 @@ class CarryingRow(View):
     waiting: int
     running: int
     last: date | None
-    """When the last of the done ones was accepted."""
+    """When the latest of its done tasks was accepted."""
     missing: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     more_evidence: int
@@ -182,8 +182,8 @@ class Carrying(View):
 
 
 class TotalRow(View):
-    """`tasks` are the accepted, the late, those on review and those that go on; `share` is of those whose time is over,
-    and of those that were accepted before it."""
+    """`tasks` are the accepted, the late, those on review and those in progress; `share` is of those past their last
+    day, and of those accepted before it."""
 
     place: int
     seat: str
@@ -195,7 +195,7 @@ class TotalRow(View):
 
 
 class Totals(View):
-    """n of N, and who is missing from 100 %."""
+    """The share that is done, and who is missing from 100 %."""
 
     tasks: int
     share: Share
@@ -209,7 +209,7 @@ class Totals(View):
     rows: tuple[TotalRow, ...]
     schools: tuple[TotalRow, ...]
     others: tuple[TotalRow, ...]
-    """The same rows: the schools', and those of curators and the office."""
+    """The same rows: the schools', and those of curators and the coordinator."""
 
 
 class RemarkRow(View):
@@ -221,7 +221,7 @@ class RemarkRow(View):
 
 
 class Remarks(View):
-    """Documents of the period, how many rounds were returned, and what became of the remarks."""
+    """Documents of the period, how many rounds were returned, and how the remarks were settled."""
 
     documents: int
     files: int
@@ -259,7 +259,7 @@ class Consultations(View):
 
 
 class OverdueRow(View):
-    """Why a date was not met, as far as anybody has said; `activity` stands where it changes."""
+    """Why a due date was missed, as far as it is known; `activity` is set only where it changes."""
 
     activity: str
     seat: str
@@ -288,13 +288,13 @@ class PlanRow(View):
 
 
 class Ahead(View):
-    """What is still to be done, by due date."""
+    """Open tasks by due date."""
 
     rows: tuple[PlanRow, ...]
 
 
 class SourceRow(View):
-    """A task and one file of it, or the task alone: what every figure can be traced to."""
+    """A task with one of its files, or without one: the source of every figure."""
 
     task: int
     seat: str

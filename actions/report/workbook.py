@@ -1,4 +1,4 @@
-"""What the workbook holds besides the facts: history, what was said in consultations, and who has acknowledged what."""
+"""The workbook's content beyond the facts: history, messages of consultations, and acknowledgements."""
 
 from datetime import date, datetime
 
@@ -19,9 +19,9 @@ from models.questions import Question, Reply
 from models.tasks import Task
 
 HISTORY = 50_000
-"""The newest lines of history that a workbook holds."""
+"""The most lines of history in a workbook, the newest ones."""
 TOLD = ("remark", "words", "file", "old", "new", "name", "curator", "person")
-"""What a line of history holds in words that people wrote."""
+"""The keys of a history line's data that hold text written by people."""
 
 
 class HistoryRow(View):
@@ -29,7 +29,7 @@ class HistoryRow(View):
     person: str
     role: Role | None
     seat: str
-    """Whose seat it was, by role and title; None and «»: nobody's."""
+    """The role and title of the seat concerned; None and «» where there is none."""
     verb: str
     subject: str
     subject_id: int
@@ -38,7 +38,7 @@ class HistoryRow(View):
 
 
 class SaidRow(View):
-    """One message of a thread; `seat_id` is whose consultation it is, `activity_id` None is about no task."""
+    """One message of a thread; `seat_id` is the seat whose consultation it is, `activity_id` None: tied to no task."""
 
     question: int
     at: datetime
@@ -52,7 +52,7 @@ class SaidRow(View):
 
 
 class ReaderRow(View):
-    """A person who was told, or a seat on which nobody sat: person «»."""
+    """A recipient, or an unoccupied seat (person «»)."""
 
     sent_on: date
     html: str
@@ -64,7 +64,7 @@ class ReaderRow(View):
 
 
 async def history_of(session: Session, municipality_id: int) -> tuple[HistoryRow, ...]:
-    """The newest lines, in the order of time."""
+    """The newest lines, in order of time."""
     asked = (
         select(Event, Person.name, Seat.role, Seat.title)
         .outerjoin(Person, Person.id == Event.person_id)
@@ -85,12 +85,12 @@ async def history_of(session: Session, municipality_id: int) -> tuple[HistoryRow
 
 
 def _words(event: Event) -> str:
-    """What people wrote; ids and figures of ours stay out."""
+    """The text that people wrote, without our ids and figures."""
     return "; ".join(str(event.data[name]) for name in TOLD if event.data.get(name))
 
 
 async def said_of(session: Session, municipality: Municipality) -> tuple[SaidRow, ...]:
-    """Threads one after another, each from its beginning."""
+    """The messages, thread by thread, each from its beginning."""
     asked = (
         select(Question, Reply, Task.activity_id, Person.name, File.name)
         .join(Reply, Reply.question_id == Question.id)
@@ -111,7 +111,7 @@ async def said_of(session: Session, municipality: Municipality) -> tuple[SaidRow
 
 
 async def readers_of(session: Session, municipality: Municipality) -> tuple[ReaderRow, ...]:
-    """Announcements that ask for something, each with everybody who was told."""
+    """Announcements that ask for an answer, each with all its recipients."""
     asked = (
         select(Announcement, Acknowledgement, Person.name)
         .join(Acknowledgement, Acknowledgement.announcement_id == Announcement.id)

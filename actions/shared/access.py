@@ -1,6 +1,6 @@
-"""The doors: objects are got only here, by functions that know who asks.
+"""Access control: every object is loaded through these functions, which check the actor's rights.
 
-What is not the actor's to know of does not exist for him (NotFound); what he may see but not do is Forbidden.
+An object that the actor may not know of is NotFound; an action on an object that they may only see is Forbidden.
 """
 
 from collections.abc import Collection
@@ -31,34 +31,34 @@ Thing = TypeVar("Thing")
 
 
 class Municipal(Protocol):
-    """Whatever belongs to one municipality."""
+    """An object that belongs to one municipality."""
 
     @property
     def municipality_id(self) -> int: ...
 
 
 class TaskContext(NamedTuple):
-    """A task that the actor may see, loaded once with everything that rules and screens ask of it."""
+    """A task that the actor may see, loaded once with everything that rules and screens need."""
 
     task: Task
     activity: Activity
     seat: Seat
-    """The seat that owes the task."""
+    """The task's own seat."""
     version: Version | None
     """The newest version of its document."""
     passed_to: int | None
-    """The curator's seat to which it was passed for review."""
+    """The seat of the curator to whom it was passed for review."""
     actor: Actor
-    """The actor on the seat that has the right to what is done."""
+    """The actor on the seat that has the right to the move."""
     relation: Relation
     viewer: Actor
-    """The actor on the seat from which they look at the task: the one they use, where it sees the task."""
+    """The actor on the seat from which they see the task: their current seat, if it sees the task."""
     today: date
-    """At the actor's seat."""
+    """The local date at the actor's seat."""
 
     @property
     def situation(self) -> TaskSituation:
-        """What the rules look at; a document counts while it waits for a verdict or was accepted."""
+        """The input of the rules; a document counts while it awaits a verdict or is accepted."""
         return TaskSituation(
             TaskState(self.task.state),
             Expects(self.task.expects),
@@ -68,13 +68,13 @@ class TaskContext(NamedTuple):
         )
 
     def seen(self) -> "TaskContext":
-        """The same task as its viewer sees it: what can be done next is judged by that seat."""
+        """The same task with the viewer's seat as the actor's: that seat decides what can be done next."""
         relation = _relation(self.viewer.seat, self.task, self.passed_to)
         return self._replace(actor=self.viewer, relation=relation or self.relation)
 
 
 async def task(session: Session, actor: Actor, task_id: int, move: TaskMove | None, now: datetime) -> TaskContext:
-    """A task for `move` (None: to look at). The actor comes back on the seat that has the right to it."""
+    """A task for `move` (None: to look at), with the actor on the seat that has the right to it."""
     asked = (
         tasks_with_seats()
         .add_columns(Version, Handover.seat_id)
@@ -100,7 +100,7 @@ async def task(session: Session, actor: Actor, task_id: int, move: TaskMove | No
 
 
 class Owned(Protocol):
-    """Whatever belongs to one seat: its task, its question."""
+    """An object that belongs to one seat: a task, a question."""
 
     @property
     def municipality_id(self) -> int: ...
@@ -115,7 +115,7 @@ class Owned(Protocol):
 def _place(
     actor: Actor, found: Owned, allowed: Collection[Relation], reviewer_id: int | None = None
 ) -> tuple[Actor, Relation]:
-    """The actor on the first of their seats whose relation is allowed."""
+    """The actor on the first of their seats whose relation to the object is allowed."""
     related = [
         (seat, how) for seat in actor.seats_by_preference if (how := _relation(seat, found, reviewer_id)) is not None
     ]
@@ -138,7 +138,7 @@ def _relation(seat: SeatRef, found: Owned, reviewer_id: int | None) -> Relation 
 
 
 def on_duty(actor: Actor, right: Duty) -> Actor:
-    """The actor on the seat from which he may do this for his municipality; Forbidden without one."""
+    """The actor on the seat from which they may do this for their municipality; Forbidden without one."""
     seat = seat_for(actor, right)
     if seat is None:
         raise Forbidden
@@ -146,7 +146,7 @@ def on_duty(actor: Actor, right: Duty) -> Actor:
 
 
 def _office_over(actor: Actor, right: Duty, found: Municipal | None) -> Actor:
-    """The actor on his seat in the thing's own municipality; who has the right nowhere is told so first."""
+    """The actor on their seat in the object's municipality; Forbidden where they have the right in none."""
     on_duty(actor, right)
     seat = seat_for(actor, right, found.municipality_id) if found is not None else None
     if seat is None:
@@ -178,7 +178,7 @@ async def roadmap(session: Session, actor: Actor, roadmap_id: int) -> tuple[Road
 
 
 async def activity(session: Session, actor: Actor, activity_id: int) -> tuple[Activity, Roadmap, Actor]:
-    """A row of such a roadmap."""
+    """A row of a roadmap of the municipality that the actor coordinates."""
     on_duty(actor, Duty.ROADMAP)
     found = _there(await session.get(Activity, activity_id))
     whole, placed = await roadmap(session, actor, found.roadmap_id)
@@ -193,7 +193,7 @@ async def announcement(session: Session, actor: Actor, announcement_id: int) -> 
 
 
 async def draft(session: Session, actor: Actor, announcement_id: int) -> Announcement:
-    """One that has not gone out, scheduled or not, kept from whoever changes it at the same moment."""
+    """An announcement that has not gone out, scheduled or not, locked against concurrent changes."""
     found, _ = await announcement(session, actor, announcement_id)
     await lock(session, found)
     if found.sent_at is not None or found.cancelled_at is not None:
@@ -218,7 +218,7 @@ async def visible_seat_ids(session: Session, actor: Actor) -> list[int]:
 
 
 class QuestionContext(NamedTuple):
-    """A thread that the actor may see, with the side on which he speaks in it."""
+    """A thread that the actor may see, with the side on which they write in it."""
 
     question: Question
     seat: Seat
@@ -229,7 +229,7 @@ class QuestionContext(NamedTuple):
 async def question(
     session: Session, actor: Actor, question_id: int, *, by: Collection[Relation] = SEE_TASK
 ) -> QuestionContext:
-    """A thread of the actor's own seat or of one that he oversees; a draft is its writer's alone."""
+    """A thread of the actor's own seat or of one that they oversee; only its writer sees a draft."""
     found = _there(await session.get(Question, question_id, populate_existing=True))
     if found.state is QuestionState.DRAFT and found.person_id != actor.person_id:
         raise NotFound
@@ -238,8 +238,8 @@ async def question(
 
 
 async def frequent(session: Session, actor: Actor, frequent_id: int, *, write: bool = False) -> FrequentQuestion:
-    """A frequent question of one of the actor's municipalities. A draft is its writer's; what everybody reads only a
-    coordinator changes."""
+    """A frequent question of one of the actor's municipalities. A draft is its writer's; only a coordinator changes a
+    published one."""
     found = _there(await session.get(FrequentQuestion, frequent_id))
     if found.municipality_id not in {seat.municipality_id for seat in actor.seats}:
         raise NotFound
@@ -253,14 +253,14 @@ async def frequent(session: Session, actor: Actor, frequent_id: int, *, write: b
 
 
 async def overseeing_seats(session: Session, owner: Seat) -> list[int]:
-    """The seats from which another is overseen: its school's curator and the coordinators."""
+    """The seats that oversee another seat: its school's curator and the coordinators."""
     curator = await curator_of(session, owner.school_id)
     coordinators = await seats_of_role(session, owner.municipality_id, Role.COORDINATOR)
     return [*([curator] if curator is not None else []), *(seat.id for seat in coordinators)]
 
 
 async def reviewing_seats(session: Session, owner: Seat) -> list[int]:
-    """Those of them that hear what the seat says: the curator where one sits, else the coordinators."""
+    """The overseeing seats that get a seat's messages: its curator's if occupied, else the coordinators'."""
     curator = await curator_of(session, owner.school_id)
     if curator is not None and await sitters(session, [curator]):
         return [curator]
@@ -269,7 +269,7 @@ async def reviewing_seats(session: Session, owner: Seat) -> list[int]:
 
 
 async def papers_of(session: Session, actor: Actor, seat_id: int) -> tuple[Seat, Actor]:
-    """A seat whose documents the actor may take away: one of his own, or one that he oversees."""
+    """A seat whose documents the actor may download: their own, or one that they oversee."""
     for own in actor.seats_by_preference:
         placed = actor.acting_as(own)
         if seat_id in await visible_seat_ids(session, placed):
@@ -278,8 +278,8 @@ async def papers_of(session: Session, actor: Actor, seat_id: int) -> tuple[Seat,
 
 
 async def reviewers(session: Session, found: Task) -> list[int]:
-    """The seats that hear what this task's owner says: the curator to whom it was passed, the school's curator where
-    somebody occupies that seat, else the coordinators."""
+    """The seats that get the messages of this task's seat: the curator's to whom it was passed, else the school's
+    curator's if somebody occupies it, else the coordinators'."""
     passed = select(Handover.seat_id).where(Handover.task_id == found.id)
     occupied = exists().where(Sitting.seat_id == Seat.id, Sitting.until.is_(None))
     asked = select(Seat.id, Seat.role).where(

@@ -1,4 +1,4 @@
-"""Working days of a municipality: Russia's production calendar with its transfers, and the office's own days off."""
+"""Working days of a municipality: Russia's production calendar with its transferred days, and the office's days off."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -17,7 +17,7 @@ def work_calendar(policy: ReminderPolicy, today: date) -> WorkCalendar:
 
 @lru_cache(maxsize=256)
 def _calendar(years: tuple[int, ...], six_days: bool, own: Iterable[date]) -> WorkCalendar:
-    """`holidays` knows the decrees that are out; for later years it has the days that the Labour Code names."""
+    """`holidays` includes the decrees published so far; later years have the holidays of the Labour Code."""
     law = country_holidays("RU", years=years)
     weekend = {SUNDAY} if six_days else {SATURDAY, SUNDAY}
     return WorkCalendar(

@@ -1,4 +1,4 @@
-"""What the upper layers may know of the database: that a transaction can be begun and shared, or that it is away."""
+"""What the upper layers know of the database: a transaction can be begun and shared, and the database can be away."""
 
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
@@ -15,7 +15,7 @@ __all__ = ["Session", "Together", "Transactions", "is_away", "is_full"]
 
 
 class Transactions(Protocol):
-    """`models.db.Database` keeps this promise; only bot/app.py knows it by name."""
+    """The interface that `models.db.Database` implements; only bot/app.py names that class."""
 
     def begin(self) -> AbstractAsyncContextManager[AsyncSession]: ...
 

@@ -1,4 +1,4 @@
-"""A file that somebody sent (evidence, a spoken remark, a blank form): its row, made once for each message."""
+"""The row of a file that a person sent (evidence, a voice remark, a blank form), made once for each message."""
 
 from datetime import datetime
 
@@ -14,9 +14,9 @@ from models.queries import insert_or_ignore
 async def keep_file(
     session: Session, file: StoredFile, actor: Actor, now: datetime, *, municipality_id: int | None = None
 ) -> File:
-    """The row for a file that the actor sent; the same message received twice is one file.
+    """The row for a file that the actor sent; the same message received twice makes one row.
 
-    It belongs to the municipality of the actor's seat, unless another of his is named.
+    It belongs to the municipality of the actor's seat, unless `municipality_id` names another of theirs.
     """
     row = file.model_dump() | {
         "municipality_id": municipality_id or actor.seat.municipality_id,

@@ -1,4 +1,4 @@
-"""Files as they come in and as they are shown: rows about bytes that the file store already holds."""
+"""Received files and their views: rows about bytes that the file store already holds."""
 
 from collections.abc import Sequence
 from hashlib import sha256
@@ -19,7 +19,7 @@ MAX_FILE_NAME = 200
 
 
 class StoredFile(View):
-    """A file that a person sent, once its bytes are in the store under `hash`."""
+    """A file that a person sent, after its bytes were stored under `hash`."""
 
     name: str
     kind: str
@@ -32,11 +32,11 @@ class StoredFile(View):
     chat_id: int
     message_id: int
     address: str | None = None
-    """Where a link leads; None for every other kind."""
+    """The address of a link; None for every other kind."""
 
 
 def safe_name(name: str | None, fallback: str) -> str:
-    """A file's name without path, control characters and direction marks, at most 200 long, ending kept."""
+    """A file's name without path, control characters and direction marks, at most 200 characters, ending kept."""
     bare = (name or "").replace("\\", "/").rsplit("/", 1)[-1]
     clean = one_line(bare)
     if not clean.strip(". "):
@@ -51,7 +51,7 @@ LINK = "link"
 
 
 def link_file(link: Link, words: str, messenger: str, chat_id: int, message_id: int) -> tuple[StoredFile, bytes]:
-    """A page on a site as a file of its own kind, and its bytes: a shortcut that opens the site on any computer."""
+    """A link as a file of its own kind, with its bytes: a shortcut that opens the site on any computer."""
     data = f"[InternetShortcut]\r\nURL={in_ascii(link.address)}\r\n".encode()
     stored = StoredFile(
         name=safe_name(link.label.replace("/", " ").rstrip(". …") + ".url", "link.url"),
@@ -70,7 +70,7 @@ def link_file(link: Link, words: str, messenger: str, chat_id: int, message_id: 
 
 
 def shown_name(file: File) -> str:
-    """What people read where files are listed: a link's site instead of its shortcut's name."""
+    """The name in lists of files: a link's site instead of its shortcut's name."""
     return checked_link(file.address).label if file.address else file.name
 
 
@@ -93,7 +93,7 @@ def file_views(files: Sequence[File]) -> tuple[FileView, ...]:
 
 
 async def version_view(session: Session, version: Version) -> VersionView:
-    """A round with its files, and what was noticed of them."""
+    """A round with its files and the findings of its check."""
     check = await session.get(Check, version.id)
     pages = select(func.count()).where(File.version_id == version.id, File.part == FilePart.PAGE)
     return VersionView(

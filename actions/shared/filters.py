@@ -1,4 +1,4 @@
-"""What a long list is narrowed to: one choice for all lists of tasks, seats and activities."""
+"""Filters of long lists: one choice for all lists of tasks, seats and activities."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
@@ -19,7 +19,7 @@ def choose(
 
 
 def choose_tasks(lines: Sequence[TaskLine], only: Only) -> tuple[list[TaskLine], PageFilter]:
-    """Tasks that are overdue, wait for review, or call for help."""
+    """Tasks that are overdue, await review, or call for help."""
     return choose(lines, only, {
         Only.LATE: lambda line: line.late,
         Only.WAITING: lambda line: line.state is TaskState.SUBMITTED,

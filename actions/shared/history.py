@@ -1,4 +1,4 @@
-"""The append-only history: written by every action, read by people."""
+"""The append-only history: every action writes it, people read it."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -16,7 +16,7 @@ PAGE = 6
 
 
 class Subject(StrEnum):
-    """What a line of history is about."""
+    """The kind of thing that a line of history is about."""
 
     MUNICIPALITY = "municipality"
     SEAT = "seat"
@@ -29,7 +29,7 @@ class Subject(StrEnum):
 
 
 class EventLine(View):
-    """One line as people read it. `verb` is a Fluent key's end, `data` its arguments."""
+    """One line as people read it. `verb` is the end of a Fluent key, `data` its arguments."""
 
     at: datetime
     verb: str
@@ -41,7 +41,7 @@ class EventLine(View):
 def record(
     session: Session, actor: Actor, verb: str, subject: Subject, subject_id: int, now: datetime, **data: Any
 ) -> None:
-    """Add one line, in the transaction that makes it true. `data` is JSON: words, numbers, ids."""
+    """Add one line, in the transaction of the change. `data` is JSON: words, numbers, ids."""
     session.add(
         Event(
             at=now,
@@ -57,8 +57,8 @@ def record(
 
 
 async def lines(session: Session, subject: Subject, subject_id: int, number: int) -> Page[EventLine]:
-    """Every line about one thing: page 0 holds the newest, each page in the order of time. Whoever asks has been let
-    in already."""
+    """Every line about one thing: page 0 holds the newest, each page is in order of time. The caller has checked the
+    right."""
     asked = (
         select(Event, Person.name, Seat.title)
         .outerjoin(Person, Person.id == Event.person_id)

@@ -1,4 +1,4 @@
-"""Identity: the person behind an account with their seats, the account that reaches a person, and losing touch."""
+"""Identity: the person behind an account with their seats, the account that reaches a person, unreachable accounts."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -16,11 +16,11 @@ from models.people import Account, Consent, Oversight, Person, Seat, Sitting
 from models.queries import changed, seats_of_role
 
 CONSENT_VERSION = "2026-1"
-"""The text in locales/*/privacy.ftl; a new text gets a new version, and everybody is asked again."""
+"""The version of the text in locales/*/privacy.ftl; a new text gets a new version, and everybody is asked again."""
 
 
 class Identity(View):
-    """An account as the messenger names it."""
+    """An account as the messenger describes it."""
 
     messenger: str
     external_id: int
@@ -30,19 +30,19 @@ class Identity(View):
 
 
 class Reached(NamedTuple):
-    """An account with the person behind it; `actor` is None for who sits nowhere or has not consented."""
+    """An account with the person behind it; `actor` is None for a person without a seat or without consent."""
 
     account: Account
     actor: Actor | None
 
 
 async def find_actor(session: Session, messenger: str, external_id: int) -> Actor | None:
-    """The person behind an account, with all his seats; None for who sits nowhere or has not consented."""
+    """The person behind an account, with all their seats; None for a person without a seat or without consent."""
     return (await find_actors(session, messenger, [external_id])).get(external_id)
 
 
 async def find_actors(session: Session, messenger: str, external_ids: Collection[int]) -> dict[int, Actor | None]:
-    """The same for several accounts of one messenger, by their ids in it."""
+    """`find_actor` for several accounts of one messenger, by their ids in it."""
     found = await find_accounts(session, messenger, external_ids)
     return {external_id: reached.actor for external_id, reached in found.items()}
 
@@ -55,19 +55,19 @@ async def find_accounts(session: Session, messenger: str, external_ids: Collecti
 
 
 async def actor_of(session: Session, person_id: int, seat_id: int | None) -> Actor | None:
-    """A person who is spoken to unasked, on the seat that it concerns."""
+    """The person to whom something is sent unasked, on the seat that it concerns."""
     found = await reach(session, {person_id: seat_id})
     return found[person_id].actor if found else None
 
 
 async def reach(session: Session, seats: Mapping[int, int | None]) -> dict[int, Reached]:
-    """People by id, each as whoever sits on the seat that is named for him, and by the account that reaches him."""
+    """People by id, each on the seat named for them, with the account that reaches them."""
     asked = _accounts().where(Person.id.in_(seats)).order_by(Account.blocked_at.is_(None), Account.id.desc())
     return await _reach(session, list(await session.execute(asked)), seats)
 
 
 def _accounts() -> Select[Account, Person, bool]:
-    """Accounts, their people, and whether these have consented."""
+    """Accounts with their people, and whether these have consented."""
     consented = exists().where(
         Consent.person_id == Person.id, Consent.version == CONSENT_VERSION, Consent.withdrawn_at.is_(None)
     )
@@ -77,7 +77,7 @@ def _accounts() -> Select[Account, Person, bool]:
 async def _reach(
     session: Session, found: Sequence[tuple[Account, Person, bool]], seats: Mapping[int, int | None]
 ) -> dict[int, Reached]:
-    """Of several accounts of one person the last counts. Where no seat is named, it is the account's own."""
+    """The people of these accounts by id. Of several accounts the last counts; without a named seat, its own."""
     sitting = await _seats_of(session, [person.id for _, person, consented in found if consented])
     return {
         person.id: Reached(
@@ -88,7 +88,7 @@ async def _reach(
 
 
 def _actor(account: Account, person: Person, seats: list[SeatRef] | None, seat_id: int | None) -> Actor | None:
-    """The person on seat `seat_id`, or on the first he has."""
+    """The person on seat `seat_id`, or on their first seat."""
     if not seats:
         return None
     return Actor(
@@ -102,7 +102,7 @@ def _actor(account: Account, person: Person, seats: list[SeatRef] | None, seat_i
 
 
 async def _seats_of(session: Session, person_ids: Sequence[int]) -> dict[int, list[SeatRef]]:
-    """The seats of people by id, in the order in which they sat down."""
+    """The seats of people by person id, in the order in which they occupied them."""
     asked = (
         select(Sitting.person_id, Seat, Municipality.name, Municipality.timezone)
         .join(Seat, Seat.id == Sitting.seat_id)
@@ -130,7 +130,7 @@ async def _seats_of(session: Session, person_ids: Sequence[int]) -> dict[int, li
 
 
 async def _overseen(session: Session, seat_ids: list[int]) -> dict[int, list[int]]:
-    """School ids by curator's seat id."""
+    """School ids by the seat id of the overseeing curator."""
     found: dict[int, list[int]] = {}
     if seat_ids:
         asked = (
@@ -144,7 +144,7 @@ async def _overseen(session: Session, seat_ids: list[int]) -> dict[int, list[int
 
 
 async def lose_touch(session: Session, account_id: int, person_id: int, now: datetime) -> None:
-    """The messenger refuses for good: the account is marked, and the coordinators are told once."""
+    """Mark an account that the messenger refuses for good, and notify the coordinators once."""
     lost = update(Account).where(Account.id == account_id, Account.blocked_at.is_(None)).values(blocked_at=now)
     if not await changed(session, lost):
         return

@@ -1,4 +1,4 @@
-"""Owing somebody a message: a row of the outbox, in the transaction that is the reason for it."""
+"""Queueing notices: rows of the outbox, in the transaction that causes them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -17,7 +17,7 @@ from models.tasks import Task
 
 
 async def mark_cards(session: Session, seats: ColumnElement[bool], today: date) -> None:
-    """Something has changed for these seats: the cards that their people were sent today are edited in place.
+    """Mark today's day cards of the people on these seats for an edit in place.
 
     `seats` is a condition on `Sitting.seat_id`.
     """
@@ -27,7 +27,7 @@ async def mark_cards(session: Session, seats: ColumnElement[bool], today: date) 
         .where(
             Notice.kind == NoticeKind.DAY_CARD.value,
             Notice.item == today.toordinal(),
-            Notice.claimed_at.is_not(None),  # a card that is just being rendered may say what was true before
+            Notice.claimed_at.is_not(None),  # a card that is being rendered right now may show the former state
             Notice.dropped_at.is_(None),
             Notice.person_id.in_(people),
         )
@@ -37,14 +37,14 @@ async def mark_cards(session: Session, seats: ColumnElement[bool], today: date) 
 
 
 async def mark_task_cards(session: Session, task: Task, today: date) -> None:
-    """A task has changed: the cards of its own seat and of those that oversee it."""
+    """Mark the day cards of a changed task's own seat and of the seats that oversee it."""
     await mark_cards(session, or_(Sitting.seat_id == task.seat_id, Sitting.seat_id.in_(overseers_of(task))), today)
 
 
 async def postpone(session: Session, kind: NoticeKind, item: int, until: datetime) -> Sequence[Notice]:
-    """What is owed of this item and not yet on its way waits until then, so that it can say more at once.
+    """Postpone this item's notices that are not on their way yet, so that one notice can say more.
 
-    Returns it; () where everything has been said already.
+    Returns them; () where everything was sent already.
     """
     about = (Notice.kind == kind.value, Notice.item == item)
     waiting = (*about, Notice.claimed_at.is_(None), Notice.sent_at.is_(None), Notice.dropped_at.is_(None))
@@ -53,7 +53,7 @@ async def postpone(session: Session, kind: NoticeKind, item: int, until: datetim
 
 
 BATCH = 400
-"""Rows of one INSERT: below SQLite's limit of bound variables."""
+"""Rows of one INSERT, below SQLite's limit of bound variables."""
 
 
 async def queue_notice(
@@ -70,10 +70,10 @@ async def queue_notice(
     besides: Actor | None = None,
     person: int | None = None,
 ) -> int:
-    """Tell everybody who sits on `seats`, once for each (person, kind, item, slot).
+    """Queue a notice for everybody on `seats`, once for each (person, kind, item, slot).
 
-    `item` is the id of what it is about, `slot` tells apart what may be said again of it; `besides` is who caused it
-    and knows, `person` the only one who is told. Returns how many messages were not owed before.
+    `item` is the id of its subject, `slot` distinguishes repeated notices about it; `besides` is the person who caused
+    it and needs none, `person` the only one to notify. Returns how many notices are new.
     """
     told = _told(await sitters(session, seats), person, besides)
     return await queue_notices_to_people(
@@ -94,8 +94,8 @@ async def queue_notices_to_people(
     delay: timedelta = timedelta(0),
     since: Mapping[int | None, datetime] | None = None,
 ) -> int:
-    """The same for people who are known: `told` gives for each the seat as whom he is told, `since` by seat the moment
-    before which he is not."""
+    """Queue a notice for people given by id: `told` maps each to the seat that is addressed, `since` each seat to the
+    earliest moment of sending."""
     manner = MANNERS[kind]
     same = {
         "municipality_id": municipality_id,
@@ -120,6 +120,6 @@ async def queue_notices_to_people(
 
 
 def _told(sitting: list[tuple[int, int]], person: int | None, besides: Actor | None) -> dict[int, int]:
-    """Who of (seat, person) is told, and as which seat: a person of several as the first of them."""
+    """The people to notify, out of (seat, person), each with the addressed seat: of several, the first."""
     knows = besides.person_id if besides else None
     return {one: seat for seat, one in reversed(sitting) if one != knows and person in {None, one}}

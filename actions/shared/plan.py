@@ -1,4 +1,4 @@
-"""From a confirmed roadmap to the tasks of the seats concerned, and the day on which each is next spoken of."""
+"""Tasks made from a confirmed roadmap for the seats concerned, and the day of each task's next reminder."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -22,7 +22,7 @@ BATCH = 200
 
 
 class Calendar:
-    """What the municipality's policy and a clock say of a task: its own clock, or that of a seat elsewhere."""
+    """The municipality's policy and working days at a moment: in its own time zone, or in that of a seat elsewhere."""
 
     def __init__(self, municipality: Municipality, now: datetime, timezone: str | None = None) -> None:
         self.policy = ReminderPolicy.model_validate(municipality.policy)
@@ -31,7 +31,7 @@ class Calendar:
         self.work = work_calendar(self.policy, self.today)
 
     def next_reminder(self, task: Task, since: date | None = None) -> date | None:
-        """The day for `Task.remind_on`, from today on where no other day is named."""
+        """The day for `Task.remind_on`: the next one from `since` on, by default from today."""
         state = TaskState(task.state)
         return remind_on(self.policy, state, task.start, task.due, since or self.today, self.work)
 
@@ -45,7 +45,7 @@ async def calendar_of(session: Session, municipality_id: int, now: datetime) -> 
 
 
 async def ask_seat(session: Session, seat: Seat, now: datetime) -> int:
-    """A seat that came later gets its tasks of every running roadmap; returns how many."""
+    """Make a new seat's tasks of every running roadmap; returns how many."""
     running = select(Roadmap).where(
         Roadmap.municipality_id == seat.municipality_id,
         Roadmap.confirmed_at.is_not(None),
@@ -55,7 +55,7 @@ async def ask_seat(session: Session, seat: Seat, now: datetime) -> int:
 
 
 async def make_tasks(session: Session, roadmap: Roadmap, seats: Sequence[Seat], now: datetime) -> int:
-    """Tasks of a roadmap for these seats; what is there already is left alone. Returns how many are new."""
+    """Make a roadmap's tasks for these seats, except those that exist. Returns how many are new."""
     calendar = await calendar_of(session, roadmap.municipality_id, now)
     asked = select(Activity).where(Activity.roadmap_id == roadmap.id, Activity.left_out.is_(False))
     activities = list(await session.scalars(asked.order_by(Activity.position)))
@@ -69,13 +69,13 @@ async def make_tasks(session: Session, roadmap: Roadmap, seats: Sequence[Seat], 
 
 
 def concerned(activity: Activity, seats: Iterable[Seat]) -> list[Seat]:
-    """The seats that report this activity."""
+    """The seats that report on this activity."""
     roles = {Role(word) for word in activity.reporters}
     return [seat for seat in seats if seat.role in roles or seat.id in activity.seats]
 
 
 def due_windows(deadline: Deadline, start: date) -> list[tuple[date, date | None]]:
-    """(start, due) of each task: an open deadline has no due date, and neither has what recurs too often to list."""
+    """(start, due) of each task; due is None for an open deadline, and for one that recurs too often to list."""
     if deadline.kind in {Kind.OPEN, Kind.UNCLEAR} or not deadline.windows:
         first = deadline.windows[0].start if deadline.windows else start
         return [(first, None)]

@@ -1,4 +1,4 @@
-"""When something unasked may be said that is not urgent: never in the quiet hours of whoever would hear it."""
+"""When a notice that is not urgent may be sent: never in the quiet hours of its reader."""
 
 from collections.abc import Collection
 from datetime import UTC, datetime
@@ -14,8 +14,8 @@ from models.people import Seat
 
 
 def first_moment(calendar: Calendar, wanted: datetime, *, urgent: bool = False, by_hand: bool = False) -> datetime:
-    """`wanted` itself, or the end of the quiet hours in which it lies. What is urgent knows none; what is decided
-    `by_hand` knows the hours, but no days off."""
+    """`wanted` itself, or the end of the quiet hours in which it lies. Urgent notices ignore quiet hours; those that
+    somebody decides `by_hand` respect the hours, but not days off."""
     if urgent:
         return wanted
     zone = ZoneInfo(calendar.timezone)
@@ -28,7 +28,7 @@ async def first_moments(
     session: Session, municipality_id: int, seats: Collection[int | None], now: datetime, *, urgent: bool = False,
     by_hand: bool = False,
 ) -> dict[int | None, datetime]:  # fmt: skip
-    """The same from now on for each of these seats, by its own clock."""
+    """The first moment from now on for each of these seats, in its own time zone."""
     municipality = await session.get_one(Municipality, municipality_id)
     elsewhere = select(Seat.id, Seat.timezone).where(Seat.id.in_(set(seats) - {None}), Seat.timezone.is_not(None))
     zones: dict[int | None, str | None] = {seat: zone for seat, zone in await session.execute(elsewhere)}  # noqa: C416

@@ -1,4 +1,4 @@
-"""The rows of a consultation: who speaks, who hears it, what becomes of the thread; rights were looked at before."""
+"""The rows of a consultation: writers, listeners and the thread's state; the caller has checked the rights."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -23,7 +23,7 @@ from models.tasks import Task
 
 
 class ReplyContent(View):
-    """What a person wrote or sent, and the message in which it came, where there is one."""
+    """What a person wrote or sent, and the message that held it, if there was one."""
 
     words: str
     file: StoredFile | None = None
@@ -44,7 +44,7 @@ async def begin(
     *,
     help_: bool = False,
 ) -> Question:
-    """A new thread of `seat`; nothing has been said in it yet."""
+    """A new thread of `seat`, without a message yet."""
     question = Question(
         municipality_id=seat.municipality_id,
         seat_id=seat.id,
@@ -72,7 +72,7 @@ async def put(
     *,
     answers: int | None = None,
 ) -> Reply:
-    """The words become a part of the thread; the same message twice is one. Nobody is told yet."""
+    """Add a message to the thread; the same message twice is added once. Notifies nobody."""
     row = {
         "question_id": question.id,
         "side": side,
@@ -95,9 +95,9 @@ async def put(
 async def say(
     session: Session, actor: Actor, question: Question, reply: Reply, now: datetime, kind: NoticeKind | None = None
 ) -> None:
-    """Whoever is on the other side hears it at once, and the thread stands where these words have put it.
+    """Notify the other side at once, and set the thread's state after this message.
 
-    `kind`: it is told by a notice of that kind already.
+    `kind`: another notice, of that kind, already carries it.
     """
     state = after_words(question.asked_by, reply.side)
     waiting = question.waiting_since if question.state is QuestionState.OPEN is state else now
@@ -114,8 +114,8 @@ async def say(
 
 
 async def listeners(session: Session, question: Question, speaker: Side) -> list[int]:
-    """The seats that hear what `speaker` says: the seat itself, or its curator (else the coordinators) and whoever of
-    them has spoken in the thread."""
+    """The seats that get the messages of `speaker`'s side: the seat itself, or its curator (else the coordinators) and
+    every overseer who has written in the thread."""
     if speaker is Side.OFFICE:
         return [question.seat_id]
     seat = await session.get_one(Seat, question.seat_id)
@@ -124,7 +124,7 @@ async def listeners(session: Session, question: Question, speaker: Side) -> list
 
 
 async def set_state(session: Session, question: Question, state: QuestionState, actor: Actor, now: datetime) -> None:
-    """A thread is closed, or opened again, by a word from either side."""
+    """Close a thread, or open it again."""
     closed = now if state is QuestionState.CLOSED else None
     won = await changed(
         session,
@@ -138,7 +138,7 @@ async def set_state(session: Session, question: Question, state: QuestionState, 
 
 
 async def refresh(session: Session, question: Question, actor: Actor, now: datetime) -> None:
-    """Whatever shows the thread is edited in place: the copies of its words, and the cards of the day."""
+    """Mark everything that shows the thread for an edit in place: the copies of its messages, and the day cards."""
     replies = select(Reply.id).where(Reply.question_id == question.id)
     told = select(Copy.notice_id).where(Copy.reply_id.in_(replies))
     asked = (Notice.kind == NoticeKind.QUESTION.value) & Notice.item.in_(replies)
@@ -154,7 +154,7 @@ async def refresh(session: Session, question: Question, actor: Actor, now: datet
 
 
 async def help_thread(session: Session, task_id: int) -> Question | None:
-    """The thread of a task's call for help that is not settled."""
+    """The open thread of a task's call for help."""
     asked = select(Question).where(
         Question.task_id == task_id, Question.help.is_(True), Question.state != QuestionState.CLOSED
     )
@@ -162,7 +162,7 @@ async def help_thread(session: Session, task_id: int) -> Question | None:
 
 
 async def running_thread(session: Session, task_id: int) -> int | None:
-    """The newest thread of a task that is not closed."""
+    """The id of the task's newest thread that is not closed."""
     asked = select(Question.id).where(
         Question.task_id == task_id, Question.state.in_([QuestionState.OPEN, QuestionState.ANSWERED])
     )
@@ -170,7 +170,7 @@ async def running_thread(session: Session, task_id: int) -> int | None:
 
 
 async def close_help(session: Session, task_id: int, now: datetime) -> None:
-    """The call is settled, or nothing is owed any more."""
+    """Close the task's call for help: it is settled, or nothing is due any more."""
     await session.execute(
         update(Question)
         .where(Question.task_id == task_id, Question.help.is_(True), Question.state != QuestionState.CLOSED)
@@ -180,7 +180,7 @@ async def close_help(session: Session, task_id: int, now: datetime) -> None:
 
 
 class ShownReply(View):
-    """A reply that has become a message in somebody's chat."""
+    """A reply that was sent as a message to somebody's chat."""
 
     notice_id: int
     reply_id: int
@@ -190,12 +190,12 @@ class ShownReply(View):
 
 
 async def remember(session: Session, shown: Sequence[ShownReply]) -> None:
-    """Copies that have been sent."""
+    """Record copies that were sent."""
     await insert_or_ignore(session, Copy, [one.model_dump() for one in shown])
 
 
 async def answered_in(session: Session, reply_id: int | None, messenger: str, chat_id: int) -> int | None:
-    """The message of a chat that a reply answers."""
+    """The message in a chat to which a reply answers."""
     reply = await session.get(Reply, reply_id) if reply_id is not None else None
     if reply is None or reply.answers_id is None:
         return None
@@ -203,7 +203,7 @@ async def answered_in(session: Session, reply_id: int | None, messenger: str, ch
 
 
 async def shown_in(session: Session, reply_id: int, messenger: str, chat_id: int) -> int | None:
-    """The message by which a chat knows a reply: the writer's own, or the copy."""
+    """The message that shows a reply in a chat: the writer's own, or the copy."""
     for table, key in ((Reply, Reply.id), (Copy, Copy.reply_id)):
         asked = select(table.message_id).where(key == reply_id, table.messenger == messenger, table.chat_id == chat_id)
         if (found := await session.scalar(asked.order_by(table.id.desc()).limit(1))) is not None:
@@ -212,7 +212,7 @@ async def shown_in(session: Session, reply_id: int, messenger: str, chat_id: int
 
 
 async def reply_at(session: Session, messenger: str, chat_id: int, message_id: int) -> Reply | None:
-    """The reply that a message is, or is a copy of."""
+    """The reply shown by a message: the writer's own, or a copy."""
     here = select(Copy.reply_id).where(
         Copy.messenger == messenger, Copy.chat_id == chat_id, Copy.message_id == message_id
     )

@@ -1,4 +1,4 @@
-"""What actions hand to rendering: frozen values, no rows. Dates are local, `today` is the reader's."""
+"""The results of actions, for rendering: frozen values, no rows. Dates are local, `today` is the reader's."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -37,13 +37,13 @@ def page_of(items: Iterable[Item], number: int, size: int) -> Page[Item]:
 
 
 def empty_page(total: int, number: int, size: int) -> Page[Any]:
-    """The same for a list that is cut where it is kept: the page's own things are still to be put in."""
+    """An empty page of a list that the database cuts; the caller adds its items."""
     pages = max(1, -(-total // size))
     return Page(items=(), number=min(max(number, 0), pages - 1), pages=pages, total=total)
 
 
 class FileView(View):
-    """A file as it can be sent: by the messenger's reference, or by the bytes under `hash`."""
+    """A file that can be sent: by the messenger's reference, or by the bytes under `hash`."""
 
     id: int
     name: str
@@ -53,13 +53,13 @@ class FileView(View):
     reference: str | None
     messenger: str
     address: str | None = None
-    """Where a link leads (kind «link»)."""
+    """The address of a link (kind «link»)."""
     label: str = ""
-    """What people read where files are listed."""
+    """The name in lists of files."""
 
 
 class TaskLine(NamedTuple):
-    """A task in a list. Lighter than a view: where things stand is counted over thousands of them."""
+    """A task in a list. A NamedTuple, lighter than a view: totals are counted over thousands of them."""
 
     id: int
     activity_id: int
@@ -84,13 +84,13 @@ class VersionView(View):
     files: tuple[FileView, ...]
     created_at: datetime
     findings: tuple[Finding, ...] = ()
-    """What the guard has noticed of its files."""
+    """The findings of the check of its files."""
     pages: int = 0
-    """Of the scan, where its photos have become one."""
+    """The pages of the scan, if its photos became one."""
 
 
 class TaskCard(View):
-    """One task on one screen, with the moves that this person can make now."""
+    """One task on one screen, with the moves that the reader can make now."""
 
     line: TaskLine
     seat_id: int
@@ -105,19 +105,19 @@ class TaskCard(View):
     version: VersionView | None
     versions: int
     thread: int | None = None
-    """The consultation about the task that is not closed."""
+    """The id of the task's consultation that is not closed."""
     asks: bool = False
-    """Somebody can be asked about it."""
+    """Whether there is somebody to ask about it."""
     forms: tuple[str, ...] = ()
     """Names of the blank forms that go with the activity."""
     example: ExampleState | None = None
-    """What became of the wish to show this document as an example."""
+    """The state of the proposal to show this document as an example."""
     example_to_see: bool = False
-    """The seat is stuck, and another school's document may be looked at."""
+    """The seat is stuck, and can look at another school's document."""
 
 
 class Only(IntEnum):
-    """What is shown; a button carries the number."""
+    """The filter of a list; a button carries its number."""
 
     EVERYTHING = 0
     LATE = 1
@@ -129,19 +129,19 @@ class Only(IntEnum):
 
     @classmethod
     def of(cls, number: int) -> "Only":
-        """The choice that a button carries; a forged one is everything."""
+        """The choice that a button carries; everything for a forged number."""
         return cls(number) if number in {*cls} else cls.EVERYTHING
 
 
 class PageFilter(View):
-    """What is shown of a list, and how many things each other choice would show."""
+    """The filter of a list, and how many items each other choice would show."""
 
     only: Only = Only.EVERYTHING
     counts: tuple[int, ...] = (0,) * len(Only)
 
     @property
     def following(self) -> Only:
-        """The next choice that shows anything: one button goes through them all and back to everything."""
+        """The next choice that shows anything: one button cycles through them all."""
         later = [only for only in Only if only > self.only and self.counts[only]]
         return later[0] if later else Only.EVERYTHING
 

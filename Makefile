@@ -18,11 +18,11 @@ $(STAMP): requirements.lock pyproject.toml
 run: install
 	$(BIN)/vekha run
 
-# Crash tests wait in one worker, so there is one worker more than there are cores.
+# Crash tests mostly wait, in one worker of their own, so pytest gets one worker more than there are cores.
 WORKERS := $(shell expr `nproc` + 1)
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS)
 
-# What everybody runs all the time: each test once, and twice where the engines differ.
+# The usual suite: each test once, and on both engines where they differ.
 test: install
 	VEKHA_TESTS=usual $(PYTEST)
 
@@ -58,7 +58,7 @@ format: install
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Written anew only when a dependency changes; the file names versions and hashes, never a server.
+# Run it only when a dependency changes; the file names versions and hashes, never a server.
 lock: $(STAMP)
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \

@@ -1,4 +1,4 @@
-"""Paying the outbox: claiming a batch, and saying what became of each notice."""
+"""Delivery of the outbox: claiming a batch of notices, and recording the result of each."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -24,10 +24,10 @@ from models.people import Account
 STALE_CLAIM = timedelta(minutes=10)
 MAX_ATTEMPTS = 8
 BULK = frozenset({NoticeKind.ANNOUNCEMENT.value, NoticeKind.SECOND_CALL.value})
-"""What quiet hours hold up, unless the announcement is urgent."""
+"""The kinds that quiet hours postpone, unless the announcement is urgent."""
 SAME_DAY = timedelta(hours=12)
 COPIES = frozenset({NoticeKind.QUESTION, NoticeKind.HELP, NoticeKind.HELP_REPLY})
-"""Letters that carry somebody's words, and can be answered by the messenger's own reply."""
+"""Notices that carry a person's message, and can be answered by the messenger's own reply."""
 
 
 class Claim(View):
@@ -40,7 +40,7 @@ class Claim(View):
 
 
 class Address(View):
-    """Where a person is reached."""
+    """The account by which a person is reached."""
 
     account_id: int
     messenger: str
@@ -48,39 +48,39 @@ class Address(View):
 
 
 class Parcel(View):
-    """A claimed notice with its address and what it has to say."""
+    """A claimed notice with its address and its content."""
 
     claim: Claim
     address: Address
     actor: Actor
     letter: Letter
     reply_to: int | None = None
-    """The message in that chat which the letter answers."""
+    """The message in that chat to which the notice replies."""
     files_sent: int = 0
-    """How many of its files an earlier attempt is done with already."""
+    """How many of its files earlier attempts have settled."""
     unsent: tuple[str, ...] = ()
-    """The names of those among them that the messenger does not take."""
+    """The names of those among them that the messenger refused."""
 
 
 async def is_due(session: Session, now: datetime) -> bool:
-    """Whether `claim` may find anything to take or to drop: a look, which keeps no writer waiting."""
+    """Whether `claim` may find anything to take or to drop: a read that makes no writer wait."""
     open_ones = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None))
     asked = select(Notice.id).where(*open_ones, or_(_free_by(now), Notice.expires_at < now))
     return await session.scalar(asked.limit(1)) is not None
 
 
 def _free_by(now: datetime) -> ColumnElement[bool]:
-    """Its hour has come, and nobody has it in hand."""
+    """Its moment of sending has passed, and no process has claimed it."""
     free = or_(Notice.claimed_at.is_(None), Notice.claimed_at < now - STALE_CLAIM)
     return (Notice.not_before <= now) & free
 
 
 async def claim(session: Session, limit: int, now: datetime, besides: Collection[int] = ()) -> tuple[Claim, ...]:
-    """Take up to `limit` notices that are due, urgent ones first; a claim older than ten minutes is taken again.
+    """Claim up to `limit` due notices, urgent lanes first; a claim older than ten minutes is taken over.
 
-    What is past its time is dropped here, with its reason. Two processes never get the same notice. What waits for
-    another attempt is not overtaken by later letters of its lane to the same person; `besides` are people who are being
-    written to.
+    Expired notices are dropped here, with their reason. Two processes never get the same notice. Later notices do not
+    overtake one of the same lane to the same person that waits for another attempt; `besides` are people to whom a
+    notice is being sent.
     """
     await _drop_expired(session, now)
     waiting = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None), _free_by(now))
@@ -101,9 +101,9 @@ async def claim(session: Session, limit: int, now: datetime, besides: Collection
 
 
 async def _but_quiet(session: Session, found: Sequence[Notice], now: datetime) -> list[Notice]:
-    """What nobody delivered at its hour, and is not urgent, is not said in the quiet hours: it waits for their end.
+    """Postpone bulk notices that are late and not urgent to the end of the quiet hours; returns the rest.
 
-    Returns the rest. What is late by hours only keeps the day that somebody chose for it, even a day off.
+    A notice that is only hours late keeps the day that its author chose, even a day off.
     """
     bulk = [one for one in found if one.kind in BULK]
     urgent = select(Announcement.id).where(
@@ -126,7 +126,7 @@ async def _but_quiet(session: Session, found: Sequence[Notice], now: datetime) -
 
 
 def _overtakes(now: datetime) -> ColumnElement[bool]:
-    """Whether an earlier letter to the same person has failed and waits for its next attempt."""
+    """Whether an earlier notice to the same person has failed and waits for its next attempt."""
     earlier = aliased(Notice)
     return exists().where(
         earlier.person_id == Notice.person_id,
@@ -140,12 +140,12 @@ def _overtakes(now: datetime) -> ColumnElement[bool]:
 
 
 async def give_back(session: Session, claimed: Sequence[Claim]) -> None:
-    """What was claimed and not tried is free again."""
+    """Release claims that were not tried."""
     await _free(session, Notice.id.in_([one.id for one in claimed]))
 
 
 async def release(session: Session) -> None:
-    """What a leader that is no more had in hand is free at once, and the attempt does not count."""
+    """Release the claims of a former leader at once; their attempts do not count."""
     await _free(session, Notice.claimed_at.is_not(None))
 
 
@@ -168,7 +168,7 @@ async def _drop_expired(session: Session, now: datetime) -> None:
 
 
 class SentParcel(View):
-    """A letter that was sent and is shown anew in its own message."""
+    """A notice that was sent, with new content for its message."""
 
     address: Address
     actor: Actor
@@ -177,7 +177,7 @@ class SentParcel(View):
 
 
 async def sent_parcel(session: Session, notice_id: int, now: datetime) -> SentParcel | None:
-    """What a sent notice says now; None where it has nothing to say or nobody to say it to any more."""
+    """The present content of a sent notice; None where it has none any more, or nobody to show it to."""
     notice = await session.get_one(Notice, notice_id)
     account = await session.scalar(
         select(Account).where(Account.person_id == notice.person_id, Account.blocked_at.is_(None))
@@ -190,7 +190,7 @@ async def sent_parcel(session: Session, notice_id: int, now: datetime) -> SentPa
 
 
 async def parcel(session: Session, claimed: Claim, now: datetime) -> Parcel | str:
-    """What to send and where; otherwise the reason why nothing is sent."""
+    """The notice's content with its address; otherwise the reason why nothing is sent."""
     notice = await session.get_one(Notice, claimed.id)
     account = await session.scalar(
         select(Account)
@@ -208,12 +208,12 @@ async def parcel(session: Session, claimed: Claim, now: datetime) -> Parcel | st
 
 
 def _files_done(data: dict[str, Any]) -> dict[str, Any]:
-    """What earlier attempts have made of a letter's files."""
+    """What earlier attempts did with a notice's files."""
     return {"files_sent": data.get(FILES_SENT, 0), "unsent": tuple(data.get(FILES_UNSENT, ()))}
 
 
 def _reply_of(notice: Notice) -> int | None:
-    """The reply that a notice carries, if it is about one."""
+    """The id of the reply that a notice carries, if it carries one."""
     if notice.kind == NoticeKind.QUESTION.value:
         return notice.item
     found = notice.data.get("reply")
@@ -226,8 +226,7 @@ def _parcel(claimed: Claim, account: Account, actor: Actor, letter: Letter) -> P
 
 
 async def announcement_parcels(session: Session, claimed: Sequence[Claim]) -> dict[int, Parcel | str]:
-    """The same by claim id for the announcements of a batch, with a few questions for all: they are so much alike, and
-    so many."""
+    """`parcel` by claim id for the announcements of a batch, with a few queries for all: they are many and alike."""
     mine = {one.id: one for one in claimed if one.kind is NoticeKind.ANNOUNCEMENT}
     if not mine:
         return {}
@@ -263,7 +262,7 @@ def _announcement(
 
 
 class Sent(NamedTuple):
-    """A notice that the messenger has taken, and the message it became."""
+    """A notice that the messenger has accepted, and its message."""
 
     claim: Claim
     message_id: int | None
@@ -272,12 +271,12 @@ class Sent(NamedTuple):
 
 
 async def sent(session: Session, claimed: Claim, message_id: int | None, now: datetime) -> None:
-    """One notice has been sent."""
+    """Record one notice as sent."""
     await all_sent(session, [Sent(claimed, message_id, now)])
 
 
 async def all_sent(session: Session, batch: Sequence[Sent]) -> list[None]:
-    """Notices have been sent; what has gone wrong before is forgotten. Nothing is to be said of any of them."""
+    """Record notices as sent and clear their earlier errors. The results are all None."""
     rows = [{"id": one.claim.id, "sent_at": one.at, "message_id": one.message_id, "reason": None} for one in batch]
     await session.execute(update(Notice), rows)
     await _remember_copies(session, [one for one in batch if one.claim.kind in COPIES])
@@ -285,7 +284,7 @@ async def all_sent(session: Session, batch: Sequence[Sent]) -> list[None]:
 
 
 async def _remember_copies(session: Session, batch: Sequence[Sent]) -> None:
-    """Whoever answers one of these messages answers the reply that it carries."""
+    """Record the messages that carry replies, so that an answer to one is an answer to the reply."""
     if not batch:
         return
     asked = select(Notice).where(Notice.id.in_([one.claim.id for one in batch]))
@@ -313,7 +312,7 @@ async def dropped(session: Session, claimed: Claim, reason: str, now: datetime) 
 
 
 async def put_back(session: Session, claimed: Claim, reason: str, wait: timedelta, now: datetime) -> None:
-    """Try again after `wait`; what has failed too often is dropped, and the reason is kept."""
+    """Retry after `wait`; after too many failures the notice is dropped with the reason."""
     if claimed.attempts >= MAX_ATTEMPTS:
         await dropped(session, claimed, reason, now)
         return
@@ -325,19 +324,19 @@ async def put_back(session: Session, claimed: Claim, reason: str, wait: timedelt
 
 
 async def unreachable(session: Session, claimed: Claim, account_id: int, now: datetime) -> None:
-    """The messenger refuses for good."""
+    """Drop a notice that the messenger refuses for good, and mark the account as unreachable."""
     await dropped(session, claimed, DropReason.UNREACHABLE, now)
     await lose_touch(session, account_id, claimed.person_id, now)
 
 
 async def moved(session: Session, claimed: Claim, account_id: int, chat_id: int, now: datetime) -> None:
-    """The chat has become another one (a group a supergroup): from now on it is written to there, this letter first."""
+    """Record a chat's new id (a group became a supergroup), and retry this notice there first."""
     await session.execute(update(Account).where(Account.id == account_id).values(chat_id=chat_id))
     await put_back(session, claimed, "the chat has moved", timedelta(0), now)
 
 
 async def dropped_lately(session: Session, now: datetime) -> tuple[tuple[str, int], ...]:
-    """(reason, how many) of what was not sent in the last week, for `vekha doctor`."""
+    """(reason, count) of the notices dropped in the last week, for `vekha doctor`."""
     asked = (
         select(Notice.reason, func.count())
         .where(Notice.dropped_at > now - timedelta(days=7))

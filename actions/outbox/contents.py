@@ -1,4 +1,4 @@
-"""What a notice has to say at the moment of sending; nothing where it is no longer true."""
+"""The content of a notice at the moment of sending; None where it is no longer true."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime
@@ -40,7 +40,7 @@ from models.tasks import Task
 
 
 class Submitted(View):
-    """A document for its reviewer; `previous` is the remark that it answers, `passed_by` who passed it to him."""
+    """A document for its reviewer; `previous` is the remark that it answers, `passed_by` who passed it on."""
 
     card: TaskCard
     files: tuple[FileView, ...]
@@ -50,46 +50,46 @@ class Submitted(View):
 
 
 class ExampleAsked(View):
-    """A school is asked whether its document may be shown."""
+    """The question to a school whether its document may be shown as an example."""
 
     card: TaskCard
     by: str
 
 
 class Told(View):
-    """Something that happened to a task: accepted, returned, a call for help, an answer to it."""
+    """News of a task: accepted, returned, a call for help, an answer to it."""
 
     kind: NoticeKind
     card: TaskCard
     words: str
     by: str
     files: tuple[FileView, ...] = ()
-    """The voice in which a remark was spoken."""
+    """The voice message of a remark."""
     undone: bool = False
-    """The verdict was taken back after it had been told: the letter says so now."""
+    """The verdict was undone after the notice was sent: its message now says so."""
     calendar: bool = False
-    """The date came or went, and the reader has a calendar without this change."""
+    """The date appeared or disappeared, and the reader's calendar file lacks this change."""
 
 
 class NewTasks(View):
-    """A confirmed roadmap, for one person: his tasks by it, those due first."""
+    """A confirmed roadmap, for one person: their tasks of it, those due first."""
 
     title: str
     count: int
     first: tuple[TaskLine, ...]
     calendar: bool
-    """The reader has a calendar without them."""
+    """The reader has a calendar file without them."""
 
 
 class TakenBack(View):
-    """A roadmap is asked of nobody any more; `calendar`: the reader has its dates in a calendar."""
+    """A roadmap was withdrawn; `calendar`: the reader has a calendar file with its dates."""
 
     title: str
     calendar: bool
 
 
 class ChangedLine(View):
-    """A date that moved, came or went; `old` and `new` are local due dates."""
+    """A date that changed, appeared or disappeared; `old` and `new` are local due dates."""
 
     change: Change
     number: str
@@ -105,18 +105,18 @@ class Changed(View):
     today: date
     lines: tuple[ChangedLine, ...]
     calendar: bool
-    """The reader has the old dates in a calendar."""
+    """The reader has a calendar file with the old dates."""
 
 
 class Unreachable(View):
-    """Somebody whom the messenger refuses to reach, for the coordinator."""
+    """For the coordinator: a person whose account the messenger refuses to reach."""
 
     person: str
     seats: tuple[str, ...]
 
 
 class NotSent(View):
-    """A scheduled announcement that did not go out, and is a draft again."""
+    """A scheduled announcement that did not go out and became a draft again."""
 
     id: int
     html: str
@@ -124,12 +124,12 @@ class NotSent(View):
 
 
 class FileUnsent(View):
-    """A file that did not reach its reader, for the person who sent it; the words did."""
+    """For the sender of a file: it did not reach a reader, although the text did."""
 
     name: str
     reader: str
     seat: str
-    """As whom the reader was written to."""
+    """The reader's seat that the notice addressed."""
 
 
 class SetupAgain(View):
@@ -149,13 +149,13 @@ Writer = Callable[[Session, Actor, Notice, datetime], Awaitable[Letter | None]]
 
 
 async def letter(session: Session, notice: Notice, now: datetime) -> tuple[Actor, Letter] | None:
-    """The letter for a notice and the person as whom it is read; None where there is nothing to say any more."""
+    """The letter for a notice and the person on the addressed seat; None where there is nothing left to say."""
     actor = await actor_of(session, notice.person_id, notice.seat_id)
     if actor is None:
         return None
     try:
         found = await WRITERS[NoticeKind(notice.kind)](session, actor, notice, now)
-    except DomainError:  # the task was withdrawn, the seat handed over: it is not this person's any more
+    except DomainError:  # the task was withdrawn, the seat handed over: it does not concern this person any more
         return None
     return (actor, found) if found is not None else None
 
@@ -183,7 +183,7 @@ async def _checked(session: Session, actor: Actor, notice: Notice, now: datetime
 
 
 async def _passed(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
-    """Said while it waits for who it was passed to."""
+    """The letter about a document that was passed on, while it awaits the new reviewer's verdict."""
     version = await session.get_one(Version, notice.item)
     document = await session.get_one(Document, version.document_id)
     waits = await queue.document(session, actor, document.task_id, now)
@@ -221,7 +221,7 @@ async def _told(session: Session, actor: Actor, notice: Notice, now: datetime) -
 
 
 def _still_true(kind: NoticeKind, card: TaskCard) -> bool:
-    """A return that was answered meanwhile, or an acceptance that was taken back, is not said any more."""
+    """Whether the notice still fits the task's state: not after a return was answered, or an acceptance undone."""
     state = card.line.state
     return {
         NoticeKind.ACCEPTED: state is TaskState.ACCEPTED,
@@ -253,7 +253,7 @@ async def _taken_back(session: Session, actor: Actor, notice: Notice, now: datet
 
 
 async def _concerns(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
-    """That a task does not concern the seat, or does again; what was put right before it was told is not told."""
+    """That a task does not concern the seat, or does again; None if both happened before a notice was sent."""
     if notice.kind == NoticeKind.RESTORED.value and await _never_heard(session, notice, NoticeKind.EXCUSED):
         return None
     found = await _told(session, actor, notice, now)
@@ -263,7 +263,7 @@ async def _concerns(session: Session, actor: Actor, notice: Notice, now: datetim
 
 
 async def _never_heard(session: Session, notice: Notice, kind: NoticeKind) -> bool:
-    """The person was owed word of what this notice takes back, and it has never reached him."""
+    """Whether the earlier notice that this one reverses was queued for the person, but not sent."""
     same = (Notice.person_id == notice.person_id, Notice.item == notice.item, Notice.id < notice.id)
     asked = select(Notice).where(Notice.kind == kind.value, *same).order_by(Notice.id.desc()).limit(1)
     before = await session.scalar(asked)
@@ -294,7 +294,7 @@ async def _announcement(session: Session, actor: Actor, notice: Notice, now: dat
 
 
 async def _second_call(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
-    """Only while something is awaited; one that was on its way when all was recalled says so."""
+    """Only while an answer is awaited; a call that was on its way during a recall says that it was recalled."""
     letter = await acknowledgements.read_letter(session, actor, notice.item, now)
     there = notice.seat_id in {seat.id for seat in actor.seats}
     if letter.recalled_on is None and not (there and letter.awaits):

@@ -1,4 +1,4 @@
-"""What waits in the inbox and in the outbox, for `vekha doctor`."""
+"""The backlog of the inbox and the outbox, for `vekha doctor`."""
 
 from datetime import datetime
 
@@ -12,19 +12,19 @@ from models.outbox import Notice
 
 
 class Waiting(View):
-    """Counts, and the age of the oldest; None where there is nothing."""
+    """Counts, and the moment of the oldest item; None where there is none."""
 
     municipalities: int
     last_update_at: datetime | None
-    """When an update was taken in last, as far as updates are remembered."""
+    """When the last update was stored, as far as updates are kept."""
     updates: int
-    """Updates that are not handled and wait for nothing that is away."""
+    """Updates that are not handled and do not wait for a service that is away."""
     oldest_update_at: datetime | None
     notices: int
-    """Notices whose hour has come and that are neither sent nor dropped."""
+    """Notices whose moment of sending has passed and that are neither sent nor dropped."""
     oldest_notice_at: datetime | None
     tried: int
-    """Notices that are tried again."""
+    """Those of them that have failed at least once."""
 
 
 async def waiting(session: Session, now: datetime) -> Waiting:

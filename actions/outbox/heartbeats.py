@@ -1,4 +1,4 @@
-"""Signs of life of the loops: written by each process, read by `vekha doctor`."""
+"""Heartbeats of the loops: written by each process, read by `vekha doctor`."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -11,24 +11,24 @@ from domain.loops import LoopName, Trouble
 from models.heartbeats import Heartbeat
 
 KEPT = timedelta(days=7)
-"""What a process that was killed has left."""
+"""How long the rows of a killed process are kept."""
 
 
 class Beat(View):
-    """What one loop did last."""
+    """The last activity of one loop."""
 
     name: LoopName
     begun_at: datetime
     turned_at: datetime | None = None
     failures: int = 0
-    """Turns that have failed since one succeeded."""
+    """Turns that failed since the last success."""
     failed_at: datetime | None = None
     trouble: Trouble | None = None
     error: str | None = None
 
 
 class Seen(View):
-    """A loop's last sign of life, and when it was given."""
+    """A loop's last heartbeat, and its moment."""
 
     owner: int
     beat_at: datetime
@@ -36,14 +36,14 @@ class Seen(View):
 
 
 async def write(session: Session, owner: int, beats: Iterable[Beat], now: datetime) -> None:
-    """These are the loops of a process now; what it said before is forgotten, as is what is too old to be of use."""
+    """Replace a process's heartbeats by these, one a loop; deletes rows that are too old, too."""
     await session.execute(delete(Heartbeat).where((Heartbeat.owner == owner) | (Heartbeat.beat_at < now - KEPT)))
     session.add_all([Heartbeat(owner=owner, beat_at=now, **beat.model_dump()) for beat in beats])
     await session.flush()
 
 
 async def read(session: Session) -> tuple[Seen, ...]:
-    """Of every loop the newest sign of life; of processes all."""
+    """The newest heartbeat of each loop; of processes, that of each one."""
     asked = select(Heartbeat).order_by(Heartbeat.beat_at, Heartbeat.begun_at)
     newest = {}
     for row in await session.scalars(asked):

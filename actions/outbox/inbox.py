@@ -15,19 +15,19 @@ from models.queries import changed, insert_new
 KEPT = timedelta(days=7)
 WAITS = timedelta(hours=12)
 MAX_ATTEMPTS = 3
-"""So many crashes of its handler, and an update is set aside."""
+"""After this many crashes of its handler an update is set aside."""
 MAX_DEATHS = 30
-"""So many deaths of the process with the update in hand, and it is set aside too."""
+"""After this many deaths of the process that was handling it an update is set aside."""
 
 
 class AlreadyHandled(Exception):
-    """This update has had its effect: the transaction that would repeat it is given up."""
+    """The update has had its effect: the transaction that would repeat it is rolled back."""
 
 
 class Arrived(View):
-    """An update as it came, before it is stored; `body` is the messenger's JSON.
+    """A received update before it is stored; `body` is the messenger's JSON.
 
-    One that is `closed` asks for nothing: it is kept, and nobody handles it.
+    A `closed` one needs no handling: it is only kept.
     """
 
     messenger: str
@@ -39,7 +39,7 @@ class Arrived(View):
 
 
 class Stored(View):
-    """An update that is not done: `handled` says that only its answer is missing."""
+    """An update that is not done; `handled`: only its answer is missing."""
 
     id: int
     chat_id: int
@@ -48,16 +48,17 @@ class Stored(View):
     attempts: int = 0
     deaths: int = 0
     replayed: bool = False
-    """A process that is no more had it in hand."""
+    """A process that was handling it has died."""
     waits_since: datetime | None = None
-    """Since when it is tried again and again, because something that it takes is away."""
+    """Since when it is retried because a service that it needs is away."""
 
 
 async def store(session: Session, arrived: Sequence[Arrived], now: datetime, owner: int = 0) -> tuple[Stored, ...]:
-    """Keep a batch and return what is new and asks for something, in its order; what is there already (confirmed too
-    late) is left alone.
+    """Store a batch; returns the new updates that need handling, in their order.
 
-    `owner` is the process that takes it in hand.
+    Updates that are stored already, because they were confirmed too late, are left alone.
+
+    `owner` is the process that handles them.
     """
     rows = [_row(one, now, owner) for one in arrived]
     columns = (StoredUpdate.id, StoredUpdate.messenger, StoredUpdate.update_id)
@@ -79,7 +80,7 @@ def _row(one: Arrived, now: datetime, owner: int) -> dict[str, Any]:
 async def waiting(
     session: Session, after: int, limit: int = 500, owners: Collection[int] | None = None
 ) -> tuple[Stored, ...]:
-    """Updates that are not done, in the order in which they came, from row id `after` on; `owners`: only theirs."""
+    """Updates that are not done, in the order of arrival, after row id `after`; `owners`: only theirs."""
     asked = select(StoredUpdate).where(StoredUpdate.done_at.is_(None), StoredUpdate.id > after)
     if owners is not None:
         asked = asked.where(StoredUpdate.owner.in_(owners))
@@ -99,7 +100,7 @@ async def waiting(
 
 
 async def adopt(session: Session, owner: int) -> tuple[Stored, ...]:
-    """Take over a batch of what processes that have died left undone, in the order in which it came."""
+    """Take over a batch of the undone updates of dead processes, in the order of arrival."""
     others = select(StoredUpdate.owner).where(StoredUpdate.done_at.is_(None), StoredUpdate.owner != owner).distinct()
     orphaned = [other for other in list(await session.scalars(others)) if await has_died(session, other)]
     found = await waiting(session, 0, owners=orphaned) if orphaned else ()
@@ -109,7 +110,7 @@ async def adopt(session: Session, owner: int) -> tuple[Stored, ...]:
 
 
 async def waits_for_another(session: Session, stored: Stored, owner: int) -> bool:
-    """Whether another process still has an earlier update of the same chat in hand."""
+    """Whether another process is still handling an earlier update of the same chat."""
     earlier = select(StoredUpdate.id).where(
         StoredUpdate.done_at.is_(None),
         StoredUpdate.id < stored.id,
@@ -120,26 +121,26 @@ async def waits_for_another(session: Session, stored: Stored, owner: int) -> boo
 
 
 async def mark_handled(session: Session, row_id: int, now: datetime) -> None:
-    """In the transaction of the effect: whoever comes second raises AlreadyHandled and changes nothing."""
+    """Mark an update as handled, in the transaction of its effect; AlreadyHandled if another one did so before."""
     take = update(StoredUpdate).where(StoredUpdate.id == row_id, StoredUpdate.handled_at.is_(None))
     if not await changed(session, take.values(handled_at=now)):
         raise AlreadyHandled
 
 
 async def mark_done(session: Session, row_id: int, now: datetime) -> None:
-    """The person has had the answer."""
+    """Mark an update as done: the person has the answer."""
     await all_done(session, [HandledUpdate(row_id, now)])
 
 
 class HandledUpdate(NamedTuple):
-    """An update that has come to its end."""
+    """An update whose handling is complete."""
 
     row_id: int
     at: datetime
 
 
 async def all_done(session: Session, batch: Sequence[HandledUpdate]) -> list[None]:
-    """The same for several updates. Nothing is to be said of any of them."""
+    """Mark several updates as done. The results are all None."""
     now = max(one.at for one in batch)
     await session.execute(
         update(StoredUpdate)
@@ -151,7 +152,7 @@ async def all_done(session: Session, batch: Sequence[HandledUpdate]) -> list[Non
 
 
 async def count_attempt(session: Session, row_id: int, error: str, now: datetime) -> bool:
-    """A handler crashed; after three times the update is set aside with its error. Returns whether it was."""
+    """Count a crash of the handler; the third sets the update aside with its error. Returns whether it did."""
     row = await session.get_one(StoredUpdate, row_id)
     row.attempts += 1
     row.error = error[:4000]
@@ -161,7 +162,7 @@ async def count_attempt(session: Session, row_id: int, error: str, now: datetime
 
 
 async def give_up(session: Session, row_id: int, error: str, now: datetime) -> None:
-    """Set an update aside at once: trying again would not help."""
+    """Set an update aside at once: a retry would not help."""
     await session.execute(
         update(StoredUpdate)
         .where(StoredUpdate.id == row_id)
@@ -171,15 +172,15 @@ async def give_up(session: Session, row_id: int, error: str, now: datetime) -> N
 
 
 async def apologise_once(session: Session, row_id: int, now: datetime) -> bool:
-    """Whether its sender is still to be told that the answer was lost; from now on they are not."""
+    """Whether to apologise to the sender for a lost answer: True only the first time."""
     first = update(StoredUpdate).where(StoredUpdate.id == row_id, StoredUpdate.apologised_at.is_(None))
     return bool(await changed(session, first.values(apologised_at=now)))
 
 
 async def put_off(session: Session, row_id: int, chat_id: int, now: datetime) -> bool:
-    """Something that this update takes is away: it stays and is tried again, which counts as no attempt.
+    """Postpone an update that needs a service that is away: it is retried, and this counts as no attempt.
 
-    Returns whether the person is to be told: once, however many of a chat's updates wait.
+    Returns whether to notify the person: once, for any number of a chat's waiting updates.
     """
     others = select(StoredUpdate.id).where(
         StoredUpdate.chat_id == chat_id, StoredUpdate.done_at.is_(None), StoredUpdate.waits_since.is_not(None)
@@ -199,7 +200,7 @@ async def put_off(session: Session, row_id: int, chat_id: int, now: datetime) ->
 
 
 async def put_off_since(session: Session) -> tuple[int, datetime | None]:
-    """How many updates wait for something that is away, and since when; for `vekha doctor`."""
+    """How many updates wait for a service that is away, and since when; for `vekha doctor`."""
     asked = select(func.count(StoredUpdate.id), func.min(StoredUpdate.waits_since)).where(
         StoredUpdate.done_at.is_(None), StoredUpdate.waits_since.is_not(None)
     )
@@ -208,10 +209,10 @@ async def put_off_since(session: Session) -> tuple[int, datetime | None]:
 
 
 async def begin_replay(session: Session, row_id: int, now: datetime) -> bool:
-    """Before an update from before the start is taken up again: counted, because it may be what killed the process.
+    """Count the replay of an update from before the start, because the update may have killed the process.
 
-    Returns False where that has happened too often and it is set aside. Power cuts and restarts kill as well, whatever
-    is in hand then: so it takes more of them than of crashes, which are an update's own.
+    Returns False if the count is too high and the update is set aside. The limit is higher than that of crashes: power
+    cuts and restarts kill the process too, and are not the update's fault.
     """
     row = await session.get_one(StoredUpdate, row_id)
     if row.deaths >= MAX_DEATHS:
@@ -222,7 +223,7 @@ async def begin_replay(session: Session, row_id: int, now: datetime) -> bool:
 
 
 async def set_aside(session: Session) -> tuple[tuple[int, str], ...]:
-    """(row id, error) of updates that were given up, for `vekha doctor`."""
+    """(row id, error) of updates that were set aside, for `vekha doctor`."""
     asked = select(StoredUpdate.id, StoredUpdate.error).where(StoredUpdate.error.is_not(None), _given_up())
     return tuple((row_id, error or "") for row_id, error in await session.execute(asked))
 
@@ -232,7 +233,7 @@ def _given_up() -> ColumnElement[bool]:
 
 
 async def clear(session: Session, now: datetime) -> None:
-    """Forget what was done a week ago; what was set aside stays."""
+    """Delete updates that were done a week ago, except those set aside."""
     handled = or_(StoredUpdate.error.is_(None), ~_given_up())
     await session.execute(delete(StoredUpdate).where(StoredUpdate.done_at < now - KEPT, handled))
 
@@ -240,15 +241,15 @@ async def clear(session: Session, now: datetime) -> None:
 async def conversation(
     session: Session, messenger: str, chat_id: int, now: datetime
 ) -> tuple[str, dict[str, Any]] | None:
-    """(state, data) of what is waited for in a chat; what was asked half a day ago is waited for no longer, so that
-    «Добрый день» on Monday is not taken for Friday's remark."""
+    """(state, data) of what the bot waits for in a chat; None after half a day, so that «Добрый день» on Monday is not
+    taken for Friday's remark."""
     return (await conversations(session, messenger, [chat_id], now)).get(chat_id)
 
 
 async def conversations(
     session: Session, messenger: str, chats: Collection[int], now: datetime
 ) -> dict[int, tuple[str, dict[str, Any]]]:
-    """The same for several chats, by their ids."""
+    """`conversation` for several chats, by their ids."""
     asked = select(Conversation).where(
         Conversation.messenger == messenger, Conversation.chat_id.in_(chats), Conversation.changed_at >= now - WAITS
     )
@@ -258,7 +259,7 @@ async def conversations(
 async def keep_conversation(
     session: Session, messenger: str, chat_id: int, state: str | None, data: dict[str, Any], now: datetime
 ) -> None:
-    """Wait for something in a chat; state None waits for nothing."""
+    """Store what the bot waits for in a chat; state None means nothing."""
     await session.execute(
         delete(Conversation).where(Conversation.messenger == messenger, Conversation.chat_id == chat_id)
     )

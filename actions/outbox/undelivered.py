@@ -1,4 +1,4 @@
-"""Files that a messenger does not take: the words go without them, and the sender is told."""
+"""Files that a messenger refuses: the text is sent without them, and the file's sender is notified."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -17,9 +17,9 @@ from models.queries import seats_of_role, sitters
 
 
 async def files_done(session: Session, parcel: Parcel, count: int, unsent: Sequence[int], now: datetime) -> None:
-    """So many of a letter's files are done with; the senders of the `unsent` ones (ids) are told.
+    """Record how many of a notice's files are settled, and notify the senders of the `unsent` ones (ids).
 
-    Once a letter, and of an announcement once for all its readers.
+    Senders get one notice for each letter, and for an announcement one for all its readers.
     """
     notice = await session.get_one(Notice, parcel.claim.id)
     files = list(await session.scalars(select(File).where(File.id.in_(unsent)))) if unsent else []
@@ -34,7 +34,7 @@ async def files_done(session: Session, parcel: Parcel, count: int, unsent: Seque
 
 
 async def _senders(session: Session, notice: Notice, file: File) -> dict[int, int]:
-    """Who is told, with the seat: the person who sent the file; the coordinators where that person has left."""
+    """Whom to notify, with their seat: the person who sent the file, or the coordinators if that person has left."""
     asked = (
         select(Sitting.seat_id)
         .join(Seat, Seat.id == Sitting.seat_id)

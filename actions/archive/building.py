@@ -1,4 +1,4 @@
-"""The folder of documents, for whoever builds it: taking one in hand, and saying what became of it."""
+"""Building a folder of documents, for the worker: claiming one, and recording the result of each step."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -16,12 +16,12 @@ from models.folder import Folder
 from models.queries import changed
 
 STALE_CLAIM = timedelta(hours=2)
-"""Longer than the slowest upload of a part; after a crash the next builder frees what was in hand at once."""
+"""Longer than the slowest upload of a part; after a crash the next builder releases the claims at once."""
 MAX_ATTEMPTS = 8
 
 
 class Work(NamedTuple):
-    """A folder in hand with its next part. `part` are the files of it; `last` is the one that holds the index."""
+    """A claimed folder with its next part. `part` are the files of it; `last` is the one that holds the index."""
 
     card: FolderCard
     language: str
@@ -52,7 +52,7 @@ class Work(NamedTuple):
 
 
 async def claim(session: Session, now: datetime) -> int | None:
-    """Take the folder that has waited longest; two processes never get the same. None where nobody waits."""
+    """Claim the folder that has waited longest, by id; two processes never get the same. None where none waits."""
     free = or_(Folder.claimed_at.is_(None), Folder.claimed_at < now - STALE_CLAIM)
     asked = select(Folder.id).where(Folder.ended_at.is_(None), Folder.not_before <= now, free)
     found = await session.scalar(
@@ -66,13 +66,13 @@ async def claim(session: Session, now: datetime) -> int | None:
 
 
 async def release(session: Session) -> None:
-    """What a builder that is no more had in hand is free at once, and begins anew with the part that was not sent."""
+    """Release the claims of a builder that has died; building restarts with the part that was not sent."""
     ours = update(Folder).where(Folder.ended_at.is_(None), Folder.claimed_at.is_not(None))
     await session.execute(ours.values(claimed_at=None, attempts=Folder.attempts - 1, done=0))
 
 
 class Seen(NamedTuple):
-    """How far a folder has come, and the message that says so (None: there is none yet)."""
+    """The progress of a folder, and the message that shows it (None: there is none yet)."""
 
     card: FolderCard
     language: str
@@ -81,7 +81,7 @@ class Seen(NamedTuple):
 
 
 async def seen(session: Session, folder_id: int) -> Seen | None:
-    """What its message has to say now; None where it says so already, or nobody can be reached."""
+    """The progress that its message has to show; None where it is shown already, or nobody can be reached."""
     folder = await session.get_one(Folder, folder_id)
     reached = (await reach(session, {folder.person_id: folder.seat_id})).get(folder.person_id)
     if reached is None or reached.actor is None or folder.outcome == "unreachable":
@@ -91,9 +91,9 @@ async def seen(session: Session, folder_id: int) -> Seen | None:
 
 
 async def take(session: Session, folder_id: int, part_bytes: int, now: datetime) -> Work | None:
-    """The next part of a claimed folder; the first time, the files are dealt out to parts of `part_bytes`.
+    """The work on a claimed folder; the first time, its files are divided into parts of `part_bytes`.
 
-    None where it has ended: it was stopped, or the person has gone or lost the right to it.
+    None where the folder has ended: it was stopped, or the person cannot be reached or has lost the right to it.
     """
     folder = await session.get_one(Folder, folder_id)
     reached = (await reach(session, {folder.person_id: folder.seat_id})).get(folder.person_id)
@@ -129,7 +129,7 @@ async def take(session: Session, folder_id: int, part_bytes: int, now: datetime)
 
 
 def _deal(folder: Folder, found: list[tuple[int, int]], part_bytes: int) -> None:
-    """Deal out what has not been sent; what is greater than a part is listed and left out."""
+    """Divide the unsent files into parts; a file larger than a part is listed and left out."""
     dealt = cut(found, part_bytes, index_bytes(len(found)))
     folder.parts = [*folder.parts[: folder.parts_sent], *map(list, dealt.parts)]
     folder.faults = folder.faults | {str(id_): LostFile.TOO_BIG.value for id_ in dealt.too_big}
@@ -137,13 +137,13 @@ def _deal(folder: Folder, found: list[tuple[int, int]], part_bytes: int) -> None
 
 
 async def packed(session: Session, folder_id: int, done: int, now: datetime) -> bool:
-    """So many files of the part are packed; False where the folder has been stopped meanwhile."""
+    """Record how many files of the part are packed; False where the folder has been stopped meanwhile."""
     going = update(Folder).where(Folder.id == folder_id, Folder.ended_at.is_(None))
     return bool(await changed(session, going.values(done=done, claimed_at=now, trouble=None)))
 
 
 async def part_sent(session: Session, folder_id: int, faults: Mapping[str, str], now: datetime) -> None:
-    """The part in hand has been sent; after the last one the folder is done."""
+    """Record that the current part was sent; after the last one the folder is done."""
     folder = await session.get_one(Folder, folder_id, with_for_update=True)
     folder.parts_sent, folder.done, folder.attempts, folder.trouble = folder.parts_sent + 1, 0, 0, None
     folder.faults = folder.faults | dict(faults)
@@ -152,12 +152,12 @@ async def part_sent(session: Session, folder_id: int, faults: Mapping[str, str],
 
 
 async def shown(session: Session, folder_id: int, chat_id: int, message_id: int) -> None:
-    """The message that shows the progress from now on."""
+    """Make this message the one that shows the progress."""
     await session.execute(update(Folder).where(Folder.id == folder_id).values(chat_id=chat_id, message_id=message_id))
 
 
 async def put_back(session: Session, folder_id: int, trouble: str, wait: timedelta, now: datetime) -> None:
-    """Try again after `wait`; what has failed too often is given up."""
+    """Retry after `wait`; after too many failures the folder is given up."""
     folder = await session.get_one(Folder, folder_id, with_for_update=True)
     folder.claimed_at, folder.not_before, folder.done, folder.trouble = None, now + wait, 0, trouble
     if folder.attempts >= MAX_ATTEMPTS and folder.ended_at is None:
@@ -165,9 +165,8 @@ async def put_back(session: Session, folder_id: int, trouble: str, wait: timedel
 
 
 async def make_smaller(session: Session, folder_id: int, refused: int) -> None:
-    """The messenger found a part of `refused` bytes too big: what has not been sent is dealt out anew, to parts half
-    as great. A file that is too big by itself is listed and left out.
-    """
+    """Divide the unsent files into parts of half the size, because the messenger refused a part of `refused` bytes. A
+    file that is too big by itself is listed and left out."""
     folder = await session.get_one(Folder, folder_id, with_for_update=True)
     left = [id_ for part in folder.parts[folder.parts_sent :] for id_ in part]
     known = {paper.file_id: paper.size for paper in await papers(session, left, "UTC")}
@@ -175,12 +174,12 @@ async def make_smaller(session: Session, folder_id: int, refused: int) -> None:
 
 
 async def unreachable(session: Session, work: Work, now: datetime) -> None:
-    """The messenger refuses for good: the folder ends, and the coordinators are told of the person."""
+    """End a folder whose person the messenger refuses for good, and notify the coordinators."""
     await end(session, work.card.id, "unreachable", now)
     await lose_touch(session, work.account_id, work.person_id, now)
 
 
 async def end(session: Session, folder_id: int, outcome: str, now: datetime) -> None:
-    """The folder is given up."""
+    """End the folder with this outcome, unless it has ended."""
     going = update(Folder).where(Folder.id == folder_id, Folder.ended_at.is_(None))
     await session.execute(going.values(ended_at=now, outcome=outcome))

@@ -1,4 +1,4 @@
-"""Which documents a folder holds, and which tasks have none."""
+"""The documents in a folder, and the tasks without one."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
@@ -20,11 +20,11 @@ from models.roadmaps import Activity
 from models.tasks import Task
 
 BATCH = 400
-"""Ids of one question: below the limit of bound variables."""
+"""Ids of one query, below the limit of bound variables."""
 
 
 class Selection(View):
-    """Seats, and of their tasks one activity (None: all); days are those of `timezone`."""
+    """Seats, with one activity of their tasks (None: all); days are those of `timezone`."""
 
     seats: tuple[int, ...]
     activity_id: int | None
@@ -47,8 +47,8 @@ async def sizes(session: Session, selection: Selection) -> list[tuple[int, int]]
 
 
 def _chosen(selection: Selection, asked: Select[int, int, datetime]) -> Select[int, int, datetime]:
-    """Whatever a school took back is its own business: withdrawn versions are left out. Of photographed pages the
-    folder holds the one PDF that was made of them."""
+    """The query for the selected files. Withdrawn versions are left out: what a school took back is its own business.
+    Photographed pages are represented by the PDF made of them."""
     wanted = (
         Version.verdict == VersionVerdict.ACCEPTED
         if selection.accepted_only
@@ -68,7 +68,7 @@ def _chosen(selection: Selection, asked: Select[int, int, datetime]) -> Select[i
 
 
 async def papers(session: Session, file_ids: Sequence[int], timezone: str) -> list[ArchivePaper]:
-    """These files with all that the folder says of them, in the order in which they are named."""
+    """These files with everything that the folder says about them, in the given order."""
     zone = ZoneInfo(timezone)
     found: dict[int, ArchivePaper] = {}
     for start in range(0, len(file_ids), BATCH):
@@ -91,7 +91,7 @@ _COLUMNS = (
     .join(Seat, Seat.id == Task.seat_id)
     .join(Person, Person.id == File.person_id)
 )  # fmt: skip
-"""Columns, not rows: thousands are read at once, and a session would keep them all."""
+"""Columns, not rows: thousands are read at once, and the session would keep every row."""
 
 
 def _paper(row: Any, zone: tzinfo) -> ArchivePaper:
@@ -116,7 +116,7 @@ def _paper(row: Any, zone: tzinfo) -> ArchivePaper:
 
 
 async def holes(session: Session, selection: Selection) -> list[MissingDocument]:
-    """Tasks of which a document is awaited, due within these days, and the folder would hold none."""
+    """Tasks due within these days that expect a document, of which the folder would hold none."""
     verdict = (
         Version.verdict == VersionVerdict.ACCEPTED
         if selection.accepted_only

@@ -16,7 +16,7 @@ from models.roadmaps import Activity, Roadmap
 
 
 class Exported(NamedTuple):
-    """What an export holds; days are those of `timezone`."""
+    """The content of an export; days are those of `timezone`."""
 
     title: str
     timezone: str
@@ -33,9 +33,9 @@ async def to_export(
     *,
     accepted_only: bool,
 ) -> Exported:
-    """Everything of one municipality, or of one school of it. DomainError where a name is not known.
+    """All documents of one municipality, or of one school of it. DomainError for an unknown name.
 
-    An activity is named by its number; where several roadmaps have it, all of them are meant.
+    An activity is named by its number; where several roadmaps have that number, all of them are included.
     """
     town = await _municipality(session, municipality)
     title, seats = await _seats(session, town, school)
@@ -70,7 +70,7 @@ async def _municipality(session: Session, name: str | None) -> Municipality:
 
 
 async def _seats(session: Session, town: Municipality, school: str | None) -> tuple[str, list[int]]:
-    """Closed ones too: what they handed in is evidence."""
+    """The title of the export and the ids of its seats, also closed ones: what they handed in is evidence."""
     if school is None:
         return town.name, list(await session.scalars(select(Seat.id).where(Seat.municipality_id == town.id)))
     asked = select(School).where(School.municipality_id == town.id, School.key == school_key(school))

@@ -1,4 +1,4 @@
-"""The folder of documents, for whoever asks: what it would hold, ordering it, and stopping it."""
+"""The folder of documents, for the person who wants it: what it would hold, ordering it, and stopping it."""
 
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -24,11 +24,11 @@ from models.roadmaps import Activity
 from models.tasks import Task
 
 DELAY = timedelta(seconds=2)
-"""First the person sees that it begins, then it begins: else the answer would overwrite what is newer."""
+"""The answer to the order is shown first, then the building starts: otherwise it would overwrite newer progress."""
 
 
 class ArchiveChoice(NamedTuple):
-    """Which of the offered spans, and whether accepted documents alone; a button carries it as one number."""
+    """Which of the offered spans, and whether only accepted documents; a button carries it as one number."""
 
     span: int = 0
     accepted_only: bool = False
@@ -39,12 +39,12 @@ class ArchiveChoice(NamedTuple):
 
     @classmethod
     def of(cls, number: int) -> "ArchiveChoice":
-        """A forged number is taken for the nearest there is."""
+        """The choice for a button's number; the nearest valid one for a forged number."""
         return cls(min(number // 2, SPANS - 1), bool(number % 2))
 
 
 class FolderCard(View):
-    """A folder on its way, or at its end. `parts` is 0 until they are dealt out."""
+    """A folder in progress or finished. `parts` is 0 until the files are divided."""
 
     id: int
     title: str
@@ -61,7 +61,7 @@ class FolderCard(View):
 
 
 class FolderOffer(View):
-    """What a folder would hold. `running` is one that the person has ordered and that is not finished."""
+    """What a folder would hold. `running` is the person's order that is not finished."""
 
     scope: Scope
     target: int
@@ -72,7 +72,7 @@ class FolderOffer(View):
     size: int
     holes: int
     by_matrix: bool
-    """Whether the person has come from the matrix, or from his own menu."""
+    """Whether the person came from the matrix, or from their own menu."""
     running: FolderCard | None
 
 
@@ -86,7 +86,7 @@ class _Found(NamedTuple):
 async def offer(
     session: Session, actor: Actor, scope: Scope, target: int, choice: ArchiveChoice, now: datetime
 ) -> FolderOffer:
-    """What the folder of all whom one sees, of one seat or of one activity would hold."""
+    """What the folder of all visible seats, of one seat or of one activity would hold."""
     found = await _find(session, actor, scope, target)
     offered = spans(local_day(now, found.placed.seat.timezone))
     selection = _selection(found, offered[choice.span], choice)
@@ -115,9 +115,9 @@ async def order(
     place: tuple[int, int] | None,
     now: datetime,
 ) -> FolderCard:
-    """«Собрать»: the folder is built and sent by and by; `place` is the chat and the message that shows how far it is.
+    """«Собрать»: order a folder, which a worker builds and sends; the message `place` (chat, id) shows the progress.
 
-    One at a time: a second one is refused while the first is on its way.
+    One at a time: a second order is refused until the first is finished.
     """
     found = await _find(session, actor, scope, target)
     span = spans(local_day(now, found.placed.seat.timezone))[choice.span]
@@ -148,7 +148,7 @@ async def order(
 
 
 async def cancel(session: Session, actor: Actor, folder_id: int, now: datetime) -> FolderCard:
-    """«Остановить»: what has been sent stays. Stale for a folder that is finished already."""
+    """«Остановить»: stop the building; sent parts stay. Stale for a folder that is finished."""
     folder = await session.get(Folder, folder_id)
     if folder is None or folder.person_id != actor.person_id:
         raise NotFound
@@ -160,7 +160,7 @@ async def cancel(session: Session, actor: Actor, folder_id: int, now: datetime) 
 
 
 async def folder_card(session: Session, folder: Folder) -> FolderCard:
-    """How far a folder has come."""
+    """The progress of a folder."""
     return FolderCard(
         id=folder.id,
         title=await _title(session, folder),
@@ -178,7 +178,7 @@ async def folder_card(session: Session, folder: Folder) -> FolderCard:
 
 
 async def selection_of(session: Session, actor: Actor, folder: Folder) -> Selection:
-    """What an ordered folder holds, by the rights that the person has now; a refusal where he has lost them."""
+    """The selection of an ordered folder, by the person's present rights; a refusal where they have lost them."""
     found = await _find(session, actor, Scope(folder.scope), folder.target)
     return _selection(found, Span(folder.first, folder.last), ArchiveChoice(accepted_only=folder.accepted_only))
 

@@ -1,4 +1,4 @@
-"""The guard of uploads: each round is looked at once it has settled; who sent it hears in seconds what strikes."""
+"""Checks of uploads: each round is checked once no more files come, and its sender gets the findings in seconds."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -33,23 +33,23 @@ from models.roadmaps import Activity
 from models.tasks import Task
 
 HOLD = timedelta(minutes=1)
-"""So long the reviewer's letter waits at most for the guard."""
+"""The longest time that the reviewer's notice waits for the check."""
 SETTLING = timedelta(seconds=3)
-"""The photos of an album come as updates of their own."""
+"""How long to wait for further photos: those of an album come as separate updates."""
 ATTEMPTS = 3
-"""After so many looks that ended in a crash a round goes on unseen."""
+"""After this many checks that ended in a crash a round goes on unchecked."""
 AT_ONCE = 1
-"""A round that crashes us must not count as an attempt of those behind it."""
+"""One round at a time: a round that crashes the worker must not count as an attempt of the others."""
 OURS = "vekha"
-"""The messenger of files that we made."""
+"""The `messenger` of files that Веха made."""
 LOOKED_AT = ("document", "photo")
-"""Nothing is said of links, sounds and moving pictures."""
+"""The kinds that are checked; links, sounds and videos are not."""
 LARGEST = 20 * 2**20
-"""What a look reads; a greater file goes on unseen, and is never in memory as a whole."""
+"""The most bytes that a check reads; a larger file goes on unchecked, and is never in memory as a whole."""
 
 
 class CheckSheet(View):
-    """One file of a round that is looked at, with what the rules know besides."""
+    """One file of a round to check, with what else the rules need."""
 
     id: int
     hash: str
@@ -60,7 +60,7 @@ class CheckSheet(View):
 
 
 class CheckJob(View):
-    """A round to be looked at; `number` and `day` are for the name of its PDF."""
+    """A round to be checked; `number` and `day` are for the name of its PDF."""
 
     version_id: int
     revision: int
@@ -68,21 +68,21 @@ class CheckJob(View):
     number: str
     day: date
     album: bool
-    """An album of photos is answered here and not where it came in."""
+    """An album of photos: it is answered with the findings, not when it arrives."""
     forms: tuple[str, ...]
     """The hashes of the activity's blank forms."""
     sheets: tuple[CheckSheet, ...]
 
 
 class CheckedPage(NamedTuple):
-    """What became of a photo."""
+    """The page made of a photo."""
 
     hash: str
     quality: Quality
 
 
 class CheckOutcome(NamedTuple):
-    """What a look has brought; `pages` by the files' ids, `scan` (name, hash, size) where there are several."""
+    """The result of a check; `pages` by the files' ids, `scan` (name, hash, size) where there are several."""
 
     findings: Sequence[Finding]
     pages: Mapping[int, CheckedPage]
@@ -90,14 +90,14 @@ class CheckOutcome(NamedTuple):
 
 
 class Checked(View):
-    """A round that was looked at, for who sent it."""
+    """A checked round, for its sender."""
 
     card: TaskCard
     scan: FileView | None
 
 
 class Replacing(View):
-    """The next file takes this one's place."""
+    """The file that the next file replaces."""
 
     card: TaskCard
     name: str
@@ -107,8 +107,8 @@ class Replacing(View):
 async def handed_in(
     session: Session, actor: Actor, version: Version, files: Sequence[File], place: int | None, since: datetime
 ) -> None:
-    """Files have joined a round: it is looked at from `since` on, once no more come. The first takes the `place` of
-    another."""
+    """Queue a check for files added to a round, from `since` on, once no more come. The first one replaces the file
+    `place`."""
     if place is not None:
         old = await session.get_one(File, place)
         files[0].position, old.part = old.position, FilePart.OUT
@@ -118,7 +118,7 @@ async def handed_in(
 
 
 async def taken_out(session: Session, person_id: int, version_id: int, gone: Collection[int], now: datetime) -> None:
-    """Files have left a round: nothing is said of them any more, and the rest is looked at anew."""
+    """Drop the findings of removed files, and queue a check of the rest."""
     await _forget(session, version_id, gone)
     await ask_again(session, person_id, version_id, now)
 
@@ -130,7 +130,7 @@ async def _forget(session: Session, version_id: int, gone: Collection[int]) -> N
 
 
 async def ask_again(session: Session, person_id: int, version_id: int, due_at: datetime) -> None:
-    """The round has changed and is looked at anew; a look that is under way finds nobody who wants it."""
+    """Queue a check of a changed round; the result of a check in progress will be discarded."""
     fresh = {"person_id": person_id, "due_at": due_at, "done_at": None, "attempts": 0, "replaces_id": None}
     row = fresh | {"version_id": version_id, "revision": 1, "findings": []}
     if not await insert_or_ignore(session, Check, [row]):
@@ -139,7 +139,7 @@ async def ask_again(session: Session, person_id: int, version_id: int, due_at: d
 
 
 async def place_awaited(session: Session, ctx: TaskContext) -> int | None:
-    """The file whose place the next one from this person takes: he has pressed «Переснять» and nothing after it."""
+    """The id of the file that the person's next file replaces: they pressed «Переснять» last."""
     version = ctx.version
     check = await session.get(Check, version.id) if version and version.verdict is None else None
     if check is None or ctx.task.awaits_file_from != ctx.actor.person_id:
@@ -147,7 +147,7 @@ async def place_awaited(session: Session, ctx: TaskContext) -> int | None:
     return check.replaces_id if check.replaces_for == ctx.actor.person_id else None
 
 
-# --- the look, which bot/workers/checking.py takes outside of any transaction ---
+# --- the check, which bot/workers/checking.py runs outside of any transaction ---
 
 
 async def waiting(session: Session, now: datetime) -> bool:
@@ -156,7 +156,7 @@ async def waiting(session: Session, now: datetime) -> bool:
 
 
 async def due_jobs(session: Session, now: datetime) -> tuple[CheckJob, ...]:
-    """The rounds that are due, the oldest first; one that has crashed us several times is let through."""
+    """The rounds that are due, the oldest first; one that crashed the worker several times goes on unchecked."""
     found = await session.scalars(select(Check).where(*_due(now)).order_by(Check.due_at).limit(AT_ONCE))
     jobs = []
     for check in found:
@@ -195,7 +195,7 @@ async def _job(session: Session, check: Check) -> CheckJob:
 
 
 async def _files(session: Session, version_id: int) -> list[File]:
-    """What can be looked at of a round, in its order."""
+    """The files of a round that can be checked, in its order."""
     looked_at = (File.kind.in_(LOOKED_AT), File.size <= LARGEST)
     shown = (File.version_id == version_id, File.part != FilePart.OUT, *looked_at)
     return list(await session.scalars(select(File).where(*shown).order_by(File.position, File.id)))
@@ -235,8 +235,8 @@ async def _sheet(session: Session, file: File, task: Task, around: Surroundings,
 async def _twin(session: Session, file: File, task: Task) -> tuple[Twin | None, str]:
     """Where the same bytes came earlier in this municipality, and the number of the school's other task.
 
-    What was taken back does not count, what was returned counts for the same task; which other school it was, nobody is
-    told.
+    A withdrawn document does not count, a returned one counts for the same task only. Which other school it was, is
+    disclosed to nobody.
     """
     here = and_(
         Task.id == task.id,
@@ -264,7 +264,10 @@ async def _twin(session: Session, file: File, task: Task) -> tuple[Twin | None, 
 
 
 async def settle(session: Session, job: CheckJob, outcome: CheckOutcome, now: datetime) -> None:
-    """Keep what was found, unless the round has changed meanwhile; then the reviewer's letter goes, and says it too."""
+    """Store the findings and release the reviewer's notice, unless the round has changed since.
+
+    The sender is notified of doubtful and new findings, of a scan and of an album.
+    """
     check = await session.get_one(Check, job.version_id)
     known = {(one["file"], one["kind"]) for one in check.findings if one.get("insisted")}
     found = [one.model_copy(update={"insisted": (one.file, one.kind.value) in known}) for one in outcome.findings]
@@ -288,7 +291,7 @@ async def _tell(session: Session, check: Check, now: datetime) -> None:
 
 
 async def _keep_pages(session: Session, job: CheckJob, outcome: CheckOutcome, now: datetime) -> None:
-    """Photos become pages of one PDF where there are several; the PDF of before is kept and shown no more."""
+    """Make several photos pages of one PDF; the previous PDF is kept, but not shown."""
     for file_id, page in outcome.pages.items():
         part = FilePart.PAGE if outcome.scan else FilePart.FILE
         values = {"page_hash": page.hash, "quality": page.quality.model_dump(), "part": part}
@@ -319,7 +322,7 @@ async def _scan(session: Session, check: Check, made: tuple[str, str, int], now:
 
 
 def _unsent(version_id: int) -> tuple[ColumnElement[bool], ...]:
-    """The reviewers' letters about a round that nobody has sent yet."""
+    """The condition for the reviewers' notices about a round that no worker has sent or claimed."""
     about = (Notice.kind == NoticeKind.SUBMITTED.value, Notice.item == version_id)
     return *about, Notice.sent_at.is_(None), Notice.dropped_at.is_(None), Notice.claimed_at.is_(None)
 
@@ -331,11 +334,11 @@ async def _release(session: Session, version_id: int, now: datetime) -> None:
     )
 
 
-# --- what the school answers ------------------------------------------------------------------------------------
+# --- the school's answers ---------------------------------------------------------------------------------------
 
 
 async def insist(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
-    """«Всё верно»: the reviewer gets the round at once, and sees what was noticed and that the school stands by it."""
+    """«Всё верно»: send the round to the reviewer at once, with the findings and the note that the school insists."""
     ctx = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
     version = ctx.version
     check = await session.get(Check, version.id) if version else None
@@ -352,7 +355,7 @@ async def insist(session: Session, actor: Actor, task_id: int, now: datetime) ->
 
 
 async def own_file(session: Session, actor: Actor, file_id: int, now: datetime) -> tuple[File, TaskContext, Check]:
-    """A file of a round that still waits for its verdict, in the hands of who may add to it."""
+    """A file of a round that awaits its verdict; the actor must be allowed to add to the round."""
     file = await session.get(File, file_id)
     if file is None or file.version_id is None:
         raise NotFound
@@ -365,7 +368,7 @@ async def own_file(session: Session, actor: Actor, file_id: int, now: datetime) 
 
 
 async def replace(session: Session, actor: Actor, file_id: int, now: datetime) -> Replacing:
-    """«Переснять», «Заменить»: the next file from this person takes the place of this one, which is kept unseen."""
+    """«Переснять», «Заменить»: the next file from this person replaces this one, which is kept but not shown."""
     file, ctx, check = await own_file(session, actor, file_id, now)
     if file.part == FilePart.OUT or file.kind == "scan":
         raise Stale
@@ -380,7 +383,7 @@ async def replace(session: Session, actor: Actor, file_id: int, now: datetime) -
 
 
 async def checked(session: Session, actor: Actor, version_id: int, revision: int, now: datetime) -> Checked | None:
-    """What is to be said of a look; None where the round has been changed or settled since."""
+    """The findings for the round's sender; None where the round has been changed or settled since."""
     version, check = await session.get_one(Version, version_id), await session.get_one(Check, version_id)
     if check.revision != revision or version.verdict in {VersionVerdict.RETURNED, VersionVerdict.WITHDRAWN}:
         return None

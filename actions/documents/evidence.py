@@ -1,4 +1,4 @@
-"""What `vekha doctor` proves: that every row about a file has its file."""
+"""For `vekha doctor`: whether every row about a file has its bytes."""
 
 from sqlalchemy import func, select, union
 
@@ -12,7 +12,7 @@ from models.tasks import Task
 
 
 class Kept(View):
-    """A row whose bytes are in the store, and whose they are: of a seat, or of a municipality."""
+    """A row whose bytes are in the store, and its owner: a seat, or a municipality."""
 
     id: int
     name: str
@@ -20,7 +20,7 @@ class Kept(View):
 
 
 async def hashes_after(session: Session, last: str, limit: int) -> tuple[str, ...]:
-    """The next hashes that rows name, each once, in their order; "" begins."""
+    """The next hashes that rows name, each once, sorted; `last` "" begins."""
     named = union(select(File.hash.label("hash")), select(Roadmap.file_hash.label("hash"))).subquery()
     asked = select(named.c.hash).where(named.c.hash > last).order_by(named.c.hash).limit(limit)
     return tuple(await session.scalars(asked))

@@ -1,4 +1,4 @@
-"""Examples: accepted documents that schools agree to show, for schools of the same municipality that are stuck."""
+"""Examples: accepted documents that their schools agree to show to stuck schools of the same municipality."""
 
 from datetime import datetime
 from pathlib import PurePath
@@ -37,7 +37,7 @@ class ExampleView(View):
 
 
 async def ask_for(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
-    """«В примеры»: the school is asked, and nothing is shown before its yes. Asked twice it is asked once."""
+    """«В примеры»: ask the school; its document is shown only after its yes. Pressed twice it is asked once."""
     ctx = await access.task(session, actor, task_id, TaskMove.RETURN, now)
     version = ctx.version
     if ctx.task.state is not TaskState.ACCEPTED or version is None or ctx.seat.role is not Role.SCHOOL:
@@ -54,7 +54,7 @@ async def ask_for(session: Session, actor: Actor, task_id: int, now: datetime) -
 
 
 async def _ask_again(session: Session, version_id: int, now: datetime) -> int:
-    """What had been taken out is asked for anew; the school's earlier yes is none any more."""
+    """Ask again about an example that had been removed; the school's earlier consent no longer counts."""
     return await changed(
         session,
         update(Example)
@@ -73,7 +73,7 @@ async def _ask(session: Session, ctx: TaskContext, now: datetime) -> None:
 
 
 async def take_out(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
-    """The reviewer does not want to show it after all."""
+    """Remove the example: the reviewer does not want to show it any more."""
     ctx = await access.task(session, actor, task_id, TaskMove.RETURN, now)
     found = await example_of(session, ctx.version)
     if found is not None:
@@ -101,7 +101,7 @@ async def answer(session: Session, actor: Actor, task_id: int, now: datetime, *,
 
 
 async def example(session: Session, actor: Actor, task_id: int, number: int, now: datetime) -> ExampleView:
-    """Another school's accepted document for one's own task, the newest first; never one's own."""
+    """Another school's accepted document for the actor's task, the newest first; never their own."""
     ctx = await access.task(session, actor, task_id, None, now)
     if ctx.relation is not Relation.OWNER:
         raise NotFound
@@ -122,5 +122,5 @@ async def example(session: Session, actor: Actor, task_id: int, number: int, now
 
 
 def _nameless(file: FileView, place: int) -> FileView:
-    """A file under a name that tells nobody whose it is; by its bytes, because the messenger's copy has the name."""
+    """A file under a name without its school; sent by its bytes, because the messenger's copy has the old name."""
     return file.model_copy(update={"name": f"example-{place}{PurePath(file.name).suffix[:10]}", "reference": None})

@@ -1,4 +1,4 @@
-"""Files that people send: placed with the task they are for, or kept until the person says which."""
+"""Files that people send: assigned to their task, or kept until the person chooses it."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -32,19 +32,19 @@ from models.tasks import Task
 from models.templates import BlankForm
 
 AWAITED = timedelta(hours=12)
-"""For so long the button «Приложить» is taken to mean the next file."""
+"""For this long after «Приложить» the next file is meant for that task."""
 IN_A_ROW = timedelta(minutes=2)
-"""Files that follow each other so closely belong together, though each was sent by itself."""
+"""Files that follow each other within this time belong together, even if sent one by one."""
 LIKE = 0.3
-"""From this likeness of its name to a task's title on a file is thought to be for it."""
+"""From this likeness of its name to a task's title a file is assumed to be for that task."""
 FAR = 10_000
-"""Days: a task without a date comes after all others."""
+"""Days: a task without a due date comes after all others."""
 AT_ONCE = timedelta(seconds=10)
-"""So close they are one act: forwarded together, or picked together. They are asked about and told of once."""
+"""Files this close are one act: forwarded or picked together. They get one question and one notice."""
 
 
 class Unplaced(View):
-    """Files that nobody has placed yet, with the tasks they may be for, likely ones first."""
+    """Files that are not yet assigned, with the tasks they may be for, likely ones first."""
 
     file_id: int
     files: tuple[FileView, ...]
@@ -53,14 +53,14 @@ class Unplaced(View):
 
 
 class Placed(View):
-    """A file has become part of a task's document."""
+    """A file that was assigned to a task's document."""
 
     card: TaskCard
     file: FileView
     first_of_group: bool
-    """Whether it is answered: of an album the first part is; pages of a scan are by the guard, when all have come."""
+    """Whether to answer it: of an album only the first part; pages of a scan are answered after the check."""
     followed: bool = False
-    """Nobody named the task: the file came right after another one that had gone there."""
+    """Nobody named the task: the file came right after another one, which went there."""
 
 
 async def receive(
@@ -72,11 +72,10 @@ async def receive(
     *,
     pressed_by: datetime | None = None,
 ) -> Placed | Unplaced:
-    """A file or a link came: as a reply to a task, right after «Приложить», with an album, after another file, or out
-    of the blue.
+    """Receive a file or a link: as a reply to a task, after «Приложить», with an album, after another file, or unasked.
 
-    The same message received twice is one file. `pressed_by`: it had to wait since then, and «Приложить» that was
-    pressed later was meant for another.
+    The same message received twice makes one file. `pressed_by`: it was sent then and had to wait; an «Приложить»
+    pressed later was meant for another file.
     """
     stored = await keep_file(session, file, actor, now)
     first = await _first_of_group(session, stored)
@@ -87,7 +86,7 @@ async def receive(
     followed = None if task_id else await _task_of_row(session, actor, stored, now)
     where = task_id or followed
     if where is None:
-        told = await _join_row(session, stored, now)  # a link is typed, and whoever has typed waits for an answer
+        told = await _join_row(session, stored, now)  # a link is typed, and its sender waits for an answer
         shown = first and (told or stored.kind == LINK)
         return await ask_task(session, actor, stored.id, 0, now, first_of_group=shown)
     placed = await _hand_in(session, actor, [stored], where, now)
@@ -97,13 +96,13 @@ async def receive(
 
 
 async def keep(session: Session, actor: Actor, file: StoredFile, now: datetime) -> Unplaced:
-    """A file that might have been something else came out of the blue: kept, and asked about."""
+    """Keep an unasked file that may not be a document, and ask for its task."""
     stored = await keep_file(session, file, actor, now)
     return await ask_task(session, actor, stored.id, 0, now)
 
 
 async def kept(session: Session, actor: Actor, file_id: int, _now: datetime) -> StoredFile:
-    """The person's own file that waits for a place, as it came."""
+    """The person's own unassigned file, as it came."""
     file = (await _unplaced(session, actor, file_id))[0]
     return StoredFile.model_validate({name: getattr(file, name) for name in StoredFile.model_fields})
 
@@ -111,8 +110,8 @@ async def kept(session: Session, actor: Actor, file_id: int, _now: datetime) -> 
 async def ask_task(
     session: Session, actor: Actor, file_id: int, number: int, now: datetime, *, first_of_group: bool = True
 ) -> Unplaced:
-    """Which task is it for? First those whose title the file's name resembles, then those that expect a document, the
-    nearest date on top."""
+    """The question for which task a file is: first tasks whose title the file's name resembles, then those that expect
+    a document, the earliest due first."""
     files = await _unplaced(session, actor, file_id)
     asked = tasks_with_seats().where(
         Task.seat_id.in_([seat.id for seat in actor.seats]),
@@ -130,7 +129,7 @@ async def ask_task(
 
 
 def _unlikely(line: TaskLine, named: frozenset[str]) -> tuple[float, bool, bool, int]:
-    """Where a task stands among those that a file may be for; `named` are the words of the file's name."""
+    """The sort key of a task among those that a file may be for; `named` are the words of the file's name."""
     alike = likeness(named, stems(line.title))
     days = abs((line.due - line.today).days) if line.due else FAR
     return (
@@ -142,15 +141,15 @@ def _unlikely(line: TaskLine, named: frozenset[str]) -> tuple[float, bool, bool,
 
 
 async def place(session: Session, actor: Actor, file_id: int, task_id: int, now: datetime) -> TaskCard:
-    """«Для этой задачи»: the file, and the rest of its album or row, become the task's document."""
+    """«Для этой задачи»: assign the file, with the rest of its album or row, to the task's document."""
     files = await _unplaced(session, actor, file_id)
     return await _hand_in(session, actor, files, task_id, now)
 
 
 async def take_out(session: Session, actor: Actor, file_id: int, now: datetime) -> Unplaced:
-    """«Не сюда»: a file that followed another to its task, with the rest of its album, is asked about after all.
+    """«Не сюда»: ask for the task of a file that followed another one, with the rest of its album.
 
-    Only from a round that still waits, and which keeps other files.
+    Only while the round awaits its verdict and keeps other files.
     """
     file = await session.get(File, file_id)
     if file is None or file.person_id != actor.person_id or file.version_id is None:
@@ -175,13 +174,13 @@ async def take_out(session: Session, actor: Actor, file_id: int, now: datetime) 
 
 
 async def discard(session: Session, actor: Actor, file_id: int, _now: datetime) -> None:
-    """«Это не для задачи»: forget files that were not placed anywhere."""
+    """«Это не для задачи»: forget files that are not assigned."""
     for file in await _unplaced(session, actor, file_id):
         await session.delete(file)
 
 
 async def task_files(session: Session, actor: Actor, task_id: int, now: datetime) -> tuple[FileView, ...]:
-    """The newest round's files, a scan before its originals, to be sent to whoever may see the task."""
+    """The newest round's files, a scan before its originals, for everybody who may see the task."""
     ctx = await access.task(session, actor, task_id, None, now)
     version = ctx.version
     if version is None:
@@ -192,7 +191,7 @@ async def task_files(session: Session, actor: Actor, task_id: int, now: datetime
 
 
 async def _first_of_group(session: Session, file: File) -> bool:
-    """Whether it is the first part of its album to come (a single file always is)."""
+    """Whether it is the first received part of its album (a single file always is)."""
     if file.group is None:
         return True
     asked = select(func.min(File.id)).where(File.person_id == file.person_id, File.group == file.group)
@@ -200,7 +199,7 @@ async def _first_of_group(session: Session, file: File) -> bool:
 
 
 async def _task_of_group(session: Session, actor: Actor, file: File, now: datetime) -> int | None:
-    """Where the earlier parts of the album went, if more of it can still go there."""
+    """The task of the album's earlier parts, if it still accepts files."""
     task_id = await _place_of_group(session, file)
     if task_id is None:
         return None
@@ -221,7 +220,7 @@ async def _place_of_group(session: Session, file: File) -> int | None:
 
 
 async def _before(session: Session, file: File, now: datetime) -> File | None:
-    """The person's file that came shortly before this one, and is no part of its album."""
+    """The file that the person sent shortly before this one, and that does not belong to its album."""
     asked = select(File).where(
         File.person_id == file.person_id,
         File.id < file.id,
@@ -233,7 +232,7 @@ async def _before(session: Session, file: File, now: datetime) -> File | None:
 
 
 async def _task_of_row(session: Session, actor: Actor, file: File, now: datetime) -> int | None:
-    """Where the file before this one went, while that round still waits."""
+    """The task of the file before this one, if that round still awaits its verdict."""
     before = await _before(session, file, now)
     if before is None or before.version_id is None:
         return None
@@ -245,7 +244,7 @@ async def _task_of_row(session: Session, actor: Actor, file: File, now: datetime
 
 
 async def _join_row(session: Session, file: File, now: datetime) -> bool:
-    """A file out of the blue right after another one is asked about with it. Returns whether to ask anew."""
+    """Join an unasked file to the one right before it: one question covers both. Returns whether to ask again."""
     before = await _before(session, file, now)
     if before is None or before.version_id is not None or file.group is not None:
         return True
@@ -256,7 +255,7 @@ async def _join_row(session: Session, file: File, now: datetime) -> bool:
 
 
 async def _join_ended_round(session: Session, actor: Actor, file: File, now: datetime) -> TaskCard | None:
-    """A later part of an album whose first part has ended the task, because nobody reviews it: it is of that round."""
+    """Join a later part of an album to a round that its first part settled, because nobody reviews the task."""
     task_id = await _place_of_group(session, file)
     if task_id is None:
         return None
@@ -283,7 +282,7 @@ async def _awaited(session: Session, actor: Actor, pressed_by: datetime, now: da
 
 
 async def _unplaced(session: Session, actor: Actor, file_id: int) -> list[File]:
-    """The person's own file that waits for a place, with the rest of its album; NotFound for any other."""
+    """The person's own unassigned file, with the rest of its album; NotFound for any other."""
     own = (File.person_id == actor.person_id, File.version_id.is_(None), ~_used_elsewhere())
     file = await session.scalar(select(File).where(File.id == file_id, *own))
     if file is None:
@@ -295,13 +294,13 @@ async def _unplaced(session: Session, actor: Actor, file_id: int) -> list[File]:
 
 
 def _used_elsewhere() -> ColumnElement[bool]:
-    """Files of announcements, of consultations, blank forms and spoken remarks are evidence of no task."""
+    """Files of announcements, consultations, blank forms and voice remarks, which are no evidence for a task."""
     owners = (AnnouncementFile.file_id, Reply.file_id, BlankForm.file_id, Verdict.voice_id)
     return or_(*(exists().where(owner == File.id) for owner in owners))
 
 
 async def _hand_in(session: Session, actor: Actor, files: Sequence[File], task_id: int, now: datetime) -> TaskCard:
-    """Put files into the task's current round and hand it in; who reviews it is told once the guard has had a look."""
+    """Put files into the task's current round and hand it in; its reviewer is notified after the check."""
     ctx = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
     target(TaskMove.ATTACH, ctx.situation)
     place = await checks.place_awaited(session, ctx)
@@ -327,7 +326,7 @@ async def _hand_in(session: Session, actor: Actor, files: Sequence[File], task_i
 
 
 async def _current_round(session: Session, ctx: TaskContext, now: datetime) -> Version:
-    """The round that still waits, or a new one."""
+    """The round that awaits its verdict, or a new one."""
     version = ctx.version
     if version is not None and version.verdict is None:
         return version
@@ -344,10 +343,10 @@ async def _current_round(session: Session, ctx: TaskContext, now: datetime) -> V
 
 
 async def _tell_reviewers(session: Session, ctx: TaskContext, version: Version, first: int, now: datetime) -> None:
-    """One letter for what comes together; the guard lets it go as soon as it has nothing to say against it."""
+    """Queue one notice for files that come together; it is held until the check is done, at most for `HOLD`."""
     owed = await postpone(session, NoticeKind.SUBMITTED, version.id, now + checks.HOLD)
     for notice in owed:
-        notice.data = {"file": min(first, notice.data["file"])}  # one that has long waited for its place joins as well
+        notice.data = {"file": min(first, notice.data["file"])}  # one that waited for its task joins as well
     if owed:
         return
     await queue_notice(

@@ -1,4 +1,4 @@
-"""The pages of a scan: looked through, put into another order, left out and taken back in."""
+"""The pages of a scan: viewing, reordering, leaving out and restoring them."""
 
 from datetime import datetime
 
@@ -42,7 +42,7 @@ class OnePage(View):
 
 
 async def list_pages(session: Session, actor: Actor, task_id: int, number: int, now: datetime) -> Pages:
-    """The photos of the round that waits, for who may change it."""
+    """The photos of the round that awaits its verdict, for people who may change it."""
     ctx = await access.task(session, actor, task_id, TaskMove.ATTACH, now)
     version = ctx.version
     if version is None:
@@ -62,12 +62,12 @@ async def open_page(session: Session, actor: Actor, file_id: int, now: datetime)
 
 
 async def move_up(session: Session, actor: Actor, file_id: int, now: datetime) -> OnePage:
-    """«Раньше»: the page changes places with the one before it."""
+    """«Раньше»: swap the page with the one before it."""
     return await _move(session, actor, file_id, -1, now)
 
 
 async def move_down(session: Session, actor: Actor, file_id: int, now: datetime) -> OnePage:
-    """«Позже»: with the one after it."""
+    """«Позже»: swap the page with the one after it."""
     return await _move(session, actor, file_id, 1, now)
 
 
@@ -83,7 +83,7 @@ async def _move(session: Session, actor: Actor, file_id: int, step: int, now: da
 
 
 async def _number(session: Session, pages: list[File]) -> None:
-    """New positions in this order, out of those that the pages have."""
+    """Assign new positions in this order, out of those that the pages have."""
     places = sorted(page.position for page in pages)
     for number, page in enumerate(pages):
         page.position = max(places[number], places[0] + number)
@@ -91,7 +91,7 @@ async def _number(session: Session, pages: list[File]) -> None:
 
 
 async def toggle_page(session: Session, actor: Actor, file_id: int, now: datetime) -> OnePage:
-    """«Убрать» and «Вернуть»: a page left out is kept, and can be taken back. The last one stays."""
+    """«Убрать» and «Вернуть»: leave a page out, or restore it; it is kept. The last one stays."""
     file, ctx, _ = await checks.own_file(session, actor, file_id, now)
     pages = [photo for photo in await _photos(session, file.version_id or 0) if photo.part != FilePart.OUT]
     if file.part != FilePart.OUT and len(pages) < 2:

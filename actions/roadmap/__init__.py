@@ -1,4 +1,4 @@
-"""An order becomes a roadmap: reading it in, correcting the draft, confirming it, comparing a correction with it.
+"""From an order to a roadmap: importing, correcting the draft, confirming, comparing a corrected order.
 
 Begin with `importing` (a file becomes a draft) and `confirming` (a draft becomes tasks); `rows` edits the draft.
 """

@@ -1,14 +1,14 @@
-"""Rows of a draft that are no part of the roadmap: what is offered and not taken yet, and what was split up."""
+"""Rows of a draft that do not belong to the roadmap: offers that were not taken, and rows that were split up."""
 
 from domain.roadmap.model import Doubt
 from models.roadmaps import Activity
 
 SPLIT_UP = "split-up"
-"""The code of a row whose events stand as rows of their own."""
+"""The code of a row whose events have rows of their own."""
 
 
 def is_offer(activity: Activity) -> bool:
-    """Whether a row is a point of the order that is offered as an activity and was not taken yet."""
+    """Whether a row is an offer: a point of the order, offered as an activity and not taken yet."""
     return activity.left_out and Doubt.ORDER_POINT in activity.questions
 
 

@@ -1,4 +1,4 @@
-"""What a draft leaves open, asked one kind at a time: all rows of a kind in one answer, which can be taken back."""
+"""The open questions of a draft, one kind at a time: one answer for all rows of a kind, which can be undone."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -34,11 +34,11 @@ from models.roadmaps import Activity, Roadmap
 
 EXAMPLES = 3
 KEPT = 20
-"""So many answers can be taken back, one after the other."""
+"""How many answers can be undone, one after the other."""
 
 
 class KindCard(View):
-    """One kind of question: how many rows it is asked of, some of them, and what can be answered for all."""
+    """One kind of question: its rows by number, some of them as examples, and the possible answers for all."""
 
     roadmap: RoadmapView
     code: str
@@ -50,11 +50,11 @@ class KindCard(View):
     """The titles of the activities into which the first example would be split."""
     answers: tuple[BulkAnswer, ...]
     undo: int
-    """Of how many rows the last answer was, so that it can be taken back; 0 for none."""
+    """How many rows the last answer changed, for the undo button; 0: nothing to undo."""
 
 
 async def next_kind(session: Session, actor: Actor, roadmap_id: int, now: datetime, after: str = "") -> KindCard | None:
-    """The kind of question that follows `after` ("": the first one), round to the first; None: nothing is asked."""
+    """The kind of question after `after` ("": the first one), cyclically; None where nothing is open."""
     roadmap, placed = await access.roadmap(session, actor, roadmap_id)
     return await _card(session, placed, roadmap, now, after=after)
 
@@ -95,7 +95,7 @@ def _undoable(roadmap: Roadmap) -> int:
 async def answer_kind(
     session: Session, actor: Actor, roadmap_id: int, code: str, answer: BulkAnswer, now: datetime
 ) -> RoadmapView:
-    """One answer for every row of a kind. Stale where the kind is answered already, or has no such answer."""
+    """Give one answer for every row of a kind. Stale where the kind is answered already, or has no such answer."""
     roadmap, placed = await access.roadmap(session, actor, roadmap_id)
     await check_open(session, roadmap)
     asked = await asked_rows(session, roadmap)
@@ -117,7 +117,7 @@ async def answer_kind(
 
 
 async def undo_answer(session: Session, actor: Actor, roadmap_id: int, now: datetime) -> str:
-    """Take the last answer back: its rows stand as before. The kind of question that is open again."""
+    """Undo the last answer and restore its rows; returns the kind of question that is open again."""
     roadmap, placed = await access.roadmap(session, actor, roadmap_id)
     await check_open(session, roadmap)
     if not roadmap.answers:
@@ -138,7 +138,7 @@ def _keep(row: Activity, code: str, _roadmap: Roadmap) -> None:
 
 
 def _leave_out(row: Activity, _code: str, _roadmap: Roadmap) -> None:
-    """A point that is not taken is left out for good, without a question."""
+    """Leave out a point that is not taken, without further questions."""
     row.left_out, row.questions = True, []
 
 
@@ -173,11 +173,11 @@ ANSWERS: dict[BulkAnswer, Callable[[Activity, str, Roadmap], None]] = {
 }
 
 
-# --- splitting, and how a row stood before ------------------------------------------------------------------
+# --- splitting, and the former state of a row ----------------------------------------------------------------
 
 
 async def _split(session: Session, roadmap: Roadmap, rows: Sequence[Activity]) -> list[int]:
-    """Each row's parts behind it, the row itself put aside; the ids of the new rows."""
+    """Insert each row's parts after it and set the row aside; returns the ids of the new rows."""
     ordered: list[Activity] = []
     added: list[Activity] = []
     for row in await activities_of(session, roadmap.id, aside=True):
@@ -193,7 +193,7 @@ async def _split(session: Session, roadmap: Roadmap, rows: Sequence[Activity]) -
 
 
 def _part(row: Activity, part: dict[str, Any]) -> Activity:
-    """A row of its own for one event; what was doubtful of the whole, but for its deadline, is doubtful of it too."""
+    """A row for one event; it inherits the doubts about the whole row, except those about its deadline."""
     kept = [code for code in row.questions if not is_deadline_kind(code) and code != Doubt.SEVERAL_EVENTS]
     own = {
         "number": part["number"] or row.number,
@@ -208,7 +208,7 @@ def _part(row: Activity, part: dict[str, Any]) -> Activity:
 
 
 async def _number(session: Session, ordered: Sequence[Activity]) -> None:
-    """Places in this order; by way of free ones, because two rows may not stand at the same place meanwhile."""
+    """Renumber the rows in this order, in two steps over free numbers: two rows may never have the same position."""
     old = [row for row in ordered if row.id is not None]
     for row in old:
         row.position = -1 - row.position
@@ -228,7 +228,7 @@ def _state(row: Activity) -> dict[str, Any]:
 
 
 async def _restore(session: Session, roadmap: Roadmap, answer: dict[str, Any]) -> None:
-    """The rows of an answer as they stood, without those that it had added."""
+    """Restore the rows of an answer, and delete those that it added."""
     await session.execute(delete(Activity).where(Activity.id.in_(answer["added"])))
     for state in answer["rows"]:
         row = await session.get_one(Activity, state["id"])

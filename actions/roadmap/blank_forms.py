@@ -19,18 +19,18 @@ from models.roadmaps import Activity
 from models.templates import BlankForm
 
 MAX_FORMS = 4
-"""Forms of one activity: a screen holds no more, and no school fills in more."""
+"""The most forms of one activity: a screen holds no more, and no school fills in more."""
 
 
 class BlankFormLine(View):
-    """A form of an activity; `id` is that of the template."""
+    """A blank form of an activity; `id` is that of the BlankForm."""
 
     id: int
     file: FileView
 
 
 class BlankFormList(View):
-    """The forms of an activity; `removed` is the one that was taken away just now and can be put back."""
+    """The forms of an activity; `removed` is the form just removed, which can be restored."""
 
     activity_id: int
     number: str
@@ -41,7 +41,7 @@ class BlankFormList(View):
 
 
 async def template_files(session: Session, activity: Activity) -> tuple[FileView, ...]:
-    """The forms of an activity, as they are given out; their `hash` tells a form that came back unfilled."""
+    """The blank forms of an activity as files; by their `hash` a form that comes back unfilled is recognised."""
     return file_views([file for _, file in await templates_of(session, activity)])
 
 
@@ -51,13 +51,13 @@ async def form_names(session: Session, activity: Activity) -> tuple[str, ...]:
 
 
 async def forms(session: Session, actor: Actor, activity_id: int, _now: datetime) -> BlankFormList:
-    """For the coordinator: what goes with the activity."""
+    """For the coordinator: the blank forms of the activity."""
     activity, _, _ = await access.activity(session, actor, activity_id)
     return await _forms(session, activity)
 
 
 async def check_add(session: Session, actor: Actor, activity_id: int, _now: datetime) -> BlankFormList:
-    """Whether one more has room, before a file is asked for."""
+    """Check, before a file is asked for, that there is room for one more."""
     activity = await _open(session, actor, activity_id)
     found = await _forms(session, activity)
     if len(found.forms) >= MAX_FORMS:
@@ -66,7 +66,7 @@ async def check_add(session: Session, actor: Actor, activity_id: int, _now: date
 
 
 async def add(session: Session, actor: Actor, activity_id: int, file: StoredFile, now: datetime) -> BlankFormList:
-    """One more form; one of the same name takes the place of the older. The same message twice is one form."""
+    """Add a form; it replaces one of the same name. The same message twice adds one form."""
     activity = await _open(session, actor, activity_id)
     _, _, placed = await access.activity(session, actor, activity_id)
     kept = await keep_file(session, file, placed, now)
@@ -83,12 +83,12 @@ async def add(session: Session, actor: Actor, activity_id: int, file: StoredFile
 
 
 async def remove(session: Session, actor: Actor, template_id: int, activity_id: int, now: datetime) -> BlankFormList:
-    """Take a form away from an activity, also one that came from the order before; it can be put back."""
+    """Remove a form from an activity, also one of the previous order; it can be restored."""
     return await _set_removed(session, actor, template_id, activity_id, now, removed=True)
 
 
 async def restore(session: Session, actor: Actor, template_id: int, activity_id: int, now: datetime) -> BlankFormList:
-    """Put back what was taken away."""
+    """Restore a removed form."""
     return await _set_removed(session, actor, template_id, activity_id, now, removed=False)
 
 
@@ -112,7 +112,7 @@ async def _set_removed(
 
 
 async def _template(session: Session, actor: Actor, template_id: int) -> tuple[BlankForm, File]:
-    """A form of an activity that the actor coordinates, a removed one too."""
+    """A form of an activity that the actor coordinates, also a removed one."""
     access.on_duty(actor, Duty.ROADMAP)
     asked = select(BlankForm, File).join(File, File.id == BlankForm.file_id).where(BlankForm.id == template_id)
     found = (await session.execute(asked)).one_or_none()
@@ -128,7 +128,7 @@ async def form_file(session: Session, actor: Actor, template_id: int, _now: date
 
 
 async def task_forms(session: Session, actor: Actor, task_id: int, now: datetime) -> tuple[FileView, ...]:
-    """The forms of a task's activity, to be sent to whoever may see the task."""
+    """The forms of a task's activity, for everybody who may see the task."""
     ctx = await access.task(session, actor, task_id, None, now)
     found = await template_files(session, ctx.activity)
     if not found:
@@ -137,7 +137,7 @@ async def task_forms(session: Session, actor: Actor, task_id: int, now: datetime
 
 
 async def _open(session: Session, actor: Actor, activity_id: int) -> Activity:
-    """An activity that is asked for."""
+    """The activity, if it is not withdrawn."""
     activity, roadmap, _ = await access.activity(session, actor, activity_id)
     if roadmap.withdrawn_at is not None:
         raise Stale("refusal-roadmap-closed")

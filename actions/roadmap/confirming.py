@@ -1,4 +1,4 @@
-"""A roadmap begins to hold: tasks for every seat concerned, or a correction's tasks moved over; and the way back."""
+"""Confirming and withdrawing a roadmap: tasks are made for every seat concerned, or a correction's tasks moved over."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -26,10 +26,10 @@ from models.tasks import Task
 
 
 async def confirm(session: Session, actor: Actor, roadmap_id: int, now: datetime) -> RoadmapView:
-    """Every seat concerned has its tasks from now on; whom it concerns hears of it once.
+    """Confirm a draft: every seat concerned gets its tasks, and its people one notice.
 
-    A correction takes the tasks of the roadmap it replaces over, with all that was reported, and only those hear of it
-    for whom a date has moved, come or gone.
+    A correction takes over the tasks of the roadmap it replaces, with all reports; only seats with a changed, new or
+    removed date get a notice.
     """
     roadmap, placed = await access.roadmap(session, actor, roadmap_id)
     await check_open(session, roadmap)
@@ -52,7 +52,7 @@ async def confirm(session: Session, actor: Actor, roadmap_id: int, now: datetime
 
 
 async def _drop_what_is_aside(session: Session, roadmap: Roadmap) -> None:
-    """Offers that nobody took, and rows that were split up, are no part of what holds from now on."""
+    """Delete the offers that nobody took and the rows that were split up."""
     for activity in await activities_of(session, roadmap.id, aside=True):
         if is_aside(activity):
             await session.delete(activity)
@@ -60,7 +60,7 @@ async def _drop_what_is_aside(session: Session, roadmap: Roadmap) -> None:
 
 
 async def _tell_everybody(session: Session, actor: Actor, roadmap: Roadmap, now: datetime) -> None:
-    """Those who have tasks by this roadmap hear of it once."""
+    """Queue one notice for everybody who has tasks of this roadmap."""
     asked = select(Task.seat_id).join(Activity, Activity.id == Task.activity_id)
     seats = set(await session.scalars(asked.where(Activity.roadmap_id == roadmap.id).distinct()))
     await queue_notice(
@@ -70,7 +70,7 @@ async def _tell_everybody(session: Session, actor: Actor, roadmap: Roadmap, now:
 
 
 async def _replace(session: Session, actor: Actor, roadmap: Roadmap, kept: Sequence[Activity], now: datetime) -> None:
-    """Move the tasks to the corrected rows, make what is new, withdraw what is gone, and say so."""
+    """Move the tasks to the corrected rows, make the new ones, withdraw the removed ones, and notify their seats."""
     running = await session.get_one(Roadmap, roadmap.replaces_id)
     if running.withdrawn_at is not None:
         raise DomainError("refusal-roadmap-closed")
@@ -98,7 +98,7 @@ async def _tasks_of(session: Session, roadmap_id: int) -> list[Task]:
 
 
 def _state(task: Task) -> dict[str, Any]:
-    """What an undo goes back to; what was reported stays as it is then."""
+    """The part of a task that an undo restores; reports are kept."""
     return {
         "task": task.id,
         "activity": task.activity_id,
@@ -110,7 +110,7 @@ def _state(task: Task) -> dict[str, Any]:
 
 
 class ShownTask(View):
-    """A task as its seat knows it: for telling what has changed."""
+    """A task as its seat knows it, for the notice of changes."""
 
     seat_id: int
     number: str
@@ -132,7 +132,7 @@ async def _move_tasks(
     tasks: Sequence[Task],
     now: datetime,
 ) -> None:
-    """Each task goes on in the row that follows its own: by equal due dates first, then in their order."""
+    """Move each task to the row that follows its own: first by equal due dates, then in order."""
     calendar = await plan.calendar_of(session, roadmap.municipality_id, now)
     free: dict[tuple[int, int], list[Task]] = {}
     for task in tasks:
@@ -167,7 +167,7 @@ def _fit(windows: Sequence[tuple[date, date | None]], tasks: Sequence[Task]) -> 
 async def tell_changes(
     session: Session, actor: Actor, roadmap: Roadmap, before: Mapping[int, ShownTask], now: datetime, *, slot: str
 ) -> None:
-    """Each seat hears of its own dates that moved, came or went, with the old one and the new."""
+    """Notify each seat of its own dates that changed, appeared or disappeared, with the old and the new date."""
     after = {task.id: await _shown(session, task) for task in await _tasks_of(session, roadmap.id)}
     told: dict[int, list[dict[str, str | None]]] = {}
     for task_id in [*after, *(gone for gone in before if gone not in after)]:
@@ -195,10 +195,9 @@ def _told(shown: ShownTask, old: ShownTask | None, new: ShownTask | None) -> dic
 
 
 async def withdraw(session: Session, actor: Actor, roadmap_id: int, now: datetime) -> RoadmapView:
-    """Take a confirmed roadmap back. What was reported is kept in any case.
+    """Withdraw a confirmed roadmap. All reports are kept.
 
-    A correction gives its tasks back to the roadmap it had replaced, which runs again; without one, the tasks are
-    asked of nobody any more.
+    A correction returns its tasks to the roadmap it replaced, which runs again; without one, the tasks are withdrawn.
     """
     roadmap, placed = await access.roadmap(session, actor, roadmap_id)
     if roadmap.confirmed_at is None or roadmap.withdrawn_at is not None:
@@ -223,7 +222,7 @@ async def withdraw(session: Session, actor: Actor, roadmap_id: int, now: datetim
 async def _tell_taken_back(
     session: Session, actor: Actor, roadmap: Roadmap, tasks: Sequence[Task], now: datetime
 ) -> None:
-    """Those who still had something to do by this roadmap, or waited for an answer, hear once that it is over."""
+    """Queue one notice of the withdrawal for seats with an open task, or one that awaits a verdict."""
     owed = {task.seat_id for task in tasks if task.state in OPEN_STATES | {TaskState.SUBMITTED}}
     await queue_notice(
         session, NoticeKind.TAKEN_BACK, roadmap.id, now,
@@ -234,7 +233,7 @@ async def _tell_taken_back(
 async def _restore(
     session: Session, actor: Actor, roadmap: Roadmap, shown: Mapping[int, ShownTask], now: datetime
 ) -> None:
-    """The roadmap that was replaced runs again, with each task where it was."""
+    """Let the replaced roadmap run again, with each task in its former row."""
     running = await session.get_one(Roadmap, roadmap.replaces_id)
     running.withdrawn_at = None
     calendar = await plan.calendar_of(session, roadmap.municipality_id, now)

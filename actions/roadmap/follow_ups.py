@@ -1,4 +1,4 @@
-"""What a corrected order does to single tasks, for their history: dates that move, tasks that come and go."""
+"""How a corrected order changes single tasks, for their history: changed dates, new and withdrawn tasks."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -14,22 +14,22 @@ from domain.tasks.past import PastPlan
 from models.tasks import Task
 
 TaskRow = Task | Row[*tuple[Any, ...]]
-"""A task, or its columns where a thousand are read."""
+"""A task, or its columns where thousands are read."""
 Before = list[tuple[Task, PastPlan]]
 
 
 def plan_of(task: TaskRow) -> PastPlan:
-    """What is asked for today; a row needs the columns `start`, `due` and `withdrawn_at`."""
+    """The plan of today; a row needs the columns `start`, `due` and `withdrawn_at`."""
     return PastPlan(start=task.start, due=task.due, asked=task.withdrawn_at is None)
 
 
 def as_planned(tasks: Iterable[Task]) -> Before:
-    """Tasks with what is asked for now, before it is changed."""
+    """Tasks with their plans before a change."""
     return [(task, plan_of(task)) for task in dict.fromkeys(tasks)]
 
 
 def record_replanned(session: Session, actor: Actor, before: Before, now: datetime) -> None:
-    """A line of history for each task whose plan is another one than before."""
+    """Add a line of history for each task whose plan has changed."""
     for task, old in before:
         new = plan_of(task)
         if (old.start, old.due) != (new.start, new.due):

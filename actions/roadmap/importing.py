@@ -1,4 +1,4 @@
-"""An order becomes the roadmap: read in, compared with the one that runs, confirmed, and taken back."""
+"""Importing an order as a draft, and comparing it with the running roadmap."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -30,13 +30,13 @@ from models.roadmaps import Activity, Roadmap
 PAGE = 6
 MAX_ACTIVITIES = 5000
 SCHOOL_YEAR_FROM = 6
-"""From June on an order without a period is taken to be for the coming school year."""
+"""From June on, an order without a period is assumed to be for the next school year."""
 PERIODS_ASKED = frozenset({DraftDoubt.NO_PERIOD, DraftDoubt.PERIOD_CONFLICT})
-"""A roadmap is not confirmed before these are answered; a guess is only said."""
+"""A roadmap cannot be confirmed before these are answered; the other doubts are only shown."""
 
 
 class ChangeLine(View):
-    """What a corrected order does to one activity: `old` and `new` are its last due dates, None is open or none."""
+    """What a corrected order changes in one activity: `old` and `new` are its last due dates, None for open or none."""
 
     change: Change
     number: str
@@ -46,7 +46,7 @@ class ChangeLine(View):
 
 
 class Changes(View):
-    """All differences; `same` counts the rows that stay as they are."""
+    """All differences; `same` counts the unchanged rows."""
 
     roadmap_id: int
     confirmed: bool
@@ -62,10 +62,10 @@ def default_plan(today: date) -> Plan:
 
 
 async def import_draft(session: Session, actor: Actor, draft: Draft, file: StoredFile, now: datetime) -> RoadmapView:
-    """Keep what was understood of `file` as a draft; an earlier draft is put away. Nobody is told anything yet.
+    """Store what was understood of `file` as a draft; an earlier draft is discarded. Nobody is notified yet.
 
-    Where a running roadmap has the same rows, the draft becomes its correction: what the coordinator decided for a
-    row is taken over, and only what is new is asked.
+    Where a running roadmap has the same rows, the draft becomes its correction: the coordinator's decisions about a row
+    are taken over, and only new rows are asked about.
     """
     placed = access.on_duty(actor, Duty.ROADMAP)
     read = (*draft.activities, *draft.offered)
@@ -120,7 +120,7 @@ async def _new_draft(session: Session, actor: Actor, draft: Draft, file: StoredF
 
 
 def _activity(roadmap: Roadmap, position: int, row: DraftActivity, who: Who, reread: Plan | None) -> Activity:
-    """A row of the table; its deadline is read anew where the period had to be guessed."""
+    """A row of the table; its deadline is read again where the period was guessed."""
     deadline = read_deadline(row.deadline.text, plan_under(row.section, reread)) if reread else row.deadline
     doubts = [str(warning) for warning in row.warnings] + (["who-unsure"] if who.asked and not who.unknown else [])
     return Activity(
@@ -144,7 +144,7 @@ def _activity(roadmap: Roadmap, position: int, row: DraftActivity, who: Who, rer
 
 
 def _part(part: DraftActivity, reread: Plan | None) -> dict[str, object]:
-    """One event of a row, to become a row when the coordinator wants it."""
+    """One event of a row, stored until the coordinator decides whether it becomes a row."""
     deadline = read_deadline(part.deadline.text, reread) if reread else part.deadline
     return {
         "number": part.number,
@@ -156,7 +156,7 @@ def _part(part: DraftActivity, reread: Plan | None) -> dict[str, object]:
 
 
 async def _find_predecessor(session: Session, roadmap: Roadmap, rows: Sequence[Activity]) -> None:
-    """The running roadmap of the same period of which this is a correction, if there is one."""
+    """Set the running roadmap of the same period that this one corrects, if there is one."""
     asked = select(Roadmap).where(
         Roadmap.municipality_id == roadmap.municipality_id,
         Roadmap.confirmed_at.is_not(None),
@@ -186,7 +186,7 @@ def _row(activity: Activity) -> ComparedRow:
 
 
 def _take_over(old: Mapping[int, Activity], new: Mapping[int, Activity], pairs: Sequence[Pair]) -> None:
-    """What was decided for a row holds for the same row of the corrected order: nothing is asked twice."""
+    """Take over the decisions about a row for the same row of the corrected order: nothing is asked twice."""
     for pair in pairs:
         if pair.old is None or pair.new is None:
             continue
@@ -200,7 +200,7 @@ def _take_over(old: Mapping[int, Activity], new: Mapping[int, Activity], pairs: 
 
 
 async def changes(session: Session, actor: Actor, roadmap_id: int, number: int, _now: datetime) -> Changes:
-    """How a corrected order differs from the roadmap it replaces, as a short list."""
+    """The differences between a corrected order and the roadmap it replaces, as a short list."""
     roadmap, _ = await access.roadmap(session, actor, roadmap_id)
     if roadmap.replaces_id is None:
         raise NotFound

@@ -1,4 +1,4 @@
-"""The period that a roadmap is for: the coordinator's word, after which every deadline is read anew."""
+"""The period of a roadmap, set by the coordinator: every deadline is read again in it."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,7 +16,7 @@ from domain.roadmap.period import plan_under
 from domain.time.periods import read_period
 
 OF_DEADLINES = frozenset({"unclear", *DeadlineWarning})
-"""Questions that are asked anew with every reading of a deadline."""
+"""Questions that every reading of a deadline asks again."""
 
 
 def days_of(plan: Plan) -> str:
@@ -25,9 +25,9 @@ def days_of(plan: Plan) -> str:
 
 
 async def set_period(session: Session, actor: Actor, roadmap_id: int, words: str, now: datetime) -> RoadmapView:
-    """The period in the coordinator's words («2026 год», «октябрь 2026»); every deadline is read anew in it.
+    """Set the period from the coordinator's words («2026 год», «октябрь 2026») and read every deadline again in it.
 
-    What is asked of a row besides its deadline stays asked.
+    Questions about other parts of a row stay open.
     """
     roadmap, placed = await access.roadmap(session, actor, roadmap_id)
     await check_open(session, roadmap)
@@ -37,7 +37,7 @@ async def set_period(session: Session, actor: Actor, roadmap_id: int, words: str
         raise DomainError("refusal-period-unclear")
     roadmap.plan_kind, roadmap.start, roadmap.end = period.kind, period.start, period.end
     roadmap.period_asked, roadmap.period_doubt = False, None
-    roadmap.answers = []  # they are about dates that are no more
+    roadmap.answers = []  # they refer to dates that no longer exist
     for activity in await activities_of(session, roadmap.id, aside=True):
         plan = plan_under(activity.section, period)
         activity.deadline, activity.questions = _reread(activity.deadline, activity.questions, plan)
@@ -49,7 +49,7 @@ async def set_period(session: Session, actor: Actor, roadmap_id: int, words: str
 
 
 def _reread(deadline: dict[str, Any], questions: Sequence[str], plan: Plan) -> tuple[dict[str, Any], list[str]]:
-    """The same words in another period, and what is asked then."""
+    """The deadline read in another period, and the questions about it."""
     read = read_deadline(str(deadline["text"]), plan)
     others = [code for code in questions if code not in OF_DEADLINES]
     return read.model_dump(mode="json"), questions_of(read, others)

@@ -1,4 +1,4 @@
-"""Who reports a row, seat by seat."""
+"""Picking the seats that report on a row."""
 
 from datetime import datetime
 
@@ -26,7 +26,7 @@ class SeatPicking(View):
 
 
 async def pick_reporters(session: Session, actor: Actor, activity_id: int, number: int, _now: datetime) -> SeatPicking:
-    """Who reports, seat by seat: those whom the order may mean stand first."""
+    """The seats to pick from: those that the order may mean first."""
     activity, roadmap, placed = await access.activity(session, actor, activity_id)
     await check_open(session, roadmap)
     return await _picking(session, placed, activity, number)
@@ -35,7 +35,7 @@ async def pick_reporters(session: Session, actor: Actor, activity_id: int, numbe
 async def toggle_reporting_seat(
     session: Session, actor: Actor, activity_id: int, seat_id: int, number: int, now: datetime
 ) -> SeatPicking:
-    """One seat in or out of those that report besides the roles."""
+    """Include or exclude one seat in addition to the roles."""
     activity, roadmap, placed = await access.activity(session, actor, activity_id)
     await check_open(session, roadmap)
     seat, _ = await access.seat(session, actor, seat_id)

@@ -1,4 +1,4 @@
-"""Tasks as they stood at a moment of the past: their history is read, and replayed by `domain.tasks.past`."""
+"""Tasks as they stood at a past moment: their history is loaded here and replayed by `domain.tasks.past`."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -19,9 +19,9 @@ Steps = Mapping[int, Sequence[PastStep]]
 
 
 async def steps_of(session: Session, which: ColumnElement[bool]) -> Steps:
-    """The history of the tasks that the condition on `Task` names, by task, oldest line first.
+    """The history of the tasks that match the condition on `Task`, by task, oldest line first.
 
-    What a line says is read only where it counts, for a year's history is long.
+    A line's data is loaded only where it counts, because a year's history is long.
     """
     lines = select(Event.id).join(Task, Task.id == Event.subject_id).where(Event.subject == Subject.TASK.value, which)
     telling = lines.add_columns(Event.data).where(Event.verb.in_(TELLING))
@@ -34,8 +34,7 @@ async def steps_of(session: Session, which: ColumnElement[bool]) -> Steps:
 
 
 async def steps_since(session: Session, municipality_id: int, which: ColumnElement[bool], moment: datetime) -> Steps:
-    """The whole history of those of the tasks to which something has happened since `moment`: any other stood then as
-    it stands now."""
+    """The whole history of those of the tasks that have a line since `moment`: all others have not changed since."""
     later = select(Event.subject_id).where(
         Event.municipality_id == municipality_id, Event.at >= moment, Event.subject == Subject.TASK.value
     )
@@ -43,42 +42,42 @@ async def steps_since(session: Session, municipality_id: int, which: ColumnEleme
 
 
 class Rows(NamedTuple):
-    """The rows of orders, in the order of the orders and of their tables."""
+    """The rows of orders, in the sequence of the orders and of their tables."""
 
     all: dict[int, Activity]
     then: dict[int, int]
     """domain.tasks.past.rows_then"""
 
     def at(self, today: int) -> Activity | None:
-        """The row in which a task stood then that stands in this one today."""
+        """The past row of a task that is in this row today."""
         return self.all.get(self.then.get(today, 0))
 
 
 async def rows_at(session: Session, end: datetime, *which: ColumnElement[bool]) -> Rows:
-    """The rows of all confirmed orders that the conditions on `Roadmap` name, and which of them held before `end`."""
+    """The rows of all confirmed orders that match the conditions on `Roadmap`, and which of them held before `end`."""
     asked = (
         select(Activity, Roadmap.confirmed_at, Roadmap.withdrawn_at)
         .join(Roadmap, Roadmap.id == Activity.roadmap_id)
         .where(Roadmap.confirmed_at.is_not(None), *which)
         .order_by(Activity.roadmap_id, Activity.position)
-    )  # a corrected order comes after the one that it replaces
+    )  # a corrected order follows the one that it replaces
     found = [(row, since, until) for row, since, until in await session.execute(asked) if since is not None]
     orders = [OrderRow(row.id, row.follows_id, since, until) for row, since, until in found]
     return Rows({row.id: row for row, _, _ in found}, rows_then(orders, end))
 
 
 def is_reviewed(role: Role) -> bool:
-    """Whether somebody is there to accept what a seat of this role hands in."""
+    """Whether a reviewer accepts what a seat of this role hands in."""
     return role is not Role.COORDINATOR
 
 
 def stood_at(role: Role, steps: Sequence[PastStep], end: datetime) -> Stand:
-    """How a task of a seat of this role stood just before `end`."""
+    """The state of a task of a seat of this role just before `end`."""
     return stood((step for step in steps if step.at < end), reviewed=is_reviewed(role))
 
 
 def planned_at(task: TaskRow, steps: Sequence[PastStep], end: datetime) -> PastPlan:
-    """What was asked for just before `end`; `task` has the columns of today's plan."""
+    """The plan of a task just before `end`; `task` has the columns of today's plan."""
     not_yet = task.made_at is not None and task.made_at >= end
     still = task.withdrawn_at is None or task.withdrawn_at >= end
     plan = planned(plan_of(task)._replace(asked=still), steps, end)

@@ -1,4 +1,4 @@
-"""Who is meant by an order's «ответственный»: the words against the municipality's own seats and people."""
+"""The seats that an order's «ответственный» means: its text is compared with the municipality's seats and people."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from models.people import Person, Seat, Sitting
 
 
 async def register_of(session: Session, municipality_id: int) -> Register:
-    """The open seats with the names by which an order may call them."""
+    """The open seats with the names that an order may use for them."""
     asked = (
         select(Seat, Person.name, School.name)
         .outerjoin(Sitting, (Sitting.seat_id == Seat.id) & Sitting.until.is_(None))

@@ -1,4 +1,4 @@
-"""The roadmap from the order: a draft to look through and correct, then tasks for every seat concerned."""
+"""The rows of a roadmap: looking through a draft, correcting it, answering its questions."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -27,7 +27,7 @@ PAGE = 5
 FROM_PDF = "from-pdf"
 WHO_UNSURE = "who-unsure"
 WHOLE_PERIOD = "весь период"
-"""What an order says where nothing is due on a day: the words that the button puts in place of unclear ones."""
+"""The text that the button puts in place of an unclear deadline: nothing is due on a certain day."""
 
 
 class ActivityLine(View):
@@ -43,13 +43,13 @@ class ActivityLine(View):
     questions: tuple[str, ...]
     reporters: tuple[Role, ...]
     seats: tuple[str, ...]
-    """Titles of the single seats that report besides."""
+    """Titles of the single seats that report in addition to the roles."""
     expects: Expects
     left_out: bool
 
 
 class RoadmapView(View):
-    """The whole in a few lines."""
+    """A summary of a roadmap."""
 
     id: int
     title: str
@@ -67,9 +67,9 @@ class RoadmapView(View):
     withdrawn: bool
     replaces: bool
     offers: int
-    """Points of the order that are offered as activities."""
+    """The number of points of the order that are offered as activities."""
     undo: int
-    """Of how many rows the last answer for all of a kind was; 0 where there is none to take back."""
+    """How many rows the last answer for a whole kind changed; 0: nothing to undo."""
 
 
 class ActivityList(View):
@@ -84,21 +84,21 @@ class ActivityCard(View):
     activity: ActivityLine
     question: tuple[int, int] | None
     kind: str
-    """The kind of question that is gone through row by row; "" for all of them."""
+    """The kind of question that is being answered row by row; "" for all kinds."""
     last: bool
-    """It is the only row of its kind: the next question is of another kind."""
+    """It is the last row of its kind: the next question is of another kind."""
     alike: int
-    """How many rows are asked about for the same words in the same way, this one too."""
+    """How many rows have the same question about the same text, including this one."""
 
 
 def questions_of(deadline: Deadline, others: Sequence[str] = ()) -> list[str]:
-    """What the coordinator must be asked of a row, as codes: «unclear» cannot be passed over."""
+    """Codes of the questions about a row; «unclear» must be answered."""
     own = ["unclear"] if deadline.kind is Kind.UNCLEAR else []
     return list(dict.fromkeys([*own, *(str(warning) for warning in deadline.warnings), *others]))
 
 
 async def current(session: Session, actor: Actor, now: datetime) -> tuple[RoadmapView, ...]:
-    """The draft in hand, then the confirmed roadmaps, the newest first."""
+    """The open draft, then the confirmed roadmaps, the newest first."""
     placed = access.on_duty(actor, Duty.ROADMAP)
     asked = (
         select(Roadmap)
@@ -109,7 +109,7 @@ async def current(session: Session, actor: Actor, now: datetime) -> tuple[Roadma
 
 
 async def preview(session: Session, actor: Actor, roadmap_id: int, now: datetime) -> RoadmapView:
-    """How a roadmap was understood, in a few lines."""
+    """The summary of how a roadmap was understood."""
     roadmap, placed = await access.roadmap(session, actor, roadmap_id)
     return await view_of(session, roadmap, now, placed)
 
@@ -161,13 +161,13 @@ def is_asked(activity: Activity) -> bool:
 
 
 def asked_of(activity: Activity) -> tuple[str, ...]:
-    """The stored questions, and «who reports?» where nobody does."""
+    """The stored questions, and «who reports?» where no seat does."""
     nobody = [] if activity.reporters or activity.seats else ["no-reporters"]
     return (*activity.questions, *nobody)
 
 
 async def activities_of(session: Session, roadmap_id: int, *, aside: bool = False) -> list[Activity]:
-    """The rows in their order; with those that are no part of the roadmap only where they are wanted."""
+    """The rows in their sequence; `aside` includes those that do not belong to the roadmap."""
     asked = select(Activity).where(Activity.roadmap_id == roadmap_id).order_by(Activity.position)
     return [activity for activity in await session.scalars(asked) if aside or not is_aside(activity)]
 
@@ -202,7 +202,7 @@ def _line(activity: Activity, titles: Mapping[int, str]) -> ActivityLine:
 
 
 async def list_activities(session: Session, actor: Actor, roadmap_id: int, number: int, now: datetime) -> ActivityList:
-    """A page of the rows, each deadline beside the words of the order."""
+    """A page of the rows, each deadline beside the order's text."""
     roadmap, placed = await access.roadmap(session, actor, roadmap_id)
     lines = await lines_of(session, await activities_of(session, roadmap.id))
     return ActivityList(roadmap=await view_of(session, roadmap, now, placed), page=page_of(lines, number, PAGE))
@@ -211,7 +211,7 @@ async def list_activities(session: Session, actor: Actor, roadmap_id: int, numbe
 async def activity_card(
     session: Session, actor: Actor, activity_id: int, now: datetime, kind: str = ""
 ) -> ActivityCard:
-    """One row, to be corrected; in a round of questions of a `kind` its place among them."""
+    """One row, to be corrected; with a `kind`, its place among the rows with that question."""
     activity, roadmap, placed = await access.activity(session, actor, activity_id)
     asked = [row.id for row in await asked_rows(session, roadmap) if is_of_kind(asked_of(row), kind)]
     question = (asked.index(activity.id) + 1, len(asked)) if activity.id in asked else None
@@ -236,8 +236,8 @@ async def asked_rows(session: Session, roadmap: Roadmap) -> list[Activity]:
 async def next_question(
     session: Session, actor: Actor, roadmap_id: int, after: int, now: datetime, kind: str = ""
 ) -> ActivityCard | None:
-    """The first row with an open question, of a `kind` or of any, after activity `after` (0: from the start), round to
-    the first; None is all answered."""
+    """The first row with an open question of `kind` (or of any kind) after activity `after` (0: from the start),
+    cyclically; None where all are answered."""
     roadmap, _ = await access.roadmap(session, actor, roadmap_id)
     rows = await asked_rows(session, roadmap)
     asked = [row for row in rows if is_of_kind(asked_of(row), kind) and (kind or not is_offer(row))]
@@ -250,7 +250,7 @@ async def next_question(
 
 
 async def set_deadline(session: Session, actor: Actor, activity_id: int, text: str, now: datetime) -> ActivityCard:
-    """The coordinator's own words for the deadline; what is not understood is refused, the old one stays."""
+    """Set the deadline in the coordinator's words; where these are not understood, they are refused and it stays."""
     activity, roadmap, placed = await _in_draft(session, actor, activity_id)
     deadline = read_deadline(text[:300], plan_of(roadmap))
     if deadline.kind is Kind.UNCLEAR:
@@ -263,7 +263,7 @@ async def set_deadline(session: Session, actor: Actor, activity_id: int, text: s
 
 
 async def keep_deadline(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
-    """«Всё верно»: the question is answered as it was understood; an unclear deadline cannot stay so."""
+    """«Всё верно»: accept a row as it was understood; an unclear deadline cannot be accepted."""
     activity, _, placed = await _in_draft(session, actor, activity_id)
     if "unclear" in activity.questions:
         raise DomainError("refusal-deadline-unclear")
@@ -272,7 +272,7 @@ async def keep_deadline(session: Session, actor: Actor, activity_id: int, now: d
 
 
 async def keep_alike(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
-    """«Верно для всех таких»: the same words with the same doubts are answered together."""
+    """«Верно для всех таких»: accept all rows with the same doubts about the same text."""
     activity, roadmap, placed = await _in_draft(session, actor, activity_id)
     if "unclear" in activity.questions:
         raise DomainError("refusal-deadline-unclear")
@@ -282,9 +282,9 @@ async def keep_alike(session: Session, actor: Actor, activity_id: int, now: date
 
 
 def alike(activity: Activity, others: Sequence[Activity]) -> list[Activity]:
-    """Rows that are asked about for the same words in the same way, the row itself among them.
+    """Rows with the same questions about the same text, including the row itself.
 
-    What is asked only because it comes from a PDF is alike everywhere: it was looked through in the table.
+    Rows whose only question is that they come from a PDF are all alike: the table was looked through.
     """
     words = activity.words.strip().casefold()
     if activity.questions == [FROM_PDF]:
@@ -297,7 +297,7 @@ def alike(activity: Activity, others: Sequence[Activity]) -> list[Activity]:
 
 
 async def toggle_reporter(session: Session, actor: Actor, activity_id: int, role: Role, now: datetime) -> ActivityCard:
-    """Who reports: schools, curators, the coordinator, in any combination."""
+    """Switch a role that reports: schools, curators, the coordinator, in any combination."""
     activity, _, placed = await _in_draft(session, actor, activity_id)
     activity.reporters = sorted({role.value} ^ set(activity.reporters))
     activity.questions = [code for code in activity.questions if code != WHO_UNSURE]
@@ -305,14 +305,14 @@ async def toggle_reporter(session: Session, actor: Actor, activity_id: int, role
 
 
 async def toggle_expects(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
-    """What shows that it is done: a mark, or a document."""
+    """Switch what is expected: a report, or a document."""
     activity, _, placed = await _in_draft(session, actor, activity_id)
     activity.expects = Expects.MARK if activity.expects is Expects.DOCUMENT else Expects.DOCUMENT
     return await _changed(session, placed, activity, "expects-set", now, expects=activity.expects.value)
 
 
 async def toggle_left_out(session: Session, actor: Actor, activity_id: int, now: datetime) -> ActivityCard:
-    """«Не отслеживать»: the row stays in the roadmap, nobody reports it; and back."""
+    """«Не отслеживать»: keep the row in the roadmap without anybody reporting on it; pressed again, undo that."""
     activity, _, placed = await _in_draft(session, actor, activity_id)
     if is_offer(activity):
         activity.questions = []  # not taken: it is not offered any more
@@ -328,7 +328,8 @@ async def _in_draft(session: Session, actor: Actor, activity_id: int) -> tuple[A
 
 
 async def check_open(session: Session, roadmap: Roadmap) -> None:
-    """Refuse what is no draft any more; locked, so that of two who press at once the second sees what the first did."""
+    """Refuse a roadmap that is not a draft any more; locked, so that of two who press at once the second sees what the
+    first did."""
     await lock(session, roadmap)
     if roadmap.confirmed_at is not None or roadmap.withdrawn_at is not None:
         raise Stale("refusal-roadmap-closed")
@@ -344,7 +345,7 @@ async def _changed(
 
 
 async def discard(session: Session, actor: Actor, roadmap_id: int, now: datetime) -> None:
-    """Put a draft away."""
+    """Discard a draft."""
     roadmap, placed = await access.roadmap(session, actor, roadmap_id)
     await check_open(session, roadmap)
     roadmap.withdrawn_at = now
@@ -352,7 +353,7 @@ async def discard(session: Session, actor: Actor, roadmap_id: int, now: datetime
 
 
 async def reported(session: Session, actor: Actor, roadmap_id: int, _now: datetime) -> int:
-    """How many tasks of a roadmap have been touched: said before it is taken back."""
+    """How many tasks of a roadmap have a report: shown before it is withdrawn."""
     roadmap, _ = await access.roadmap(session, actor, roadmap_id)
     asked = (
         select(func.count())

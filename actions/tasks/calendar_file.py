@@ -1,4 +1,4 @@
-"""Deadlines for the calendar of a phone, and who has them there."""
+"""Deadlines for the calendar of a phone, and which people have them there."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
@@ -23,7 +23,7 @@ from models.tasks import Task
 
 
 class CalendarEntry(View):
-    """One due date. `sequence` counts all that has happened to it, `cancelled` is what is not asked for any more."""
+    """One due date. `sequence` counts its changes; `cancelled`: it is not asked for any more."""
 
     uid: str
     sequence: int
@@ -35,7 +35,7 @@ class CalendarEntry(View):
 
 
 class CalendarView(View):
-    """The due dates of all the seats on which a person sits, and of those that he has left, as cancelled."""
+    """The due dates of all seats that a person occupies, and, as cancelled, those of the seats they have left."""
 
     title: str
     timezone: str
@@ -44,7 +44,7 @@ class CalendarView(View):
 
 
 async def take(session: Session, actor: Actor, now: datetime) -> CalendarView:
-    """The person takes the file: what is due, and what earlier files of his hold and is no longer asked for."""
+    """The person's calendar file: due dates, and the entries of their earlier files that are cancelled."""
     seats = [seat.id for seat in actor.seats]
     since = await _taken(session, actor, seats, now)
     asked = (
@@ -80,7 +80,8 @@ async def take(session: Session, actor: Actor, now: datetime) -> CalendarView:
 
 
 def _entry(task: Task, line: TaskLine, outcome: str, *, sequence: int, founded: datetime, left: bool) -> CalendarEntry:
-    """`founded`: when its municipality was; it tells two installations apart. `left`: the person is not on its seat."""
+    """An entry. `founded`: when its municipality was made, which distinguishes installations. `left`: the person has
+    left the seat."""
     gone = left or task.withdrawn_at is not None or task.state is TaskState.EXCUSED or task.due is None
     return CalendarEntry(
         uid=f"task-{task.id}.{founded:%Y%m%d%H%M%S}@vekha",
@@ -94,7 +95,7 @@ def _entry(task: Task, line: TaskLine, outcome: str, *, sequence: int, founded: 
 
 
 def _left(actor: Actor, seats: Sequence[int]) -> Select[int]:
-    """What the person's files hold of seats that he has left, and nothing that came later."""
+    """Tasks in the person's earlier files of seats that they have left, without tasks made after those files."""
     return (
         select(Task.id)
         .join(CalendarFile, CalendarFile.seat_id == Task.seat_id)
@@ -107,12 +108,12 @@ def _left(actor: Actor, seats: Sequence[int]) -> Select[int]:
 
 
 def _moved() -> Select[int]:
-    """Tasks whose date was moved; where none is left, the old one has to go from the calendar."""
+    """Tasks whose date was changed; where no date is left, the old one must disappear from the calendar."""
     return select(Event.subject_id).where(Event.subject == Subject.TASK.value, Event.verb == MOVED)
 
 
 async def _taken(session: Session, actor: Actor, seats: Sequence[int], now: datetime) -> datetime:
-    """Note that the person has the newest file of these seats; returns since when he has had any."""
+    """Record that the person has the newest file of these seats; returns when they first took one."""
     same = {"person_id": actor.person_id, "first_at": now, "taken_at": now}
     await insert_or_ignore(session, CalendarFile, [same | {"seat_id": seat} for seat in seats])
     mine = (CalendarFile.person_id == actor.person_id, CalendarFile.seat_id.in_(seats))
@@ -122,13 +123,13 @@ async def _taken(session: Session, actor: Actor, seats: Sequence[int], now: date
 
 
 async def _moves(session: Session, actor: Actor) -> dict[int, int]:
-    """How often the person has left each seat or come back to it: that changes what is asked of him, not the task."""
+    """How often the person has left each seat or returned to it: that changes their entries, but not the task."""
     asked = select(Sitting.seat_id, func.count() + func.count(Sitting.until) - 1).group_by(Sitting.seat_id)
     return dict((await session.execute(asked.where(Sitting.person_id == actor.person_id))).all())
 
 
 async def _sequences(session: Session, seats: Collection[int]) -> dict[int, int]:
-    """How many lines of history each task has: a number that only grows, with every change."""
+    """How many lines of history each task has: a number that grows with every change."""
     asked = (
         select(Event.subject_id, func.count())
         .join(Task, Task.id == Event.subject_id)
@@ -139,7 +140,7 @@ async def _sequences(session: Session, seats: Collection[int]) -> dict[int, int]
 
 
 async def has_file(session: Session, actor: Actor, _now: datetime) -> bool:
-    """Whether the person has the deadlines of one of his seats in a calendar."""
+    """Whether the person has a calendar file of one of their seats."""
     seats = [seat.id for seat in actor.seats]
     asked = select(CalendarFile.id).where(CalendarFile.person_id == actor.person_id, CalendarFile.seat_id.in_(seats))
     return await session.scalar(asked.limit(1)) is not None

@@ -1,4 +1,4 @@
-"""What the seat that owes a task does with it: looks, begins, finishes, calls for help, takes back."""
+"""Moves of a task: reporting progress and completion, attaching a document, calling for help, undoing."""
 
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypedDict
@@ -34,9 +34,9 @@ from models.tasks import Task
 
 PAGE = 6
 OWN_PAGE = 5
-"""Of one's own list, and of others that have more buttons beside them."""
+"""Items on a page of the actor's own list, and of lists that have more buttons."""
 MAX_WORDS = 1000
-"""Of a call for help, an answer, a remark."""
+"""The most characters of a call for help, an answer, a remark."""
 
 RANK = case(
     (Task.help_since.is_not(None), 0),
@@ -48,7 +48,7 @@ RANK = case(
 
 
 class Scopes:
-    """What a list shows, as a button carries it."""
+    """The scope of a list, as a button carries it."""
 
     OPEN = "open"
     ALL = "all"
@@ -63,7 +63,7 @@ class TaskHistory(View):
 async def my_tasks(
     session: Session, actor: Actor, scope: str, number: int, now: datetime, *, only: Only = Only.EVERYTHING
 ) -> TaskList:
-    """Tasks of every seat the person sits on, the most urgent first."""
+    """Tasks of every seat that the person occupies, the most urgent first."""
     today = local_day(now, actor.seat.timezone)
     asked = tasks_with_seats().where(Task.seat_id.in_([seat.id for seat in actor.seats]))
     lines = await ordered_lines(session, asked, today)
@@ -80,13 +80,13 @@ async def my_tasks(
 
 
 async def ordered_lines(session: Session, asked: Select[Task, Activity, Seat], today: date) -> list[TaskLine]:
-    """Rows of tasks_with_seats() as lines: what has begun before what has not, then by due date."""
+    """The rows of a tasks_with_seats() query as lines: tasks that have started first, then by due date."""
     query = asked.order_by(RANK, Task.due.is_(None), Task.due, Activity.position, Task.id)
     return [line_of(task, activity, seat, today) for task, activity, seat in await session.execute(query)]
 
 
 class TaskFacts(NamedTuple):
-    """What a line says of its task, read without the rest of the row."""
+    """The columns of a task that a line needs, read without the rest of the row."""
 
     id: int
     state: TaskState
@@ -97,7 +97,7 @@ class TaskFacts(NamedTuple):
 
 
 def line_of(task: Task | TaskFacts, activity: Activity, seat: Seat, today: date) -> TaskLine:
-    """A row as it stands in a list."""
+    """A row as a line of a list."""
     late = overdue(task.state, task.due, today)
     return TaskLine(
         id=task.id,
@@ -118,7 +118,7 @@ def line_of(task: Task | TaskFacts, activity: Activity, seat: Seat, today: date)
 
 
 async def open_task(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
-    """One task, for all who may see it."""
+    """One task, for everybody who may see it."""
     return await card(session, await access.task(session, actor, task_id, None, now))
 
 
@@ -146,12 +146,12 @@ async def card(session: Session, ctx: TaskContext) -> TaskCard:
 
 
 def _allowed(ctx: TaskContext) -> list[TaskMove]:
-    """The moves that the actor's relation to the task gives them a right to."""
+    """The moves to which the actor's relation to the task gives them the right."""
     return [move for move, relations in TASK_RIGHTS.items() if ctx.relation in relations]
 
 
 class Examples(TypedDict):
-    """What the card of a task says of examples."""
+    """The fields of a task's card that concern examples."""
 
     example: ExampleState | None
     example_to_see: bool
@@ -175,9 +175,9 @@ async def start(session: Session, actor: Actor, task_id: int, now: datetime) -> 
 
 
 async def finish(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
-    """«Выполнено». A task that expects a document is not done without one: then the file is awaited.
+    """«Выполнено». A task that expects a document is not done without one: then the bot waits for the file.
 
-    Pressed once more on an old message it changes nothing and shows how the task stands.
+    Pressed again on an old message it changes nothing and shows the task's state.
     """
     ctx = await access.task(session, actor, task_id, TaskMove.FINISH, now)
     if ctx.task.state in {TaskState.SUBMITTED, TaskState.ACCEPTED}:
@@ -188,12 +188,12 @@ async def finish(session: Session, actor: Actor, task_id: int, now: datetime) ->
 
 
 async def reopen(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
-    """Take one's own mark back."""
+    """Undo the seat's own report."""
     return await _move(session, await access.task(session, actor, task_id, TaskMove.REOPEN, now), TaskMove.REOPEN, now)
 
 
 async def withdraw(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
-    """Take a document back from review; the round stays in history as withdrawn."""
+    """Withdraw a document from review; its round stays in history as withdrawn."""
     ctx = await access.task(session, actor, task_id, TaskMove.WITHDRAW, now)
     ctx = await change(session, ctx, TaskMove.WITHDRAW, now)
     if ctx.version is not None:
@@ -202,7 +202,7 @@ async def withdraw(session: Session, actor: Actor, task_id: int, now: datetime) 
 
 
 async def remind_tomorrow(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
-    """«Напомнить завтра»: on the next working day, whatever the policy says."""
+    """«Напомнить завтра»: remind on the next working day, regardless of the policy."""
     ctx = await access.task(session, actor, task_id, TaskMove.SNOOZE, now)
     await change(session, ctx, TaskMove.SNOOZE, now)
     calendar = await calendar_of(session, ctx.task.municipality_id, now)
@@ -212,25 +212,25 @@ async def remind_tomorrow(session: Session, actor: Actor, task_id: int, now: dat
 
 
 async def card_moves(session: Session, actor: Actor, task_id: int, now: datetime) -> tuple[TaskMove, ...]:
-    """What can be done to a task straight from a card."""
+    """The moves that can be made right on a card."""
     ctx = await access.task(session, actor, task_id, None, now)
     return moves(ctx.situation, _allowed(ctx))
 
 
 async def excuse(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
-    """«Не касается»: this seat need not report this activity, and hears so."""
+    """«Не касается»: excuse the seat from this task, and notify it."""
     return await _concern(session, actor, task_id, TaskMove.EXCUSE, NoticeKind.EXCUSED, now)
 
 
 async def restore(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
-    """It concerns the seat after all, which hears so."""
+    """Undo an excuse, and notify the seat."""
     return await _concern(session, actor, task_id, TaskMove.RESTORE, NoticeKind.RESTORED, now)
 
 
 async def _concern(
     session: Session, actor: Actor, task_id: int, move: TaskMove, kind: NoticeKind, now: datetime
 ) -> TaskCard:
-    """The office decides whether a task concerns its seat."""
+    """Record the coordinator's decision whether a task concerns its seat."""
     ctx = await access.task(session, actor, task_id, move, now)
     ctx = await change(session, ctx, move, now)
     await queue_notice(
@@ -241,7 +241,7 @@ async def _concern(
 
 
 async def await_file(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
-    """«Приложить»: the next file from this person is for this task, and for no other any more."""
+    """«Приложить»: the next file from this person is for this task, and no longer for another."""
     return await _await_file(session, await access.task(session, actor, task_id, TaskMove.ATTACH, now), now)
 
 
@@ -255,7 +255,7 @@ async def _await_file(session: Session, ctx: TaskContext, now: datetime) -> Task
 
 
 async def stop_awaiting(session: Session, actor: Actor, _now: datetime) -> None:
-    """No file is on its way after all."""
+    """Stop waiting for a file from this person."""
     await session.execute(
         update(Task)
         .where(Task.awaits_file_from == actor.person_id)
@@ -267,7 +267,7 @@ async def stop_awaiting(session: Session, actor: Actor, _now: datetime) -> None:
 
 
 async def awaiting(session: Session, actor: Actor, _now: datetime) -> int | None:
-    """The id of the task for which this person is about to send a file; none of a seat that he has left meanwhile."""
+    """The id of the task for which this person is about to send a file; None if they have left its seat meanwhile."""
     own = Task.seat_id.in_([seat.id for seat in actor.seats])
     return await session.scalar(
         select(Task.id).where(Task.awaits_file_from == actor.person_id, own, Task.withdrawn_at.is_(None))
@@ -277,9 +277,9 @@ async def awaiting(session: Session, actor: Actor, _now: datetime) -> int | None
 async def ask_help(
     session: Session, actor: Actor, task_id: int, words: str, now: datetime, said: ReplyContent | None = None
 ) -> TaskCard:
-    """«Нужна помощь», with the school's words or with none: whoever oversees it hears at once, and a thread begins.
+    """«Нужна помощь», with the school's text or without: notify its overseers at once, and begin a thread.
 
-    `said`: the message in which the words came.
+    `said`: the message that holds the text.
     """
     ctx = await access.task(session, actor, task_id, TaskMove.ASK_HELP, now)
     words = checked_words(words)
@@ -300,7 +300,7 @@ async def ask_help(
 async def answer_help(
     session: Session, actor: Actor, task_id: int, words: str, now: datetime, said: ReplyContent | None = None
 ) -> TaskCard:
-    """The words of whoever was called; the call stays open until somebody says that it is settled."""
+    """Answer a call for help; the call stays open until somebody settles it."""
     ctx = await access.task(session, actor, task_id, None, now)
     words = checked_words(words)
     if not words:
@@ -316,7 +316,7 @@ async def answer_help(
 
 
 async def _into_thread(session: Session, ctx: TaskContext, said: ReplyContent, now: datetime) -> int | None:
-    """The answer to a call stands in its thread too; None where there is no such thread."""
+    """Add the answer to the thread of the call, too; returns the reply's id, None where there is no such thread."""
     thread = await threads.help_thread(session, ctx.task.id)
     if thread is None:
         return None
@@ -336,7 +336,7 @@ async def settle_help(session: Session, actor: Actor, task_id: int, now: datetim
 
 
 async def task_history(session: Session, actor: Actor, task_id: int, now: datetime, *, number: int = 0) -> TaskHistory:
-    """Every step of a task, for all who may see it."""
+    """Every step of a task, for everybody who may see it."""
     ctx = await access.task(session, actor, task_id, None, now)
     return TaskHistory(
         card=await card(session, ctx),
@@ -346,14 +346,14 @@ async def task_history(session: Session, actor: Actor, task_id: int, now: dateti
 
 
 async def _move(session: Session, ctx: TaskContext, move: TaskMove, now: datetime) -> TaskCard:
-    """A move that changes nothing but the state."""
+    """Make a move that changes only the state."""
     await change(session, ctx, move, now)
     return await card(session, ctx.seen())
 
 
 async def change(session: Session, ctx: TaskContext, move: TaskMove, now: datetime, **data: str | int) -> TaskContext:
-    """Make `move`: the state, the day of the next reminder, the line of history. The version column
-    sees to it that of two who move at once one starts again."""
+    """Make `move`: the state, the next reminder, the line of history. The version column makes one of two concurrent
+    moves start again."""
     task = ctx.task
     calendar = await calendar_of(session, task.municipality_id, now)
     task.state = target(move, ctx.situation)
@@ -371,12 +371,12 @@ async def change(session: Session, ctx: TaskContext, move: TaskMove, now: dateti
 
 
 def settle(version: Version, verdict: VersionVerdict, remark: str | None, now: datetime) -> None:
-    """What was said of a round."""
+    """Record the verdict on a round."""
     version.verdict, version.remark, version.settled_at = verdict, remark, now
 
 
 def checked_words(words: str) -> str:
-    """What a person wrote, trimmed; raises DomainError where it is longer than a screen shows."""
+    """A person's text, trimmed; raises DomainError where it is longer than a screen shows."""
     words = words.strip()
     if len(words) > MAX_WORDS:
         raise DomainError("refusal-too-long", limit=MAX_WORDS, length=len(words))

@@ -1,4 +1,4 @@
-"""The tick: whose day it is to hear of a task, at the hour of the place where he is."""
+"""The reminder tick: queues the day cards of due tasks, in the morning of each seat's time zone."""
 
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeVar
@@ -24,14 +24,14 @@ T = TypeVar("T")
 
 
 class CardPlace(NamedTuple):
-    """The seats of a municipality that live by one clock; `timezone` None is the municipality's own."""
+    """The seats of a municipality in one time zone; `timezone` None is the municipality's own."""
 
     municipality_id: int
     timezone: str | None
 
 
 async def due_places(session: Session, now: datetime) -> tuple[CardPlace, ...]:
-    """Places where it is between morning and evening of a working day and a card is still owed."""
+    """Places where it is between morning and evening of a working day and a day card is still to be queued."""
     asked = select(Seat.municipality_id, Seat.timezone).where(Seat.timezone.is_not(None)).distinct()
     places = {CardPlace(*row) for row in await session.execute(asked)}
     found: list[CardPlace] = []
@@ -43,7 +43,7 @@ async def due_places(session: Session, now: datetime) -> tuple[CardPlace, ...]:
 
 
 async def _is_due(session: Session, municipality: Municipality, place: CardPlace, several: bool, now: datetime) -> bool:
-    """`several`: the municipality has seats elsewhere, so that a due task has to be asked where it is."""
+    """Whether a place is due. `several`: the municipality has seats in other zones, so tasks are filtered by place."""
     calendar = Calendar(municipality, now, place.timezone)
     hour = local_time(now, calendar.timezone)
     if not calendar.policy.morning <= hour < calendar.policy.evening or not calendar.work.works(calendar.today):
@@ -55,15 +55,15 @@ async def _is_due(session: Session, municipality: Municipality, place: CardPlace
 
 
 def _living_at(asked: Select[T], place: CardPlace) -> Select[T]:
-    """Only tasks whose seat lives by the place's clock."""
+    """The query restricted to seats in the place's time zone."""
     return asked.join(Seat, Seat.id == Task.seat_id).where(Seat.timezone.is_not_distinct_from(place.timezone))
 
 
 async def remind(session: Session, place: CardPlace, now: datetime) -> int:
-    """Owe today's card to the people of a batch of due tasks and move each task on to its next day.
+    """Queue today's card for the people of a batch of due tasks, and plan each task's next reminder.
 
-    Those who oversee are owed one each working day; a card with nothing on it is never sent. A missed day is caught up
-    with today's card, never with one card for each. Returns how many tasks were due.
+    Overseers get one each working day; an empty card is never sent. After missed days one card catches up, never
+    several. Returns how many tasks were due.
     """
     municipality = await session.get_one(Municipality, place.municipality_id)
     calendar = Calendar(municipality, now, place.timezone)
@@ -87,7 +87,7 @@ async def remind(session: Session, place: CardPlace, now: datetime) -> int:
 
 
 def _overseers(place: CardPlace, today: date) -> Select[int]:
-    """Seats that have not been owed today's card: curators, coordinators, and those that have been asked something."""
+    """Seats without today's card: curators, coordinators, and seats with an open question from their overseers."""
     asked = select(Question.seat_id).where(
         Question.municipality_id == place.municipality_id,
         Question.state == QuestionState.OPEN,
@@ -103,7 +103,7 @@ def _overseers(place: CardPlace, today: date) -> Select[int]:
 
 
 async def _asks_monthly(session: Session, place: CardPlace, today: date) -> bool:
-    """Whether today's cards ask about what is open-ended: on the first of a month, or later where that was missed."""
+    """Whether today's cards ask about tasks without a due date: on the first of a month, or later if it was missed."""
     open_ended = select(Task.id).where(
         Task.municipality_id == place.municipality_id, Task.remind_on <= today, Task.due.is_(None)
     )
@@ -111,7 +111,7 @@ async def _asks_monthly(session: Session, place: CardPlace, today: date) -> bool
 
 
 async def _in_time(session: Session, municipality: Municipality, calendar: Calendar, now: datetime) -> None:
-    """Who wants the card at a later hour gets it then; yesterday's card helps nobody, so it is dropped at night."""
+    """Postpone the cards of people who chose a later hour, and let all cards expire in the evening."""
     fresh = update(Notice).where(
         Notice.kind == NoticeKind.DAY_CARD.value,
         Notice.item == calendar.today.toordinal(),
@@ -129,5 +129,5 @@ async def _in_time(session: Session, municipality: Municipality, calendar: Calen
 
 
 async def next_day(session: Session, after: date) -> date | None:
-    """The next local day after `after` on which a task is spoken of in any municipality."""
+    """The next local day after `after` on which any municipality's task has a reminder."""
     return await session.scalar(select(func.min(Task.remind_on)).where(Task.remind_on > after))

@@ -1,4 +1,4 @@
-"""Who takes part: joining by an invite, seats and their people, schools and curators, phone calls, hours, the policy.
+"""Participants: joining by an invite, seats and their people, schools and curators, phone calls, hours, the policy.
 
-Begin with `joining` (an invite becomes a person on a seat) and `seats` (who occupies what).
+Begin with `joining` (an invite becomes a person on a seat) and `seats` (who occupies which seat).
 """

@@ -1,4 +1,4 @@
-"""Who has come: every person on a seat is told to the coordinators, at once where it may be the wrong one."""
+"""Arrivals: the coordinators are notified of every person who joins, at once where it may be the wrong person."""
 
 from datetime import date, datetime, timedelta
 
@@ -20,33 +20,33 @@ from models.people import Person, Seat, Sitting
 from models.queries import seats_of_role
 
 LISTED = 20
-"""People named in one digest."""
+"""The most people named in one digest."""
 LOOK_BACK = timedelta(days=30)
-"""A digest is never about anything older: holidays are shorter."""
+"""A digest never looks back further than this: holidays are shorter."""
 
 
 class Arrival(View):
-    """Somebody who came to a seat."""
+    """A person who occupied a seat."""
 
     seat_id: int
     role: Role
     title: str
     person: str
     others: tuple[str, ...] = ()
-    """Who is there already."""
+    """The people on the seat at that time."""
     left: tuple[str, ...] = ()
-    """Who was there before and left."""
+    """The people who had left the seat before."""
 
 
 class Arrivals(View):
-    """Those who came since the last digest."""
+    """Those who joined since the last digest."""
 
     first: tuple[Arrival, ...]
     count: int
 
 
 async def tell(session: Session, actor: Actor, sitting: Sitting, consent: str, now: datetime) -> None:
-    """Record that somebody came, and queue it for the coordinators: at once where the seat is taken or was left."""
+    """Record an arrival and notify the coordinators: at once if the seat is occupied or was left, else by digest."""
     seat, municipality_id = actor.seat, actor.seat.municipality_id
     coordinators = [one.id for one in await seats_of_role(session, municipality_id, Role.COORDINATOR)]
     if await _had_people(session, sitting):
@@ -65,7 +65,7 @@ async def tell(session: Session, actor: Actor, sitting: Sitting, consent: str, n
 
 
 async def _had_people(session: Session, sitting: Sitting) -> bool:
-    """Whether anybody else is on the seat, or anybody has left it."""
+    """Whether anybody else occupies the seat, or anybody has left it."""
     before = (Sitting.seat_id == sitting.seat_id, Sitting.id != sitting.id)
     return await session.scalar(select(Sitting.id).where(*before).limit(1)) is not None
 
@@ -79,7 +79,7 @@ async def _next_digest(session: Session, municipality_id: int, now: datetime) ->
 
 
 async def arrival(session: Session, _actor: Actor, notice: Notice, _now: datetime) -> Arrival | None:
-    """The letter that is sent at once; None where the person has left meanwhile."""
+    """The content of the immediate notice; None where the person has left meanwhile."""
     sitting = await session.get_one(Sitting, notice.item)
     if sitting.until is not None:
         return None
@@ -92,7 +92,7 @@ async def arrival(session: Session, _actor: Actor, notice: Notice, _now: datetim
 
 
 async def digest(session: Session, actor: Actor, notice: Notice, _now: datetime) -> Arrivals | None:
-    """The day's letter: everybody who came to an empty seat since the last one, but its reader."""
+    """The content of the digest: everybody who joined an empty seat since the last one, except its reader."""
     asked = (
         select(Event.data, Seat, Person)
         .join(Seat, Seat.id == Event.subject_id)

@@ -1,4 +1,4 @@
-"""«Кому позвонить сегодня»: seats that are silent, why, and what became of the call."""
+"""«Кому позвонить сегодня»: silent seats, the reason to call, and the result of the call."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -48,7 +48,7 @@ class CallLine(View):
 class CallList(View):
     page: Page[CallLine]
     empty: int
-    """Seats to which nobody has come: they are silent too, but nobody knows yet to whom to speak."""
+    """Seats that nobody has occupied: they are silent too, but nobody is known there yet."""
 
 
 class CallCard(View):
@@ -62,14 +62,14 @@ class CallCard(View):
 
 
 async def to_call(session: Session, actor: Actor, number: int, now: datetime) -> CallList:
-    """Seats to call today; who was called today is left out."""
+    """Seats to call today, without those called today."""
     placed = access.on_duty(actor, Duty.PHONE)
     page = page_of(await _lines(session, placed, now), number, PAGE)
     return CallList(page=page, empty=await _empty(session, placed.seat.municipality_id))
 
 
 async def call_card(session: Session, actor: Actor, seat_id: int, now: datetime) -> CallCard:
-    """One of them, to note what became of the call."""
+    """One of these seats, for recording the result of the call."""
     access.on_duty(actor, Duty.PHONE)
     seat, placed = await access.seat(session, actor, seat_id)
     lines = await _lines(session, placed, now)
@@ -78,7 +78,7 @@ async def call_card(session: Session, actor: Actor, seat_id: int, now: datetime)
 
 
 async def called(session: Session, actor: Actor, seat_id: int, now: datetime, *, reached: bool) -> CallList:
-    """«Дозвонились» or not: into the history of the seat, and off today's list."""
+    """«Дозвонились» or not: record the call in the seat's history, and drop the seat from today's list."""
     seat, placed = await access.seat(session, actor, seat_id)
     history.record(session, placed, "called", Subject.SEAT, seat.id, now, reached=reached)
     await session.flush()
@@ -104,7 +104,7 @@ Counted = dict[int, tuple[int, date]]
 
 
 def _line(seat: Seat, reach: dict[int, bool], overdue: Counted, unread: Counted) -> CallLine | None:
-    """The seat's most urgent reason; a seat to which nobody has come is called once something is overdue."""
+    """The seat's most urgent reason; an unoccupied seat is listed once something is overdue."""
     late, read = overdue.get(seat.id), unread.get(seat.id)
     if seat.id in reach and not reach[seat.id]:
         reason, counted = CallReason.BLOCKED, late
@@ -138,7 +138,7 @@ async def _called_today(session: Session, municipality_id: int, calendar: Calend
 
 
 async def _reach(session: Session, municipality_id: int) -> dict[int, bool]:
-    """By seat on which somebody sits: whether anybody there can be reached."""
+    """By occupied seat, whether any person there can be reached."""
     asked = (
         select(Sitting.seat_id, func.count(Account.id) - func.count(Account.blocked_at))
         .join(Seat, Seat.id == Sitting.seat_id)
@@ -150,7 +150,7 @@ async def _reach(session: Session, municipality_id: int) -> dict[int, bool]:
 
 
 async def _overdue(session: Session, municipality_id: int, calendar: Calendar) -> Counted:
-    """Tasks that have been overdue in silence for as long as the curator is given."""
+    """Tasks that have been overdue without a report for the working days after which the curator is notified."""
     asked = tasks_with_seats().where(
         Task.municipality_id == municipality_id, Task.state.in_(sorted(OPEN_STATES)), Task.due < calendar.today
     )
@@ -163,7 +163,7 @@ async def _overdue(session: Session, municipality_id: int, calendar: Calendar) -
 
 
 async def _unread(session: Session, municipality_id: int, calendar: Calendar) -> Counted:
-    """Announcements that were sent some working days ago and that nobody on the seat has acknowledged."""
+    """Announcements sent at least `UNREAD_AFTER` working days ago that nobody on the seat has acknowledged."""
     asked = (
         select(Acknowledgement.seat_id, Announcement.sent_at)
         .join(Announcement, Announcement.id == Acknowledgement.announcement_id)

@@ -1,4 +1,4 @@
-"""By which clock a seat lives, and at what hour somebody wants the day's card."""
+"""The time zone of a seat, and the hour at which a person wants the day card."""
 
 from datetime import datetime, time
 
@@ -13,23 +13,23 @@ from domain.time.days import hours_from_moscow, neighbour_zone
 from models.people import Person, Seat
 
 CARD_HOURS = (time(9), time(10), time(11), time(12))
-"""Later than the office's own hour: earlier would be in the quiet hours."""
+"""Later than the municipality's own hour: an earlier one would be in the quiet hours."""
 
 
 class SeatHours(View):
-    """A seat's clock: the wall there, and how many hours it is ahead of Moscow."""
+    """A seat's clock: the local time, and how many hours it is ahead of Moscow."""
 
     seat_id: int
     role: Role
     title: str
     timezone: str
     own: bool
-    """Whether it is another than the municipality's."""
+    """Whether its time zone differs from the municipality's."""
     now: datetime
 
 
 class CardHours(View):
-    """When the day's card comes: at the office's hour, unless one of the later ones is chosen."""
+    """When the day card comes: at the municipality's hour, unless a later one is chosen."""
 
     office: time
     own: time | None
@@ -37,13 +37,14 @@ class CardHours(View):
 
 
 async def seat_hours(session: Session, actor: Actor, seat_id: int, now: datetime) -> SeatHours:
-    """For the coordinator: what the clock shows there."""
+    """For the coordinator: the seat's clock."""
     seat, placed = await access.seat(session, actor, seat_id)
     return _hours(seat, placed.seat.office_timezone, now)
 
 
 async def shift(session: Session, actor: Actor, seat_id: int, step: int, now: datetime) -> SeatHours:
-    """One hour to the west (-1) or to the east (1); back at the municipality's hour it is no longer the seat's own."""
+    """Move the clock one hour to the west (-1) or the east (1); at the municipality's time the seat's own zone is
+    removed."""
     if step not in {-1, 1}:
         raise NotFound
     seat, placed = await access.seat(session, actor, seat_id)
@@ -54,13 +55,13 @@ async def shift(session: Session, actor: Actor, seat_id: int, step: int, now: da
 
 
 async def as_office(session: Session, actor: Actor, seat_id: int, now: datetime) -> SeatHours:
-    """The municipality's clock again."""
+    """Return to the municipality's time zone."""
     seat, placed = await access.seat(session, actor, seat_id)
     return await _live_by(session, placed, seat, None, now)
 
 
 async def card_hours(session: Session, actor: Actor, now: datetime) -> CardHours:
-    """The hours to choose from for one's own day card."""
+    """The hours to choose from for the actor's own day card."""
     person = await session.get_one(Person, actor.person_id)
     office = (await calendar_of(session, actor.seat.municipality_id, now)).policy.morning
     later = tuple(hour for hour in CARD_HOURS if hour > office)
@@ -68,7 +69,7 @@ async def card_hours(session: Session, actor: Actor, now: datetime) -> CardHours
 
 
 async def set_card_hour(session: Session, actor: Actor, hour: int, now: datetime) -> CardHours:
-    """One's own day card at another hour; 0 is the office's own again."""
+    """Set the hour of the actor's own day card; 0 means the municipality's hour."""
     view = await card_hours(session, actor, now)
     if hour and hour not in {one.hour for one in view.later}:
         raise NotFound

@@ -1,4 +1,4 @@
-"""Invites: codes that let a person in to one seat. Only a code's hash is kept, so no code can be shown twice."""
+"""Invites: codes by which a person joins one seat. Only a code's hash is stored, so no code can be shown twice."""
 
 import hashlib
 import secrets
@@ -15,13 +15,13 @@ from models.queries import changed
 INVITE_LIFETIME = timedelta(days=30)
 COORDINATOR_LIFETIME = timedelta(days=7)
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789"
-"""What a start link may carry, without the letters that look alike on paper: I, l, 1, 0 and O."""
+"""Characters that a start link may have, without those that look alike on paper: I, l, 1, 0 and O."""
 LENGTH = 13
-"""Signs of a code: 75 random bits."""
+"""Characters of a code: 75 random bits."""
 
 
 class IssuedInvite(NamedTuple):
-    """A new invite and its code, which is known only now; `replaced`: an earlier link ended with it."""
+    """A new invite and its code, which is known only now; `replaced`: it replaces an earlier link."""
 
     invite: Invite
     code: str
@@ -33,12 +33,12 @@ def new_code() -> str:
 
 
 def hash_of(code: str) -> str:
-    """40 hex digits. A code is long and random, so that a plain hash cannot be turned back."""
+    """40 hex digits. A code is long and random, so a plain hash cannot be reversed."""
     return hashlib.blake2b(code.encode(), digest_size=20).hexdigest()
 
 
 async def issue(session: Session, seat_id: int, now: datetime, *, uses: int, lifetime: timedelta) -> IssuedInvite:
-    """A new code for a seat; the open ones end."""
+    """Issue a new code for a seat; its open invites end."""
     ended = await revoke(session, [seat_id], now)
     code = new_code()
     invite = Invite(
@@ -50,7 +50,7 @@ async def issue(session: Session, seat_id: int, now: datetime, *, uses: int, lif
 
 
 async def open_invites(session: Session, seat_ids: Collection[int], now: datetime) -> dict[int, Invite]:
-    """The invite that lets in now, by seat id."""
+    """The open invite of each seat, by seat id."""
     asked = select(Invite).where(Invite.seat_id.in_(seat_ids), Invite.revoked_at.is_(None), Invite.uses_left > 0)
     found = await session.scalars(asked.where(Invite.expires_at > now).order_by(Invite.id))
     return {invite.seat_id: invite for invite in found}

@@ -22,11 +22,11 @@ from models.queries import changed
 
 WRONG_CODES = 5
 GUESSING = timedelta(hours=1)
-"""So many wrong codes within this time, and an account has to wait, also with a right one."""
+"""After too many wrong codes within this time an account has to wait, also with a right code."""
 
 
 class InviteView(View):
-    """What a link offers, to somebody who has not accepted yet."""
+    """What a link offers, to a person who has not accepted it yet."""
 
     code: str
     role: Role
@@ -89,13 +89,13 @@ async def _is_known(session: Session, who: Identity, code: str, now: datetime) -
 
 
 async def count_wrong_code(session: Session, who: Identity, now: datetime) -> None:
-    """One more; those that no longer count are forgotten."""
+    """Count one more wrong code, and delete those that no longer count."""
     await session.execute(delete(WrongCode).where(WrongCode.at <= now - GUESSING))
     session.add(WrongCode(messenger=who.messenger, external_id=who.external_id, at=now))
 
 
 async def consent_and_sit(session: Session, who: Identity, code: str, now: datetime) -> Actor:
-    """The person agrees to the text they were shown and takes the seat that the link offers."""
+    """Record consent to the text that the person was shown, and put them on the seat that the link offers."""
     person, account = await _person_of(session, who, now)
     agreed = await _consented(session, person.id)
     if not agreed:
@@ -113,7 +113,7 @@ async def consent_and_sit(session: Session, who: Identity, code: str, now: datet
 
 
 async def _person_of(session: Session, who: Identity, now: datetime) -> tuple[Person, Account]:
-    """The account's person; both are made for somebody who comes for the first time."""
+    """The account with its person; both are made for a new account."""
     account = await session.scalar(
         select(Account).where(Account.messenger == who.messenger, Account.external_id == who.external_id)
     )
@@ -137,7 +137,7 @@ async def _person_of(session: Session, who: Identity, now: datetime) -> tuple[Pe
 
 
 async def _sit(session: Session, person: Person, account: Account, code: str, now: datetime) -> Sitting | None:
-    """Use the link once; None for a person who is on the seat already, which uses nothing up."""
+    """Use the link once; None for a person who already occupies the seat, which uses nothing up."""
     invite, seat, _ = await _open_invite_or_own(session, person.id, code, now)
     account.seat_id = seat.id
     if await _sits(session, person.id, seat.id):
@@ -154,7 +154,7 @@ async def _sit(session: Session, person: Person, account: Account, code: str, no
 async def _open_invite_or_own(
     session: Session, person_id: int, code: str, now: datetime
 ) -> tuple[Invite, Seat, Municipality]:
-    """A used-up link still works for a person who came by it: they pressed the same link in the chat once more."""
+    """The open invite, or a used-up one by which the person joined: they pressed the same link again."""
     try:
         return await _open_invite(session, code, now)
     except DomainError:
@@ -179,7 +179,7 @@ async def _sits(session: Session, person_id: int, seat_id: int) -> bool:
 
 
 async def withdraw_consent(session: Session, actor: Actor, now: datetime) -> None:
-    """Leave: every seat is given up, its open links end and nothing more is sent; the evidence stays with the seats."""
+    """Leave every seat: open links end and nothing more is sent; the evidence stays with the seats."""
     history.record(session, actor, "left", Subject.SEAT, actor.seat.id, now)
     await session.execute(
         update(Consent)
@@ -194,7 +194,7 @@ async def withdraw_consent(session: Session, actor: Actor, now: datetime) -> Non
 
 
 async def mark_reachable(session: Session, messenger: str, external_id: int, *, reachable: bool, now: datetime) -> None:
-    """The person has blocked the bot, or has let it in again."""
+    """Record that the person has blocked the bot, or unblocked it."""
     mine = (Account.messenger == messenger, Account.external_id == external_id)
     account = await session.scalar(select(Account).where(*mine))
     if account is None:

@@ -1,4 +1,4 @@
-"""A new municipality with its coordinator's seat, and the way back in for a coordinator who has lost hers."""
+"""Founding a municipality with its coordinator's seat, and a new link for a coordinator who has lost access."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -32,8 +32,9 @@ class Founded(View):
 async def found_municipality(session: Session, name: str, timezone: str, now: datetime) -> Founded:
     """Make a municipality, its coordinator's seat and a one-time invite to it.
 
-    `timezone` is an IANA name. Called again for the same name it gives a new invite to the same seat, in place of the
-    earlier one, and tells the coordinators. Raises DomainError for an empty or overlong name, or an unknown zone.
+    `timezone` is an IANA name. Called again for the same name it issues a new invite to the same seat, which replaces
+    the earlier one, and notifies the coordinators. Raises DomainError for an empty or too long name, or an unknown
+    zone.
     """
     name = one_line(name)
     if not name or len(name) > MAX_NAME:

@@ -1,4 +1,4 @@
-"""The coordinator's reminder policy: the days, the hour, days off, after how much silence it rises."""
+"""The coordinator's reminder policy: the days, the hour, days off, and when silence is escalated."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -23,7 +23,7 @@ from models.tasks import Task
 BEFORE = (7, 3, 1, 0)
 MORNINGS = (time(7, 30), time(8, 0), time(8, 30), time(9, 0), time(10, 0))
 SILENCES = ((1, 2), (2, 4), (3, 6), (5, 10))
-"""Working days until the curator and until the coordinator is told."""
+"""Working days of silence until the curator and until the coordinator are notified."""
 MAX_DAYS_OFF = 60
 
 
@@ -31,7 +31,7 @@ class PolicyView(View):
     policy: ReminderPolicy
     municipality: str
     own_hour: time | None = None
-    """At what later hour the person himself wants the day's card."""
+    """The later hour at which the actor wants their own day card."""
 
 
 async def policy(session: Session, actor: Actor, _now: datetime) -> PolicyView:
@@ -41,7 +41,7 @@ async def policy(session: Session, actor: Actor, _now: datetime) -> PolicyView:
 
 
 async def toggle_before(session: Session, actor: Actor, days: int, now: datetime) -> PolicyView:
-    """Remind so many days before, or no longer. The day itself stays: without it a due date would pass unsaid."""
+    """Switch the reminder `days` before the due date. The one on the due date stays: otherwise it could be missed."""
     if days not in BEFORE:
         raise NotFound
     if days == 0:
@@ -51,20 +51,20 @@ async def toggle_before(session: Session, actor: Actor, days: int, now: datetime
 
 
 async def set_morning(session: Session, actor: Actor, place: int, now: datetime) -> PolicyView:
-    """The hour of the day's card: one of MORNINGS by its place."""
+    """Set the hour of the day card: one of MORNINGS by its index."""
     if place >= len(MORNINGS):
         raise NotFound
     return await _change(session, actor, now, morning=MORNINGS[place])
 
 
 async def toggle_six_days(session: Session, actor: Actor, now: datetime) -> PolicyView:
-    """Schools that work on Saturdays are reminded on Saturdays."""
+    """Switch the six-day week: schools that work on Saturdays are reminded on Saturdays."""
     six_days = not (await policy(session, actor, now)).policy.six_days
     return await _change(session, actor, now, six_days=six_days)
 
 
 async def set_silence(session: Session, actor: Actor, place: int, now: datetime) -> PolicyView:
-    """After how many working days of silence the curator and the coordinator are told: one of SILENCES by its place."""
+    """Set after how many working days of silence curator and coordinator are notified: one of SILENCES by its index."""
     if place >= len(SILENCES):
         raise NotFound
     to_curator, to_coordinator = SILENCES[place]
@@ -72,13 +72,13 @@ async def set_silence(session: Session, actor: Actor, place: int, now: datetime)
 
 
 async def set_days_off(session: Session, actor: Actor, words: str, now: datetime) -> PolicyView:
-    """The office's own days off: dates one after another («20.03.2026, 27.05.2026»), «нет» for none."""
+    """Set the municipality's own days off: dates in a row («20.03.2026, 27.05.2026»), «нет» for none."""
     days = _days(words, now)
     return await _change(session, actor, now, days_off=days)
 
 
 def _days(words: str, now: datetime) -> tuple[date, ...]:
-    """Dates in the words; DomainError where a part of them is none."""
+    """The dates in a text; DomainError where a part of it is not a date."""
     if words.strip().casefold() in {"нет", "no", "none", "-"}:
         return ()
     year = Plan(kind="calendar", start=date(now.year, 1, 1), end=date(now.year + 1, 12, 31))
@@ -95,7 +95,7 @@ def _days(words: str, now: datetime) -> tuple[date, ...]:
 
 
 async def _change(session: Session, actor: Actor, now: datetime, **new: object) -> PolicyView:
-    """Put the change in force: every open task's next reminder is planned anew."""
+    """Apply the change, and plan every open task's next reminder again."""
     placed = access.on_duty(actor, Duty.POLICY)
     municipality = await _municipality(session, placed)
     current = ReminderPolicy.model_validate(municipality.policy)

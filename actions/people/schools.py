@@ -1,4 +1,4 @@
-"""The municipality's schools and curators, and which schools are whose."""
+"""The municipality's schools and curators, and which curator oversees which school."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ from models.queries import insert_or_ignore, lock, seats_of_role
 
 PAGE = 6
 LISTED = 5
-"""Of the list of schools, which has more buttons beside it."""
+"""Schools on a page of the list, which has other buttons too."""
 MAX_SCHOOLS = 500
 MAX_TITLE = 300
 NO_SHORTS: Mapping[str, str] = {}
@@ -58,14 +58,14 @@ class CuratorLine(View):
 
 
 class Added(View):
-    """What became of a pasted list."""
+    """The result of a pasted list."""
 
     new: tuple[str, ...]
     known: tuple[str, ...]
 
 
 class CuratorCard(View):
-    """A curator, and every school with a mark on his own."""
+    """A curator, and every school with a mark on those they oversee."""
 
     curator: CuratorLine
     schools: Page[SchoolLine]
@@ -103,10 +103,10 @@ async def _lines(session: Session, municipality_id: int) -> list[SchoolLine]:
 async def add_schools(
     session: Session, actor: Actor, names: Sequence[str], now: datetime, *, shorts: Mapping[str, str] = NO_SHORTS
 ) -> Added:
-    """Add the schools that are not there yet, each with its seat and its share of the running roadmap.
+    """Add the new schools, each with its seat and its tasks of the running roadmaps.
 
-    Two spellings of one name are one school (`school_key`). `shorts` are names by which lists and buttons call some of
-    them, where they are unlike.
+    Two spellings of one name are one school (`school_key`). `shorts` are short names for lists and buttons, where they
+    differ from the derived ones.
     """
     placed = access.on_duty(actor, Duty.SCHOOLS)
     there = select(School.key, School.name).where(School.municipality_id == placed.seat.municipality_id)
@@ -153,7 +153,7 @@ async def school_card(session: Session, actor: Actor, school_id: int, _now: date
 
 
 async def rename_school(session: Session, actor: Actor, school_id: int, name: str, now: datetime) -> SchoolCard:
-    """Give a school another name; its seat, tasks and documents stay."""
+    """Rename a school; its seat, tasks and documents stay."""
     school, placed = await access.school(session, actor, school_id)
     name = _title(name)
     same = await session.scalar(
@@ -209,7 +209,7 @@ async def _curators(session: Session, municipality_id: int) -> list[CuratorLine]
 
 
 async def add_curator(session: Session, actor: Actor, title: str, now: datetime) -> CuratorCard:
-    """A seat for one more curator, under the name that the order gives."""
+    """Add a curator's seat, under the name in the order."""
     placed = access.on_duty(actor, Duty.SCHOOLS)
     title = _title(title)
     seats = await seats_of_role(session, placed.seat.municipality_id, Role.CURATOR)
@@ -240,7 +240,7 @@ async def curator_card(session: Session, actor: Actor, seat_id: int, number: int
 async def assign_curator(
     session: Session, actor: Actor, school_id: int, seat_id: int, now: datetime, *, take: bool
 ) -> None:
-    """Give a school to a curator (`take`), or take it from him; a school has one curator at a time."""
+    """Assign a school to a curator (`take`), or unassign it; a school has one curator at a time."""
     school, placed = await access.school(session, actor, school_id)
     seat, _ = await access.seat(session, actor, seat_id)
     if seat.role is not Role.CURATOR:

@@ -1,4 +1,4 @@
-"""Seats and their links: who is asked to come, who has come, whose link is taken back."""
+"""Seats and their links: inviting people, seeing who has joined, revoking links, removing people."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -44,7 +44,7 @@ class SeatLine(View):
 
 
 class InviteCard(View):
-    """A link that works now. Its code is known only to those who were shown it."""
+    """An open link. Its code is known only to the people it was shown to."""
 
     seat_id: int
     role: Role
@@ -56,7 +56,7 @@ class InviteCard(View):
 
 
 class NewInvite(InviteCard):
-    """A link that was just issued; `replaced`: an earlier one ended with it."""
+    """A link that was just issued; `replaced`: it replaces an earlier one."""
 
     code: str
     replaced: bool
@@ -78,7 +78,7 @@ class SeatCard(View):
 
 
 class Sitters(View):
-    """Everybody on one seat."""
+    """Everybody who occupies one seat."""
 
     seat: SeatLine
     page: Page[Sitter]
@@ -92,7 +92,7 @@ class SeatList(View):
 
 
 async def list_seats(session: Session, actor: Actor, number: int, _now: datetime) -> SeatList:
-    """Every seat of the municipality; those to which nobody has come stand first."""
+    """Every seat of the municipality, unoccupied ones first."""
     placed = access.on_duty(actor, Duty.SEATS)
     lines = [line for role in Role for line in await _lines(session, placed.seat.municipality_id, role)]
     lines.sort(key=lambda line: (line.people > 0 and line.reachable, line.people > 0))
@@ -116,7 +116,7 @@ async def _lines(session: Session, municipality_id: int, role: Role) -> list[Sea
 
 
 async def _sitters(session: Session, seat_ids: Sequence[int]) -> dict[int, list[Sitter]]:
-    """Who sits where, in the order in which they came."""
+    """The occupants of seats by seat id, in the order in which they joined."""
     asked = (
         select(Sitting, Person.name, Account.blocked_at)
         .join(Person, Person.id == Sitting.person_id)
@@ -132,7 +132,7 @@ async def _sitters(session: Session, seat_ids: Sequence[int]) -> dict[int, list[
 
 
 async def seat_card(session: Session, actor: Actor, seat_id: int, now: datetime) -> SeatCard:
-    """Who sits on a seat, and the link that is open to it."""
+    """The occupants of a seat, and its open link."""
     seat, placed = await access.seat(session, actor, seat_id)
     sitters = (await _sitters(session, [seat.id])).get(seat.id, [])
     invite = (await invites.open_invites(session, [seat.id], now)).get(seat.id)
@@ -164,7 +164,7 @@ def _card(invite: Invite, seat: Seat, actor: Actor) -> InviteCard:
 
 
 async def invite(session: Session, actor: Actor, seat_id: int, now: datetime) -> NewInvite:
-    """A new link to a seat, for as many people as its open one still lets in; that one ends."""
+    """Issue a new link to a seat, for as many people as its open one still admits; that one ends."""
     seat, placed = await access.seat(session, actor, seat_id)
     before = (await invites.open_invites(session, [seat.id], now)).get(seat.id)
     uses = before.uses_left if before else DEFAULT_USES[seat.role]
@@ -172,7 +172,7 @@ async def invite(session: Session, actor: Actor, seat_id: int, now: datetime) ->
 
 
 async def limit_invite(session: Session, actor: Actor, seat_id: int, uses: int, now: datetime) -> NewInvite:
-    """A new link for so many people, in place of the old one."""
+    """Issue a new link for this many people; it replaces the old one."""
     if uses not in USES:
         raise NotFound
     seat, placed = await access.seat(session, actor, seat_id)
@@ -187,7 +187,7 @@ async def _issue(session: Session, actor: Actor, seat: Seat, uses: int, now: dat
 
 
 async def revoke_invite(session: Session, actor: Actor, seat_id: int, now: datetime) -> SeatCard:
-    """The link lets nobody in any more; who came by it stays."""
+    """Revoke a seat's link; the people who joined by it stay."""
     seat, placed = await access.seat(session, actor, seat_id)
     if await invites.revoke(session, [seat.id], now):
         history.record(session, placed, "invite-revoked", Subject.SEAT, seat.id, now)
@@ -204,7 +204,7 @@ async def offer_sheet(session: Session, actor: Actor, now: datetime) -> SheetOff
 async def all_invites(
     session: Session, actor: Actor, now: datetime, *, without_link: bool = False
 ) -> tuple[NewInvite, ...]:
-    """A new link for every seat to which nobody has come yet, for the printed sheet; for all where all have come.
+    """Issue a new link for every unoccupied seat, for the printed sheet; for all seats where all are occupied.
 
     Earlier links to these seats end; `without_link` leaves out the seats that have one.
     """
@@ -230,13 +230,13 @@ async def _sheet_seats(session: Session, actor: Actor, now: datetime) -> tuple[l
 
 
 async def sitters(session: Session, actor: Actor, seat_id: int, number: int, now: datetime) -> Sitters:
-    """Who sits on a seat, in the order in which they came."""
+    """The occupants of a seat, in the order in which they joined."""
     view = await seat_card(session, actor, seat_id, now)
     return Sitters(seat=view.seat, page=page_of(view.sitters, number, PAGE), timezone=view.timezone)
 
 
 async def find_sitter(session: Session, actor: Actor, sitting_id: int, now: datetime) -> tuple[SeatCard, Sitter]:
-    """The seat on which a person sits, and the person, to be asked about."""
+    """A seat and one of its occupants, for the question whether to remove them."""
     sitting = await session.get(Sitting, sitting_id)
     if sitting is None or sitting.until is not None:
         raise NotFound
@@ -245,7 +245,7 @@ async def find_sitter(session: Session, actor: Actor, sitting_id: int, now: date
 
 
 async def unseat(session: Session, actor: Actor, sitting_id: int, now: datetime) -> SeatCard:
-    """Take somebody off a seat: its open link ends, its tasks and documents stay. Nobody takes themselves off."""
+    """Remove a person from a seat: its open link ends, its tasks and documents stay. Nobody can remove themselves."""
     sitting = await session.get(Sitting, sitting_id)
     if sitting is None or sitting.until is not None:
         raise NotFound
@@ -262,7 +262,7 @@ async def unseat(session: Session, actor: Actor, sitting_id: int, now: datetime)
 
 
 async def set_phone(session: Session, actor: Actor, seat_id: int, words: str, now: datetime) -> SeatCard:
-    """Where the seat is called; «нет» forgets it. DomainError where the words hold no number."""
+    """Set a seat's phone number; «нет» deletes it. DomainError where the text has no number."""
     seat, placed = await access.seat(session, actor, seat_id)
     none = words.strip().casefold() in NO_PHONE
     phone = None if none else read_phone(one_line(words))

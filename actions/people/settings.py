@@ -1,4 +1,4 @@
-"""What a person decides for themselves: the seat they act from, the language, their name."""
+"""A person's own settings: the seat they act from, their language, their name."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ MAX_PERSON_NAME = 200
 
 
 async def change_seat(session: Session, actor: Actor, seat_id: int, _now: datetime) -> Actor:
-    """Act from another of one's own seats from now on."""
+    """Act from another of the person's own seats from now on."""
     seat = next((seat for seat in actor.seats if seat.id == seat_id), None)
     if seat is None:
         raise NotFound
@@ -25,13 +25,13 @@ async def change_seat(session: Session, actor: Actor, seat_id: int, _now: dateti
 
 
 async def change_language(session: Session, actor: Actor, language: str, _now: datetime) -> Actor:
-    """Be spoken to in another language; `language` is one of l10n.LANGUAGES."""
+    """Set the language in which the bot writes to the person; `language` is one of l10n.LANGUAGES."""
     await session.execute(update(Person).where(Person.id == actor.person_id).values(language=language))
     return actor.model_copy(update={"language": language})
 
 
 async def change_name(session: Session, actor: Actor, name: str, now: datetime) -> Actor:
-    """Be called otherwise: имя и отчество, as colleagues say it."""
+    """Set the person's name: имя и отчество, as colleagues use it."""
     name = one_line(name)
     if not name or len(name) > MAX_PERSON_NAME:
         raise DomainError("refusal-person-name", limit=MAX_PERSON_NAME)

@@ -1,4 +1,4 @@
-"""Consultation: a seat asks those who oversee it, both sides see one thread; frequent questions with their answers.
+"""Consultation: threads between a seat and its overseers; frequent questions with their answers.
 
 Begin with `asking`; `views` shows a thread, `frequent` keeps the answers worth sharing.
 """

@@ -1,4 +1,4 @@
-"""Consultation: a seat asks those who oversee it, or is asked by them, and both sides see one thread."""
+"""Consultation: a seat asks its overseers or is asked by them, and both sides see one thread."""
 
 from datetime import datetime, timedelta
 
@@ -27,11 +27,11 @@ from models.tasks import Task
 
 RUNNING = (QuestionState.OPEN, QuestionState.ANSWERED)
 LISTED = timedelta(days=60)
-"""For so long a closed thread stands in the list."""
+"""How long a closed thread stays in the list."""
 
 
 class Similar(View):
-    """A frequent question that may be the one that is being asked."""
+    """A frequent question that may be the same as the one asked."""
 
     id: int
     question: str
@@ -39,16 +39,16 @@ class Similar(View):
 
 
 class QuestionOffer(View):
-    """A question that was written: sent, or kept as a draft, with what may answer it already."""
+    """A question that was written: sent, or kept as a draft with similar frequent questions."""
 
     thread: Thread
     similar: tuple[Similar, ...]
     waiting: "QuestionLine | None" = None
-    """The one thread that waits for the writer: his words may be the answer."""
+    """The only thread that awaits the writer's answer: their message may be that answer."""
 
 
 class QuestionForm(View):
-    """Before a question is written: whom it goes to, and about which task."""
+    """Before a question is written: its addressee and its task."""
 
     task: TaskLine | None
     side: Side
@@ -57,7 +57,7 @@ class QuestionForm(View):
 
 
 class QuestionLine(View):
-    """A thread in a list; `since` is the local day from which it waits."""
+    """A thread in a list; `since` is the local day since which it waits."""
 
     id: int
     state: QuestionState
@@ -68,7 +68,7 @@ class QuestionLine(View):
 
 
 class Questions(View):
-    """Threads that the person may see, those that wait for him first, the oldest on top."""
+    """Threads that the person may see: those that await their answer first, the oldest at the top."""
 
     page: Page[QuestionLine]
     choice: PageFilter
@@ -77,35 +77,35 @@ class Questions(View):
 
 
 class WholeWords(View):
-    """One reply's words to the last letter."""
+    """One reply with its whole text."""
 
     question_id: int
     words: str
 
 
 class Written(View):
-    """More words have come into a thread; `first`: they are no later part of an album."""
+    """A message added to a thread; `first`: it is not a later part of an album."""
 
     thread: Thread
     first: bool
 
 
 class Edited(View):
-    """An edited message of a thread; a closed thread takes no corrections."""
+    """An edited message of a thread; a closed thread accepts no corrections."""
 
     question_id: int
     passed_on: bool
 
 
 async def check_ask(session: Session, actor: Actor, task_id: int, now: datetime) -> QuestionForm:
-    """Whether the person can ask: about a task (0: about none), whoever oversees it, or the seat that owes it."""
+    """The form for a question: about a task (0: about none), to its overseers or, from an overseer, to its seat."""
     placed, seat, task, side = await _asker(session, actor, task_id, now)
     line = await task_line(session, task.id if task else None, local_day(now, placed.seat.timezone))
     return QuestionForm(task=line, side=side, above=await above(session, seat), seat_title=seat.title)
 
 
 async def ask(session: Session, actor: Actor, task_id: int, said: ReplyContent, now: datetime) -> QuestionOffer:
-    """A question is sent at once, unless a frequent question may answer it: then it waits as a draft."""
+    """Send a question at once, unless a frequent question may answer it: then it is kept as a draft."""
     placed, seat, task, side = await _asker(session, actor, task_id, now)
     question = await threads.begin(session, placed, seat, task, side, QuestionState.DRAFT, now)
     await threads.put(session, placed, question, side, said, now)
@@ -120,10 +120,10 @@ async def ask(session: Session, actor: Actor, task_id: int, said: ReplyContent, 
 async def offer(
     session: Session, actor: Actor, task_id: int, said: ReplyContent, now: datetime, *, follows: int | None = None
 ) -> QuestionOffer | None:
-    """Words out of the blue are kept, and may be sent as a question; None for who has nobody to ask.
+    """Keep an unasked message as a draft that may be sent as a question; None for a person who has nobody to ask.
 
-    `task_id`: the task whose message they reply to. `follows`: the draft that was shown last; words that come within a
-    moment of it belong to it.
+    `task_id`: the task whose message it replies to. `follows`: the draft that was shown last; a message that comes
+    within `TOGETHER` of it is added to it.
     """
     try:
         placed, seat, task, side = await _asker(session, actor, task_id, now)
@@ -141,13 +141,13 @@ async def offer(
 
 
 async def only_waiting(session: Session, actor: Actor, _now: datetime) -> QuestionLine | None:
-    """The thread that waits for the person's answer, where it is exactly one."""
+    """The thread that awaits the person's answer, if there is exactly one."""
     owed = [line for line in await _lines(session, actor, Question.state == QuestionState.OPEN) if line.owes]
     return owed[0] if len(owed) == 1 else None
 
 
 async def give_as_answer(session: Session, actor: Actor, draft_id: int, question_id: int, now: datetime) -> Written:
-    """«Это ответ»: what was kept as a draft is said in a thread that waits for it."""
+    """«Это ответ»: move the messages of a draft into a thread that awaits an answer."""
     kept = await session.scalars(select(Reply).where(Reply.question_id == draft_id).order_by(Reply.id))
     said = [
         ReplyContent(words=one.words, messenger=one.messenger, chat_id=one.chat_id, message_id=one.message_id)
@@ -162,7 +162,7 @@ async def give_as_answer(session: Session, actor: Actor, draft_id: int, question
 
 
 async def send(session: Session, actor: Actor, question_id: int, now: datetime) -> Thread:
-    """«Отправить»: a draft becomes a question; pressed twice it is sent once."""
+    """«Отправить»: send a draft as a question; pressed twice it is sent once."""
     ctx = await access.question(session, actor, question_id)
     draft = (Question.id == question_id) & (Question.state == QuestionState.DRAFT)
     sent = update(Question).where(draft).values(state=QuestionState.OPEN, waiting_since=now)
@@ -176,7 +176,7 @@ async def send(session: Session, actor: Actor, question_id: int, now: datetime) 
 
 
 async def drop(session: Session, actor: Actor, question_id: int, _now: datetime) -> None:
-    """«Не отправлять»: a draft is forgotten."""
+    """«Не отправлять»: delete a draft."""
     ctx = await access.question(session, actor, question_id)
     if ctx.question.state is not QuestionState.DRAFT:
         raise DomainError("refusal-question-sent")
@@ -185,14 +185,14 @@ async def drop(session: Session, actor: Actor, question_id: int, _now: datetime)
 
 
 async def look_similar(session: Session, actor: Actor, question_id: int, frequent_id: int, _now: datetime) -> Similar:
-    """«Это мой вопрос»: the answer that is there already."""
+    """«Это мой вопрос»: show the existing answer."""
     await access.question(session, actor, question_id)
     found = await access.frequent(session, actor, frequent_id)
     return Similar(id=found.id, question=found.question, answer=found.answer)
 
 
 async def helped(session: Session, actor: Actor, question_id: int, frequent_id: int, now: datetime) -> None:
-    """«Помогло»: nobody needs to be asked, and the answer is known to be a good one."""
+    """«Помогло»: drop the draft, and count that the answer helped."""
     await look_similar(session, actor, question_id, frequent_id, now)
     await drop(session, actor, question_id, now)
     await session.execute(
@@ -203,7 +203,7 @@ async def helped(session: Session, actor: Actor, question_id: int, frequent_id: 
 async def find(
     session: Session, actor: Actor, messenger: str, chat_id: int, message_id: int, _now: datetime
 ) -> int | None:
-    """The reply that a message of the person's chat is, or is a copy of; None for any other message."""
+    """The id of the reply that a message in the person's chat shows; None for any other message."""
     reply = await threads.reply_at(session, messenger, chat_id, message_id)
     if reply is None:
         return None
@@ -212,7 +212,8 @@ async def find(
 
 
 async def recent(session: Session, actor: Actor, group: str | None, now: datetime) -> int | None:
-    """The thread that the person's next words belong to: he wrote in it a moment ago, or it has the album's first."""
+    """The thread to which the person's next message belongs: they have just written in it, or it has another part of
+    the album."""
     lately = or_(Reply.created_at > now - TOGETHER, Reply.group == group if group else false())
     asked = (
         select(Question.id)
@@ -226,7 +227,7 @@ async def recent(session: Session, actor: Actor, group: str | None, now: datetim
 
 
 async def answer(session: Session, actor: Actor, reply_id: int, said: ReplyContent, now: datetime) -> Written:
-    """A native reply to a message of the thread."""
+    """Add a native reply to a message of the thread."""
     reply = await session.get(Reply, reply_id)
     if reply is None:
         raise NotFound
@@ -234,7 +235,7 @@ async def answer(session: Session, actor: Actor, reply_id: int, said: ReplyConte
 
 
 async def write(session: Session, actor: Actor, question_id: int, said: ReplyContent, now: datetime) -> Written:
-    """More words in a thread: an answer, or another question."""
+    """Add a message to a thread: an answer, or another question."""
     return await _write(session, await access.question(session, actor, question_id), said, None, now)
 
 
@@ -255,7 +256,7 @@ async def _write(
 async def edited(
     session: Session, actor: Actor, messenger: str, chat_id: int, message_id: int, words: str, now: datetime
 ) -> Edited | None:
-    """A message was edited by its writer: its copies follow, unless the thread is closed. None: it is in no thread."""
+    """Carry the writer's edit of a message into its copies, unless the thread is closed. None: it is in no thread."""
     reply = await threads.reply_at(session, messenger, chat_id, message_id)
     if reply is None or reply.person_id != actor.person_id:
         return None
@@ -270,7 +271,7 @@ async def edited(
 
 
 async def close(session: Session, actor: Actor, question_id: int, now: datetime) -> Thread:
-    """«Вопрос решён», said by either side; a call for help is settled with it."""
+    """«Вопрос решён», pressed by either side; a call for help is settled with it."""
     ctx = await access.question(session, actor, question_id)
     question = ctx.question
     if question.state is QuestionState.DRAFT:
@@ -283,7 +284,7 @@ async def close(session: Session, actor: Actor, question_id: int, now: datetime)
 
 
 async def reopen(session: Session, actor: Actor, question_id: int, now: datetime) -> Thread:
-    """It is not settled after all: whoever was asked owes an answer again."""
+    """Reopen a closed thread: the asked side has to answer again."""
     ctx = await access.question(session, actor, question_id)
     if ctx.question.state is QuestionState.CLOSED:
         await threads.set_state(session, ctx.question, QuestionState.OPEN, ctx.actor, now)
@@ -291,19 +292,19 @@ async def reopen(session: Session, actor: Actor, question_id: int, now: datetime
 
 
 async def thread(session: Session, actor: Actor, question_id: int, number: int, now: datetime) -> Thread:
-    """The whole thread, page by page."""
+    """A page of the thread."""
     return await thread_of(session, await access.question(session, actor, question_id), now, number)
 
 
 async def thread_files(session: Session, actor: Actor, question_id: int, _now: datetime) -> tuple[FileView, ...]:
-    """What was sent in a thread, in the order in which it came."""
+    """The files of a thread, in the order of arrival."""
     await access.question(session, actor, question_id)
     asked = select(File).join(Reply, Reply.file_id == File.id).where(Reply.question_id == question_id)
     return tuple(file_view(file) for file in await session.scalars(asked.order_by(Reply.id)))
 
 
 async def whole_words(session: Session, actor: Actor, reply_id: int, _now: datetime) -> WholeWords:
-    """A long message to its end."""
+    """The whole text of a long message."""
     reply = await session.get(Reply, reply_id)
     if reply is None:
         raise NotFound
@@ -314,7 +315,7 @@ async def whole_words(session: Session, actor: Actor, reply_id: int, _now: datet
 async def list_questions(
     session: Session, actor: Actor, number: int, now: datetime, *, only: Only = Only.EVERYTHING
 ) -> Questions:
-    """All threads of the person's seats and of those that he oversees, calls for help among them."""
+    """All threads of the person's seats and of those they oversee, including calls for help."""
     fresh = or_(Question.closed_at.is_(None), Question.closed_at > now - LISTED)
     lines = await _lines(session, actor, fresh)
     asks = any(seat.role is not Role.COORDINATOR for seat in actor.seats)
@@ -341,7 +342,8 @@ async def _lines(session: Session, actor: Actor, which: ColumnElement[bool]) -> 
 
 
 def _urgency(question: Question, line: QuestionLine) -> tuple[bool, int, float]:
-    """What waits for the reader, the oldest first; then what runs; then what is closed, the newest first."""
+    """The sort key of a thread: those that await the reader first, the oldest at the top; then open and answered ones,
+    then closed ones, the newest at the top."""
     at = question.waiting_since.timestamp()
     return (not line.owes, [*RUNNING, QuestionState.CLOSED].index(question.state), at if line.owes else -at)
 
@@ -358,7 +360,7 @@ def _line(question: Question, seat: Seat, words: str, side: Side) -> QuestionLin
 
 
 async def _asker(session: Session, actor: Actor, task_id: int, now: datetime) -> tuple[Actor, Seat, Task | None, Side]:
-    """As whom the person asks, whose thread it will be, and on which side he is in it."""
+    """The actor on the seat that asks, the seat of the thread, its task, and the actor's side in it."""
     if task_id:
         ctx = await access.task(session, actor, task_id, None, now)
         side = SIDES[ctx.relation]

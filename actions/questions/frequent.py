@@ -1,4 +1,4 @@
-"""Frequent questions: good answers that everybody of a municipality may read, made from threads."""
+"""Frequent questions: good answers from threads, which everybody of a municipality may read."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -22,14 +22,14 @@ MAX_QUESTION, MAX_ANSWER = 300, 2500
 
 
 class FrequentPart(StrEnum):
-    """What of a frequent question is written anew."""
+    """The part of a frequent question that is rewritten."""
 
     QUESTION = "question"
     ANSWER = "answer"
 
 
 class FrequentCard(View):
-    """A frequent question; an empty answer has still to be written."""
+    """A frequent question; an empty answer has yet to be written."""
 
     id: int
     question: str
@@ -45,7 +45,7 @@ class FrequentLine(View):
 
 
 async def list_frequent(session: Session, actor: Actor, number: int, _now: datetime) -> Page[FrequentLine]:
-    """What everybody may read, the most helpful first."""
+    """The published ones, the most helpful first."""
     asked = (
         select(FrequentQuestion)
         .where(
@@ -58,12 +58,12 @@ async def list_frequent(session: Session, actor: Actor, number: int, _now: datet
 
 
 async def frequent(session: Session, actor: Actor, frequent_id: int, _now: datetime) -> FrequentCard:
-    """One of them with its answer, or one's own draft."""
+    """A published one with its answer, or the actor's own draft."""
     return _card(actor, await access.frequent(session, actor, frequent_id))
 
 
 async def from_thread(session: Session, actor: Actor, question_id: int, now: datetime) -> FrequentCard:
-    """«В частые вопросы»: a draft of the question's words and the newest answer's; pressed twice it is one."""
+    """«В частые вопросы»: make a draft of the question's text and the newest answer's; pressed twice it makes one."""
     ctx = await access.question(session, actor, question_id, by=REVIEWER)
     if ctx.question.state is QuestionState.DRAFT or ctx.question.asked_by is not Side.OWNER:
         raise NotFound
@@ -82,14 +82,14 @@ async def from_thread(session: Session, actor: Actor, question_id: int, now: dat
     await insert_or_ignore(session, FrequentQuestion, [row])
     found = (await session.scalars(select(FrequentQuestion).where(FrequentQuestion.question_id == question_id))).one()
     if found.published_at is None and found.person_id != actor.person_id:
-        found.person_id = actor.person_id  # a colleague left it lying
+        found.person_id = actor.person_id  # the draft of a colleague who did not publish it
     return _card(actor, found)
 
 
 async def reword(
     session: Session, actor: Actor, frequent_id: int, part: FrequentPart, words: str, now: datetime
 ) -> FrequentCard:
-    """Other words for the question or the answer."""
+    """Replace the text of the question or the answer."""
     found = await access.frequent(session, actor, frequent_id, write=True)
     setattr(found, part.value, _checked(words, MAX_QUESTION if part is FrequentPart.QUESTION else MAX_ANSWER))
     history.record(session, actor, "frequent-reworded", Subject.QUESTION, found.question_id, now)
@@ -98,12 +98,12 @@ async def reword(
 
 
 async def check_reword(session: Session, actor: Actor, frequent_id: int, _now: datetime) -> FrequentCard:
-    """Whether it can be written anew, before the words are asked for."""
+    """Check, before the new text is asked for, that it may be changed."""
     return _card(actor, await access.frequent(session, actor, frequent_id, write=True))
 
 
 async def publish(session: Session, actor: Actor, frequent_id: int, now: datetime) -> FrequentCard:
-    """Everybody may read it from now on."""
+    """Publish it for everybody of the municipality."""
     found = await access.frequent(session, actor, frequent_id)
     if found.published_at is not None:
         return _card(actor, found)
@@ -118,7 +118,7 @@ async def publish(session: Session, actor: Actor, frequent_id: int, now: datetim
 
 
 async def remove(session: Session, actor: Actor, frequent_id: int, now: datetime) -> None:
-    """Nobody is shown it any more; the thread it was made from stays."""
+    """Unpublish it; the thread it was made from stays."""
     found = await access.frequent(session, actor, frequent_id, write=True)
     history.record(session, actor, "frequent-removed", Subject.QUESTION, found.question_id, now)
     await session.delete(found)

@@ -25,7 +25,7 @@ REPLIES = 5
 
 
 class ReplyView(View):
-    """One message of a thread; `words` are whole."""
+    """One message of a thread; `words` are its whole text."""
 
     id: int
     side: Side
@@ -49,7 +49,7 @@ class Thread(View):
     seat_title: str
     role: Role
     above: Role
-    """Who is asked: the curator, or the coordinator where the seat has no curator."""
+    """The role that is asked: the curator, or the coordinator where no curator oversees the seat."""
     task: TaskLine | None
     replies: Page[ReplyView]
     files: int
@@ -59,12 +59,12 @@ class Thread(View):
 
     @property
     def owes(self) -> bool:
-        """The reader's side has still to answer."""
+        """The reader's side has yet to answer."""
         return self.state is QuestionState.OPEN and self.asked_by is not self.side
 
 
 async def above(session: Session, seat: Seat) -> Role:
-    """Who hears a seat's questions."""
+    """The role that gets a seat's questions."""
     hears = await access.reviewing_seats(session, seat)
     return (await session.get_one(Seat, hears[0])).role if hears else Role.COORDINATOR
 
@@ -94,7 +94,7 @@ async def thread_of(session: Session, ctx: QuestionContext, now: datetime, numbe
 
 
 async def replies_of(session: Session, question_id: int) -> list[ReplyView]:
-    """Everything said in a thread, in the order of time. Whoever asks has been let in already."""
+    """Every message of a thread, in order of time. The caller has checked the right."""
     asked = (
         select(Reply, Person.name, Seat, File)
         .join(Person, Person.id == Reply.person_id)
@@ -120,7 +120,7 @@ async def replies_of(session: Session, question_id: int) -> list[ReplyView]:
 
 
 async def task_line(session: Session, task_id: int | None, today: date) -> TaskLine | None:
-    """The task of a thread; None where there is none, or it is asked for no longer."""
+    """The task of a thread; None where there is none, or it was withdrawn."""
     if task_id is None:
         return None
     row = (await session.execute(tasks_with_seats().where(Task.id == task_id))).one_or_none()
@@ -128,8 +128,8 @@ async def task_line(session: Session, task_id: int | None, today: date) -> TaskL
 
 
 class QuestionLetter(View):
-    """A reply as whoever hears it gets it. `about` is what it answers; `more` says that it goes on with what the same
-    person said just before."""
+    """A reply as its reader gets it. `about` is the text that it answers; `more`: it continues what the same side has
+    just written."""
 
     thread: Thread
     reply: ReplyView
@@ -138,7 +138,7 @@ class QuestionLetter(View):
 
 
 async def letter_of(session: Session, ctx: QuestionContext, reply_id: int, now: datetime) -> QuestionLetter | None:
-    """The copy of a reply for who has the thread at hand; None for a thread that was never sent."""
+    """A reply as a letter to a reader who may see the thread; None for a draft, which was never sent."""
     replies = await replies_of(session, ctx.question.id)
     place = next((number for number, found in enumerate(replies) if found.id == reply_id), None)
     if place is None or ctx.question.state is QuestionState.DRAFT:
@@ -153,8 +153,8 @@ async def letter_of(session: Session, ctx: QuestionContext, reply_id: int, now: 
 
 
 class Waiting(View):
-    """Threads that wait for a person: schools' questions as one who oversees (`oldest` is the local day from which the
-    first waits), and questions to his own seats."""
+    """Threads that await a person's answer: schools' questions to them as an overseer (`oldest` is the local day since
+    which the first waits), and questions to their own seats."""
 
     unanswered: int
     oldest: date | None
@@ -162,9 +162,9 @@ class Waiting(View):
 
 
 async def waiting(session: Session, calendar: Calendar, actor: Actor, curated: Collection[int]) -> Waiting:
-    """The threads that wait for the actor; calls for help, which are counted on their own, are left out.
+    """The threads that await the actor's answer, without calls for help, which are counted on their own.
 
-    The coordinator hears of a question to the curator of a `curated` school only when it has waited too long.
+    The coordinator sees a question to the curator of a `curated` school only after it has waited too long.
     """
     asked = select(Question).where(
         Question.municipality_id == actor.seat.municipality_id,
@@ -182,7 +182,7 @@ async def waiting(session: Session, calendar: Calendar, actor: Actor, curated: C
 
 
 def _concerns(question: Question, calendar: Calendar, actor: Actor, curated: Collection[int]) -> bool:
-    """Whether it is this person's to answer by now."""
+    """Whether the actor is asked by now."""
     if question.asked_by is not Side.OWNER:
         return False
     if any(question.school_id in seat.oversees for seat in actor.seats):
@@ -195,7 +195,7 @@ def _concerns(question: Question, calendar: Calendar, actor: Actor, curated: Col
 
 
 async def curated_schools(session: Session, municipality_id: int) -> set[int]:
-    """Schools that have a curator on his seat: the coordinator hears of them later."""
+    """Schools with a curator whose seat is occupied: the coordinator sees their questions later."""
     asked = (
         select(Oversight.school_id)
         .join(Seat, Seat.id == Oversight.seat_id)

@@ -1,4 +1,4 @@
-"""Where things stood: the tasks that a seat oversees as they were on a day, and what one week has changed."""
+"""The past: tasks that a seat oversees as they stood on a day, and what the last week has changed."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
@@ -26,13 +26,13 @@ from models.tasks import Task
 PAGE = 6
 WEEK = timedelta(days=7)
 EARLIEST = date(2020, 1, 1)
-"""Before it there was no Веха: such a day is forged."""
+"""The day before Веха existed: an earlier day in a button is forged."""
 
 HANDING_IN = frozenset({TaskMove.ATTACH, TaskMove.FINISH})
 
 
 def day_of(ordinal: int, today: date) -> date:
-    """The day that a button carries, 0 and what is still to come are today; NotFound for a forged one."""
+    """The day that a button carries; 0 and future days mean today; NotFound for a forged one."""
     if ordinal == 0 or ordinal >= today.toordinal():
         return today
     if ordinal < EARLIEST.toordinal():
@@ -62,13 +62,13 @@ def _end_of(day: date, placed: Actor) -> datetime:
 
 
 def _place(found: tuple[Activity, Seat, TaskLine]) -> tuple[int, int, date, date, int]:
-    """Where a line stands: in the order of the roadmap, then by its dates."""
+    """The sort key of a line: its place in the roadmap, then its dates."""
     row, _, line = found
     return row.roadmap_id, row.position, line.start, line.due or date.max, line.id
 
 
 async def _since(session: Session, placed: Actor, end: datetime) -> tuple[list[tuple[Task, Seat]], Steps]:
-    """All tasks of the seats that the actor sees, also those taken back, and the history of those that have one since
+    """All tasks of the seats that the actor sees, also withdrawn ones, and the history of those that have changed since
     `end`."""
     of_seats = Task.seat_id.in_(await access.visible_seat_ids(session, placed))
     asked = select(Task, Seat).join(Seat, Seat.id == Task.seat_id).where(of_seats).order_by(Task.id)
@@ -79,7 +79,7 @@ async def _since(session: Session, placed: Actor, end: datetime) -> tuple[list[t
 def _then(
     task: Task, row: Activity, seat: Seat, steps: Sequence[PastStep], end: datetime, day: date
 ) -> TaskLine | None:
-    """The line as it read at `end`; None where nobody asked for the task then."""
+    """The line as it read at `end`; None where the task was not asked for then."""
     plan = planned_at(task, steps, end)
     if not plan.asked:
         return None
@@ -99,7 +99,7 @@ def _then(
 
 
 class SeatWeek(View):
-    """How many of a seat's tasks did what within the week."""
+    """A seat's tasks that changed within the week, counted by kind of change."""
 
     seat_id: int
     title: str
@@ -110,7 +110,7 @@ class SeatWeek(View):
 
 
 class Week(View):
-    """What has changed since `since`, by seat: those with new delays first. The figures are sums over all."""
+    """The changes since `since`, by seat: seats with new delays first. The figures are sums over all seats."""
 
     since: date
     today: date
@@ -122,7 +122,7 @@ class Week(View):
 
 
 async def week(session: Session, actor: Actor, number: int, now: datetime) -> Week:
-    """What the last seven days have changed with everybody whom the actor sees."""
+    """The changes of the last seven days on all seats that the actor sees."""
     placed = access.on_duty(actor, Duty.MATRIX)
     today = local_day(now, placed.seat.timezone)
     since = today - WEEK
@@ -161,7 +161,7 @@ def _changed(task: Task, seat: Seat, steps: Sequence[PastStep], since: date, pla
 
 
 def _became_late(task: Task, seat: Seat, steps: Sequence[PastStep], since: date, placed: Actor, today: date) -> bool:
-    """Its date passed within the week, and at the end of that day the seat still owed it."""
+    """Whether its due date passed within the week, and it was still open at the end of that day."""
     if task.due is None or not since <= task.due < today:
         return False
     end = _end_of(task.due, placed)
@@ -169,14 +169,14 @@ def _became_late(task: Task, seat: Seat, steps: Sequence[PastStep], since: date,
 
 
 def _stood(task: Task, seat: Seat, steps: Sequence[PastStep], end: datetime) -> Stand:
-    """How it stood at `end`; without steps nothing has happened to it since."""
+    """Its state at `end`; without steps nothing has changed since."""
     if not steps:
         return Stand(task.state, help_wanted=task.help_since is not None)
     return stood_at(seat.role, steps, end)
 
 
 def _seat_week(seat_id: int, title: str, own: Sequence[_Changed]) -> SeatWeek | None:
-    """A seat's week; None where nothing has changed."""
+    """A seat's week; None without changes."""
     if not any(any(changed) for changed in own):
         return None
     sums = {name: sum(getattr(changed, name) for changed in own) for name in _Changed._fields}

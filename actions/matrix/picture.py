@@ -1,4 +1,4 @@
-"""The whole matrix at once, of today or of a day gone by: for the picture, for Excel, and for a day's own screen."""
+"""The whole matrix of today or of a past day: for the picture, for Excel, and for the screen of a day."""
 
 from datetime import date, datetime
 
@@ -42,13 +42,13 @@ class SeatCount(View):
 
 
 class MatrixTotals(StateCounts):
-    """`signs` counts the tasks by the sign that they show."""
+    """The totals; `signs` counts the tasks by the sign that they show."""
 
     signs: dict[Sign, int]
 
 
 class MatrixWhole(View):
-    """Every seat and every activity that the actor sees; seats that are late stand first."""
+    """Every seat and every activity that the actor sees; late seats first."""
 
     municipality: str
     day: date
@@ -59,13 +59,13 @@ class MatrixWhole(View):
 
 
 class BookLine(View):
-    """One task with what stands behind its sign."""
+    """One task with the facts behind its sign."""
 
     line: TaskLine
     curator: str
-    """As it is today, and only in today's matrix."""
+    """As of today, and only in today's matrix."""
     changed: date | None
-    """The local day on which its state last changed; only in today's matrix."""
+    """The local day of the last change of its state; only in today's matrix."""
     files: tuple[str, ...]
 
 
@@ -75,7 +75,7 @@ class Book(View):
 
 
 class Day(View):
-    """How one day ended, by seat."""
+    """The state at the end of a day, by seat."""
 
     day: date
     today: date
@@ -84,7 +84,7 @@ class Day(View):
 
 
 async def whole(session: Session, actor: Actor, ordinal: int, now: datetime) -> MatrixWhole:
-    """The matrix at the end of a day by its ordinal, 0 for now."""
+    """The matrix at the end of the day with this ordinal; 0 means now."""
     placed = access.on_duty(actor, Duty.MATRIX)
     today = local_day(now, placed.seat.timezone)
     day = past_day.day_of(ordinal, today)
@@ -117,25 +117,25 @@ def _totals(lines: list[TaskLine]) -> MatrixTotals:
 
 
 async def day(session: Session, actor: Actor, ordinal: int, number: int, now: datetime) -> Day:
-    """How a day ended, seat by seat."""
+    """The state at the end of a day, seat by seat."""
     seen = await whole(session, actor, ordinal, now)
     return Day(day=seen.day, today=seen.today, page=page_of(seen.rows, number, PAGE), totals=seen.totals)
 
 
 async def today(session: Session, actor: Actor, now: datetime) -> date:  # noqa: ARG001 - as every action
-    """The day from which one looks back."""
+    """The actor's local day."""
     return local_day(now, access.on_duty(actor, Duty.MATRIX).seat.timezone)
 
 
 async def read_day(session: Session, actor: Actor, words: str, number: int, now: datetime) -> Day:
-    """The day that somebody has written («15.02.2026», «15 февраля»): the last such one that is not to come."""
+    """The day that a person wrote («15.02.2026», «15 февраля»): without a year the last such day up to today."""
     placed = access.on_duty(actor, Duty.MATRIX)
     today = local_day(now, placed.seat.timezone)
     return await day(session, placed, _read(words, today).toordinal(), number, now)
 
 
 def _read(words: str, today: date) -> date:
-    """A date in words; DomainError where there is none, or only one that is still to come."""
+    """The date in a text; DomainError where there is none, or it is in the future."""
     for year in (today.year, today.year - 1):
         plan = Plan(kind="calendar", start=date(year, 1, 1), end=date(year, 12, 31))
         windows = read_deadline(words[:60], plan).windows
@@ -145,7 +145,7 @@ def _read(words: str, today: date) -> date:
 
 
 async def book(session: Session, actor: Actor, ordinal: int, now: datetime) -> Book:
-    """The same as a table to filter: each task with its curator, its dates and the files of its last round."""
+    """The matrix as a table to filter: each task with its curator, its dates and the files of its last round."""
     placed = access.on_duty(actor, Duty.MATRIX)
     zone = placed.seat.timezone
     today = local_day(now, zone)
@@ -169,7 +169,7 @@ async def book(session: Session, actor: Actor, ordinal: int, now: datetime) -> B
 
 
 async def _files(session: Session, seats: list[int], until: datetime) -> dict[int, tuple[str, ...]]:
-    """The names of the files in each task's last round before `until`, without those that were replaced."""
+    """The names of the files in each task's last round before `until`, without replaced ones."""
     asked = (
         select(Document.task_id, Version.number, File.name)
         .join(Version, Version.document_id == Document.id)
@@ -186,7 +186,7 @@ async def _files(session: Session, seats: list[int], until: datetime) -> dict[in
 
 
 async def _curators(session: Session, placed: Actor) -> dict[int, str]:
-    """Titles of curators' seats by school."""
+    """Titles of curators' seats by school id."""
     asked = (
         select(Oversight.school_id, Seat.title)
         .join(Seat, Seat.id == Oversight.seat_id)

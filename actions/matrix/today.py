@@ -1,4 +1,4 @@
-"""Where things stand: the matrix seats × activities, the same as lists, and how one seat or one activity stands."""
+"""The present state: the matrix seats × activities, the same as lists, and one seat or one activity in detail."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -25,7 +25,7 @@ from models.tasks import Task
 
 COLUMNS = 8
 ROLES = (Role.SCHOOL, Role.CURATOR, Role.COORDINATOR)
-"""The order in which seats stand."""
+"""The order of seats by role."""
 ROWS = 6
 
 WORST_FIRST = (
@@ -40,7 +40,7 @@ class MatrixColumn(View):
 
 
 class StateCounts(View):
-    """How far a seat has come with all its tasks, all seats with one activity, or everybody with everything."""
+    """Tasks by state: of one seat, of one activity, or of all."""
 
     done: int
     total: int
@@ -62,7 +62,7 @@ class SeatProgress(StateCounts):
 
 
 class MatrixRow(SeatProgress):
-    """A seat and its signs, one a column; None where the activity does not concern it."""
+    """A seat and its signs, one for each column; None where the activity does not concern it."""
 
     signs: tuple[Sign | None, ...]
 
@@ -83,14 +83,14 @@ class Programme(View):
 
 
 class Stands(View):
-    """Every seat with how it stands, those that are late first."""
+    """A page of seats with their progress, late ones first."""
 
     page: Page[SeatProgress]
     choice: PageFilter
 
 
 class LastFile(View):
-    """The newest file of a seat, and the local day on which it came."""
+    """The newest file of a seat, and its local day."""
 
     name: str
     day: date
@@ -107,7 +107,7 @@ class SeatTasks(View):
 
 
 class ActivityTasks(View):
-    """`first` and `last` are the due dates of the tasks, None where there are none."""
+    """The tasks of one activity; `first` and `last` are their due dates, None where there are none."""
 
     number: str
     title: str
@@ -124,7 +124,7 @@ SeatLines = list[tuple[Seat, TaskLine]]
 
 
 async def matrix(session: Session, actor: Actor, column_page: int, row_page: int, now: datetime) -> Matrix:
-    """Seats × activities as far as the actor sees: a coordinator everybody, a curator his schools and himself."""
+    """Seats × activities that the actor sees: a coordinator all, a curator their schools and themselves."""
     placed = access.on_duty(actor, Duty.MATRIX)
     today = local_day(now, placed.seat.timezone)
     lines = await visible_lines(session, placed, today)
@@ -141,9 +141,9 @@ async def matrix(session: Session, actor: Actor, column_page: int, row_page: int
 
 
 async def visible_lines(session: Session, placed: Actor, today: date) -> SeatLines:
-    """Every task that the actor sees, with its seat, in the order of the roadmap.
+    """Every task that the actor sees, with its seat, in the roadmap's sequence.
 
-    A large municipality has thousands: seats and activities are read once, and of each task only what is counted.
+    A large municipality has thousands: seats and activities are read once, and of each task only the counted columns.
     """
     ids = await access.visible_seat_ids(session, placed)
     seats = {seat.id: seat for seat in await session.scalars(select(Seat).where(Seat.id.in_(ids)))}
@@ -162,13 +162,13 @@ async def visible_lines(session: Session, placed: Actor, today: date) -> SeatLin
 
 
 def columns_of(lines: SeatLines) -> list[MatrixColumn]:
-    """The activities in the order of the roadmap."""
+    """The activities in the roadmap's sequence."""
     found = {line.activity_id: line for _, line in lines}
     return [MatrixColumn(activity_id=id_, number=line.number, title=line.title) for id_, line in found.items()]
 
 
 def seats_of(lines: SeatLines) -> list[SeatProgress]:
-    """How far each seat has come: those that are late first, then schools, curators, the coordinator, each by name."""
+    """The progress of each seat: late seats first, then schools, curators, the coordinator, each by name."""
     found: dict[int, tuple[Seat, list[TaskLine]]] = {}
     for seat, line in lines:
         found.setdefault(seat.id, (seat, []))[1].append(line)
@@ -193,7 +193,7 @@ def rows_of(lines: SeatLines, seats: Sequence[SeatProgress], columns: Sequence[M
 
 
 def _worst(lines: list[TaskLine]) -> Sign | None:
-    """One sign for an activity with several due dates: of what has begun the worst, else the first to come."""
+    """One sign for an activity with several due dates: the worst of those that have started, else the next one's."""
     if not lines:
         return None
     begun = [line for line in lines if line.start <= line.today] or lines[:1]
@@ -201,7 +201,7 @@ def _worst(lines: list[TaskLine]) -> Sign | None:
 
 
 def progress_of(lines: Sequence[TaskLine]) -> StateCounts:
-    """The figures of these tasks; what does not concern a seat is not counted."""
+    """The figures of these tasks, without excused ones."""
     return StateCounts(
         done=sum(line.state is TaskState.ACCEPTED for line in lines),
         total=sum(line.state is not TaskState.EXCUSED for line in lines),
@@ -216,13 +216,13 @@ LISTED = {
     Only.WAITING: lambda item: item.waiting > 0,
     Only.HELP: lambda item: item.help_wanted > 0,
 }
-"""What a list of seats or activities can be narrowed to."""
+"""The filters for a list of seats or activities."""
 
 
 async def programme(
     session: Session, actor: Actor, number: int, now: datetime, *, only: Only = Only.EVERYTHING
 ) -> Programme:
-    """The activities in the order of the roadmap, each with how far the seats that the actor sees have come."""
+    """The activities in the roadmap's sequence, each with the progress of the seats that the actor sees."""
     placed = access.on_duty(actor, Duty.MATRIX)
     found: dict[int, list[TaskLine]] = {}
     for _, line in await visible_lines(session, placed, local_day(now, placed.seat.timezone)):
@@ -236,7 +236,7 @@ async def programme(
 
 
 async def stands(session: Session, actor: Actor, number: int, now: datetime, *, only: Only = Only.EVERYTHING) -> Stands:
-    """The seats that the actor sees, each with how far it has come."""
+    """The seats that the actor sees, each with its progress."""
     placed = access.on_duty(actor, Duty.MATRIX)
     lines = await visible_lines(session, placed, local_day(now, placed.seat.timezone))
     shown, choice = choose(seats_of(lines), only, LISTED)
@@ -246,7 +246,7 @@ async def stands(session: Session, actor: Actor, number: int, now: datetime, *, 
 async def seat_tasks(
     session: Session, actor: Actor, seat_id: int, number: int, now: datetime, *, only: Only = Only.EVERYTHING
 ) -> SeatTasks:
-    """Everything that one seat owes, for whoever may see it."""
+    """All tasks of one seat, for everybody who may see it."""
     placed = access.on_duty(actor, Duty.MATRIX)
     if seat_id not in await access.visible_seat_ids(session, placed):
         raise NotFound
@@ -281,7 +281,7 @@ async def _last_file(session: Session, seat_id: int, timezone: str) -> LastFile 
 async def activity_tasks(
     session: Session, actor: Actor, activity_id: int, number: int, now: datetime, *, only: Only = Only.EVERYTHING
 ) -> ActivityTasks:
-    """How one activity stands with every seat that the actor sees."""
+    """One activity with the state of every seat that the actor sees."""
     placed = access.on_duty(actor, Duty.MATRIX)
     today = local_day(now, placed.seat.timezone)
     seats = await access.visible_seat_ids(session, placed)

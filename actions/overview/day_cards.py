@@ -1,4 +1,4 @@
-"""The living card of a day: everything that concerns one person, true whenever it is looked at."""
+"""The day card: everything that concerns one person on a day, edited as things change."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
@@ -31,14 +31,14 @@ LINES = 6
 SILENT = 6
 UNDELIVERED = 3
 GIVEN_UP_FOR = timedelta(days=3)
-"""So long a letter that was given up stands on the card: over a weekend."""
+"""How long a notice that was given up is shown on the card: over a weekend."""
 NOTHING_LOST = frozenset({DropReason.NOT_TRUE, DropReason.STOPPED, DropReason.UNREACHABLE})
-"""Reasons for which nothing is missed: it has settled, it was called back, or the coordinator has a letter of it."""
+"""Reasons by which nothing is lost: it was settled, recalled, or the coordinator has a notice about it."""
 MONDAY = 0
 
 
 class SilentSeat(View):
-    """A seat that has let dates pass and says nothing."""
+    """A seat with overdue tasks and no report."""
 
     seat_id: int
     title: str
@@ -47,7 +47,7 @@ class SilentSeat(View):
 
 
 class Undelivered(View):
-    """A letter that was given up: it will not be sent again."""
+    """A notice that was given up: it will not be sent again."""
 
     kind: NoticeKind
     person: str
@@ -55,23 +55,23 @@ class Undelivered(View):
 
 
 class Overview(View):
-    """What waits for who oversees: for his verdict, for his answer, and who is silent."""
+    """For an overseer: what awaits their verdict and their answer, and which seats are silent."""
 
     to_review: int
     oldest: date | None
-    """The local day on which the one that has waited longest was handed in."""
+    """The local day on which the longest waiting document was handed in."""
     calls: int
     questions: int
     asked_since: date | None
-    """The local day from which the question that has waited longest waits."""
+    """The local day since which the longest waiting question waits."""
     silent: tuple[SilentSeat, ...]
     undelivered: tuple[Undelivered, ...] = ()
-    """For the coordinator: letters given up in the last days, the newest first."""
+    """For the coordinator: notices given up in the last days, the newest first."""
     undelivered_count: int = 0
 
 
 class Weekly(View):
-    """Where the whole municipality stands, for the coordinator on Mondays."""
+    """The state of the whole municipality, for the coordinator on Mondays."""
 
     done: int
     total: int
@@ -80,25 +80,25 @@ class Weekly(View):
 
 
 class DayCard(View):
-    """One person's day. `moves` are of the task where there is but one."""
+    """One person's day. `moves` are those of the task where there is only one."""
 
     today: date
     lines: tuple[TaskLine, ...]
     more: int
     several_seats: bool
     due_on_day_off: frozenset[int]
-    """Ids of tasks whose due date is a day off: the order's date stays, the reminder comes before it."""
+    """Ids of tasks whose due date is a day off: the date stays as in the order, the reminder comes before it."""
     moves: tuple[TaskMove, ...]
     overview: Overview | None
     weekly: Weekly | None
     to_answer: int = 0
-    """Questions of those who oversee the person's own seats."""
+    """Questions from overseers to the person's own seats."""
     gaps: int = 0
-    """What a report lacks, for the coordinator in the last weeks of a half-year."""
+    """The number of a report's missing items, for the coordinator in the last weeks of a half-year."""
 
     @property
     def empty(self) -> bool:
-        """Nothing is due, nothing waits, and it is no Monday."""
+        """Nothing is due, nothing waits, and it is not Monday."""
         watched = self.overview
         waits = watched and (
             watched.to_review or watched.calls or watched.questions or watched.silent or watched.undelivered
@@ -107,7 +107,7 @@ class DayCard(View):
 
 
 async def day_card(session: Session, actor: Actor, now: datetime, *, monthly: bool) -> DayCard:
-    """The card as it is at this moment; `monthly` says that it also asks about what is open-ended."""
+    """The card as of now; `monthly`: it also asks about tasks without a due date."""
     today = local_day(now, actor.seat.timezone)
     calendar = await calendar_of(session, actor.seat.municipality_id, now)
     asked = tasks_with_seats().where(
@@ -158,7 +158,7 @@ async def _weekly(session: Session, actor: Actor, today: date, now: datetime) ->
 async def _overview(
     session: Session, actor: Actor, calendar: Calendar, threads: Waiting, curated: Collection[int]
 ) -> Overview | None:
-    """All that the person's overseeing seats are told, a task once even where two of their seats see it."""
+    """The overview of all overseeing seats of the person; a task that two of them see is counted once."""
     overseeing = [seat for seat in actor.seats if seat.role is not Role.SCHOOL]
     if not overseeing:
         return None
@@ -185,7 +185,7 @@ async def _overview(
 
 
 async def _undelivered(session: Session, actor: Actor, calendar: Calendar) -> list[Undelivered]:
-    """Letters to the coordinator's municipality that were given up since the working day before the last one."""
+    """Notices to the coordinator's municipality that were given up since the working day before the last one."""
     seat = next((seat for seat in actor.seats if seat.role is Role.COORDINATOR), None)
     if seat is None:
         return []
@@ -208,7 +208,7 @@ async def _undelivered(session: Session, actor: Actor, calendar: Calendar) -> li
 
 
 async def _watched(session: Session, actor: Actor) -> Sequence[tuple[Task, Seat]]:
-    """Tasks of the seats that this seat oversees which may have to be spoken of."""
+    """Tasks of the seats that this seat oversees which the card may have to mention."""
     seats = await access.visible_seat_ids(session, actor)
     owed = and_(Task.seat_id.in_(seats), Task.state.in_(sorted(OPEN_STATES)))
     asked = tasks_with_seats().where(or_(owed, waits_for(actor.seat, seats)))
@@ -216,7 +216,7 @@ async def _watched(session: Session, actor: Actor) -> Sequence[tuple[Task, Seat]
 
 
 def _waits(task: Task, calendar: Calendar, *, direct: bool) -> bool:
-    """On review: the curator hears at once, the coordinator where nobody else does or it has waited too long."""
+    """On review: the curator sees it at once, the coordinator where there is no curator or it has waited too long."""
     if task.state is not TaskState.SUBMITTED:
         return False
     waited = calendar.silent_days(task.changed_at)
@@ -224,21 +224,21 @@ def _waits(task: Task, calendar: Calendar, *, direct: bool) -> bool:
 
 
 def _calls(task: Task, calendar: Calendar, *, direct: bool) -> bool:
-    """Help is wanted: the coordinator hears where nobody else does, or after a working day."""
+    """Help is wanted: the coordinator sees it where there is no curator, or after a working day."""
     if task.help_since is None:
         return False
     return direct or calendar.silent_days(task.help_since) >= 1
 
 
 def _silent(task: Task, calendar: Calendar, *, direct: bool) -> bool:
-    """Overdue and nothing said: the school was reminded, and is silent for so many working days."""
+    """Overdue without a report: the school was reminded, and has been silent for the policy's working days."""
     if task.due is None or task.due >= calendar.today or task.state not in OPEN_STATES:
         return False
     return escalated(calendar.policy, calendar.work, task.due, calendar.today) >= (1 if direct else 2)
 
 
 def _by_seat(silent: Sequence[tuple[Task, Seat]]) -> tuple[SilentSeat, ...]:
-    """One line a seat, those that are silent for longest first."""
+    """One line for each seat, those silent for longest first."""
     seats: dict[int, list[Task]] = {}
     titles = {owner.id: owner.title for _, owner in silent}
     for task, owner in silent:
@@ -253,7 +253,7 @@ def _by_seat(silent: Sequence[tuple[Task, Seat]]) -> tuple[SilentSeat, ...]:
 
 
 class StaleCard(View):
-    """A card that was sent today and has to be edited."""
+    """A card that was sent today and needs an edit."""
 
     notice_id: int
 
@@ -262,12 +262,12 @@ _STALE = (Notice.stale.is_(True), Notice.message_id.is_not(None))
 
 
 async def any_stale(session: Session) -> bool:
-    """Whether `take_stale` would find a card: a look, which keeps no writer waiting."""
+    """Whether `take_stale` would find a card: a read that makes no writer wait."""
     return await session.scalar(select(Notice.id).where(*_STALE).limit(1)) is not None
 
 
 async def take_stale(session: Session, limit: int) -> tuple[StaleCard, ...]:
-    """Cards to be edited now; what changes while they are rendered marks them again."""
+    """Cards to edit now; changes during their rendering mark them again."""
     asked = select(Notice).where(*_STALE).order_by(Notice.id).limit(limit)
     found = list(await session.scalars(asked.with_for_update(skip_locked=True)))
     for notice in found:
@@ -276,5 +276,5 @@ async def take_stale(session: Session, limit: int) -> tuple[StaleCard, ...]:
 
 
 async def mark_again(session: Session, card: StaleCard) -> None:
-    """It could not be shown: try later."""
+    """Mark a card again that could not be edited."""
     await session.execute(update(Notice).where(Notice.id == card.notice_id).values(stale=True))

@@ -1,4 +1,4 @@
-"""The menu: what concerns the person now, and what a coordinator has set up."""
+"""The menu: what concerns the person now, and the figures of what a coordinator has set up."""
 
 from datetime import date, datetime
 
@@ -33,7 +33,7 @@ class Home(View):
     roadmap: bool
     schools: int
     questions: int = 0
-    """Threads that wait for the person's answer."""
+    """Threads that await the person's answer."""
 
 
 async def home(session: Session, actor: Actor, now: datetime) -> Home:
@@ -61,7 +61,7 @@ async def home(session: Session, actor: Actor, now: datetime) -> Home:
 
 
 async def _to_review(session: Session, actor: Actor) -> int:
-    """How many documents wait for one of the person's reviewing seats, also where he acts from another one."""
+    """How many documents await one of the person's reviewing seats, also while they act from another one."""
     seat = seat_for(actor, Duty.REVIEW)
     if seat is None:
         return 0
@@ -78,7 +78,7 @@ class Establishment(View):
 
 
 async def establishment(session: Session, actor: Actor, now: datetime) -> Establishment:
-    """What the coordinator sets up: how many there are, and on how many seats somebody sits."""
+    """For the coordinator: how many schools and seats there are, and how many seats are occupied."""
     schools = await list_schools(session, actor, 0, now)
     people = await list_seats(session, actor, 0, now)
     return Establishment(schools=schools.page.total, curators=schools.curators, seats=people.seats, came=people.came)

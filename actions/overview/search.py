@@ -1,4 +1,4 @@
-"""Finding by words: activities, schools, people, tasks and announcements, as far as the person who asks sees them."""
+"""Search by words: activities, schools, people, tasks and announcements that the actor may see."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -32,18 +32,18 @@ from models.tasks import Task
 
 PAGE = 7
 QUERY_BYTES = 46
-"""What a button that turns the page can carry of the words."""
+"""The most bytes of the query that a button for turning pages can carry."""
 ALIKE = 84
-"""Per cent of letters from which two stems are taken for one word with a slip."""
+"""Per cent of equal letters from which two stems count as one word with a typing mistake."""
 ROOT, ROOT_SHARE = 6, 0.7
 SCHOOL = "школа school"
-"""Whatever its kind: people look for «школа 3» and mean «МКОУ ООШ № 3»."""
+"""Added to every kind of school: people look for «школа 3» and mean «МКОУ ООШ № 3»."""
 SHORT = 4
-"""Shorter words have to be equal: «ооп» is not «оои»."""
+"""Words shorter than this must be equal: «ооп» is not «оои»."""
 
 
 class HitKind(StrEnum):
-    """What was found, in the order in which it is shown."""
+    """The kind of a hit, in the order of display."""
 
     ACTIVITY = "activity"
     SCHOOL = "school"
@@ -53,7 +53,7 @@ class HitKind(StrEnum):
 
 
 class Where(StrEnum):
-    """What opens: the same thing is another screen for who runs the municipality and for who sees a part of it."""
+    """The screen that opens: the coordinator gets another one than a person who sees a part of the municipality."""
 
     ACTIVITY = "activity"
     TASK = "task"
@@ -65,7 +65,7 @@ class Where(StrEnum):
 
 
 class Hit(View):
-    """One thing that was found: `id` is what `where` opens."""
+    """One hit: `id` is what `where` opens."""
 
     kind: HitKind
     where: Where
@@ -77,7 +77,7 @@ class Hit(View):
 
 
 class Found(View):
-    """`words` is what a button carries of what is searched for."""
+    """A page of hits; `words` is what a button carries of the query."""
 
     asked: str
     words: str
@@ -86,7 +86,7 @@ class Found(View):
 
 
 async def find(session: Session, actor: Actor, words: str, number: int, now: datetime) -> Found:
-    """Whatever has all of the words in it, kinds in their order, best matches first."""
+    """Everything that has all of the words in it, by kind, the best matches first."""
     wanted = query(words)
     if not wanted:
         raise DomainError("refusal-nothing-to-find")
@@ -111,13 +111,13 @@ async def find(session: Session, actor: Actor, words: str, number: int, now: dat
 
 
 def _overseer(actor: Actor) -> Actor:
-    """The seat that sees most: who is at a school and curator of others finds what the curator sees."""
+    """The actor on the seat that sees most: a person of a school who is also a curator finds what the curator sees."""
     seat = seat_for(actor, Duty.MATRIX)
     return actor if seat is None else actor.acting_as(seat)
 
 
 async def _lines(session: Session, placed: Actor, seen: Sequence[int], now: datetime) -> SeatLines:
-    """The tasks of the seats that are seen and of the person's own, which somebody else may oversee."""
+    """The tasks of the seats seen and of the person's own seats, which another person may oversee."""
     seats = {*seen, *(seat.id for seat in placed.seats)}
     today = local_day(now, placed.seat.timezone)
     asked = tasks_with_seats().where(Task.seat_id.in_(seats)).order_by(Activity.position, Task.slot, Task.id)
@@ -125,7 +125,7 @@ async def _lines(session: Session, placed: Actor, seen: Sequence[int], now: date
 
 
 def _tasks(lines: SeatLines, wanted: Sequence[str], placed: Actor, seen: Sequence[int]) -> list[Hit]:
-    """Activities by their own words, or one's own task where one sees no others; a task of somebody else only where
+    """Activities by their own words, or the actor's own task where they see no others; another seat's task only where
     the words name both: «самообследование СОШ 3»."""
     hits: dict[tuple[Where, int], Hit] = {}
     own = {seat.id for seat in placed.seats}
@@ -148,15 +148,15 @@ def _activity_hit(activity_id: int, title: str, score: int) -> Hit:
 
 
 def _joint(wanted: Sequence[str], title: str, seat: str) -> int:
-    """How well the words are found in the activity and the seat together, 0 where one alone has them all.
+    """How well the words match activity and seat together; 0 where one of them alone has all words.
 
-    The activity's number is left out: «собрание СОШ 2» means the school's.
+    The activity's number is ignored: in «собрание СОШ 2» the number is the school's.
     """
     return 0 if _score(wanted, seat) else _score(wanted, f"{title} {seat}")
 
 
 async def _seats(session: Session, placed: Actor, wanted: Sequence[str]) -> list[Hit]:
-    """Schools and curators: how each of them stands."""
+    """Schools and curators, opening the state of each."""
     if placed.seat.role is Role.SCHOOL:
         return []
     asked = (
@@ -172,7 +172,7 @@ async def _seats(session: Session, placed: Actor, wanted: Sequence[str]) -> list
 
 
 async def _people(session: Session, placed: Actor, wanted: Sequence[str]) -> list[Hit]:
-    """Who sits where: for the coordinator with the seat's card, for a curator with what that seat owes."""
+    """Occupants of seats: the coordinator opens the seat's card, a curator the seat's tasks."""
     if placed.seat.role is Role.SCHOOL:
         return []
     where = Where.SEAT if placed.seat.role is Role.COORDINATOR else Where.SEAT_TASKS
@@ -191,7 +191,7 @@ async def _people(session: Session, placed: Actor, wanted: Sequence[str]) -> lis
 
 
 async def _announcements(session: Session, placed: Actor, wanted: Sequence[str]) -> list[Hit]:
-    """All of the municipality's for the coordinator; for others what they were told and what was not recalled."""
+    """The municipality's announcements for the coordinator; for others those they got, except recalled ones."""
     asked = select(Announcement.id, Announcement.html, Announcement.sent_at).where(Announcement.cancelled_at.is_(None))
     if placed.seat.role is Role.COORDINATOR:
         asked = asked.where(Announcement.municipality_id == placed.seat.municipality_id)
@@ -213,7 +213,7 @@ def _opened(placed: Actor, *, sent: bool) -> Where:
 
 
 def _score(wanted: Sequence[str], text: str) -> int:
-    """How well all of the words are found in a text, from 1 to 100; 0 where one of them is not."""
+    """How well all of the words match a text, from 1 to 100; 0 where one of them does not."""
     there = _stems(text)
     total = 0.0
     for word in wanted:
@@ -230,14 +230,14 @@ def _stems(text: str) -> tuple[str, ...]:
 
 
 def _same_root(one: str, other: str) -> bool:
-    """«назначение» and «назначить»: so many letters alike at the beginning are the same thing said otherwise."""
+    """«назначение» and «назначить»: words with enough equal letters at the beginning have the same root."""
     alike = Prefix.similarity(one, other)
     return alike >= ROOT and alike >= ROOT_SHARE * max(len(one), len(other))
 
 
 @lru_cache(maxsize=8192)
 def _best(word: str, there: tuple[str, ...]) -> float:
-    """A number, or a word that is there, is best; then its beginning; then one with a slip of the finger."""
+    """The best match of one word: an equal number or word, else its beginning, else one with a typing mistake."""
     if word in there:
         return 100
     if word.isdigit() or len(word) < SHORT - 1:

@@ -1,4 +1,4 @@
-"""Passing a document to another curator, who then reviews this one task."""
+"""Passing a document to another curator, who then reviews this task."""
 
 from datetime import datetime
 
@@ -29,7 +29,7 @@ class Colleague(View):
 
 
 class Passing(View):
-    """Whom it can be passed to; `number` and `title` are the activity's."""
+    """The curators to choose from; `number` and `title` are the activity's."""
 
     task_id: int
     number: str
@@ -38,7 +38,7 @@ class Passing(View):
 
 
 async def choose(session: Session, actor: Actor, task_id: int, number: int, now: datetime) -> Passing:
-    """The other curators who have come; nobody reviews what he himself sent for his school."""
+    """The other curators who have joined; nobody reviews what they themselves sent for their school."""
     ctx = await _on_review(session, actor, task_id, now)
     return Passing(
         task_id=task_id,
@@ -49,7 +49,7 @@ async def choose(session: Session, actor: Actor, task_id: int, number: int, now:
 
 
 async def pass_on(session: Session, actor: Actor, task_id: int, seat_id: int, now: datetime) -> str:
-    """Pass it to a curator, who hears of it; returns his name.
+    """Pass a document to a curator, and notify them; returns their name.
 
     Passed back to the school's own curator it is as if it had never been passed.
     """
@@ -75,7 +75,7 @@ async def _on_review(session: Session, actor: Actor, task_id: int, now: datetime
 
 
 async def _chosen(session: Session, ctx: TaskContext, seat_id: int) -> Seat:
-    """A curator's seat of the same municipality, on which somebody sits who may look at this document."""
+    """An occupied curator's seat of the same municipality, one of whose people may review this document."""
     seat = await session.get(Seat, seat_id)
     municipality_id = ctx.task.municipality_id
     if seat is None or seat.municipality_id != municipality_id or seat.role is not Role.CURATOR or seat.closed_at:
@@ -86,14 +86,14 @@ async def _chosen(session: Session, ctx: TaskContext, seat_id: int) -> Seat:
 
 
 async def _seated(session: Session, ctx: TaskContext) -> set[int]:
-    """Seats on which somebody sits who does not sit on the seat that owes the task."""
+    """Seats with a person who does not also occupy the task's own seat."""
     own = select(Sitting.person_id).where(Sitting.seat_id == ctx.task.seat_id, Sitting.until.is_(None))
     asked = select(Sitting.seat_id).where(Sitting.until.is_(None), Sitting.person_id.not_in(own))
     return set(await session.scalars(asked))
 
 
 async def _reviewer(session: Session, ctx: TaskContext) -> int | None:
-    """Read after the lock: of two who pass a task on at once the second sees what the first did."""
+    """The present reviewer's seat, read after the lock: of two concurrent hand-overs the second sees the first."""
     passed = await session.scalar(select(Handover.seat_id).where(Handover.task_id == ctx.task.id))
     return passed or await curator_of(session, ctx.task.school_id)
 
@@ -106,7 +106,7 @@ async def _colleagues(session: Session, ctx: TaskContext) -> list[Colleague]:
 
 
 async def _tell(session: Session, ctx: TaskContext, chosen: Seat, now: datetime) -> None:
-    """The curator who has it now; the cards of those who had it."""
+    """Notify the new reviewer, and mark the day cards of the former ones."""
     version = ctx.version
     if version is not None:
         await queue_notice(

@@ -1,4 +1,4 @@
-"""The reviewer's side: what waits, one document on one screen, accepting, returning with a remark."""
+"""The reviewer's side: the queue, one document on one screen, accepting, returning with a remark."""
 
 from datetime import date, datetime
 
@@ -28,9 +28,9 @@ from models.roadmaps import Activity
 from models.tasks import Task
 
 SPOKEN = "🎤"
-"""What stands for the words of a remark that was spoken: a sign reads the same in every language."""
+"""Stored in place of the text of a voice remark: a sign reads the same in every language."""
 REMEMBERED = 300
-"""One's newest remarks among which the frequent ones are looked for."""
+"""How many of the reviewer's newest remarks are searched for frequent ones."""
 
 
 class Waits(View):
@@ -41,7 +41,7 @@ class Waits(View):
 
 
 class Queue(View):
-    """What waits for this reviewer, the oldest first."""
+    """The documents that await this reviewer's verdict, the oldest first."""
 
     page: Page[Waits]
     choice: PageFilter
@@ -56,7 +56,7 @@ class Previous(View):
 
 
 class Reviewing(View):
-    """A document on its reviewer's screen; `days` it waits, None where it does not; `passed_to` is a curator's name."""
+    """A document on its reviewer's screen; it waits for `days` (None: not at all); `passed_to` names a curator."""
 
     card: TaskCard
     days: int | None
@@ -65,14 +65,14 @@ class Reviewing(View):
 
 
 class Returning(View):
-    """What is to be returned, and the reviewer's own frequent remarks."""
+    """A document to be returned, and the reviewer's own frequent remarks."""
 
     card: TaskCard
     remarks: tuple[EarlierRemark, ...]
 
 
 class Settled(View):
-    """After a verdict: `verdict` can still be undone, `said_by` had said it before, `next_id` waits next."""
+    """After a verdict: `verdict` can still be undone, `said_by` gave the verdict earlier, `next_id` waits next."""
 
     card: TaskCard
     verdict: int | None
@@ -82,7 +82,7 @@ class Settled(View):
 
 
 async def queue(session: Session, actor: Actor, number: int, now: datetime, *, only: Only = Only.EVERYTHING) -> Queue:
-    """Documents that wait for the actor's seat; a coordinator sees all of them, or those that nobody else reviews."""
+    """Documents that await the actor's seat; a coordinator sees all of them, or those that nobody else reviews."""
     placed = access.on_duty(actor, Duty.REVIEW)
     today = local_day(now, placed.seat.timezone)
     rows = await session.execute(await waiting(session, placed))
@@ -95,13 +95,13 @@ async def queue(session: Session, actor: Actor, number: int, now: datetime, *, o
 
 
 def waits(task: Task, activity: Activity, seat: Seat, version: Version, today: date, actor: Actor) -> Waits:
-    """A row of waiting() as it stands in a list."""
+    """A row of waiting() as a line of the queue."""
     since = local_day(version.created_at, actor.seat.timezone)
     return Waits(line=line_of(task, activity, seat, today), days=max(0, (today - since).days))
 
 
 async def document(session: Session, actor: Actor, task_id: int, now: datetime) -> Reviewing:
-    """All that a verdict needs on one screen."""
+    """One document with everything that a verdict needs."""
     ctx = await access.task(session, actor, task_id, TaskMove.ACCEPT, now)
     version = ctx.version
     since = local_day(version.created_at, ctx.actor.seat.timezone) if version else ctx.today
@@ -127,13 +127,13 @@ async def previous_remark(session: Session, task_id: int, number: int) -> Previo
 
 
 async def accept(session: Session, actor: Actor, task_id: int, now: datetime, *, seen: int | None = None) -> Settled:
-    """«Принять»: the round is the evidence from now on; a minute later the school hears it.
+    """«Принять»: the round becomes the evidence; the school is notified.
 
     `seen` is the number of the round on the reviewer's screen: a newer one is not accepted unseen.
     """
     ctx = await access.task(session, actor, task_id, TaskMove.ACCEPT, now)
     if ctx.task.state is TaskState.ACCEPTED:
-        return await _settled(session, ctx, now)  # pressed twice, or the coordinator was quicker
+        return await _settled(session, ctx, now)  # pressed twice, or the coordinator was faster
     if seen and ctx.version is not None and ctx.version.number != seen:
         raise DomainError("refusal-newer-version", number=ctx.version.number)
     await verdicts.say(session, ctx, TaskMove.ACCEPT, now)
@@ -141,7 +141,7 @@ async def accept(session: Session, actor: Actor, task_id: int, now: datetime, *,
 
 
 async def check_return(session: Session, actor: Actor, task_id: int, now: datetime) -> Returning:
-    """Whether it can be returned, before a remark is asked for."""
+    """Check, before a remark is asked for, that the document can be returned."""
     ctx = await access.task(session, actor, task_id, TaskMove.RETURN, now)
     target(TaskMove.RETURN, ctx.situation)
     said = await _own_remarks(session, ctx.actor)
@@ -149,7 +149,7 @@ async def check_return(session: Session, actor: Actor, task_id: int, now: dateti
 
 
 async def _own_remarks(session: Session, actor: Actor) -> list[EarlierRemark]:
-    """What the person has written, the oldest first; spoken remarks and undone ones are not offered again."""
+    """The person's earlier remarks, the oldest first, without voice remarks and undone ones."""
     asked = (
         select(Verdict.id, Verdict.remark)
         .where(
@@ -168,9 +168,9 @@ async def _own_remarks(session: Session, actor: Actor) -> list[EarlierRemark]:
 async def return_(
     session: Session, actor: Actor, task_id: int, remark: str, now: datetime, *, seen: TaskState | None = None
 ) -> Settled:
-    """«Вернуть»: with the words of what is to be put right, without which nothing is returned.
+    """«Вернуть» with a remark that says what to correct; nothing is returned without one.
 
-    `seen` is how the task stood when the reviewer began to write: what was accepted meanwhile is not overruled.
+    `seen` is the task's state when the reviewer began to write: a document accepted meanwhile is not returned.
     """
     ctx = await _to_return(session, actor, task_id, seen, now)
     remark = checked_words(remark)
@@ -182,7 +182,7 @@ async def return_(
 async def return_spoken(
     session: Session, actor: Actor, task_id: int, voice: StoredFile, now: datetime, *, seen: TaskState | None = None
 ) -> Settled:
-    """«Вернуть» with a voice message, which the school gets as it was spoken."""
+    """«Вернуть» with a voice message, which the school gets as it is."""
     ctx = await _to_return(session, actor, task_id, seen, now)
     kept = await keep_file(session, voice, ctx.actor, now)
     remark = f"{SPOKEN} {checked_words(voice.caption or '')}".strip()
@@ -192,7 +192,7 @@ async def return_spoken(
 async def return_again(
     session: Session, actor: Actor, task_id: int, verdict_id: int, now: datetime, *, seen: TaskState | None = None
 ) -> Settled:
-    """«Вернуть» with the words of one of one's own earlier remarks."""
+    """«Вернуть» with the text of one of the reviewer's own earlier remarks."""
     ctx = await _to_return(session, actor, task_id, seen, now)
     earlier = await session.get(Verdict, verdict_id)
     if earlier is None or earlier.person_id != actor.person_id or not earlier.remark or earlier.voice_id is not None:
@@ -217,7 +217,7 @@ async def _return(session: Session, ctx: TaskContext, remark: str, voice_id: int
 
 
 async def _settled(session: Session, ctx: TaskContext, now: datetime, *, own: bool = False) -> Settled:
-    """The task after a verdict; not `own`: somebody had said it before."""
+    """The result of a verdict; not `own`: another reviewer gave it before."""
     said = await verdicts.last_said(session, ctx.task.id)
     mine = said is not None and said[0].person_id == ctx.actor.person_id
     left = list((await session.execute(await waiting(session, ctx.actor))).all())

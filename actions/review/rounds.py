@@ -1,4 +1,4 @@
-"""The rounds of a document: what was sent when, what was said of it, and whether it was put right."""
+"""The rounds of a document: what was sent when, the verdict on it, and its correction."""
 
 from datetime import date, datetime
 
@@ -21,7 +21,7 @@ PAGE = 4
 
 
 class RoundView(View):
-    """One round; all dates are the reader's. `remedy` says what became of the remark, by which round and when."""
+    """One round; all dates are the reader's local ones. `remedy` says which round settled the remark, how and when."""
 
     version_id: int
     number: int
@@ -44,7 +44,7 @@ class Rounds(View):
 
 
 async def rounds(session: Session, actor: Actor, task_id: int, number: int, now: datetime) -> Rounds:
-    """For all who may see the task."""
+    """A page of the rounds, for everybody who may see the task."""
     ctx = await access.task(session, actor, task_id, None, now)
     asked = select(Version).join(Document, Document.id == Version.document_id).where(Document.task_id == task_id)
     found = list(await session.scalars(asked.order_by(Version.number.desc())))
@@ -71,7 +71,7 @@ def _view(version: Version, steps: list[RemedyStep], files: list[File], zone: st
 
 
 async def round_files(session: Session, actor: Actor, version_id: int, now: datetime) -> tuple[FileView, ...]:
-    """A round's files and the voice in which it was returned, to be sent to whoever may see the task."""
+    """A round's files and the voice message that returned it, for everybody who may see the task."""
     asked = select(Document.task_id).join(Version, Version.document_id == Document.id).where(Version.id == version_id)
     task_id = await session.scalar(asked)
     if task_id is None:

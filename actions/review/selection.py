@@ -1,4 +1,4 @@
-"""Accepting many at once: documents are ticked in the queue, asked about, and accepted as far as they are unchanged."""
+"""Accepting many at once: documents are selected in the queue, confirmed, and accepted if they are unchanged."""
 
 from datetime import datetime
 
@@ -22,21 +22,21 @@ from models.tasks import Task
 
 
 class SelectionLine(View):
-    """A document in the queue, and whether it is ticked."""
+    """A document in the queue, and whether it is selected."""
 
     waits: Waits
     ticked: bool
 
 
 class SelectionView(View):
-    """A page of the queue with its boxes; `ticked` counts those on all pages."""
+    """A page of the queue with its boxes; `ticked` counts the selected ones on all pages."""
 
     page: Page[SelectionLine]
     ticked: int
 
 
 class AcceptedMany(View):
-    """What became of what was ticked; `verdict` undoes all of it, `skipped` names what had changed."""
+    """The result of accepting a selection; `verdict` undoes all of it, `skipped` names the changed documents."""
 
     accepted: int
     skipped: tuple[str, ...]
@@ -45,7 +45,7 @@ class AcceptedMany(View):
 
 
 async def choosing(session: Session, actor: Actor, number: int, now: datetime) -> SelectionView:
-    """The queue with a box at each document; one that has changed since it was ticked has none."""
+    """The queue with a box for each document; one that has changed since it was selected is not ticked."""
     choices = await _choices(session, access.on_duty(actor, Duty.REVIEW), now)
     return SelectionView(page=page_of(choices, number, PAGE), ticked=sum(one.ticked for one in choices))
 
@@ -79,7 +79,7 @@ async def toggle(session: Session, actor: Actor, task_id: int, number: int, now:
 
 
 async def ticked(session: Session, actor: Actor, now: datetime) -> tuple[Waits, ...]:
-    """What would be accepted; a refusal where nothing is ticked."""
+    """The documents that would be accepted; a refusal where none is selected."""
     choices = await _choices(session, access.on_duty(actor, Duty.REVIEW), now)
     found = tuple(one.waits for one in choices if one.ticked)
     if not found:
@@ -88,7 +88,7 @@ async def ticked(session: Session, actor: Actor, now: datetime) -> tuple[Waits, 
 
 
 async def accept_ticked(session: Session, actor: Actor, now: datetime) -> AcceptedMany:
-    """Accept what is ticked and as it was then; the rest is named and left in the queue."""
+    """Accept the selected documents that are unchanged; the others are named and stay in the queue."""
     placed = access.on_duty(actor, Duty.REVIEW)
     ticks = await _ticks(session, placed)
     if not ticks:
@@ -114,7 +114,7 @@ async def _accept(session: Session, actor: Actor, task_id: int, now: datetime, t
 
 
 async def _names(session: Session, actor: Actor, task_ids: set[int], now: datetime) -> tuple[str, ...]:
-    """«МКОУ СОШ № 1, № 3», as far as the actor still sees them."""
+    """«МКОУ СОШ № 1, № 3»: the names of the tasks' seats, if the actor still sees them."""
     names = []
     for task_id in sorted(await session.scalars(select(Task.id).where(Task.id.in_(task_ids)))):
         try:

@@ -23,7 +23,7 @@ from models.tasks import Task
 
 
 class ReviewTimes(View):
-    """One reviewer: what waits for him and since how many working days, and the median of what he has settled."""
+    """One reviewer: `waiting` documents, the `oldest` in working days; `settled` ones, their median in working days."""
 
     seat_id: int
     title: str
@@ -35,7 +35,7 @@ class ReviewTimes(View):
 
 
 async def review_times(session: Session, actor: Actor, number: int, now: datetime) -> Page[ReviewTimes]:
-    """Every curator, who lets wait longest first, and the coordinators, to whom the rest falls."""
+    """Every curator, the longest waiting time first, and the coordinators, who review the rest."""
     placed = access.on_duty(actor, Duty.PACE)
     municipality_id = placed.seat.municipality_id
     calendar = await calendar_of(session, municipality_id, now)
@@ -62,7 +62,7 @@ def _pace(seat: Seat, waits: Mapping[int, list[int]], took: Mapping[int, list[in
 
 
 async def _waiting(session: Session, municipality_id: int, calendar: Calendar, otherwise: int) -> dict[int, list[int]]:
-    """Working days that each document waits, by the seat for which it does; `otherwise` for who has no curator."""
+    """Working days that each document has waited, by the reviewing seat; `otherwise` where there is no curator."""
     curator = select(Oversight.seat_id).where(Oversight.school_id == Task.school_id).correlate(Task).scalar_subquery()
     whose = func.coalesce(reviewer_seat(), curator, otherwise)
     asked = waiting_rounds().where(Task.municipality_id == municipality_id)
@@ -73,7 +73,7 @@ async def _waiting(session: Session, municipality_id: int, calendar: Calendar, o
 
 
 async def _took(session: Session, municipality_id: int, calendar: Calendar, now: datetime) -> dict[int, list[int]]:
-    """Working days from handing in to the verdict, by the seat that said it, of the last 90 days."""
+    """Working days from handing in to the verdict, by the seat that gave it, of the last 90 days."""
     asked = select(Verdict.seat_id, Verdict.waited_since, Verdict.at).where(
         Verdict.municipality_id == municipality_id,
         Verdict.at > now - LOOK_BACK,
@@ -82,7 +82,7 @@ async def _took(session: Session, municipality_id: int, calendar: Calendar, now:
     found: dict[int, list[int]] = {}
     for seat_id, since, at in await session.execute(asked):
         if since is None:
-            continue  # nothing waited: what had been accepted was returned
+            continue  # nothing waited: an accepted document was returned
         days = calendar.work.working_days_since(local_day(since, calendar.timezone), local_day(at, calendar.timezone))
         found.setdefault(seat_id, []).append(days)
     return found

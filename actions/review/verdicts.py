@@ -1,4 +1,4 @@
-"""Saying a verdict and taking it back: the school hears it at once, and its letter says what was taken back."""
+"""Giving a verdict and undoing it: the school is notified at once, and its message says what was undone."""
 
 from datetime import datetime
 
@@ -39,10 +39,10 @@ async def say(
     voice_id: int | None = None,
     together: str | None = None,
 ) -> Verdict:
-    """The move, the verdict on the newest round, and the notice to the school."""
+    """Make the move, store the verdict on the newest round, and notify the school."""
     version = ctx.version if ctx.situation.has_document else None
     verdict = _verdict(ctx, version, now)
-    number = version.number if version else 0  # a bare mark: what was said of an earlier round stands
+    number = version.number if version else 0  # a report without a document: the verdict on an earlier round stays
     said: dict[str, str | int] = {"version": number} | ({"remark": remark} if remark else {})
     ctx = await change(session, ctx, move, now, **said)
     verdict.state, verdict.remark, verdict.voice_id, verdict.together = ctx.task.state, remark, voice_id, together
@@ -58,7 +58,7 @@ async def say(
 
 
 def _verdict(ctx: TaskContext, version: Version | None, now: datetime) -> Verdict:
-    """How things stand before it, to go back to."""
+    """A verdict with the state before it, for an undo."""
     task = ctx.task
     waits = task.state is TaskState.SUBMITTED and version is not None
     return Verdict(
@@ -78,7 +78,7 @@ def _verdict(ctx: TaskContext, version: Version | None, now: datetime) -> Verdic
 
 
 async def _tell_owner(session: Session, ctx: TaskContext, verdict: Verdict, number: int, now: datetime) -> None:
-    """`verdict` in the data: the letter of one that was undone is not sent any more, or says so."""
+    """Notify the task's seat; `verdict` is in the data so that the notice of an undone one is dropped, or says so."""
     data = {"verdict": verdict.id, "version": str(number), "by": ctx.actor.seat.title}
     await queue_notice(
         session, NOTICES[verdict.state], ctx.task.id, now, slot=f"{number}:{now.isoformat()}:{verdict.id}",
@@ -88,7 +88,7 @@ async def _tell_owner(session: Session, ctx: TaskContext, verdict: Verdict, numb
 
 
 async def last_said(session: Session, task_id: int) -> tuple[Verdict, str] | None:
-    """The newest verdict on a task that stands, and who said it."""
+    """The newest verdict on a task that was not undone, and the name of the person who gave it."""
     asked = (
         select(Verdict, Person.name)
         .join(Person, Person.id == Verdict.person_id)
@@ -101,9 +101,10 @@ async def last_said(session: Session, task_id: int) -> tuple[Verdict, str] | Non
 
 
 async def undo(session: Session, actor: Actor, verdict_id: int, now: datetime) -> tuple[int, ...]:
-    """«Отменить» within a minute: all that was accepted with one press goes back to where it was; returns the tasks.
+    """«Отменить» within a minute: restore everything that one press accepted; returns the task ids.
 
-    Of several, those that have moved on stay; a refusal where none can be taken back. Pressed twice it is done once.
+    Of several tasks those that have changed since stay; a refusal where none can be restored. Pressed twice it is done
+    once.
     """
     pressed = await session.get(Verdict, verdict_id)
     if pressed is None:
@@ -123,12 +124,12 @@ async def undo(session: Session, actor: Actor, verdict_id: int, now: datetime) -
     same = list(await session.scalars(asked.order_by(Verdict.id)))
     undone = tuple([one.task_id for one in same if await _tried(session, ctx.actor, one, now)])
     if not undone:
-        await _still_stands(session, ctx, pressed, now)  # says why
+        await _still_stands(session, ctx, pressed, now)  # raises the reason
     return undone
 
 
 async def _tried(session: Session, actor: Actor, verdict: Verdict, now: datetime) -> bool:
-    """Whether one of several could be taken back."""
+    """Whether one of several verdicts could be undone."""
     try:
         ctx = await access.task(session, actor, verdict.task_id, TaskMove.RETURN, now)
         await _still_stands(session, ctx, verdict, now)
@@ -139,7 +140,7 @@ async def _tried(session: Session, actor: Actor, verdict: Verdict, now: datetime
 
 
 async def _still_stands(session: Session, ctx: TaskContext, verdict: Verdict, now: datetime) -> None:
-    """Raises where the school has gone on, another verdict has come, or the minute is over."""
+    """Raises where the school has moved on, another verdict was given, or the minute is over."""
     await lock(session, ctx.task)
     version = await last_version(session, verdict.task_id)
     newest = await session.scalar(
@@ -153,7 +154,7 @@ async def _still_stands(session: Session, ctx: TaskContext, verdict: Verdict, no
 
 
 async def _take_back(session: Session, ctx: TaskContext, verdict: Verdict, now: datetime) -> None:
-    """As it was before, the age in the queue too."""
+    """Restore the state before the verdict, including the document's age in the queue."""
     won = await changed(
         session,
         update(Verdict)

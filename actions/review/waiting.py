@@ -1,4 +1,4 @@
-"""What waits for a verdict, and for whose: one answer for the queue, the menu and the day's card."""
+"""Which documents await a verdict, and whose: one answer for the queue, the menu and the day card."""
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, or_, select
 from sqlalchemy.orm import aliased
@@ -16,7 +16,7 @@ from models.tasks import Task
 
 
 def reviewer_seat() -> ScalarSelect[int]:
-    """The seat to which a task was passed, as long as somebody sits there: nothing waits where nobody looks."""
+    """The seat to which a task was passed, while it is occupied: a document never waits for an unoccupied seat."""
     other = aliased(Seat)
     return (
         select(Handover.seat_id)
@@ -32,8 +32,8 @@ def reviewer_seat() -> ScalarSelect[int]:
 
 
 def waits_for(seat: SeatRef, visible: list[int]) -> ColumnElement[bool]:
-    """Whether a task on review waits for `seat`, which sees the tasks of the seats `visible`: a curator's own schools'
-    but for what was passed on, and what was passed to him; a coordinator's all."""
+    """Whether a task on review awaits `seat`, which sees the tasks of the seats `visible`: for a curator their schools'
+    tasks, except those passed on, and those passed to them; for a coordinator all."""
     seen = and_(Task.seat_id.in_(visible), Task.seat_id != seat.id)
     if seat.role is not Role.CURATOR:
         return and_(Task.state == TaskState.SUBMITTED, seen)
@@ -43,7 +43,7 @@ def waits_for(seat: SeatRef, visible: list[int]) -> ColumnElement[bool]:
 
 
 async def waiting(session: Session, reviewer: Actor) -> Select[Task, Activity, Seat, Version]:
-    """The documents that wait for the reviewer's current seat, the oldest round first."""
+    """The documents that await the reviewer's current seat, the oldest round first."""
     visible = await access.visible_seat_ids(session, reviewer)
     return waiting_rounds().where(waits_for(reviewer.seat, visible))
 

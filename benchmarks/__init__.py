@@ -1,1 +1,1 @@
-"""What Веха costs: `make bench` runs every module here that has a `run() -> list[Row]` and prints one table."""
+"""Measurements of Веха's costs: `make bench` runs every module that has a `run() -> list[Row]` and prints one table."""

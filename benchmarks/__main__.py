@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: prints the figures of every bench and their ratios; ends with 1 where a limit is missed."""
+"""`python -m benchmarks`: prints the figures of all benches and their ratios; exits with 1 if a limit is exceeded."""
 
 import sys
 
@@ -19,11 +19,11 @@ BENCHES = {
     "The half-year report": report.run,
     "The start": startup.run,
 }
-"""Every bench under the name that heads its rows; each gives its rows in the order in which they are shown."""
+"""Every bench by the name that heads its rows, in the order of display."""
 
 
 def main() -> int:
-    """0 where every figure is within its limit."""
+    """The exit code: 0 where every figure is within its limit."""
     console = Console()
     missed = 0
     for name, run in BENCHES.items():

@@ -1,4 +1,4 @@
-"""An announcement to many: on a server that enforces Telegram's limits, and with SEND_RATE raised."""
+"""An announcement to many people: on a server that enforces Telegram's limits, and with SEND_RATE raised."""
 
 import asyncio
 import time
@@ -14,14 +14,14 @@ from sandbox import World
 
 CHATS = 600
 FREE_RATE = 30
-"""Messages a second that Telegram takes for nothing."""
+"""Messages a second that Telegram allows without payment."""
 PAID_RATE = 500
 LATENCY = 0.05
 GOAL = 1.1
 
 
 def run() -> list[Row]:
-    """Seconds from the moment the announcement is owed until the last chat has it."""
+    """Seconds from queueing the announcement until the last chat has it."""
     return asyncio.run(_run())
 
 
@@ -52,7 +52,7 @@ async def _broadcast(world: World, settings: dict[str, str]) -> tuple[float, int
             async with database.begin() as session:
                 draft = await compose(session, placed, "Семинар перенесён на пятницу.", now())
                 await send(session, placed, draft.letter.id, now(), urgent=True)
-            await until(lambda: arrivals.count > 0, 10)  # the deliverer has looked
+            await until(lambda: arrivals.count > 0, 10)  # the deliverer has run
             began = time.perf_counter()
             await until(lambda: arrivals.count >= CHATS, 120)
             seconds = time.perf_counter() - began

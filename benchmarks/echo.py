@@ -1,7 +1,6 @@
-"""A bare aiogram bot, to compare with: it answers each message with its own text, and keeps nothing.
+"""A bare aiogram bot for comparison: it answers each message with the same text, and stores nothing.
 
-The answer is as long as a screen of Веха's and has a button too: what differs then is what the bots do, not what they
-say.
+The answer is as long as a screen of Веха's and has a button too, so that only the work differs, not the answers.
 """
 
 import asyncio

@@ -32,14 +32,14 @@ from models.tasks import Task
 DOCUMENTS = 2000
 SCHOOLS = 40
 BYTES = 250_000
-"""A page or two as a phone photographs them; together 500 MB."""
+"""Bytes of a page or two photographed by a phone; together 500 MB."""
 DAY = date(2026, 3, 1)
 GOAL = 200
 """MiB."""
 
 
 def run() -> list[Row]:
-    """The peak of a process of its own: whatever it builds, it must not hold it in memory."""
+    """The peak memory of a separate process, which must not hold the folder in memory."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         asyncio.run(_fill(folder))
@@ -59,7 +59,7 @@ def run() -> list[Row]:
 
 
 def _export(folder: Path) -> float:
-    """MiB that were resident at most."""
+    """The peak of resident memory, in MiB."""
     settings = {"DATABASE_URL": database_url(folder), "FILES_URL": f"file:{folder / 'files'}", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.peak", "export", "--out", str(folder / "out.zip")],
@@ -69,7 +69,7 @@ def _export(folder: Path) -> float:
 
 
 async def _fill(folder: Path) -> None:
-    """A municipality whose schools have handed in so many documents, each with bytes of its own."""
+    """A municipality whose schools have handed in this many documents, each with different bytes."""
     database = Database(database_url(folder))
     file_store = FileStore(f"file:{folder / 'files'}")
     chance = random.Random(1)
@@ -84,7 +84,7 @@ async def _fill(folder: Path) -> None:
 
 
 async def _hand_in(session: Session, placed: Actor, hashes: Sequence[str]) -> None:
-    """A task with one version of one file for each hash, the schools in turn."""
+    """A task with one version of one file for each hash, distributed over the schools."""
     seats = list(await session.scalars(select(Seat.id).where(Seat.role == Role.SCHOOL)))
     activity_id = await _activity(session, placed)
     town = {"municipality_id": placed.seat.municipality_id}

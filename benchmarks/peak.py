@@ -1,6 +1,6 @@
-"""`python -m benchmarks.peak …`: does what `vekha …` does, then prints the most memory it took, in KiB.
+"""`python -m benchmarks.peak …`: runs `vekha …`, then prints the peak of its memory in KiB.
 
-Only the process itself knows: what its parent is told counts the parent's own memory too.
+Only the process itself knows it: the figure that a parent gets includes the parent's own memory.
 """
 
 import sys
@@ -10,7 +10,7 @@ from bot.__main__ import main
 
 
 def report() -> None:
-    """Run the command to its end; a failure stays one."""
+    """Run the command to its end and print the peak; an error of the command is raised."""
     try:
         main()
     except SystemExit as ended:

@@ -1,5 +1,5 @@
-"""Drawing the matrix: twenty schools × twenty activities under a second, and how it grows with the pages; and reading
-it for today and for a day gone by."""
+"""Drawing the matrix: twenty schools × twenty activities under a second, and the growth with the pages; reading it for
+today and for a past day."""
 
 import asyncio
 import gc
@@ -36,7 +36,7 @@ WORDS = PictureWords(
 
 
 def run() -> list[Row]:
-    """One page, and a large municipality's six."""
+    """One page, and the six of a large municipality."""
     first, more = (processor_seconds(lambda size=size: draw(*matrix(*size), WORDS)) for size in SIZES)
     name = "A picture of 20 × 20"
     drawn = [Row(name, first, limit=LIMIT), Row("60 × 40, six pages", more, ratio=more / first, against=name)]
@@ -45,7 +45,7 @@ def run() -> list[Row]:
 
 
 async def _read(folder: Path) -> list[Row]:
-    """The matrix of a large municipality out of the database, a week after most of it was done."""
+    """Reading the matrix of a large municipality from the database, a week after most of it was done."""
     database = Database(database_url(folder))
     await upgrade(database)
     async with database.begin() as session:
@@ -69,7 +69,7 @@ async def _read(folder: Path) -> list[Row]:
 
 
 async def _seconds(database: Database, job: Callable[[Session], Awaitable[object]]) -> float:
-    """The least processor time of three."""
+    """The least processor time of three runs."""
     took = []
     for _ in range(3):
         async with database.read() as session:

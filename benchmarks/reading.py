@@ -1,4 +1,4 @@
-"""Reading an order: 40 rows in Word and in Excel under a second of processor time, and how it grows with the rows."""
+"""Reading an order: 40 rows in Word and in Excel under a second of processor time, and the growth with the rows."""
 
 import asyncio
 import copy
@@ -43,7 +43,7 @@ Writer = Callable[[list[Cells]], bytes]
 
 
 def run() -> list[Row]:
-    """Word and Excel in three sizes, and the small order in a process of its own, as the bot reads it."""
+    """Word and Excel in three sizes, and the small order in a separate process, as the bot reads it."""
     return [*_grown("Word", word), *_grown("Excel", excel), _in_worker()]
 
 
@@ -59,7 +59,7 @@ def _grown(kind: str, write: Writer) -> list[Row]:
 
 def _reader(data: bytes) -> Callable[[], None]:
     def read() -> None:
-        read_once.cache_clear()  # each order is read by itself
+        read_once.cache_clear()  # each order is read afresh
         understand(read_document("order", data))
 
     return read
@@ -81,7 +81,7 @@ def _children() -> float:
 
 
 def rows_of(count: int) -> list[Cells]:
-    """So many invented activities."""
+    """This many invented activities."""
     return [
         (
             f"{number % 500 + 1}.",
@@ -95,7 +95,7 @@ def rows_of(count: int) -> list[Cells]:
 
 
 def word(rows: list[Cells]) -> bytes:
-    """The order as .docx; rows are copied as XML, because python-docx takes longer for each one it adds."""
+    """The order as .docx; rows are copied as XML, because python-docx gets slower with each row it adds."""
     document = docx.Document()
     document.add_paragraph(TITLE)
     table = document.add_table(rows=2, cols=len(HEADER))

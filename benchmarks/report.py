@@ -1,4 +1,4 @@
-"""The half-year report of 60 schools × 40 activities with 3,000 documents: collected, put into words, made in Word."""
+"""The half-year report of 60 schools × 40 activities with 3,000 documents: facts, sections, Word."""
 
 import asyncio
 import resource
@@ -41,7 +41,7 @@ SECONDS, MEGABYTES = 5.0, 300.0
 
 
 def run() -> list[Row]:
-    """Processor seconds of the whole, its memory, and the number of queries, which does not grow."""
+    """Processor seconds of the whole, its memory, and the number of queries, which is constant."""
     with tempfile.TemporaryDirectory() as folder:
         return asyncio.run(_measured(Path(folder)))
 
@@ -77,8 +77,8 @@ async def _measured(folder: Path) -> list[Row]:
 
 
 async def _alone(job: Job, template: bytes = b"") -> tuple[float, float]:
-    """Processor seconds and megabytes of the process that made it; a process knows the most of all its children, so
-    this one has no others."""
+    """Processor seconds and megabytes of making it in a child of a fresh process: a process knows only the figures of
+    all its children together, so this one has no others."""
     with ProcessPoolExecutor(1, get_context("spawn")) as fresh:
         return await asyncio.get_running_loop().run_in_executor(fresh, _made, job, template)
 
@@ -89,7 +89,7 @@ def _made(job: Job, template: bytes) -> tuple[float, float]:
 
 
 def _megabytes(who: int) -> float:
-    """The most memory so far."""
+    """The peak of memory so far, in MB."""
     return resource.getrusage(who).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 
 
@@ -99,7 +99,7 @@ def _used(who: int) -> float:
 
 
 async def fill(session: Session, period: ReportPeriod, schools: int = SCHOOLS, documents: int = DOCUMENTS) -> int:
-    """A municipality whose schools have done most of a half-year's work; returns its id."""
+    """Make a municipality whose schools have done most of a half-year's work; returns its id."""
     placed = await coordinator(session)
     await add_schools(session, placed, [f"МКОУ «Яснинская СОШ № {number}»" for number in range(1, schools + 1)], now())
     roadmap = await _add(session, Roadmap, [_roadmap(placed.seat.municipality_id, placed.seat.id, period)])
@@ -168,5 +168,5 @@ async def _hand_in(
 
 
 async def _add(session: Session, table: Any, rows: list[dict[str, Any]]) -> list[int]:
-    """Insert and give back the ids, in the order of the rows."""
+    """Insert rows and return their ids, in the order of the rows."""
     return list(await session.scalars(insert(table).returning(table.id, sort_by_parameter_order=True), rows))

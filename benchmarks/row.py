@@ -1,4 +1,4 @@
-"""One line of the table that `make bench` prints, and how its figure is taken."""
+"""One line of the table that `make bench` prints, and how its figure is measured."""
 
 import gc
 import time
@@ -9,8 +9,8 @@ from typing import NamedTuple
 class Row(NamedTuple):
     """A measured figure.
 
-    `ratio`: how many times the figure that `against` names, taken in the same run: it says more than seconds, which
-    depend on the machine. `limit`: what the figure must stay under, in its own unit.
+    `ratio`: its ratio to the figure that `against` names, measured in the same run: it says more than seconds, which
+    depend on the machine. `limit`: the upper limit, in the figure's own unit.
     """
 
     what: str
@@ -27,7 +27,7 @@ class Row(NamedTuple):
 
 
 def processor_seconds(job: Callable[[], object], times: int = 3) -> float:
-    """The least processor time of so many runs: whatever disturbs a run only adds to it."""
+    """The least processor time of `times` runs: disturbances only add to a run."""
     return min(_once(job) for _ in range(times))
 
 

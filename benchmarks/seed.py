@@ -1,4 +1,4 @@
-"""Rows for the benches: a municipality with people on its seats, and tasks, written straight into the tables."""
+"""Rows for the benches: a municipality with people on its seats, and tasks, written directly into the tables."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -22,7 +22,7 @@ COORDINATOR = Identity(messenger="telegram", external_id=1, chat_id=1, name="М�
 
 
 async def members(folder: Path, people: Sequence[SandboxPerson]) -> None:
-    """A new database in which each of them sits on the seat of a school of his own."""
+    """A new database in which each person occupies the seat of a school of their own."""
     database = Database(database_url(folder))
     await upgrade(database)
     async with database.begin() as session:
@@ -37,7 +37,7 @@ async def coordinator(session: Session) -> Actor:
 
 
 async def seat(session: Session, placed: Actor, people: Sequence[SandboxPerson]) -> None:
-    """Schools for these people, and the people on their seats."""
+    """Add schools for these people, and put each on a seat."""
     names = [f"МКОУ СОШ № {number}" for number in range(1, min(len(people), 100) + 1)]
     await add_schools(session, placed, names, now())
     await session.flush()

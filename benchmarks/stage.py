@@ -1,4 +1,4 @@
-"""What the benches of the running bot share: a sandbox in this process, and bots in processes of their own."""
+"""Shared parts of the benches of the running bot: a sandbox in this process, and bots in separate processes."""
 
 import asyncio
 import os
@@ -19,7 +19,7 @@ START_SECONDS = 60.0
 
 
 def now() -> datetime:
-    """The benches go by the machine's clock."""
+    """The machine's time, by which the benches run."""
     return datetime.now(UTC)
 
 
@@ -32,7 +32,7 @@ async def sandbox(world: World) -> AsyncIterator[tuple[SandboxServer, Path]]:
 
 
 def environment(server: SandboxServer, folder: Path, **settings: str) -> dict[str, str]:
-    """Settings of a bot on this sandbox, that sends as fast as it can."""
+    """Settings of a bot on this sandbox that sends as fast as it can."""
     return {
         **os.environ,
         "PYTHONPATH": str(ROOT),
@@ -54,7 +54,7 @@ def database_url(folder: Path) -> str:
 async def running(
     program: Sequence[str], server: SandboxServer, folder: Path, **settings: str
 ) -> AsyncIterator[subprocess.Popen[bytes]]:
-    """A bot that has asked for updates, until the block ends."""
+    """A bot that has begun to ask for updates; it ends with the block."""
     asked = polls(server.world)
     process = subprocess.Popen(  # noqa: ASYNC220 - returns at once
         [sys.executable, *program], cwd=folder, env=environment(server, folder, **settings), stderr=subprocess.DEVNULL
@@ -73,14 +73,14 @@ def polls(world: World) -> int:
 
 
 async def until(condition: Callable[[], bool], seconds: float) -> None:
-    """Wait; TimeoutError after so many seconds."""
+    """Wait for the condition; TimeoutError after `seconds`."""
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110 - what is measured must not be disturbed
             await asyncio.sleep(0.005)
 
 
 class Arrivals:
-    """Counts what the bot has said, without looking through the chats: that would disturb what is measured."""
+    """Counts the bot's messages without searching the chats, which would disturb the measurement."""
 
     def __init__(self, world: World) -> None:
         self.count = 0
@@ -93,7 +93,7 @@ class Arrivals:
 
 
 def people(world: World, count: int) -> list[SandboxPerson]:
-    """So many people who have started the bot."""
+    """This many people who have started the bot."""
     found = [world.add_person(f"Участник {number}") for number in range(1, count + 1)]
     for person in found:
         person.started = True

@@ -1,4 +1,4 @@
-"""How long a start takes and how much memory it needs, against a bare aiogram bot."""
+"""The time of a start and the memory it needs, against a bare aiogram bot."""
 
 import asyncio
 import time
@@ -15,13 +15,13 @@ GOAL = 1.2
 
 
 def run() -> list[Row]:
-    """From the command to the first getUpdates, in turn; the median counts. Memory is what is resident then."""
+    """From the command to the first getUpdates, alternately; the median counts. Memory is the resident size then."""
     return asyncio.run(_run())
 
 
 async def _run() -> list[Row]:
     async with sandbox(World(now=now)) as (server, folder):
-        await _start(VEKHA, server, folder)  # migrates, and fills the machine's caches
+        await _start(VEKHA, server, folder)  # migrates, and warms the machine's caches
         starts = [(await _start(ECHO, server, folder), await _start(VEKHA, server, folder)) for _ in range(TIMES)]
     (echo, echo_memory), (vekha, vekha_memory) = (
         [median(one[bot][figure] for one in starts) for figure in (0, 1)] for bot in (0, 1)

@@ -1,4 +1,4 @@
-"""Where things stand with 60 schools × 40 activities: a page of the matrix, and of the list of schools."""
+"""The present state of 60 schools × 40 activities: a page of the matrix, and of the list of schools."""
 
 import asyncio
 import gc
@@ -20,11 +20,11 @@ from models.db import Database
 from models.schema import upgrade
 
 LIMIT = 0.2
-"""Processor seconds of a press of «▶»: as long nobody else is answered."""
+"""Processor seconds of a press of «▶», during which nobody else gets an answer."""
 
 
 def run() -> list[Row]:
-    """Processor seconds of one screen each."""
+    """Processor seconds of each screen."""
     with tempfile.TemporaryDirectory() as folder:
         return asyncio.run(_measured(Path(folder)))
 
@@ -48,7 +48,7 @@ async def _measured(folder: Path) -> list[Row]:
 
 
 async def _seconds(database: Database, look: Callable[[Session], Awaitable[object]], times: int = 3) -> float:
-    """The least processor time of so many looks."""
+    """The least processor time of `times` reads."""
     found = []
     for _ in range(times):
         async with database.read() as session:

@@ -1,4 +1,4 @@
-"""A tick with nothing due: it must not take longer because there are more tasks."""
+"""A tick with nothing due: its time must not grow with the number of tasks."""
 
 import asyncio
 import tempfile
@@ -28,7 +28,7 @@ BATCH = 20_000
 
 
 def run() -> list[Row]:
-    """The median of many ticks on each size."""
+    """The median of many ticks for each size."""
     return asyncio.run(_run())
 
 
@@ -42,7 +42,7 @@ async def _run() -> list[Row]:
 
 
 async def _tick(size: int) -> float:
-    """Seconds of a look for what is due."""
+    """Seconds of a search for due tasks."""
     with tempfile.TemporaryDirectory() as folder:
         database = Database(database_url(Path(folder)))
         await upgrade(database)
@@ -54,7 +54,7 @@ async def _tick(size: int) -> float:
 
 
 async def _once(database: Database) -> float:
-    noon = now().replace(hour=9)  # in Moscow it is day
+    noon = now().replace(hour=9)  # daytime in Moscow
     began = time.perf_counter()
     async with database.read() as session:
         await reminders.due_places(session, noon)
@@ -62,7 +62,7 @@ async def _once(database: Database) -> float:
 
 
 async def _tasks(session: Session, placed: Actor, size: int) -> None:
-    """So many open tasks of one seat, each spoken of on a day yet to come."""
+    """This many open tasks of one seat, each with a reminder on a future day."""
     far = now().date() + timedelta(days=30)
     municipality_id = placed.seat.municipality_id
     roadmap = Roadmap(

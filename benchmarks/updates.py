@@ -1,4 +1,4 @@
-"""Updates handled a second, each stored and committed before it is confirmed, against a bare aiogram echo."""
+"""Updates handled in a second, each stored and committed before it is confirmed, against a bare aiogram echo."""
 
 import asyncio
 import time
@@ -13,11 +13,11 @@ from sandbox import SandboxPerson, SandboxServer, World
 PEOPLE = 50
 EACH = 20
 GOAL = 0.6
-"""Of the echo's updates a second."""
+"""The goal: this share of the echo's updates in a second."""
 
 
 def run() -> list[Row]:
-    """Both bots on the same sandbox, one after the other, twice; the better time of each counts."""
+    """Both bots on the same sandbox, alternately, twice; the better time of each counts."""
     return asyncio.run(_run())
 
 
@@ -41,12 +41,12 @@ async def _seconds(
 ) -> float:
     arrivals = Arrivals(server.world)
     async with running(program, server, folder):
-        await _answered(arrivals, writers, 1)  # whatever is loaded at the first message
+        await _answered(arrivals, writers, 1)  # loads everything that loads lazily
         return min([await _answered(arrivals, writers, EACH) for _ in range(2)])
 
 
 async def _answered(arrivals: Arrivals, writers: Sequence[SandboxPerson], each: int) -> float:
-    """Seconds until everybody has had an answer to each of his messages."""
+    """Seconds until everybody has an answer to each of their messages."""
     wanted = arrivals.count + len(writers) * each
     began = time.perf_counter()
     for _ in range(each):

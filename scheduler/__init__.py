@@ -1,1 +1,1 @@
-"""Ticks only: the plan itself is in the database, so that a tick that is late or missed loses nothing."""
+"""Ticks only: the plan itself is in the database, so a late or missed tick loses nothing."""

@@ -1,4 +1,4 @@
-"""What is looked at every few seconds: due reminders and announcements, progress messages, copies, old updates."""
+"""Checks every few seconds: due reminders and announcements, progress messages, copies, old updates."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -19,7 +19,7 @@ ANNOUNCE_SECONDS = 5
 
 
 class Ticks:
-    """The ticks; each may also be run by hand when the clock was moved."""
+    """The ticks; each can also be run by hand after the clock was moved."""
 
     def __init__(
         self, database: Transactions, delivery: Delivery, editor: CopyEditor, clock: Callable[[], datetime]
@@ -30,7 +30,7 @@ class Ticks:
         self._clock = clock
 
     def loops(self) -> tuple[Loop, ...]:
-        """Each tick as a loop: one that is late or was missed is made up for by the next."""
+        """Each tick as a loop: the next turn makes up for a late or missed one."""
         return (
             Loop(LoopName.REMINDERS, self.remind, REMIND_SECONDS),
             Loop(LoopName.ANNOUNCEMENTS, self.announce, ANNOUNCE_SECONDS),
@@ -40,7 +40,7 @@ class Ticks:
         )
 
     async def remind(self) -> int:
-        """Owe today's cards, a batch in a transaction, until nothing is due; returns how many tasks were."""
+        """Queue today's cards, one batch a transaction, until nothing is due; returns how many tasks were due."""
         total = 0
         async with self._database.read() as session:
             due = await reminders.due_places(session, self._clock())
@@ -56,7 +56,7 @@ class Ticks:
         return total
 
     async def announce(self) -> int:
-        """Send what is scheduled for now, and second calls that go out by themselves; returns how many there were."""
+        """Send the scheduled announcements and automatic second calls that are due; returns how many."""
         async with self._database.read() as session:
             due = await sending.due(session, self._clock())
         for announcement_id in due:
@@ -69,6 +69,6 @@ class Ticks:
         return len(due) + called
 
     async def clear(self) -> None:
-        """Forget updates that were done a week ago."""
+        """Delete updates that were done a week ago."""
         async with self._database.begin() as session:
             await inbox.clear(session, self._clock())

@@ -116,7 +116,7 @@ def upgrade() -> None:
         )
 
     # ### end Alembic commands ###
-    # calls for help that are open become threads, so that they stand in the one list; their words are in the history
+    # open calls for help become threads, so that all are in one list; their text is in the history
     op.execute(
         "INSERT INTO questions (municipality_id, seat_id, school_id, task_id, person_id, asked_by, state, help,"
         " waiting_since, created_at)"

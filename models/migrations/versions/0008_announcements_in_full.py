@@ -54,7 +54,7 @@ def downgrade() -> None:
 
 
 def _columns() -> list[sa.Column[Any]]:
-    """What rows that are there already have is what announcements were until now."""
+    """The new columns; their defaults describe what announcements were until now."""
     moment = sa.DateTime(timezone=True)
     return [
         sa.Column("asks", sa.String(length=20), nullable=False, server_default="known"),

@@ -16,7 +16,7 @@ UPDATE tasks SET made_at = (
     WHERE activities.id = tasks.activity_id AND roadmaps.replaces_id IS NULL
 )
 """
-"""Tasks of a corrected order keep none: they may be older than it, and count as asked for from the beginning."""
+"""Tasks of a corrected order get no date: they may be older than it, and count as asked for from the beginning."""
 
 
 def upgrade() -> None:

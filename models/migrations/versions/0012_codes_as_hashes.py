@@ -12,7 +12,7 @@ branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 HASH_LENGTH = 40
-"""A code had 12 letters, so what is so long is a hash already: it was put back by a downgrade."""
+"""A code had 12 letters; a value of this length is a hash already, which a downgrade had kept."""
 
 
 def upgrade() -> None:
@@ -42,7 +42,7 @@ def _hash_codes(connection: sa.Connection) -> None:
 
 
 def downgrade() -> None:
-    """A hash cannot be turned back: the open links work again after the next upgrade."""
+    """A hash cannot be reversed: the open links work again after the next upgrade."""
     op.drop_table("wrong_codes")
     with op.batch_alter_table("invites") as table:
         table.drop_constraint("uq_invites_code_hash", type_="unique")

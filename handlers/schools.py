@@ -16,6 +16,7 @@ from bot.file_store import FileStore
 from bot.render.people import schools as schools_screen
 from bot.turn.filters import HasFile
 from bot.turn.turn import Turn
+from domain.errors import DomainError
 from domain.people.schools.lists import SchoolList, read_school_list, school_names_from
 
 router = Router(name="schools")
@@ -58,7 +59,10 @@ async def list_sent(message: Message, turn: Turn, bot: Bot, file_store: FileStor
     if source is None:
         turn.forget()
         raise SkipHandler
-    await _add(message, turn, school_names_from(source))
+    found = school_names_from(source)
+    if not found.schools:
+        raise DomainError("refusal-no-schools-in-file", name=file.name)
+    await _add(message, turn, found)
 
 
 async def _add(message: Message, turn: Turn, read: SchoolList) -> None:

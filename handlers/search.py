@@ -47,7 +47,7 @@ async def words_said(message: Message, turn: Turn) -> None:
     await _look_for(message, message.text or "", turn)
 
 
-@router.message(Asking.found, F.text.func(is_query), ~F.reply_to_message)
+@router.message(Asking.found, F.text, F.text.func(is_query), ~F.reply_to_message)
 async def another_word(message: Message, turn: Turn) -> None:
     """Right after a search a word is another search, and whole sentences are not."""
     await _look_for(message, message.text or "", turn)

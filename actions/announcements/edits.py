@@ -67,7 +67,7 @@ async def catch_up(session: Session, person_id: int, now: datetime) -> None:
 
 
 def _owed_again(person_id: int, now: datetime) -> Update:
-    """Requeue what was dropped because the person had no account, unless it is expired, recalled, closed or stopped."""
+    """Requeue copies dropped because the person was unreachable, unless expired, recalled, closed or stopped."""
     wanted = select(Announcement.id).where(
         Announcement.recalled_at.is_(None), Announcement.closed_at.is_(None), Announcement.stopped_at.is_(None)
     )

@@ -158,7 +158,10 @@ async def _weekly(session: Session, actor: Actor, today: date, now: datetime) ->
 async def _overview(
     session: Session, actor: Actor, calendar: Calendar, threads: Waiting, curated: Collection[int]
 ) -> Overview | None:
-    """The overview of all overseeing seats of the person; a task that two of them see is counted once."""
+    """The overview of all overseeing seats of the person; a task that two of them see is counted once.
+
+    A task is `direct` for a curator, and for the coordinator where nobody occupies a curator's seat for the school.
+    """
     overseeing = [seat for seat in actor.seats if seat.role is not Role.SCHOOL]
     if not overseeing:
         return None
@@ -185,7 +188,7 @@ async def _overview(
 
 
 async def _undelivered(session: Session, actor: Actor, calendar: Calendar) -> list[Undelivered]:
-    """Notices to the coordinator's municipality that were given up since the working day before the last one."""
+    """Notices in the coordinator's municipality that were given up in the last days (`GIVEN_UP_FOR`)."""
     seat = next((seat for seat in actor.seats if seat.role is Role.COORDINATOR), None)
     if seat is None:
         return []
@@ -216,7 +219,7 @@ async def _watched(session: Session, actor: Actor) -> Sequence[tuple[Task, Seat]
 
 
 def _waits(task: Task, calendar: Calendar, *, direct: bool) -> bool:
-    """On review: the curator sees it at once, the coordinator where there is no curator or it has waited too long."""
+    """On review: shown at once to the curator (`direct`), to the coordinator when it has waited too long."""
     if task.state is not TaskState.SUBMITTED:
         return False
     waited = calendar.silent_days(task.changed_at)
@@ -224,14 +227,14 @@ def _waits(task: Task, calendar: Calendar, *, direct: bool) -> bool:
 
 
 def _calls(task: Task, calendar: Calendar, *, direct: bool) -> bool:
-    """Help is wanted: the coordinator sees it where there is no curator, or after a working day."""
+    """Help is wanted: shown at once to the curator (`direct`), after a working day to the coordinator."""
     if task.help_since is None:
         return False
     return direct or calendar.silent_days(task.help_since) >= 1
 
 
 def _silent(task: Task, calendar: Calendar, *, direct: bool) -> bool:
-    """Overdue without a report: the school was reminded, and has been silent for the policy's working days."""
+    """Overdue without a report for the policy's working days: those for the curator (`direct`) or the coordinator."""
     if task.due is None or task.due >= calendar.today or task.state not in OPEN_STATES:
         return False
     return escalated(calendar.policy, calendar.work, task.due, calendar.today) >= (1 if direct else 2)

@@ -106,7 +106,7 @@ async def _colleagues(session: Session, ctx: TaskContext) -> list[Colleague]:
 
 
 async def _tell(session: Session, ctx: TaskContext, chosen: Seat, now: datetime) -> None:
-    """Notify the new reviewer, and mark the day cards of the former ones."""
+    """Notify the new reviewer, and mark the day cards that show the task."""
     version = ctx.version
     if version is not None:
         await queue_notice(

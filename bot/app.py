@@ -46,6 +46,8 @@ STOP_SECONDS = 8.0
 """SIGTERM ends the bot within 10 seconds."""
 LOOK_SECONDS = 1.0
 """How often a queue is looked at that nobody says anything about."""
+CARD_SECONDS = 5.0
+"""A change that makes a card untrue rings its alarm: the look is for what a crash left behind."""
 FOLDER_SECONDS = 5.0
 ORPHAN_SECONDS = 5.0
 HEARTBEAT_SECONDS = 10.0
@@ -83,13 +85,14 @@ class App:
         self.file_store = build_file_store(settings)
         self.bot = build_bot(settings, limits)
         self.delivery = Delivery(self.bot, self.database, self.file_store, clock, settings.send_rate)
-        self.checking = Checking(self.database, self.file_store, clock, self.delivery.alarm.ring)
+        self.checking = Checking(self.database, self.file_store, clock)
         part_bytes = round(settings.folder_part_mb * 2**20)
         scratch = scratch_folder(settings.database_url)
         self.folders = Folders(self.bot, self.database, self.file_store, clock, scratch, part_bytes)
         self.editor = CopyEditor(self.bot, self.database, clock)
         self.ticks = Ticks(self.database, self.delivery, self.editor, clock)
-        self.leadership = Leadership(self.database, self, self._wake)
+        self.leadership = Leadership(self.database, self, partial(self._wake, frozenset(LoopName)))
+        self.database.on_queued = self._wake
         self.heartbeats = Heartbeats(self.database, self.leadership.process, clock)
         self.updates = self._updates()
         self.poller = Poller(self.bot, self.updates.receive)
@@ -105,16 +108,21 @@ class App:
             self.database,
             self.clock,
             where_they_stand=self._where_they_stand,
-            on_commit=self._wake,
             file_store=self.file_store,
         )
         several = bool(self.settings.webhook_url) and not self.database.is_sqlite
         return Updates(self.database, processing, self.clock, owner=self.leadership.process, several=several)
 
-    def _wake(self) -> None:
-        """Something was committed: letters may be owed, cards be untrue, files wait for a look, a folder be ordered."""
-        for alarm in (self.delivery.alarm, self.delivery.cards, self.checking.alarm, self.folders.alarm):
-            alarm.ring()
+    def _wake(self, loops: frozenset[LoopName]) -> None:
+        """These loops have something to do: a commit of this process has queued it, or another process says so."""
+        alarms = {
+            LoopName.DELIVERY: self.delivery.alarm,
+            LoopName.CARDS: self.delivery.cards,
+            LoopName.CHECKS: self.checking.alarm,
+            LoopName.ARCHIVE: self.folders.alarm,
+        }
+        for loop in loops & alarms.keys():
+            alarms[loop].ring()
 
     @asynccontextmanager
     async def running(self, *, ticks: bool = True) -> AsyncIterator["App"]:
@@ -153,7 +161,7 @@ class App:
         delivery, checking, folders = self.delivery, self.checking, self.folders
         loops = [
             Loop(LoopName.DELIVERY, delivery.take_in_hand, LOOK_SECONDS, delivery.alarm, drains=True, finishes=True),
-            Loop(LoopName.CARDS, delivery.refresh_cards, LOOK_SECONDS, delivery.cards, finishes=True),
+            Loop(LoopName.CARDS, delivery.refresh_cards, CARD_SECONDS, delivery.cards, finishes=True),
             Loop(LoopName.CHECKS, checking.check_due, LOOK_SECONDS, checking.alarm, drains=True),
             Loop(
                 LoopName.ARCHIVE,

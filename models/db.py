@@ -13,6 +13,7 @@ from sqlalchemy.exc import InterfaceError as ConnectionFault
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+from domain.loops import LoopName
 from models.together import Together
 
 Step = Callable[[AsyncSession], Awaitable[None]]
@@ -24,8 +25,14 @@ UNREACHABLE = (SQLAlchemyError, PostgresError, InterfaceError, OSError, ImportEr
 POSTGRES_AWAY = ("08", "40", "53", "55", "57", "58")
 """Classes of SQLSTATE that mean «try later»: connection, rollback, resources, wrong state, operator, system."""
 
+QUEUED = "queued"
 BUSY_SECONDS = 15
 """How long a writer waits in SQLite's queue before it fails."""
+
+
+def queued(session: AsyncSession, loop: LoopName) -> None:
+    """Note that this transaction queues work for a loop of this process."""
+    session.info.setdefault(QUEUED, set()).add(loop)
 
 
 class Database:
@@ -44,12 +51,16 @@ class Database:
         # SQLite has one writer at a time: its own queue polls, our lock passes the turn at once and in order
         self._writer = asyncio.Lock() if self.is_sqlite else nullcontext()
         self._together = Together[Step, None](self.begin, _run)
+        self.on_queued: Callable[[frozenset[LoopName]], None] = lambda _loops: None
+        """Called after a commit that has queued work, with the loops that do it."""
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
         """One transaction: committed when the block ends, rolled back when it raises."""
         async with self._writer, AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
+        if loops := session.info.get(QUEUED):
+            self.on_queued(frozenset(loops))
 
     async def share(self, step: Step) -> None:
         """Run a short step in one transaction with other callers' steps; returns once it is committed."""

@@ -14,7 +14,8 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
-from models.db import Database
+from domain.loops import LoopName
+from models.db import Database, queued
 
 log = structlog.get_logger()
 
@@ -129,7 +130,8 @@ async def has_died(session: AsyncSession, process: int) -> bool:
     return bool(await session.scalar(select(func.pg_try_advisory_xact_lock(process))))
 
 
-async def wake(session: AsyncSession) -> None:
-    """Signal to the leader, at the commit of this transaction, that a notice was queued."""
+async def wake(session: AsyncSession, loop: LoopName) -> None:
+    """Tell one loop of the leader, once this transaction is committed, that it has something to do."""
+    queued(session, loop)
     if session.get_bind().dialect.name != "sqlite":
         await session.execute(select(func.pg_notify(CHANNEL, "")))

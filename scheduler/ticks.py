@@ -51,8 +51,6 @@ class Ticks:
                 total += done
                 if done < reminders.BATCH:
                     break
-        if total:
-            self._delivery.alarm.ring()
         return total
 
     async def announce(self) -> int:
@@ -64,8 +62,6 @@ class Ticks:
                 await sending.send_due(session, announcement_id, self._clock())
         async with self._database.begin() as session:
             called = await sent.call_before_deadlines(session, self._clock())
-        if due or called:
-            self._delivery.alarm.ring()
         return len(due) + called
 
     async def clear(self) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Update, select, true, update
 
 from actions.shared.database import Session
+from domain.loops import LoopName
 from domain.notices import DropReason, NoticeKind
 from models.announcements import Announcement, CopyEdit
 from models.leader import wake
@@ -62,7 +63,7 @@ async def catch_up(session: Session, person_id: int, now: datetime) -> None:
         .execution_options(synchronize_session=False)
     )
     if await changed(session, _owed_again(person_id, now)):
-        await wake(session)
+        await wake(session, LoopName.DELIVERY)
     await _watch_again(session, person_id)
 
 

@@ -12,6 +12,7 @@ from actions.shared.history import Subject
 from actions.shared.views import View
 from domain.archive import SPANS, LostFile, Scope, Span, lost_counts, spans
 from domain.errors import DomainError, NotFound, Stale
+from domain.loops import LoopName
 from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
 from domain.roadmap.labels import bare_label
@@ -143,7 +144,7 @@ async def order(
         raise DomainError("refusal-folder-running")
     history.record(session, found.placed, "folder-ordered", Subject.MUNICIPALITY, found.placed.seat.municipality_id,
                    now, folder=made[0][0], title=found.title)  # fmt: skip
-    await wake(session)
+    await wake(session, LoopName.ARCHIVE)
     return await folder_card(session, await session.get_one(Folder, made[0][0]))
 
 

@@ -19,6 +19,7 @@ from domain.documents.checks import Finding, Surroundings, Twin, doubtful
 from domain.documents.scan import Quality, is_picture
 from domain.documents.versions import FilePart, VersionVerdict
 from domain.errors import NotFound, Stale
+from domain.loops import LoopName
 from domain.notices import NoticeKind
 from domain.people.roles import Actor
 from domain.roadmap.labels import activity_label
@@ -26,6 +27,7 @@ from domain.tasks.moves import TaskMove
 from domain.time.days import local_day
 from models.checks import Check
 from models.documents import Document, File, Version
+from models.leader import wake
 from models.municipalities import Municipality, School
 from models.outbox import Notice
 from models.queries import changed, insert_or_ignore
@@ -136,6 +138,7 @@ async def ask_again(session: Session, person_id: int, version_id: int, due_at: d
     if not await insert_or_ignore(session, Check, [row]):
         again = update(Check).where(Check.version_id == version_id).values(**fresh, revision=Check.revision + 1)
         await session.execute(again)
+    await wake(session, LoopName.CHECKS)
 
 
 async def place_awaited(session: Session, ctx: TaskContext) -> int | None:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select, update
 
 from actions.shared.database import Session
+from domain.loops import LoopName
 from domain.notices import MANNERS, NoticeKind
 from domain.people.roles import Actor
 from models.leader import wake
@@ -22,7 +23,7 @@ async def mark_cards(session: Session, seats: ColumnElement[bool], today: date) 
     `seats` is a condition on `Sitting.seat_id`.
     """
     people = select(Sitting.person_id).where(seats, Sitting.until.is_(None))
-    await session.execute(
+    stale = (
         update(Notice)
         .where(
             Notice.kind == NoticeKind.DAY_CARD.value,
@@ -34,6 +35,8 @@ async def mark_cards(session: Session, seats: ColumnElement[bool], today: date) 
         .values(stale=True)
         .execution_options(synchronize_session=False)
     )
+    if await changed(session, stale):
+        await wake(session, LoopName.CARDS)
 
 
 async def mark_task_cards(session: Session, task: Task, today: date) -> None:
@@ -115,7 +118,7 @@ async def queue_notices_to_people(
     ]
     fresh = sum([await insert_or_ignore(session, Notice, rows[i : i + BATCH]) for i in range(0, len(rows), BATCH)])
     if fresh:
-        await wake(session)
+        await wake(session, LoopName.DELIVERY)
     return fresh
 
 

@@ -1,6 +1,6 @@
 """Who is asking: a turn is one update on its way through, with its person, its words and its one transaction."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
@@ -37,7 +37,6 @@ class Turn:
         known: Actor | None,
         talk: Talk,
         now: datetime,
-        on_commit: Callable[[], None],
         waits_since: datetime | None = None,
     ) -> None:
         self.waits_since = waits_since
@@ -54,7 +53,6 @@ class Turn:
         """This update ends what was waited for before it."""
         self._database = database
         self.talk_changed = False
-        self._on_commit = on_commit
 
     @property
     def actor(self) -> Actor:
@@ -76,7 +74,6 @@ class Turn:
             await self._keep_talk(session)
         self.handled = True
         self.talk_changed = False
-        self._on_commit()
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[Session]:
@@ -113,10 +110,8 @@ class Turn:
 class Turns:
     """Where turns begin and end: questions and marks of chats that come at the same moment are put together."""
 
-    def __init__(self, database: Transactions, on_commit: Callable[[], None]) -> None:
-        """`on_commit` is called after each transaction of a turn."""
+    def __init__(self, database: Transactions) -> None:
         self._database = database
-        self._on_commit = on_commit
         self._asking = Together(database.read, _who_are)
         self._ending = Together(database.begin, inbox.all_done)
 
@@ -144,7 +139,7 @@ class Turns:
     ) -> tuple[Turn, datetime | None]:
         """A turn, and since when its person could not be reached."""
         known, lost, talk = await self._asking.add((who, now))
-        return Turn(self._database, row_id, who, known, talk, now, self._on_commit, waits_since), lost
+        return Turn(self._database, row_id, who, known, talk, now, waits_since), lost
 
     async def done(self, row_id: int, now: datetime) -> None:
         """An update has come to its end."""

@@ -27,13 +27,10 @@ class Checking:
         database: Transactions,
         file_store: FileStore,
         clock: Callable[[], datetime],
-        on_commit: Callable[[], None],
     ) -> None:
-        """`on_commit` is called when a round was looked at and letters may be owed."""
         self._database = database
         self._file_store = file_store
         self._clock = clock
-        self._on_commit = on_commit
         self.alarm = Alarm()
         self._looking = asyncio.Lock()
 
@@ -47,7 +44,6 @@ class Checking:
                 jobs = await checks.due_jobs(session, self._clock())
             for job in jobs:
                 await self._check(job)
-            self._on_commit()
             return max(1, len(jobs))
 
     async def _check(self, job: CheckJob) -> None:

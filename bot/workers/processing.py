@@ -88,7 +88,6 @@ class Processing:
         clock: Callable[[], datetime],
         *,
         where_they_stand: WhereTheyStand,
-        on_commit: Callable[[], None],
         **context: Any,
     ) -> None:
         """`context` is handed to every handler; `where_they_stand` shows the menu to who lost only an answer."""
@@ -97,7 +96,7 @@ class Processing:
         self._database = database
         self._clock = clock
         self._where_they_stand = where_they_stand
-        self._turns = Turns(database, on_commit)
+        self._turns = Turns(database)
         self._strangers = Strangers()
         self._context = context
         self._places = asyncio.Semaphore(AT_ONCE)

@@ -97,7 +97,7 @@ async def test_what_is_owed_elsewhere_wakes_the_leader(database_url: str, databa
     woken = asyncio.Event()
     async with leadership(database_url, woken.set):
         async with database.begin() as session:
-            await wake(session)
+            await wake(session, LoopName.DELIVERY)
             before_the_commit = woken.is_set()
         async with asyncio.timeout(5):
             await woken.wait()

@@ -117,7 +117,7 @@ async def test_words_of_a_search_are_no_remark(town: Town) -> None:
     await town.press(cast.patimat, "English")
     english = await town.say(cast.patimat, "/find назначить")
 
-    assert found.text.splitlines()[0] == f"🔎 «<b> {'я' * 96}» · 0"
+    assert found.text.splitlines()[0] == f"🔎 «<b>{'я' * 97}» · 0"
     assert has_button(still, "Нужна помощь")
     assert english.labels[1] == ["🔎 Search again"]
     assert NOT_FOUND not in english.text

@@ -223,7 +223,7 @@ class Desk:
         arrived = Arrived(messenger="telegram", update_id=next(self._numbers), chat_id=person.id, body=json.dumps(body))
         [stored] = await inbox.store(session, [arrived], NOW)
         who = identity(person.id, person.name)
-        turn = Turn(OneSession(session), stored.id, who, actor, Talk(), LATER, lambda: None)
+        turn = Turn(OneSession(session), stored.id, who, actor, Talk(), LATER)
         update = Update.model_validate(body, context={"bot": self._bot})
         await build_dispatcher().feed_update(self._bot, update, turn=turn, raw_state=None, file_store=self._file_store)
 

@@ -188,6 +188,7 @@ class App:
 
     async def stop_leading(self) -> None:
         """Another leads, or this process ends."""
+        self.ticks.stop()
         stops = (self._of_leader.stop, self.delivery.stop, self.folders.stop)
         await asyncio.gather(*(stop(STOP_SECONDS) for stop in stops))
 
@@ -200,6 +201,8 @@ class App:
         self.delivery.begin()
         await run_logged(self.folders.begin, None, "sweeping half-built folders")
         self._of_leader.start(*self._leader_loops())
+        if self._ticking:
+            self.ticks.start()
         return True
 
     async def close(self) -> None:

@@ -1,12 +1,15 @@
 """Checks every few seconds: due reminders and announcements, progress messages, copies, old updates."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions.announcements import sending, sent
 from actions.outbox import inbox
 from actions.shared.database import Transactions
 from actions.tasks import reminders
+from bot.workers.alarm import Alarm
 from bot.workers.copies import CopyEditor
 from bot.workers.delivery import Delivery
 from bot.workers.supervisor import Loop
@@ -16,10 +19,16 @@ REMIND_SECONDS = 20
 PROGRESS_SECONDS = 3
 CLEAR_SECONDS = 3600
 ANNOUNCE_SECONDS = 5
+LATE = 3
+"""So many intervals after its last turn a loop looks although nothing has rung."""
 
 
 class Ticks:
-    """The ticks; each can also be run by hand after the clock was moved."""
+    """The plan of what is looked at, and how often; each tick may also be run by hand when the clock was moved.
+
+    APScheduler keeps the intervals: a tick that is late is run once, however many were missed. It only rings the alarm
+    of a loop; the supervisor runs the loop's turn, so that a tick that fails is logged, repeated and visible.
+    """
 
     def __init__(
         self, database: Transactions, delivery: Delivery, editor: CopyEditor, clock: Callable[[], datetime]
@@ -28,16 +37,34 @@ class Ticks:
         self._delivery = delivery
         self._editor = editor
         self._clock = clock
+        self._plan = (
+            (LoopName.REMINDERS, self.remind, REMIND_SECONDS),
+            (LoopName.ANNOUNCEMENTS, self.announce, ANNOUNCE_SECONDS),
+            (LoopName.PROGRESS, delivery.refresh_progress, PROGRESS_SECONDS),
+            (LoopName.COPIES, editor.refresh, PROGRESS_SECONDS),
+            (LoopName.CLEARING, self.clear, CLEAR_SECONDS),
+        )
+        self._alarms = {name: Alarm() for name, _, _ in self._plan}
+        self._scheduler: AsyncIOScheduler | None = None
+
+    def start(self) -> None:
+        """Begin to ring, at each interval, in the running event loop."""
+        self._scheduler = AsyncIOScheduler(
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}, timezone=UTC
+        )
+        for name, _, seconds in self._plan:
+            self._scheduler.add_job(self._alarms[name].ring, "interval", seconds=seconds, id=name.value)
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Ring no more."""
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=False)
+            self._scheduler = None
 
     def loops(self) -> tuple[Loop, ...]:
-        """Each tick as a loop: the next turn makes up for a late or missed one."""
-        return (
-            Loop(LoopName.REMINDERS, self.remind, REMIND_SECONDS),
-            Loop(LoopName.ANNOUNCEMENTS, self.announce, ANNOUNCE_SECONDS),
-            Loop(LoopName.PROGRESS, self._delivery.refresh_progress, PROGRESS_SECONDS),
-            Loop(LoopName.COPIES, self._editor.refresh, PROGRESS_SECONDS),
-            Loop(LoopName.CLEARING, self.clear, CLEAR_SECONDS),
-        )
+        """The turns that the alarms ask for. Where nothing rings, a loop looks by itself, more seldom."""
+        return tuple(Loop(name, turn, LATE * seconds, self._alarms[name]) for name, turn, seconds in self._plan)
 
     async def remind(self) -> int:
         """Queue today's cards, one batch a transaction, until nothing is due; returns how many tasks were due."""

@@ -44,7 +44,7 @@ async def answer(
 
 
 async def ask_answer(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Letter:
-    """Check, before the person writes, that an answer in words is awaited."""
+    """Check, before the person writes, that the announcement asks for an answer in words."""
     letter = await read_letter(session, actor, announcement_id, now)
     if letter.asks not in {Asks.DATE, Asks.TEXT}:
         raise NotFound

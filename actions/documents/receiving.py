@@ -110,8 +110,8 @@ async def kept(session: Session, actor: Actor, file_id: int, _now: datetime) -> 
 async def ask_task(
     session: Session, actor: Actor, file_id: int, number: int, now: datetime, *, first_of_group: bool = True
 ) -> Unplaced:
-    """The question for which task a file is: first tasks whose title the file's name resembles, then those that expect
-    a document, the earliest due first."""
+    """The tasks that a file may be for: first those whose title the file's name resembles, then those that expect a
+    document, the earliest due first."""
     files = await _unplaced(session, actor, file_id)
     asked = tasks_with_seats().where(
         Task.seat_id.in_([seat.id for seat in actor.seats]),

@@ -41,7 +41,7 @@ class MissingKind(StrEnum):
     RETURNED = "returned"
     """A seat whose documents were returned and not corrected."""
     WAITING = "waiting"
-    """A reviewer whose verdict documents await."""
+    """A reviewer with documents that await a verdict."""
     UNREAD = "unread"
     """An announcement that somebody has not acknowledged."""
     UNCURATED = "uncurated"

@@ -250,7 +250,7 @@ async def next_question(
 
 
 async def set_deadline(session: Session, actor: Actor, activity_id: int, text: str, now: datetime) -> ActivityCard:
-    """Set the deadline in the coordinator's words; where these are not understood, they are refused and it stays."""
+    """Set the deadline from the coordinator's text; a text that is not understood is refused."""
     activity, roadmap, placed = await _in_draft(session, actor, activity_id)
     deadline = read_deadline(text[:300], plan_of(roadmap))
     if deadline.kind is Kind.UNCLEAR:

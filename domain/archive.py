@@ -11,7 +11,7 @@ from typing import NamedTuple
 from domain.people.schools.short import short_names, shown_name
 
 SEAT_LETTERS, ACTIVITY_LETTERS, FILE_LETTERS = 50, 58, 80
-"""With two slashes and room for «(2)» below 200: Windows opens paths of some 260, its user's folder included."""
+"""With two slashes and room for «(2)» below 200: Windows opens paths of about 260, its user's folder included."""
 PART_BYTES = 240
 """Linux allows 255 bytes a name, and a Cyrillic letter is two of them."""
 ENTRY_BYTES = 1200
@@ -23,7 +23,7 @@ _ENDING_LETTERS = 10
 
 
 class Scope(StrEnum):
-    """Of whom a folder is: all whom one sees, one seat, or one activity."""
+    """Whose documents a folder holds: of all seats that the person sees, of one seat, or of one activity."""
 
     ALL = "all"
     SEAT = "seat"
@@ -39,13 +39,13 @@ class LostFile(StrEnum):
 
 
 class Span(NamedTuple):
-    """Local days, both included; None is open."""
+    """Local days, both included; None means no limit."""
 
     first: date | None = None
     last: date | None = None
 
     def holds(self, day: date | None) -> bool:
-        """Whether the day is within; what has no day is only where nothing is asked."""
+        """Whether the day is within the period; a document without a day is only within a period without limits."""
         if day is None:
             return self.first is None and self.last is None
         return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
@@ -56,7 +56,7 @@ SPANS = 3
 
 
 def spans(today: date) -> tuple[Span, ...]:
-    """What is offered: all the time, this half-year, the one before."""
+    """The periods on offer: all time, this half-year, the one before."""
     first = date(today.year, 1 if today.month <= 6 else 7, 1)
     before = date(today.year - 1, 7, 1) if first.month == 1 else date(today.year, 1, 1)
     return ALWAYS, _half_year(first), _half_year(before)
@@ -88,7 +88,7 @@ class ArchivePaper(NamedTuple):
 
 
 class MissingDocument(NamedTuple):
-    """A task of which a document is awaited and none is there."""
+    """A task that awaits a document and has none."""
 
     seat: str
     number: str
@@ -98,7 +98,7 @@ class MissingDocument(NamedTuple):
 
 
 def safe_part(text: str, limit: int, fallback: str = "_") -> str:
-    """A name that Windows, macOS and Linux take: no forbidden or invisible signs, no reserved word, not too long.
+    """A name that Windows, macOS and Linux accept: no forbidden or invisible sign, no reserved word, not too long.
 
     An ending such as «.pdf» survives the cut; an empty name becomes `fallback`.
     """
@@ -124,7 +124,7 @@ def lay_out(
 ) -> dict[int, str]:
     """The path of each file by its id: seat / activity / «label — the name it came with», all different.
 
-    Names that differ in case alone are the same to Windows. Where a seat has several tasks of an activity, each has a
+    Names that differ in case alone are the same to Windows. If a seat has several tasks of an activity, each has a
     folder of its own with its due date.
     """
     papers = list(papers)
@@ -145,7 +145,7 @@ def lay_out(
 
 
 def _called(seats: Mapping[int, str]) -> dict[int, str]:
-    """The name of each seat's folder, as it is shown elsewhere; those that would read alike are told apart."""
+    """The name of each seat's folder, as other screens show it; names that would read alike are told apart."""
     shown = {id_: shown_name(name) for id_, name in seats.items()}
     apart = dict(zip(seats, short_names(seats.values(), SEAT_LETTERS), strict=True))
     times = Counter(map(shown_name, set(seats.values())))
@@ -153,7 +153,7 @@ def _called(seats: Mapping[int, str]) -> dict[int, str]:
 
 
 class _Names:
-    """Names given out so far, each once within its folder: the second of a name becomes «name (2)»."""
+    """Names in use, each once within its folder: the second of a name becomes «name (2)»."""
 
     def __init__(self) -> None:
         self._given: dict[object, str] = {}
@@ -172,7 +172,7 @@ class _Names:
 
 
 def _numbered(name: str, count: int) -> str:
-    """«Приказ (2).pdf», no longer than «Приказ.pdf» may be: the end of the stem makes room."""
+    """«Приказ (2).pdf», no longer than «Приказ.pdf» may be: the end of the stem is cut."""
     stem, dot, ending = name.rpartition(".")
     if not stem or len(ending) > _ENDING_LETTERS or " " in ending:
         stem, dot, ending = name, "", ""
@@ -182,14 +182,14 @@ def _numbered(name: str, count: int) -> str:
 
 
 class Cut(NamedTuple):
-    """Ids by part, and the ids that are greater than a part. The last part has room for the index."""
+    """Ids by part, and the ids that are larger than a part. The last part has room for the index."""
 
     parts: tuple[tuple[int, ...], ...]
     too_big: tuple[int, ...]
 
 
 def cut(sizes: Sequence[tuple[int, int]], limit: int, index: int) -> Cut:
-    """Deal (id, bytes) out to parts of at most `limit` bytes, in order; `index` bytes stay free in the last one."""
+    """Distribute (id, bytes) over parts of at most `limit` bytes, in order; `index` bytes stay free in the last one."""
     parts: list[list[int]] = [[]]
     used = 0
     for id_, size in sizes:
@@ -207,10 +207,10 @@ def cut(sizes: Sequence[tuple[int, int]], limit: int, index: int) -> Cut:
 
 
 def index_bytes(rows: int) -> int:
-    """At most so many bytes take the two indexes of so many rows."""
+    """The largest size in bytes of the two indexes of so many rows."""
     return 2**17 + rows * 700
 
 
 def lost_counts(faults: Mapping[str, str]) -> dict[LostFile, int]:
-    """How many documents are not there, by reason; the keys are ids."""
+    """The number of documents that are not there, by reason; the keys are ids."""
     return {LostFile(kind): count for kind, count in Counter(faults.values()).items()}

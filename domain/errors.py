@@ -1,4 +1,4 @@
-"""Refusals: what a rule says when it says no. The words stand in Fluent under the same key."""
+"""Refusals: why a rule does not allow something. Fluent has the words under the same key."""
 
 
 class DomainError(Exception):
@@ -11,25 +11,25 @@ class DomainError(Exception):
 
 
 class NotFound(DomainError):
-    """There is no such thing, or it is not yours to know of: the two are never told apart."""
+    """There is no such thing, or the person may not know of it: the two look the same."""
 
     def __init__(self, key: str = "refusal-not-found") -> None:
         super().__init__(key)
 
 
 class Forbidden(DomainError):
-    """You may see it, but this is for somebody else to do."""
+    """The person may see it, but only somebody else may do it."""
 
     def __init__(self, key: str = "refusal-forbidden") -> None:
         super().__init__(key)
 
 
 class Stale(DomainError):
-    """It was possible when the button was shown; meanwhile things have moved on."""
+    """It was possible when the button was shown; the state has changed since."""
 
     def __init__(self, key: str = "refusal-stale") -> None:
         super().__init__(key)
 
 
 class NotNow(DomainError):
-    """What it takes is away for a while (the file store, the messenger's files): it is kept, and tried again."""
+    """Something it needs is away (the file store, the messenger's files): the update is kept and tried again."""

@@ -27,7 +27,7 @@ class LoopName(StrEnum):
 
 
 class Trouble(StrEnum):
-    """Why a turn of a loop has failed."""
+    """Why a turn of a loop failed."""
 
     UNAUTHORIZED = "unauthorized"
     """The messenger refuses the token."""

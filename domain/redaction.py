@@ -1,7 +1,7 @@
-"""What an error may say in a log or a column: where it happened and of what kind, never a token, a name or a text.
+"""Redacts errors for logs and columns: they keep the place and the kind, never a token, a name or a text.
 
-People write Russian and the program writes English, so that Cyrillic in an error is somebody's words; what a library
-quotes is cut out unless it looks like a name in a program.
+People write Russian and the program writes English, so Cyrillic in an error is a person's words; quotations by
+libraries are cut out unless they look like a name in a program.
 """
 
 import re

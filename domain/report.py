@@ -20,7 +20,7 @@ LONGEST = timedelta(days=5 * 366)
 
 
 class ReportPeriod(BaseModel):
-    """The days a report is about, both included, as the office counts them."""
+    """The days of a report, both included, as the office counts them."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -32,19 +32,19 @@ class ReportPeriod(BaseModel):
 
     @property
     def days(self) -> tuple[int, int]:
-        """How a button carries it: the two days by number."""
+        """Its form in a button: the two days by number."""
         return self.start.toordinal(), self.end.toordinal()
 
 
 def period_of(days: tuple[int, int]) -> ReportPeriod | None:
-    """A button's two numbers as a period; None where they are forged."""
+    """A button's two numbers as a period; None if they are forged."""
     if not 0 < days[0] <= days[1] <= date.max.toordinal():
         return None
     return _checked(date.fromordinal(days[0]), date.fromordinal(days[1]))
 
 
 class PeriodName(StrEnum):
-    """How people call a period."""
+    """The names that people give a period."""
 
     FIRST_HALF = "first"
     SECOND_HALF = "second"
@@ -58,7 +58,7 @@ class PeriodName(StrEnum):
 def half_year(today: date, kind: PlanKind) -> ReportPeriod:
     """The half-year that `today` is in.
 
-    A school's second one lasts until the end of August, so that what is done in summer is in some report.
+    A school's second half-year lasts until the end of August, so that summer work is in some report.
     """
     year = today.year
     if kind == "school":

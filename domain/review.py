@@ -1,4 +1,4 @@
-"""Rules of reviewing: how long a verdict can be undone, which remarks come again, whether a remark is put right."""
+"""Rules of reviewing: how long a verdict can be undone, which remarks to offer again, whether a remark is resolved."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -9,14 +9,14 @@ from typing import NamedTuple
 from domain.documents.versions import VersionVerdict
 
 UNDO = timedelta(minutes=1)
-"""For so long a verdict can be undone."""
+"""A verdict can be undone for this long."""
 HOLD = UNDO + timedelta(seconds=5)
-"""A school is asked for its agreement a little later, when no undo is on its way any more."""
+"""The school's agreement is requested this late, when no undo can follow any more."""
 LOOK_BACK = timedelta(days=90)
-"""The past from which the pace of reviewing is told."""
+"""The past days that the review times are computed from."""
 MAX_VOICE_MINUTES = 5
 MAX_VOICE_BYTES = 5 * 2**20
-"""Of a spoken remark: a school with a poor connection has to hear it."""
+"""The longest spoken remark: a school with a poor connection has to hear it."""
 FREQUENT = 5
 """One's own remarks that are offered as buttons."""
 
@@ -27,7 +27,7 @@ def undoable(at: datetime, now: datetime) -> bool:
 
 
 class EarlierRemark(NamedTuple):
-    """A remark that was written, by its id; of the same words the newest is offered."""
+    """A written remark by its id; of equal words the newest is offered."""
 
     id: int
     words: str
@@ -50,10 +50,10 @@ def _plain(words: str) -> str:
 
 
 class Remedy(StrEnum):
-    """What became of a remark."""
+    """The state of a remark."""
 
     OPEN = "open"
-    """The school is at it."""
+    """The school is working on it."""
     ANSWERED = "answered"
     """A later version waits for review."""
     SETTLED = "settled"
@@ -61,7 +61,7 @@ class Remedy(StrEnum):
 
 
 class RemedyStep(NamedTuple):
-    """A round as far as remarks are concerned; `verdict` as in models.documents.Version."""
+    """The parts of a round that remarks depend on; `verdict` as in models.documents.Version."""
 
     number: int
     verdict: str | None
@@ -70,7 +70,7 @@ class RemedyStep(NamedTuple):
 
 
 class Cure(NamedTuple):
-    """Whether a remark is put right, by which round, and since when that is known."""
+    """Whether a remark is resolved, by which round, and since when that is known."""
 
     remedy: Remedy
     number: int | None = None
@@ -78,7 +78,7 @@ class Cure(NamedTuple):
 
 
 def cure(of: int, steps: Sequence[RemedyStep]) -> Cure:
-    """What became of the remark on round `of`. One that a later round met with another remark is open still."""
+    """The state of the remark on round `of`. It is still open if a later round got another remark."""
     later = [step for step in steps if step.number > of and step.verdict != VersionVerdict.WITHDRAWN]
     last = max(later, key=lambda step: step.number, default=None)
     if last is None or last.verdict == VersionVerdict.RETURNED:
@@ -89,5 +89,5 @@ def cure(of: int, steps: Sequence[RemedyStep]) -> Cure:
 
 
 def middle(days: Sequence[int]) -> int | None:
-    """The median, rounded up (a wait is not made shorter than it was); None where there is none."""
+    """The median, rounded up (a wait never looks shorter than it was); None of nothing."""
     return -int(-median(days) // 1) if days else None

@@ -1,8 +1,8 @@
-"""`python -m office`: reads one document from stdin under limits and writes to stdout what a ReadingTask wants of it.
+"""`python -m office`: reads one document from stdin under limits, writes the result of a ReadingTask to stdout.
 
-The first byte of the answer says whether it is a ReadDocument or the reason why there is none. A process of its own, so
-that a file made to crash or to fill the memory of its reader takes nobody with it; understanding happens here too,
-because what is written in a cell can be made to take long as well.
+The first byte of the answer says whether it is a ReadDocument or the reason for its absence. This is a process of its
+own, so that a file made to crash its reader or to fill its memory affects nothing else; understanding happens here
+too, because the text of a cell can be made to take long as well.
 """
 
 import os
@@ -22,7 +22,7 @@ from office.wire import READ, REASON, ReadDocument, ReadingTask, has_places
 def main(memory: int, seconds: int, task: ReadingTask) -> None:
     """Limits: `memory` in bytes of address space, `seconds` of processor time."""
     data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
-    warnings.simplefilter("ignore")  # openpyxl tells of every extension that it does not know
+    warnings.simplefilter("ignore")  # openpyxl warns of every extension that it does not know
     try:
         answer = READ + _read(task, _modern(data, memory, seconds), memory, seconds)
     except Unreadable as refusal:
@@ -31,14 +31,14 @@ def main(memory: int, seconds: int, task: ReadingTask) -> None:
         answer = REASON + Reason.TOO_BIG.encode()
     sys.stdout.buffer.write(answer)
     sys.stdout.flush()
-    os._exit(0)  # after a MemoryError the interpreter's own tidying up may fail
+    os._exit(0)  # after a MemoryError the interpreter's own clean-up may fail
 
 
 def _modern(data: bytes, memory: int, seconds: int) -> bytes:
-    """The document as LibreOffice gives it where it is of an old format; LibreOffice has the same limits."""
+    """The document as LibreOffice converts it if its format is old; LibreOffice has the same limits."""
     if not legacy.needed(data):
         return data
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that LibreOffice is ended with us
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that LibreOffice ends with this process
     limit_children(memory, seconds)
     data = legacy.modern(data)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

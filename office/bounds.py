@@ -7,14 +7,14 @@ LIBRARIES = 100 * 2**20
 
 
 def limit(memory: int, seconds: int) -> None:
-    """From here on this process gets no more bytes of address space and seconds of processor time than these."""
+    """Limit this process from now on: `memory` bytes of address space, `seconds` of processor time."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def limit_children(memory: int, seconds: int) -> None:
-    """Whatever this process starts gets so many bytes in all, and so many seconds of processor time.
+    """Limit each process that this one starts to so many bytes of data and so many seconds of processor time.
 
     The address space itself stays free: LibreOffice reserves far more of it than it ever fills.
     """

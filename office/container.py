@@ -1,4 +1,4 @@
-"""The zip around an OOXML file, opened with suspicion: how much is in it is asked before anything is unpacked."""
+"""The zip around an OOXML file; its declared size is checked before anything is unpacked."""
 
 import io
 import zipfile
@@ -10,14 +10,14 @@ PART_LIMIT = 32 * 2**20
 TOTAL_LIMIT = 256 * 2**20
 """Bytes of all parts together: a file under Telegram's 20 MB can hold large pictures, but not this."""
 RATIO_LIMIT = 150
-"""Real office XML shrinks 10 to 50 times; a bomb some 1,000 times. Only parts over PART_LIMIT are judged by it."""
+"""Real office XML shrinks 10 to 50 times; a bomb some 1,000 times. Only parts over PART_LIMIT are checked."""
 ENTRIES_LIMIT = 5_000
 PROLOG = 4_096
-"""Where a document type declaration must stand if there is one."""
+"""A document type declaration is within so many first bytes, if there is one."""
 
 
 class Container:
-    """An opened and weighed zip. `read` never gives more bytes than a part declared and was weighed for."""
+    """An opened and checked zip. `read` never returns more bytes than a part declared."""
 
     def __init__(self, data: bytes) -> None:
         """Takes the file's bytes; raises Unreadable: broken, zip_bomb, too_big or password."""
@@ -55,7 +55,7 @@ class Container:
         return content
 
     def vet(self, folder: str) -> None:
-        """Checks every XML part of a folder whose parsing is left to a library; raises as `read` does."""
+        """Check every XML part of a folder that a library will parse; raises as `read` does."""
         for part in self.names():
             if part.startswith(folder) and part.endswith((".xml", ".rels")):
                 self.read(part)
@@ -66,6 +66,6 @@ def _swells(entry: zipfile.ZipInfo) -> bool:
 
 
 def refuse_declarations(xml: bytes) -> None:
-    """Raises Unreadable where XML declares a document type: OOXML never does, only an attack with entities."""
+    """Raises Unreadable if XML declares a document type: OOXML never does, only an attack with entities."""
     if b"<!DOCTYPE" in xml[:PROLOG].replace(b"\0", b""):  # in UTF-16 every second byte is zero
         raise Unreadable(Reason.BROKEN)

@@ -20,9 +20,9 @@ from office.text import trimmed
 MAIN_PART = "xl/workbook.xml"
 DEFAULT_TITLE = re.compile(r"(лист|sheet|table|таблица)\s*\d*", re.IGNORECASE)
 SHEET_ROWS = 1_048_576
-"""Excel's own limit: a file that claims more rows is lying."""
+"""Excel's own limit: a file with more rows than this is forged."""
 LOOKED_AT = Budget.COLUMNS * 4
-"""Columns looked at, so that what is too wide is refused rather than cut."""
+"""Columns that are read, so that a wider sheet is refused rather than cut."""
 MONTHS = [
     "январь",
     "февраль",
@@ -49,7 +49,7 @@ Span = tuple[int, int, int, int]
 
 
 def read_excel(name: str, data: bytes, container: Container) -> Source:
-    """Visible sheets in order; raises Unreadable, or one of PARSER_FAILURES where the file is damaged."""
+    """Visible sheets in order; raises Unreadable, or one of PARSER_FAILURES if the file is damaged."""
     container.vet("xl/")
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     merged = _merged(container)
@@ -58,7 +58,7 @@ def read_excel(name: str, data: bytes, container: Container) -> Source:
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     for sheet in sheets:
         if len(sheets) > 1 and not DEFAULT_TITLE.fullmatch(sheet.title.strip()):
-            blocks.append(Paragraph(text=trimmed(sheet.title)))  # where there are several, they are named by month
+            blocks.append(Paragraph(text=trimmed(sheet.title)))  # several sheets are named by month
         blocks.extend(_table(sheet, merged.get(sheet.title, []), budget))
     return Source(name=name, blocks=tuple(blocks))
 
@@ -89,7 +89,7 @@ def _cell(cell: Any) -> Cell:
 
 
 def _blank(cell: Any) -> Cell:
-    """A cell that nothing is written in; a place that the sheet says nothing of has no style to ask."""
+    """An empty cell; a place that the sheet does not mention has no style."""
     return SHADED if _shaded(cell) else EMPTY
 
 
@@ -108,12 +108,12 @@ def _is_white(colour: Any) -> bool:
 
 
 def _width(row: list[Cell]) -> int:
-    """Places up to the last one that says something or belongs to a merged cell that does."""
+    """Places up to the last one with text, or within a merged cell with text."""
     return max(index + cell.across for index, cell in enumerate(row) if cell.text)
 
 
 class _Merger:
-    """Lays the merged ranges of a sheet over its rows."""
+    """Apply the merged ranges of a sheet to its rows."""
 
     def __init__(self, merged: list[Span]) -> None:
         self._merged = merged
@@ -155,7 +155,7 @@ MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1
 
 
 def _spans(xml: bytes) -> Iterator[Span]:
-    """Ranges within the columns looked at; parsing a whole sheet a second time would cost more than it tells."""
+    """Ranges within the columns that are read; parsing a whole sheet a second time would cost too much."""
     for found in MERGE.finditer(xml):
         left, top, right, bottom = (int(edge or 0) for edge in range_boundaries(found[1].decode()))
         if left <= LOOKED_AT:
@@ -163,7 +163,7 @@ def _spans(xml: bytes) -> Iterator[Span]:
 
 
 def shown(value: object, form: str) -> str:
-    """A cell's value as Excel shows it under the number format `form`: a date without a year stays without one."""
+    """A cell's value as Excel shows it with the number format `form`: a date without a year stays without one."""
     if isinstance(value, bool):
         return "да" if value else "нет"
     if isinstance(value, (datetime, date)):
@@ -178,7 +178,7 @@ def shown(value: object, form: str) -> str:
 
 
 def _shown_date(value: date, form: str) -> str:
-    """«15.03.2023», «15.03», «март 2023» or «март», whatever places the format has; a clock time where it shows one."""
+    """«15.03.2023», «15.03», «март 2023» or «март», as the format shows it; with a clock time if it shows one."""
     month, year = MONTHS[value.month - 1], f" {value.year}" if "y" in form else ""
     if "d" not in form and "m" in form:
         return month + year

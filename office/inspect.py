@@ -1,4 +1,4 @@
-"""`python -m office.inspect`: what a stranger's file is, from its bytes alone; run under limits by office/worker.py."""
+"""`python -m office.inspect`: describes a stranger's file by its bytes alone; office/worker.py sets limits."""
 
 import os
 import re
@@ -15,12 +15,12 @@ from office.links import loaded_from
 from office.refusal import PARSER_FAILURES, Reason, Unreadable
 
 WORDS = 20_000
-"""Letters of a text that are looked at: a dozen pages."""
+"""Letters of a text that are read: a dozen pages."""
 PAGES = 15
 PDF_WITHIN = 1024
 """Some programs write a few bytes before a PDF's first."""
 TEXT_OBJECT = 1
-"""PDFium's number for text on a page; everything else can be seen without being read."""
+"""PDFium's number for text on a page; other objects can be seen without being read."""
 HEIC = re.compile(rb"\A.{4}ftyp(?:heic|heix|hevc|heim|heis|mif1|msf1|avif)", re.DOTALL)
 PARTS = re.compile(
     r"(?:word/(?:document|header\d*|footer\d*|footnotes)|xl/(?:sharedStrings|worksheets/sheet\d+)|ppt/slides/slide\d+)\.xml"
@@ -32,12 +32,12 @@ SORTS = (
     ("ppt/presentation.xml", ContentSort.SLIDES),
 )
 LOADING = frozenset(ContentSort) - {ContentSort.PDF, ContentSort.PICTURE}
-"""What may load something from elsewhere when it is opened."""
+"""Elements that may load something from elsewhere when the document is opened."""
 FLAWS = {Reason.PASSWORD: Flaw.LOCKED, Reason.ZIP_BOMB: Flaw.HUGE, Reason.TOO_BIG: Flaw.HUGE}
 
 
 def inspect(data: bytes) -> tuple[CheckedPaper, bytes]:
-    """The description, and for a photo its upright page as JPEG (b"" otherwise). Raises nothing."""
+    """The description, and for a photo its upright page as JPEG (b"" otherwise). Never raises."""
     paper, page = _described(data)
     if paper.flaw is not None or paper.sort not in LOADING:
         return paper, page
@@ -59,7 +59,7 @@ def _described(data: bytes) -> tuple[CheckedPaper, bytes]:
 
 
 def sort_of(data: bytes) -> ContentSort:
-    """What the first bytes say; cheap and harmless."""
+    """The kind that the first bytes show; cheap and harmless."""
     if is_picture(data) and data[4:8] != b"ftyp":
         return ContentSort.PICTURE
     if HEIC.match(data):
@@ -74,7 +74,7 @@ def sort_of(data: bytes) -> ContentSort:
 
 
 def _sort_of_zip(data: bytes) -> ContentSort:
-    """Named by parts whose names stand uncompressed in the directory, also where that is cut off."""
+    """The kind by parts whose names are uncompressed in the directory, also if the file is cut off."""
     return next((sort for part, sort in SORTS if part.encode() in data), ContentSort.OTHER)
 
 
@@ -99,7 +99,7 @@ def _office(data: bytes) -> CheckedPaper:
 
 
 def _texts(container: Container) -> Iterator[str]:
-    """The text of the parts that people see, with a line for each paragraph; figures of a sheet count as words."""
+    """The text of the visible parts, a line for each paragraph; figures of a sheet count as words."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -166,7 +166,7 @@ def main(memory: int, seconds: int) -> None:
     paper, page = inspect(data)
     sys.stdout.buffer.write(paper.model_dump_json(exclude_defaults=True).encode() + b"\n" + page)
     sys.stdout.flush()
-    os._exit(0)  # after a MemoryError the interpreter's own tidying up may fail
+    os._exit(0)  # after a MemoryError the interpreter's own clean-up may fail
 
 
 if __name__ == "__main__":

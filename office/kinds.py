@@ -1,7 +1,7 @@
-"""What a file is, told by its first bytes; cheap and harmless."""
+"""The kind of a file by its first bytes; cheap and harmless."""
 
 SIZE_LIMIT = 20 * 2**20
-"""Bytes; more than this Telegram does not hand to a bot."""
+"""Bytes; Telegram gives a bot no larger files."""
 
 ZIP = b"PK\x03\x04"
 PDF = b"%PDF"

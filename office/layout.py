@@ -1,4 +1,4 @@
-"""Puts words and ruled cells together that are known only by their places on a page: lines, cells' texts, grids."""
+"""Assembles lines, cells' texts and grids from words and ruled cells of which only the places on a page are known."""
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
@@ -11,7 +11,7 @@ from office.text import trimmed
 TOLERANCE = 3.0
 """Points within which two edges are the same line; pdfplumber snaps the edges of one page by as much."""
 SLACK = 0.5
-"""Points by which a letter may stand nearer to a cell's border than its neighbours."""
+"""Points by which a letter may be nearer to a cell's border than its neighbours are."""
 CLOSING = ",.;:)»!?"
 """Signs that never begin a line."""
 
@@ -69,12 +69,12 @@ def said(line: Line) -> str:
 
 
 def whole_words(words: Iterable[Word]) -> frozenset[str]:
-    """Words that are certainly not cut, because a blank follows them; empty where the document writes no blanks."""
+    """Words that are certainly not cut, because a blank follows them; empty if the document writes no blanks."""
     return frozenset(word.text.lower() for word in words if word.spaced)
 
 
 def box_text(box: Box, padding: float, whole: AbstractSet[str]) -> str:
-    """The text in a cell, its lines kept, but words put together that the cell's border has cut.
+    """The text in a cell with its lines; words that the cell's border cuts are joined.
 
     `padding`: points between the border and the text; `whole`: the document's words as `whole_words` gives them.
     """
@@ -92,7 +92,7 @@ def is_hyphenated(above: str, below: str) -> bool:
 
 
 def _is_cut(above: Line, below: Word, border: float, whole: AbstractSet[str]) -> bool:
-    """Whether a word longer than its cell is wide goes on below: alone in its line, no blank, not a letter more fits.
+    """Whether a word too long for its cell continues below: alone in its line, no blank, no room for another letter.
 
     A sign that closes something never begins a line of its own.
     """
@@ -105,7 +105,7 @@ def _is_cut(above: Line, below: Word, border: float, whole: AbstractSet[str]) ->
 
 
 def grid(pieces: Sequence[Sequence[Box]], whole: AbstractSet[str]) -> list[list[Cell]]:
-    """The rows of a table whose pieces stand on pages that follow each other; columns are counted over all of them.
+    """The rows of a table whose pieces are on consecutive pages; columns are counted over all of them.
 
     `whole`: the document's words as `whole_words` gives them.
     """
@@ -130,7 +130,7 @@ def _rows(piece: Sequence[Box], columns: list[float], padding: float, whole: Abs
 
 
 def _edges(places: Iterable[float]) -> list[float]:
-    """The places in order, each once: those within the tolerance of their neighbour are one."""
+    """The places in order, each once; places within the tolerance of their neighbour count as one."""
     found: list[float] = []
     for place in sorted(places):
         if not found or place - found[-1] > TOLERANCE:
@@ -139,7 +139,7 @@ def _edges(places: Iterable[float]) -> list[float]:
 
 
 def _span(edges: list[float], start: float, end: float) -> range:
-    """Which of the places that begin at `edges` reach from `start` to `end`; at least one."""
+    """The places beginning at `edges` that reach from `start` to `end`; at least one."""
     first = max((number for number, edge in enumerate(edges) if edge <= start + TOLERANCE), default=0)
     last = max((number for number, edge in enumerate(edges) if edge < end - TOLERANCE), default=first)
     return range(first, max(first, last) + 1)

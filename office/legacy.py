@@ -1,4 +1,4 @@
-"""Old formats through LibreOffice, where it is installed: .doc and .xls, .rtf, OpenDocument."""
+"""Old formats through LibreOffice, if it is installed: .doc and .xls, .rtf, OpenDocument."""
 
 import math
 import os
@@ -24,11 +24,11 @@ SECTOR = 512
 ENCRYPTED = 0x01
 """In Word 97's header, byte 11: the text is encrypted."""
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
-"""What an OpenDocument file says of itself in its first, never compressed part."""
+"""The type that an OpenDocument file declares in its first, never compressed part."""
 GLANCE = 256
 
 TIMEOUT = 8.0
-"""Seconds; LibreOffice takes one of the processor's, and two to four by the clock."""
+"""Seconds; LibreOffice takes one of processor time and two to four by the clock."""
 
 
 def needed(data: bytes) -> bool:
@@ -44,15 +44,15 @@ def is_markup(data: bytes) -> bool:
 
 
 def modern(data: bytes) -> bytes:
-    """The document itself, or what LibreOffice makes of it where it is of an old format; raises Unreadable."""
+    """The document itself, or LibreOffice's conversion if its format is old; raises Unreadable."""
     return convert(data) if needed(data) else data
 
 
 def convert(data: bytes) -> bytes:
     """The same document as .docx or .xlsx.
 
-    Raises Unreadable: password; legacy for web pages, and where there is no LibreOffice; broken where LibreOffice
-    makes nothing of it; too_big where it does not end.
+    Raises Unreadable: password; legacy for web pages, and without LibreOffice; broken if LibreOffice
+    cannot convert it; too_big if it does not end.
     """
     refuse_locked(data)
     office = program()
@@ -63,7 +63,7 @@ def convert(data: bytes) -> bytes:
 
 
 def program() -> str | None:
-    """Where LibreOffice is; None where it is not installed."""
+    """The path of LibreOffice; None if it is not installed."""
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
@@ -81,9 +81,9 @@ def _converted(program: str, data: bytes, folder: Path) -> bytes:
 
 
 def _run(command: list[str]) -> None:
-    """Runs a converter that ends with all its children when time is up.
+    """Run a converter and end it with all its children when time is up.
 
-    A reading process has a group of its own, which ends as a whole; elsewhere the converter gets one.
+    A reading process has a group of its own, which ends as a whole; elsewhere the converter gets its own group.
     """
     quiet = subprocess.DEVNULL
     group = None if os.getpgrp() == os.getpid() else 0
@@ -100,12 +100,12 @@ def _run(command: list[str]) -> None:
         except subprocess.TimeoutExpired as error:
             raise Unreadable(Reason.TOO_BIG) from error
         finally:
-            if process.poll() is None:  # also where we are told to end meanwhile
+            if process.poll() is None:  # also if this process must end meanwhile
                 _kill(process, alone=group is not None)
 
 
 def _kill(process: subprocess.Popen[bytes], *, alone: bool) -> None:
-    """Ends it with its children; in a shared group the children end when the reading process does."""
+    """End it with its children; in a shared group the children end when the reading process does."""
     if alone:
         os.killpg(process.pid, signal.SIGKILL)
     else:
@@ -129,7 +129,7 @@ def refuse_locked(data: bytes) -> None:
 
 
 def _has_stream(data: bytes, name: str) -> bool:
-    """Whether the compound file's directory names a stream; names stand there in UTF-16."""
+    """Whether the compound file's directory names a stream; names are in UTF-16 there."""
     return name.encode("utf-16-le") in data
 
 

@@ -1,4 +1,4 @@
-"""Letters in pictures: our own cut of a font, and words that are made to fit."""
+"""Letters in pictures: the project's own subset of a font, and texts cut to a width."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -10,9 +10,9 @@ from PIL import ImageFont
 
 FONTS = Path(__file__).parent / "fonts"
 BOX = "□"
-"""Stands for a letter that our font lacks: whoever reads sees that there is one."""
+"""Replaces a letter that the font lacks, so that a reader sees that there is one."""
 LETTERS = 400
-"""More of a text is never drawn."""
+"""Longer texts are cut here before drawing."""
 GAP = 7
 """Pixels between two short texts side by side."""
 IN_ONE_LINE, IN_TWO = (24, 21, 18), (24, 21, 18, 15)
@@ -21,13 +21,13 @@ IN_ONE_LINE, IN_TWO = (24, 21, 18), (24, 21, 18, 15)
 
 @lru_cache(maxsize=16)
 def font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
-    """Our own cut of DejaVu: Pillow's font has no Cyrillic, and a server may have none at all."""
+    """A subset of DejaVu: Pillow's font has no Cyrillic, and a server may have no fonts at all."""
     name = "DejaVuSansCondensed-Bold.ttf" if bold else "DejaVuSansCondensed.ttf"
     return ImageFont.truetype(FONTS / name, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def shown(text: str) -> str:
-    """The text in one line as it can be drawn: a box for a letter that our font lacks, nothing for what is unseen."""
+    """The text in one line as it can be drawn: a box for a letter that the font lacks, invisible characters removed."""
     return " ".join("".join(map(_drawn, unicodedata.normalize("NFC", text[:LETTERS]))).split())
 
 
@@ -41,7 +41,7 @@ def _drawn(sign: str) -> str:
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
-    """Latin, Cyrillic with the letters of all its languages, and the marks that our cut of the font has."""
+    """Latin, Cyrillic with the letters of all its languages, and the marks that the subset has."""
     ranges = ((0x20, 0x7E), (0xA0, 0xFF), (0x400, 0x525), (0x2010, 0x2015), (0x2018, 0x201E))
     single = (0x2022, 0x2026, 0x2030, 0x20BD, 0x2116, 0x2192, 0x2212, 0x25A1)
     return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1)) | frozenset(
@@ -62,7 +62,7 @@ def cut(text: str, face: ImageFont.FreeTypeFont, width: float) -> str:
 
 
 class Spread(NamedTuple):
-    """How short texts stand above narrow columns: in one line, or in two by turns."""
+    """How short texts are set above narrow columns: in one line, or alternating between two."""
 
     face: ImageFont.FreeTypeFont
     lines: int

@@ -1,10 +1,10 @@
-"""How large a table may be before it is no order any more."""
+"""The largest table that can be an order."""
 
 from office.refusal import Reason, Unreadable
 
 
 class Budget:
-    """Counts rows and places as they are read, so that a giant is refused before it has filled the memory."""
+    """Counts rows and places while they are read, so that a giant is refused before it fills the memory."""
 
     ROWS = 10_000
     COLUMNS = 64
@@ -15,7 +15,7 @@ class Budget:
         self._places = 0
 
     def spend(self, places: int) -> None:
-        """Takes account of one row of so many places; raises Unreadable(too_big) when it is too much."""
+        """Count one row of so many places; raises Unreadable(too_big) above the limit."""
         self._rows += 1
         self._places += places
         if self._rows > self.ROWS or self._places > self.PLACES or places > self.COLUMNS:

@@ -24,7 +24,7 @@ HOST = re.compile(r"(?:(?:https?|ftp)://|file:/{0,3}(?=[\\/])[\\/]{2,5}|\\\\|//)
 
 
 def loaded_from(data: bytes) -> tuple[str, ...]:
-    """The hosts of these addresses, each once; () where there are none, or the file cannot be looked into."""
+    """The hosts of these addresses, each once; () if there are none, or the file cannot be opened."""
     try:
         addresses = list(_of_zip(Container(data)) if data.startswith(ZIP) else _of_bytes(data))
     except Unreadable:

@@ -1,4 +1,4 @@
-"""Word's automatic numbers: the «1.» that stands in no cell's text and is yet what everybody reads."""
+"""Word's automatic numbers: the «1.» that readers see although no cell's text contains it."""
 
 from typing import Any
 
@@ -26,12 +26,12 @@ class Level:
 
     @property
     def silent(self) -> bool:
-        """Bullets and levels without a number say nothing that counts."""
+        """Whether the level has a number; bullets have none."""
         return self.format in {"bullet", "none"} or "%" not in self.pattern
 
 
 class Numbering:
-    """The counters of one document, moved on by every numbered paragraph in reading order."""
+    """The counters of one document; every numbered paragraph advances them, in reading order."""
 
     def __init__(self, xml: bytes | None) -> None:
         """`xml`: the part word/numbering.xml, None where there is none."""
@@ -51,7 +51,7 @@ class Numbering:
             self._lists[item.get(qn("w:numId"))] = abstract.get(_value(item, "w:abstractNumId", ""), {})
 
     def label(self, paragraph: Element) -> str:
-        """The number Word shows before this paragraph, «» where it shows none; moves the counter on."""
+        """The number that Word shows before this paragraph, «» if none; advances the counter."""
         properties = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
         if properties is None:
             return ""

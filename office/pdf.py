@@ -1,4 +1,4 @@
-"""Reads a PDF with a text layer: tables by their ruled lines, the rest as paragraphs, all of it unsure."""
+"""Reads a PDF with a text layer: tables by their ruled lines, the rest as paragraphs, all marked as unsure."""
 
 import io
 import re
@@ -21,18 +21,18 @@ from office.refusal import Reason, Unreadable
 from office.text import trimmed
 
 Letter = dict[str, Any]
-"""What pdfplumber says of a letter: its text, font and place."""
+"""The properties that pdfplumber gives for a letter: its text, font and place."""
 
 PAGES = 80
 """A full page takes an eighth of a second, so more would not end within the worker's ten; a roadmap has 5 to 30."""
 GAP = 0.15
 """Of the letter's height: a wider gap parts words where the file has no blanks."""
 UNMAPPED = "(cid:"
-"""What a letter is given as whose font does not say which letter it is."""
+"""pdfminer's text for a letter whose font does not name it."""
 STAMP = 60
-"""Words of an electronic signature's stamp or a page's number: with so few a page that is a picture stays one."""
+"""A stamp of an electronic signature or a page number has so few words: a scanned page with these is still a scan."""
 CONTINUES = re.compile(r"[а-яёa-z(]|(?:19|20)\d\d\b")
-"""How a line begins that goes on with the sentence above."""
+"""The beginning of a line that continues the sentence above."""
 PAGE_NUMBER = re.compile(r"\W*(?:стр(?:аница|\.)?|лист)?\s*\d+(?:\s*(?:из|/)\s*\d+)?\W*", re.IGNORECASE)
 
 
@@ -70,7 +70,7 @@ def read_pdf(name: str, data: bytes) -> Source:
 
 
 def _reason(error: Exception) -> Reason:
-    """Why pdfminer gave up; pdfplumber wraps whatever came, also from the end of the memory."""
+    """The reason for which pdfminer gave up; pdfplumber wraps every error, also a full memory."""
     wrapped = isinstance(error, PdfminerException) and error.args
     cause = error.args[0] if wrapped else error
     if isinstance(cause, PDFEncryptionError):
@@ -128,7 +128,7 @@ def _top(part: Text | Grid) -> float:
 
 
 def _is_scanned(page: Any, words: Sequence[Word]) -> bool:
-    """Whether what is seen on the page is not there as text: a picture, outlines, a font without letters."""
+    """Whether the visible page is not there as text: a picture, outlines, a font without letters."""
     if not words:
         return any(page.objects.values())
     if sum(UNMAPPED in word.text for word in words) * 2 > len(words):
@@ -152,7 +152,7 @@ def _blocks(sheets: Sequence[Sheet]) -> Iterator[Paragraph | Table]:
 
 
 def _without_running(sheets: Sequence[Sheet]) -> list[list[Text | Grid]]:
-    """The pages without their numbers and without what repeats at heads and feet; a repeated heading is said once."""
+    """The pages without numbers, repeated heads and feet; a repeated heading is kept once."""
     feet = [_line(sheet.parts, -1) for sheet in sheets]
     heads: set[str] = set()
     pages = []
@@ -165,13 +165,13 @@ def _without_running(sheets: Sequence[Sheet]) -> list[list[Text | Grid]]:
 
 
 def _line(parts: Sequence[Text | Grid], place: int) -> str:
-    """The text of the first or the last part of a page, where that is a line."""
+    """The text of the first or the last part of a page, if that is a line."""
     part = parts[place] if parts else None
     return said(part.words) if isinstance(part, Text) else ""
 
 
 def _joined(pages: Sequence[list[Text | Grid]]) -> Iterator[Text | list[Grid]]:
-    """The parts of all pages; a table that a page begins with goes on with the one at the end of the page before."""
+    """The parts of all pages; a table that begins a page continues the one at the end of the page before."""
     open_table: list[Grid] = []
     for parts in pages:
         for number, part in enumerate(parts):
@@ -186,7 +186,7 @@ def _joined(pages: Sequence[list[Text | Grid]]) -> Iterator[Text | list[Grid]]:
 
 
 def _goes_on(above: Sequence[Grid], below: Grid) -> bool:
-    """Whether both are equally wide and stand at the same place across the page."""
+    """Whether both are equally wide and at the same place across the page."""
     if not above:
         return True
     borders = [(min(box.left for box in boxes), max(box.right for box in boxes)) for boxes in (above[-1], below)]
@@ -205,7 +205,7 @@ def _table(pieces: Sequence[Grid], budget: Budget, whole: AbstractSet[str]) -> T
 
 
 def _paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
-    """Lines put together to sentences as far as their beginnings tell."""
+    """Lines joined to sentences as far as their beginnings show it."""
     text = ""
     for line in map(said, lines):
         if text and is_hyphenated(text, line):

@@ -1,4 +1,4 @@
-"""Draws the matrix schools × activities as pictures that can be read on a phone, twenty by twenty a page."""
+"""Draws the matrix schools × activities as pictures legible on a phone, twenty by twenty a page."""
 
 import io
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ CELL_LIMIT = 72
 LARGE, MIDDLE, SMALL = 40, 29, 24
 LINE = 36
 GUTTER = 14
-"""Between the names, the grid and what stands beside it."""
+"""Pixels between the names, the grid and the figures beside it."""
 CLOCK = 26
 """Side of the sign before the number of late tasks."""
 INK, GREY, PALE, RED = "#1c2733", "#5b6672", "#e7edf3", "#c02626"
@@ -54,26 +54,26 @@ class PictureRow(BaseModel):
 
 
 class PictureWords(BaseModel):
-    """What is written round the grid, in the reader's language."""
+    """The texts around the grid, in the reader's language."""
 
     model_config = ConfigDict(frozen=True)
 
     title: str
     day: str
-    """Of which day it is a picture."""
+    """The day that the picture shows."""
     totals: str
     legend: Mapping[Sign, str]
 
 
 class Beside(NamedTuple):
-    """What stands to the right of the grid: the widths of «12/18» and of «⏰ 3», in pixels."""
+    """The texts to the right of the grid: the widths of «12/18» and of «⏰ 3», in pixels."""
 
     figures: int
     late: int
 
 
 class Layout(NamedTuple):
-    """Where things are on one page, in pixels."""
+    """Positions on one page, in pixels."""
 
     cell: int
     left: int
@@ -126,7 +126,7 @@ def _named(rows: Sequence[PictureRow], room: int) -> list[PictureRow]:
 
 
 def as_pdf(pages: Sequence[bytes]) -> bytes:
-    """All pages in one document, for what is too much for a chat."""
+    """All pages in one document, for matrices too large for a chat."""
     first, *rest = [Image.open(io.BytesIO(page)).convert("RGB") for page in pages]
     out = io.BytesIO()
     first.save(out, "PDF", save_all=True, append_images=rest, resolution=130)
@@ -188,14 +188,14 @@ def _row(image: Image.Image, pen: Pen, row: PictureRow, layout: Layout, top: int
 
 
 def _late(image: Image.Image, pen: Pen, late: int, layout: Layout, middle: int) -> None:
-    """«⏰ 3» before the count: colour alone is lost in print, and on some eyes."""
+    """«⏰ 3» before the count: colour alone is lost in print and on colour-blind readers."""
     left = layout.right - sum(layout.beside)
     image.paste(tile(Sign.OVERDUE, CLOCK), (left, middle - CLOCK // 2))
     pen.text((left + CLOCK + 4, middle), str(late), RED, font(SMALL, bold=True), anchor="lm")
 
 
 def _column_heads(pen: Pen, columns: Sequence[PictureColumn], layout: Layout, bottom: int) -> None:
-    """The number above each column, and below it how many seats are through."""
+    """The number above each column, and below it how many seats finished."""
     for place, column in enumerate(columns):
         middle = layout.left + place * layout.cell + layout.cell // 2
         up = layout.top - LINE * (1 + place % layout.head.lines)
@@ -221,7 +221,7 @@ def _legend(image: Image.Image, pen: Pen, legend: Mapping[Sign, str], top: int) 
 
 
 def _titles(pen: Pen, columns: Sequence[PictureColumn], top: int) -> None:
-    """What the numbers stand for."""
+    """The meaning of the numbers."""
     for place, column in enumerate(columns):
         line = cut(f"{column.number} · {column.done}/{column.total} · {column.title}", font(SMALL), WIDTH - 2 * MARGIN)
         pen.text((MARGIN, top + place * LINE), line, GREY, font(SMALL))

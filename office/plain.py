@@ -11,14 +11,14 @@ from office.refusal import Reason, Unreadable
 from office.text import trimmed
 
 ENCODINGS = ("cp1251", "koi8-r", "cp866", "mac_cyrillic")
-"""Tried where the text is not Unicode; the most Russian-looking result wins, the first in a draw."""
+"""Tried if the text is not Unicode; the most Russian-looking result wins, the first in a draw."""
 BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 SEPARATORS = ";\t,|"
 TERMINAL = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x07]*\x07|[@-_])?")
-"""What a terminal takes for colours and the like; pasted with a text it says nothing."""
+"""Control sequences of a terminal, for colours and the like; in a pasted text they mean nothing."""
 CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
 BINARY = 100
-"""A text has at most one control sign in so many; anything with a zero is none."""
+"""A text has at most one control sign in so many characters and never a zero byte."""
 COMMON = frozenset("оеаинтсрвлкмдпуяыьгзбчй")
 """The letters most used in Russian: wrong decodings give capitals, rare letters and frames instead."""
 RULE = re.compile(r"[\s|+:=–—-]*")
@@ -56,7 +56,7 @@ def _russian(text: str) -> int:
 
 
 def _separated(text: str) -> tuple[Paragraph | Table, ...]:
-    """Lines cut at the separator that cuts most of them, quotes respected."""
+    """Lines cut at the separator that cuts most of them; quotes are respected."""
     separator = max(SEPARATORS, key=lambda sign: _evenness(text[:SAMPLE], sign))
     budget = Budget()
     rows = []
@@ -69,7 +69,7 @@ def _separated(text: str) -> tuple[Paragraph | Table, ...]:
 
 
 def _evenness(sample: str, separator: str) -> tuple[int, int]:
-    """How many lines have the commonest number of cuts above none, and how many cuts that is."""
+    """The number of lines with the commonest count of cuts above none, and that count."""
     cuts = Counter(line.count(separator) for line in sample.splitlines() if separator in line)
     return max(((lines, cut) for cut, lines in cuts.items()), default=(0, 0))
 
@@ -97,7 +97,7 @@ def _drawn(text: str) -> tuple[Paragraph | Table, ...]:
 
 
 def _ruled(lines: list[str]) -> bool:
-    """Whether rules part all rows, so that lines between two rules are one row; else each line is a row."""
+    """Whether rules separate all rows, so that lines between two rules are one row; otherwise each line is a row."""
     return sum(1 for line in lines if RULE.fullmatch(line) and line.strip()) > 3
 
 

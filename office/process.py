@@ -1,4 +1,4 @@
-"""A process of its own for what strangers have written: it can neither crash nor block the bot."""
+"""A separate process for files of strangers: they can neither crash nor block the bot."""
 
 import asyncio
 import os
@@ -7,16 +7,16 @@ import sys
 from contextlib import suppress
 
 GRACE = 1.0
-"""Seconds in which a process may end its own children (LibreOffice) in good order."""
+"""Seconds in which a process may end its own children (LibreOffice) properly."""
 
 
 async def answer_of(
     module: str, asked: bytes, seconds: float, memory: int, processor_seconds: int, *arguments: str
 ) -> bytes:
-    """What `python -m module` writes when it is asked, b"" where it failed or was ended.
+    """The output of `python -m module` for this input, b"" if it failed or was ended.
 
-    `seconds` by the clock; `memory` in bytes of address space and `processor_seconds` are limits it sets itself;
-    `arguments` follow them. Whatever it has started itself ends with it.
+    `seconds` is by the clock; the process limits itself to `memory` bytes of address space and `processor_seconds`;
+    `arguments` follow them. All processes that it starts end with it.
     """
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", module, str(memory), str(processor_seconds), *arguments),
@@ -36,7 +36,7 @@ async def answer_of(
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:
-    """Ends the process with its children, also where the waiting task itself was cancelled."""
+    """End the process with its children, also if the waiting task itself is cancelled."""
     if process.returncode is None:
         process.terminate()
         with suppress(TimeoutError):

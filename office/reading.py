@@ -1,4 +1,4 @@
-"""Any file somebody sends → a Source, or a reason why not. What it is, is told by its bytes and never by its name."""
+"""Any file → a Source, or the reason why not. The bytes decide what it is, never the name."""
 
 from domain.roadmap.source import Source
 from office import legacy

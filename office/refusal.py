@@ -1,4 +1,4 @@
-"""Why a file cannot be read: a reason, whose words stand in Fluent."""
+"""Why a file cannot be read: a reason, whose words are in Fluent."""
 
 import struct
 import zipfile
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """What is wrong with a file, as far as it changes what its sender should do now."""
+    """What is wrong with a file, as far as it changes what its sender should do."""
 
     EMPTY = "empty"
     NOT_A_DOCUMENT = "not_a_document"
@@ -17,14 +17,14 @@ class Reason(StrEnum):
     LEGACY = "legacy"
     PASSWORD = "password"  # noqa: S105 - the reason «it is locked», no secret
     NO_TABLE = "no_table"
-    """Neither a table nor a line of text, as where a scan was pasted into Word."""
+    """Neither a table nor a line of text, for example a scan pasted into Word."""
     TOO_BIG = "too_big"
     ZIP_BOMB = "zip_bomb"
     BROKEN = "broken"
 
 
 class Unreadable(ValueError):
-    """The file cannot be taken; `reason` says why, and nothing of it was used."""
+    """The file cannot be accepted; `reason` says why, and nothing of it was used."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason.value)

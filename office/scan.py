@@ -22,9 +22,9 @@ JPEG_PIXELS = 120_000_000
 A4_LONG = 842
 """Points."""
 
-Image.MAX_IMAGE_PIXELS = None  # ours are judged in _upright, before anything is unpacked
+Image.MAX_IMAGE_PIXELS = None  # _upright checks sizes before anything is unpacked
 STRIP = 6
-"""A picture longer than so many times its width is measured as if it were no longer."""
+"""Of a longer picture only a part this many times its width long is measured."""
 MEASURED = 1000
 """Long side in pixels at which photos are compared."""
 TILES = 12
@@ -35,7 +35,7 @@ LAPLACIAN = ImageFilter.Kernel((3, 3), (0, 1, 0, 1, -4, 1, 0, 1, 0), scale=1, of
 
 
 def page(data: bytes) -> tuple[Quality, bytes]:
-    """The first picture of the file as an upright JPEG on white, and what is measured of it.
+    """The first picture of the file as an upright JPEG on white, and its measures.
 
     Raises Unreadable: too_big or broken.
     """
@@ -54,7 +54,7 @@ def page(data: bytes) -> tuple[Quality, bytes]:
 
 
 def _upright(picture: Image.Image) -> Image.Image:
-    """RGB, turned as the camera says; a picture that would fill the memory is refused by its size alone."""
+    """The picture as RGB, turned as the camera says; one too large for the memory is refused by its size alone."""
     pixels = picture.width * picture.height
     if pixels > (JPEG_PIXELS if picture.format == "JPEG" else PIXELS):
         raise Unreadable(Reason.TOO_BIG)
@@ -80,7 +80,7 @@ TURNS = {
 
 
 def _orientation(picture: Image.Image) -> Image.Transpose | None:
-    """What EXIF says of how the phone was held; nonsense there is no reason to lose the photo."""
+    """The turn that EXIF records for how the phone was held; nonsense there is no reason to lose the photo."""
     try:
         return TURNS.get(picture.getexif().get(ORIENTATION, 1))
     except (*PARSER_FAILURES, MemoryError):

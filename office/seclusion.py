@@ -1,7 +1,7 @@
-"""LibreOffice without a network: whatever address a document names, nothing leaves the machine, nor reaches it.
+"""LibreOffice without a network: no address in a document is contacted from this machine.
 
-Two walls: a network namespace of its own, where the system allows one, and a profile that follows no links and sends
-what is left to a proxy that is not there.
+Two walls: a network namespace of its own, if the system allows one, and a profile that follows no links and sends
+the remaining requests to a proxy that does not exist.
 """
 
 import resource
@@ -44,7 +44,7 @@ def write_profile(folder: Path) -> None:
 
 @cache
 def namespace() -> tuple[str, ...]:
-    """What stands before a command that is to have no network; () where the system gives no namespace."""
+    """The command prefix that takes the network away; () if the system gives no namespace."""
     unshare = shutil.which("unshare")
     if unshare is None:
         return ()

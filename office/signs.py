@@ -11,9 +11,9 @@ from office.lettering import font
 
 Pen = ImageDraw.ImageDraw
 FINE = 4
-"""Signs are drawn so many times larger and then made small, which smooths their edges."""
+"""Signs are drawn this many times larger and then reduced, which smooths their edges."""
 SIDE = 100
-"""The square in which the shapes below are described."""
+"""The side of the square in which the shapes below are described."""
 WHITE = "#ffffff"
 
 
@@ -34,7 +34,7 @@ LOOKS: Mapping[Sign, Look] = {
     Sign.HELP: Look("#7b2d9b", "#ffffff"),
     Sign.EXCUSED: Look("#eceff2", "#8b949e"),
 }
-"""Dark grounds are for what is done and for what is wrong; the shapes tell them apart without any colour."""
+"""Dark grounds mark what is done and what is wrong; the shapes distinguish them without colour."""
 
 
 @lru_cache(maxsize=64)
@@ -60,7 +60,7 @@ def _line(pen: Pen, scale: float, ink: str, *points: float, width: float = 11) -
 
 
 def _nothing(_pen: Pen, _scale: float, _ink: str) -> None:
-    """An empty box: nobody has begun."""
+    """An empty box: not begun."""
 
 
 def _hammer(pen: Pen, scale: float, ink: str) -> None:

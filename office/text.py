@@ -3,9 +3,9 @@
 import re
 
 BLANKS = re.compile(r"[^\S\n]+")
-"""Any run of blanks but line breaks: no-break spaces and tabs come in all sorts."""
+"""Any run of blanks except line breaks: no-break spaces and tabs come in all sorts."""
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-"""Soft hyphens and zero-width characters: nobody sees them, and every comparison trips over them."""
+"""Soft hyphens and zero-width characters: invisible, and they break every comparison."""
 
 
 def trimmed(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What goes to the reading process and comes back: a task, and its result or the reason why there is none."""
+"""The protocol of the reading process: a task, and its result or the reason why there is none."""
 
 from pydantic import BaseModel, ConfigDict
 
@@ -8,13 +8,13 @@ from domain.roadmap.source import Source
 
 READ = b"+"
 REASON = b"-"
-"""What stands before the answer, so that its two kinds are told apart."""
+"""The first byte of the answer, which distinguishes its two kinds."""
 PLACES = ("{{", "{%")
-"""What a template has where its data goes."""
+"""The places for data in a template."""
 
 
 class ReadingTask(BaseModel):
-    """What is wanted of a document: its blocks, or what is understood of it as an order, or both."""
+    """The wanted result for a document: its blocks, its meaning as an order, or both."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -22,22 +22,22 @@ class ReadingTask(BaseModel):
     source: bool = True
     draft: bool = False
     plan: Plan | None = None
-    """The period where it is known already."""
+    """The period if it is already known."""
 
 
 class ReadDocument(BaseModel):
-    """What was wanted. Without a draft the document is no order."""
+    """The result. Without a draft the document is no order."""
 
     model_config = ConfigDict(frozen=True)
 
     source: Source | None = None
     draft: Draft | None = None
     appendix_missing: bool = False
-    """It is no order because the appendix that it promises is not there."""
+    """It is no order because the appendix that it promises is missing."""
     has_places: bool = False
-    """It has places to be filled, as a template has."""
+    """It has places for data, as a template has."""
 
 
 def has_places(source: Source) -> bool:
-    """Whether places to be filled stand in a document's text."""
+    """Whether a document's text has places for data."""
     return any(place in text for text in source.texts for place in PLACES)

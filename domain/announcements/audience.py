@@ -1,4 +1,4 @@
-"""Whom an announcement is for, what it asks back, and what may still be done with it."""
+"""The readers of an announcement, the answer it asks for, and what can still be done with it."""
 
 from datetime import date
 from enum import StrEnum
@@ -15,7 +15,7 @@ MAX_ANSWER = 300
 
 
 class Rule(StrEnum):
-    """An audience that is worked out at the moment of sending."""
+    """An audience that is evaluated at the moment of sending."""
 
     OVERDUE = "overdue"
     TASK = "task"
@@ -25,17 +25,17 @@ class Rule(StrEnum):
 
 
 class NotSentReason(StrEnum):
-    """Why what was scheduled did not go out."""
+    """Why a scheduled announcement did not go out."""
 
     NOBODY = "nobody"
     LATE = "late"
-    """Nothing was sent for so long that it may be out of date."""
+    """It waited so long that it may be out of date."""
     ANSWER_BY = "answer-by"
-    """The day until which answers were awaited had passed."""
+    """The last day for answers has passed."""
 
 
 class Audience(BaseModel):
-    """All seats of some roles, and single seats picked by hand; or whoever a rule finds."""
+    """All seats of some roles and single seats picked by hand, or the seats that a rule finds."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -72,13 +72,13 @@ class Asks(StrEnum):
 
 
 YES, NO = "yes", "no"
-"""The answers to a question with yes and no, as they are kept."""
+"""The answers to a question with yes and no, as they are stored."""
 
 
 def read_question(asks: Asks, words: str) -> tuple[str, tuple[str, ...]] | None:
-    """(question, options) out of lines: the first is the question, for a choice each further one is an option.
+    """(question, options) from lines: the first is the question, each further line is an option of a choice.
 
-    None where a line is missing or too long, or where there are fewer than two or too many options.
+    None if a line is missing or too long, or if there are fewer than two or too many options.
     """
     lines = [" ".join(line.split()).lstrip("-•*– ") for line in words.splitlines()]
     question, *options = [line for line in lines if line] or [""]
@@ -93,7 +93,7 @@ def read_question(asks: Asks, words: str) -> tuple[str, tuple[str, ...]] | None:
 
 
 def totals(asks: Asks, options: tuple[str, ...], answers: list[str]) -> tuple[tuple[str, int], ...]:
-    """(answer, how many gave it): options in their order, dates by date; free texts are not counted."""
+    """(answer, number of people who gave it): options in their order, dates by date; free texts are not counted."""
     if asks is Asks.TEXT or not asks.is_question:
         return ()
     offered = {Asks.YES_NO: (YES, NO), Asks.CHOICE: options}.get(asks, tuple(sorted(set(answers))))

@@ -1,4 +1,4 @@
-"""How busy a week is for those who are about to be told something: counted before an announcement goes out."""
+"""How busy a week is for the readers of an announcement; counted before it goes out."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -22,7 +22,7 @@ class Burden(BaseModel):
 
 
 def burden(due: Mapping[int, Sequence[date]], day: date, calendar: WorkCalendar) -> Burden:
-    """What the week of `day` looks like; `due` are the open due dates of each seat."""
+    """The burden of the week of `day`; `due` are the open due dates of each seat."""
     monday = day - timedelta(days=day.weekday())
     week = [monday + timedelta(days=number) for number in range(7)]
     busy = sum(sum(one in week for one in own) >= MANY for own in due.values())
@@ -30,7 +30,7 @@ def burden(due: Mapping[int, Sequence[date]], day: date, calendar: WorkCalendar)
 
 
 def _freer(due: Mapping[int, Sequence[date]], day: date, later: Sequence[date]) -> date | None:
-    """The day with the fewest due dates, the earlier of equals; None where none is freer than `day`."""
+    """The day with the fewest due dates, the earlier of equals; None if none has fewer than `day`."""
     count = {one: sum(list(own).count(one) for own in due.values()) for one in (day, *later)}
     best = min(later, key=lambda one: (count[one], one), default=day)
     return best if count[best] < count[day] else None

@@ -77,7 +77,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
 
 
 def canonical(text: str) -> str:
-    """The canonical line of any text whatever."""
+    """The canonical line of any text."""
     line = " ".join(filter(None, (_code(found) for found in _TOKEN.finditer(_clean(text)))))
     for form, code in _REWRITES:
         line = form.sub(code, line)

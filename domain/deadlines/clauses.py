@@ -45,7 +45,7 @@ class Clause:
 
     @property
     def is_loose(self) -> bool:
-        """Whether it is a part of a month and does not say of which: «2 неделя», «до 5 числа»."""
+        """Whether it is a part of a month and does not name the month: «2 неделя», «до 5 числа»."""
         return any(point.unit in WITHIN_MONTH and point.month is None for point in (self.first, self.last))
 
     @property
@@ -62,7 +62,7 @@ class Sentence:
     rest: tuple[Item, ...]
 
 
-# The small words before a point, the longest first, and the form they make of it.
+# The small words before a point, the longest first, and the form that they give its clause.
 _PREFIXES: tuple[tuple[tuple[str, ...], ClauseForm], ...] = (
     (("до", "конец"), ClauseForm.UNTIL_END),
     (("до", "начало"), ClauseForm.UNTIL_BEGINS),
@@ -104,7 +104,7 @@ def _is_open_end(line: list[Item], place: int, clauses: list[Clause]) -> bool:
 
 
 def _swallow(items: Sequence[Item]) -> list[Item]:
-    """Without the words that belong to a phrase before them: «по запросу | центра», «после | уроков»."""
+    """The items without the words that belong to a phrase before them: «по запросу | центра», «после | уроков»."""
     kept: list[Item] = []
     swallowing = False
     for place, item in enumerate(items):
@@ -182,7 +182,7 @@ def _follow_each_other(run: list[tuple[int, Number]]) -> bool:
 
 
 def _says_again(line: list[Item], place: int, month: Point) -> bool:
-    """«сентябрь (до 15.09)»: the month is said once more by the day in it."""
+    """«сентябрь (до 15.09)»: the day in the month repeats the month."""
     others = [item for item in line if isinstance(item, Point) and item is not month]
     apart = {_at(line, place - 1) if place else None, _at(line, place + 1)}.isdisjoint(_BOUNDS)
     return apart and bool(others) and all(other.unit is Unit.DAY and other.month == month.n for other in others)
@@ -203,7 +203,7 @@ def _of_month(item: Item, month: Point) -> Item:
 
 
 def _spread_years(items: list[Item]) -> list[Item]:
-    """«2022 г. - сентябрь, май» and «сентябрь 2022, 2023 гг.»: years that stand apart from their months."""
+    """«2022 г. - сентябрь, май» and «сентябрь 2022, 2023 гг.»: years that are apart from their months."""
     line: list[Item] = []
     heading: Point | None = None
     for place, item in enumerate(items):
@@ -240,7 +240,7 @@ def _listed_before(line: list[Item]) -> Point | None:
 
 
 def _next_point_is_yearless(items: list[Item], place: int) -> bool:
-    """Only small words stand between a year and a point that has none: it is a heading to it."""
+    """Whether only small words are between a year and a point without one: the year is a heading to it."""
     for item in items[place + 1 :]:
         if isinstance(item, Point):
             return not item.named_year

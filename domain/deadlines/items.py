@@ -62,12 +62,12 @@ class ItemSort(StrEnum):
     NEXT_MONTH = "next-month"
     """The month after the one reported on."""
     DONE = "done"
-    """A mark of execution: what stands after it is when it was done, not when it is due."""
+    """A mark of execution: what follows it is when it was done, not when it is due."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A phrase without a date; `swallows` where the unknown words after it belong to it."""
+    """A phrase without a date; `swallows` if the unknown words after it belong to it."""
 
     sort: ItemSort
     warnings: tuple[DeadlineWarning, ...] = ()
@@ -84,7 +84,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number that has not found what it counts yet."""
+    """A number whose unit is not known yet."""
 
     n: int
 

@@ -1,4 +1,4 @@
-"""The values of a deadline: the plan it stands in, its windows, its kind and what is doubtful about it."""
+"""The values of a deadline: its plan, its windows, its kind and its doubts."""
 
 from datetime import date, time
 from enum import StrEnum
@@ -39,7 +39,7 @@ class Window(BaseModel, frozen=True):
 
 
 class Kind(StrEnum):
-    """What sort of deadline it is: `OPEN` has no due date, `UNCLEAR` must be asked."""
+    """The kinds of deadline: `OPEN` has no due date, `UNCLEAR` must be asked about."""
 
     DATE = "date"
     WINDOW = "window"
@@ -69,7 +69,7 @@ class DeadlineWarning(StrEnum):
 
 
 class Every(StrEnum):
-    """How often a recurring deadline comes back, or how often to look in on an open one."""
+    """How often a recurring deadline returns, or how often to ask about an open one."""
 
     DAY = "day"
     WEEK = "week"
@@ -87,11 +87,11 @@ class Every(StrEnum):
 
 
 class Deadline(BaseModel, frozen=True):
-    """What a deadline's text was understood to mean.
+    """The meaning of a deadline's text.
 
-    `windows` are in order of time; they are empty for what has no dates of its own (daily, weekly,
-    holidays, unclear). `until` is the clock time of the due date and `zone` the time zone it was
-    given in (an IANA name, or «local»), both only where the text says so.
+    `windows` are in order of time; they are empty for deadlines without dates of their own (daily, weekly,
+    holidays, unclear). `until` is the clock time of the due date and `zone` its time zone
+    (an IANA name, or «local»), both only if the text names them.
     """
 
     text: str

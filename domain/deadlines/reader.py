@@ -1,4 +1,4 @@
-"""Reads one deadline: decides what kind its clauses make and says what is doubtful about it."""
+"""Reads one deadline: decides the kind of its clauses and names its doubts."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -42,7 +42,7 @@ _Kept = TypeVar("_Kept")
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What a cell was understood to be."""
+    """The meaning of a cell and its doubts."""
 
     kind: Kind
     windows: Sequence[Window] = ()
@@ -51,9 +51,9 @@ class _Reading:
 
 
 def read_deadline(text: str, plan: Plan) -> Deadline:
-    """What `text`, a cell of the column «Сроки», means in `plan`.
+    """The meaning of `text`, a cell of the column «Сроки», in `plan`.
 
-    Never raises. What could not be understood for certain has a warning; `UNCLEAR` always has one. What is longer than
+    Never raises. What is not understood for certain has a warning; `UNCLEAR` always has one. A text longer than
     any deadline is not read at all.
     """
     if len(text) > LONGEST:
@@ -88,7 +88,7 @@ def _before_mark(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _bare_days(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """«15», «12-16», «5, 12, 19» are days where the heading names the month and nothing else stands in the cell."""
+    """«15», «12-16», «5, 12, 19» are days if the heading names the month and the cell holds nothing else."""
     joints = {Mark(code) for code in ("-", ",", "и", "с", "по", "до")}
     if not all(item in joints or (isinstance(item, Number) and item.n <= _DAYS) for item in items):
         return items
@@ -96,7 +96,7 @@ def _bare_days(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _in_section(sentence: Sentence, plan: Plan) -> Sentence:
-    """«2 неделя» in a table of one month is a week of that month, unless it comes back every month."""
+    """«2 неделя» in a table of one month is a week of that month, unless it returns every month."""
     if plan.month is None or _all(Repeat, sentence.rest):
         return sentence
     month = plan.month.month % 12 + 1 if ItemSort.NEXT_MONTH in _sorts(sentence) else plan.month.month
@@ -173,7 +173,7 @@ def _without_report_periods(clauses: Sequence[Clause]) -> Sequence[Clause]:
 
 
 def _merged(windows: list[Window], clauses: Sequence[Clause]) -> list[Window]:
-    """Weeks that follow each other are one stretch of time: «3-я, 4-я неделя»."""
+    """Joined weeks that follow each other: «3-я, 4-я неделя» is one stretch of time."""
     if not all(clause.first.unit is Unit.WEEK for clause in clauses):
         return windows
     merged: list[Window] = []
@@ -184,7 +184,7 @@ def _merged(windows: list[Window], clauses: Sequence[Clause]) -> list[Window]:
 
 
 def _are_several(clauses: Sequence[Clause], windows: Sequence[Window]) -> bool:
-    """Deadlines that may belong to different things: «до …» beside others, or overlapping ones."""
+    """Warnings about deadlines that may belong to different things: «до …» beside others, or overlapping ones."""
     ordered = sorted(windows, key=lambda window: window.start)
     crossing = any(after.start <= before.due for before, after in pairwise(ordered))
     return crossing or any(clause.form in _UNTIL_FORMS for clause in clauses)
@@ -198,7 +198,7 @@ def _is_a_day(clause: Clause, result: Resolved) -> bool:
 
 
 def _is_open(clauses: Sequence[Clause], windows: Sequence[Window], sorts: set[ItemSort], plan: Plan) -> bool:
-    """A plan's whole year is no deadline, nor is «с сентября» without an end."""
+    """Warnings: a plan's whole year is no deadline, nor is «с сентября» without an end."""
     if len(clauses) > 1 or len(windows) > 1:
         return False
     clause, window = clauses[0], windows[0]
@@ -239,7 +239,7 @@ def _recurring(repeats: list[Repeat], sentence: Sentence, plan: Plan) -> _Readin
 
 
 def _is_stretch(clause: Clause) -> bool:
-    """Whether it is a stretch of time with room for something that comes back."""
+    """Whether it is a stretch of time with room for a repetition."""
     return not clause.is_loose and (clause.form is not ClauseForm.AT or clause.first.unit not in WITHIN_MONTH)
 
 
@@ -277,7 +277,7 @@ def _every_month(sentence: Sentence, repeat: Repeat, plan: Plan) -> _Reading:
 
 
 def _every_year(repeat: Repeat, clauses: Sequence[Clause], plan: Plan, doubts: Warnings) -> _Reading:
-    """«ежегодно, май»: May of every year of the plan."""
+    """The windows of «ежегодно, май»: May of every year of the plan."""
     results = [result for clause in clauses for result in every_one_of(clause, plan)]
     warnings = doubts + tuple(warning for result in results for warning in result.warnings)
     return _reading(repeat, [result.window for result in results if result.window], warnings)
@@ -308,7 +308,7 @@ def _is_wider(window: Window, repeat: Repeat, plan: Plan) -> bool:
 
 
 def _doubt_of_dates(repeat: Repeat, windows: Sequence[Window]) -> Warnings:
-    """Four dates for «ежеквартально» are its dates; one for «ежедневно» is asked."""
+    """Four dates for «ежеквартально» are its dates; one for «ежедневно» must be asked about."""
     return (_W.AMBIGUOUS,) if len(windows) < 2 or repeat.period in WITHOUT_WINDOWS else ()
 
 
@@ -333,7 +333,7 @@ def _look_in(windows: Sequence[Window]) -> Every:
 
 
 def _school_year(plan: Plan) -> Resolved:
-    """The school year of a plan; a plan that touches several means itself, and is asked."""
+    """The school year of a plan; a plan that touches several is used as it is, with a warning."""
     whole = Window(start=plan.start, due=plan.end)
     years = [window for window in windows_of(Point(Unit.SCHOOL_YEAR), plan) if overlaps(window, plan)]
     found = choose(years, plan)
@@ -360,7 +360,7 @@ def _warnings_of_rest(sentence: Sentence, reading: _Reading) -> Iterable[Deadlin
 
 
 def _doubt(item: Item, reading: _Reading) -> Warnings:
-    """What is left over was not understood, but for what may stand beside a deadline."""
+    """A warning about what is left over, unless it is something that may be beside a deadline."""
     match item:
         case Repeat():
             return ()
@@ -379,7 +379,7 @@ def _doubt(item: Item, reading: _Reading) -> Warnings:
 
 
 def _weekday_doubt(weekday: Weekday, reading: _Reading) -> Warnings:
-    """«понедельник, 16 мая» where the 16th is no Monday: an order of another year, most likely."""
+    """A warning about «понедельник, 16 мая» if the 16th is no Monday: probably an order of another year."""
     if reading.kind is Kind.RECURRING:
         return ()
     if reading.kind is not Kind.DATE:

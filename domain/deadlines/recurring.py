@@ -1,4 +1,4 @@
-"""The windows of what comes back: the months, quarters, terms, half-years and years of a plan."""
+"""The windows of a repetition: the months, quarters, terms, half-years and years of a plan."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -36,7 +36,7 @@ _MONTHS_APART = {
     PeriodItem.FOUR_MONTHS: 4,
     PeriodItem.SIX_MONTHS: 6,
 }
-# Too often for a window each: an office looks in on them now and then.
+# Too often for a window each: the office asks about these now and then.
 WITHOUT_WINDOWS = frozenset({PeriodItem.DAY, PeriodItem.WEEK, PeriodItem.TEN_DAYS, PeriodItem.FORTNIGHT})
 
 _PARTS_OF_YEAR: dict[PeriodItem, tuple[tuple[int, int], ...]] = {
@@ -117,7 +117,7 @@ def _half_terms(plan: Plan) -> Iterator[Window]:
 
 
 def _plan_years(plan: Plan) -> Iterator[Window]:
-    """One year of a plan of about a year is the plan itself, however its calendar lies."""
+    """One year of a plan of about a year is the plan itself, wherever it begins in the calendar."""
     if plan.end - plan.start < _A_YEAR or (plan.kind == "school" and len(_school_starts(plan)) == 0):
         yield Window(start=plan.start, due=plan.end)
     elif plan.kind == "calendar":
@@ -129,7 +129,7 @@ def _plan_years(plan: Plan) -> Iterator[Window]:
 
 
 def _halves_at_new_year(plan: Plan) -> Iterator[Window]:
-    """«2 раза в год» in a school plan: before and after New Year, whatever belongs to the year of the plan."""
+    """«2 раза в год» in a school plan: before and after New Year, as far as it is in the plan's year."""
     for year in _plan_years(plan):
         new_year = date(year.due.year, 1, 1)
         if year.start >= new_year:
@@ -140,7 +140,7 @@ def _halves_at_new_year(plan: Plan) -> Iterator[Window]:
 
 
 def _school_starts(plan: Plan) -> list[date]:
-    """The first days of September that divide the plan, but for a rest of some months at its ends."""
+    """The first days of September that divide the plan; none near its ends, where only some months would be cut off."""
     days = (date(year, 9, 1) for year in range(plan.start.year, plan.end.year + 1))
     return [day for day in days if min(day - plan.start, plan.end - day) > _A_THIRD_OF_A_YEAR]
 
@@ -165,8 +165,8 @@ def _edge(window: Window, edge: Edge) -> Window:
 def monthly(clauses: Iterable[Clause], period: PeriodItem, plan: Plan, *, after: bool = False) -> list[Window]:
     """«ежемесячно до 5 числа», «последняя неделя каждого месяца»: each clause in each month of the plan.
 
-    What is asked once a quarter or a half-year is asked in the first month after it. `after` is for what is due in the
-    month after the one reported on: then the plan's first month has nothing due.
+    What is asked once a quarter or a half-year is asked in the first month after it. `after` means that the report is
+    due in the month after the reported one: nothing is due in the plan's first month.
     """
     months = _months_after(period, plan) if after else _reporting_months(period, plan)
     starts = {window.start.replace(day=1) for window in months}

@@ -21,7 +21,7 @@ from domain.deadlines.years import (
 AMBIGUOUS = DeadlineWarning.AMBIGUOUS
 _SINGLE_DAYS = frozenset({Unit.DAY, Unit.WEEKDAY})
 _UNTIL_FORMS = frozenset({ClauseForm.UNTIL, ClauseForm.UNTIL_END, ClauseForm.UNTIL_BEGINS, ClauseForm.UNTIL_MIDDLE})
-# What is not here is a matter of opinion: when «начало марта» ends, whether «до марта» includes it.
+# What is missing here is ambiguous: when «начало марта» ends, whether «до марта» includes it.
 _FORM_WARNINGS: dict[ClauseForm, Warnings] = {
     ClauseForm.AT: (),
     ClauseForm.RANGE: (),
@@ -72,7 +72,7 @@ def _before(candidates: list[Window], following: Window, plan: Plan) -> Resolved
 
 
 def candidates_of(clause: Clause, plan: Plan, following: Window | None = None) -> list[Window] | None:
-    """What the clause may be, in order of time; None for a range that runs backwards in every year."""
+    """The possible windows of the clause, in order of time; None for a range that runs backwards in every year."""
     first, last = _in_plan_kind(clause.first, plan), _in_plan_kind(clause.last, plan)
     years = [year for point in (clause.first, clause.last) if (year := point.year or point.school)]
     if following:
@@ -145,7 +145,7 @@ def _form(clause: Clause, window: Window, plan: Plan) -> tuple[Window, Warnings]
 
 
 def _last_day(clause: Clause, window: Window) -> date:
-    """«до конца марта» includes March; whether «до марта» does is anybody's guess, and the earlier one is safe."""
+    """«до конца марта» includes March; whether «до марта» does is ambiguous, and the earlier date is safe."""
     if clause.form is ClauseForm.UNTIL_MIDDLE:
         return window.start + timedelta(days=(window.due - window.start).days // 2 - (window.start < window.due))
     within_month = clause.last.unit in WITHIN_MONTH

@@ -1,4 +1,4 @@
-"""What a rule of the grammar is: a form of the canonical line, and the items that it means."""
+"""A rule of the grammar: a form of the canonical line, and the items that it means."""
 
 import re
 from collections.abc import Callable

@@ -78,7 +78,7 @@ def _zone_alone(found: Match, _plan: Plan) -> Items:
 
 @SAYINGS.matches(r"- T\d\d:\d\d|D\d\d\.\d\d - T\d\d:\d\d|T\d\d:\d\d - D\d\d\.\d\d")
 def _slipped_date(found: Match, _plan: Plan) -> Items:
-    """«07.12-19.20» is no time of day, but a slip: to be asked."""
+    """«07.12-19.20» is no time of day but a slip: to be asked about."""
     return Clock(), Unknown(found[0])
 
 

@@ -1,4 +1,4 @@
-"""Reads a stretch of time that says its own year: what a title calls its period, or a date written in full."""
+"""Reads a stretch of time that names its own year: the period in a title, or a date written in full."""
 
 from datetime import date
 
@@ -9,12 +9,12 @@ from domain.deadlines.model import Plan, Window
 from domain.deadlines.resolve import resolve_all
 
 ANY_PLAN = Plan(kind="calendar", start=date(2001, 1, 1), end=date(2001, 12, 31))
-"""No plan is needed where the year is named; its dates are never used."""
+"""No plan is needed if the year is named; this one's dates are never used."""
 PLAIN_FORMS = frozenset({ClauseForm.AT, ClauseForm.RANGE})
 
 
 def stretch(line: str) -> Window | None:
-    """The stretch of time that a canonical line names with its year and nothing else; None where it names none."""
+    """The stretch of time that a canonical line names with its year and nothing else; None if it names none."""
     items = tuple(read_items(line, ANY_PLAN))
     sentence = parse(items)
     if not any(clause.named_year for clause in sentence.clauses):

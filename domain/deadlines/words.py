@@ -115,7 +115,7 @@ _FUNCTION_WORDS = {
     r"(?:выполнен|исполнен|проведен|завершен|реализован|сделан|снят|сдан)[оаы]?|отметк[аиу]": "выполнено",
 }  # fmt: skip
 
-# Names of papers, meetings and polite filler: they stand beside a date and never change it.
+# Names of papers, meetings and polite filler: they may be beside a date and never change it.
 _NOISE = re.compile(
     r"включительно|срок\w{0,2}|сдач[аи]|подач[аи]|пр[ео]доставлени[ея]|представлени[ея]|выполнени[ея]|режим\w*|дат[аы]|проведени[еяю]|исполнени[еяю]|реализаци[ияю]|ориентировочно|примерно|"
     r"обязательно|педсовет\w*|совещани\w+|заседани\w+|собрани\w+|справк\w+|приказ|приказы|доклад\w*|отчет\w*|"
@@ -136,7 +136,7 @@ def _table() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 _TABLE = _table()
-# Long names only: among the short ones a slip makes another word («карта» is not «марта»).
+# Long names only: a slip turns a short one into another word («карта» is not «марта»).
 _LONG_MONTHS = {
     "январь": 1, "января": 1, "февраль": 2, "февраля": 2, "апрель": 4, "апреля": 4, "август": 8, "августа": 8,
     "сентябрь": 9, "сентября": 9, "октябрь": 10, "октября": 10, "ноябрь": 11, "ноября": 11, "декабрь": 12,

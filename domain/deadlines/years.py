@@ -1,4 +1,4 @@
-"""Chooses the year of what was named without one: from the plan, from the section, from the neighbours."""
+"""Chooses the year of a date that names none: from the plan, the section, the neighbours."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -27,12 +27,12 @@ REVERSED = Resolved(None, (DeadlineWarning.REVERSED,))
 
 
 def years_around(plan: Plan) -> range:
-    """Every year in which something of this plan may begin: its own, one before and one after."""
+    """Every year in which something of this plan may begin: its own years, one before and one after."""
     return range(plan.start.year - 1, plan.end.year + 2)
 
 
 def windows_of(point: Point, plan: Plan, neighbours: Iterable[int] = ()) -> Iterator[Window]:
-    """What `point` may be, in order of time: one window where its year is named, one a year where not.
+    """The possible windows of `point`, in order of time: one if its year is named, otherwise one a year.
 
     `neighbours` are the years named beside it.
     """
@@ -68,7 +68,7 @@ def overlaps(window: Window, plan: Plan) -> bool:
 
 
 def choose(candidates: Iterable[Window], plan: Plan) -> Resolved:
-    """The candidate that the plan most likely means, with a warning where it might be another one."""
+    """The candidate that the plan most probably means, with a warning if it might be another one."""
     everything = list(candidates)
     if not everything:
         return IMPOSSIBLE
@@ -91,7 +91,7 @@ def _is_sure(found: Window, near: list[Window], plan: Plan) -> bool:
 
 
 def _belongs(window: Window, plan: Plan) -> bool:
-    """More of it than a marginal rest lies in the plan (a plan until 1 September does not own September)."""
+    """Whether more than a marginal rest of it lies in the plan (a plan until 1 September does not own September)."""
     if not overlaps(window, plan):
         return False
     return _common(window, plan) >= min(_SHORT_OVERLAP, window.due - window.start + timedelta(days=1))
@@ -132,7 +132,7 @@ def _distance(window: Window, plan: Plan) -> tuple[int, int]:
 
 
 def outside(window: Window, plan: Plan, *, named_year: bool) -> Warnings:
-    """Warnings about a window that leaves the plan by more than the rest of a month it shares with it."""
+    """Warnings about a window that leaves the plan by more than the rest of a month that it shares with the plan."""
     if window.due < plan.start:
         stale = (DeadlineWarning.STALE_YEAR,) if named_year else ()
         return (DeadlineWarning.OUTSIDE_PLAN, *stale)

@@ -1,4 +1,4 @@
-"""What is noticed of a file before a curator spends an evening on it; nothing of it is refused, it is only said."""
+"""Findings about a file before a curator spends an evening on it; nothing is refused, the findings are only shown."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -27,24 +27,24 @@ class ContentSort(StrEnum):
 
 
 class Flaw(StrEnum):
-    """Why nobody will be able to open it, or why we did not."""
+    """Why nobody will be able to open the file, or why Веха did not open it."""
 
     BROKEN = "broken"
     LOCKED = "locked"
     HUGE = "huge"
-    """It would not end, or swells when it is unpacked."""
+    """Unpacking would not end, or swells too much."""
     HEIC = "heic"
 
 
 class CheckedPaper(BaseModel):
-    """A file as office/inspect.py describes it: enough for every rule, and nothing of it is code any more."""
+    """A file as office/inspect.py describes it: enough for every rule, and no code of the file remains in it."""
 
     model_config = ConfigDict(frozen=True)
 
     sort: ContentSort
     flaw: Flaw | None = None
     words: str = ""
-    """Its text, as far as it can be got without reading pictures; the beginning of a long one."""
+    """Its text, as far as it can be read without recognising pictures; the beginning of a long one."""
     pictures: int = 0
     quality: Quality | None = None
     links: tuple[str, ...] = ()
@@ -52,7 +52,7 @@ class CheckedPaper(BaseModel):
 
 
 class Twin(StrEnum):
-    """Where the same bytes have come before, the nearest first."""
+    """Earlier places of the same bytes, the nearest first."""
 
     HERE = "twin-here"
     TASK = "twin-task"
@@ -60,7 +60,7 @@ class Twin(StrEnum):
 
 
 class Surroundings(BaseModel):
-    """What the rules know besides the file itself."""
+    """What the rules know beyond the file itself."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -74,11 +74,11 @@ class Surroundings(BaseModel):
     templates: tuple[str, ...] = ()
     """The words of the activity's blank forms."""
     is_template: bool = False
-    """The bytes are those of one of them."""
+    """The bytes are those of one of the blank forms."""
 
 
 class FindingKind(StrEnum):
-    """What can be noticed; each has words in locales/*/checks.ftl and scan.ftl."""
+    """The kinds of finding; each has words in locales/*/checks.ftl and scan.ftl."""
 
     TWIN_HERE = "twin-here"
     TWIN_TASK = "twin-task"
@@ -101,12 +101,12 @@ class FindingKind(StrEnum):
 
 
 HINTS = frozenset({FindingKind.OLD, FindingKind.LINKED})
-"""Said to the school, and the curator is not kept waiting."""
+"""The school sees them, and the curator does not wait."""
 PAGE_KINDS = frozenset(FindingKind(one.value) for one in PageFlaw)
 
 
 class Finding(BaseModel):
-    """One thing that was noticed of one file."""
+    """One finding about one file."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -114,20 +114,20 @@ class Finding(BaseModel):
     file: int = 0
     name: str = ""
     page: int = 0
-    """Which page of the PDF, from 1; 0 where the file is no page."""
+    """The page of the PDF, from 1; 0 if the file is no page."""
     words: str = ""
-    """What the sentence names besides: another school, a task's number, an ending."""
+    """What else the sentence names: another school, a task's number, an ending."""
     insisted: bool = False
     """«Всё верно»: the school has seen it and sends the file as it is."""
 
 
 def doubtful(findings: Iterable[Finding]) -> bool:
-    """Whether the curator waits until the school has had a look."""
+    """Whether the curator waits until the school has looked at it."""
     return any(finding.kind not in HINTS and not finding.insisted for finding in findings)
 
 
 def notice(paper: CheckedPaper, around: Surroundings) -> tuple[Finding, ...]:
-    """Everything that strikes in a file, what matters most first; () for a file like any other."""
+    """All findings about a file, the most important first; () for an ordinary file."""
     return tuple(Finding(kind=kind, name=around.name, words=words) for kind, words in _noticed(paper, around))
 
 
@@ -149,7 +149,7 @@ def _noticed(paper: CheckedPaper, around: Surroundings) -> Iterator[tuple[Findin
 
 
 def _read(paper: CheckedPaper, around: Surroundings) -> Iterator[tuple[FindingKind, str]]:
-    """What its words tell."""
+    """The findings from its words."""
     if not paper.pictures and not any(map(str.isalnum, paper.words)):
         yield FindingKind.EMPTY, ""
     elif around.is_template or any(untouched(paper.words, template) for template in around.templates):
@@ -174,11 +174,11 @@ ENDINGS: dict[str, frozenset[ContentSort]] = {
         (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".heic"), frozenset({ContentSort.PICTURE})
     ),
 }
-"""What may stand behind a name. A locked .docx is a compound file, and so are old ones; programs save text as .doc."""
+"""The contents that a name allows. Locked .docx and old files are compound files; programs save text as .doc."""
 
 
 def _false_ending(paper: CheckedPaper, name: str) -> str:
-    """The ending that promises something else than the bytes are, "" where it is true or promises nothing."""
+    """The ending if it promises something other than the bytes; "" if it is true or promises nothing."""
     ending = PurePath(name).suffix.lower()
     return ending if paper.sort not in ENDINGS.get(ending, frozenset({paper.sort})) else ""
 
@@ -187,11 +187,11 @@ BRACKETS = re.compile(r"\[[^\[\]\n]{3,80}\]|\{\{[^{}\n]{1,80}\}\}|<[а-яё][^<>
 """«[название школы]», «{{ школа }}»."""
 GAPS = re.compile(r"_{3,}|\.{6,}|…{2,}")
 LETTERS_A_GAP = 90
-"""Of a form that nobody has filled in; a finished page has ten times as many, and the gaps of its signature lines."""
+"""Fewer letters a gap mean an unfilled form; a finished page has ten times as many, its signature lines included."""
 
 
 def unfilled(words: str) -> bool:
-    """Whether the gaps of a form are mostly open: two in brackets, or five lines «____» and little else."""
+    """Whether most gaps of a form are open: two in brackets, or five lines «____» and little else."""
     brackets, gaps = len(BRACKETS.findall(words)), len(GAPS.findall(words))
     return brackets >= 2 or (gaps >= 5 and sum(map(str.isalnum, words)) < gaps * LETTERS_A_GAP)
 
@@ -206,7 +206,7 @@ def _plain(words: str) -> str:
 
 
 def another_school(words: str, school: str, others: Iterable[str]) -> str:
-    """The name of a school that stands in the text while the sender's own does not; "" where there is none."""
+    """The name of a school that the text names while it does not name the sender's own; "" if there is none."""
     if mentions(words, school, alike=True):
         return ""
     clear = (other for other in others if not same_school(school, other))

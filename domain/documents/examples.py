@@ -1,4 +1,4 @@
-"""Examples: who may be shown another school's accepted document, and where the school's agreement stands."""
+"""Examples: who may see another school's accepted document, and whether that school agrees."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -7,7 +7,7 @@ from domain.tasks.moves import TaskState
 
 
 class ExampleState(StrEnum):
-    """Where the wish to show a document stands."""
+    """The state of a reviewer's request to show a document."""
 
     ASKED = "asked"
     AGREED = "agreed"

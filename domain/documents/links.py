@@ -11,7 +11,7 @@ MAX_ADDRESS = 2000
 """Letters; longer ones are no address of a page."""
 MAX_LABEL = 60
 FEW = 3
-"""Words beside an address that only say what it is: «Размещено на сайте: …»."""
+"""Words beside an address that only introduce it: «Размещено на сайте: …»."""
 
 _ADDRESS = re.compile(r"(?<!\w)https?://[^\s<>\"]+", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -20,14 +20,14 @@ _BRACKETS = {")": "(", "]": "["}
 
 
 class Link(NamedTuple):
-    """`address` is what opens, `label` («school5.ru/news») what people read."""
+    """`address` is the URL to open, `label` («school5.ru/news») is what people read."""
 
     address: str
     label: str
 
 
 def find_link(text: str) -> Link | None:
-    """The first http(s) address in words; None where there is none. DomainError for one that cannot be taken."""
+    """The first http(s) address in words; None if there is none. DomainError for one that cannot be accepted."""
     found = _ADDRESS.search(text)
     return checked_link(_trimmed(found.group())) if found else None
 
@@ -37,12 +37,12 @@ def has_link(text: str) -> bool:
 
 
 def is_bare_link(text: str) -> bool:
-    """Whether a text is nearly nothing but links. Any other says something, and its link is only a part of that."""
+    """Whether a text is almost only links. Any other text says something, and the link is only a part of it."""
     return has_link(text) and len(_WORD.findall(_ADDRESS.sub(" ", text))) <= FEW
 
 
 def checked_link(address: str) -> Link:
-    """An http(s) address with a host, of a length that browsers take; DomainError for any other."""
+    """An http(s) address with a host, of a length that browsers accept; DomainError for any other."""
     if len(address) > MAX_ADDRESS:
         raise DomainError("refusal-link-too-long", limit=MAX_ADDRESS)
     try:
@@ -77,7 +77,7 @@ def _is_host(host: str) -> bool:
 
 
 def _label(host: str, path: str) -> str:
-    """The host as people write it, «школа5.рф», and the path; the name before an @ is left out, as it may mislead."""
+    """The host as people write it, «школа5.рф», and the path; the name before an @ may mislead and is left out."""
     try:
         written = host.encode("ascii").decode("idna")
     except UnicodeError:
@@ -87,7 +87,7 @@ def _label(host: str, path: str) -> str:
 
 
 def _trimmed(address: str) -> str:
-    """Without the full stop and the bracket of the sentence in which it stands."""
+    """The address without the full stop and the bracket of the sentence around it."""
     while address:
         last = address[-1]
         opening = _BRACKETS.get(last)

@@ -10,13 +10,13 @@ VAGUE_KINDS = frozenset({"школа"})
 TOKENS = re.compile(r"№?\d+|[а-яa-z]+")
 GLUED = re.compile(r"(?<=[оуая])(сош|оош|нош)\b")
 BEFORE, AFTER = 4, 6
-"""Words around «СОШ» or «школа» in which the rest of the name stands."""
+"""The rest of the name is within so many words of «СОШ» or «школа»."""
 SHORT = frozenset({"сош", "оош", "нош"})
 STEMS = {"школ": "школа", "гимнази": "гимназия", "лице": "лицей", "интернат": "интернат"}
 
 
 def mentions(text: str, name: str, *, alike: bool = False) -> bool:
-    """Whether the school `name` is spoken of. A number counts more than the rest of the name: «имени …» is left out.
+    """Whether the text mentions the school `name`. A number counts more than the rest; «имени …» is left out.
 
     `alike`: one misprint or another kind of school is forgiven, as for the sender's own school.
     """
@@ -40,7 +40,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _kind(word: str) -> str | None:
-    """Which kind of school a word is, in any case."""
+    """The kind of school that a word names, in any case."""
     if word in SHORT:
         return word
     return next((kind for stem, kind in STEMS.items() if word.startswith(stem) and len(word) <= len(kind) + 3), None)

@@ -30,21 +30,21 @@ class PageFlaw(StrEnum):
 
 
 class Quality(BaseModel):
-    """What is measured of a photo (office/scan.py), in greys of 0…255 and pixels."""
+    """Measurements of a photo (office/scan.py), in greys of 0…255 and pixels."""
 
     model_config = ConfigDict(frozen=True)
 
     light: float
     """How bright the paper is: the grey that nine pixels of ten do not exceed."""
     contrast: float
-    """How far the darkest thousandth of the pixels lies below that."""
+    """The difference between that and the grey of the darkest thousandth of the pixels."""
     sharp: float
-    """How strong the edges are where they are strongest, after the contrast was stretched."""
+    """How strong the strongest edges are after the contrast is stretched."""
     long_side: int
 
 
 def fault(quality: Quality) -> PageFlaw | None:
-    """The fault that a new photo has to put right first; None where the page can be read.
+    """The fault that a new photo has to correct first; None if the page is legible.
 
     How the limits were chosen: drawn pages of 12-point text (tests/office/papers.py) were darkened, blurred and made
     smaller until a person could not read them at the width of a phone. Paper in daylight measures 180–250, by a lamp
@@ -62,7 +62,7 @@ def fault(quality: Quality) -> PageFlaw | None:
 
 
 def is_picture(kind: str, name: str) -> bool:
-    """Whether a file is a photo by the way in which it was sent, or by its name; its bytes have the last word."""
+    """Whether a file is a photo by the way in which it was sent, or by its name; its bytes decide in the end."""
     return kind == "photo" or (kind == "document" and PurePath(name).suffix.lower() in PICTURES)
 
 

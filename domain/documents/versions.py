@@ -1,10 +1,10 @@
-"""What becomes of a version of a document, and what a file of it is for."""
+"""The verdict on a version of a document, and the purpose of each of its files."""
 
 from enum import StrEnum
 
 
 class VersionVerdict(StrEnum):
-    """What was said of a version; without one it waits for its reviewer."""
+    """The verdict on a version; a version without one waits for its reviewer."""
 
     ACCEPTED = "accepted"
     RETURNED = "returned"
@@ -15,8 +15,8 @@ class FilePart(StrEnum):
     """What a file is in its version."""
 
     FILE = "file"
-    """Evidence that is shown."""
+    """Evidence, shown to people."""
     PAGE = "page"
-    """A photo that has become a page of the version's scan."""
+    """A photo that is a page of the version's scan."""
     OUT = "out"
-    """Replaced or left out: kept, and shown nowhere."""
+    """Replaced or left out: kept, but not shown."""

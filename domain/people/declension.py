@@ -1,4 +1,4 @@
-"""Whether two words are one word in different cases, told by their endings. Nothing is ever declined for output."""
+"""Whether two words are one word in different cases, judged by their endings. Output is never declined."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ ENDING = re.compile(
     r"|ов|ев|ия|ии|ию|ью|а|я|у|ю|ы|и|е|о|й|ь)$"
 )
 STEM = 3
-"""Letters that are left of a word at least."""
+"""The fewest letters that remain of a word."""
 
 MASCULINE, FEMININE = "m", "f"
 PARADIGMS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
@@ -64,7 +64,7 @@ def same_word(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def forms(nominative: str, gender: str = "") -> frozenset[str]:
-    """Every case of a surname or a given name, lower case; `gender` is MASCULINE, FEMININE or "" where unknown.
+    """Every case of a surname or a given name, lower case; `gender` is MASCULINE, FEMININE or "" if unknown.
 
     Many surnames have more forms here than people use, and those of the Caucasus may stay as they are: for comparing.
     """

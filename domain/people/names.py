@@ -1,4 +1,4 @@
-"""Names as people type or paste them: cleaned of what is not seen and misleads."""
+"""Names as people type or paste them, cleaned of invisible and misleading characters."""
 
 import re
 
@@ -11,7 +11,7 @@ _JOINER = "\u200d"
 def one_line(text: str) -> str:
     """Text in one line, without control characters and direction marks; runs of spaces become one.
 
-    What joins signs («👩‍🏫» is two of them) stays.
+    The joiners within a sign stay («👩‍🏫» is two signs).
     """
     seen = (" " if letter.isspace() else letter for letter in text if letter not in _DIRECTIONS)
     return " ".join("".join(letter for letter in seen if letter.isprintable() or letter == _JOINER).split())
@@ -23,6 +23,6 @@ _UNSORTED = re.compile(r"[«»\"“”„№]")
 
 
 def sorting_key(name: str) -> str:
-    """What a name is sorted by, so that № 2 stands before № 11; case, «ё», quotes and «№» make no difference."""
+    """The sort key of a name: № 2 comes before № 11; case, «ё», quotes and «№» make no difference."""
     plain = " ".join(_UNSORTED.sub(" ", name.lower().replace("ё", "е")).split())
     return re.sub(r"\d+", lambda number: number[0].zfill(_DIGITS), plain)[:SORTED_LETTERS]

@@ -1,7 +1,7 @@
 """Who may do what: one table for tasks, one for everything that is done for a whole municipality.
 
-A task is judged by how the seat stands to it; whatever concerns the office is judged by the role alone.
-Whoever is not in the table is refused.
+For a task the relation of the seat to it decides; for the municipality the role alone decides.
+What is not in the table is refused.
 """
 
 from collections.abc import Mapping
@@ -12,13 +12,13 @@ from domain.tasks.moves import TaskMove
 
 
 class Relation(StrEnum):
-    """How a seat stands to a task."""
+    """How a seat is related to a task."""
 
     OWNER = "owner"
     CURATOR = "curator"
     COORDINATOR = "coordinator"
     REVIEWER = "reviewer"
-    """A curator of other schools to whom this one task was passed: he reviews it and does nothing else."""
+    """A curator of other schools who received this one task: they review it and do nothing else."""
 
 
 class Duty(StrEnum):
@@ -76,8 +76,10 @@ DUTY_RIGHTS: Mapping[Duty, frozenset[Role]] = {
 def relation(
     seat: SeatRef, *, municipality_id: int, owner_id: int, school_id: int | None, reviewer_id: int | None = None
 ) -> Relation | None:
-    """How `seat` stands to the task of seat `owner_id` (of school `school_id`), which was passed to seat `reviewer_id`;
-    None is a stranger."""
+    """The relation of `seat` to the task of seat `owner_id`; None for a stranger.
+
+    The task is of school `school_id` and was passed to seat `reviewer_id`; both may be None.
+    """
     if seat.municipality_id != municipality_id:
         return None
     if seat.id == owner_id:
@@ -90,7 +92,7 @@ def relation(
 
 
 def seat_for(actor: Actor, office: Duty, municipality_id: int | None = None) -> SeatRef | None:
-    """The actor's seat from which he may do `office`, the current one first; in one municipality, where it is named."""
+    """The actor's seat from which they may do `office`, the current one first; in one municipality, if it is named."""
     allowed = DUTY_RIGHTS[office]
     seats = (seat for seat in actor.seats_by_preference if seat.role in allowed)
     return next((seat for seat in seats if municipality_id in {None, seat.municipality_id}), None)

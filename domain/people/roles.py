@@ -1,4 +1,4 @@
-"""Who sits where: the three kinds of seat and what a person may do from them."""
+"""The three kinds of seat, and the person who acts from one."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Role(StrEnum):
-    """What a seat is for. Duties belong to seats; people only sit on them."""
+    """What a seat is for. Duties belong to seats; people occupy them."""
 
     COORDINATOR = "coordinator"
     CURATOR = "curator"
@@ -14,7 +14,7 @@ class Role(StrEnum):
 
 
 class SeatRef(BaseModel):
-    """A seat as far as rights are concerned."""
+    """The parts of a seat that rights depend on."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -24,15 +24,15 @@ class SeatRef(BaseModel):
     municipality: str
     title: str
     timezone: str
-    """The seat's own, or the municipality's."""
+    """The seat's own time zone, or the municipality's."""
     office_timezone: str
     school_id: int | None = None
     oversees: frozenset[int] = frozenset()
-    """Ids of the schools that a curator's seat looks after."""
+    """Ids of the schools that a curator's seat oversees."""
 
 
 class Actor(BaseModel):
-    """The person who asks, with every seat he sits on; `seat` is the one he acts from by default."""
+    """The person who asks, with every seat they occupy; `seat` is the one they act from by default."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -44,10 +44,10 @@ class Actor(BaseModel):
     seats: tuple[SeatRef, ...]
 
     def acting_as(self, seat: SeatRef) -> "Actor":
-        """The same person on another of his seats: what history records as «as whom»."""
+        """The same person on another of their seats: history records this seat."""
         return self.model_copy(update={"seat": seat})
 
     @property
     def seats_by_preference(self) -> tuple[SeatRef, ...]:
-        """The current seat first: a button pressed later still finds the seat that may do it."""
+        """The person's seats, the current one first: a button pressed later still finds the seat that may do it."""
         return (self.seat, *(seat for seat in self.seats if seat.id != self.seat.id))

@@ -1,4 +1,4 @@
-"""Which of the frequent questions somebody means: Russian words by their stems, typos forgiven."""
+"""The frequent questions that a person may mean: Russian words by their stems, typos forgiven."""
 
 import re
 from collections.abc import Mapping
@@ -40,7 +40,7 @@ _MEANINGS: Mapping[str, tuple[str, ...]] = {
 }
 """Different words for one thing, by their beginnings."""
 _COMMON = frozenset(_MEANINGS) - {"фото"}
-"""Of these there are many questions: they count for half."""
+"""Many questions have these: they count for half."""
 
 
 def similar(question: str, known: Mapping[int, str]) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""Consultation: whose turn it is in a thread, and what its words fit into."""
+"""Consultation: whose turn it is in a thread, and how many words fit into a message."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -9,7 +9,7 @@ from domain.people.rights import Relation
 from domain.texts import units
 
 TOGETHER = timedelta(minutes=2)
-"""What one person writes within this time of his last words belongs to the same thread."""
+"""What a person writes within this time after their last words belongs to the same thread."""
 TEXT_ROOM, CAPTION_ROOM = 3200, 700
 """UTF-16 units left for a person's words beside our heading: in a message of text, and under a file."""
 
@@ -22,7 +22,7 @@ class Side(StrEnum):
 
 
 class QuestionState(StrEnum):
-    """Where a thread stands. A draft is its writer's alone: nobody has been asked yet."""
+    """The state of a thread. Only its writer sees a draft: nobody is asked yet."""
 
     DRAFT = "draft"
     OPEN = "open"
@@ -38,14 +38,14 @@ SIDES: Mapping[Relation, Side] = {
 
 
 def other(side: Side) -> Side:
-    """Who hears what `side` says."""
+    """The sides that read what `side` writes."""
     return Side.OFFICE if side is Side.OWNER else Side.OWNER
 
 
 def after_words(asked_by: Side, speaker: Side) -> QuestionState:
-    """The state once `speaker` has written: whoever asked waits again, the other's words are an answer.
+    """The state after `speaker` writes: the side that asked waits again, the other side's words are an answer.
 
-    A closed thread is taken up again by either.
+    Either side can reopen a closed thread.
     """
     return QuestionState.OPEN if speaker is asked_by else QuestionState.ANSWERED
 

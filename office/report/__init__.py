@@ -1,1 +1,1 @@
-"""Reports made in a process of their own: a template of the office filled in a sandbox, a note, a workbook."""
+"""Reports made in a separate process: a template of the office filled in a sandbox, a note, a workbook."""

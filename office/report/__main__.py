@@ -1,6 +1,6 @@
-"""`python -m office.report`: makes one paper from what stands on stdin, under limits, and writes it to stdout.
+"""`python -m office.report`: reads a job from stdin, makes one paper under limits, and writes it to stdout.
 
-The template is a stranger's programme: whatever it does, it does it to this process alone.
+The template is a stranger's program: it can harm this process only.
 """
 
 import os
@@ -30,12 +30,12 @@ def main(memory: int, seconds: int) -> None:
         answer = reason(Unprintable(Problem.TOO_BIG))
     sys.stdout.buffer.write(answer)
     sys.stdout.flush()
-    os._exit(0)  # after a MemoryError the interpreter's own tidying up may fail
+    os._exit(0)  # after a MemoryError the interpreter's own clean-up may fail
 
 
 def _make(job: Job, template: bytes) -> bytes:
     if job.report is not None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # a template writes no files; openpyxl does, for a while
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # a template writes no files; openpyxl writes temporary ones
         return fill(template, job.report)
     if job.trials is not None:
         for trial in job.trials:

@@ -1,4 +1,4 @@
-"""Fills a Word template of the office: a stranger's programme, so it runs in jinja's sandbox on plain values."""
+"""Fills a Word template of the office: a stranger's program, so it runs in jinja's sandbox on plain values."""
 
 import io
 import re
@@ -22,19 +22,19 @@ NAME = re.compile(r"'([^']{1,60})' is undefined|has no attribute '([^']{1,60})'"
 QUOTED = re.compile(r"'([^']{1,60})'")
 NO_SUCH = re.compile(r"No (?:filter|test) named '([^']{1,60})'")
 GLOBALS = ("range", "dict", "namespace")
-"""What a template may call besides the filters: nothing that reaches outside."""
+"""The functions that a template may call beside the filters: none reaches outside."""
 
 
 class AbsentError(UndefinedError):
-    """A template computes with a section that has nothing to say this time."""
+    """A template computes with a section that is empty this time."""
 
 
 def fill(template: bytes, context: Mapping[str, Any]) -> bytes:
     """The template with the context's values in it: a .docx.
 
     `context` holds text, numbers, lists and mappings only; text is escaped and freed of what XML forbids, and line
-    breaks in it are kept. «» is a section that has nothing to say: it prints nothing, and so does whatever a template
-    asks of it. Raises Unprintable, also for placeholders in a part that would not have been printed.
+    breaks in it are kept. «» is an empty section: it prints nothing, and so does everything that a template
+    reads from it. Raises Unprintable, also for placeholders in a part that would not be printed.
     """
     document = _open(template)
     environment = _environment()
@@ -60,7 +60,7 @@ def _absent(name: str) -> ChainableUndefined:
 
 
 def clean(value: Any) -> Any:
-    """The same value without signs that XML cannot hold, however deep they are."""
+    """The same value without characters that XML cannot hold, at any depth."""
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, Mapping):
@@ -91,7 +91,7 @@ def _environment() -> SandboxedEnvironment:
 
 
 def _check_names(document: DocxTemplate, environment: SandboxedEnvironment, values: Mapping[str, Any]) -> None:
-    """Names that no report has, also where an `if` hides them this time."""
+    """Names that no report has, also in branches that an `if` skips this time."""
     asked = document.get_undeclared_template_variables(environment)
     if not asked:
         raise Unprintable(Problem.EMPTY)
@@ -125,5 +125,5 @@ def _name(wrong: UndefinedError) -> str:
 
 
 def _is_of_template(wrong: BaseException) -> bool:
-    """Whether the template's own code failed, and not what reads and writes Word."""
+    """Whether the template's own code failed, and not the library that reads and writes Word."""
     return any(frame.f_code.co_filename == "<template>" for frame, _ in walk_tb(wrong.__traceback__))

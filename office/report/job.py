@@ -1,4 +1,4 @@
-"""What is to be made, as plain values: the bot knows these, and none of the libraries that make papers of them."""
+"""A paper to make, as plain values: the bot imports these without the libraries that make papers."""
 
 from typing import Any, Literal
 
@@ -36,13 +36,13 @@ class Sheet(BaseModel):
 
 
 class Job(BaseModel):
-    """One paper to be made; of the values one is there. A report and trials come with a template's bytes."""
+    """One paper to make; exactly one of the values is set. A report and trials come with a template's bytes."""
 
     model_config = ConfigDict(frozen=True)
 
     report: dict[str, Any] | None = None
     trials: tuple[dict[str, Any], ...] | None = None
-    """What a template has to be filled with without a mistake; nothing is made of it."""
+    """The values with which a template has to be filled without a mistake; nothing is made of it."""
     note: Note | None = None
     workbook: tuple[Sheet, ...] | None = None
     """Sheets of Excel."""

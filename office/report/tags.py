@@ -1,4 +1,4 @@
-"""Finds the tag of a Word template that is not understood, paragraph by paragraph, for whoever has to mend it."""
+"""Finds the tag of a Word template that is not understood, paragraph by paragraph, for its author."""
 
 import re
 from collections.abc import Iterator
@@ -20,11 +20,11 @@ MIDDLES = {"else": frozenset({"if", "for"}), "elif": frozenset({"if"})}
 CELLS = frozenset({"vm", "hm", "colspan", "cellbg"})
 """Tags that docxtpl adds: they merge and paint cells."""
 QUOTES = str.maketrans("“”‘’", "\"\"''")
-"""Word sets them by itself; docxtpl reads them as they were typed."""
+"""Word sets them automatically; docxtpl reads them as they were typed."""
 SEAM = "\v"
 """Between paragraphs; no document holds one."""
 SHOWN = 60
-"""Letters told around a mistake."""
+"""Letters shown around a mistake."""
 
 
 class Tag(NamedTuple):
@@ -42,14 +42,14 @@ class Tag(NamedTuple):
 
     @property
     def opens(self) -> bool:
-        """Whether something has to end it."""
+        """Whether another tag has to close it."""
         return self.word in BLOCKS or (self.word == "set" and "=" not in (self.says or ""))
 
 
 def wrong_tag(document: DocxTemplate, environment: Environment) -> str:
     """The first tag that is not closed, is not understood, or has lost its pair, as it stands; «» where all are well.
 
-    A tag that ends something that was never begun is told with the words before it: there are many like it.
+    A tag that closes something that was never opened is shown with the words before it: there are many like it.
     """
     parts = [list(_tags(paragraphs)) for paragraphs in _parts(document)]
     checks = (_unclosed, lambda tags: _unread(tags, environment), _unpaired)
@@ -85,12 +85,12 @@ def _tags(paragraphs: list[str]) -> Iterator[Tag]:
 
 
 def _words(text: str) -> str:
-    """What stands beside the tags."""
+    """The text beside the tags."""
     return " ".join(INSIDE.sub(" ", text).split())
 
 
 def _tag(text: str, before: str) -> Tag:
-    """The tag with which this text begins; it ends before another one does."""
+    """The tag at the beginning of this text; it ends before another one does."""
     end = text.find("}}" if text.startswith("{{") else "%}")
     if end < 0:
         return Tag(text.strip(), before, None)
@@ -118,7 +118,7 @@ def _unpaired(tags: list[Tag]) -> str:
 
 
 def _with_words(tag: Tag) -> str:
-    """The tag with as many of the words before it as there is room for."""
+    """The tag with as many of the words before it as fit."""
     words = tag.before[max(0, len(tag.before) + len(tag.text) + 1 - SHOWN) :]
     return f"{words if words == tag.before else words.partition(' ')[2]} {tag.text}".strip()
 
@@ -128,7 +128,7 @@ def _unread(tags: list[Tag], environment: Environment) -> str:
 
 
 def _is_read(tag: Tag, environment: Environment) -> bool:
-    """Whether it is understood by itself, ended where it has to be."""
+    """Whether it is understood by itself, closed where it must be."""
     if tag.word in CELLS or tag.word == "else" or tag.word.startswith("end"):
         return True
     says = (tag.says or "").removeprefix("el") if tag.word == "elif" else tag.says

@@ -19,11 +19,11 @@ WIDTH = 165.0
 """Millimetres between the margins of 3 and 1.5 cm."""
 
 Column = tuple[str, float, str]
-"""A heading, a width in millimetres and what stands in a cell."""
+"""A heading, a width in millimetres and the content of a cell."""
 
 
 def _few(path: str) -> str:
-    """Names one after another; of many the first dozen and how many more."""
+    """Names joined; of many the first dozen and the number of the rest."""
     more = f"{{% if {path}|length > 12 %}} и ещё {{{{ {path}|length - 12 }}}}{{% endif %}}"
     return f"{{{{ {path}[:12]|join(', ') }}}}{more}"
 
@@ -248,7 +248,7 @@ def _appendix(document: WordDocument) -> None:
 
 
 class _Section:
-    """A part that is printed only where there is something to say."""
+    """A part that is printed only if it has something to say."""
 
     def __init__(self, document: WordDocument, what: str) -> None:
         self._document = document
@@ -286,7 +286,7 @@ def _text(document: WordDocument, text: str) -> Paragraph:
 def _table(
     document: WordDocument, rows: str, columns: tuple[Column, ...], *, style: str = "Cell", section: str = ""
 ) -> None:
-    """A heading on every page, then a row for each of `rows`; where `section` is said, a row over the whole width."""
+    """A heading on every page, then a row for each of `rows`; at a new `section`, a row over the whole width."""
     table = document.add_table(rows=1, cols=len(columns))
     table.style, table.autofit, table.alignment = "Table Grid", False, WD_TABLE_ALIGNMENT.CENTER
     for column, (_, width, _) in zip(table.columns, columns, strict=True):

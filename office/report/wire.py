@@ -1,4 +1,4 @@
-"""What is said between the bot and the process that makes papers: lengths, a job as JSON, and an answer or a reason."""
+"""The protocol between the bot and the process that makes papers: lengths, a job as JSON, an answer or a reason."""
 
 import json
 import struct
@@ -18,7 +18,7 @@ def packed(job: Job, template: bytes = b"") -> bytes:
 
 
 def unpacked(data: bytes) -> tuple[Job, bytes]:
-    """The job and the template; ValueError where it is none."""
+    """The job and the template; ValueError if the data is no job."""
     (length,) = HEAD.unpack(data[: HEAD.size])
     return Job.model_validate_json(data[HEAD.size : HEAD.size + length]), data[HEAD.size + length :]
 
@@ -28,7 +28,7 @@ def reason(refusal: Unprintable) -> bytes:
 
 
 def paper(answer: bytes) -> bytes:
-    """The paper; raises Unprintable where the answer is a reason, or none came."""
+    """The paper; raises Unprintable if the answer is a reason, or none came."""
     if answer.startswith(PAPER):
         return answer[1:]
     said = json.loads(answer[1:]) if answer.startswith(REASON) else {"problem": Problem.TOO_BIG, "where": ""}

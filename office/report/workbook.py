@@ -47,7 +47,7 @@ def _heading(target: Any, name: str) -> Any:
 
 
 def _text(target: Any, value: Any) -> Any:
-    """Text stays text: what begins like a formula is marked as quoted, which its CSV keeps harmless in Excel."""
+    """Text stays text: one that begins like a formula is marked as quoted, so that its CSV is harmless too."""
     if value is None or value == "":
         return None
     words = printable(str(value))[:CELL_LIMIT]

@@ -29,9 +29,9 @@ class Sort(StrEnum):
     """The beginning of a word with a full stop: «Б.» in «Б. Овраги»."""
     WORD = "word"
     COMMA = "comma"
-    """Anything weak that parts two of a list: «,», «и», «/»."""
+    """A weak separator within a list: «,», «и», «/»."""
     BREAK = "break"
-    """Anything strong that parts two statements: a full stop, a semicolon, a new line."""
+    """A strong separator between statements: a full stop, a semicolon, a new line."""
     OPEN = "open"
     CLOSE = "close"
     COLON = "colon"
@@ -44,11 +44,11 @@ class Lexeme(NamedTuple):
     text: str
     value: str
     start: int = 0
-    """Where it stands in the text."""
+    """Its place in the text."""
 
 
 class Pattern(NamedTuple):
-    """How a lexeme looks; `code` is its value where all that look so mean the same."""
+    """The look of a lexeme; `code` is its value if all that look so mean the same."""
 
     sort: str
     regex: str
@@ -150,7 +150,7 @@ LOOKALIKES = str.maketrans("ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасео
 def spelled(text: str) -> str:
     """A text in one spelling: «е» for «ё», «№» for «N» and «No», no quotation marks, no Latin letters in Russian words.
 
-    Lines are kept, blanks are evened out.
+    Lines stay, runs of blanks become one.
     """
     return tidied(text).replace("ё", "е").replace("Ё", "Е")
 

@@ -39,7 +39,7 @@ class ListProblem(StrEnum):
 
 
 class ListDoubt(BaseModel):
-    """A line that was not taken, and why."""
+    """A line that was not accepted, and why."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -63,7 +63,7 @@ class SchoolList(BaseModel):
 def read_school_list(text: str) -> SchoolList:
     """Schools from a pasted text, one a line or parted by semicolons; numbers and bullets before them are dropped.
 
-    A kindergarten is taken where it is sent alone: then it is meant.
+    A kindergarten is accepted if it is sent alone: then it is meant.
     """
     lines = [piece for line in text.splitlines() for part in line.split(";") for piece in _cut(part)]
     return _listed([(line, "") for line in lines], meant=len(lines) == 1)
@@ -127,7 +127,7 @@ def _listed(lines: Iterable[tuple[str, str]], *, meant: bool = False) -> SchoolL
 
 
 def _names(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """What stands on the lines, without marks of a list, headings and lines with nothing on them."""
+    """The text of the lines, without marks of a list, headings and empty lines."""
     for line, short in lines:
         name = one_line(LIST_MARK.sub("", line)).strip(" ,.;")
         if name and not _is_heading(name):

@@ -1,4 +1,4 @@
-"""What a name of a school says, one key for all its spellings, and which schools another name for them can mean."""
+"""The meaning of a school's name, one key for all its spellings, and the schools that another name can mean."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -78,12 +78,12 @@ _cut = lexer(SCHOOL_PATTERNS)
 
 @lru_cache(maxsize=4096)
 def parts_of(name: str) -> NameParts:
-    """What the name of one school says."""
+    """The parts of one school's name."""
     return combined(_cut(spelled(name)))
 
 
 def combined(lexemes: Iterable[Lexeme]) -> NameParts:
-    """What lexemes say of a school together."""
+    """The parts that lexemes give together."""
     said: dict[str, list[str]] = {}
     for lexeme in lexemes:
         said.setdefault(lexeme.sort, []).append(lexeme.value)
@@ -111,7 +111,7 @@ def _beginnings(text: str) -> frozenset[str]:
 
 
 def says(school: NameParts, asked: NameParts) -> bool:
-    """Whether a school's name can be meant by what is `asked` for; what is left out makes no difference.
+    """Whether `asked` can mean a school with this name; missing parts make no difference.
 
     «Школа» may be of any kind but a kindergarten; a number and a branch must be named.
     """

@@ -10,7 +10,7 @@ from domain.people.schools.official import STANDARD, everyday_name
 NUMBER = re.compile(rf"(?:\b(?:{'|'.join(sorted(KINDS))})\s+)?(?P<number>№\s*\d[\w/-]*|\b\d[\w/-]*)", re.IGNORECASE)
 """A school's number with the kind before it: «СОШ №12»."""
 KNOWN_BY = 4
-"""Letters by which a name is still known before its number; for fewer the kind of school gives way."""
+"""Letters that keep a name recognisable before its number; if fewer remain, the kind of school is dropped."""
 Measure = Callable[[str], float]
 """How wide a text is."""
 
@@ -41,7 +41,7 @@ def _spaced(text: str) -> str:
 
 
 def _shortened(text: str, limit: float, width: Measure) -> str:
-    """Cut at its end, or in the middle where the number would be lost; with the kind of school if there is room."""
+    """The name cut at its end, or in the middle to keep the number; with the kind of school if there is room."""
     number = NUMBER.search(text)
     if number is None or width(text[: number.end()] + "…") <= limit:
         return _begun(text, limit, width)
@@ -51,7 +51,7 @@ def _shortened(text: str, limit: float, width: Measure) -> str:
 
 
 def _begun(text: str, limit: float, width: Measure, tail: str = "") -> str:
-    """As much of the beginning as there is room for before «…» and the tail; the tail itself gives way at last."""
+    """As much of the beginning as fits before «…» and the tail; at last the tail is cut too."""
     if not tail and width(text) <= limit:
         return text
     end = f"… {tail}" if tail else "…"

@@ -20,14 +20,14 @@ PROGRESS_SECONDS = 3
 CLEAR_SECONDS = 3600
 ANNOUNCE_SECONDS = 5
 LATE = 3
-"""So many intervals after its last turn a loop looks although nothing has rung."""
+"""A loop whose alarm has not rung runs a turn this many intervals after its last one."""
 
 
 class Ticks:
-    """The plan of what is looked at, and how often; each tick may also be run by hand when the clock was moved.
+    """The plan of the ticks and their intervals; each can also be run by hand after the clock was moved.
 
-    APScheduler keeps the intervals: a tick that is late is run once, however many were missed. It only rings the alarm
-    of a loop; the supervisor runs the loop's turn, so that a tick that fails is logged, repeated and visible.
+    APScheduler keeps the intervals: any number of missed ticks is made up for by one. It only rings the alarm of a
+    loop; the supervisor runs the loop's turn, so that a failed tick is logged, repeated and visible.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class Ticks:
         self._scheduler: AsyncIOScheduler | None = None
 
     def start(self) -> None:
-        """Begin to ring, at each interval, in the running event loop."""
+        """Start the scheduler, which rings at each interval, in the running event loop."""
         self._scheduler = AsyncIOScheduler(
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}, timezone=UTC
         )
@@ -57,13 +57,13 @@ class Ticks:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Ring no more."""
+        """Stop the scheduler."""
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
             self._scheduler = None
 
     def loops(self) -> tuple[Loop, ...]:
-        """The turns that the alarms ask for. Where nothing rings, a loop looks by itself, more seldom."""
+        """A loop for each tick, started by its alarm; without an alarm it runs after `LATE` intervals."""
         return tuple(Loop(name, turn, LATE * seconds, self._alarms[name]) for name, turn, seconds in self._plan)
 
     async def remind(self) -> int:

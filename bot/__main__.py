@@ -227,7 +227,7 @@ def _doctor_refuses(sentences: list[str]) -> NoReturn:
 
 @contextmanager
 def _in_words(settings: Settings) -> Iterator[None]:
-    """A refusal or an outage ends the command with a sentence on stderr, never with a traceback."""
+    """End a command with a sentence on stderr, never with a traceback, on a refusal or an outage."""
     try:
         yield
     except _known() as failed:
@@ -237,7 +237,7 @@ def _in_words(settings: Settings) -> Iterator[None]:
 
 
 def _known() -> tuple[type[Exception], ...]:
-    """Looked up only when something has failed: the import takes its time."""
+    """Imported only after a failure, because the import takes its time."""
     from bot.cli.outages import KNOWN
 
     return KNOWN
@@ -271,7 +271,7 @@ def _fail(words: str, code: int = 2) -> NoReturn:
 
 
 def main() -> None:
-    os.umask(0o077)  # data of people: whatever is written is for its owner's eyes
+    os.umask(0o077)  # personal data: only the owner may read the files
     app()
 
 

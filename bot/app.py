@@ -45,7 +45,7 @@ Clock = Callable[[], datetime]
 STOP_SECONDS = 8.0
 """SIGTERM ends the bot within 10 seconds."""
 LOOK_SECONDS = 1.0
-"""How often a queue is looked at that nobody says anything about."""
+"""How often a queue is checked without a signal."""
 CARD_SECONDS = 5.0
 """A change that makes a card untrue rings its alarm: the look is for what a crash left behind."""
 FOLDER_SECONDS = 5.0
@@ -60,7 +60,7 @@ def system_clock() -> datetime:
 
 
 def build_bot(settings: Settings, limits: Limits | None = None) -> Bot:
-    """A bot on the server that the settings name; Telegram's own, unless told otherwise."""
+    """A bot on the server of the settings; Telegram's own by default."""
     if settings.bot_token is None:
         raise ValueError("BOT_TOKEN is not set")
     session = AiohttpSession(
@@ -71,7 +71,7 @@ def build_bot(settings: Settings, limits: Limits | None = None) -> Bot:
 
 
 def build_file_store(settings: Settings) -> FileStore:
-    """The file store that the settings name."""
+    """The file store of the settings."""
     return FileStore(settings.files_url, settings.s3, settings.download_limit_mb * 2**20)
 
 
@@ -126,9 +126,9 @@ class App:
 
     @asynccontextmanager
     async def running(self, *, ticks: bool = True) -> AsyncIterator["App"]:
-        """Take updates in and pay the outbox until the block ends; what is in hand then is finished first.
+        """Take updates in and send notices until the block ends; updates being handled are finished first.
 
-        Of several processes on one PostgreSQL one delivers, ticks and polls; all take what the webhook brings.
+        Of several processes on one PostgreSQL one delivers, ticks and polls; all accept the webhook's updates.
         """
         self._ticking = ticks
         async with AsyncExitStack() as stack:
@@ -147,7 +147,7 @@ class App:
                 await asyncio.gather(self.updates.stop(STOP_SECONDS), self.stop_leading())
 
     def _process_loops(self) -> list[Loop]:
-        """What every process does."""
+        """The loops of every process."""
         loops = [
             Loop(LoopName.PROCESS, self.heartbeats.write, HEARTBEAT_SECONDS, self.heartbeats.alarm),
             Loop(LoopName.LEADERSHIP, self.leadership.beat, BEAT_SECONDS),
@@ -157,7 +157,7 @@ class App:
         return loops
 
     def _leader_loops(self) -> list[Loop]:
-        """What only the leader does."""
+        """The loops of the leader only."""
         delivery, checking, folders = self.delivery, self.checking, self.folders
         loops = [
             Loop(LoopName.DELIVERY, delivery.take_in_hand, LOOK_SECONDS, delivery.alarm, drains=True, finishes=True),
@@ -182,7 +182,7 @@ class App:
         return loops
 
     async def start_leading(self) -> None:
-        """This process leads: its loops start once it has taken over, now or as soon as the database lets it."""
+        """This process leads: its loops start after it takes over, now or as soon as the database allows."""
         if not await run_logged(self._take_over, False, "taking over"):
             self._of_leader.start(Loop(LoopName.TAKEOVER, self._take_over, 0, once=True))
 
@@ -193,7 +193,7 @@ class App:
         await asyncio.gather(*(stop(STOP_SECONDS) for stop in stops))
 
     async def _take_over(self) -> bool:
-        """First of all, what processes that have died had in hand."""
+        """First of all, take over the unfinished updates of processes that died."""
         async with self.database.begin() as session:
             await claims.release(session)
             await archive_building.release(session)
@@ -212,7 +212,7 @@ class App:
 
     @asynccontextmanager
     async def _webhook(self) -> AsyncIterator[None]:
-        """Where one is set every process takes updates by it."""
+        """With a webhook every process receives updates by it."""
         url, secret = self.settings.webhook_url, self.settings.webhook_secret
         if not url:
             yield
@@ -229,7 +229,7 @@ class App:
             await runner.cleanup()
 
     async def _register(self) -> None:
-        """Have the messenger call our webhook, also again after somebody has polled with the same token."""
+        """Set the webhook at the messenger, again if somebody polls with the same token meanwhile."""
         url, secret = self.settings.webhook_url or "", self.settings.webhook_secret
         if self._hooked and (await self.bot.get_webhook_info()).url == url:
             return
@@ -239,7 +239,7 @@ class App:
         self._hooked = True
 
     async def _where_they_stand(self, turn: Turn) -> None:
-        """To somebody who lost only the answer: the menu, which shows what became of their press."""
+        """Send the menu, which shows the result of the press, to people who lost only the answer."""
         if turn.known is None:
             return
         async with turn.look() as session:

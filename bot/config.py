@@ -21,17 +21,17 @@ DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",
 }
-"""The first is the form that every manual gives."""
+"""The address forms; the first is the one in every manual."""
 OPTIONS = {
     "sslmode": "ssl", "ssl": "ssl", "host": "host", "port": "port",
     "prepared_statement_cache_size": "prepared_statement_cache_size",
     "channel_binding": None, "connect_timeout": None, "application_name": None,
 }  # fmt: skip
-"""Of PostgreSQL's addresses, by our driver's names; None is what can be left out."""
+"""Parameters of PostgreSQL's addresses under the driver's names; None can be left out."""
 
 
 def setting_error(why: str, **details: str) -> PydanticCustomError:
-    """An error whose kind is the end of a Fluent key: `setting-<why>` says it (bot/cli/settings.py)."""
+    """An error whose kind ends a Fluent key: the words are in `setting-<why>` (bot/cli/settings.py)."""
     return PydanticCustomError(why, why, details or None)
 
 
@@ -42,7 +42,7 @@ def _token(token: SecretStr) -> SecretStr:
 
 
 def _split(url: str) -> SplitResult:
-    """ValueError for a port that is no number, or an address in brackets that is none."""
+    """Raises ValueError for a port that is no number, or a bad address in brackets."""
     found = urlsplit(url)
     found.port  # noqa: B018 - reading it is what checks it
     return found
@@ -59,7 +59,7 @@ def _web_address(url: str) -> str:
 
 
 def _database_address(url: str) -> str:
-    """The same address with the name of our driver."""
+    """The same address with the driver's name."""
     try:
         found = _split(url)
     except ValueError:
@@ -133,7 +133,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _webhook_is_whole(self) -> "Settings":
-        """Telegram's own server calls only https; a Bot API server of one's own calls what it is told to."""
+        """Telegram's own server calls only https; another Bot API server calls any address."""
         if self.webhook_url is None:
             return self
         if self.webhook_secret is None:
@@ -148,7 +148,7 @@ class Settings(BaseSettings):
 
     @property
     def s3(self) -> dict[str, str]:
-        """What is said of S3, by the names of the library that speaks to it."""
+        """S3's settings under the names of the library."""
         secret = self.aws_secret_access_key
         said = {
             "endpoint": self.aws_endpoint_url,
@@ -160,7 +160,7 @@ class Settings(BaseSettings):
 
 
 def wrong_settings(failed: ValidationError) -> list[tuple[str, str, dict[str, str]]]:
-    """(setting, kind, details) of everything that is wrong; nobody repeats the values, which may be secret."""
+    """(setting, kind, details) of everything that is wrong; the values, which may be secret, are not repeated."""
     found = []
     for error in failed.errors(include_url=False, include_input=False):
         details = {name: str(value) for name, value in error.get("ctx", {}).items()}

@@ -1,4 +1,4 @@
-"""The file store: a local folder or S3, by URL. A file is named by its SHA-256 there: what comes twice is kept once."""
+"""The file store: a local folder or S3, by URL. A file is named by its SHA-256, so equal files are kept once."""
 
 import asyncio
 import hashlib
@@ -19,7 +19,7 @@ T = TypeVar("T")
 CHUNK = 2**20
 """Bytes that are in memory at a time."""
 MAX_DOWNLOAD = 20 * 2**20
-"""What the public Bot API lets a bot download."""
+"""The largest file that the public Bot API lets a bot download."""
 PART = 5 * 2**20
 """Bytes of one part of an upload to S3, which allows no smaller ones."""
 THREADS = 8
@@ -34,7 +34,7 @@ class StoreAway(OSError):
 
 
 class Scratch:
-    """Bytes on their way to the file store: hashed as they come, in a file without a name: a crash leaves nothing.
+    """Bytes on their way to the file store: hashed as they arrive, in a file without a name, so a crash leaves nothing.
 
     Its methods write to the disk: call them in a thread.
     """
@@ -49,7 +49,7 @@ class Scratch:
         return self._hash.hexdigest()
 
     def add(self, chunk: bytes) -> None:
-        """What comes next; OSError where the disk is full."""
+        """Append bytes; OSError if the disk is full."""
         self._file.write(chunk)
         self._hash.update(chunk)
         self.size += len(chunk)
@@ -69,15 +69,15 @@ class Scratch:
 
 
 class FileStore:
-    """Whatever it is asked for raises StoreAway where the store is, and FileNotFoundError where only the file is.
+    """Every method raises StoreAway if the store is away, and FileNotFoundError if only the file is missing.
 
-    The library's own async calls are not used: their threads abort the interpreter when it ends while they wind up.
+    The library's own async calls are not used: their threads abort the interpreter if it ends while they shut down.
     """
 
     def __init__(self, url: str, s3: Mapping[str, str] | None = None, limit: int = MAX_DOWNLOAD) -> None:
-        """`s3`: endpoint, region and keys by obstore's names, where the environment does not say them.
+        """`s3`: endpoint, region and keys by obstore's names, if the environment does not set them.
 
-        `limit`: bytes of the greatest file that is taken; the public Bot API gives out none above 20 MB.
+        `limit`: bytes of the largest accepted file; the public Bot API delivers none above 20 MB.
         """
         self.limit = limit
         self._folder = folder_of(url)
@@ -85,7 +85,7 @@ class FileStore:
         self._threads = ThreadPoolExecutor(THREADS, "file_store")
 
     def close(self) -> None:
-        """Let the threads end; nothing is asked for any more."""
+        """End the threads; no method may be called after this."""
         self._threads.shutdown(wait=False)
 
     async def put(self, data: bytes) -> str:
@@ -95,7 +95,7 @@ class FileStore:
             return await self.keep(scratch)
 
     async def keep(self, scratch: Scratch) -> str:
-        """Keep what has come and return its hash. What is there already, whole, is not written again."""
+        """Store the bytes and return their hash. A complete file with this hash is not written again."""
         await self._run(self._keep, scratch)
         return scratch.digest
 
@@ -104,7 +104,7 @@ class FileStore:
         return await self._run(self._read, _path(digest))
 
     async def stream(self, digest: str) -> AsyncIterator[bytes]:
-        """The bytes under a hash, piece by piece. The file is looked for at once, not with the first piece."""
+        """The bytes under a hash, piece by piece. A missing file raises at once, not with the first piece."""
         pieces = await self._run(self._pieces, _path(digest))
 
         async def go_on() -> AsyncIterator[bytes]:
@@ -120,15 +120,15 @@ class FileStore:
             yield piece
 
     async def proves(self, digest: str) -> bool:
-        """Whether the bytes under a hash are the ones that were kept there, read piece by piece."""
+        """Whether the bytes under a hash still have this hash, read piece by piece."""
         return await self._run(self._hash, _path(digest)) == digest
 
     async def refusal(self) -> str:
-        """What the store says to a question about a file that it cannot have; S3 answers this with its reason."""
+        """Ask about an impossible file and return the store's answer; S3 answers with its reason."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._refusal)
 
     async def sweep(self, now: datetime) -> int:
-        """Remove what a crash has left half written in a folder; returns how many files that were."""
+        """Remove files that a crash left half written in a folder; return their number."""
         return await self._run(self._sweep, now.timestamp() - ABANDONED_SECONDS)
 
     async def _run(self, work: Callable[..., T], *args: object) -> T:
@@ -146,7 +146,7 @@ class FileStore:
             _to_disk(self._folder / path)
 
     def _has(self, path: str, scratch: Scratch) -> bool:
-        """A file that was damaged since is none: who sends it again heals it."""
+        """Whether the stored file is intact: a damaged one does not count, so that sending it again repairs it."""
         try:
             size = self._store.head(path)["size"]
         except FileNotFoundError:
@@ -173,7 +173,7 @@ class FileStore:
         return ""
 
     def _sweep(self, long_ago: float) -> int:
-        """The library writes beside the place, under a name with «#», and then renames."""
+        """The library writes to a neighbouring name with «#», and then renames."""
         if self._folder is None:
             return 0
         abandoned = [path for path in self._folder.glob("??/*#*") if path.stat().st_mtime < long_ago]
@@ -183,7 +183,7 @@ class FileStore:
 
 
 def _translated(work: Callable[..., T], *args: object) -> T:
-    """The library's own exceptions, and a disk that is full, as the two that callers know."""
+    """Turn the library's exceptions, and a full disk, into the two that callers know."""
     try:
         return work(*args)
     except FileNotFoundError:
@@ -200,7 +200,7 @@ def folder_of(url: str) -> Path | None:
 
 
 def _open(url: str, s3: Mapping[str, str]) -> ObjectStore:
-    """A store that is away says so within seconds: who waits for it is told, and it is tried again."""
+    """A store that is away must answer within seconds: the waiting person is notified, and it is tried again."""
     folder = folder_of(url)
     if folder is not None:
         store = LocalStore(folder, mkdir=True)
@@ -219,7 +219,7 @@ def _path(digest: str) -> str:
 
 
 def _to_disk(path: Path) -> None:
-    """A row about a file is durable once committed, so the file and its name have to be."""
+    """Sync the file and its name, because a committed row must never point at a lost file."""
     for place, flags in ((path, os.O_RDONLY), (path.parent, os.O_RDONLY | os.O_DIRECTORY)):
         handle = os.open(place, flags)
         try:

@@ -16,7 +16,7 @@ LANGUAGES = ("ru", "en")
 DEFAULT = "ru"
 LOCALES = ROOT / "locales"
 FAR = 60
-"""Days from which a distance is told in months: «через 148 дней» is no help to anybody."""
+"""Days from which a distance is given in months: «через 148 дней» helps nobody."""
 
 
 class Markup(str):
@@ -30,9 +30,9 @@ Translate = Callable[..., str]
 
 
 class Translator:
-    """One language. Called, it gives HTML: every string argument is escaped unless it is `Markup`.
+    """One language. Called, it returns HTML: every string argument is escaped unless it is `Markup`.
 
-    `plain` gives the same words for buttons and files, where nothing is escaped.
+    `plain` returns the same words for buttons and files, without escaping.
     """
 
     def __init__(self, language: str) -> None:
@@ -78,7 +78,7 @@ class Translator:
         return self.plain("distance-ahead" if days > 0 else "distance-ago", days=abs(days))
 
     def moment(self, at: datetime, timezone: str, reader: str | None = None) -> str:
-        """«28.02.2025 14:05», local; with its zone where the reader's clock shows another hour: «14:05 мск+2»."""
+        """«28.02.2025 14:05», local; with its zone if the reader's clock shows another hour: «14:05 мск+2»."""
         zone = ZoneInfo(timezone)
         words = at.astimezone(zone).strftime("%d.%m.%Y %H:%M")
         same = reader is None or at.astimezone(ZoneInfo(reader)).utcoffset() == at.astimezone(zone).utcoffset()
@@ -101,7 +101,7 @@ def _html(value: Argument) -> Argument:
 
 @cache
 def translator(language: str) -> Translator:
-    """The translator of a language; an unknown one is answered in Russian."""
+    """The translator of a language; Russian for an unknown one."""
     return Translator(language)
 
 

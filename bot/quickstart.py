@@ -1,8 +1,8 @@
-"""aiogram's models are built when they are first used: its import takes a quarter of the time, a third of the memory.
+"""Builds aiogram's models at their first use: its import takes a quarter of the time, a third of the memory.
 
 aiogram builds the validators of all its types at import (aiogram issues 1876 and 1891), of which Веха uses a few.
 pydantic builds what is not built at its first use; all it lacks then is the namespace that aiogram names the types in.
-That is a patch of what is nobody's promise, so FAST_START=false goes without it, and tests/guards/test_quickstart.py
+No library promises this patch to work, so FAST_START=false goes without it, and tests/guards/test_quickstart.py
 compares every type and every method with aiogram's own.
 """
 
@@ -15,7 +15,7 @@ Names = dict[str, Any] | None
 
 
 def defer_models() -> None:
-    """Import aiogram with its models unbuilt; does nothing where aiogram is imported already."""
+    """Import aiogram with its models unbuilt; do nothing if aiogram is already imported."""
     if "aiogram" in sys.modules:
         return
     original = BaseModel.__dict__["model_rebuild"]

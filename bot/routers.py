@@ -46,7 +46,7 @@ COMMANDS = (
 
 @cache
 def build_dispatcher() -> Dispatcher:
-    """The routers in the order in which they are asked. Conversations are kept by bot/turn/turn.py, not by aiogram."""
+    """The routers in the order in which they are asked. bot/turn/turn.py keeps conversations, not aiogram."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_routers(
         joining.router,

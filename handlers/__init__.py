@@ -1,1 +1,1 @@
-"""One router for each goal of a person: take, do one action, show. Handlers do not know each other."""
+"""One router for each goal of a person: load, do one action, show. Handlers do not know each other."""

@@ -1,4 +1,4 @@
-"""Announcements as they are read and answered, and who has."""
+"""Reading and answering announcements, and the lists of answers."""
 
 import asyncio
 
@@ -57,7 +57,7 @@ async def my_letters(press: CallbackQuery, callback_data: Go, turn: Turn) -> Non
 
 @router.callback_query(Go.filter(F.to == Place.LETTER))
 async def letter(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
-    """`page` 1 offers the answers once more to who has answered."""
+    """`page` 1 offers the answers again to a reader who already answered."""
     turn.forget()
     async with turn.look() as session:
         view = await acknowledgements.read_letter(session, turn.actor, callback_data.id, turn.now)
@@ -76,7 +76,7 @@ async def letter_files(press: CallbackQuery, callback_data: Go, turn: Turn, bot:
 
 
 def _shown_in(press: CallbackQuery) -> int | None:
-    """The message that the answer is shown in; a file's caption may be too short for it."""
+    """The message that shows the answer; a file's caption may be too short for it."""
     pressed = press.message
     return pressed.message_id if isinstance(pressed, Message) and pressed.text is not None else None
 

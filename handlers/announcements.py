@@ -1,4 +1,4 @@
-"""Announcements: the coordinator writes, chooses whom it is for, and sends."""
+"""Announcements: the coordinator writes, chooses the audience, and sends."""
 
 from aiogram import Bot, F, Router
 from aiogram.filters import Command
@@ -52,7 +52,7 @@ async def text_wanted(press: CallbackQuery, turn: Turn) -> None:
 
 @router.message(Asking.announcement, F.text)
 async def written(message: Message, turn: Turn) -> None:
-    """The text, typed or forwarded; what is forwarded with it comes as messages of their own."""
+    """The text, typed or forwarded; other parts of a forwarded post arrive as separate messages."""
     async with turn.begin() as session:
         view = await drafts.compose(session, turn.actor, portable_html(message), turn.now)
         turn.forget()
@@ -63,7 +63,7 @@ async def written(message: Message, turn: Turn) -> None:
 
 @router.message(Asking.announcement, HasFile())
 async def written_with_file(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
-    """A file whose caption is the text. More may follow: the other parts of an album come as messages of their own."""
+    """A file whose caption is the text. More may follow: other parts of an album arrive as separate messages."""
     file = await store_attachment(message, bot, file_store, turn.actor)
     async with turn.begin() as session:
         view = await drafts.compose(session, turn.actor, portable_html(message), turn.now, file=file)
@@ -140,7 +140,7 @@ async def file_added(message: Message, turn: Turn, bot: Bot, file_store: FileSto
 
 @router.message(Asking.announcement_files, F.text)
 async def words_for_files(message: Message, turn: Turn) -> None:
-    """The text of what had only files so far, or a second forwarded post; otherwise files are asked for again."""
+    """The text of a draft with files only, or a second forwarded post; otherwise files are asked for again."""
     draft_id = turn.talk.number("announcement")
     async with turn.begin() as session:
         view = await drafts.open_draft(session, turn.actor, draft_id, turn.now)
@@ -195,7 +195,7 @@ async def as_they_will_see_it(
 
 @router.callback_query(Do.filter((F.verb == Verb.SEND_ANNOUNCEMENT) & ~F.sure))
 async def send_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    """What cannot be undone asks first: how many people will hear it."""
+    """Ask first, with the number of readers, because it cannot be undone."""
     async with turn.look() as session:
         view = await drafts.open_draft(session, turn.actor, callback_data.id, turn.now)
     await show(press, drafts_screen.send_question(view, turn.t))

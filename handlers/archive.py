@@ -1,4 +1,4 @@
-"""«Папка документов»: what it will hold, building it, stopping it."""
+"""«Папка документов»: its contents, building it, stopping it."""
 
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
@@ -27,7 +27,7 @@ async def offered(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 
 @router.callback_query(Do.filter(F.verb == Verb.BUILD_FOLDER))
 async def ordered(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    """The message that was pressed shows from now on how far it is."""
+    """The pressed message shows the progress from now on."""
     if callback_data.value not in set(Scope):
         raise NotFound
     scope, choice = Scope(callback_data.value), ArchiveChoice.of(callback_data.page)

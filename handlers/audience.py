@@ -1,4 +1,4 @@
-"""Audiences that are found at the moment of sending."""
+"""Audiences that are evaluated at the moment of sending."""
 
 from aiogram import F, Router
 from aiogram.types import CallbackQuery

@@ -43,7 +43,7 @@ async def form_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> No
 
 @router.message(Asking.template, HasFile())
 async def form_sent(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
-    """One file after another, as long as nothing else is begun: the parts of an album come one by one."""
+    """One file after another, as long as nothing else begins: the parts of an album come one by one."""
     file, _ = await store_and_read(message, bot, file_store, turn.actor)
     activity_id = turn.talk.number("activity")
     async with turn.begin() as session:

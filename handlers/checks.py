@@ -1,4 +1,4 @@
-"""What a school answers to the guard: it is right as it is, or another file takes the place."""
+"""A school's answers to the checks: the file is right, or another file replaces it."""
 
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
@@ -22,7 +22,7 @@ async def insisted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
 
 @router.callback_query(Do.filter(F.verb == Verb.REPLACE))
 async def replaced(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    """The question comes below what was noticed, which says what is to be better this time."""
+    """The question comes below the findings, which say what has to be better this time."""
     async with turn.begin() as session:
         view = await checks.replace(session, turn.actor, callback_data.id, turn.now)
     await show_below(press, checks_screen.replacing(view, turn.t))

@@ -24,20 +24,20 @@ router = Router(name="documents")
 
 @router.message(HasFile())
 async def sent(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
-    """To the task it replies to, to the one whose «Приложить» was pressed, or we ask. An album is answered once."""
+    """For the task it replies to, or the one whose «Приложить» was pressed; otherwise ask. An album is answered once."""
     await _received(message, turn, await store_attachment(message, bot, file_store, turn.actor))
 
 
 @router.message(HasLink())
 async def link_sent(message: Message, turn: Turn, file_store: FileStore) -> None:
-    """«Размещено на сайте»: the address is evidence as a file is, and finds its task in the same ways."""
+    """«Размещено на сайте»: the address is evidence like a file, and finds its task in the same ways."""
     if not await _is_evidence(message, turn) or (link := find_link(message.text or "")) is None:
         raise SkipHandler
     await _received(message, turn, await store_link(message, link, file_store, turn.actor))
 
 
 async def _is_evidence(message: Message, turn: Turn) -> bool:
-    """Whether a text is sent for its link, and not for what it says beside it."""
+    """Whether a text is sent for its link, and not for the words beside it."""
     if await IsLink()(message):
         return True
     async with turn.look() as session:
@@ -59,7 +59,7 @@ async def _received(message: Message, turn: Turn, file: StoredFile) -> None:
 
 @router.callback_query(Do.filter(F.verb == Verb.MOVE_FILE))
 async def taken_out(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    """«Не сюда»: it followed another file to that file's task, and belongs elsewhere."""
+    """«Не сюда»: it followed another file to that file's task, but belongs to another."""
     async with turn.begin() as session:
         view = await receiving.take_out(session, turn.actor, callback_data.id, turn.now)
     await show(press, cards_screen.unplaced(view, turn.t))

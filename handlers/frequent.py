@@ -16,7 +16,7 @@ router = Router(name="frequent")
 
 
 def part_of(value: str) -> FrequentPart:
-    """What a button or a conversation names; NotFound where it is none."""
+    """The id in a button or a conversation; NotFound if there is none."""
     if value not in set(FrequentPart):
         raise NotFound
     return FrequentPart(value)

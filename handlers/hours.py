@@ -36,7 +36,7 @@ async def as_office(press: CallbackQuery, callback_data: Do, turn: Turn) -> None
 
 @router.callback_query(Do.filter((F.verb == Verb.CARD_HOUR) & (F.value == "")))
 async def card_hours(press: CallbackQuery, turn: Turn) -> None:
-    """A look changes nothing."""
+    """Opening the screen changes nothing."""
     async with turn.look() as session:
         view = await hours.card_hours(session, turn.actor, turn.now)
     await show(press, hours_screen.card_hours(view, turn.t))

@@ -1,4 +1,4 @@
-"""Coming in: the start link, consent, and what a stranger gets."""
+"""Joining: the start link, consent, and the answer to a stranger."""
 
 from aiogram import F, Router
 from aiogram.filters import CommandObject, CommandStart
@@ -27,7 +27,7 @@ async def invited(message: Message, command: CommandObject, turn: Turn) -> None:
 
 
 async def _offer(turn: Turn, code: str) -> InviteView:
-    """What the code offers; a wrong one is counted and refused."""
+    """The offer of the code; a wrong one is counted and refused."""
     async with turn.look() as session:
         invite = await joining.offer(session, turn.who, code, turn.now)
     if invite is None:
@@ -39,14 +39,14 @@ async def _offer(turn: Turn, code: str) -> InviteView:
 
 @router.callback_query(Do.filter((F.verb == Verb.JOIN) & F.page.in_(range(1, len(LANGUAGES) + 1))))
 async def invited_in_another_language(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    """The same screen in another language; nothing is kept before consent."""
+    """The same screen in another language; nothing is stored before consent."""
     invite = await _offer(turn, callback_data.value)
     await show(press, seats_screen.consent(invite, translator(LANGUAGES[callback_data.page - 1])))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.JOIN))
 async def joined(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    """Consent is its own button; it lets the person in."""
+    """Consent has its own button; it gives the person their seat."""
     async with turn.begin() as session:
         actor = await joining.join(session, turn.who, callback_data.value, turn.now)
         view = await menu.home(session, actor, turn.now) if actor else None
@@ -58,7 +58,7 @@ async def joined(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
 
 @strangers.message(Stranger())
 async def stranger(message: Message, turn: Turn) -> None:
-    """Somebody without a link learns nothing."""
+    """A person without a link learns nothing."""
     await show(message, seats_screen.stranger(turn.t))
 
 

@@ -1,4 +1,4 @@
-"""Where things stand."""
+"""The matrix of today."""
 
 from aiogram import F, Router
 from aiogram.filters import Command

@@ -1,4 +1,4 @@
-"""The menu, commands that only open a place, and whatever nobody else understands."""
+"""The menu, commands that only open a screen, and updates that no other handler accepts."""
 
 from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
@@ -39,7 +39,7 @@ async def menu(message: Message, turn: Turn) -> None:
 
 @router.message(Command("cancel"))
 async def cancelled(message: Message, turn: Turn) -> None:
-    """Whatever was waited for, words or a file, is waited for no longer."""
+    """End the conversation, for words or a file."""
     async with turn.begin() as session:
         file = await moves.awaiting(session, turn.actor, turn.now) is not None
         if file:
@@ -51,7 +51,7 @@ async def cancelled(message: Message, turn: Turn) -> None:
 
 @router.callback_query(Go.filter(F.to == Place.HOME))
 async def menu_pressed(press: CallbackQuery, turn: Turn) -> None:
-    """From a document or a letter the menu comes below, so that what was there can still be read."""
+    """From a document or a letter the menu comes below, so that the message stays readable."""
     turn.forget()
     async with turn.look() as session:
         view = await overview_menu.home(session, turn.actor, turn.now)
@@ -77,8 +77,8 @@ async def help_pressed(press: CallbackQuery, turn: Turn) -> None:
 
 @router.message(WORDS_AWAITED, ~F.text)
 async def words_wanted(message: Message, turn: Turn) -> None:
-    """A file or a sticker where words are awaited: the question stands. What replies to a task is for that task, and
-    a remark may be spoken."""
+    """A file or a sticker while words are expected: the question is repeated. A reply to a task's message is for that
+    task, and a remark may be spoken."""
     spoken = message.voice is not None and turn.talk.state == Asking.remark.state
     if spoken or replied_task(message) is not None:
         raise SkipHandler
@@ -87,7 +87,7 @@ async def words_wanted(message: Message, turn: Turn) -> None:
 
 @router.my_chat_member()
 async def blocked_or_back(event: ChatMemberUpdated, turn: Turn) -> None:
-    """The person has blocked the bot, or has let it in again."""
+    """The person blocked the bot, or allowed it to write again."""
     reachable = event.new_chat_member.status not in {"kicked", "left"}
     async with turn.begin() as session:
         await joining.mark_reachable(session, MESSENGER, turn.who.external_id, reachable=reachable, now=turn.now)
@@ -95,7 +95,7 @@ async def blocked_or_back(event: ChatMemberUpdated, turn: Turn) -> None:
 
 @fallback.callback_query()
 async def old_button(press: CallbackQuery, turn: Turn) -> None:
-    """A button from another time, or a forged one: the menu, with a word on why."""
+    """An outdated or forged button: the menu, with the reason."""
     async with turn.look() as session:
         view = await overview_menu.home(session, turn.actor, turn.now)
     await show(press, menu_screen.home(view, turn.t, turn.t("old-button")))
@@ -103,7 +103,7 @@ async def old_button(press: CallbackQuery, turn: Turn) -> None:
 
 @fallback.message(F.text)
 async def not_understood(message: Message, turn: Turn) -> None:
-    """Words that nobody asked for; where a file is awaited, that is said again."""
+    """Words that nobody asked for; if a file is expected, it is asked for again."""
     async with turn.look() as session:
         task_id = await moves.awaiting(session, turn.actor, turn.now)
         if task_id is not None:
@@ -119,7 +119,7 @@ async def not_understood(message: Message, turn: Turn) -> None:
 
 @router.callback_query(Do.filter(F.verb == Verb.ANNOUNCE_WORDS))
 async def made_announcement(press: CallbackQuery, turn: Turn) -> None:
-    """«Сделать объявлением»: the words stand in the message above, as they were written."""
+    """«Сделать объявлением»: the words are in the message above, as they were written."""
     said = said_above(press)
     async with turn.begin() as session:
         view = await drafts.compose(session, turn.actor, portable_html(said), turn.now)
@@ -136,4 +136,4 @@ async def not_kept(message: Message, turn: Turn) -> None:
 
 @fallback.edited_message()
 async def edited(message: Message) -> None:
-    """What was edited has been acted on already."""
+    """An edited message was already handled."""

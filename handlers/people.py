@@ -1,4 +1,4 @@
-"""The coordinator's seats: links, who has come, who leaves."""
+"""The coordinator's seats: links, people who joined, people who leave."""
 
 import asyncio
 
@@ -59,7 +59,7 @@ async def limited(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot)
 
 
 async def _show_link(press: CallbackQuery, view: SeatCard, invite: NewInvite, turn: Turn, bot: Bot) -> None:
-    """A new link: on the card, and as a QR picture with words that can be passed on. It is never shown again."""
+    """A new link: on the card, and as a QR picture with words that can be forwarded. It is never shown again."""
     link = await start_link(bot, invite.code)
     await show(press, seats_screen.seat_card(view, turn.t, seats_screen.NewLink(link, replaced=invite.replaced)))
     picture = BufferedInputFile(await asyncio.to_thread(documents.qr, link), "invite.png")
@@ -76,7 +76,7 @@ async def revoked(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
 
 @router.callback_query(Do.filter((F.verb == Verb.INVITE_SHEET) & ~F.sure))
 async def sheet_wanted(press: CallbackQuery, turn: Turn, bot: Bot) -> None:
-    """Where a new sheet would end links that somebody may already have on paper, it is asked about first."""
+    """Ask first if a new sheet would end links that somebody may already have on paper."""
     async with turn.look() as session:
         offer = await seats.offer_sheet(session, turn.actor, turn.now)
     if offer.replaced:
@@ -91,7 +91,7 @@ async def sheet(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -
 
 
 async def _send_sheet(press: CallbackQuery, turn: Turn, bot: Bot, *, without_link: bool = False) -> None:
-    """One printable sheet with a new link and a QR picture for each seat to which nobody has come."""
+    """One printable sheet with a new link and a QR picture for each seat that nobody joined yet."""
     async with turn.begin() as session:
         invites = await seats.all_invites(session, turn.actor, turn.now, without_link=without_link)
     await answer_press(press)

@@ -1,4 +1,4 @@
-"""The whole picture: drawn, in Excel, of a day gone by, and what the week has changed."""
+"""The whole picture: drawn, in Excel, of a past day, and the changes of the week."""
 
 import asyncio
 

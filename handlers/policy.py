@@ -19,7 +19,7 @@ CHOICES: dict[Verb, Callable[..., Awaitable[PolicyView]]] = {
     Verb.POLICY_MORNING: policy.set_morning,
     Verb.POLICY_SILENCE: policy.set_silence,
 }
-"""What is chosen on a screen of its own."""
+"""Values that are chosen on a screen of their own."""
 SCREENS = {Verb.POLICY_MORNING: policy_screen.mornings, Verb.POLICY_SILENCE: policy_screen.silences}
 
 
@@ -33,7 +33,7 @@ async def in_force(press: CallbackQuery, turn: Turn) -> None:
 
 @router.callback_query(Do.filter(F.verb.in_(CHOICES) & (F.value == "")))
 async def to_choose(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    """A look changes nothing."""
+    """Opening the screen changes nothing."""
     async with turn.look() as session:
         view = await policy.policy(session, turn.actor, turn.now)
     await show(press, SCREENS[callback_data.verb](view, turn.t))

@@ -28,10 +28,10 @@ from domain.documents.links import find_link
 from domain.errors import NotFound
 
 replies = Router(name="replies")
-"""Before everything else: a reply to a thread's message is for the thread, whatever is waited for."""
+"""Asked first: a reply to a thread's message is for the thread, in every state of the conversation."""
 router = Router(name="questions")
 loose = Router(name="loose words")
-"""After whatever waits for words, before files are asked about."""
+"""Asked after all that expect words, before files are asked about."""
 
 SPOKEN = F.content_type.in_({ContentType.TEXT, *FILES}) & ~F.text.startswith("/")
 
@@ -51,7 +51,7 @@ async def heard(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -
 
 
 async def confirm(message: Message, written: Written, turn: Turn) -> None:
-    """An album is answered once."""
+    """Answer an album once."""
     if written.first:
         await show(message, threads_screen.sent(written.thread, turn.t))
 
@@ -169,7 +169,7 @@ async def dropped(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
 
 @router.callback_query(Do.filter(F.verb == Verb.GIVE_AS_ANSWER))
 async def given_as_answer(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    """The words of a draft; those of who keeps none are in the message above."""
+    """The words of a draft; a person who keeps none has them in the message above."""
     draft, question = callback_data.value, callback_data.id
     async with turn.begin() as session:
         if draft:
@@ -181,7 +181,7 @@ async def given_as_answer(press: CallbackQuery, callback_data: Do, turn: Turn) -
 
 @router.callback_query(Do.filter(F.verb == Verb.LINK_AS_FILE))
 async def link_as_file(press: CallbackQuery, callback_data: Do, turn: Turn, file_store: FileStore) -> None:
-    """«Ссылка для задачи»: what was said beside it stays with it."""
+    """«Ссылка для задачи»: the words beside the link stay with it."""
     said = said_above(press)
     link = find_link(said.text or "")
     if link is None:
@@ -218,7 +218,7 @@ async def switched(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
 
 @loose.message(NOTHING_AWAITED, SPOKEN)
 async def follows(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
-    """What comes right after one's words in a thread, or is of the same album, belongs to it."""
+    """Words right after the person's own words in a thread, or of the same album, belong to it."""
     async with turn.look() as session:
         awaited = await moves.awaiting(session, turn.actor, turn.now) or replied_task(message)
         found = None if awaited else await asking.recent(session, turn.actor, message.media_group_id, turn.now)
@@ -232,7 +232,7 @@ async def follows(message: Message, turn: Turn, bot: Bot, file_store: FileStore)
 
 @loose.message(NOTHING_AWAITED, F.text, ~F.text.startswith("/"), ~IsLink())
 async def offered(message: Message, turn: Turn) -> None:
-    """Words that nobody asked for may be a question; where a file is awaited, that is said instead, and a link is
+    """Words that nobody asked for may be a question; if a file is expected, that is said instead, and a link is
     evidence."""
     async with turn.look() as session:
         if await moves.awaiting(session, turn.actor, turn.now) is not None:

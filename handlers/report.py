@@ -1,4 +1,4 @@
-"""«Отчёты»: papers for a period, the office's template, and what is not there yet."""
+"""«Отчёты»: papers for a period, the office's template, and what is missing."""
 
 from aiogram import Bot, F, Router
 from aiogram.filters import Command
@@ -38,7 +38,7 @@ async def reports_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -
 
 
 def _days(place: Go) -> tuple[int, int]:
-    """A place carries its period as the two days' numbers."""
+    """The period in a button, as the two days' numbers."""
     return place.id, place.column
 
 
@@ -71,7 +71,7 @@ async def in_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot,
 
 @router.callback_query(Do.filter(F.verb == Verb.REPORT_EXCEL))
 async def in_excel(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
-    """Everything there is, as of now."""
+    """Everything in Excel, as of now."""
     async with turn.look() as session:
         found = await half_year.everything(session, turn.actor, turn.now)
         view = await half_year.screen(session, turn.actor, callback_data.days, turn.now)
@@ -134,7 +134,7 @@ async def template_wanted(press: CallbackQuery, turn: Turn) -> None:
 
 @router.message(Asking.report_template, F.document)
 async def template_sent(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
-    """Tried at once: what is wrong with it is told, and the next file is waited for."""
+    """Test it at once: the mistakes are shown, and the next file is expected."""
     file, data = await store_and_read(message, bot, file_store, turn.actor)
     await waiting.try_template(data)
     async with turn.begin() as session:

@@ -1,4 +1,4 @@
-"""The reviewer: his queue, one document, accepting one or many, returning, undoing, passing on, the pace of it all."""
+"""The reviewer: queue, one document, accepting one or many, returning, undoing, handing over, review times."""
 
 from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery, Message
@@ -48,7 +48,7 @@ async def accepted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
 
 @router.callback_query(Do.filter(F.verb == Verb.RETURN))
 async def remark_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    """The question comes below the document, which is needed for writing the remark."""
+    """The question comes below the document, which the reviewer needs while writing the remark."""
     async with turn.look() as session:
         view = await review_queue.check_return(session, turn.actor, callback_data.id, turn.now)
     turn.wait_for(Asking.remark, task=callback_data.id, seen=view.card.line.state.value)
@@ -56,7 +56,7 @@ async def remark_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> 
 
 
 def seen(turn: Turn) -> TaskState:
-    """How the task stood when the remark was asked for."""
+    """The state of the task when the remark was asked for."""
     return TaskState(turn.talk.data.get("seen", TaskState.SUBMITTED))
 
 
@@ -85,7 +85,7 @@ async def returned_by_voice(message: Message, turn: Turn, bot: Bot, file_store: 
 
 @router.callback_query(Do.filter(F.verb == Verb.RETURN_AGAIN))
 async def returned_as_before(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    """With one of his own frequent remarks; `page` 1 says that the task had been accepted when he was asked."""
+    """Return with one of the reviewer's frequent remarks; `page` 1 says that the task was accepted at that time."""
     stood = TaskState.ACCEPTED if callback_data.page else TaskState.SUBMITTED
     task_id, earlier = callback_data.id, callback_data.number
     async with turn.begin() as session:
@@ -111,7 +111,7 @@ async def all_rounds(press: CallbackQuery, callback_data: Go, turn: Turn) -> Non
 
 @router.callback_query(Go.filter(F.to == Place.ROUND_FILES))
 async def round_files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, file_store: FileStore) -> None:
-    """One round's files, and the voice in which it was returned, below."""
+    """One version's files, and the voice message of its remark, below."""
     async with turn.look() as session:
         found = await rounds.round_files(session, turn.actor, callback_data.id, turn.now)
     await answer_press(press)
@@ -150,7 +150,7 @@ async def ticked(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
 
 @router.callback_query(Do.filter((F.verb == Verb.ACCEPT_TICKED) & ~F.sure))
 async def many_wanted(press: CallbackQuery, turn: Turn) -> None:
-    """Every document is named before all are accepted."""
+    """Every document is listed before all are accepted."""
     async with turn.look() as session:
         found = await selection.ticked(session, turn.actor, turn.now)
     await show(press, queue_screen.accept_question(found, turn.t))

@@ -1,4 +1,4 @@
-"""The coordinator's roadmap: sent as it was signed, looked through, corrected, confirmed."""
+"""The coordinator's roadmap: sent as it was signed, checked, corrected, confirmed."""
 
 import asyncio
 from pathlib import PurePath
@@ -50,7 +50,7 @@ CORRECTIONS = {
 
 @router.message(F.document, ~F.media_group_id)
 async def order_sent(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
-    """An order, anywhere in the chat; a file that turns out to be none is asked about like any other."""
+    """An order, anywhere in the chat; a file that is none is asked about like any other."""
     if not await _may_be_order(message, turn):
         raise SkipHandler
     file, data = await store_and_read(message, bot, file_store, turn.actor)
@@ -59,7 +59,7 @@ async def order_sent(message: Message, turn: Turn, bot: Bot, file_store: FileSto
 
 
 async def _understood(file: StoredFile, found: Draft | NotAnOrder | MaybeTemplate, turn: Turn) -> Screen:
-    """The roadmap that was read, or the question what the file is."""
+    """The roadmap as read, or the question what the file is."""
     async with turn.begin() as session:
         if isinstance(found, Draft):
             view = await importing.import_draft(session, turn.actor, found, file, turn.now)
@@ -93,7 +93,7 @@ async def it_is_a_template(press: CallbackQuery, callback_data: Do, turn: Turn, 
 
 
 async def _may_be_order(message: Message, turn: Turn) -> bool:
-    """An office file from somebody who may import, who was not asked for a file and does not reply to a task."""
+    """An office file from a person who may import, unasked and not in reply to a task."""
     name = message.document.file_name if message.document else None
     size = message.document.file_size if message.document else None
     if (
@@ -177,7 +177,7 @@ async def _next_kind(session: Session, turn: Turn, roadmap_id: int, after: str =
 
 
 async def _after_answer(session: Session, turn: Turn, card: ActivityCard, page: int) -> Screen:
-    """The row that was corrected; in a round of questions (`page` is its kind) the next one, then the next kind."""
+    """The corrected row; in a round of questions (`page` is its kind) the next one, then the next kind."""
     kind = kind_of(page)
     again = await rows.activity_card(session, turn.actor, card.activity.id, turn.now, kind)
     if not page or again.question:
@@ -334,7 +334,7 @@ async def discarded(press: CallbackQuery, callback_data: Do, turn: Turn) -> None
 
 @router.callback_query(Do.filter((F.verb == Verb.WITHDRAW_ROADMAP) & ~F.sure))
 async def withdraw_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    """Before a roadmap is taken back: how much has been reported by it."""
+    """Before a roadmap is taken back: the number of its reports."""
     async with turn.look() as session:
         view = await rows.preview(session, turn.actor, callback_data.id, turn.now)
         reported = await rows.reported(session, turn.actor, callback_data.id, turn.now)

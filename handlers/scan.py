@@ -1,4 +1,4 @@
-"""The pages of a scan: looked through, put into order, left out."""
+"""The pages of a scan: viewed, reordered, left out."""
 
 from collections.abc import Awaitable, Callable
 

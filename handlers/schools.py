@@ -53,7 +53,7 @@ async def list_pasted(message: Message, turn: Turn) -> None:
 
 @router.message(Asking.schools, HasFile())
 async def list_sent(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
-    """A table of schools. An order sent after a detour is no list of schools: it goes on to where orders are read."""
+    """A table of schools. An order sent after a detour is no list of schools: the order's handler takes it."""
     file, data = await store_and_read(message, bot, file_store, turn.actor)
     source = await read_list(file.name, data)
     if source is None:
@@ -131,7 +131,7 @@ async def one_curator(press: CallbackQuery, callback_data: Go, turn: Turn) -> No
 
 @router.callback_query(Do.filter(F.verb.in_({Verb.ASSIGN, Verb.RELEASE})))
 async def assigned(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    """A school is given to a curator or taken from him, from the one's card or from the other's."""
+    """A school is given to a curator or taken from them, from either card."""
     seat, _, origin = callback_data.value.partition(".")
     seat_id = as_id(seat)
     take_ = callback_data.verb == Verb.ASSIGN

@@ -1,4 +1,4 @@
-"""Finding by words. «/найти» is no command to the messenger, which knows Latin ones alone: it comes as a text."""
+"""Search by words. The messenger knows Latin commands only, so «/найти» comes as a text."""
 
 import re
 
@@ -20,7 +20,7 @@ COMMAND = re.compile(r"/(?:найти|find)(?:@\w+)?(?:\s+(?P<words>.*))?", re.I
 
 @router.message(F.text.regexp(COMMAND, mode="fullmatch").as_("said"))
 async def command(message: Message, said: re.Match[str], turn: Turn) -> None:
-    """With words it finds at once, without them it asks."""
+    """With words it searches at once, without them it asks."""
     turn.forget()
     if not (said["words"] or "").strip():
         turn.wait_for(Asking.search)

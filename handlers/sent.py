@@ -22,7 +22,7 @@ AT_ONCE = {
     Verb.CLOSE_ANSWERS: sent.close,
     Verb.REOPEN_ANSWERS: sent.reopen,
 }
-"""What can be undone asks nothing."""
+"""Actions that can be undone ask nothing."""
 
 
 async def _follow(session: Session, press: CallbackQuery, announcement_id: int, turn: Turn) -> None:
@@ -80,7 +80,7 @@ async def new_text_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -
 
 @router.message(Asking.announcement_edit, F.text)
 async def new_text_written(message: Message, turn: Turn) -> None:
-    """It counts once it is decided who is asked anew."""
+    """The text counts only after the choice of who is asked again."""
     announcement_id = turn.talk.number("announcement")
     async with turn.begin() as session:
         view = await sent.propose(session, turn.actor, announcement_id, portable_html(message), turn.now)

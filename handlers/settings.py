@@ -1,4 +1,4 @@
-"""What a person decides for himself: seat, language, name, leaving."""
+"""A person's own settings: seat, language, name, leaving."""
 
 from aiogram import F, Router
 from aiogram.filters import Command

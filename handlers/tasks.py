@@ -1,4 +1,4 @@
-"""The seat that owes: its tasks, and what it says of them."""
+"""A seat's own tasks and its reports on them."""
 
 from collections.abc import Awaitable, Callable
 

@@ -31,7 +31,7 @@ async def more(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 
 @router.callback_query(Go.filter(F.to == Place.WHEN))
 async def moment_wanted(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
-    """Buttons for the usual moments; words for any other are awaited too."""
+    """Buttons for the usual moments; words for any other are expected too."""
     async with turn.look() as session:
         view = await terms.moments(session, turn.actor, callback_data.id, turn.now)
     turn.wait_for(Asking.announcement_moment, announcement=callback_data.id)
@@ -40,7 +40,7 @@ async def moment_wanted(press: CallbackQuery, callback_data: Go, turn: Turn) -> 
 
 @router.message(Asking.announcement_moment, F.text)
 async def moment_written(message: Message, turn: Turn) -> None:
-    """What was understood is shown before it counts; it can be written anew meanwhile."""
+    """Show how the words were understood before they count; they can be written again meanwhile."""
     draft_id = turn.talk.number("announcement")
     async with turn.look() as session:
         view = await terms.understand_moment(session, turn.actor, draft_id, plain_words(message), turn.now)
@@ -82,7 +82,7 @@ async def asks_wanted(press: CallbackQuery, callback_data: Go, turn: Turn) -> No
 
 @router.callback_query(Do.filter(F.verb == Verb.SET_ASKS))
 async def asks_chosen(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    """A question has to be written yet."""
+    """The question is still to be written."""
     if callback_data.value not in set(Asks):
         raise NotFound
     asks = Asks(callback_data.value)

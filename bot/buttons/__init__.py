@@ -1,1 +1,1 @@
-"""What a button carries, and what a chat may be waiting for."""
+"""The data of buttons, and the states of conversations."""

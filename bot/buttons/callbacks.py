@@ -1,6 +1,6 @@
-"""What a button carries: a place to look at, or a verb and the id of what it is done to. Never more.
+"""The data of a button: a place to open, or a verb and the id of its object. Never more.
 
-Buttons stay in chats for years: a word that has been sent once keeps its meaning, rights are checked at the click.
+Buttons stay in chats for years: a sent word keeps its meaning, and rights are checked at the click.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from domain.roadmap.asking import BulkAnswer, kind_of
 from domain.tasks.moves import TaskMove
 
 MAX_ID = 2**31 - 1
-"""What an id's column holds: a greater one is forged, and no question to the database."""
+"""The largest id that a column holds: a larger one is forged, and the database is not asked."""
 
 Number = Annotated[int, Field(ge=0, le=MAX_ID)]
 
@@ -113,7 +113,7 @@ class Place(StrEnum):
 
 
 class Verb(StrEnum):
-    """What can be done. `id` says to what; `value` is a choice of the verb's own."""
+    """What a button can do. `id` is the object; `value` is a choice that belongs to the verb."""
 
     JOIN = "join"
     START = "start"
@@ -259,7 +259,7 @@ class Verb(StrEnum):
 
 
 def as_id(text: str) -> int:
-    """An id out of a button; NotFound where it is none."""
+    """An id from a button; NotFound if it is none."""
     if not (text.isascii() and text.isdigit()) or int(text) > MAX_ID:
         raise NotFound
     return int(text)
@@ -268,13 +268,13 @@ def as_id(text: str) -> int:
 LISTS = (
     Place.STANDS, Place.PROGRAMME, Place.SEAT_TASKS, Place.ACTIVITY_TASKS, Place.TASKS, Place.ALL_TASKS, Place.REVIEW,
 )  # fmt: skip
-"""To these «Назад» leads with page and choice. Buttons carry the place in this order: new ones go to the end."""
+"""Lists to which «Назад» leads with page and choice. Buttons carry the place in this order: new ones go to the end."""
 PLACES, PAGES, CHOICES = 16, 64, 8
-"""What a way back has room for; from a later page it leads to the 64th."""
+"""The highest page in a way back; from a later page it leads to the 64th."""
 
 
 class Go(CallbackData, prefix="go"):
-    """Open a place; `page` and `column` say which part of it. `below` leaves the message with the button as it is.
+    """Open a place; `page` and `column` select the part of it. `below` leaves the message with the button as it is.
 
     The column of one of LISTS holds its choice and the way to it, that of a task only the way.
     """
@@ -287,23 +287,23 @@ class Go(CallbackData, prefix="go"):
 
     @property
     def only(self) -> int:
-        """To what a list is narrowed."""
+        """The choice that narrows the list."""
         return self.column % CHOICES
 
     @property
     def way(self) -> int:
-        """Which list this was opened from, as way_to() has put it; 0 for none."""
+        """The list from which this was opened, as way_to() encoded it; 0 for none."""
         return self.column // CHOICES if self.to in LISTS else self.column
 
 
 def way_to(here: Go) -> int:
-    """A list with its page, its choice and the way to it, as one number for whatever is opened from it."""
+    """A list with its page, its choice and the way to it, as one number for the screens opened from it."""
     way = (here.column * PAGES + min(here.page, PAGES - 1)) * PLACES + LISTS.index(here.to) + 1
-    return way if way * CHOICES <= MAX_ID else 0  # only a forged column is so great
+    return way if way * CHOICES <= MAX_ID else 0  # only a forged column is so large
 
 
 def way_back(way: int, ids: Mapping[Place, int], otherwise: Go) -> Go:
-    """Where «Назад» leads: to the list on the way, by its id if it is one's of several; `otherwise` without a way."""
+    """The target of «Назад»: the list on the way, by its id if there are several; `otherwise` without a way."""
     rest, place = divmod(way, PLACES)
     if not 0 < place <= len(LISTS):
         return otherwise
@@ -324,17 +324,17 @@ class Do(CallbackData, prefix="do"):
 
     @property
     def number(self) -> int:
-        """`value` as an id; NotFound for a forged one."""
+        """`value` as an id; NotFound if it is forged."""
         return as_id(self.value)
 
     @property
     def way(self) -> int:
-        """`value` as the way back from a task; NotFound for a forged one."""
+        """`value` as the way back from a task; NotFound if it is forged."""
         return self.number if self.value else 0
 
     @property
     def days(self) -> tuple[int, int]:
-        """The end of `value` as a period: «…738000-738180»; (0, 0) where there is none, NotFound for a forged one."""
+        """The end of `value` as a period: «…738000-738180»; (0, 0) if there is none, NotFound if it is forged."""
         if not self.value:
             return 0, 0
         start, dash, end = self.value.rpartition(".")[2].partition("-")
@@ -342,7 +342,7 @@ class Do(CallbackData, prefix="do"):
 
     @property
     def answer(self) -> tuple[str, BulkAnswer]:
-        """`value` as a kind of question and the answer for all its rows; NotFound where it is none."""
+        """`value` as a kind of question and the answer for all its rows; NotFound if it is none."""
         number, _, answer = self.value.partition(".")
         if answer not in set(BulkAnswer):
             raise NotFound
@@ -350,7 +350,7 @@ class Do(CallbackData, prefix="do"):
 
     @property
     def role(self) -> Role:
-        """`value` as a role; NotFound where it is none."""
+        """`value` as a role; NotFound if it is none."""
         if self.value not in set(Role):
             raise NotFound
         return Role(self.value)
@@ -370,7 +370,7 @@ VERBS = {
     TaskMove.EXCUSE: Verb.EXCUSE,
     TaskMove.RESTORE: Verb.RESTORE,
 }
-"""The order in which the moves stand on a screen."""
+"""The order of the moves on a screen."""
 
 
 def task_of(packed: str) -> int | None:

@@ -1,4 +1,4 @@
-"""What the bot may be waiting for in a chat. Kept in our own database, so that a restart loses nothing."""
+"""The states of a chat's conversation. They are kept in the database, so that a restart loses nothing."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Asking(StatesGroup):
-    """One word for each message that is waited for; a file for a task is never among them."""
+    """A state for each message that the bot waits for; a file for a task is never among them."""
 
     help_words = State()
     help_answer = State()
@@ -39,15 +39,15 @@ class Asking(StatesGroup):
     report_period = State()
     report_template = State()
     loose = State()
-    """Nothing is waited for, but words that follow at once belong to those before them."""
+    """Nothing is expected, but words that follow at once belong to those before them."""
     found = State()
-    """Nothing is waited for, but another word or two are to be looked for as well."""
+    """Nothing is expected, but another word or two are a further search."""
     stranger = State()
-    """Somebody without a seat has been answered, and is not answered again so soon."""
+    """A person without a seat has an answer, and gets no other so soon."""
 
 
 class Talk(BaseModel):
-    """A conversation as it is kept: its state by name, and the ids it is about."""
+    """A stored conversation: its state by name, and the ids it is about."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -55,5 +55,5 @@ class Talk(BaseModel):
     data: dict[str, Any] = {}
 
     def number(self, name: str) -> int:
-        """An id that was put into the conversation when it began."""
+        """An id stored when the conversation began."""
         return int(self.data[name])

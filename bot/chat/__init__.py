@@ -1,4 +1,4 @@
-"""What speaks with the messenger: showing screens, files in and out, limits, refusals.
+"""Calls to the messenger: showing screens, files in and out, limits, refusals.
 
 Begin with `show`.
 """

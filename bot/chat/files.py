@@ -1,4 +1,4 @@
-"""Files: taken from the messenger onto the file_store, and the bytes given out again under the name they came with."""
+"""Files: downloaded from the messenger into the file store, and sent again under their original names."""
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
@@ -19,17 +19,17 @@ from domain.errors import DomainError, NotNow
 from domain.people.roles import Actor
 
 MAX_READ = MAX_DOWNLOAD
-"""Bytes of a document that is read; greater ones are only kept."""
+"""Bytes of a document that is read; larger ones are only kept."""
 DOWNLOAD_SECONDS = 300
 AGAIN = (0.5, 2.0)
-"""Seconds before a download that broke is begun anew."""
+"""Seconds before a broken download starts again."""
 BROKEN = (ClientError, TimeoutError)
-"""A download that broke off."""
+"""Errors of a broken download."""
 NOT_FOUND = 404
 
 
 class Attached(NamedTuple):
-    """What a message carries, whatever its kind."""
+    """The file of a message, of any kind."""
 
     kind: str
     file_id: str
@@ -39,7 +39,7 @@ class Attached(NamedTuple):
 
 
 ENDINGS = {"animation": "mp4", "document": "bin", "video": "mp4", "video_note": "mp4", "voice": "ogg", "audio": "mp3"}
-"""Kinds of files besides photos, with the ending of one that has no name. An animation is a document as well."""
+"""Kinds of files beside photos, with the ending for a file without a name. An animation is a document as well."""
 
 
 def attached(message: Message) -> Attached | None:
@@ -55,10 +55,10 @@ def attached(message: Message) -> Attached | None:
 
 
 async def store_attachment(message: Message, bot: Bot, file_store: FileStore, _for: Actor) -> StoredFile:
-    """Download a member's file and put it on the file_store, before anything is said of it in the database.
+    """Download a member's file into the file store, before the database mentions it.
 
-    Nothing is taken from a stranger. Raises DomainError for a file above the limit or an empty one, and NotNow where
-    the messenger or the store is away: then nothing is left of it, and the update is tried again.
+    Nothing is taken from a stranger. Raises DomainError for a file above the limit or an empty one, and NotNow if
+    the messenger or the store is away: then nothing of it is kept, and the update is tried again.
     """
     found = attached(message)
     if found is None:
@@ -82,7 +82,7 @@ async def store_attachment(message: Message, bot: Bot, file_store: FileStore, _f
 
 
 async def store_and_read(message: Message, bot: Bot, file_store: FileStore, for_: Actor) -> tuple[StoredFile, bytes]:
-    """The same for a document that is to be read: with its bytes. DomainError where they are too many for that."""
+    """The same for a document that is to be read: with its bytes. DomainError if it is too large for that."""
     file = await store_attachment(message, bot, file_store, for_)
     if file.size > MAX_READ:
         raise DomainError("unreadable-too_big", name=file.name)
@@ -106,7 +106,7 @@ async def _kept(file_store: FileStore, scratch: Scratch) -> str:
 
 
 async def _fetched(bot: Bot, found: Attached, limit: int) -> Scratch:
-    """The whole file; what came of a download that broke is thrown away."""
+    """The whole file; the bytes of a broken download are thrown away."""
     if found.size is not None and found.size > limit:
         raise _too_big(limit)
     try:
@@ -145,7 +145,7 @@ async def _download(bot: Bot, found: Attached, limit: int) -> Scratch:
 
 
 async def _pieces(bot: Bot, found: Attached, limit: int) -> AsyncGenerator[bytes, None]:
-    """Over the network; a Bot API server on this machine names a place on its disk instead."""
+    """Over the network; a Bot API server on the same machine gives a path on its disk instead."""
     try:
         path = (await bot.get_file(found.file_id)).file_path or ""
     except TelegramAPIError as refused:
@@ -166,7 +166,7 @@ async def _from_disk(path: Path) -> AsyncGenerator[bytes, None]:
 
 
 def _refused(code: Refusal, limit: int) -> DomainError:
-    """What the sender is told where the messenger does not give their file."""
+    """The refusal for the sender if the messenger does not deliver the file."""
     if code not in LASTING:
         return NotNow("refusal-later-download")
     return _too_big(limit) if code is Refusal.FILE_TOO_BIG else DomainError("refusal-file-gone")
@@ -177,7 +177,7 @@ def _too_big(limit: int) -> DomainError:
 
 
 async def from_store(file_store: FileStore, digest: str, name: str) -> InputFile:
-    """A file to be sent, read piece by piece. FileNotFoundError where the store has lost it, StoreAway where it is."""
+    """A file to send, read piece by piece. FileNotFoundError if the store lost it, StoreAway if the store is away."""
     return _StoredBytes(await file_store.stream(digest), file_store, digest, name)
 
 
@@ -189,7 +189,7 @@ class _StoredBytes(InputFile):
         self._digest = digest
 
     async def read(self, bot: Bot) -> AsyncGenerator[bytes, None]:  # noqa: ARG002 - aiogram's signature
-        """A call that is repeated reads anew."""
+        """A repeated call reads from the beginning."""
         pieces, self._pieces = self._pieces or await self._file_store.stream(self._digest), None
         async for piece in pieces:
             yield piece

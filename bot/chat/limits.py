@@ -1,7 +1,7 @@
-"""Telegram's limits, kept by design: every call to the messenger passes here.
+"""Telegram's limits: every call to the messenger passes here and waits for its turn.
 
 28 messages a second for the bot (a bucket of exactly 30 meets refusals and falls to 19, see docs), one a second for a
-chat with short bursts. A `retry_after` pauses what it names; what failed on the way is tried again a few times.
+chat with short bursts. A `retry_after` pauses the chat or bot that it names; a failed call is tried a few times.
 """
 
 import asyncio
@@ -28,7 +28,7 @@ log = structlog.get_logger()
 CHAT_RATE = 1.0
 CHAT_BURST = 3
 CREDIT = 0.02
-"""Seconds by which somebody may have been late and the next is not."""
+"""Seconds of delay that the next message need not repeat."""
 TRIES = 4
 LONGEST_WAIT = 30.0
 """Seconds: a longer `retry_after` is left to the outbox."""
@@ -37,7 +37,7 @@ LONGEST_WAIT = 30.0
 async def _ask(
     make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
 ) -> Response[TelegramType]:
-    """One try. A page of HTML in place of an answer is what a gateway says while the servers behind it are away."""
+    """One attempt. A page of HTML instead of an answer comes from a gateway whose servers are away."""
     try:
         return await make_request(bot, method)
     except ClientDecodeError as garbled:
@@ -45,7 +45,7 @@ async def _ask(
 
 
 class Bucket:
-    """One chat's messages: so many a second, with a burst; `take` says how long to wait for one's turn."""
+    """The token bucket of one chat: `rate` messages a second, with a burst; `take` returns the wait before the next."""
 
     def __init__(self, rate: float, burst: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._interval = 1 / rate
@@ -54,14 +54,14 @@ class Bucket:
         self._next = clock() - self._burst
 
     def take(self) -> float:
-        """Reserve the next place; returns the seconds until it is due."""
+        """Reserve the next place; return the seconds until it is due."""
         now = self._clock()
         self._next = max(self._next, now - self._burst) + self._interval
         return max(0.0, self._next - now)
 
     @property
     def wait(self) -> float:
-        """Seconds for which whoever came now would wait."""
+        """Seconds that a message would wait if it came now."""
         return max(0.0, self._next + self._interval - self._clock())
 
     @property
@@ -70,20 +70,21 @@ class Bucket:
 
 
 class EvenRate:
-    """One after the other, evenly: who was held up is not made good by a burst, which the messenger would refuse.
+    """An even rate without bursts: a delay is not made up for by a burst, which the messenger would refuse.
 
-    It goes by when each really went. What was late by a moment is caught up, so that the pace is kept on the whole.
+    It counts from the time at which each message really went. A delay of a moment is made up for, so that the average
+    rate holds.
     """
 
     def __init__(self, rate: float, clock: Callable[[], float] = time.monotonic) -> None:
-        """`rate` a second."""
+        """`rate` is in messages a second."""
         self._interval = 1 / rate
         self._credit = max(self._interval, CREDIT)
         self._clock = clock
         self._next = clock()
 
     def enter(self) -> float:
-        """0 where one may go now, and is counted; else the seconds after which to ask again."""
+        """0 if a message may go now, and is counted; otherwise the seconds after which to ask again."""
         now = self._clock()
         if now < self._next:
             return self._next - now
@@ -91,15 +92,15 @@ class EvenRate:
         return 0
 
     def pause(self, seconds: float) -> None:
-        """Nobody for so many seconds, not even those whose turn it would be."""
+        """Hold back all messages for so many seconds, also those whose turn it would be."""
         self._next = max(self._next, self._clock() + seconds)
 
 
 class Limits(BaseRequestMiddleware):
-    """Waits for the bot's and the chat's turn before whatever counts as a message; tries again what may succeed."""
+    """Waits for the bot's and the chat's turn before each call that counts as a message; repeats failed calls."""
 
     def __init__(self, rate: float, chat_rate: float = CHAT_RATE) -> None:
-        """Messages a second: for the whole bot, and for one chat."""
+        """Messages a second, for the whole bot and for one chat."""
         self._pace = EvenRate(rate)
         self._queue = asyncio.Lock()
         self._chat_rate = chat_rate
@@ -109,7 +110,7 @@ class Limits(BaseRequestMiddleware):
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
         if method.__api_method__ == "getUpdates":
-            return await _ask(make_request, bot, method)  # the poller has a patience of its own
+            return await _ask(make_request, bot, method)  # the poller retries by itself
         for number in range(1, TRIES):
             await self._turn(method)
             try:
@@ -119,7 +120,7 @@ class Limits(BaseRequestMiddleware):
                     raise
                 self._pace.pause(asked.retry_after)
                 await asyncio.sleep(asked.retry_after)
-            except TelegramEntityTooLarge:  # counts as a failure of the network, and is none
+            except TelegramEntityTooLarge:  # a subclass of the network error, but no failure of the network
                 raise
             except (TelegramNetworkError, TelegramServerError, RestartingTelegram) as failed:
                 log.warning("call failed", method=type(method).__name__, error=str(failed), attempt=number)

@@ -1,4 +1,4 @@
-"""Start links: what an invite looks like outside the chat."""
+"""Start links: the form of an invite outside the chat."""
 
 from aiogram import Bot
 

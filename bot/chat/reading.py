@@ -1,4 +1,4 @@
-"""Documents people send: read in a worker of their own, refusals said in our words."""
+"""Documents that people send: read in a worker process; refusals in the words of Веха."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from office.worker import work_in_worker
 
 
 class NotAnOrder(NamedTuple):
-    """Why a file is no order: a Fluent key and the name for it."""
+    """Why a file is no order: a Fluent key and the file's name."""
 
     key: str
     name: str
@@ -25,9 +25,9 @@ class MaybeTemplate(NamedTuple):
 
 
 async def read_order(name: str, data: bytes, *, surely: bool = False) -> Draft | NotAnOrder | MaybeTemplate:
-    """What is understood of an order; a file that is none may still be a document for a task, so nothing is raised.
+    """The order as understood; a file that is none may still be a document for a task, so nothing is raised.
 
-    `surely`: whoever sent it says that it is no template.
+    `surely`: the sender says that it is no template.
     """
     try:
         read = await work_in_worker(ReadingTask(name=name, source=False, draft=True), data)
@@ -39,7 +39,7 @@ async def read_order(name: str, data: bytes, *, surely: bool = False) -> Draft |
 
 
 async def read_plan(name: str, data: bytes, plan: Plan | None = None) -> Draft:
-    """The same for somebody who says that it is an order; DomainError says why it is none."""
+    """The same for a sender who says that it is an order; DomainError says why it is none."""
     try:
         read = await work_in_worker(ReadingTask(name=name, source=False, draft=True, plan=plan), data)
     except Unreadable as refused:
@@ -50,7 +50,7 @@ async def read_plan(name: str, data: bytes, plan: Plan | None = None) -> Draft:
 
 
 async def read_list(name: str, data: bytes) -> Source | None:
-    """The tables of a list; None where the file is an order rather than a list. DomainError as for `read_plan`."""
+    """The tables of a list; None if the file is an order rather than a list. DomainError as for `read_plan`."""
     try:
         read = await work_in_worker(ReadingTask(name=name, draft=True), data)
     except Unreadable as refused:

@@ -1,6 +1,6 @@
-"""Refusals: our own codes for what a messenger does not do, and how long to wait before the next attempt.
+"""Refusals: codes for what a messenger does not do, and how long to wait before the next attempt.
 
-The only module that reads a messenger's sentences and its library's exceptions: everybody else compares codes.
+The only module that reads a messenger's sentences and its library's exceptions: all others compare codes.
 """
 
 from datetime import timedelta
@@ -25,10 +25,10 @@ PAUSES = (2, 5, 15, 60, 300, 900, 1800)
 
 
 class Refusal(Enum):
-    """Why a messenger has not done what the bot asked of it."""
+    """Why a messenger did not do what the bot asked of it."""
 
     NOBODY_THERE = auto()
-    """The person cannot be reached in this chat any more."""
+    """The person can no longer be reached in this chat."""
     CHAT_MOVED = auto()
     """The chat has another id now."""
     SLOW_DOWN = auto()
@@ -38,21 +38,21 @@ class Refusal(Enum):
     WRONG_TOKEN = auto()
     """The messenger does not know the bot."""
     TWO_POLLERS = auto()
-    """Somebody else takes this bot's updates."""
+    """Another program takes this bot's updates."""
     SAME_ALREADY = auto()
-    """The message says what it is to say."""
+    """The message already has the new content."""
     CANNOT_EDIT = auto()
     """The message is gone, or can no longer be edited."""
     NO_TEXT = auto()
-    """The message has a caption in place of a text."""
+    """The message has a caption instead of a text."""
     NO_CAPTION = auto()
-    """The message has a text, or nothing, in place of a caption."""
+    """The message has a text, or nothing, instead of a caption."""
     PRESS_TOO_OLD = auto()
     FILE_TOO_BIG = auto()
     FILE_UNKNOWN = auto()
-    """The messenger has no file, or no longer, under this id."""
+    """The messenger does not have, or no longer has, a file with this id."""
     WRONG_REQUEST = auto()
-    """Anything else that will be refused again."""
+    """Any other call that will be refused again."""
 
 
 _BY_EXCEPTION: tuple[tuple[type[TelegramAPIError], Refusal], ...] = (
@@ -86,13 +86,13 @@ _BY_WORDS: tuple[tuple[str, Refusal], ...] = (
     ("file reference", Refusal.FILE_UNKNOWN),
     ("type of file", Refusal.FILE_UNKNOWN),
 )
-"""Parts of what a messenger says with a 400, in lower case."""
+"""Parts of a messenger's sentence with a 400, in lower case."""
 
 NEEDS_NEW = frozenset({Refusal.CANNOT_EDIT, Refusal.NO_TEXT, Refusal.NO_CAPTION})
 """Answers to an edit after which the screen is sent as a new message."""
 LASTING = frozenset(Refusal) - {Refusal.CHAT_MOVED, Refusal.SLOW_DOWN, Refusal.AWAY, Refusal.WRONG_TOKEN,
                                 Refusal.TWO_POLLERS}  # fmt: skip
-"""The same call would be refused again, however long one waits."""
+"""The same call would be refused at any later time."""
 
 
 def why(refused: TelegramAPIError) -> Refusal:
@@ -104,17 +104,17 @@ def why(refused: TelegramAPIError) -> Refusal:
 
 
 def new_chat(refused: TelegramAPIError) -> int | None:
-    """Where a chat that has moved is now."""
+    """The new id of a chat that moved."""
     return refused.migrate_to_chat_id if isinstance(refused, TelegramMigrateToChat) else None
 
 
 def asked_pause(failed: BaseException) -> float:
-    """The seconds for which a messenger asks to be left alone; 0 where it asks nothing."""
+    """The seconds for which a messenger asks the bot to pause; 0 if it does not ask."""
     return float(failed.retry_after) if isinstance(failed, TelegramRetryAfter) else 0
 
 
 def pause(refused: TelegramAPIError, failed: int) -> timedelta:
-    """How long to wait before the next attempt; `failed` is how many attempts have failed before this one."""
+    """The wait before the next attempt; `failed` is the number of failed attempts so far."""
     if isinstance(refused, TelegramRetryAfter):
         return timedelta(seconds=refused.retry_after)
     if why(refused) is Refusal.WRONG_TOKEN:

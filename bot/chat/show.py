@@ -1,4 +1,4 @@
-"""Showing: a screen in place of the one that was pressed, or as a new message; files by reference or by bytes."""
+"""Shows screens, by editing the pressed message or as a new one; sends files by reference or by bytes."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
@@ -44,13 +44,13 @@ log = structlog.get_logger()
 
 ALBUM = 10
 REFUSED_FORM = LASTING - {Refusal.NOBODY_THERE}
-"""Refusals after which the same file may be taken in another form."""
+"""Refusals after which the same file may be accepted in another form."""
 
 
 async def show(event: Message | CallbackQuery, screen: Screen) -> Message | None:
-    """Show a screen: a press edits the message it came from, a message is answered. Returns the message shown.
+    """Show a screen: a press edits the message it came from, a message is answered. Return the message shown.
 
-    A button that says `below` leaves its message as it is, and the screen comes as a new one.
+    A button with `below` leaves its message as it is, and the screen comes as a new one.
     """
     if isinstance(event, Message):
         return await event.answer(screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
@@ -66,7 +66,7 @@ async def show(event: Message | CallbackQuery, screen: Screen) -> Message | None
 
 
 def _wants_below(event: CallbackQuery) -> bool:
-    """Whether the button says that its message is to stay as it is."""
+    """Whether the button leaves its message as it is."""
     packed = event.data or ""
     try:
         return (Do if packed.startswith("do:") else Go).unpack(packed).below
@@ -85,19 +85,19 @@ async def show_answering(message: Message, screen: Screen) -> None:
 
 
 async def show_in_place(shown: Message | None, screen: Screen) -> None:
-    """Put a screen in place of a message of ours that said «wait»."""
+    """Put a screen in the place of the bot's message that said «wait»."""
     if shown is not None:
         await shown.edit_text(screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
 
 
 async def show_below(event: CallbackQuery, screen: Screen) -> Message | None:
-    """Show a screen as a new message, so that what was pressed stays readable above it."""
+    """Show a screen as a new message, so that the pressed one stays readable above it."""
     await answer_press(event)
     return await _send_anew(event, screen)
 
 
 async def answer_press(event: CallbackQuery) -> None:
-    """Stop the button's waiting mark; a press that is too old for it still has its effect."""
+    """Stop the button's waiting mark; a press that is too old for the mark still has its effect."""
     try:
         await event.answer()
     except TelegramAPIError as refused:
@@ -128,14 +128,14 @@ async def _send_anew(event: CallbackQuery, screen: Screen) -> Message | None:
 
 
 async def send(bot: Bot, chat_id: int, screen: Screen, reply_to: int | None = None) -> Message:
-    """A screen as a new message; `reply_to` is the message of the chat that it answers, if that is still there."""
+    """Send a screen as a new message; `reply_to` is the message that it answers, if it still exists."""
     return await bot.send_message(
         chat_id, screen.text, parse_mode="HTML", reply_markup=screen.keyboard, reply_parameters=_answering(reply_to)
     )
 
 
 async def edit(bot: Bot, chat_id: int, message_id: int, screen: Screen, *, captioned: bool) -> None:
-    """Another screen in a message that was sent; `captioned`: the message is a file with words under it."""
+    """Put another screen in a sent message; `captioned`: the message is a file with words under it."""
     look = screen.keyboard
     if captioned:
         await bot.edit_message_caption(
@@ -159,14 +159,14 @@ def carries(files: Sequence[FileView], screen: Screen) -> bool:
 
 
 class Unsent(NamedTuple):
-    """A file that the messenger takes in no form, or that the store has lost."""
+    """A file that the messenger accepts in no form, or that the store lost."""
 
     file: FileView
     lost: bool
 
 
 class FilesUnsent(DomainError):
-    """Some of the files could not be sent; everything else was."""
+    """Some of the files could not be sent; everything else is sent."""
 
     def __init__(self, unsent: Sequence[Unsent]) -> None:
         lost = any(one.lost for one in unsent)
@@ -177,9 +177,9 @@ class FilesUnsent(DomainError):
 async def send_with_files(
     bot: Bot, chat_id: int, screen: Screen, files: Sequence[FileView], file_store: FileStore
 ) -> None:
-    """A screen with files: one file carries the screen as its caption where it fits, several come before it.
+    """Send a screen with files: one file carries the screen as its caption if it fits, several come before it.
 
-    Raises FilesUnsent once all that can be sent has been.
+    Raises FilesUnsent after everything else is sent.
     """
     if carries(files, screen) and isinstance(await try_file(bot, chat_id, files[0], file_store, screen), Message):
         return
@@ -190,7 +190,7 @@ async def send_with_files(
 
 
 async def send_files(bot: Bot, chat_id: int, files: Sequence[FileView], file_store: FileStore) -> None:
-    """Files without words. Raises FilesUnsent once all that can be sent have been."""
+    """Send files without words. Raises FilesUnsent after all others are sent."""
     if unsent := await try_files(bot, chat_id, files, file_store):
         raise FilesUnsent(unsent)
 
@@ -203,9 +203,9 @@ Taken = TypeVar("Taken")
 async def try_files(
     bot: Bot, chat_id: int, files: Sequence[FileView], file_store: FileStore, tell: Tell | None = None
 ) -> list[Unsent]:
-    """Files without words: what can be an album is one. Returns those that cannot be sent.
+    """Send files without words, as albums where possible. Return those that cannot be sent.
 
-    `tell` hears after each message how many files are done with, and which of the message's were not sent.
+    `tell` is called after each message with the number of files done so far and those of the message that failed.
     """
     done, unsent = 0, list[Unsent]()
     for part in _parts(files):
@@ -218,7 +218,7 @@ async def try_files(
 
 
 async def _try_part(bot: Bot, chat_id: int, part: Sequence[FileView], file_store: FileStore) -> list[Unsent]:
-    """One message; an album that is refused is sent file by file, so that one bad file does not take the others."""
+    """Send one message; a refused album is sent file by file, so that one bad file does not stop the others."""
     if len(part) > 1 and await _try_album(bot, chat_id, part, file_store):
         return []
     tried = [await try_file(bot, chat_id, file, file_store) for file in part]
@@ -226,7 +226,7 @@ async def _try_part(bot: Bot, chat_id: int, part: Sequence[FileView], file_store
 
 
 def _parts(files: Sequence[FileView]) -> list[list[FileView]]:
-    """The files as the messages in which they go."""
+    """The files, grouped into the messages that carry them."""
     parts = []
     for family, members in groupby(files, key=_family):
         group, size = list(members), 1 if family == "alone" else ALBUM
@@ -235,7 +235,7 @@ def _parts(files: Sequence[FileView]) -> list[list[FileView]]:
 
 
 def _family(file: FileView) -> str:
-    """Photos and videos may share an album, documents another, music a third; a voice stands alone."""
+    """The album kind: photos and videos share one, documents another, music a third; a voice message goes alone."""
     return {"photo": "pictures", "video": "pictures", "document": "documents", "audio": "music"}.get(file.kind, "alone")
 
 
@@ -248,7 +248,7 @@ MEDIA = {
 
 
 async def _try_album(bot: Bot, chat_id: int, files: Sequence[FileView], file_store: FileStore) -> bool:
-    """By reference, then by bytes; False where the messenger takes it in neither form."""
+    """Send by reference, then by bytes; False if the messenger accepts neither."""
 
     async def album(media: Content) -> object:
         return await bot.send_media_group(chat_id, [MEDIA[file.kind](media=await media(file)) for file in files])
@@ -270,9 +270,9 @@ async def try_file(
     words: Screen | None = None,
     reply_to: int | None = None,
 ) -> Message | Unsent:
-    """One file, as its sender sent it; as a document where the messenger refuses that.
+    """Send one file in its original kind; as a document if the messenger refuses that.
 
-    The messenger's own copy is only a cache of our bytes. With `words` Unsent may also mean that the words are refused.
+    The messenger's copy is only a cache of the stored bytes. With `words` Unsent may also mean that the words failed.
     """
 
     async def one(kind: str, content: Content) -> Message:
@@ -291,7 +291,7 @@ async def try_file(
 
 
 async def _taken(call: Callable[..., Awaitable[Taken]], *args: Any) -> Taken | None:
-    """What a call comes to; None where the messenger refuses it in this form, or has no copy of the file."""
+    """The result of a call; None if the messenger refuses it in this form, or has no copy of the file."""
     try:
         return await call(*args)
     except LookupError:
@@ -336,7 +336,7 @@ async def _send_one(
 
 
 async def send_pictures(bot: Bot, chat_id: int, pictures: Sequence[bytes], name: str, screen: Screen) -> None:
-    """Pictures of our own making (at most an album): one carries the screen, after several it comes by itself."""
+    """Send generated pictures (at most an album): one carries the screen, after several it comes by itself."""
     files = [BufferedInputFile(picture, f"{name} {number}.png") for number, picture in enumerate(pictures, start=1)]
     if len(files) == 1:
         await bot.send_photo(chat_id, files[0], caption=screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
@@ -346,6 +346,6 @@ async def send_pictures(bot: Bot, chat_id: int, pictures: Sequence[bytes], name:
 
 
 async def send_paper(bot: Bot, chat_id: int, data: bytes, name: str, screen: Screen) -> None:
-    """A document of our own making, with a screen under it."""
+    """Send a generated document with a screen under it."""
     file = BufferedInputFile(data, name)
     await bot.send_document(chat_id, file, caption=screen.text, parse_mode="HTML", reply_markup=screen.keyboard)

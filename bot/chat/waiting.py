@@ -1,4 +1,4 @@
-"""Making a paper while its reader waits: the work runs elsewhere, the seconds are shown, then one message brings it."""
+"""Makes a paper while its reader waits: the work runs elsewhere, a message counts the seconds and brings the paper."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -25,11 +25,11 @@ from office.report.worker import make
 from office.writing.matrix import MatrixBook
 
 STEP = 5
-"""Seconds between two looks of whoever waits."""
+"""Seconds between two updates of the waiting message."""
 
 
 async def half_year(found: ReportFacts, file_store: FileStore) -> bytes:
-    """The half-year report as Word, by the office's own template where it has one; DomainError says what is wrong."""
+    """The half-year report as Word, by the office's own template if it has one; DomainError says what is wrong."""
     template = await _template(found.template, file_store)
     values = await asyncio.to_thread(context, found.facts)
     return await _made(Job(report=values), template)
@@ -60,7 +60,7 @@ async def note(found: Note) -> bytes:
 
 
 async def try_template(data: bytes) -> None:
-    """Fill a template with whatever may come; DomainError says what is wrong with it, and where."""
+    """Fill a template with all possible values; DomainError says what is wrong with it, and where."""
     await _made(Job(trials=await asyncio.to_thread(trials)), data)
 
 
@@ -73,9 +73,9 @@ async def _made(job: Job, template: bytes = b"") -> bytes:
 
 async def bring(press: CallbackQuery, bot: Bot, work: Awaitable[bytes], name: str, under: Screen, back: Screen,
                 t: Translator) -> None:  # fmt: skip
-    """Do the work with its seconds shown in the message that was pressed, send the paper, and show `back` again.
+    """Do the work while the pressed message shows its seconds, send the paper, and show `back` again.
 
-    `name` is the file's name, `under` what stands under it. What goes wrong is raised once the screen is back.
+    `name` is the file's name, `under` its caption. Errors are raised after the screen is back.
     """
     shown = await show(press, working(t, 0))
     making = asyncio.ensure_future(work)

@@ -20,7 +20,7 @@ from office.zipping import Archive
 
 
 class Wanted(NamedTuple):
-    """The filters of the command line; None asks for everything."""
+    """The filters of the command line; None means all."""
 
     municipality: str | None
     school: str | None
@@ -30,14 +30,14 @@ class Wanted(NamedTuple):
 
 
 class ExportResult(NamedTuple):
-    """How many files the archive holds, and how many it should have held besides."""
+    """The number of files in the archive, and the number of files that are missing."""
 
     files: int
     faults: int
 
 
 def span(first: str | None, last: str | None) -> Span:
-    """Two days as they are typed; DomainError for what is no date."""
+    """Two days as they are typed; DomainError if one is no date."""
     return Span(_day(first), _day(last))
 
 
@@ -49,7 +49,7 @@ def _day(text: str | None) -> date | None:
 
 
 async def export(settings: Settings, out: Path, wanted: Wanted) -> ExportResult:
-    """Write the archive to `out`, which is there only when it is whole; DomainError where that is not possible."""
+    """Write the archive to `out`, which appears only when complete; DomainError if that is not possible."""
     if await asyncio.to_thread(out.exists):
         raise DomainError("export-exists", path=str(out))
     found = await _find(settings, wanted)
@@ -73,7 +73,7 @@ async def _find(settings: Settings, wanted: Wanted) -> Exported:
 
 
 def _write(path: Path, found: Exported, wanted: Wanted, file_store: FileStore) -> ExportResult:
-    """In a thread: whatever the archive holds, this takes little memory."""
+    """Runs in a thread; an archive of any size takes little memory."""
     t = translator("ru")
     places = paths(found.papers, t)
     heading = about(found.title, wanted.span, t, accepted_only=wanted.accepted_only)

@@ -1,4 +1,4 @@
-"""The database as the commands open it that work with what is there: none of them makes a new one."""
+"""Opens an existing database for the commands that never create one."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,7 +10,7 @@ from models.schema import upgrade
 
 
 def check_there(settings: Settings) -> None:
-    """NoDatabaseError where SQLite's file is not there: a mistyped path must not become an empty database."""
+    """NoDatabaseError if SQLite's file is missing: a mistyped path must not become an empty database."""
     if lost := missing_file(settings.database_url):
         raise NoDatabaseError("refusal-no-database", path=str(lost))
 

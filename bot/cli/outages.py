@@ -1,4 +1,4 @@
-"""What can be wrong outside the program, each as a sentence that says what to do: the same from every command."""
+"""Problems outside the program, each as a sentence that says what to do, the same in every command."""
 
 import errno
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from models.db import UNREACHABLE, fault_of
 from models.schema import UpgradeRefused
 
 KNOWN = (DomainError, BaseError, TelegramAPIError, *UNREACHABLE)
-"""What a command may meet that is no fault of the program."""
+"""Errors that a command may meet without a fault of the program."""
 
 T = translator("ru")
 
@@ -33,7 +33,7 @@ SETTINGS: Mapping[str, str] = {
     "literal_error": "one-of",
     "bool_parsing": "yes-or-no",
 }
-"""Our words for what pydantic finds; its other kinds are those of bot/config.py, which have the words' own names."""
+"""The words for pydantic's kinds of error; the kinds of bot/config.py have words of the same name."""
 OWN = frozenset({
     "token", "web-address", "database-address", "database-name", "database-option", "store-address", "secret",
     "no-secret", "not-https", "hook-port",
@@ -48,11 +48,11 @@ FAULTS = {
     "28": "password",
     "3D": "unknown",
 }
-"""What SQLite calls it, or how PostgreSQL's code begins."""
+"""SQLite's name for it, or the beginning of PostgreSQL's code."""
 
 
 class NoDatabaseError(DomainError):
-    """There is nothing to work with, whatever is asked."""
+    """There is no database to work with."""
 
 
 class WrongToken(DomainError):
@@ -63,7 +63,7 @@ class WrongToken(DomainError):
 
 
 def exit_code(failed: BaseException) -> int:
-    """2 where what was asked is wrong, 1 where the world is."""
+    """The exit code: 2 if the request is wrong, 1 if its surroundings are."""
     asked = isinstance(failed, DomainError) and not isinstance(failed, (NoDatabaseError, UpgradeRefused))
     return 2 if asked else 1
 
@@ -82,7 +82,7 @@ def sentence(failed: BaseException, settings: Settings | None = None) -> str:
 
 
 def setting_sentences(failed: ValidationError) -> list[str]:
-    """One for each setting that is wrong; the values, which may be secret, are not repeated."""
+    """A sentence for each wrong setting; the values, which may be secret, are not repeated."""
     return [_setting(name, kind, details) for name, kind, details in wrong_settings(failed)]
 
 
@@ -93,7 +93,7 @@ def _setting(name: str, kind: str, details: Mapping[str, str]) -> str:
 
 
 def refused(failed: TelegramAPIError, settings: Settings | None) -> str:
-    """What a messenger's refusal means here."""
+    """The meaning of a messenger's refusal for a command."""
     if why(failed) is Refusal.WRONG_TOKEN:
         return T.plain("cli-token-refused")
     return T.plain("doctor-messenger-away", url=settings.telegram_api_url if settings else "", error=first_line(failed))

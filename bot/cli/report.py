@@ -14,7 +14,7 @@ from domain.report import period_of
 async def half_year_report(settings: Settings, municipality: str | None, first: str, last: str) -> bytes:
     """The report from `first` to `last` (ISO dates) as Word; DomainError for bad dates or an unknown municipality.
 
-    What the database fails with is raised as it is.
+    Errors of the database are raised unchanged.
     """
     try:
         period = period_of((date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()))

@@ -25,11 +25,11 @@ from models.schema import upgrade
 log = structlog.get_logger()
 
 AGAIN_SECONDS = 5
-"""Between the attempts to open a database that is away at the start."""
+"""Seconds between the attempts to open a database that is away at the start."""
 
 
 async def run_bot(settings: Settings) -> None:
-    """The bot against the server that the settings name; raises what somebody has to put right first."""
+    """The bot against the server of the settings; raises problems that a person has to solve first."""
     set_up_logging(settings.log_format)
     check_there(settings)
     stop = stop_event()
@@ -39,14 +39,14 @@ async def run_bot(settings: Settings) -> None:
         return
     async with app.running():
         gc.collect()
-        gc.freeze()  # what lives as long as the process is not looked through again: a full collection took 60 ms
+        gc.freeze()  # objects of the whole process are not collected again: a full collection took 60 ms
         log.info("running", api=settings.telegram_api_url)
         await stop.wait()
         log.info("stopping")
 
 
 async def _prepared(app: App, stop: asyncio.Event) -> bool:
-    """Wait for a database that is away, and bring it to the newest schema. False: the bot was stopped meanwhile."""
+    """Wait for a database that is away, and migrate it to the newest schema. False: the bot was stopped meanwhile."""
     told = False
     while not stop.is_set():
         try:
@@ -67,7 +67,7 @@ async def _prepared(app: App, stop: asyncio.Event) -> bool:
 
 
 async def run_sandbox(settings: Settings) -> None:
-    """The demo: a Bot API server of our own, a chat page, a sample municipality, a clock that can be moved."""
+    """The demo: a local Bot API server, a chat page, a sample municipality, a clock that can be moved."""
     from bot.cli.demo.demo import demo
 
     set_up_logging(settings.log_format)
@@ -88,7 +88,7 @@ def stop_event() -> asyncio.Event:
 
 
 class Unbreakable:
-    """A stream to which nothing is written while it cannot be: a full disk ends the log, and not what is logged."""
+    """A stream that drops what cannot be written: a full disk ends the log, not the bot."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -104,23 +104,23 @@ class Unbreakable:
 
 
 def without_secrets(_logger: object, _name: str, event: EventDict) -> EventDict:
-    """Cut tokens, names and texts out of what is logged, and write tracebacks down without them."""
+    """Cut tokens, names and texts from log records, and write tracebacks without them."""
     if raised := event.pop("exc_info", None):
         event["exception"] = described(_exception(raised))
-    safe = {"timestamp", "level", "exception"}  # the last has been seen to
+    safe = {"timestamp", "level", "exception"}  # tracebacks are already redacted
     return {
         name: redacted(said) if isinstance(said, str) and name not in safe else said for name, said in event.items()
     }
 
 
 def _exception(raised: Any) -> BaseException:
-    """By the three ways in which loggers are told: the exception itself, a tuple with it, «the present one»."""
+    """The exception in each form that loggers accept: itself, a tuple with it, True for «the current one»."""
     found = raised[1] if isinstance(raised, tuple) else raised
     return found if isinstance(found, BaseException) else sys.exc_info()[1] or RuntimeError("no exception")
 
 
 def set_up_logging(form: str, stream: TextIO | None = None) -> None:
-    """One line an event on stderr: for people, or as JSON for a collector. What libraries log goes the same way."""
+    """Write one line an event to stderr: for people, or as JSON for a collector. Libraries' logs go the same way."""
     stream = cast(TextIO, Unbreakable(stream or sys.stderr))
     renderer = structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer(colors=False)
     shared: list[Processor] = [

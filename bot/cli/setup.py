@@ -36,7 +36,7 @@ async def set_up(settings: Settings, municipality: str, timezone: str) -> list[s
 
 
 async def bot_name(settings: Settings) -> str | None:
-    """The bot's user name; None without a token, or where the messenger does not answer. Raises WrongToken."""
+    """The bot's user name; None without a token, or if the messenger does not answer. Raises WrongToken."""
     if settings.bot_token is None:
         return None
     bot = build_bot(settings)

@@ -1,6 +1,6 @@
-"""What would be understood, for whoever wants to see it without a chat.
+"""Shows how orders and deadlines are understood, without a chat.
 
-The screens' words pull in the messenger's library, which takes seconds: only what a person reads waits for them.
+The screens' words import the messenger's library, which takes seconds: only the output for people loads them.
 """
 
 import json
@@ -34,7 +34,7 @@ SHOWN = {"text", "kind", "windows", "warnings"}
 
 
 def plan(start: date | None, end: date | None, words: str | None) -> Plan:
-    """A plan from two dates or from words; ValueError where there is neither. A plan over New Year is a school's."""
+    """A plan from two dates or from words; ValueError if there is neither. A plan over New Year is a school's."""
     if start is not None and end is not None:
         over_new_year = start.year != end.year and start.month >= 6
         return Plan(kind="school" if over_new_year else "calendar", start=start, end=end)
@@ -49,12 +49,12 @@ def deadline(text: str, period: Plan) -> Deadline:
 
 
 def deadline_json(found: Deadline) -> dict[str, Any]:
-    """As CONTRACT.md says."""
+    """The deadline's JSON in the form of CONTRACT.md."""
     return found.model_dump(mode="json", include=SHOWN)
 
 
 def deadline_line(line: str) -> dict[str, Any]:
-    """One line of `--jsonl`; a line that is no such object gives {"error": …} in its place, so that order is kept."""
+    """One line of `--jsonl`; an invalid line gives {"error": …} in its place, so that the order stays."""
     try:
         asked = json.loads(line)
         return deadline_json(read_deadline(str(asked["text"]), Plan.model_validate(asked["plan"])))
@@ -63,7 +63,7 @@ def deadline_line(line: str) -> dict[str, Any]:
 
 
 def deadline_words(found: Deadline) -> str:
-    """For a person in a terminal."""
+    """The text for a person in a terminal."""
     from bot.l10n import translator
     from bot.render.roadmap.rows import understood
 
@@ -85,7 +85,7 @@ def school_register(file: Path) -> Register:
 
 
 def draft_json(draft: Draft, register: Register | None = None) -> dict[str, Any]:
-    """As CONTRACT.md says; with a register each activity also says who reports it."""
+    """The order's JSON in the form of CONTRACT.md; with a register each activity also says who reports it."""
     found: dict[str, Any] = model.draft_json(draft)
     if register is not None:
         for shown, row in zip(found["activities"], draft.activities, strict=True):
@@ -94,7 +94,7 @@ def draft_json(draft: Draft, register: Register | None = None) -> dict[str, Any]
 
 
 def reporters_json(row: DraftActivity, register: Register) -> dict[str, Any]:
-    """Whole roles, schools by name in the order of their list, and whether somebody has to be asked."""
+    """Whole roles, schools by name in the order of their list, and whether a piece must be asked about."""
     who = who_reports(row, register)
     return {
         "roles": sorted(role.value for role in who.roles),

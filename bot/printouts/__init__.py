@@ -1,1 +1,1 @@
-"""Views → printed documents: Word, Excel, pictures. The bytes are made by `office`."""
+"""Views → printed documents: Word, Excel, pictures. `office` makes the bytes."""

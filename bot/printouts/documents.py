@@ -1,4 +1,4 @@
-"""Views → papers: the words and values of what is printed. The bytes are office's business."""
+"""Views → papers: the words and values of what is printed. `office` makes the bytes."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -26,7 +26,7 @@ from office.writing.roadmap import BackRow, BackWords, roadmap_back
 
 
 def russian() -> Translator:
-    """What an office prints goes to Russian schools, whatever language its coordinator reads the chat in."""
+    """The office's papers go to Russian schools, in every language that the coordinator may read the chat in."""
     return translator("ru")
 
 
@@ -68,7 +68,7 @@ def roadmap(view: Completion) -> bytes:
 
 
 def _mark(row: CompletionRow, t: Translator) -> str:
-    """«Выполнено 12.03.2026», or how many of how many, who is missing, and what goes on."""
+    """«Выполнено 12.03.2026», or how many of how many, who is missing, and what is in progress."""
     if not row.total:
         return ""
     if row.share.n == row.total:
@@ -135,7 +135,7 @@ ALBUM = 10
 
 
 class Drawing(NamedTuple):
-    """The matrix as pictures, or as one PDF where they are too many for a chat."""
+    """The matrix as pictures, or as one PDF if they are too many for a chat."""
 
     pages: tuple[bytes, ...]
     document: bytes | None = None
@@ -182,7 +182,7 @@ def _day_words(view: MatrixWhole, t: Translator) -> str:
 
 
 def workbook(view: Book, t: Translator) -> MatrixBook:
-    """The same for Excel, and every task on a line of its own; made elsewhere, because it takes a while."""
+    """The same for Excel, with every task on a line of its own; made in another process, because it takes a while."""
     whole = view.whole
     words = BookWords(
         matrix=t.plain("book-matrix"),

@@ -1,4 +1,4 @@
-"""Papers → an archive on the disk with its index, in the reader's language; heavy, and so for a thread."""
+"""Papers → an archive on the disk with its index, in the reader's language; slow, so it runs in a thread."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -15,11 +15,11 @@ VERDICTS = {None: "waiting", "accepted": "accepted", "returned": "returned", "wi
 
 
 class Stopped(RuntimeError):
-    """The packing was told to end before it was through."""
+    """The packing was stopped before its end."""
 
 
 class Packing:
-    """What a thread that packs and its loop tell each other."""
+    """Messages between a thread that packs and its loop."""
 
     def __init__(self) -> None:
         self.done = 0
@@ -27,7 +27,7 @@ class Packing:
 
 
 def paths(papers: Sequence[ArchivePaper], t: Translator) -> dict[int, str]:
-    """Where each file stands in the archive, by its id."""
+    """The path of each file in the archive, by its id."""
 
     def label(paper: ArchivePaper) -> str:
         verdict = verdict_words(paper, t)
@@ -43,9 +43,9 @@ def verdict_words(paper: ArchivePaper, t: Translator) -> str:
 def pack(
     archive: Archive, papers: Sequence[ArchivePaper], places: Mapping[int, str], file_store: FileStore, packing: Packing
 ) -> dict[str, str]:
-    """Copy the files from the store; returns why some are not there (domain.archive.Fault), by id.
+    """Copy the files from the store; return why some are missing (domain.archive.LostFile), by id.
 
-    Raises Stopped as soon as `packing.stop` is set, and what the store or the disk raises.
+    Raises Stopped as soon as `packing.stop` is set, and the errors of the store and the disk.
     """
     faults = {}
     for paper in papers:
@@ -61,13 +61,13 @@ def _copy(archive: Archive, paper: ArchivePaper, place: str, file_store: FileSto
     pieces = file_store.pieces(paper.hash)
     try:
         first = next(pieces, b"")
-    except FileNotFoundError:  # the store's own; a disk that is gone shows only when something is written
+    except FileNotFoundError:  # the store's own; a missing disk shows only when something is written
         return LostFile.MISSING
     return None if archive.add(place, chain([first], pieces), paper.hash, _noon(paper.day)) else LostFile.CHANGED
 
 
 def _noon(day: date) -> datetime:
-    """The archive's times are local and coarse: only the day is meant."""
+    """The archive's times are local and coarse: only the day matters."""
     return datetime(day.year, day.month, day.day, 12)  # noqa: DTZ001
 
 
@@ -82,7 +82,7 @@ def add_index(
     today: date,
     t: Translator,
 ) -> None:
-    """The list of everything, in Excel and in Word. `parts` is where there are several; `about` title and subtitle."""
+    """The list of everything, in Excel and in Word. `parts` if there are several; `about` is title and subtitle."""
     rows = list(_rows(papers, places, parts, faults, t))
     missing = [
         IndexHole(

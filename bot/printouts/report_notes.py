@@ -20,7 +20,7 @@ CELL = 100
 
 
 def on_seat(facts: Facts, seat_id: int) -> Note:
-    """One school: what was planned, what was done, and how it stands beside the others."""
+    """One school: what was planned, what was done, and its place among the others."""
     facts = with_names(facts)
     t, seat = paper(), facts.seats[seat_id]
     own = [task for task in facts.tasks if task.seat_id == seat_id]
@@ -44,7 +44,7 @@ def on_seat(facts: Facts, seat_id: int) -> Note:
 
 
 def on_activity(facts: Facts, activity_id: int) -> Note:
-    """One activity: who has done it, who has not, and how it stands beside the other activities."""
+    """One activity: who did it, who did not, and its place among the other activities."""
     facts = with_names(facts)
     t, activity = paper(), facts.activities[activity_id]
     own = [task for task in facts.tasks if task.activity_id == activity_id]
@@ -110,7 +110,7 @@ ORDER = (
 
 
 def _worst_first(tasks: list[TaskFact]) -> list[TaskFact]:
-    """What is late stands first; the rest keeps the order of the order within its state."""
+    """Late tasks first; the others stay in the order of the roadmap within their state."""
     return sorted(tasks, key=lambda task: (not task.late, ORDER.index(task.state)))
 
 

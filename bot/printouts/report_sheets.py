@@ -22,7 +22,7 @@ Rows = tuple[tuple[str | int | None, ...], ...]
 
 
 def sheets(view: Everything) -> tuple[Sheet, ...]:
-    """Tasks, documents, schools, people, announcements and who has acknowledged them, questions, history."""
+    """Tasks, documents, schools, people, announcements and their readers, questions, history."""
     facts = with_names(view.facts)
     return (
         _sheet("sheet-tasks", TASKS, _tasks(facts)),
@@ -127,7 +127,7 @@ EVENTS = frozenset({
     "announcement-reopened", "announcement-edited", "announcement-recalled", "announcement-called", "asked", "replied",
     "frequent-reworded", "frequent-published", "frequent-removed", "form-added", "form-removed", "folder-ordered",
 })  # fmt: skip
-"""History besides that of tasks for which there are words."""
+"""Kinds of history, beside those of tasks, that have words."""
 
 
 COLUMNS = frozenset(
@@ -143,7 +143,7 @@ def _sheet(key: str, columns: Columns, rows: Rows) -> Sheet:
 
 
 def _all_tasks(facts: Facts) -> Iterator[TaskFact]:
-    """What orders dropped stands last, with its documents."""
+    """Activities that later orders dropped come last, with their documents."""
     return chain(facts.tasks, facts.tasks_dropped)
 
 
@@ -211,7 +211,7 @@ def _people(facts: Facts) -> Rows:
 
 
 def _letters(facts: Facts) -> Rows:
-    """Of what was sent for information nobody is missing: its figures are empty."""
+    """An announcement sent for information awaits nobody: its figures are empty."""
     return tuple(
         (
             letter.on.isoformat(),
@@ -288,7 +288,7 @@ def _verdict(verdict: str) -> str:
 
 
 def _event(row: HistoryRow) -> str:
-    """What history says of tasks and of the office's own doings; what has no words yet is told by its subject."""
+    """The history of tasks and of the office; an event without words yet is named by its subject."""
     if row.subject == Subject.TASK and paper().has(f"event-{row.verb}"):
         return paper().plain(f"event-{row.verb}", **row.data)
     return paper().plain(f"sheet-event-{row.verb if row.verb in EVENTS else 'other'}")

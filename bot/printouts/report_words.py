@@ -1,4 +1,4 @@
-"""Reports: views → the Russian words and figures that a template puts in. Pure."""
+"""Reports: views → the Russian words and figures that a template inserts. Pure."""
 
 from datetime import date
 from types import NoneType, UnionType
@@ -24,7 +24,7 @@ Context = dict[str, Any]
 
 
 def paper() -> Translator:
-    """Reports are in Russian, whoever asks for them."""
+    """Reports are in Russian in every language of the chat."""
     return translator("ru")
 
 
@@ -35,21 +35,21 @@ def with_names(facts: Facts) -> Facts:
 
 
 def context(facts: Facts) -> Context:
-    """What a template may name: four values, and each section, None where it has nothing to say."""
+    """The names that a template may use: four values, and each section, None if it is empty."""
     facts = with_names(facts)
     sections = {name: spoken(section(facts)) for name, section in SECTIONS.items()}
     return _heads(facts.municipality, facts.period, facts.as_of, facts.made_on) | sections
 
 
 def sample() -> Context:
-    """One of everything, so that a mistake in a template shows in whatever part it is."""
+    """One of everything, so that a mistake in any part of a template shows."""
     day = date(2023, 6, 30)
     sections = {name: spoken(_example(get_type_hints(section)["return"])) for name, section in SECTIONS.items()}
     return _heads("Район", ReportPeriod(start=date(2023, 1, 1), end=day), day, day) | sections
 
 
 def trials() -> tuple[Context, ...]:
-    """What a template has to bear: one of everything, sections without a single row, and no section at all."""
+    """The cases that a template must handle: one of everything, sections without a row, and no section at all."""
     full = sample()
     return full, _without_rows(full), full | dict.fromkeys(SECTIONS, "")
 

@@ -1,4 +1,4 @@
-"""One update on its way through a handler: who is asking, their transaction, and what an error becomes.
+"""The handling of one update: who is asking, their transaction, and what an error becomes.
 
 Begin with `turn`.
 """

@@ -1,4 +1,4 @@
-"""A refusal becomes a sentence, a crash an apology with a number. The only place that catches everything."""
+"""Turns a refusal into a sentence and a crash into an apology with a number. The only place that catches everything."""
 
 import traceback
 from collections.abc import Awaitable, Callable, Mapping
@@ -30,9 +30,9 @@ log = structlog.get_logger()
 T = TypeVar("T")
 
 UNWRITABLE = (OSError, ValueError)
-"""What a log raises that cannot be written: its disk is full, its file is closed."""
+"""Errors of a log that cannot be written: its disk is full, its file is closed."""
 SILENT = frozenset({Refusal.AWAY, Refusal.SLOW_DOWN, Refusal.WRONG_TOKEN, Refusal.TWO_POLLERS})
-"""The messenger does not answer, or takes nothing from us now: no update is to blame for that."""
+"""The messenger does not answer, or accepts nothing now: no update is to blame."""
 OUT_OF_REACH = (ConnectionError, TimeoutError, gaierror)
 
 BACK: Mapping[str | None, tuple[Place, str]] = {
@@ -66,35 +66,35 @@ BACK: Mapping[str | None, tuple[Place, str]] = {
         Asking.report_template: (Place.REPORT_TEMPLATE, ""),
     }.items()
 }
-"""Where a question was asked from, and by what name the conversation keeps the id of what it is about."""
+"""The screen from which a question was asked, and the name under which the conversation keeps the id of its object."""
 
 
 class Attempt(Enum):
-    """What became of handling an update."""
+    """The result of handling an update."""
 
     DONE = auto()
     BLOCKED = auto()
     """The person has blocked the bot."""
     CRASHED = auto()
     PUT_OFF = auto()
-    """What it takes is away: it is tried again later, and the rest of the chat goes on."""
+    """Something it needs is away: it is tried again later, and the rest of the chat goes on."""
     AWAY = auto()
-    """The messenger or the database does not answer: it is tried again until they do, and nobody is to blame."""
+    """The messenger or the database does not answer: it is tried again until they do, and no update is to blame."""
 
 
 class Outcome(NamedTuple):
-    """What became of it, and why: a traceback, or for what is put off the Fluent key of the reason."""
+    """The result and its reason: a traceback, or for a postponed update the Fluent key of the reason."""
 
     attempt: Attempt
     why: str = ""
     pause: float = 0
-    """Seconds that the messenger asks for."""
+    """Seconds that the messenger asks the bot to wait."""
     kept: bool = False
-    """It is the database that is away, so that the person can be told."""
+    """The database is away, so that the person can be notified."""
 
 
 async def attempt(call: Callable[[], Awaitable[object]], bot: Bot, update: Update | None, turn: Turn) -> Outcome:
-    """Run a handler; a refusal is said."""
+    """Run a handler; a refusal becomes a sentence."""
     try:
         await _with_store(call)
     except NotNow as away:
@@ -108,7 +108,7 @@ async def attempt(call: Callable[[], Awaitable[object]], bot: Bot, update: Updat
 
 
 async def outcome_of(step: Callable[[], Awaitable[T]], row_id: int) -> T | Outcome:
-    """Run a step of an update's life: whatever it raises becomes an outcome."""
+    """Run a step of an update's life; everything that it raises becomes an outcome."""
     try:
         return await step()
     except Exception as error:  # noqa: BLE001 - it is logged there
@@ -116,7 +116,7 @@ async def outcome_of(step: Callable[[], Awaitable[T]], row_id: int) -> T | Outco
 
 
 def _outcome(error: Exception, row_id: int) -> Outcome:
-    """What an error means for the update in whose handling it was raised."""
+    """The outcome of an update whose handling raised this error."""
     if isinstance(error, AlreadyHandled):
         return Outcome(Attempt.DONE)
     if isinstance(error, TelegramAPIError) and why(error) is Refusal.NOBODY_THERE:
@@ -142,7 +142,7 @@ def _database_away(error: BaseException) -> bool:
 
 
 async def _with_store(call: Callable[[], Awaitable[object]]) -> None:
-    """Who asks for a file that cannot be had now is told so at once."""
+    """Tell a person at once that the requested file is not available now."""
     try:
         await call()
     except StoreAway as away:
@@ -154,7 +154,7 @@ async def _with_store(call: Callable[[], Awaitable[object]]) -> None:
 
 
 async def run_logged(step: Callable[[], Awaitable[T]], otherwise: T, what: str) -> T:
-    """Run a step that must not end what it is a part of: a crash is logged and `otherwise` returned."""
+    """Run a step that must not end its caller: a crash is logged and `otherwise` returned."""
     try:
         return await step()
     except Exception as crash:
@@ -164,7 +164,7 @@ async def run_logged(step: Callable[[], Awaitable[T]], otherwise: T, what: str) 
 
 
 def log_failure(loop: str, trouble: Trouble, failed: BaseException, pause: float) -> None:
-    """A turn of a loop has failed: a crash with its traceback, an outage in one line. `pause`: until the next turn."""
+    """Log a failed turn of a loop: a crash with its traceback, an outage in one line. `pause`: until the next turn."""
     with suppress(*UNWRITABLE):
         if trouble is Trouble.CRASH:
             log.error("a loop has crashed", loop=loop, pause=pause, error=str(failed), exc_info=failed)
@@ -182,7 +182,7 @@ async def refuse(bot: Bot, update: Update | None, turn: Turn, refusal: DomainErr
 
 
 def _refusal(turn: Turn, refusal: DomainError) -> Screen:
-    """A step of a conversation that was refused keeps the conversation's own way back."""
+    """The way back of a refused step of a conversation: the conversation's own."""
     screen = message_only(turn.t, refusal.key, **refusal.args_for_text)
     place, about = BACK.get(turn.talk.state, (None, ""))
     if place is None or (about and about not in turn.talk.data):
@@ -192,16 +192,16 @@ def _refusal(turn: Turn, refusal: DomainError) -> Screen:
 
 
 async def end_wait(bot: Bot, update: Update | None) -> None:
-    """A button that was pressed waits for an answer, whatever becomes of the press."""
+    """Answer a pressed button in every case, because it waits for that."""
     if update is not None and update.callback_query is not None:
         await answer_press(update.callback_query.as_(bot))
 
 
 async def ask_for_patience(bot: Bot, turn: Turn, key: str) -> None:
-    """What the person sent waits with us: said once, however often it is tried again."""
+    """Tell the person that their message waits: once, for any number of attempts."""
     await send(bot, turn.who.chat_id, message_only(turn.t, key))
 
 
 async def apologise(bot: Bot, turn: Turn) -> None:
-    """After three crashes: the number lets the administrator find the update in `vekha doctor`."""
+    """After three crashes: with the number the administrator finds the update in `vekha doctor`."""
     await send(bot, turn.who.chat_id, message_only(turn.t, "apology", number=str(turn.row_id)))

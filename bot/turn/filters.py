@@ -1,4 +1,4 @@
-"""What a handler looks at besides commands and buttons."""
+"""What handlers filter by, beside commands and buttons."""
 
 from aiogram.enums import ContentType
 from aiogram.filters import Filter, StateFilter
@@ -29,12 +29,12 @@ WORDS_AWAITED = StateFilter(
 
 
 LOOSE = (None, Asking.loose.state, Asking.found.state)
-"""Nothing is waited for."""
+"""The bot waits for nothing in this chat."""
 NOTHING_AWAITED = StateFilter(*LOOSE)
 
 
 class Stranger(Filter):
-    """Somebody who sits nowhere."""
+    """A person without a seat."""
 
     async def __call__(self, _event: TelegramObject, turn: Turn) -> bool:
         return turn.known is None
@@ -48,7 +48,7 @@ class HasFile(Filter):
 
 
 class HasLink(Filter):
-    """Words with the address of a page on a site, sent when no other words are waited for."""
+    """Words with the address of a page on a site, while no other words are expected."""
 
     async def __call__(self, message: Message, turn: Turn) -> bool:
         return turn.talk.state in LOOSE and has_link(message.text or "")
@@ -63,9 +63,9 @@ class IsLink(Filter):
 
 
 def replied_task(message: Message) -> int | None:
-    """The task whose message this one replies to, read off that message's own buttons.
+    """The task whose message this one replies to, read from that message's own buttons.
 
-    Only a message about one task tells: the day's card, which is about several, does not.
+    Only a message about one task counts; the day's card, which is about several, does not.
     """
     replied = message.reply_to_message
     if replied is None or replied.reply_markup is None:
@@ -76,7 +76,7 @@ def replied_task(message: Message) -> int | None:
 
 
 def said_above(press: CallbackQuery) -> Message:
-    """The message that the pressed one answers; DomainError where it is no longer in the chat."""
+    """The message that the pressed one answers; DomainError if it is no longer in the chat."""
     shown = press.message
     said = shown.reply_to_message if isinstance(shown, Message) else None
     if said is None:
@@ -85,7 +85,7 @@ def said_above(press: CallbackQuery) -> Message:
 
 
 def said_in(message: Message, file: StoredFile | None = None) -> ReplyContent:
-    """A message as words of a thread; `file` is what came with it, once it is on the file_store."""
+    """A message as words of a thread; `file` is the file of the message, already in the file store."""
     return ReplyContent(
         words=message.text or message.caption or "",
         file=file,

@@ -1,4 +1,4 @@
-"""Who is asking: a turn is one update on its way through, with its person, its words and its one transaction."""
+"""A turn is the handling of one update, with its person, its words and its one transaction."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -20,13 +20,13 @@ from domain.people.roles import Actor
 
 MESSENGER = "telegram"
 UNTIL_A_PRESS = {Asking.loose.state, Asking.found.state, Asking.days_shown.state}
-"""What was never asked for may be written only as long as nothing is pressed."""
+"""States that end as soon as a button is pressed: the bot did not ask for these words."""
 
 
 class Turn:
     """One update being handled.
 
-    `actor` raises for a stranger, so that what only members may do needs no check of its own; `known` tells.
+    `actor` raises for a stranger, so that members' actions need no check of their own; `known` says whether it would.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class Turn:
         waits_since: datetime | None = None,
     ) -> None:
         self.waits_since = waits_since
-        """Since when this update had to wait for something that was away; the rest of the chat has gone on."""
+        """Since when this update waits for something that is away; the rest of the chat goes on."""
         self.row_id = row_id
         self.who = who
         self.known = known
@@ -48,9 +48,9 @@ class Turn:
         self.now = now
         self.handled = False
         self.returned = False
-        """The person writes again after having blocked the bot."""
+        """The person writes again after blocking the bot."""
         self.left_off = False
-        """This update ends what was waited for before it."""
+        """This update ends the conversation before it."""
         self._database = database
         self.talk_changed = False
 
@@ -82,17 +82,17 @@ class Turn:
             yield session
 
     def wait_for(self, state: State, **data: Any) -> None:
-        """The next message in this chat is the answer to a question; `data` are the ids it is about."""
+        """Make the next message in this chat the answer to a question; `data` are the ids it is about."""
         self.talk = Talk(state=state.state, data=data)
         self.talk_changed = True
 
     def forget(self) -> None:
-        """Nothing is waited for any more."""
+        """End the conversation: nothing is expected any more."""
         self.talk_changed = self.talk_changed or self.talk.state is not None
         self.talk = Talk()
 
     async def close(self) -> None:
-        """The person has had the answer."""
+        """Record that the person has the answer."""
         await self._database.share(self._done)
         self.talk_changed = False
 
@@ -108,7 +108,7 @@ class Turn:
 
 
 class Turns:
-    """Where turns begin and end: questions and marks of chats that come at the same moment are put together."""
+    """Begins and ends turns; queries and marks of chats that come at the same moment are batched."""
 
     def __init__(self, database: Transactions) -> None:
         self._database = database
@@ -118,7 +118,7 @@ class Turns:
     async def open(
         self, row_id: int, update: Update, now: datetime, waits_since: datetime | None = None
     ) -> Turn | None:
-        """Find out who asks; None for an update that is nobody's, or from a group."""
+        """The turn of the person who asks; None for an update without a person, or from a group."""
         who = identify(update)
         if who is None:
             return None
@@ -130,7 +130,7 @@ class Turns:
         return turn
 
     async def open_undecoded(self, row_id: int, who: Identity, now: datetime) -> Turn:
-        """The turn of somebody whose update was not understood."""
+        """The turn of a person whose update could not be decoded."""
         turn, _ = await self._open(row_id, who, now, None)
         return turn
 
@@ -142,11 +142,11 @@ class Turns:
         return Turn(self._database, row_id, who, known, talk, now, waits_since), lost
 
     async def done(self, row_id: int, now: datetime) -> None:
-        """An update has come to its end."""
+        """Mark an update as finished."""
         await self._ending.add(inbox.HandledUpdate(row_id, now))
 
     async def close(self, turn: Turn) -> None:
-        """The person has had the answer."""
+        """Record that the person has the answer."""
         if turn.talk_changed:
             await turn.close()
         else:
@@ -154,11 +154,11 @@ class Turns:
 
 
 Known = tuple[Actor | None, datetime | None, Talk]
-"""Who somebody is, since when they could not be reached, and what is waited for in their chat."""
+"""Who somebody is, since when they could not be reached, and the state of their chat's conversation."""
 
 
 async def _who_are(session: Session, asking: Sequence[tuple[Identity, datetime]]) -> list[Known]:
-    """Who they are, and what is waited for in their chats at that moment."""
+    """The same for many accounts at that moment."""
     now = max(moment for _, moment in asking)
     known = await identity.find_accounts(session, MESSENGER, {who.external_id for who, _ in asking})
     waiting = await inbox.conversations(session, MESSENGER, {who.chat_id for who, _ in asking}, now)
@@ -178,10 +178,10 @@ def _writes_after(update: Update, lost: datetime) -> bool:
 
 
 def _begins_anew(update: Update, talk: Talk) -> bool:
-    """A command, or a button that does something: words that come later are no answer to what was asked before it.
+    """Whether a command or an acting button ends the conversation, so that later words answer no earlier question.
 
-    Without this «/status» would be sent to the school as a remark, and so would a «спасибо» after «Принять». What may
-    follow words that nobody asked for, or a search, does so only until anything is pressed.
+    Without this «/status» would go to the school as a remark, and so would a «спасибо» after «Принять». States that
+    accept further unasked words, or a further search, last only until anything is pressed.
     """
     if update.callback_query is not None and talk.state in UNTIL_A_PRESS:
         return True
@@ -212,7 +212,7 @@ def _identity(user: User, chat_id: int) -> Identity:
 
 
 def identity_of(external_id: int, chat_id: int, name: str, language: str | None) -> Identity:
-    """The messenger's language only where it is one of ours; otherwise Russian."""
+    """The messenger's language if the bot has it; otherwise Russian."""
     code = (language or DEFAULT)[:2]
     return Identity(
         messenger=MESSENGER,

@@ -16,7 +16,7 @@ MORNING = time(9, 0)
 
 
 class DemoClock:
-    """Called, it is the time of the bot; `now` and `move` are for the page."""
+    """Called, it returns the bot's time; `now` and `move` are for the page."""
 
     moves = (("hour", "+1 час"), ("tomorrow", "Завтра утром"), ("week", "Через неделю"), ("next", "К следующему сроку"))
 
@@ -28,7 +28,7 @@ class DemoClock:
         return datetime.now(UTC) + self._shift
 
     def follow(self, app: "App") -> None:
-        """The bot whose reminders are looked at after each move."""
+        """The bot whose reminders run after each move."""
         self._app = app
 
     def now(self) -> datetime:
@@ -55,7 +55,7 @@ class DemoClock:
         return moment(today + timedelta(days=days), MORNING, ZONE)
 
     async def _next_reminder(self) -> datetime:
-        """The morning of the next day on which somebody is reminded; tomorrow where nobody is."""
+        """The morning of the next day with a reminder; tomorrow if there is none."""
         today = local_day(self(), ZONE)
         found = None
         if self._app is not None:

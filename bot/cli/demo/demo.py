@@ -21,7 +21,7 @@ NOTE = "Здесь всё понарошку: своя база и свои ча
 
 @asynccontextmanager
 async def demo(settings: Settings, folder: Path = FOLDER) -> AsyncIterator[str]:
-    """Run the demo until the block ends; gives the page's address. It begins anew each time, on data of its own."""
+    """Run the demo until the block ends; yields the page's address. Each start begins with fresh data of its own."""
     clock = DemoClock()
     world = World(now=clock)
     page = Page(
@@ -45,7 +45,7 @@ async def demo(settings: Settings, folder: Path = FOLDER) -> AsyncIterator[str]:
 
 
 def demo_settings(settings: Settings, folder: Path, url: str, token: str) -> Settings:
-    """The same settings on the sandbox's server, in a folder that is emptied first."""
+    """The same settings for the sandbox's server, in a folder that is emptied first."""
     shutil.rmtree(folder, ignore_errors=True)
     return settings.model_copy(
         update={

@@ -103,7 +103,7 @@ def report() -> bytes:
 
 
 def photo() -> bytes:
-    """A picture of a paper, as a phone would take it."""
+    """A picture of a paper, as a phone takes it."""
     picture = Image.new("RGB", (900, 1200), "#f7f5ee")
     draw = ImageDraw.Draw(picture)
     draw.rectangle((60, 60, 840, 1140), outline="#777777", width=3)

@@ -1,4 +1,4 @@
-"""A sample municipality: people on their seats, a confirmed roadmap, a few things already done."""
+"""A sample municipality: people on their seats, a confirmed roadmap, a few finished tasks."""
 
 from actions.overview import menu
 from actions.people import municipality, schools, seats
@@ -72,7 +72,7 @@ async def _seat(app: App, session: Session, person: SandboxPerson, coordinator: 
 
 
 async def _confirm_roadmap(app: App, session: Session, coordinator: Actor) -> None:
-    """Read the demo's own order as it would be read in the chat, and answer its questions."""
+    """Read the demo's own order as the chat reads it, and answer its questions."""
     now = app.clock()
     name, data = papers.samples()[0]
     order = StoredFile(
@@ -91,7 +91,7 @@ async def _confirm_roadmap(app: App, session: Session, coordinator: Actor) -> No
 
 
 async def greet(app: App, world: World) -> None:
-    """Everybody finds his menu in the chat."""
+    """Send everybody their menu."""
     from actions.shared.identity import find_actor
 
     for person in list(world.people.values()):

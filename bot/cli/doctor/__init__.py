@@ -1,1 +1,1 @@
-"""`vekha doctor`: what is wrong and what to do. It only looks: begin with `examination`."""
+"""`vekha doctor`: what is wrong and what to do. It changes nothing: begin with `examination`."""

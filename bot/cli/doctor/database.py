@@ -1,4 +1,4 @@
-"""The database, and what it says of the bot: what runs, what waits, what was given up."""
+"""Findings about the database, and about the bot from it: what runs, what waits, what was given up."""
 
 from datetime import datetime, timedelta
 
@@ -13,13 +13,13 @@ from models.db import UNREACHABLE, Database, missing_file
 from models.schema import revision, revisions
 
 LATE = timedelta(minutes=5)
-"""What is older should have been done."""
+"""Older work should be done by now."""
 NAMED = 20
-"""Updates that were set aside and are named one by one."""
+"""Set-aside updates that are listed one by one."""
 
 
 async def examine(settings: Settings, now: datetime) -> tuple[bool, list[Diagnosis]]:
-    """Whether it opens and can be read, and everything that is found in it. No file is made where there is none."""
+    """Whether the database opens and can be read, with all findings in it. A missing file is not created."""
     try:
         if lost := missing_file(settings.database_url):
             return False, [wrong("refusal-no-database", path=str(lost))]

@@ -1,4 +1,4 @@
-"""One line of what the doctor says, and how long ago things were."""
+"""One line of the doctor's output, and ages in words."""
 
 from datetime import datetime, timedelta
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Everything that the doctor looks at, in the order in which it is said."""
+"""All checks of the doctor, in the order of its output."""
 
 from bot.app import Clock, system_clock
 from bot.cli.doctor import database, files, machine, messenger

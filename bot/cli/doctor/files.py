@@ -21,9 +21,9 @@ T = TypeVar("T")
 
 PROBE = b"vekha"
 AT_ONCE = 500
-"""Hashes that are read from the database in one go; the store reads a few files at a time (bot/file_store.py)."""
+"""Hashes that one query reads; the store reads a few files at a time (bot/file_store.py)."""
 NAMED = 100
-"""Files that are named one by one; of more, only the number is said."""
+"""Files that are listed one by one; of the rest, only the number is printed."""
 S3_FAULTS = {
     "NoSuchBucket": "bucket",
     "InvalidAccessKeyId": "keys",
@@ -32,11 +32,11 @@ S3_FAULTS = {
     "RequestTimeTooSkewed": "clock",
     "169.254.169.254": "no-keys",
 }
-"""What S3 says, or, where it has no keys, whom its client asks for some."""
+"""The error of S3; without keys, where its client looks for them."""
 
 
 async def examine(settings: Settings, *, evidence: bool) -> list[Diagnosis]:
-    """Write and read back a few bytes; with `evidence` see that every row has its file."""
+    """Write and read back a few bytes; with `evidence` check that every row has its file."""
     try:
         file_store = build_file_store(settings)
     except (OSError, ValueError, BaseError) as failed:
@@ -52,14 +52,14 @@ async def examine(settings: Settings, *, evidence: bool) -> list[Diagnosis]:
 
 
 async def _away(settings: Settings, file_store: FileStore, failed: OSError) -> Diagnosis:
-    """Why it does not work, as far as it says so."""
+    """Why it does not work, as far as the error says it."""
     said = f"{await file_store.refusal()} {failed}"
     fault = next((words for sign, words in S3_FAULTS.items() if sign in said), "bad")
     return wrong(f"doctor-files-{fault}", url=settings.files_url, error=first_line(failed))
 
 
 async def _evidence(settings: Settings, file_store: FileStore) -> list[Diagnosis]:
-    """Every file that a row names, read piece by piece; so many bad ones are named, and all are counted."""
+    """Read every file that a row names, piece by piece; list so many bad ones, and count all."""
     findings: list[Diagnosis] = []
     bad, last = 0, ""
     database = Database(settings.database_url)
@@ -82,7 +82,7 @@ async def _evidence(settings: Settings, file_store: FileStore) -> list[Diagnosis
 
 
 async def _look(database: Database, question: Callable[[AsyncSession], Awaitable[T]]) -> T:
-    """A short look: reading all files may take an hour, and no transaction should."""
+    """A short transaction: reading all files may take an hour, and no transaction should."""
     async with database.read() as session:
         return await question(session)
 
@@ -95,7 +95,7 @@ async def _whole(file_store: FileStore, digest: str) -> bool:
 
 
 async def _lost(file_store: FileStore, digest: str) -> bool:
-    """Whether nothing is there at all, not even something else."""
+    """Whether there is nothing at this path, not even something else."""
     try:
         await file_store.stream(digest)
     except FileNotFoundError:

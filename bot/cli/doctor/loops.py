@@ -13,11 +13,11 @@ ALIVE = timedelta(minutes=1)
 """A process writes its heartbeats every ten seconds."""
 RECENT = timedelta(days=1)
 PASSING = frozenset({LoopName.PROCESS, LoopName.TAKEOVER, LoopName.COMMANDS})
-"""Of these nobody misses one that is not there: two end by themselves, and of the first there may be several."""
+"""Loops that may be absent: two end by themselves, and the first may run several times."""
 
 
 def examine(seen: Iterable[Seen], settings: Settings, now: datetime) -> list[Diagnosis]:
-    """From the heartbeats in the database."""
+    """Findings from the heartbeats in the database."""
     found = list(seen)
     if not found:
         return [note("doctor-not-running")]
@@ -36,7 +36,7 @@ def examine(seen: Iterable[Seen], settings: Settings, now: datetime) -> list[Dia
 
 
 def _expected(settings: Settings) -> list[LoopName]:
-    """Who takes updates depends on the settings."""
+    """The loops that the settings require: they decide how updates come in."""
     other = LoopName.POLLING if settings.webhook_url else LoopName.WEBHOOK
     return [name for name in LoopName if name not in {*PASSING, other}]
 

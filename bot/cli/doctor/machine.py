@@ -1,4 +1,4 @@
-"""What the bot needs of its machine: room on the disks, and LibreOffice for old formats."""
+"""The machine's part: room on the disks, and LibreOffice for old formats."""
 
 import os
 import shutil
@@ -12,11 +12,11 @@ from models.db import sqlite_file
 from office.legacy import program
 
 LITTLE_MB = 100
-"""Below that the next file may not fit."""
+"""Below this the next file may not fit."""
 
 
 def examine(settings: Settings) -> list[Diagnosis]:
-    """Disks that several things share are named once."""
+    """The room on each disk; a disk that holds several things is listed once."""
     folders = {"database": sqlite_file(settings.database_url), "files": folder_of(settings.files_url)}
     folders["temporary"] = Path(tempfile.gettempdir())
     by_disk = {_disk(path): path for path in folders.values() if path is not None}
@@ -24,7 +24,7 @@ def examine(settings: Settings) -> list[Diagnosis]:
 
 
 def _existing(path: Path) -> Path:
-    """The path, or what is there of it."""
+    """The path, or its nearest parent that exists."""
     return next((one for one in (path, *path.absolute().parents) if one.exists()), Path("/"))
 
 

@@ -1,4 +1,4 @@
-"""The messenger: whether it knows the bot, and where it sends what people write."""
+"""The messenger: whether it knows the bot, and where it delivers updates."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -15,12 +15,12 @@ from bot.config import Settings
 PATIENCE = 15
 """Seconds that a messenger has for its answers."""
 MANY = 100
-"""Updates that wait at the messenger: so many are never there while the bot takes them."""
+"""Updates waiting at the messenger; a running bot never leaves so many."""
 RECENT = timedelta(hours=1)
 
 
 async def examine(settings: Settings, now: datetime) -> list[Diagnosis]:
-    """getMe and getWebhookInfo, and no more."""
+    """Calls getMe and getWebhookInfo only."""
     if settings.bot_token is None:
         return [note("doctor-no-token")]
     bot = build_bot(settings)

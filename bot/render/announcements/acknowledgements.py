@@ -1,4 +1,4 @@
-"""What becomes of an announcement: the reader's side, the progress message, who has answered."""
+"""An announcement after sending: the reader's side, the progress message, the list of answers."""
 
 from datetime import datetime
 from html import escape
@@ -19,15 +19,15 @@ from domain.questions.threads import fit
 from domain.texts import CAPTION, plain_text, visible_units
 
 BRIEF = 40
-"""Letters of an answer where the whole one does not fit under a file."""
+"""Letters of an answer if the whole one does not fit under a file."""
 NAME = 50
 """Letters of a reader's name in the list of twelve."""
 MANY_OPTIONS = 7
-"""From so many options on the files have no button of their own: they came with the letter."""
+"""With so many options the files have no buttons of their own: these came with the letter."""
 
 
 def letter(view: Letter, t: Translator, *, anew: bool = False) -> Screen:
-    """The announcement as its readers see it; `anew` offers the answers once more to who has answered."""
+    """The announcement as its readers see it; `anew` offers the answers again to a reader who already answered."""
     if view.recalled_on is not None:
         said = t("letter-recalled", day=t.day(view.recalled_on, view.recalled_on))
         return Screen(lines(_letter_title(view, t), "", said))
@@ -49,8 +49,8 @@ def _letter_text(view: Letter, state: list[Markup], t: Translator) -> Markup:
 
 
 def captioned(view: Letter, t: Translator) -> Screen:
-    """The same as the caption of a file, which holds less: first the answer is shortened, then what stands below the
-    text goes, and at last the text's end; it is read in whole among the announcements."""
+    """The same as the caption of a file, which holds less: first the answer is shortened, then the text below is
+    dropped, at last the announcement's own text is cut; the list of announcements has it whole."""
     whole = letter(view, t)
     if visible_units(whole.text) <= CAPTION:
         return whole
@@ -63,7 +63,7 @@ def captioned(view: Letter, t: Translator) -> Screen:
 
 
 def _state(view: Letter, t: Translator) -> list[Markup]:
-    """What stands below the text: the deadline, the answer, that it was changed."""
+    """The lines below the text: the deadline, the answer, that it was changed."""
     at = t.moment(view.acknowledged_at, view.timezone, view.reader_timezone) if view.acknowledged_at else ""
     said = [
         t("ack-edited", day=t.day(view.edited_on, view.edited_on)) if view.edited_on else None,
@@ -91,7 +91,7 @@ def _letter_rows(view: Letter, t: Translator, *, anew: bool) -> Rows:
 
 
 def _answers(view: Letter, t: Translator) -> Rows:
-    """The buttons by which it is answered."""
+    """The buttons with the possible answers."""
     if view.asks is Asks.KNOWN:
         return [[do(t, "button-acknowledge", Verb.ACKNOWLEDGE, view.id)]]
     if view.asks is Asks.YES_NO:
@@ -106,21 +106,21 @@ def _answers(view: Letter, t: Translator) -> Rows:
 
 
 def _change(view: Letter, t: Translator) -> Rows:
-    """Who has answered a question may think better of it while answers are taken."""
+    """The button to change an answer, while answers are accepted."""
     if view.closed or view.answer is None:
         return []
     return [[button(t.plain("button-change-answer"), Go(to=Place.LETTER, id=view.id, page=1))]]
 
 
 def ask_answer(view: Letter, t: Translator) -> Screen:
-    """A date or a few words are awaited."""
+    """Asks for a date or a few words."""
     back = go(t, "button-back", Place.LETTER, view.id)
     asked = t(f"answer-ask-{view.asks.value}")
     return Screen(lines(t("letter-asks", question=view.question or ""), "", asked), [home_row(t, back)])
 
 
 def sample(view: Letter, t: Translator) -> Screen:
-    """The letter as they will see it: its buttons are there, and lead back to the draft."""
+    """The letter as its readers will see it: its buttons are there, and lead back to the draft."""
     shown = letter(view, t)
     back = Go(to=Place.DRAFT, id=view.id)
     rows = [[button(one.text, back) for one in row] for row in _answers(view, t)]
@@ -128,7 +128,7 @@ def sample(view: Letter, t: Translator) -> Screen:
 
 
 def letters(page: Page[Letter], t: Translator) -> Screen:
-    """What a person was told, what awaits an answer first."""
+    """The announcements that a person received; those that await an answer first."""
     rows = [[_listed(one)] for one in page.items]
     head = lines(t("letters-title"), "", t("letters-hint" if rows else "letters-empty"))
     return Screen(head, [*rows, *pager(page, Place.LETTERS), home_row(t)])
@@ -140,8 +140,8 @@ def _listed(one: Letter) -> InlineKeyboardButton:
 
 
 def progress(view: Progress, t: Translator) -> Screen:
-    """One message while it goes out, and afterwards: it is edited as the figures change, so what it leads to comes
-    below it."""
+    """The progress message, while it goes out and afterwards: it is edited as the figures change, so the screens
+    that it opens come below it."""
     asked = view.asks is not Asks.NOTHING
     text = lines(
         _progress_title(view, t),
@@ -183,7 +183,7 @@ def _progress_title(view: Progress, t: Translator) -> Markup:
 
 
 def _progress_changes(view: Progress, t: Translator) -> list[Markup]:
-    """What was changed after sending. A reader's own answer changes copies too, and is no news."""
+    """The lines about changes after sending. A reader's own answer changes copies too, but is no news."""
     changed = view.edited_on is not None or view.recalled_on is not None or view.closed
     said = [
         t("draft-until", day=t.day(view.answer_by, view.answer_by)) if view.answer_by and not view.closed else None,
@@ -203,7 +203,7 @@ def _progress_rows(view: Progress, t: Translator) -> Rows:
 
 
 def _progress_actions(view: Progress, t: Translator) -> list[InlineKeyboardButton]:
-    """Whatever can be done with it now; what asks first comes below the message."""
+    """The actions that are possible now; a question «точно?» comes below the message."""
     if view.recalled_on is not None:
         return []
     asked = view.asks is not Asks.NOTHING
@@ -227,7 +227,7 @@ def _below(t: Translator, key: str, verb: Verb, id_: int, value: str = "", **arg
 
 
 def readers(view: Readers, t: Translator) -> Screen:
-    """Who has and who has not; who has not stands first."""
+    """Readers who answered and readers who did not; the latter come first."""
     head = t("readers-title", acknowledged=view.progress.acknowledged, people=view.progress.people)
     listed = [_reader(reader, view.progress, t) for reader in view.page.items]
     id_ = view.progress.id

@@ -1,4 +1,4 @@
-"""Screens of audiences that are found at the moment of sending."""
+"""Screens of audiences that are evaluated at the moment of sending."""
 
 from aiogram.types import InlineKeyboardButton
 
@@ -11,7 +11,7 @@ from domain.texts import plain_text
 
 
 def rules(view: AudienceRules, t: Translator) -> Screen:
-    """Who is late, who has not handed in, who has not read: found when it goes out."""
+    """Who is late, who has not handed in, who has not read: evaluated when it goes out."""
     id_ = view.draft.letter.id
     overdue = Do(verb=Verb.AUDIENCE_RULE, id=id_, value=f"{Rule.OVERDUE.value}.0")
     found = [
@@ -24,7 +24,7 @@ def rules(view: AudienceRules, t: Translator) -> Screen:
 
 
 def items(view: RuleItems, t: Translator) -> Screen:
-    """Activities or earlier announcements to choose one from, with how many seats are left."""
+    """Activities or earlier announcements to choose one from, with the number of seats that remain."""
     rows = [[_item(item, view)] for item in view.page.items]
     place = Place.RULE_TASKS if view.rule is Rule.TASK else Place.RULE_LETTERS
     head = t("rules-tasks" if view.rule is Rule.TASK else "rules-letters")

@@ -1,4 +1,4 @@
-"""Screens of announcements: writing, the draft, whom it is for, sending."""
+"""Screens of announcements: writing, the draft, its audience, sending."""
 
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,7 @@ from domain.people.schools.short import short_name
 from domain.texts import plain_text
 
 URGENT = "urgent"
-"""How the value begins of the button that sends at once, whatever the hour; the draft's digest follows."""
+"""The beginning of the value of the button that sends at once, at any hour; the draft's digest follows."""
 FILES = 6
 
 
@@ -56,7 +56,7 @@ def ask_album(draft: DraftView, t: Translator) -> Screen:
 
 
 def ask_files(draft: DraftView, t: Translator, number: int = 0) -> Screen:
-    """Files one after another, and each with a button that takes it off; «Готово» ends it."""
+    """Files one after another, each with a button that removes it; «Готово» ends it."""
     id_, files = draft.letter.id, draft.letter.files
     page = page_of(files, number, FILES)
     rows = [[_taken_off(file, id_, page.number, t)] for file in page.items]
@@ -72,7 +72,7 @@ def _taken_off(file: FileView, draft_id: int, page: int, t: Translator) -> Inlin
 
 
 def draft(view: DraftView, t: Translator) -> Screen:
-    """What is about to be sent, to whom, and what it would add to their week."""
+    """The draft, its readers, and its effect on their week."""
     text = lines(
         t("draft-scheduled" if view.scheduled else "draft-title"),
         "",
@@ -97,7 +97,7 @@ def _words(letter: Letter, t: Translator) -> Markup:
 
 
 def burden(view: DraftView, t: Translator) -> Markup | None:
-    """«У 6 мест уже по 3 срока на этой неделе; свободнее среда»; nothing where nobody is busy."""
+    """«У 6 мест уже по 3 срока на этой неделе; свободнее среда»; nothing if nobody is busy."""
     if not view.burden.busy:
         return None
     goes = view.goes_at.astimezone(ZoneInfo(view.letter.timezone)).date() if view.goes_at else view.today
@@ -109,7 +109,7 @@ def burden(view: DraftView, t: Translator) -> Markup | None:
 
 
 def terms(view: DraftView, t: Translator) -> list[Markup]:
-    """Whatever differs from the usual: its question, its deadline, its hour."""
+    """The terms that differ from the usual ones: its question, its deadline, its hour."""
     letter = view.letter
     until = t.day(letter.answer_by, view.today) if letter.answer_by else ""
     said = [
@@ -164,7 +164,7 @@ def _draft_rows(view: DraftView, t: Translator) -> Rows:
 
 
 def _send(view: DraftView, t: Translator) -> Rows:
-    """Sending it, or stopping it from going out; where nobody would get it now, the way to invite them."""
+    """Buttons to send it or to cancel the sending; if nobody would get it now, the way to invite people."""
     if view.scheduled:
         return [[do(t, "button-unschedule", Verb.UNSCHEDULE, view.letter.id)]]
     if not view.people and not view.goes_at:
@@ -205,7 +205,7 @@ def discard_question(draft_id: int, t: Translator) -> Screen:
 
 
 def send_question(view: DraftView, t: Translator) -> Screen:
-    """«Точно?», with how many will hear it and when; in quiet hours also «at once»."""
+    """«Точно?», with the number of readers and the time; in quiet hours also «at once»."""
     send = Do(verb=Verb.SEND_ANNOUNCEMENT, id=view.letter.id, value=view.digest)
     back = Go(to=Place.DRAFT, id=view.letter.id)
     audience = audience_words(view, t)

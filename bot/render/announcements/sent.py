@@ -1,4 +1,4 @@
-"""What can still be done with an announcement that is out: what asks first, and why."""
+"""Actions on an announcement that is out: which of them ask first, and why."""
 
 from actions.announcements.progress import Progress
 from actions.announcements.sent import Proposal, Recall
@@ -8,7 +8,7 @@ from bot.render.shared.screen import Screen, clip, confirmation, do, go, home_ro
 from domain.texts import plain_text
 
 QUIETLY, AGAIN = "quiet", "again"
-"""How the values begin of the buttons by which a new text is decided upon; its digest follows."""
+"""The beginnings of the values of the buttons that publish a new text; its digest follows."""
 
 
 def recall_question(view: Recall, t: Translator) -> Screen:
@@ -31,7 +31,7 @@ def ask_edit(view: Progress, t: Translator) -> Screen:
 
 
 def proposal(view: Proposal, t: Translator) -> Screen:
-    """The new text, and whether those who have acknowledged the former one are asked anew."""
+    """The new text, and whether readers who acknowledged the old one are asked again."""
     id_ = view.letter.id
     text = lines(
         t("edit-title"),

@@ -20,12 +20,12 @@ NEVER = "none"
 
 
 def read_at(value: str) -> datetime | None:
-    """The moment that a button carries, None for «at once»; ValueError for one that is none."""
+    """The moment in a button, None for «at once»; ValueError if it holds none."""
     return None if value == NOW else datetime.strptime(value, AT)  # noqa: DTZ007 - local
 
 
 def more(view: DraftView, t: Translator) -> Screen:
-    """All that the usual case does not need."""
+    """All terms that the usual case does not need."""
     id_ = view.letter.id
     text = lines(t("terms-title"), "", *(said(view, t) or [t("terms-usual")]))
     return Screen(
@@ -71,7 +71,7 @@ def _moment(t: Translator, at: datetime, view: Moments, id_: int) -> InlineKeybo
 
 
 def understood(view: Understood, t: Translator) -> Screen:
-    """What was understood is shown before it counts."""
+    """Shows how the words were understood before they count."""
     id_ = view.draft.letter.id
     at = f"{t.day(view.at.date(), view.draft.today)}, {view.at:%H:%M}"
     said = t("when-understood-now") if view.at_once else t("when-understood", at=at)
@@ -83,7 +83,7 @@ def understood(view: Understood, t: Translator) -> Screen:
 
 
 def ask_asks(view: DraftView, t: Translator) -> Screen:
-    """What readers are asked for."""
+    """Asks what readers have to answer."""
     id_ = view.letter.id
     rows = in_rows([_asks(asks, view, t) for asks in Asks], 2)
     return Screen(t("asks-title"), [*rows, home_row(t, go(t, "button-back", Place.TERMS, id_))])
@@ -113,7 +113,7 @@ def _day(day: date, view: Moments, t: Translator) -> InlineKeyboardButton:
 
 
 def scheduled(view: DraftView, t: Translator) -> Screen:
-    """It is settled when it goes out; that can be changed until then."""
+    """Explains that it is decided when it goes out, and can be changed until then."""
     id_ = view.letter.id
     rows = [[go(t, "button-open-draft", Place.DRAFT, id_)], home_row(t, button(t.plain("button-back"), _LIST))]
     return Screen(t("scheduled", at=when(view, t), people=view.people), rows)

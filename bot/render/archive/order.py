@@ -24,11 +24,11 @@ BACK: Mapping[Scope, Place] = {
 }
 TITLE = 120
 LARGE = 45 * 2**20
-"""What comes in several parts, more or less."""
+"""Bytes; a folder above this probably comes in several parts."""
 
 
 def offer(view: FolderOffer, t: Translator) -> Screen:
-    """What the folder will hold, with the choice of the time and of accepted documents alone."""
+    """The contents of the folder, with the choice of the period and of accepted documents alone."""
     text = lines(
         t("folder-title", title=clip(view.title, TITLE)),
         t("folder-holds", count=view.files, size=megabytes(view.size, t)) if view.files else t("folder-empty"),
@@ -73,7 +73,7 @@ def _stop(view: FolderCard, t: Translator) -> InlineKeyboardButton:
 
 
 def progress(view: FolderCard, t: Translator) -> Screen:
-    """How far it is; at the end, what it holds and what it does not."""
+    """The progress; at the end, what it holds and what it lacks."""
     state = view.outcome or "building"
     text = lines(
         t(f"folder-now-{state}", title=clip(view.title, TITLE)),
@@ -97,12 +97,12 @@ def _how_far(view: FolderCard, t: Translator) -> Markup:
 
 
 def _absent(view: FolderCard) -> int:
-    """Files that were dealt out to a part and turned out not to be there; what was too big never was."""
+    """Files that were assigned to a part and were not in the store; files that are too big are never assigned."""
     return sum(count for fault, count in view.faults.items() if fault is not LostFile.TOO_BIG)
 
 
 def caption(view: FolderCard, t: Translator) -> Markup:
-    """What stands under a part in the chat."""
+    """The caption of a part in the chat."""
     return t("folder-caption", title=clip(view.title, TITLE), part=view.parts_sent + 1, parts=view.parts)
 
 

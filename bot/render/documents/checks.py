@@ -1,4 +1,4 @@
-"""Screens of the guard: what strikes in a round, and the file that takes the place of another."""
+"""Screens of the checks: findings about a version, and the file that replaces another."""
 
 from aiogram.types import InlineKeyboardButton
 
@@ -15,7 +15,7 @@ OFFERED = 3
 
 
 def checked(view: Checked, t: Translator) -> Screen:
-    """The one answer to an album, and whatever was noticed of other files: in words, with what can be done."""
+    """The one answer to an album, and the findings about other files: in words, with what can be done."""
     card, version = view.card, view.card.version
     findings = version.findings if version else ()
     doubts = [one for one in findings if one.kind not in HINTS and not one.insisted]
@@ -31,7 +31,7 @@ def checked(view: Checked, t: Translator) -> Screen:
 
 
 def _answers(view: Checked, doubts: list[Finding], t: Translator) -> Rows:
-    """Nothing can be answered once the reviewer has spoken."""
+    """Nothing can be answered after the verdict."""
     card = view.card
     if card.version is None or card.version.verdict is not None or not card.own:
         return []
@@ -44,7 +44,7 @@ def _answers(view: Checked, doubts: list[Finding], t: Translator) -> Rows:
 
 
 def _once(doubts: list[Finding]) -> list[Finding]:
-    """One for each file: two things may strike in the same."""
+    """One button a file, although a file may have two findings."""
     return list({one.file: one for one in reversed(doubts)}.values())[::-1]
 
 
@@ -57,7 +57,7 @@ def _again(finding: Finding, doubts: list[Finding], t: Translator) -> InlineKeyb
 
 
 def replacing(view: Replacing, t: Translator) -> Screen:
-    """Waiting for the photo or the file that takes the place."""
+    """Waiting for the photo or the file that replaces another."""
     line = view.card.line
     text = lines(
         t("replacing-page", page=view.page) if view.page else t("replacing-file", name=clip(view.name, 80)),

@@ -1,4 +1,4 @@
-"""Examples: the reviewer's wish, the school's answer, and the document as another school sees it."""
+"""Examples: the reviewer's request, the school's answer, and the document as another school sees it."""
 
 from aiogram.types import InlineKeyboardButton
 
@@ -14,7 +14,7 @@ from domain.tasks.moves import TaskMove, TaskState
 
 
 def reviewers_buttons(card: TaskCard, t: Translator) -> list[InlineKeyboardButton]:
-    """«В примеры» under what was accepted, or the way back."""
+    """«В примеры» under an accepted document, or the way back."""
     line = card.line
     if line.state is not TaskState.ACCEPTED or card.version is None or TaskMove.RETURN not in card.moves:
         return []
@@ -26,7 +26,7 @@ def reviewers_buttons(card: TaskCard, t: Translator) -> list[InlineKeyboardButto
 
 
 def owners_buttons(card: TaskCard, t: Translator) -> list[InlineKeyboardButton]:
-    """For the school: answer or change one's mind, and another school's document where it helps."""
+    """For the school: to answer or to change the answer, and another school's document if it helps."""
     if card.example_to_see:
         return [go(t, "button-see-example", Place.EXAMPLE, card.line.id)]
     if not card.own or card.example is None:
@@ -37,12 +37,12 @@ def owners_buttons(card: TaskCard, t: Translator) -> list[InlineKeyboardButton]:
 
 
 def state(card: TaskCard, t: Translator) -> Markup | None:
-    """Where the agreement stands, on the task's own screen."""
+    """The state of the agreement, on the task's own screen."""
     return t(f"example-{card.example.value}") if card.example else None
 
 
 def asked(view: ExampleAsked, t: Translator) -> Screen:
-    """The letter in which a school is asked."""
+    """The letter that asks a school."""
     line = view.card.line
     text = lines(
         t("letter-example", by=view.by), t("task-head", number=line.number, title=clip(line.title, 250)), "",
@@ -57,7 +57,7 @@ def asked(view: ExampleAsked, t: Translator) -> Screen:
 
 
 def shown(view: ExampleView, t: Translator) -> Screen:
-    """Another school's document; nothing here tells whose."""
+    """Another school's document; nothing here names the school."""
     text = lines(
         t("example-title", number=view.number + 1, count=view.count),
         t("task-head", number=view.activity, title=clip(view.title, 250)),

@@ -1,4 +1,4 @@
-"""What the guard has noticed, as lines under a task and its letters."""
+"""Findings of the checks, as lines under a task and its letters."""
 
 from actions.shared.views import TaskCard, VersionView
 from bot.l10n import Markup, Translator
@@ -10,9 +10,9 @@ SHOWN = 4
 
 
 def noticed(version: VersionView | None, t: Translator, *, again: bool = False) -> Markup | None:
-    """A line for each finding, and whether the school stands by it; None where nothing was noticed.
+    """A line for each finding, and whether the school confirms the file; None without findings.
 
-    `again`: with the request for another photo, for who can take it.
+    `again`: with the request for another photo, for a reader who can take it.
     """
     if version is None or not version.findings:
         return None
@@ -35,7 +35,7 @@ def found(finding: Finding, t: Translator, *, again: bool) -> Markup:
 
 
 def to_change(card: TaskCard) -> bool:
-    """Whether the round has pages that this person may still change."""
+    """Whether the version has pages that this person can still change."""
     version = card.version
     waits = version is not None and version.verdict is None and version.pages > 1
     return waits and card.own and TaskMove.ATTACH in card.moves

@@ -20,7 +20,7 @@ def pages(view: Pages, t: Translator) -> Screen:
 
 
 def page(view: OnePage, t: Translator) -> Screen:
-    """One photo with what can be done with it."""
+    """One photo with the actions on it."""
     one, line = view.line, view.card.line
     text = lines(
         t("page-out") if one.out else t("page-title", page=one.number, pages=view.pages),

@@ -1,1 +1,1 @@
-"""Screens of the matrix: today, and what surrounds the whole picture."""
+"""Screens of the matrix: today, and those around the whole picture."""

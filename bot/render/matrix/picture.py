@@ -1,4 +1,4 @@
-"""Screens round the whole picture: what goes with the file, a day gone by, what the week has changed."""
+"""Screens around the whole picture: the file's caption, a past day, the changes of the week."""
 
 from datetime import date, timedelta
 from itertools import repeat
@@ -17,7 +17,7 @@ NAME = 26
 
 
 def caption(view: MatrixWhole, t: Translator) -> Screen:
-    """What stands under the picture or the workbook; its buttons open below, so that the file stays."""
+    """The caption of the picture or the workbook; its buttons open below, so that the file stays."""
     past = view.day < view.today
     text = lines(
         t("picture-title", municipality=view.municipality, day=t.day(view.day)),
@@ -34,7 +34,7 @@ def caption(view: MatrixWhole, t: Translator) -> Screen:
 
 
 def empty(view: MatrixWhole, t: Translator) -> Screen:
-    """There is nothing to draw yet."""
+    """There is nothing to draw."""
     back = home_row(t, go(t, "button-back", Place.MATRIX))
     return Screen(lines(t("matrix-title", day=t.day(view.day)), "", t("matrix-empty")), [back])
 
@@ -47,7 +47,7 @@ def _figures(totals: MatrixTotals, t: Translator) -> Markup:
 
 
 def days(today: date, t: Translator) -> Screen:
-    """Which day is to be shown."""
+    """Asks which day to show."""
     month = today.replace(day=1)
     first = month if month < today else (month - timedelta(days=1)).replace(day=1)
     choices = [
@@ -65,7 +65,7 @@ def _day_button(label: str, day: date) -> InlineKeyboardButton:
 
 
 def ask_day(today: date, t: Translator) -> Screen:
-    """The words of a day, with one that is gone by as the example."""
+    """Asks for a day in words, with a past one as the example."""
     example = f"{today - timedelta(days=7):%d.%m.%Y}"
     return Screen(t("days-ask", day=example), [home_row(t, go(t, "button-back", Place.DAYS))])
 
@@ -87,7 +87,7 @@ def _day_line(row: MatrixRow, name: str, t: Translator) -> Markup:
 
 
 def week(view: Week, t: Translator) -> Screen:
-    """What seven days have changed, by seat; each seat opens."""
+    """The changes of seven days, by seat; each seat opens."""
     titles = [line.title for line in view.page.items]
     head = t("week-title", since=t.day(view.since, view.today))
     if not view.page.items:

@@ -1,4 +1,4 @@
-"""Where things stand."""
+"""The matrix of today, in the chat."""
 
 from aiogram.types import InlineKeyboardButton
 
@@ -47,7 +47,7 @@ def _head(view: Matrix, t: Translator) -> Markup:
 
 
 def _doors(t: Translator) -> Rows:
-    """From the whole to its parts."""
+    """Buttons from the whole to its parts."""
     return [
         [go(t, "button-picture", Place.PICTURE), go(t, "button-workbook", Place.WORKBOOK)],
         [go(t, "button-stands", Place.STANDS), go(t, "button-activities", Place.PROGRAMME)],
@@ -56,7 +56,7 @@ def _doors(t: Translator) -> Rows:
 
 
 def more(view: Matrix, t: Translator) -> Screen:
-    """Its past, and its documents: what is seldom asked for."""
+    """Its past, and its documents: rarely needed."""
     return Screen(_head(view, t), [
         [go(t, "button-last-week", Place.WEEK), go(t, "button-days", Place.DAYS)],
         [go(t, "button-folder", Place.FOLDER)],
@@ -69,7 +69,7 @@ def _header(columns: tuple[MatrixColumn, ...]) -> str:
 
 
 def _row(row: MatrixRow, name: str) -> str:
-    """Signs first, because they line up; the name ends where the phone does."""
+    """Signs first, because they line up; the name is cut at the edge of the phone."""
     signs = " ".join(sign.value if sign else "··" for sign in row.signs)
     return f"{signs} {name}"
 
@@ -90,14 +90,14 @@ def _rows_pager(view: Matrix) -> Rows:
 
 
 def stands(view: Stands, t: Translator) -> Screen:
-    """The seats one below the other, each with how far it has come."""
+    """The seats one below the other, each with its progress."""
     here = place(Place.STANDS, view.page.number, view.choice)
     rows = [[button(_stand_label(line), _opened(Place.SEAT_TASKS, line.seat_id, here))] for line in view.page.items]
     return _listed(t("stands-title", count=view.page.total), view.page, view.choice, rows, here, t)
 
 
 def programme(view: Programme, t: Translator) -> Screen:
-    """The activities one below the other, each with how many seats are through with it."""
+    """The activities one below the other, each with the number of seats that finished it."""
     here = place(Place.PROGRAMME, view.page.number, view.choice)
     rows = [
         [button(_progress_label(line), _opened(Place.ACTIVITY_TASKS, line.activity_id, here))]
@@ -107,7 +107,7 @@ def programme(view: Programme, t: Translator) -> Screen:
 
 
 def _opened(to: Place, id_: int, here: Go) -> Go:
-    """A card from which «Назад» leads here."""
+    """A button to a card whose «Назад» leads here."""
     return Go(to=to, id=id_, column=CHOICES * way_to(here))
 
 
@@ -134,7 +134,7 @@ def _progress_label(line: ActivityProgress) -> str:
 
 
 def _troubles(line: StateCounts) -> str:
-    """« ⏰2 🆘1»: what needs somebody, if anything does."""
+    """« ⏰2 🆘1»: what needs attention, if anything does."""
     late = f" ⏰{line.late}" if line.late else ""
     return late + (f" 🆘{line.help_wanted}" if line.help_wanted else "")
 
@@ -144,7 +144,7 @@ def _figures(progress: StateCounts, t: Translator) -> Markup:
 
 
 def seat_tasks(view: SeatTasks, t: Translator, way: int = 0) -> Screen:
-    """What stands where for one school: all its activities with sign and date, and its newest file."""
+    """One school: all its activities with sign and date, and its newest file."""
     last = view.last_file
     text = lines(
         t("seat-tasks-title", seat=view.title, done=view.progress.done, total=view.progress.total),
@@ -163,7 +163,7 @@ def seat_tasks(view: SeatTasks, t: Translator, way: int = 0) -> Screen:
 
 
 def activity_tasks(view: ActivityTasks, t: Translator, way: int = 0) -> Screen:
-    """How one activity stands everywhere."""
+    """One activity at all seats."""
     title = clip(view.title, 250)
     text = lines(
         t("activity-tasks-title", number=view.number, title=title, done=view.progress.done, total=view.progress.total),

@@ -123,17 +123,17 @@ def _taken_back(view: TakenBack, t: Translator) -> Screen:
 
 
 def _note(view: NewTasks | TakenBack | Changed | Told, key: str, t: Translator) -> tuple[str | Markup, ...]:
-    """That the reader's calendar is behind, where he has one."""
+    """A line that the reader's calendar is out of date, if they have one."""
     return ("", t(key)) if view.calendar else ()
 
 
 def _renew(view: NewTasks | TakenBack | Changed | Told, t: Translator) -> Rows:
-    """The button that puts it right."""
+    """The button that updates it."""
     return [[do(t, "button-calendar-again", Verb.CALENDAR_FILE)]] if view.calendar else []
 
 
 def _changed(view: Changed, t: Translator) -> Screen:
-    """Only what moved, came or went, with the old date and the new."""
+    """Only activities that moved, were added or dropped, with the old date and the new."""
     more = len(view.lines) - CHANGED_LINES
     text = lines(
         t("letter-changed"),
@@ -160,13 +160,13 @@ def _announced(view: AnnouncementLetter, t: Translator) -> Rendered:
 
 
 def _not_sent(view: NotSent, t: Translator) -> Screen:
-    """A scheduled announcement whose audience was empty: it is a draft again."""
+    """A scheduled announcement had no readers: it is a draft again."""
     text = lines(t(f"letter-not-sent-{view.why.value}"), t("draft-text", text=clip(plain_text(view.html), 200)))
     return Screen(text, [home_row(t, go(t, "button-open", Place.DRAFT, view.id), below=True)])
 
 
 def _arrival(view: Arrival, t: Translator) -> Screen:
-    """Somebody on a seat that was not empty: the coordinator may know that it is the wrong one."""
+    """A person joined a seat that somebody occupies: the coordinator may know that it is the wrong one."""
     text = lines(
         t("letter-sat-down", person=clip(view.person, 60), seat=named(view.role, view.title, t)),
         t("letter-sat-others", people=clip(", ".join(view.others), 200)) if view.others else None,
@@ -189,7 +189,7 @@ def _arrivals(view: Arrivals, t: Translator) -> Screen:
 
 
 def without_files(screen: Screen, names: Sequence[str], t: Translator) -> Screen:
-    """The words of a letter whose files the reader's messenger does not take."""
+    """The words of a letter whose files the reader's messenger refuses."""
     if not names:
         return screen
     return screen._replace(text=lines(screen.text, "", t("letter-without-files", names=clip(", ".join(names), 200))))
@@ -225,4 +225,4 @@ WRITERS: dict[type[Letter], Callable[[Any, Translator], Rendered]] = {
     FileUnsent: lambda view, t: Rendered(_file_unsent(view, t)),
     SetupAgain: lambda view, t: Rendered(_setup_again(view, t)),
 }
-"""Who writes which letter: text, buttons and the files that go with it."""
+"""The renderer of each letter: text, buttons and the files that go with it."""

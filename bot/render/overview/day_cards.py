@@ -11,11 +11,11 @@ from domain.people.schools.short import short_name
 from domain.tasks.moves import TaskMove
 
 QUICK = (TaskMove.FINISH, TaskMove.ATTACH, TaskMove.ASK_HELP, TaskMove.SNOOZE)
-"""What the card of a single task offers at once."""
+"""The moves that the card of a single task offers at once."""
 
 
 def card(view: DayCard, t: Translator) -> Screen:
-    """What concerns the person today, the most urgent first; everything opens below, so that the card stays."""
+    """The person's day, the most urgent first; everything opens below, so that the card stays."""
     text = lines(
         t("card-title", day=t.day(view.today)),
         "",
@@ -44,7 +44,7 @@ def _line(view: DayCard, place: int, t: Translator) -> Markup:
 
 
 def _overview(found: Overview | None, view: DayCard, t: Translator) -> list[Markup]:
-    """What waits for who oversees."""
+    """What waits, for a person who oversees."""
     if found is None or not (found.to_review or found.calls or found.questions or found.silent or found.undelivered):
         return []
     gap = [Markup("")] if view.lines else []
@@ -64,7 +64,7 @@ def _overview(found: Overview | None, view: DayCard, t: Translator) -> list[Mark
 
 
 def _undelivered(found: Overview, t: Translator) -> list[Markup]:
-    """Who has to be called, because a letter did not reach them."""
+    """People to call, because a letter did not reach them."""
     if not found.undelivered:
         return []
     named = [
@@ -110,7 +110,7 @@ def _places(view: DayCard, t: Translator) -> list[InlineKeyboardButton]:
 
 
 def _only_questions(view: DayCard) -> bool:
-    """Questions wait, and no call for help that leads to the same list."""
+    """Whether questions wait, and no call for help that leads to the same list."""
     found = view.overview
     return bool(view.to_answer or (found and found.questions)) and not (found and found.calls)
 

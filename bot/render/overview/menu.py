@@ -1,4 +1,4 @@
-"""The menu, and what a coordinator sets up."""
+"""The menu, and the coordinator's set-up."""
 
 from actions.overview.menu import Establishment, Home
 from bot.buttons.callbacks import Place, Verb
@@ -9,7 +9,7 @@ from domain.people.roles import Role
 
 
 def home(view: Home, t: Translator, note: str | None = None) -> Screen:
-    """The menu of whoever is acting, with the figures that concern him."""
+    """The menu of the person's current seat, with its figures."""
     actor = view.actor
     next_due = view.next_due
     coordinator = actor.seat.role is Role.COORDINATOR
@@ -30,7 +30,7 @@ def home(view: Home, t: Translator, note: str | None = None) -> Screen:
 
 
 def _first_step(view: Home, t: Translator) -> Markup | None:
-    """A coordinator who has just come is told what to begin with."""
+    """Tells a new coordinator what to begin with."""
     if view.actor.seat.role is not Role.COORDINATOR:
         return None
     if not view.schools:
@@ -49,7 +49,7 @@ def _menu(view: Home, t: Translator) -> Rows:
     if view.actor.seat.role is Role.COORDINATOR:
         roadmap, announce = go(t, "menu-roadmap", Place.ROADMAPS), go(t, "menu-announce", Place.ANNOUNCEMENTS)
         reports, office = go(t, "button-reports", Place.REPORT), go(t, "menu-office", Place.OFFICE)
-        own = mine if view.open else questions  # eight buttons are enough; while she owes, her queue leads there
+        own = mine if view.open else questions  # eight buttons are enough; the open list leads to it
         return paired([matrix, review, roadmap, announce, reports, find, own, office])
     folder = [go(t, "button-folder", Place.SEAT_FOLDER, view.actor.seat.id)] * (view.actor.seat.role is Role.SCHOOL)
     if any(seat.role is not Role.SCHOOL for seat in view.actor.seats):  # a director who is curator of another school
@@ -58,7 +58,7 @@ def _menu(view: Home, t: Translator) -> Rows:
 
 
 def office(view: Establishment, t: Translator) -> Screen:
-    """What is set up once and seldom changed."""
+    """Things set up once and seldom changed."""
     text = lines(
         t("office-title"), t("office-count", schools=view.schools, curators=view.curators),
         t("people-count", came=view.came, seats=view.seats),

@@ -1,4 +1,4 @@
-"""Screens of finding by words."""
+"""Screens of search by words."""
 
 from aiogram.types import InlineKeyboardButton
 
@@ -23,12 +23,12 @@ SIGNS = {
 
 
 def ask(t: Translator) -> Screen:
-    """The words to look for."""
+    """Asks for the words to look for."""
     return Screen(lines(t("search-title"), "", t("search-ask")), [home_row(t)])
 
 
 def found(view: Found, t: Translator) -> Screen:
-    """What was found, kind by kind; or what else to try. A thing opens below, so that the rest can still be read."""
+    """The results, kind by kind; or what else to try. A result opens below, so that the rest stays readable."""
     head = t("search-found", words=view.asked, count=view.page.total)
     again = [do(t, "button-search-again", Verb.SEARCH)]
     if not view.page.items:
@@ -48,7 +48,7 @@ def _label(hit: Hit) -> str:
 
 
 def _pager(view: Found) -> Rows:
-    """The words go with the button: a page can be turned weeks later."""
+    """The words are in the button: a page can be turned weeks later."""
     page = view.page
     if page.pages < 2:
         return []

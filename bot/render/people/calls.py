@@ -25,7 +25,7 @@ def call_list(view: CallList, t: Translator) -> Screen:
 
 
 def call_card(view: CallCard, t: Translator) -> Screen:
-    """Why to call, and the two ways it can end."""
+    """Why to call, and the two ways to close it."""
     text = lines(
         t("phone-seat", seat=named(view.role, view.title, t)),
         t("phone-number", phone=view.phone) if view.phone else t("phone-unknown"),

@@ -12,7 +12,7 @@ from bot.render.tasks.cards import named
 
 
 def seat_hours(view: SeatHours, t: Translator) -> Screen:
-    """What the clock shows there: an hour is easier to check than the name of a zone."""
+    """The time there: an hour is easier to check than the name of a zone."""
     text = lines(
         t("hours-title", seat=named(view.role, view.title, t)),
         "",
@@ -28,7 +28,7 @@ def seat_hours(view: SeatHours, t: Translator) -> Screen:
 
 
 def card_hours(view: CardHours, t: Translator) -> Screen:
-    """When the day's card comes, the present hour marked."""
+    """The hours of the day's card, the current one marked."""
     text = lines(t("card-hours-title"), "", t("card-hours-office", hour=_clock(view.office)))
     office = [_hour(t.plain("button-as-office", hour=_clock(view.office)), 0, chosen=view.own is None)]
     later = [_hour(_clock(hour), hour.hour, chosen=hour == view.own) for hour in view.later]

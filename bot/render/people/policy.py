@@ -9,7 +9,7 @@ from bot.render.shared.screen import Screen, button, clip, do, go, home_row, in_
 
 
 def policy(view: PolicyView, t: Translator) -> Screen:
-    """What is in force, and a switch for each part of it."""
+    """The current policy, and a switch for each part of it."""
     rules = view.policy
     days_off = clip(", ".join(day.strftime("%d.%m.%Y") for day in rules.days_off), 300)
     text = lines(
@@ -40,7 +40,7 @@ def _before(view: PolicyView, days: int, t: Translator) -> InlineKeyboardButton:
 
 
 def mornings(view: PolicyView, t: Translator) -> Screen:
-    """The hours of the day's card to choose from, the present one marked."""
+    """The hours of the day's card to choose from, the current one marked."""
     hours = [
         _choice(f"{hour:%H:%M}", Verb.POLICY_MORNING, place, chosen=hour == view.policy.morning)
         for place, hour in enumerate(MORNINGS)
@@ -50,7 +50,7 @@ def mornings(view: PolicyView, t: Translator) -> Screen:
 
 
 def silences(view: PolicyView, t: Translator) -> Screen:
-    """After how many working days of silence others are told, the present choice marked."""
+    """The number of silent working days after which others are notified, the current choice marked."""
     now = (view.policy.to_curator, view.policy.to_coordinator)
     rows = [
         [_choice(t.plain("policy-silence-choice", curator=pair[0], coordinator=pair[1]), Verb.POLICY_SILENCE, place,

@@ -46,7 +46,7 @@ def _school_label(line: SchoolLine) -> str:
 
 
 def added(result: Added, read: ReadList, t: Translator) -> Markup:
-    """What became of the list that was sent."""
+    """How the sent list was understood."""
     return lines(
         t("schools-added", count=len(result.new)),
         t("schools-known", names=clip(", ".join(result.known), 300)) if result.known else None,
@@ -95,7 +95,7 @@ def ask_school_name(view: SchoolCard, t: Translator) -> Screen:
 
 
 def curator_list(view: Page[CuratorLine], t: Translator) -> Screen:
-    """The curators, each with the number of his schools."""
+    """The curators, each with the number of their schools."""
     rows = [
         [button(f"{'👤' if line.people else '▫️'} {line.title} · {len(line.schools)}", Go(to=Place.CURATOR, id=line.id))]
         for line in view.items

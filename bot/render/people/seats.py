@@ -23,20 +23,20 @@ from bot.render.tasks.cards import named
 from domain.time.days import local_day
 
 SITTERS = 12
-"""People listed of a seat that everybody may take."""
+"""People listed on the card of a seat that everybody may join."""
 WITHOUT_LINK = "without"
-"""A sheet only for seats that have no open link."""
+"""The value of a button: a sheet only for seats that have no open link."""
 
 
 class NewLink(NamedTuple):
-    """A link that was just issued and is shown this once; `replaced`: an earlier one ended with it."""
+    """A new link, shown this once; `replaced`: it ended an earlier one."""
 
     link: str
     replaced: bool
 
 
 def stranger(t: Translator) -> Screen:
-    """One polite sentence for who has no seat."""
+    """One polite sentence for a person who has no seat."""
     return Screen(t("stranger"))
 
 
@@ -57,7 +57,7 @@ def consent(invite: InviteView, t: Translator) -> Screen:
 
 
 def seat_list(view: SeatList, t: Translator) -> Screen:
-    """Who has come and who has not."""
+    """Seats that somebody joined and seats that nobody joined yet."""
     head = lines(t("people-title"), t("people-count", came=view.came, seats=view.seats))
     rows = [[button(_label(line, t), Go(to=Place.SEAT, id=line.id))] for line in view.page.items]
     sheet = [do(t, "button-sheet", Verb.INVITE_SHEET), go(t, "button-phone", Place.PHONE)]
@@ -72,7 +72,7 @@ def _label(line: SeatLine, t: Translator) -> str:
 
 
 def seat_card(view: SeatCard, t: Translator, new: NewLink | None = None) -> Screen:
-    """One seat: who is there, and what its open link still allows; the link itself only where it is `new`."""
+    """One seat: who occupies it, and what its open link still allows; the link itself only if it is `new`."""
     who = [_sitter(sitter, view.timezone, t) for sitter in view.sitters[:SITTERS]] or [t("seat-nobody")]
     text = lines(
         t("seat-title", seat=named(view.seat.role, view.seat.title, t)),
@@ -90,7 +90,7 @@ def seat_card(view: SeatCard, t: Translator, new: NewLink | None = None) -> Scre
 
 
 def _unseat(view: SeatCard, t: Translator) -> Rows:
-    """One sitter by name; several on a page of their own."""
+    """One person by name; several on a page of their own."""
     if len(view.sitters) > 1:
         return [[go(t, "button-sitters", Place.SITTERS, view.seat.id, count=len(view.sitters))]]
     return [_unseat_one(sitter, t) for sitter in view.sitters]
@@ -107,7 +107,7 @@ def ask_phone(view: SeatCard, t: Translator) -> Screen:
 
 
 def sitters(view: Sitters, t: Translator) -> Screen:
-    """Everybody on a seat: who of them leaves?"""
+    """Everybody on a seat, to choose who leaves."""
     page = view.page
     text = lines(
         t("seat-title", seat=named(view.seat.role, view.seat.title, t)),
@@ -153,7 +153,7 @@ def _invite_rows(view: SeatCard, t: Translator) -> Rows:
 
 
 def sheet_question(offer: SheetOffer, t: Translator) -> Screen:
-    """A new sheet ends the links that it replaces: for all, or only for seats that have none?"""
+    """A new sheet ends the links that it replaces: asks whether to print all, or only seats that have none."""
     everybody = Do(verb=Verb.INVITE_SHEET, sure=True)
     rest = Do(verb=Verb.INVITE_SHEET, sure=True, value=WITHOUT_LINK)
     rows = [[button(t.plain("button-sheet-all", count=offer.replaced + offer.without), everybody)]]
@@ -164,7 +164,7 @@ def sheet_question(offer: SheetOffer, t: Translator) -> Screen:
 
 
 def invitation(invite: InviteCard, link: str, t: Translator) -> Markup:
-    """The caption of a QR picture: words that can be passed on as they are."""
+    """The caption of a QR picture: words that can be forwarded as they are."""
     return t(
         "invite-caption",
         seat=named(invite.role, invite.title, t),

@@ -1,4 +1,4 @@
-"""Screens of what a person decides for himself: seat, language, name, personal data; and help."""
+"""Screens of a person's own settings: seat, language, name, personal data; and help."""
 
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.l10n import LANGUAGES, Translator
@@ -7,11 +7,11 @@ from bot.render.tasks.cards import seat_name
 from domain.people.roles import Actor, Role
 
 SEATS = 4
-"""Seats to choose from on a screen: nobody has been seen with more."""
+"""Seats to choose from on a screen: no known person has more."""
 
 
 def settings(actor: Actor, t: Translator, note: str | None = None) -> Screen:
-    """As whom one acts, and how one is spoken to."""
+    """The current seat, the language and the name."""
     several = len(actor.seats) > 1
     coordinates = any(seat.role is Role.COORDINATOR for seat in actor.seats)
     text = lines(
@@ -60,5 +60,5 @@ def left(t: Translator) -> Screen:
 
 
 def help_(actor: Actor, t: Translator) -> Screen:
-    """What can be done here, in a few lines for the seat."""
+    """The possibilities of the current seat, in a few lines."""
     return Screen(lines(t("help-head"), "", t(f"help-{actor.seat.role.value}")), [home_row(t)])

@@ -1,4 +1,4 @@
-"""Screens of the frequent questions: the list, one of them, writing it anew."""
+"""Screens of the frequent questions: the list, one of them, editing it."""
 
 from actions.questions.frequent import FrequentCard, FrequentLine, FrequentPart
 from actions.shared.views import Page
@@ -17,7 +17,7 @@ def frequents(page: Page[FrequentLine], t: Translator) -> Screen:
 
 
 def card(view: FrequentCard, t: Translator, note: str | None = None) -> Screen:
-    """A frequent question with its answer; before everybody may read it, with what to look at."""
+    """A frequent question with its answer; before publication, with what to check."""
     text = lines(
         t("frequent-head", question=view.question or "—"),
         "",
@@ -43,7 +43,7 @@ def _rows(view: FrequentCard, t: Translator) -> Rows:
 
 
 def ask_words(view: FrequentCard, part: FrequentPart, t: Translator) -> Screen:
-    """New words for one part; the old ones stand above, to be copied."""
+    """Asks for new words for one part; the old ones are above, to be copied."""
     old = view.question if part is FrequentPart.QUESTION else view.answer
     text = lines(
         quoted(old or "—"),

@@ -19,14 +19,14 @@ from domain.questions.threads import CAPTION_ROOM, TEXT_ROOM, QuestionState, Sid
 from domain.search import query, shortened
 
 SHOWN = 320
-"""Letters of one reply where a whole page of them is shown."""
+"""Letters of one reply on a page of replies."""
 SEARCHED = 5
-"""So many words may be something to look for."""
+"""A text of at most so many words may be a search."""
 SIGNS = {QuestionState.OPEN: "⏳", QuestionState.ANSWERED: "✍️", QuestionState.CLOSED: "👌", QuestionState.DRAFT: "📝"}
 
 
 def ask(view: QuestionForm, t: Translator) -> Screen:
-    """Before the question is written."""
+    """Before a question is written."""
     task = view.task
     text = lines(_addressee(view.side, view.above, view.seat_title, t), _task(task, t), "", t("question-ask"))
     frequent = [[go(t, "button-frequents", Place.FREQUENTS)]] if view.side is Side.OWNER else []
@@ -45,7 +45,7 @@ def _task(task: TaskLine | None, t: Translator) -> Markup | None:
 
 
 def asked(view: QuestionOffer, t: Translator) -> Screen:
-    """Sent; or held back, because there may be an answer already."""
+    """The question is sent; or held back, because an answer may exist already."""
     if not view.similar:
         return sent(view.thread, t)
     head = lines(_addressee(view.thread.side, view.thread.above, view.thread.seat_title, t) + "?")
@@ -53,7 +53,7 @@ def asked(view: QuestionOffer, t: Translator) -> Screen:
 
 
 def offered(view: QuestionOffer, t: Translator) -> Screen:
-    """Words out of the blue: nobody has been told of them yet. They may be the answer that one thread waits for."""
+    """Unasked words: nobody is notified of them yet. They may be the answer that one thread waits for."""
     thread = view.thread
     school = thread.side is Side.OFFICE
     head = t("question-offer-school", seat=thread.seat_title) if school else t("question-offer", to=_to(thread, t))
@@ -65,7 +65,7 @@ def offered(view: QuestionOffer, t: Translator) -> Screen:
 
 
 def loose_words(words: str, waiting: QuestionLine | None, t: Translator) -> Screen:
-    """Words that nobody asked a coordinator for. They stand in the message that this screen answers."""
+    """Unasked words of a coordinator. They are in the message that this screen answers."""
     answer = [[answers(waiting, "", t)]] if waiting else []
     asked = shortened(query(words), QUERY_BYTES) if len(words.split()) <= SEARCHED else ""
     find = [[button(t.plain("button-find-words", words=clip(words, 24)), Do(verb=Verb.FIND, value=asked))]]
@@ -74,7 +74,7 @@ def loose_words(words: str, waiting: QuestionLine | None, t: Translator) -> Scre
 
 
 def answers(waiting: QuestionLine, draft: str, t: Translator) -> InlineKeyboardButton:
-    """«Ответ: СОШ №1»: the words kept in `draft`, or in the message above where that is empty."""
+    """«Ответ: СОШ №1»: the words kept in `draft`, or in the message above if that is empty."""
     if waiting.seat_title is None:
         return do(t, "button-asanswer", Verb.GIVE_AS_ANSWER, waiting.id, draft)
     seat = short_name(waiting.seat_title, 26)
@@ -105,7 +105,7 @@ def _send(question_id: int, t: Translator) -> InlineKeyboardButton:
 
 
 def similar(view: Similar, question_id: int, t: Translator) -> Screen:
-    """The answer that is there already."""
+    """The answer that exists already."""
     text = lines(t("frequent-head", question=view.question), "", quoted(view.answer))
     helped = [do(t, "button-solved", Verb.SIMILAR_HELPED, question_id, str(view.id))]
     return Screen(text, [helped, [do(t, "button-sendq-anyway", Verb.SEND_QUESTION, question_id)], home_row(t)])
@@ -171,7 +171,7 @@ def _reply(reply: ReplyView, view: Thread, t: Translator) -> Markup:
 
 
 def _who(reply: ReplyView, t: Translator) -> str:
-    """A school with the name of who writes, a curator and a coordinator by their seat."""
+    """The writer: for a school with the person's name, for a curator and a coordinator by their seat."""
     if reply.side is Side.OWNER:
         return f"{reply.seat_title}, {reply.name}"
     return named(reply.role, reply.seat_title, t)
@@ -200,7 +200,7 @@ def _thread_rows(view: Thread, t: Translator) -> Rows:
 
 
 def ask_words(view: Thread, t: Translator) -> Screen:
-    """More words for a thread."""
+    """Asks for more words for a thread."""
     key = "question-ask-more" if view.side is view.asked_by else "question-ask-answer"
     last = next((reply for reply in reversed(view.replies.items) if reply.side is not view.side), None)
     text = lines(
@@ -214,12 +214,12 @@ def ask_words(view: Thread, t: Translator) -> Screen:
 
 
 def whole(view: WholeWords, t: Translator) -> Screen:
-    """One reply to its last letter."""
+    """One reply up to its last letter."""
     return Screen(quoted(view.words or "—"), [home_row(t, _open(view.question_id, t))])
 
 
 def not_passed_on(question_id: int, t: Translator) -> Screen:
-    """An edit that came after the thread was closed."""
+    """An edit that arrived after the thread was closed."""
     return Screen(t("question-edit-closed"), [home_row(t, _open(question_id, t))])
 
 
@@ -244,7 +244,7 @@ def _label(line: QuestionLine) -> str:
 
 
 def letter(view: QuestionLetter, t: Translator) -> Screen:
-    """A reply as it comes to whoever hears it; what has become of it since stands under it."""
+    """A reply as its readers get it; the thread's later state is under it."""
     reply, found = view.reply, view.thread
     question = reply.side is found.asked_by
     shown, cut = fit(reply.words, CAPTION_ROOM if reply.file else TEXT_ROOM)
@@ -268,7 +268,7 @@ def _letter_head(view: QuestionLetter, question: bool, t: Translator) -> Markup:
 
 
 def _standing(view: QuestionLetter, question: bool, t: Translator) -> Markup | None:
-    """A question tells by whom it was answered, so that nobody answers twice."""
+    """A question names who answered it, so that nobody answers twice."""
     found = view.thread
     if found.state is QuestionState.CLOSED:
         return lines("", t("letter-closed"))

@@ -1,4 +1,4 @@
-"""«Отчёты» on screens: the period, what can be had, the template, and what is not there yet."""
+"""«Отчёты» on screens: the period, the papers, the template, and what is missing."""
 
 from enum import StrEnum
 
@@ -24,7 +24,7 @@ SIGNS = {
     MissingKind.EMPTY: "▫️",
 }
 NAMES = 8
-"""Names of those who are meant, on the screen of a hole."""
+"""Names of the people concerned, on the screen of a missing item."""
 
 
 def period_words(period: ReportPeriod, t: Translator) -> str:
@@ -56,14 +56,14 @@ def report(view: ReportView, t: Translator) -> Screen:
 
 
 def _state(view: ReportView, t: Translator) -> Markup:
-    """What is missing for the papers, or why there are none."""
+    """What the papers lack, or why there are none."""
     if not view.reported:
         return t("report-no-roadmap-then") if view.roadmap else t("report-no-roadmap")
     return t("report-missing", count=view.missing) if view.missing else t("report-complete")
 
 
 def _papers(view: ReportView, t: Translator) -> Rows:
-    """The period's papers, where it has any; «Карта в Word» is of the roadmap that runs now."""
+    """The period's papers, if it has any; «Карта в Word» is of the roadmap that runs now."""
     period = [do(t, "button-other-period", Verb.WRITE_REPORT_PERIOD)]
     marks = [do(t, "button-marks", Verb.ROADMAP_BACK, view.roadmap)] if view.roadmap else []
     if not view.reported:
@@ -91,7 +91,7 @@ def working(t: Translator, seconds: int) -> Screen:
 
 
 class PaperKind(StrEnum):
-    """What was sent; each has a caption of its own."""
+    """The paper was sent; each has a caption of its own."""
 
     REPORT = "report"
     WORKBOOK = "workbook"
@@ -99,7 +99,7 @@ class PaperKind(StrEnum):
 
 
 def under_paper(paper: PaperKind, view: ReportView, t: Translator) -> Screen:
-    """What stands under a paper that was sent: what it is about, and as of which day."""
+    """The caption of a sent paper: its subject, and the day of its figures."""
     start, end = view.period.days
     reports = button(t.plain("button-reports"), Go(to=Place.REPORT, id=start, column=end, below=True))
     day = view.today if paper is PaperKind.WORKBOOK else min(view.period.end, view.today)
@@ -118,7 +118,7 @@ def ask_period(view: ReportView, t: Translator) -> Screen:
 
 
 def template(view: ReportView, t: Translator, note: Markup | None = None) -> Screen:
-    """Whose template is used, and the three things to do about it."""
+    """Whose template is in use, and the three actions on it."""
     own = view.template
     state = t("template-own", name=clip(own.name, 100), day=t.day(own.set_on)) if own else t("template-default")
     drop = [[do(t, "button-template-drop", Verb.DROP_REPORT_TEMPLATE)]] if own else []
@@ -138,13 +138,13 @@ def ask_template(t: Translator) -> Screen:
 
 
 def under_template(t: Translator) -> Screen:
-    """What stands under the default template."""
+    """The caption of the default template."""
     send = button(t.plain("button-template-send"), Do(verb=Verb.SEND_REPORT_TEMPLATE, below=True))
     return Screen(t("template-caption"), [home_row(t, send, below=True)])
 
 
 def subjects(view: Subjects, t: Translator) -> Screen:
-    """Schools or activities, one of which the note will be about."""
+    """Schools or activities, to choose the subject of the note."""
     school = view.about is About.SCHOOL
     verb, here = (Verb.NOTE_ON_SEAT, Place.NOTE_SCHOOLS) if school else (Verb.NOTE_ON_ACTIVITY, Place.NOTE_ACTIVITIES)
     rows = [
@@ -166,7 +166,7 @@ def _subject(number: str, title: str) -> str:
 
 
 def gaps(view: MissingItems, t: Translator, note: Markup | None = None) -> Screen:
-    """Holes, the most urgent first; each opens."""
+    """Missing items, the most urgent first; each opens."""
     head = lines(t("gaps-title", count=view.page.total), period_words(view.period, t), f"\n{note}" if note else None)
     start, end = view.period.days
     rows = [[_gap_button(gap, view.period)] for gap in view.page.items]
@@ -197,7 +197,7 @@ def _name(gap: MissingItem) -> str:
 
 
 def gap(view: MissingItemCard, t: Translator) -> Screen:
-    """What is missing, from whom, and the button that closes it or asks for it."""
+    """What is missing, from whom, and the button that supplies it or asks for it."""
     found = view.gap
     names = clip(", ".join(short_name(name, 30) for name in found.names[:NAMES]), 250)
     text = lines(
@@ -215,12 +215,12 @@ def gap(view: MissingItemCard, t: Translator) -> Screen:
 
 
 def _is_deaf(found: MissingItem) -> bool:
-    """Whether nobody can be asked, because nobody has come there yet."""
+    """Whether nobody can be asked, because nobody occupies the seat yet."""
     return found.kind in ASKABLE and not (found.people or found.asked or found.own)
 
 
 def _remedy(found: MissingItem, period: ReportPeriod, t: Translator) -> Rows:
-    """Where the coordinator herself closes it, the way there; asking others, unless it was asked today."""
+    """The way to supply it, if that is up to the coordinator; otherwise asking others, once a day at most."""
     if found.kind is MissingKind.UNCURATED:
         return [[go(t, "button-gap-curator", Place.SCHOOL, found.item)]]
     if found.kind is MissingKind.EMPTY:
@@ -231,7 +231,7 @@ def _remedy(found: MissingItem, period: ReportPeriod, t: Translator) -> Rows:
 
 
 def _own_way(found: MissingItem, t: Translator) -> InlineKeyboardButton:
-    """To what is the coordinator's own."""
+    """The way to what the coordinator supplies."""
     if found.kind is MissingKind.WAITING:
         return go(t, "button-gap-review", Place.REVIEW)
     return go(t, "button-open", Place.LETTER if found.kind is MissingKind.UNREAD else Place.TASK, found.own or 0)
@@ -244,7 +244,7 @@ def ask_all_question(view: MissingItems, t: Translator) -> Screen:
 
 
 def asked(view: RequestsMade, t: Translator) -> Screen:
-    """How many hear of it, and when."""
+    """The number of people who get the letter, and when."""
     if not view.people:
         note = t("gaps-nobody")
     elif view.later:
@@ -255,7 +255,7 @@ def asked(view: RequestsMade, t: Translator) -> Screen:
 
 
 def reminder(view: Missing, t: Translator) -> Screen:
-    """For those concerned: what the report lacks of theirs, and the way to it."""
+    """The letter to the people concerned: what the report lacks of theirs, and the way to it."""
     head = t("letter-gap", by=clip(view.by, 60), until=t.day(view.until))
     if view.kind is MissingKind.UNREAD:
         text = lines(head, "", t("letter-gap-unread"), t("letter-words", words=clip(plain_text(view.html), 200)))
@@ -273,7 +273,7 @@ def reminder(view: Missing, t: Translator) -> Screen:
 
 
 def _way(view: Missing, t: Translator) -> InlineKeyboardButton:
-    """To the one task, or to the list that holds what is asked for."""
+    """The way to the one task, or to the list of all that is asked for."""
     if len(view.lines) == 1 and not view.waiting:
         return go(t, "button-open", Place.TASK, view.lines[0].id)
     if view.kind is MissingKind.WAITING or (view.waiting and not view.lines):

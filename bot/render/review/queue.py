@@ -1,4 +1,4 @@
-"""Screens of the reviewer: his queue, one document, the question for a remark, what comes after a verdict."""
+"""Screens of the reviewer: the queue, one document, the request for a remark, the result of a verdict."""
 
 from aiogram.types import InlineKeyboardButton
 
@@ -18,11 +18,11 @@ from domain.tasks.moves import TaskMove, TaskState
 SCHOOL = 10
 """Letters of a school's name beside how long it waits."""
 LISTED = 8
-"""Documents named before they are accepted together."""
+"""Documents listed before they are accepted together."""
 
 
 def queue(view: Queue, t: Translator, note: str | None = None) -> Screen:
-    """What waits, the oldest first, each with how long."""
+    """The waiting documents, the oldest first, each with its age."""
     head = lines(t("review-title", count=view.page.total), f"\n{note}" if note else None)
     questions = go(t, "button-threads", Place.THREADS)
     pace = [go(t, "button-pace", Place.PACE)] if view.coordinator else []
@@ -33,7 +33,7 @@ def queue(view: Queue, t: Translator, note: str | None = None) -> Screen:
     rows = [[button(_label(one, t), Go(to=Place.DOCUMENT, id=one.line.id, column=way))] for one in view.page.items]
     several = [go(t, "button-ticks", Place.TICKS)] if view.page.total > 1 else []
     narrow = narrower(view.choice, view.page.pages, here, t)
-    more = paired([*several, questions, *(narrow or pace)])  # the pace is among the curators too
+    more = paired([*several, questions, *(narrow or pace)])  # the review times are among the curators too
     return Screen(
         lines(head, "", in_force(view.choice, t) or t("review-hint")),
         [*rows, *more, *pager(view.page, Place.REVIEW, column=here.column), home_row(t)],
@@ -73,7 +73,7 @@ def _head(view: Reviewing, t: Translator) -> Markup:
 
 
 def previous(said: Previous | None, t: Translator) -> Markup | None:
-    """«Замечание к версии 1: …»: what has changed since is what to look for."""
+    """«Замечание к версии 1: …»: the reviewer compares the new version with it."""
     return t("review-previous", number=said.number, remark=clip(said.remark, 250)) if said else None
 
 
@@ -95,7 +95,7 @@ def _document_rows(view: Reviewing, t: Translator) -> Rows:
 
 
 def ask_remark(view: Returning, t: Translator) -> Screen:
-    """Nothing is returned without words: written, spoken, or one's own words from before."""
+    """Asks for a remark, which every return needs: written, spoken, or one of the reviewer's earlier remarks."""
     line = view.card.line
     text = lines(
         t("return-title", number=line.number, seat=line.seat_title, title=clip(line.title, 150)),
@@ -112,7 +112,7 @@ def ask_remark(view: Returning, t: Translator) -> Screen:
 
 
 def settled(view: Settled, t: Translator) -> Screen:
-    """The verdict, the way back for a minute, and the next document."""
+    """The verdict, the undo button for a minute, and the next document."""
     if view.verdict is None and view.said_by:
         note = t("already-accepted", name=view.said_by)
     else:
@@ -125,7 +125,7 @@ def settled(view: Settled, t: Translator) -> Screen:
 
 
 def choosing(view: SelectionView, t: Translator) -> Screen:
-    """The queue with boxes; what is ticked stays ticked on every page."""
+    """The queue with boxes; ticked documents stay ticked on every page."""
     if not view.page.items:
         return Screen(lines(t("review-title", count=0), "", t("review-empty")), [home_row(t)])
     rows = [[_box(one, view, t)] for one in view.page.items]
@@ -160,7 +160,7 @@ def accept_question(found: tuple[Waits, ...], t: Translator) -> Screen:
 
 
 def accepted_many(view: AcceptedMany, t: Translator) -> Screen:
-    """How many were accepted, and which were not because they had changed."""
+    """How many were accepted, and which were not because they changed."""
     skipped = clip("; ".join(view.skipped), 300)
     text = lines(
         t("ticks-accepted", count=view.accepted),
@@ -174,7 +174,7 @@ def accepted_many(view: AcceptedMany, t: Translator) -> Screen:
 
 
 def undone(view: Reviewing, waiting: Queue, count: int, t: Translator) -> Screen:
-    """One document is shown again as it waits; of several, the queue."""
+    """One document is shown again as it waits; for several, the queue."""
     if count > 1:
         return queue(waiting, t, t("verdicts-undone", count=count))
     return document(view, t, t("verdict-undone"))

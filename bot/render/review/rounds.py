@@ -1,4 +1,4 @@
-"""Screens beside the verdict: a document's rounds with their remarks, whom to pass it to, how long reviews take."""
+"""Screens beside the verdict: a document's versions with their remarks, hand-over, how long reviews take."""
 
 from actions.review.handovers import Passing
 from actions.review.rounds import Rounds, RoundView
@@ -12,7 +12,7 @@ from domain.documents.versions import VersionVerdict
 
 
 def rounds(view: Rounds, t: Translator) -> Screen:
-    """Each round with its files, what was said of it, and whether that was put right; the newest first."""
+    """Each version with its files, its remark, and whether that is resolved; the newest first."""
     line = view.card.line
     head = t("rounds-title", number=line.number, title=clip(line.title, 100))
     shown = [lines("", _round(one, view, t)) for one in view.page.items] or [lines("", t("rounds-empty"))]
@@ -33,7 +33,7 @@ def _round(one: RoundView, view: Rounds, t: Translator) -> Markup:
 
 
 def _verdict(one: RoundView, view: Rounds, t: Translator) -> Markup:
-    """What was said of a round and when; of a remark, what has become of it."""
+    """The verdict on a version and its date; the state of its remark."""
     day = t.day(one.settled, view.today) if one.settled else ""
     if one.remedy is not None:
         cured = t.day(one.cured, view.today) if one.cured else ""
@@ -56,7 +56,7 @@ def passing(view: Passing, t: Translator) -> Screen:
 
 
 def pace(page: Page[ReviewTimes], t: Translator) -> Screen:
-    """A curator in two lines, who lets wait longest first."""
+    """A curator in two lines, the one with the longest waits first."""
     shown = [_pace(one, t) for one in page.items] or [lines("", t("curators-empty"))]
     back = go(t, "button-queue", Place.REVIEW)
     text = lines(t("pace-title"), t("pace-hint"), *shown)

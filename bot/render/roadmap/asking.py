@@ -12,7 +12,7 @@ from domain.roadmap.asking import BulkAnswer, number_of
 from domain.roadmap.model import Doubt
 
 OWN_WORDS = frozenset({Doubt.SEVERAL_EVENTS, Doubt.ORDER_POINT, Doubt.FROM_TEXT})
-"""Questions that are put differently for many rows than for one."""
+"""Questions with other words for many rows than for one."""
 SHOWN_PARTS = 3
 
 

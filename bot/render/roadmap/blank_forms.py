@@ -9,7 +9,7 @@ from bot.render.shared.screen import Rows, Screen, button, clip, do, go, home_ro
 
 
 def forms(view: BlankFormList, t: Translator, note: str | None = None) -> Screen:
-    """Each form can be opened and taken away."""
+    """The forms; each can be opened and removed."""
     text = lines(
         t("forms-title", number=view.number, title=clip(view.title, 200)),
         f"\n{note}" if note else None,
@@ -40,11 +40,11 @@ def _add(view: BlankFormList, t: Translator) -> Rows:
 
 
 def ask_form(view: BlankFormList, t: Translator) -> Screen:
-    """A file is waited for."""
+    """Asks for a file."""
     text = lines(t("forms-title", number=view.number, title=clip(view.title, 200)), "", t("forms-ask"))
     return Screen(text, [home_row(t, go(t, "button-back", Place.TEMPLATES, view.activity_id))])
 
 
 def added(view: BlankFormList, t: Translator) -> Screen:
-    """One more, or a newer one in the place of its namesake."""
+    """A form was added, or replaced the one with the same name."""
     return forms(view, t, t("form-replaced" if view.replaced else "form-added"))

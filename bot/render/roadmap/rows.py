@@ -24,14 +24,14 @@ WINDOWS = 4
 
 
 def maybe_template(file_id: int, name: str, t: Translator) -> Screen:
-    """A Word file with places for data in braces came out of the blue."""
+    """Asks what an unasked Word file with places for data in braces is."""
     template = [do(t, "button-astpl", Verb.TAKE_AS_TEMPLATE, file_id)]
     order = [do(t, "button-asorder", Verb.TAKE_AS_ORDER, file_id)]
     return Screen(t("roadmap-maybe-template", name=clip(name, 120)), [template, order, home_row(t)])
 
 
 def roadmaps(view: tuple[RoadmapView, ...], t: Translator) -> Screen:
-    """The draft in hand and the roadmaps that run."""
+    """The current draft and the roadmaps that run."""
     if not view:
         return Screen(lines(t("roadmaps-title"), "", t("roadmaps-empty")), [home_row(t)])
     rows = [[button(_roadmap_label(roadmap), Go(to=Place.ROADMAP, id=roadmap.id))] for roadmap in view[:6]]
@@ -47,7 +47,7 @@ def _roadmap_label(view: RoadmapView) -> str:
 
 
 def preview(view: RoadmapView, t: Translator, note: str | None = None) -> Screen:
-    """First the whole: how many rows, which period, what is to be asked; then the way on."""
+    """The whole first: the number of rows, the period, the open questions; then the way on."""
     head = "roadmap-title" if view.confirmed else "roadmap-draft-title"
     text = lines(
         t(head),
@@ -117,12 +117,12 @@ def _preview_rows(view: RoadmapView, t: Translator) -> Rows:
 
 
 def undo_row(view: RoadmapView, t: Translator) -> Rows:
-    """The way back from the last answer that was given for several rows."""
+    """The way to take back the last answer that was given for several rows."""
     return [[do(t, "button-undo-answer", Verb.UNDO_KIND, view.id, count=view.undo)]] if view.undo else []
 
 
 def _period_choices(view: RoadmapView, t: Translator) -> Rows:
-    """The likely answers: the title's readings, else the proposed year, as calendar and as school year."""
+    """The probable answers: the title's readings, or else the proposed year, as calendar and as school year."""
     if view.period_choices:
         return [[_period_button(view.id, choice, t)] for choice in view.period_choices[:MAX_CHOICES]]
     year = view.plan.start.year
@@ -177,7 +177,7 @@ def _entry(line: ActivityLine, t: Translator) -> Markup:
 
 
 def understood(deadline: Deadline, t: Translator) -> str:
-    """The deadline as it was understood: dates, or what it is instead of one."""
+    """The deadline as it was understood: dates, or what it is instead."""
     if deadline.kind is Kind.UNCLEAR:
         return t.plain("deadline-unclear")
     if deadline.kind is Kind.OPEN or not deadline.windows:
@@ -202,7 +202,7 @@ def reporters(line: ActivityLine, t: Translator) -> str:
 
 
 def activity(card: ActivityCard, t: Translator) -> Screen:
-    """One row to correct. Where it is asked about, the question stands on top with «вопрос 2 из 5»."""
+    """One row to correct. If there is a question about it, that is on top with «вопрос 2 из 5»."""
     line, roadmap = card.activity, card.roadmap
     text = lines(
         t("question-progress", which=card.question[0], count=card.question[1]) if card.question else None,
@@ -225,7 +225,7 @@ WHO_IS_ASKED = {"no-reporters", "who-unsure"}
 
 
 def _activity_rows(card: ActivityCard, t: Translator) -> Rows:
-    """What can be corrected. In a round of questions only what is asked about, so that a phone shows it at once."""
+    """The fields that can be corrected; in a round of questions only the asked ones, so that a phone shows all."""
     line = card.activity
     offered = line.left_out and Doubt.ORDER_POINT in line.questions
     if line.left_out and not offered:
@@ -246,7 +246,7 @@ def _activity_rows(card: ActivityCard, t: Translator) -> Rows:
 
 
 def _answers(card: ActivityCard, asked: int, t: Translator) -> Rows:
-    """The likely answers on the deadline: it is right (here, or wherever the same words stand), another, none."""
+    """The probable answers on the deadline: it is right (here, or everywhere with the same words), another, none."""
     line = card.activity
     change = _answer("button-deadline", Verb.WRITE_DEADLINE, line, asked, t)
     if "unclear" in line.questions:
@@ -264,7 +264,7 @@ def _answers(card: ActivityCard, asked: int, t: Translator) -> Rows:
 def _answer(
     key: str, verb: Verb, line: ActivityLine, asked: int, t: Translator, value: str = ""
 ) -> InlineKeyboardButton:
-    """A button that may answer a question; its page is the kind of question whose next row is to follow, 0 for none."""
+    """A button that may answer a question; its page is the kind of question whose next row follows, 0 for none."""
     return button(t.plain(key), Do(verb=verb, id=line.id, value=value, page=asked))
 
 
@@ -303,7 +303,7 @@ def changes(view: Changes, t: Translator) -> Screen:
 
 
 def change_line(line: ChangeLine | ChangedLine, t: Translator) -> Markup:
-    """«№ 7 … : 15 марта → 20 марта», or that it came or went."""
+    """«№ 7 … : 15 марта → 20 марта», or that it was added or dropped."""
     return t(
         f"change-{line.change.value}",
         number=line.number,
@@ -314,7 +314,7 @@ def change_line(line: ChangeLine | ChangedLine, t: Translator) -> Markup:
 
 
 def ask_deadline(card: ActivityCard, t: Translator) -> Screen:
-    """Free words for a deadline."""
+    """Asks for a deadline in free words."""
     line = card.activity
     text = t("deadline-ask", number=line.number, title=clip(line.title, 120), words=clip(line.deadline.text, 100))
     return Screen(text, [home_row(t, go(t, "button-back", Place.ACTIVITY, line.id))])
@@ -330,7 +330,7 @@ def discard_question(roadmap_id: int, t: Translator) -> Screen:
 
 
 def withdraw_question(view: RoadmapView, reported: int, t: Translator) -> Screen:
-    """Before it is taken back: what has been reported by it, and what will run in its place."""
+    """Before it is taken back: how many reports it has, and which roadmap will run instead."""
     roadmap_id = view.id
     back = Go(to=Place.ROADMAP, id=roadmap_id)
     undo = Do(verb=Verb.WITHDRAW_ROADMAP, id=roadmap_id)

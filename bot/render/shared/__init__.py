@@ -1,1 +1,1 @@
-"""What all screens are made of: `Screen` with its text and rows of buttons, people's words as HTML, spans of days."""
+"""Building blocks of all screens: `Screen` with its text and rows of buttons, people's words as HTML, periods."""

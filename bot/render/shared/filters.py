@@ -1,4 +1,4 @@
-"""The button that narrows a long list, and the line that says to what."""
+"""The button that narrows a long list, and the line that names the choice."""
 
 from aiogram.types import InlineKeyboardButton
 
@@ -9,12 +9,12 @@ from bot.render.shared.screen import button
 
 
 def place(to: Place, page: int, choice: PageFilter, id_: int = 0, way: int = 0) -> Go:
-    """A list as it is shown now; `way` leads back from it."""
+    """A list as it is shown now; `way` leads back from a card to it."""
     return Go(to=to, id=id_, page=page, column=choice.only + CHOICES * way)
 
 
 def narrower(choice: PageFilter, pages: int, here: Go, t: Translator) -> list[InlineKeyboardButton]:
-    """The next choice as a button; nothing where one page shows all, or there is nothing to choose."""
+    """The next choice as a button; nothing if one page shows all, or there is nothing to choose."""
     following = choice.following
     if following is choice.only or (choice.only is Only.EVERYTHING and pages < 2):
         return []

@@ -10,13 +10,13 @@ from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 
 LABEL = 38
-"""Letters of a button that has a row to itself."""
+"""Letters of a button in a row of its own."""
 
 Rows = list[list[InlineKeyboardButton]]
 
 
 class Screen(NamedTuple):
-    """What is shown. `text` is HTML in the portable part that every messenger has."""
+    """Text and buttons of a message. `text` is HTML in the portable part that every messenger has."""
 
     text: str
     rows: Rows = []  # noqa: RUF012 - never changed: keyboards are built anew for each screen
@@ -37,7 +37,7 @@ def go(t: Translator, key: str, to: Place, id_: int = 0, **args: str | int) -> I
 
 
 def do(t: Translator, key: str, verb: Verb, id_: int = 0, value: str = "", **args: str | int) -> InlineKeyboardButton:
-    """A button that does something, labelled by a Fluent key."""
+    """A button that acts, labelled by a Fluent key."""
     return button(t.plain(key, **args), Do(verb=verb, id=id_, value=value))
 
 
@@ -47,7 +47,7 @@ def home_row(t: Translator, *before: InlineKeyboardButton, below: bool = False) 
 
 
 def pager(page: Page[Any], to: Place, id_: int = 0, column: int = 0) -> Rows:
-    """«◀ 2/5 ▶», or nothing where one page is all."""
+    """«◀ 2/5 ▶», or nothing for a single page."""
     if page.pages < 2:
         return []
     row = []
@@ -71,7 +71,7 @@ def in_rows(buttons: Sequence[InlineKeyboardButton], width: int) -> Rows:
 
 
 def clip(text: str, limit: int) -> str:
-    """Text of at most `limit` letters in one line; what is cut off leaves «…»."""
+    """Text of at most `limit` letters in one line; «…» replaces what is cut."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
@@ -87,6 +87,6 @@ def message_only(t: Translator, key: str, **args: str | int) -> Screen:
 
 
 def confirmation(t: Translator, key: str, yes: Do, no: Go, **args: str | int) -> Screen:
-    """«Точно?» before what cannot be undone."""
+    """«Точно?» before an action that cannot be undone."""
     sure = yes.model_copy(update={"sure": True})
     return Screen(t(key, **args), [[button(t.plain("button-yes"), sure), button(t.plain("button-no"), no)]])

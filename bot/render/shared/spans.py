@@ -1,4 +1,4 @@
-"""Words for a span of days, for screens and for papers."""
+"""Words for a period, for screens and for papers."""
 
 from bot.l10n import Translator
 from domain.archive import ALWAYS, Span
@@ -7,7 +7,7 @@ HALF_YEARS = {(1, 1, 30, 6), (1, 7, 31, 12)}
 
 
 def span_words(span: Span, t: Translator) -> str:
-    """«Всё время», «янв–июнь 2026», or the days themselves where it is no half-year."""
+    """«Всё время», «янв–июнь 2026», or the days themselves if it is no half-year."""
     if span == ALWAYS:
         return t.plain("folder-always")
     first, last = span
@@ -18,6 +18,6 @@ def span_words(span: Span, t: Translator) -> str:
 
 
 def about(title: str, span: Span, t: Translator, *, accepted_only: bool) -> tuple[str, str]:
-    """The title of an index, and under it: whose, of which time, which versions."""
+    """The title of an index, and the lines under it: whose, of which period, which versions."""
     which = t.plain("folder-which-accepted" if accepted_only else "folder-which-all")
     return t.plain("folder-name"), f"{title} · {span_words(span, t)} · {which}"

@@ -1,1 +1,1 @@
-"""Screens of the seat that owes: its tasks, one task, the calendar file."""
+"""Screens of the seat that has tasks: its list, one task, the calendar file."""

@@ -1,4 +1,4 @@
-"""What goes with the deadlines as a calendar file."""
+"""The screens that go with the calendar file."""
 
 from actions.tasks.calendar_file import CalendarView
 from bot.buttons.callbacks import Go, Place
@@ -7,7 +7,7 @@ from bot.render.shared.screen import Screen, button, home_row, lines
 
 
 def caption(view: CalendarView, t: Translator) -> Screen:
-    """How to take it in; the task list comes below, so that the file stays."""
+    """How to import it; the task list comes below, so that the file stays."""
     count = sum(not entry.cancelled for entry in view.entries)
     back = button(t.plain("button-my-tasks"), Go(to=Place.TASKS, below=True))
     return Screen(

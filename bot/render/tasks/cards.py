@@ -1,4 +1,4 @@
-"""Screens of the seat that owes: its list, one task, its history, the question where a file belongs."""
+"""Screens of the seat that has tasks: its list, one task, its history, the question which task a file is for."""
 
 from collections.abc import Sequence
 from html import escape
@@ -23,16 +23,16 @@ NAMES = 120
 """Letters for the names of files."""
 LINKS = 5
 WORDS = 250
-"""Letters of a remark in the history, where a page of them has to fit a message."""
+"""Letters of a remark in the history, so that a page fits a message."""
 
 DECIDED = (Verb.ACCEPT, Verb.RETURN)
-"""Their buttons carry the round that was seen, not the way back."""
+"""Their buttons carry the version that was seen, not the way back."""
 ACTIONS = 8
-"""Buttons of one screen besides the way back."""
+"""Buttons of one screen without the way back."""
 
 
 def seat_name(seat: SeatRef, t: Translator) -> str:
-    """As whom somebody acts: «МБОУ СОШ № 3», «куратор Руслан Магомедович», «координатор: Ясный район»."""
+    """The name of a seat: «МБОУ СОШ № 3», «куратор Руслан Магомедович», «координатор: Ясный район»."""
     return named(seat.role, seat.title, t)
 
 
@@ -41,13 +41,13 @@ def named(role: Role, title: str, t: Translator) -> str:
 
 
 def dated_label(line: TaskLine) -> str:
-    """A task on a button of a list: sign, due day, what it is. The list's text says nothing twice."""
+    """A task on a button of a list: sign, due day, title. The list's text repeats nothing of it."""
     day = f"{line.due:%d.%m} · " if line.due else ""
     return f"{line.sign} {day}{line.number} {line.title}"
 
 
 def due_words(line: TaskLine, t: Translator) -> str:
-    """«до пт, 28 февраля · через 3 дня»; once nothing is owed any more, without the distance."""
+    """«до пт, 28 февраля · через 3 дня»; without the distance once the task is done."""
     if line.due is None:
         return t.plain("due-open")
     if line.state in {TaskState.ACCEPTED, TaskState.EXCUSED, TaskState.SUBMITTED}:
@@ -76,7 +76,7 @@ def task_list(view: TaskList, t: Translator) -> Screen:
 
 
 def entry(line: TaskLine, t: Translator, *, seat: bool) -> Markup:
-    """A task in a list's text: buttons alone cannot say when. `seat`: whose it is stands above it."""
+    """A task in a list's text: buttons alone cannot say when. `seat`: the name of its seat is above it."""
     return t(
         "task-entry-seat" if seat else "task-entry",
         sign=line.sign.value,
@@ -88,7 +88,7 @@ def entry(line: TaskLine, t: Translator, *, seat: bool) -> Markup:
 
 
 def task(card: TaskCard, t: Translator, note: str | None = None, *, way: int = 0) -> Screen:
-    """One task with the moves that can be made now; `note` says what has just happened, `way` leads back."""
+    """One task with the moves that are possible now; `note` says what just happened, `way` leads back."""
     line = card.line
     text = lines(
         t("task-head", number=line.number, title=clip(line.title, 350)),
@@ -114,7 +114,7 @@ def _document_missing(card: TaskCard) -> bool:
 
 
 def _version(card: TaskCard, t: Translator) -> Markup | None:
-    """The newest round: what was sent, and what was said of it."""
+    """The newest version: its files and its verdict."""
     version = card.version
     if version is None:
         return None
@@ -129,7 +129,7 @@ def file_names(files: Sequence[FileView], t: Translator) -> Markup:
     shown: list[str] = []
     room = NAMES
     photos = [file for file in files if file.kind == "photo"]
-    if photos:  # names that we have made up say nothing
+    if photos:  # generated names say nothing
         files = [file for file in files if file.kind != "photo"]
         shown.append(t.plain("file-photos", count=len(photos)))
     for file in files:
@@ -152,7 +152,7 @@ def _link(file: FileView, t: Translator) -> Markup:
 
 
 def links(files: Sequence[FileView], t: Translator) -> Screen:
-    """The links of a task; its files stand above as themselves."""
+    """The links of a task; its files are above, as themselves."""
     return Screen(lines(*link_lines(files, t)), [home_row(t)])
 
 
@@ -178,21 +178,21 @@ def _task_rows(card: TaskCard, t: Translator, way: int) -> Rows:
         Do(verb=Verb.SNOOZE, id=line.id, value=kept).pack(),
         *(one.callback_data for one in (history, *reversed(more))),
     ]
-    while len(moves) + len(more) > ACTIONS and spare:  # «Завтра» stands on the day's card too, and so on
+    while len(moves) + len(more) > ACTIONS and spare:  # «Завтра» is on the day's card too, and so on
         least = spare.pop(0)
         moves, more = ([one for one in some if one.callback_data != least] for some in (moves, more))
     return [*paired(moves), *paired(more), home_row(t, button(t.plain("button-back"), _back(card, way)))]
 
 
 def _back(card: TaskCard, way: int) -> Go:
-    """The list from which the task was opened; without one, one's own tasks or how the others stand with it."""
+    """The list from which the task was opened; without one, the person's own tasks or the activity's other seats."""
     ids = {Place.SEAT_TASKS: card.seat_id, Place.ACTIVITY_TASKS: card.line.activity_id}
     others = Go(to=Place.ACTIVITY_TASKS, id=card.line.activity_id)
     return way_back(way, ids, Go(to=Place.TASKS) if card.own else others)
 
 
 def _papers(card: TaskCard, t: Translator) -> list[InlineKeyboardButton]:
-    """What was sent; once something was said of it, all rounds with their remarks."""
+    """The sent files; after a verdict, all versions with their remarks."""
     if card.version is None:
         return []
     if card.versions > 1 or card.version.remark:
@@ -202,7 +202,7 @@ def _papers(card: TaskCard, t: Translator) -> list[InlineKeyboardButton]:
 
 
 def _aids(card: TaskCard, t: Translator) -> list[InlineKeyboardButton]:
-    """The blank form, an example; for the reviewer the screen on which he decides."""
+    """The blank form, an example; for the reviewer the screen with the verdict."""
     forms = [go(t, "button-forms", Place.TASK_FORMS, card.line.id)] if card.forms else []
     review = [go(t, "button-review", Place.DOCUMENT, card.line.id)] if TaskMove.ACCEPT in card.moves else []
     return [*forms, *review, *examples.reviewers_buttons(card, t), *examples.owners_buttons(card, t)]
@@ -238,7 +238,7 @@ def _step(line: EventLine, timezone: str, t: Translator) -> Markup:
 
 
 def attached(placed: Placed, t: Translator) -> Screen:
-    """A file has found its task."""
+    """A file was assigned to a task."""
     note = _placed_words(placed, t)
     if not placed.followed:
         return task(placed.card, t, note)
@@ -255,20 +255,20 @@ def _placed_words(placed: Placed, t: Translator) -> Markup:
 
 
 def ask_help(card: TaskCard, t: Translator) -> Screen:
-    """The words that go with a call for help."""
+    """Asks for the words that go with a call for help."""
     text = lines(t("help-title", number=card.line.number, title=clip(card.line.title, 150)), "", t("help-ask-words"))
     silently = do(t, "button-help0", Verb.HELP_SILENTLY, card.line.id)
     return Screen(text, [[silently], home_row(t, go(t, "button-back", Place.TASK, card.line.id))])
 
 
 def ask_answer(card: TaskCard, t: Translator) -> Screen:
-    """The words with which a call for help is answered."""
+    """Asks for the words that answer a call for help."""
     text = lines(t("task-head", number=card.line.number, title=clip(card.line.title, 150)), "", t("help-ask-answer"))
     return Screen(text, [home_row(t, go(t, "button-back", Place.TASK, card.line.id))])
 
 
 def unplaced(view: Unplaced, t: Translator, note: str | None = None) -> Screen:
-    """A file out of the blue: which task is it for? `note` says what else it might have been, and is not."""
+    """An unasked file: which task is it for? `note` says which other use was ruled out."""
     why = f"{note}\n\n" if note else ""
     names = file_names(view.files, t)
     if not view.tasks.items:

@@ -99,7 +99,7 @@ async def _hand_in(session: Session, placed: Actor, hashes: Sequence[str]) -> No
         session.add(
             File(
                 **town, **stamp, person_id=placed.person_id, version_id=version, position=number, hash=digest,
-                size=BYTES, name=f"Фото {number}.jpg", kind="photo", messenger="bench", chat_id=1, message_id=number,
+                size=BYTES, name=f"Фото {number}.jpg", kind="photo", bot="bench", chat_id=1, message_id=number,
             )
         )  # fmt: skip
 

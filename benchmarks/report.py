@@ -154,7 +154,7 @@ async def _hand_in(
         {
             "municipality_id": municipality, "person_id": person, "version_id": versions[number % len(versions)],
             "position": number, "hash": f"{number:064x}", "size": 1, "name": f"Отчёт о семинаре {number}.pdf",
-            "kind": "document", "messenger": "telegram", "chat_id": 1, "message_id": number, "created_at": stamp,
+            "kind": "document", "bot": "telegram:42", "chat_id": 1, "message_id": number, "created_at": stamp,
         }
         for number in range(count)
     ]  # fmt: skip

@@ -18,7 +18,7 @@ from models.people import Account, Consent, Person, Seat, Sitting
 from models.schema import upgrade
 from sandbox import SandboxPerson
 
-COORDINATOR = Identity(messenger="telegram", external_id=1, chat_id=1, name="Меседу", language="ru")
+COORDINATOR = Identity(bot="telegram:42", external_id=1, chat_id=1, name="Меседу", language="ru")
 
 
 async def members(folder: Path, people: Sequence[SandboxPerson]) -> None:
@@ -46,7 +46,14 @@ async def seat(session: Session, placed: Actor, people: Sequence[SandboxPerson])
     rows = [{"name": person.name, "language": "ru", **stamp} for person in people]
     ids = list(await session.scalars(insert(Person).returning(Person.id, sort_by_parameter_order=True), rows))
     accounts = [
-        {"person_id": row_id, "messenger": "telegram", "external_id": person.id, "chat_id": person.id, **stamp}
+        {
+            "person_id": row_id,
+            "bot": "telegram:42",
+            "external_id": person.id,
+            "chat_id": person.id,
+            "used_at": now(),
+            **stamp,
+        }
         for row_id, person in zip(ids, people, strict=True)
     ]
     await session.execute(insert(Account), accounts)

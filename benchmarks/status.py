@@ -34,7 +34,7 @@ async def _measured(folder: Path) -> list[Row]:
     await upgrade(database)
     async with database.begin() as session:
         await fill(session, half_year(now().date(), "calendar"), documents=1)
-        actor = await find_actor(session, COORDINATOR.messenger, COORDINATOR.external_id)
+        actor = await find_actor(session, *COORDINATOR.key)
     if actor is None:
         raise NotFound
     matrix = await _seconds(database, lambda session: today.matrix(session, actor, 1, 1, now()))

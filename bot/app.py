@@ -7,15 +7,14 @@ from datetime import UTC, datetime
 from functools import partial
 from urllib.parse import urlsplit
 
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import web
 
 from actions.archive import building as archive_building
 from actions.outbox import claims
 from actions.overview import menu as overview_menu
+from actions.shared.bots import adopt_rows
 from bot.chat.limits import Limits
+from bot.chat.registry import ChatBot, build_bots
 from bot.chat.show import send
 from bot.config import Settings
 from bot.file_store import FileStore
@@ -31,7 +30,6 @@ from bot.workers.delivery import Delivery
 from bot.workers.heartbeats import Heartbeats
 from bot.workers.intake import ALLOWED, Poller, webhook
 from bot.workers.processing import Processing
-from bot.workers.raw import load_json
 from bot.workers.supervisor import Loop, Supervisor
 from bot.workers.updates import Updates
 from domain.loops import LoopName
@@ -59,17 +57,6 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def build_bot(settings: Settings, limits: Limits | None = None) -> Bot:
-    """A bot on the server of the settings; Telegram's own by default."""
-    if settings.bot_token is None:
-        raise ValueError("BOT_TOKEN is not set")
-    session = AiohttpSession(
-        api=TelegramAPIServer.from_base(settings.telegram_api_url.rstrip("/")), json_loads=load_json
-    )
-    session.middleware(limits or Limits(settings.send_rate, settings.chat_rate))
-    return Bot(settings.bot_token.get_secret_value(), session=session)
-
-
 def build_file_store(settings: Settings) -> FileStore:
     """The file store of the settings."""
     return FileStore(settings.files_url, settings.s3, settings.download_limit_mb * 2**20)
@@ -78,32 +65,34 @@ def build_file_store(settings: Settings) -> FileStore:
 class App:
     """Everything that runs, put together from settings and a clock."""
 
-    def __init__(self, settings: Settings, clock: Clock = system_clock, limits: Limits | None = None) -> None:
+    def __init__(
+        self, settings: Settings, clock: Clock = system_clock, make_limits: Callable[[], Limits] | None = None
+    ) -> None:
         self.settings = settings
         self.clock = clock
         self.database = Database(settings.database_url)
         self.file_store = build_file_store(settings)
-        self.bot = build_bot(settings, limits)
-        self.delivery = Delivery(self.bot, self.database, self.file_store, clock, settings.send_rate)
+        self.bots = build_bots(settings, make_limits)
+        self.delivery = Delivery(self.bots, self.database, self.file_store, clock, settings.send_rate)
         self.checking = Checking(self.database, self.file_store, clock)
         part_bytes = round(settings.folder_part_mb * 2**20)
         scratch = scratch_folder(settings.database_url)
-        self.folders = Folders(self.bot, self.database, self.file_store, clock, scratch, part_bytes)
-        self.editor = CopyEditor(self.bot, self.database, clock)
+        self.folders = Folders(self.bots, self.database, self.file_store, clock, scratch, part_bytes)
+        self.editor = CopyEditor(self.bots, self.database, clock)
         self.ticks = Ticks(self.database, self.delivery, self.editor, clock)
         self.leadership = Leadership(self.database, self, partial(self._wake, frozenset(LoopName)))
         self.database.on_queued = self._wake
         self.heartbeats = Heartbeats(self.database, self.leadership.process, clock)
         self.updates = self._updates()
-        self.poller = Poller(self.bot, self.updates.receive)
+        self.pollers = [Poller(bot, self.updates.receive) for bot in self.bots.values()]
         self._of_process = Supervisor(self.heartbeats)
         self._of_leader = Supervisor(self.heartbeats)
         self._ticking = True
-        self._hooked = False
+        self._hooked: set[str] = set()
 
     def _updates(self) -> Updates:
         processing = Processing(
-            self.bot,
+            self.bots,
             build_dispatcher(),
             self.database,
             self.clock,
@@ -134,6 +123,7 @@ class App:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.close)
             await upgrade(self.database)
+            await self._adopt()
             stack.push_async_callback(run_logged, self.heartbeats.end, None, "the last heartbeat")
             stack.push_async_callback(self.leadership.end)
             await run_logged(self.leadership.beat, None, "leadership")
@@ -146,6 +136,12 @@ class App:
                 await self._of_process.stop(STOP_SECONDS)
                 await asyncio.gather(self.updates.stop(STOP_SECONDS), self.stop_leading())
 
+    async def _adopt(self) -> None:
+        """What belongs to the only bot there was belongs to the only one there is."""
+        if len(self.bots) == 1:
+            async with self.database.begin() as session:
+                await adopt_rows(session, *self.bots)
+
     def _process_loops(self) -> list[Loop]:
         """The loops of every process."""
         loops = [
@@ -153,7 +149,9 @@ class App:
             Loop(LoopName.LEADERSHIP, self.leadership.beat, BEAT_SECONDS),
         ]
         if self.settings.webhook_url:
-            loops.append(Loop(LoopName.WEBHOOK, self._register, WEBHOOK_SECONDS))
+            loops += [
+                Loop(LoopName.WEBHOOK, partial(self._register, bot), WEBHOOK_SECONDS) for bot in self.bots.values()
+            ]
         return loops
 
     def _leader_loops(self) -> list[Loop]:
@@ -176,9 +174,10 @@ class App:
             Loop(LoopName.ORPHANS, self.updates.take_over, ORPHAN_SECONDS),
         ]
         if not self.settings.webhook_url:
-            loops.append(Loop(LoopName.POLLING, self.poller.poll, 0))
+            loops += [Loop(LoopName.POLLING, poller.poll, 0) for poller in self.pollers]
         if self._ticking:
-            loops += [Loop(LoopName.COMMANDS, partial(introduce, self.bot), 0, once=True), *self.ticks.loops()]
+            loops += [Loop(LoopName.COMMANDS, partial(introduce, bot), 0, once=True) for bot in self.bots.values()]
+            loops += self.ticks.loops()
         return loops
 
     async def start_leading(self) -> None:
@@ -207,7 +206,7 @@ class App:
 
     async def close(self) -> None:
         self.file_store.close()
-        await self.bot.session.close()
+        await self.bots.close()
         await self.database.close()
 
     @asynccontextmanager
@@ -219,7 +218,8 @@ class App:
             return
         if secret is None:
             raise ValueError("WEBHOOK_URL needs WEBHOOK_SECRET")
-        app = webhook(self.updates.receive, secret.get_secret_value(), urlsplit(url).path or "/")
+        paths = {urlsplit(self.bots.hook(bot, url)).path or "/": name for name, bot in self.bots.items()}
+        app = webhook(self.updates.receive, secret.get_secret_value(), paths)
         runner = web.AppRunner(app)
         await runner.setup()
         try:
@@ -228,15 +228,15 @@ class App:
         finally:
             await runner.cleanup()
 
-    async def _register(self) -> None:
+    async def _register(self, bot: ChatBot) -> None:
         """Set the webhook at the messenger, again if somebody polls with the same token meanwhile."""
-        url, secret = self.settings.webhook_url or "", self.settings.webhook_secret
-        if self._hooked and (await self.bot.get_webhook_info()).url == url:
+        url, secret = self.bots.hook(bot, self.settings.webhook_url or ""), self.settings.webhook_secret
+        if bot.name in self._hooked and (await bot.get_webhook_info()).url == url:
             return
-        self._hooked = False
+        self._hooked.discard(bot.name)
         token = secret.get_secret_value() if secret else None
-        await self.bot.set_webhook(url, secret_token=token, allowed_updates=ALLOWED)
-        self._hooked = True
+        await bot.set_webhook(url, secret_token=token, allowed_updates=ALLOWED)
+        self._hooked.add(bot.name)
 
     async def _where_they_stand(self, turn: Turn) -> None:
         """Send the menu, which shows the result of the press, to people who lost only the answer."""
@@ -245,4 +245,4 @@ class App:
         async with turn.look() as session:
             view = await overview_menu.home(session, turn.actor, turn.now)
         screen = menu_screen.home(view, turn.t, turn.t("answer-was-lost"))
-        await send(self.bot, turn.who.chat_id, screen)
+        await send(self.bots[turn.who.bot], turn.who.chat_id, screen)

@@ -35,10 +35,18 @@ def setting_error(why: str, **details: str) -> PydanticCustomError:
     return PydanticCustomError(why, why, details or None)
 
 
-def _token(token: SecretStr) -> SecretStr:
-    if not re.fullmatch(r"\d+:[\w-]+", token.get_secret_value(), re.ASCII):
+def _tokens(tokens: SecretStr) -> SecretStr:
+    """Two tokens of one bot would take each other's updates."""
+    several = _split_tokens(tokens)
+    if not several or not all(re.fullmatch(r"\d+:[\w-]+", token, re.ASCII) for token in several):
         raise setting_error("token")
-    return token
+    if len({token.partition(":")[0] for token in several}) < len(several):
+        raise setting_error("token-twice")
+    return tokens
+
+
+def _split_tokens(tokens: SecretStr) -> list[str]:
+    return [token for part in tokens.get_secret_value().split(",") if (token := part.strip())]
 
 
 def _split(url: str) -> SplitResult:
@@ -111,7 +119,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True)
 
-    bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
+    bot_token: Annotated[SecretStr, AfterValidator(_tokens)] | None = None
     telegram_api_url: WebAddress = f"https://{TELEGRAM}"
     database_url: Annotated[str, AfterValidator(_database_address)] = "sqlite+aiosqlite:///var/vekha.db"
     files_url: Annotated[str, AfterValidator(_store_address)] = "file:var/files"
@@ -145,6 +153,11 @@ class Settings(BaseSettings):
             if hook.port not in HOOK_PORTS:
                 raise setting_error("hook-port", setting="WEBHOOK_URL")
         return self
+
+    @property
+    def bot_tokens(self) -> tuple[str, ...]:
+        """BOT_TOKEN names one bot, or several with commas between them."""
+        return tuple(_split_tokens(self.bot_token)) if self.bot_token else ()
 
     @property
     def s3(self) -> dict[str, str]:

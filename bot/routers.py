@@ -2,9 +2,10 @@
 
 from functools import cache
 
-from aiogram import Bot, Dispatcher
+from aiogram import Dispatcher
 from aiogram.types import BotCommand
 
+from bot.chat.registry import ChatBot
 from bot.l10n import DEFAULT, LANGUAGES, Translator, translator
 from handlers import (
     acknowledgements,
@@ -86,9 +87,9 @@ def build_dispatcher() -> Dispatcher:
     return dispatcher
 
 
-async def introduce(bot: Bot) -> None:
-    """Tell the messenger the commands, in both languages."""
-    for language in LANGUAGES:
+async def introduce(bot: ChatBot) -> None:
+    """Tell the messenger the commands: in both languages, where it knows languages."""
+    for language in LANGUAGES if bot.can.commands_by_language else ():
         await bot.set_my_commands(_commands(translator(language)), language_code=language)
     await bot.set_my_commands(_commands(translator(DEFAULT)))
 

@@ -2,14 +2,15 @@
 
 import asyncio
 
-from aiogram import Bot, F, Router
+from aiogram import F, Router
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from actions.announcements import acknowledgements, signature_sheet
-from actions.shared.views import Only
+from actions.shared.views import MessageKey, Only
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
 from bot.chat.formatting import plain_words
+from bot.chat.registry import ChatBot
 from bot.chat.show import answer_press, send_files, show, show_below
 from bot.file_store import FileStore
 from bot.printouts import documents
@@ -37,7 +38,7 @@ async def readers(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 
 
 @router.callback_query(Do.filter(F.verb.in_(PAPERS)))
-async def sheet(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
+async def sheet(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot) -> None:
     """«Лист ознакомления» in Word or Excel."""
     async with turn.look() as session:
         view = await signature_sheet.sheet(session, turn.actor, callback_data.id, turn.now)
@@ -65,7 +66,9 @@ async def letter(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 
 
 @router.callback_query(Go.filter(F.to == Place.LETTER_FILES))
-async def letter_files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+async def letter_files(
+    press: CallbackQuery, callback_data: Go, turn: Turn, bot: ChatBot, file_store: FileStore
+) -> None:
     async with turn.look() as session:
         view = await acknowledgements.read_letter(session, turn.actor, callback_data.id, turn.now)
     if view.recalled_on is not None:
@@ -75,17 +78,17 @@ async def letter_files(press: CallbackQuery, callback_data: Go, turn: Turn, bot:
     await send_files(bot, turn.who.chat_id, view.files, file_store)
 
 
-def _shown_in(press: CallbackQuery) -> int | None:
+def _shown_in(press: CallbackQuery, turn: Turn) -> MessageKey | None:
     """The message that shows the answer; a file's caption may be too short for it."""
     pressed = press.message
-    return pressed.message_id if isinstance(pressed, Message) and pressed.text is not None else None
+    return turn.key_of(pressed) if isinstance(pressed, Message) and pressed.text is not None else None
 
 
 @router.callback_query(Do.filter(F.verb == Verb.ACKNOWLEDGE))
 async def acknowledged(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
         view = await acknowledgements.acknowledge(
-            session, turn.actor, callback_data.id, turn.now, shown=_shown_in(press)
+            session, turn.actor, callback_data.id, turn.now, shown=_shown_in(press, turn)
         )
     await show(press, acknowledgements_screen.letter(view, turn.t))
 
@@ -94,7 +97,7 @@ async def acknowledged(press: CallbackQuery, callback_data: Do, turn: Turn) -> N
 async def answered(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
         view = await signature_sheet.answer(
-            session, turn.actor, callback_data.id, callback_data.value, turn.now, shown=_shown_in(press)
+            session, turn.actor, callback_data.id, callback_data.value, turn.now, shown=_shown_in(press, turn)
         )
     await show(press, acknowledgements_screen.letter(view, turn.t))
 

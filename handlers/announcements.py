@@ -1,6 +1,6 @@
 """Announcements: the coordinator writes, chooses the audience, and sends."""
 
-from aiogram import Bot, F, Router
+from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
@@ -10,6 +10,7 @@ from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
 from bot.chat.files import store_attachment
 from bot.chat.formatting import portable_html
+from bot.chat.registry import ChatBot
 from bot.chat.show import answer_press, send_with_files, show
 from bot.file_store import FileStore
 from bot.render.announcements import (
@@ -62,7 +63,7 @@ async def written(message: Message, turn: Turn) -> None:
 
 
 @router.message(Asking.announcement, HasFile())
-async def written_with_file(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+async def written_with_file(message: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     """A file whose caption is the text. More may follow: other parts of an album arrive as separate messages."""
     file = await store_attachment(message, bot, file_store, turn.actor)
     async with turn.begin() as session:
@@ -123,7 +124,7 @@ async def file_taken_off(press: CallbackQuery, callback_data: Do, turn: Turn) ->
 
 
 @router.message(Asking.announcement_files, HasFile())
-async def file_added(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+async def file_added(message: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     """One file after another, until «Готово»; an album is answered once."""
     file = await store_attachment(message, bot, file_store, turn.actor)
     draft_id, album = turn.talk.number("announcement"), turn.talk.data.get("album")
@@ -184,7 +185,7 @@ async def picked_by_curator(press: CallbackQuery, callback_data: Do, turn: Turn)
 
 @router.callback_query(Do.filter(F.verb == Verb.SHOW_LETTER))
 async def as_they_will_see_it(
-    press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot, file_store: FileStore
+    press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot, file_store: FileStore
 ) -> None:
     async with turn.look() as session:
         view = await drafts.open_draft(session, turn.actor, callback_data.id, turn.now)
@@ -209,8 +210,7 @@ async def sent(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
         view = await sending.send(session, turn.actor, id_, turn.now, urgent=urgent, confirmed=confirmed)
         if press.message and isinstance(view, Progress):
-            place = (turn.who.chat_id, press.message.message_id)
-            await acknowledgements.watch(session, turn.actor, view.id, *place, turn.now)
+            await acknowledgements.watch(session, turn.actor, view.id, turn.key_of(press.message), turn.now)
     if isinstance(view, Progress):
         await show(press, acknowledgements_screen.progress(view, turn.t))
     else:

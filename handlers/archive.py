@@ -31,9 +31,9 @@ async def ordered(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     if callback_data.value not in set(Scope):
         raise NotFound
     scope, choice = Scope(callback_data.value), ArchiveChoice.of(callback_data.page)
-    place = (turn.who.chat_id, press.message.message_id) if press.message else None
+    shown = turn.key_of(press.message) if press.message else None
     async with turn.begin() as session:
-        view = await order.order(session, turn.actor, scope, callback_data.id, choice, place, turn.now)
+        view = await order.order(session, turn.actor, scope, callback_data.id, choice, shown, turn.now)
     await show(press, order_screen.progress(view, turn.t))
 
 

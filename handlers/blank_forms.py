@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from aiogram import Bot, F, Router
+from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
 from actions.roadmap import blank_forms
@@ -10,6 +10,7 @@ from actions.roadmap.blank_forms import BlankFormList
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
 from bot.chat.files import store_and_read
+from bot.chat.registry import ChatBot
 from bot.chat.show import answer_press, send_files, show
 from bot.file_store import FileStore
 from bot.render.roadmap import blank_forms as blank_forms_screen
@@ -42,7 +43,7 @@ async def form_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> No
 
 
 @router.message(Asking.template, HasFile())
-async def form_sent(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+async def form_sent(message: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     """One file after another, as long as nothing else begins: the parts of an album come one by one."""
     file, _ = await store_and_read(message, bot, file_store, turn.actor)
     activity_id = turn.talk.number("activity")
@@ -66,7 +67,7 @@ async def changed(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
 
 
 @router.callback_query(Go.filter(F.to == Place.TEMPLATE))
-async def one_form(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+async def one_form(press: CallbackQuery, callback_data: Go, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     async with turn.look() as session:
         found = await blank_forms.form_file(session, turn.actor, callback_data.id, turn.now)
     await answer_press(press)
@@ -74,7 +75,7 @@ async def one_form(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot
 
 
 @router.callback_query(Go.filter(F.to == Place.TASK_FORMS))
-async def task_forms(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+async def task_forms(press: CallbackQuery, callback_data: Go, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     """For the school, below its task, under the names that the coordinator gave them."""
     async with turn.look() as session:
         found = await blank_forms.task_forms(session, turn.actor, callback_data.id, turn.now)

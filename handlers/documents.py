@@ -1,6 +1,6 @@
 """Files that people send for their tasks."""
 
-from aiogram import Bot, F, Router
+from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import CallbackQuery, Message
 
@@ -11,6 +11,7 @@ from actions.shared.files import StoredFile
 from actions.tasks import moves
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.chat.files import store_attachment, store_link
+from bot.chat.registry import ChatBot
 from bot.chat.show import show
 from bot.file_store import FileStore
 from bot.render.overview import menu as menu_screen
@@ -23,8 +24,8 @@ router = Router(name="documents")
 
 
 @router.message(HasFile())
-async def sent(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
-    """For the task it replies to, or the one whose «Приложить» was pressed; otherwise ask. An album is answered once."""
+async def sent(message: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
+    """For the task it replies to or whose «Приложить» was pressed; otherwise ask. An album is answered once."""
     await _received(message, turn, await store_attachment(message, bot, file_store, turn.actor))
 
 
@@ -33,7 +34,9 @@ async def link_sent(message: Message, turn: Turn, file_store: FileStore) -> None
     """«Размещено на сайте»: the address is evidence like a file, and finds its task in the same ways."""
     if not await _is_evidence(message, turn) or (link := find_link(message.text or "")) is None:
         raise SkipHandler
-    await _received(message, turn, await store_link(message, link, file_store, turn.actor))
+    await _received(
+        message, turn, await store_link(turn.key_of(message), message.text or "", link, file_store, turn.actor)
+    )
 
 
 async def _is_evidence(message: Message, turn: Turn) -> bool:

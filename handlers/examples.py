@@ -1,10 +1,11 @@
 """Examples: the reviewer asks, the school agrees or does not, a school that is stuck looks."""
 
-from aiogram import Bot, F, Router
+from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from actions.documents import examples
 from bot.buttons.callbacks import Do, Go, Place, Verb
+from bot.chat.registry import ChatBot
 from bot.chat.show import answer_press, send_with_files, show
 from bot.file_store import FileStore
 from bot.render.documents import examples as examples_screen
@@ -37,7 +38,7 @@ async def answered(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
 
 
 @router.callback_query(Go.filter(F.to == Place.EXAMPLE))
-async def shown(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+async def shown(press: CallbackQuery, callback_data: Go, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     """Another school's document, below the task."""
     async with turn.look() as session:
         view = await examples.example(session, turn.actor, callback_data.id, callback_data.page, turn.now)

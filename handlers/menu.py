@@ -20,7 +20,7 @@ from bot.render.people import settings as settings_screen
 from bot.render.questions import threads as threads_screen
 from bot.render.tasks import cards as cards_screen
 from bot.turn.filters import WORDS_AWAITED, replied_task, said_above
-from bot.turn.turn import MESSENGER, Turn
+from bot.turn.turn import Turn
 from domain.errors import DomainError
 from domain.people.rights import Duty, seat_for
 
@@ -90,7 +90,7 @@ async def blocked_or_back(event: ChatMemberUpdated, turn: Turn) -> None:
     """The person blocked the bot, or allowed it to write again."""
     reachable = event.new_chat_member.status not in {"kicked", "left"}
     async with turn.begin() as session:
-        await joining.mark_reachable(session, MESSENGER, turn.who.external_id, reachable=reachable, now=turn.now)
+        await joining.mark_reachable(session, turn.who.key, reachable=reachable, now=turn.now)
 
 
 @fallback.callback_query()

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from aiogram import Bot, F, Router
+from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
@@ -10,7 +10,7 @@ from actions.people import seats
 from actions.people.seats import NewInvite, SeatCard
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
-from bot.chat.links import start_link
+from bot.chat.registry import ChatBot
 from bot.chat.show import answer_press, show
 from bot.printouts import documents
 from bot.render.people import seats as seats_screen
@@ -42,7 +42,7 @@ async def one(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 
 
 @router.callback_query(Do.filter(F.verb == Verb.INVITE))
-async def invited(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
+async def invited(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot) -> None:
     async with turn.begin() as session:
         invite = await seats.invite(session, turn.actor, callback_data.id, turn.now)
         view = await seats.seat_card(session, turn.actor, callback_data.id, turn.now)
@@ -50,7 +50,7 @@ async def invited(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot)
 
 
 @router.callback_query(Do.filter(F.verb == Verb.LIMIT_INVITE))
-async def limited(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
+async def limited(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot) -> None:
     uses = callback_data.number
     async with turn.begin() as session:
         invite = await seats.limit_invite(session, turn.actor, callback_data.id, uses, turn.now)
@@ -58,9 +58,9 @@ async def limited(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot)
     await _show_link(press, view, invite, turn, bot)
 
 
-async def _show_link(press: CallbackQuery, view: SeatCard, invite: NewInvite, turn: Turn, bot: Bot) -> None:
+async def _show_link(press: CallbackQuery, view: SeatCard, invite: NewInvite, turn: Turn, bot: ChatBot) -> None:
     """A new link: on the card, and as a QR picture with words that can be forwarded. It is never shown again."""
-    link = await start_link(bot, invite.code)
+    link = await bot.start_link(invite.code)
     await show(press, seats_screen.seat_card(view, turn.t, seats_screen.NewLink(link, replaced=invite.replaced)))
     picture = BufferedInputFile(await asyncio.to_thread(documents.qr, link), "invite.png")
     caption = seats_screen.invitation(invite, link, turn.t)
@@ -75,7 +75,7 @@ async def revoked(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
 
 
 @router.callback_query(Do.filter((F.verb == Verb.INVITE_SHEET) & ~F.sure))
-async def sheet_wanted(press: CallbackQuery, turn: Turn, bot: Bot) -> None:
+async def sheet_wanted(press: CallbackQuery, turn: Turn, bot: ChatBot) -> None:
     """Ask first if a new sheet would end links that somebody may already have on paper."""
     async with turn.look() as session:
         offer = await seats.offer_sheet(session, turn.actor, turn.now)
@@ -86,16 +86,16 @@ async def sheet_wanted(press: CallbackQuery, turn: Turn, bot: Bot) -> None:
 
 
 @router.callback_query(Do.filter(F.verb == Verb.INVITE_SHEET))
-async def sheet(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
+async def sheet(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot) -> None:
     await _send_sheet(press, turn, bot, without_link=callback_data.value == seats_screen.WITHOUT_LINK)
 
 
-async def _send_sheet(press: CallbackQuery, turn: Turn, bot: Bot, *, without_link: bool = False) -> None:
+async def _send_sheet(press: CallbackQuery, turn: Turn, bot: ChatBot, *, without_link: bool = False) -> None:
     """One printable sheet with a new link and a QR picture for each seat that nobody joined yet."""
     async with turn.begin() as session:
         invites = await seats.all_invites(session, turn.actor, turn.now, without_link=without_link)
     await answer_press(press)
-    links = [await start_link(bot, invite.code) for invite in invites]
+    links = [await bot.start_link(invite.code) for invite in invites]
     data = await asyncio.to_thread(documents.sheet, invites, links)
     file = BufferedInputFile(data, turn.t.plain("sheet-file"))
     await bot.send_document(

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from aiogram import Bot, F, Router
+from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.enums import ContentType
 from aiogram.filters import Command
@@ -18,12 +18,13 @@ from actions.tasks import moves
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
 from bot.chat.files import store_and_read, store_link
+from bot.chat.registry import ChatBot
 from bot.chat.show import answer_press, send_files, show, show_answering, show_below
 from bot.file_store import FileStore
 from bot.render.questions import threads as threads_screen
 from bot.render.tasks import cards as cards_screen
 from bot.turn.filters import FILES, NOTHING_AWAITED, IsLink, Stranger, replied_task, said_above, said_in
-from bot.turn.turn import MESSENGER, Turn
+from bot.turn.turn import Turn
 from domain.documents.links import find_link
 from domain.errors import NotFound
 
@@ -42,12 +43,12 @@ SWITCHES: dict[Verb, Callable[..., Awaitable[Thread]]] = {
 """Presses that need nothing more than the press."""
 
 
-async def heard(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> ReplyContent:
+async def heard(message: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> ReplyContent:
     """The message as words of a thread, its file on the file_store."""
     if message.content_type not in FILES:
-        return said_in(message)
+        return said_in(message, turn)
     file, _ = await store_and_read(message, bot, file_store, turn.actor)
-    return said_in(message, file)
+    return said_in(message, turn, file)
 
 
 async def confirm(message: Message, written: Written, turn: Turn) -> None:
@@ -57,11 +58,10 @@ async def confirm(message: Message, written: Written, turn: Turn) -> None:
 
 
 @replies.message(F.reply_to_message.as_("replied"), SPOKEN)
-async def answered(message: Message, replied: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+async def answered(message: Message, replied: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     """The messenger's own reply to a copy, or to one's own words."""
     async with turn.look() as session:
-        place = (MESSENGER, turn.who.chat_id, replied.message_id)
-        reply_id = await asking.find(session, turn.actor, *place, turn.now)
+        reply_id = await asking.find(session, turn.actor, turn.key_of(replied), turn.now)
     if reply_id is None:
         raise SkipHandler
     said = await heard(message, turn, bot, file_store)
@@ -73,9 +73,9 @@ async def answered(message: Message, replied: Message, turn: Turn, bot: Bot, fil
 @replies.edited_message(~Stranger())
 async def edited(message: Message, turn: Turn) -> None:
     """Corrected words are corrected in every copy, as long as the thread is open."""
-    place, words = (MESSENGER, turn.who.chat_id, message.message_id), message.text or message.caption or ""
+    words = message.text or message.caption or ""
     async with turn.begin() as session:
-        found = await asking.edited(session, turn.actor, *place, words, turn.now)
+        found = await asking.edited(session, turn.actor, turn.key_of(message), words, turn.now)
     if found is not None and not found.passed_on:
         await show(message, threads_screen.not_passed_on(found.question_id, turn.t))
 
@@ -105,7 +105,7 @@ async def thread(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 
 
 @router.callback_query(Go.filter(F.to == Place.THREAD_FILES))
-async def files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+async def files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     async with turn.look() as session:
         found = await asking.thread_files(session, turn.actor, callback_data.id, turn.now)
     await answer_press(press)
@@ -128,7 +128,7 @@ async def question_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -
 
 
 @router.message(Asking.question, SPOKEN)
-async def asked(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+async def asked(message: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     said, task_id = await heard(message, turn, bot, file_store), turn.talk.number("task")
     async with turn.begin() as session:
         view = await asking.ask(session, turn.actor, task_id, said, turn.now)
@@ -145,7 +145,7 @@ async def words_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> N
 
 
 @router.message(Asking.question_words, SPOKEN)
-async def written(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+async def written(message: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     said, question_id = await heard(message, turn, bot, file_store), turn.talk.number("question")
     async with turn.begin() as session:
         view = await asking.write(session, turn.actor, question_id, said, turn.now)
@@ -175,7 +175,7 @@ async def given_as_answer(press: CallbackQuery, callback_data: Do, turn: Turn) -
         if draft:
             found = await asking.give_as_answer(session, turn.actor, callback_data.number, question, turn.now)
         else:
-            found = await asking.write(session, turn.actor, question, said_in(said_above(press)), turn.now)
+            found = await asking.write(session, turn.actor, question, said_in(said_above(press), turn), turn.now)
     await show(press, threads_screen.sent(found.thread, turn.t))
 
 
@@ -186,7 +186,7 @@ async def link_as_file(press: CallbackQuery, callback_data: Do, turn: Turn, file
     link = find_link(said.text or "")
     if link is None:
         raise NotFound
-    file = await store_link(said, link, file_store, turn.actor)
+    file = await store_link(turn.key_of(said), said.text or "", link, file_store, turn.actor)
     async with turn.begin() as session:
         await asking.drop(session, turn.actor, callback_data.id, turn.now)
         view = await receiving.keep(session, turn.actor, file, turn.now)
@@ -217,7 +217,7 @@ async def switched(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
 
 
 @loose.message(NOTHING_AWAITED, SPOKEN)
-async def follows(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+async def follows(message: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     """Words right after the person's own words in a thread, or of the same album, belong to it."""
     async with turn.look() as session:
         awaited = await moves.awaiting(session, turn.actor, turn.now) or replied_task(message)
@@ -238,7 +238,7 @@ async def offered(message: Message, turn: Turn) -> None:
         if await moves.awaiting(session, turn.actor, turn.now) is not None:
             raise SkipHandler
     async with turn.begin() as session:
-        said, task_id = said_in(message), replied_task(message) or 0
+        said, task_id = said_in(message, turn), replied_task(message) or 0
         view = await asking.offer(session, turn.actor, task_id, said, turn.now, follows=turn.talk.data.get("draft"))
         if view is not None:
             turn.wait_for(Asking.loose, draft=view.thread.id)

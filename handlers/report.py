@@ -1,6 +1,6 @@
 """«Отчёты»: papers for a period, the office's template, and what is missing."""
 
-from aiogram import Bot, F, Router
+from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
@@ -10,6 +10,7 @@ from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
 from bot.chat import waiting
 from bot.chat.files import store_and_read
+from bot.chat.registry import ChatBot
 from bot.chat.show import answer_press, show
 from bot.file_store import FileStore
 from bot.printouts import report_notes
@@ -59,7 +60,7 @@ async def period_written(message: Message, turn: Turn) -> None:
 
 
 @router.callback_query(Do.filter(F.verb == Verb.REPORT_WORD))
-async def in_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+async def in_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     """The half-year report."""
     async with turn.look() as session:
         found = await half_year.facts_of(session, turn.actor, callback_data.days, turn.now)
@@ -70,7 +71,7 @@ async def in_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot,
 
 
 @router.callback_query(Do.filter(F.verb == Verb.REPORT_EXCEL))
-async def in_excel(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
+async def in_excel(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot) -> None:
     """Everything in Excel, as of now."""
     async with turn.look() as session:
         found = await half_year.everything(session, turn.actor, turn.now)
@@ -97,7 +98,7 @@ async def activities_for_note(press: CallbackQuery, callback_data: Go, turn: Tur
 
 
 @router.callback_query(Do.filter(F.verb == Verb.NOTE_ON_SEAT))
-async def note_on_seat(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
+async def note_on_seat(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot) -> None:
     async with turn.look() as session:
         facts = await half_year.note_on_seat(session, turn.actor, callback_data.id, callback_data.days, turn.now)
         view = await half_year.screen(session, turn.actor, facts.period.days, turn.now)
@@ -107,7 +108,7 @@ async def note_on_seat(press: CallbackQuery, callback_data: Do, turn: Turn, bot:
 
 
 @router.callback_query(Do.filter(F.verb == Verb.NOTE_ON_ACTIVITY))
-async def note_on_activity(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
+async def note_on_activity(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot) -> None:
     async with turn.look() as session:
         facts = await half_year.note_on_activity(session, turn.actor, callback_data.id, callback_data.days, turn.now)
         view = await half_year.screen(session, turn.actor, facts.period.days, turn.now)
@@ -133,7 +134,7 @@ async def template_wanted(press: CallbackQuery, turn: Turn) -> None:
 
 
 @router.message(Asking.report_template, F.document)
-async def template_sent(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+async def template_sent(message: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     """Test it at once: the mistakes are shown, and the next file is expected."""
     file, data = await store_and_read(message, bot, file_store, turn.actor)
     await waiting.try_template(data)
@@ -149,7 +150,7 @@ async def template_awaited(_message: Message) -> None:
 
 
 @router.callback_query(Do.filter(F.verb == Verb.GET_REPORT_TEMPLATE))
-async def template_asked_for(press: CallbackQuery, turn: Turn, bot: Bot) -> None:
+async def template_asked_for(press: CallbackQuery, turn: Turn, bot: ChatBot) -> None:
     async with turn.look() as session:
         await half_year.screen(session, turn.actor, (0, 0), turn.now)
     await answer_press(press)

@@ -1,6 +1,6 @@
 """The reviewer: queue, one document, accepting one or many, returning, undoing, handing over, review times."""
 
-from aiogram import Bot, F, Router
+from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
 from actions.review import handovers, rounds, selection, timing, verdicts
@@ -9,6 +9,7 @@ from actions.shared.views import Only
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
 from bot.chat.files import store_and_read
+from bot.chat.registry import ChatBot
 from bot.chat.show import answer_press, send_files, show, show_below
 from bot.file_store import FileStore
 from bot.render.review import queue as queue_screen
@@ -70,7 +71,7 @@ async def returned(message: Message, turn: Turn) -> None:
 
 
 @router.message(Asking.remark, F.voice)
-async def returned_by_voice(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+async def returned_by_voice(message: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     """The remark as it was spoken: kept, and sent to the school with the notice."""
     voice = message.voice
     if voice and (voice.duration > MAX_VOICE_MINUTES * 60 or (voice.file_size or 0) > MAX_VOICE_BYTES):
@@ -110,7 +111,7 @@ async def all_rounds(press: CallbackQuery, callback_data: Go, turn: Turn) -> Non
 
 
 @router.callback_query(Go.filter(F.to == Place.ROUND_FILES))
-async def round_files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+async def round_files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     """One version's files, and the voice message of its remark, below."""
     async with turn.look() as session:
         found = await rounds.round_files(session, turn.actor, callback_data.id, turn.now)

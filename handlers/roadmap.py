@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import PurePath
 
-from aiogram import Bot, F, Router
+from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
@@ -21,6 +21,7 @@ from bot.buttons.conversations import Asking
 from bot.chat import waiting
 from bot.chat.files import MAX_READ, store_and_read
 from bot.chat.reading import MaybeTemplate, NotAnOrder, read_order
+from bot.chat.registry import ChatBot
 from bot.chat.show import answer_press, show, show_in_place
 from bot.file_store import FileStore
 from bot.printouts import documents
@@ -49,7 +50,7 @@ CORRECTIONS = {
 
 
 @router.message(F.document, ~F.media_group_id)
-async def order_sent(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+async def order_sent(message: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     """An order, anywhere in the chat; a file that is none is asked about like any other."""
     if not await _may_be_order(message, turn):
         raise SkipHandler
@@ -245,7 +246,7 @@ async def differences(press: CallbackQuery, callback_data: Go, turn: Turn) -> No
 
 
 @router.callback_query(Do.filter(F.verb == Verb.ROADMAP_BACK))
-async def back_in_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Bot) -> None:
+async def back_in_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot) -> None:
     """The table as it was imported, with «Отметка о выполнении» filled."""
     async with turn.look() as session:
         view = await completion.completion(session, turn.actor, callback_data.id, turn.now)
@@ -253,7 +254,7 @@ async def back_in_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot:
     await _send_in_word(view, turn, bot)
 
 
-async def _send_in_word(view: Completion, turn: Turn, bot: Bot) -> None:
+async def _send_in_word(view: Completion, turn: Turn, bot: ChatBot) -> None:
     data = await asyncio.to_thread(documents.roadmap, view)
     file = BufferedInputFile(data, turn.t.plain("roadmap-file"))
     await bot.send_document(turn.who.chat_id, file, caption=turn.t("roadmap-file-caption"), parse_mode="HTML")

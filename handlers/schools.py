@@ -1,6 +1,6 @@
 """The coordinator's schools and curators."""
 
-from aiogram import Bot, F, Router
+from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
@@ -11,6 +11,7 @@ from bot.buttons.callbacks import Do, Go, Place, Verb, as_id
 from bot.buttons.conversations import Asking
 from bot.chat.files import store_and_read
 from bot.chat.reading import read_list
+from bot.chat.registry import ChatBot
 from bot.chat.show import show
 from bot.file_store import FileStore
 from bot.render.people import schools as schools_screen
@@ -52,7 +53,7 @@ async def list_pasted(message: Message, turn: Turn) -> None:
 
 
 @router.message(Asking.schools, HasFile())
-async def list_sent(message: Message, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+async def list_sent(message: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     """A table of schools. An order sent after a detour is no list of schools: the order's handler takes it."""
     file, data = await store_and_read(message, bot, file_store, turn.actor)
     source = await read_list(file.name, data)

@@ -28,8 +28,7 @@ AT_ONCE = {
 async def _follow(session: Session, press: CallbackQuery, announcement_id: int, turn: Turn) -> None:
     """This message, the newest in the chat, shows the progress from now on."""
     if press.message:
-        place = (turn.who.chat_id, press.message.message_id)
-        await acknowledgements.watch(session, turn.actor, announcement_id, *place, turn.now)
+        await acknowledgements.watch(session, turn.actor, announcement_id, turn.key_of(press.message), turn.now)
 
 
 @router.callback_query(Do.filter(F.verb.in_(AT_ONCE)))

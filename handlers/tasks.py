@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from aiogram import Bot, F, Router
+from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
@@ -12,6 +12,7 @@ from actions.tasks import moves
 from actions.tasks.moves import Scopes
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
+from bot.chat.registry import ChatBot
 from bot.chat.show import answer_press, send, send_files, show, show_below
 from bot.file_store import FileStore
 from bot.render.tasks import cards as cards_screen
@@ -67,7 +68,7 @@ async def steps(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 
 
 @router.callback_query(Go.filter(F.to == Place.TASK_FILES))
-async def files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot, file_store: FileStore) -> None:
+async def files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     """The newest version's files, below the task."""
     async with turn.look() as session:
         found = await receiving.task_files(session, turn.actor, callback_data.id, turn.now)
@@ -112,7 +113,7 @@ async def help_without_words(press: CallbackQuery, callback_data: Do, turn: Turn
 @router.message(Asking.help_words, F.text)
 async def help_words(message: Message, turn: Turn) -> None:
     async with turn.begin() as session:
-        said = said_in(message)
+        said = said_in(message, turn)
         card = await moves.ask_help(session, turn.actor, turn.talk.number("task"), said.words, turn.now, said)
         turn.forget()
     await show(message, cards_screen.task(card, turn.t, turn.t("help-asked")))
@@ -129,7 +130,7 @@ async def answer_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> 
 @router.message(Asking.help_answer, F.text)
 async def help_answered(message: Message, turn: Turn) -> None:
     async with turn.begin() as session:
-        said = said_in(message)
+        said = said_in(message, turn)
         card = await moves.answer_help(session, turn.actor, turn.talk.number("task"), said.words, turn.now, said)
         turn.forget()
     await show(message, cards_screen.task(card, turn.t, turn.t("help-answered")))

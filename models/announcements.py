@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.announcements.audience import Asks
-from models.base import Base, External
+from models.base import Base, BotName, External
 
 _OPEN = text("done_at IS NULL")
 
@@ -53,6 +53,7 @@ class Announcement(Base):
     """How often the text was changed after sending."""
     edited_at: Mapped[datetime | None]
     recalled_at: Mapped[datetime | None]
+    progress_bot: Mapped[str | None] = mapped_column(BotName)
     progress_chat_id: Mapped[int | None] = mapped_column(External)
     progress_message_id: Mapped[int | None] = mapped_column(External)
     progress_shown: Mapped[str | None] = mapped_column(String(40))

@@ -96,4 +96,9 @@ class Base(DeclarativeBase):
 
 
 External = BigInteger
-"""Ids given by a messenger: they can exceed 32 bits."""
+"""Ids given by a messenger: they outgrow 32 bits."""
+BotName = String(40)
+"""Which bot of which messenger, by a name that outlives its token: «telegram:123456» (bot/chat/registry.py).
+
+«telegram» alone stands for the bot that was the only one, until a start tells its number (actions/shared/bots.py).
+"""

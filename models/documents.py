@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.documents.versions import FilePart, VersionVerdict
-from models.base import Base, EnumText, External
+from models.base import Base, BotName, EnumText, External
 
 
 class Document(Base):
@@ -43,7 +43,7 @@ class File(Base):
     __table_args__ = (
         Index("ix_files_version_id_position", "version_id", "position"),
         Index("ix_files_hash", "hash"),
-        Index("uq_files_origin", "messenger", "chat_id", "message_id", unique=True),
+        Index("uq_files_origin", "bot", "chat_id", "message_id", unique=True),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -51,7 +51,8 @@ class File(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     version_id: Mapped[int | None] = mapped_column(ForeignKey("versions.id"))
     """None: it came unasked, and the sender has not yet chosen its task."""
-    position: Mapped[int]
+    position: Mapped[int] = mapped_column(External)
+    """Files of a round stand in the order of their messages."""
     hash: Mapped[str] = mapped_column(String(64))
     size: Mapped[int]
     name: Mapped[str] = mapped_column(String(300))
@@ -72,9 +73,9 @@ class File(Base):
     caption: Mapped[str | None] = mapped_column(Text)
     group: Mapped[str | None] = mapped_column(String(64))
     """Shared by the files of one album."""
-    reference: Mapped[str | None] = mapped_column(String(300))
-    """The messenger's own id of the file: a cache that saves sending the bytes again."""
-    messenger: Mapped[str] = mapped_column(String(20))
+    reference: Mapped[str | None] = mapped_column(Text)
+    """The bot's own id of the file: a cache that saves sending the bytes again. Another bot has no use for it."""
+    bot: Mapped[str] = mapped_column(BotName)
     chat_id: Mapped[int] = mapped_column(External)
     message_id: Mapped[int] = mapped_column(External)
     address: Mapped[str | None] = mapped_column(Text)

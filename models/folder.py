@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, External
+from models.base import Base, BotName, External
 
 _OPEN = text("ended_at IS NULL")
 
@@ -40,6 +40,7 @@ class Folder(Base):
     """Why a file is missing (a domain.archive.Fault), by the file's id."""
     part_bytes: Mapped[int]
     """The limit of a part in bytes; lowered when the messenger refuses a part."""
+    bot: Mapped[str | None] = mapped_column(BotName)
     chat_id: Mapped[int | None] = mapped_column(External)
     message_id: Mapped[int | None] = mapped_column(External)
     """The message that shows the progress of the building."""

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, ErrorText, External
+from models.base import Base, BotName, ErrorText, External
 
 _OPEN = text("done_at IS NULL")
 
@@ -16,12 +16,12 @@ class StoredUpdate(Base):
 
     __tablename__ = "updates"
     __table_args__ = (
-        Index("uq_updates_messenger_update_id", "messenger", "update_id", unique=True),
+        Index("uq_updates_bot_update_id", "bot", "update_id", unique=True),
         Index("ix_updates_open", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    messenger: Mapped[str] = mapped_column(String(20))
+    bot: Mapped[str] = mapped_column(BotName)
     update_id: Mapped[int] = mapped_column(External)
     chat_id: Mapped[int] = mapped_column(External)
     kind: Mapped[str] = mapped_column(String(40), default="", server_default="")
@@ -50,7 +50,7 @@ class Conversation(Base):
 
     __tablename__ = "conversations"
 
-    messenger: Mapped[str] = mapped_column(String(20), primary_key=True)
+    bot: Mapped[str] = mapped_column(BotName, primary_key=True)
     chat_id: Mapped[int] = mapped_column(External, primary_key=True)
     state: Mapped[str] = mapped_column(String(60))
     data: Mapped[dict[str, Any]]

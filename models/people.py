@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from domain.people.names import sorting_key
 from domain.people.roles import Role
-from models.base import Base, External
+from models.base import Base, BotName, External
 
 
 class Person(Base):
@@ -22,21 +22,24 @@ class Person(Base):
 
 
 class Account(Base):
-    """A person in one messenger."""
+    """A person with one bot. A person may have several: they are reached by the one that they used last."""
 
     __tablename__ = "accounts"
-    __table_args__ = (Index("uq_accounts_messenger_external_id", "messenger", "external_id", unique=True),)
+    __table_args__ = (Index("uq_accounts_external_id_bot", "external_id", "bot", unique=True),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
-    messenger: Mapped[str] = mapped_column(String(20))
+    bot: Mapped[str] = mapped_column(BotName)
     external_id: Mapped[int] = mapped_column(External)
+    """The person's number in the messenger: the same for all bots of it."""
     chat_id: Mapped[int] = mapped_column(External)
     seat_id: Mapped[int | None] = mapped_column(ForeignKey("seats.id"))
     """The seat that the person has chosen to act from."""
     blocked_at: Mapped[datetime | None]
     """Since when the messenger reports that the account cannot be reached."""
     created_at: Mapped[datetime]
+    used_at: Mapped[datetime]
+    """When the person last wrote or pressed; up to an hour late."""
 
 
 class Consent(Base):

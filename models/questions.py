@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.questions.threads import QuestionState, Side
-from models.base import Base, EnumText, External
+from models.base import Base, BotName, EnumText, External
 
 _OPEN = text("state = 'open'")
 
@@ -44,7 +44,7 @@ class Reply(Base):
 
     __tablename__ = "replies"
     __table_args__ = (
-        Index("uq_replies_messenger_chat_id_message_id", "messenger", "chat_id", "message_id", unique=True),
+        Index("uq_replies_bot_chat_id_message_id", "bot", "chat_id", "message_id", unique=True),
         Index("ix_replies_question_id", "question_id"),
         Index("ix_replies_person_id_created_at", "person_id", "created_at"),
     )
@@ -60,7 +60,7 @@ class Reply(Base):
     """Shared by the messages of one album."""
     answers_id: Mapped[int | None] = mapped_column(ForeignKey("replies.id"))
     """The message of the thread that it answers."""
-    messenger: Mapped[str | None] = mapped_column(String(20))
+    bot: Mapped[str | None] = mapped_column(BotName)
     chat_id: Mapped[int | None] = mapped_column(External)
     message_id: Mapped[int | None] = mapped_column(External)
     """The message in its writer's chat, where there is one: its edits are carried into every copy."""
@@ -73,14 +73,14 @@ class Copy(Base):
 
     __tablename__ = "reply_copies"
     __table_args__ = (
-        Index("uq_reply_copies_messenger_chat_id_message_id", "messenger", "chat_id", "message_id", unique=True),
+        Index("uq_reply_copies_bot_chat_id_message_id", "bot", "chat_id", "message_id", unique=True),
         Index("ix_reply_copies_reply_id", "reply_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reply_id: Mapped[int] = mapped_column(ForeignKey("replies.id"))
     notice_id: Mapped[int] = mapped_column(ForeignKey("notices.id"))
-    messenger: Mapped[str] = mapped_column(String(20))
+    bot: Mapped[str] = mapped_column(BotName)
     chat_id: Mapped[int] = mapped_column(External)
     message_id: Mapped[int] = mapped_column(External)
 

@@ -22,7 +22,7 @@ from actions.shared.database import Session
 from actions.shared.files import file_views
 from actions.shared.filters import choose
 from actions.shared.history import Subject
-from actions.shared.views import FileView, Only, Page, PageFilter, View, empty_page, page_of
+from actions.shared.views import FileView, MessageKey, Only, Page, PageFilter, View, empty_page, page_of
 from domain.announcements.audience import Asks
 from domain.errors import DomainError, NotFound
 from domain.notices import NoticeKind
@@ -137,7 +137,7 @@ def _own(line: Acknowledgement, timezone: str | None) -> dict[str, object]:
 
 
 async def acknowledge(
-    session: Session, actor: Actor, announcement_id: int, now: datetime, *, shown: int | None = None
+    session: Session, actor: Actor, announcement_id: int, now: datetime, *, shown: MessageKey | None = None
 ) -> Letter:
     """Record «Ознакомлен(а)» on every seat on which the person got the announcement. The first press counts.
 
@@ -153,7 +153,7 @@ async def acknowledge(
 
 
 async def give_answer(
-    session: Session, actor: Actor, announcement_id: int, answer: str, now: datetime, *, shown: int | None = None
+    session: Session, actor: Actor, announcement_id: int, answer: str, now: datetime, *, shown: MessageKey | None = None
 ) -> Letter:
     """Record the answer on every seat on which the person got the announcement; it replaces an earlier answer.
     `shown` as in `acknowledge`.
@@ -167,7 +167,7 @@ async def give_answer(
 
 async def _take(
     session: Session, actor: Actor, announcement: Announcement, lines: list[Acknowledgement], answer: str | None,
-    now: datetime, shown: int | None,
+    now: datetime, shown: MessageKey | None,
 ) -> Letter:  # fmt: skip
     if announcement.closed_at is not None:
         raise DomainError("refusal-collection-closed")
@@ -259,43 +259,50 @@ async def readers(
     return Readers(progress=progress, page=page_of(shown, number, READERS), choice=choice)
 
 
-async def watch(
-    session: Session, actor: Actor, announcement_id: int, chat_id: int, message_id: int, _now: datetime
-) -> None:
+async def watch(session: Session, actor: Actor, announcement_id: int, at: MessageKey, _now: datetime) -> None:
     """Make this message the progress message from now on."""
     announcement, _ = await access.announcement(session, actor, announcement_id)
-    announcement.progress_chat_id, announcement.progress_message_id = chat_id, message_id
+    _show_progress(announcement, at)
+
+
+def _show_progress(announcement: Announcement, at: MessageKey) -> None:
+    announcement.progress_bot, announcement.progress_chat_id, announcement.progress_message_id = at
     announcement.progress_shown = None
 
 
 async def adopt_progress(session: Session) -> None:
     """Make the notice that an announcement went out by itself its progress message."""
     asked = (
-        select(Announcement, Notice.message_id, Account.chat_id)
+        select(Announcement, Account.bot, Account.chat_id, Notice.message_id)
         .join(Notice, (Notice.item == Announcement.id) & (Notice.kind == NoticeKind.SENDING.value))
-        .join(Account, Account.person_id == Notice.person_id)
+        .join(Account, Account.id == Notice.account_id)
         .where(Announcement.progress_message_id.is_(None), Notice.message_id.is_not(None))
     )
-    for announcement, message_id, chat_id in await session.execute(asked):
-        announcement.progress_chat_id, announcement.progress_message_id = chat_id, message_id
-        announcement.progress_shown = None
+    for announcement, bot, chat_id, message_id in await session.execute(asked):
+        _show_progress(announcement, MessageKey(bot, chat_id, message_id or 0))
 
 
 class Watched(View):
     """A progress message whose figures are out of date."""
 
-    chat_id: int
-    message_id: int
+    at: MessageKey
     language: str
-    messenger: str
     progress: Progress
+
+
+def _progress_at(one: Announcement) -> MessageKey:
+    return MessageKey(one.progress_bot or "", one.progress_chat_id or 0, one.progress_message_id or 0)
+
+
+_is_watched = (Account.bot == Announcement.progress_bot) & (Account.chat_id == Announcement.progress_chat_id)
+"""Whose chat the progress message stands in."""
 
 
 async def changed_progress(session: Session) -> tuple[Watched, ...]:
     """All progress messages that need an edit; those at rest (`AT_REST`) are not checked."""
     asked = (
-        select(Announcement, Person.language, Account.messenger)
-        .join(Account, Account.chat_id == Announcement.progress_chat_id)
+        select(Announcement, Person.language)
+        .join(Account, _is_watched)
         .join(Person, Person.id == Account.person_id)
         .where(
             Announcement.progress_message_id.is_not(None),
@@ -306,16 +313,14 @@ async def changed_progress(session: Session) -> tuple[Watched, ...]:
     rows = list(await session.execute(asked))
     if not rows:
         return ()
-    figures = await progress_of_all(session, list({one.id: one for one, _, _ in rows}.values()))
+    figures = await progress_of_all(session, list({one.id: one for one, _ in rows}.values()))
     stale = {
         one.id: Watched(
-            chat_id=one.progress_chat_id,
-            message_id=one.progress_message_id,
+            at=_progress_at(one),
             language=language,
-            messenger=messenger,
             progress=figures[one.id],
         )
-        for one, language, messenger in rows
+        for one, language in rows
         if figures[one.id].figures != one.progress_shown
     }
     return tuple(stale.values())

@@ -2,14 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Update, select, true, update
+from sqlalchemy import ColumnElement, Update, false, func, or_, select, true, update
 
 from actions.shared.database import Session
+from actions.shared.views import MessageKey
 from domain.loops import LoopName
 from domain.notices import DropReason, NoticeKind
 from models.announcements import Announcement, CopyEdit
 from models.leader import wake
 from models.outbox import Notice
+from models.people import Account
 from models.queries import changed, insert_or_ignore
 
 KINDS = (NoticeKind.ANNOUNCEMENT.value, NoticeKind.SECOND_CALL.value)
@@ -27,14 +29,20 @@ async def change_copies(session: Session, announcement_id: int, now: datetime) -
 
 
 async def change_own_copies(
-    session: Session, announcement_id: int, person_id: int, shown: int | None, now: datetime
+    session: Session, announcement_id: int, person_id: int, shown: MessageKey | None, now: datetime
 ) -> None:
     """Queue an edit of one person's copies. `shown` is the message that shows the change already; it is edited all
     the same where an edit of it is in progress, which may have been rendered before the change.
     """
     changing = Notice.id.in_(select(CopyEdit.notice_id).where(CopyEdit.done_at.is_(None)))
-    others = Notice.message_id.is_distinct_from(shown) | changing if shown is not None else true()
+    others = or_(~_is_message(shown), changing) if shown is not None else true()
     await _change(session, announcement_id, (Notice.person_id == person_id) & others, now)
+
+
+def _is_message(at: MessageKey) -> ColumnElement[bool]:
+    """Whether a notice has become this message."""
+    there = select(Account.id).where(Account.bot == at.bot, Account.chat_id == at.chat_id)
+    return func.coalesce((Notice.message_id == at.message_id) & Notice.account_id.in_(there), false())
 
 
 async def _change(session: Session, announcement_id: int, whose: ColumnElement[bool], now: datetime) -> None:

@@ -19,7 +19,7 @@ from actions.shared.identity import Reached, lose_touch, reach
 from actions.shared.notices import queue_notices_to_people
 from actions.shared.plan import Calendar, calendar_of
 from actions.shared.quiet import first_moment, first_moments
-from actions.shared.views import View
+from actions.shared.views import MessageKey, View
 from domain.errors import DomainError, Stale
 from domain.notices import MANNERS, DropReason, NoticeKind
 from domain.people.roles import Actor
@@ -27,6 +27,7 @@ from domain.texts import CAPTION, digest, visible_units
 from domain.time.days import local_day
 from models.announcements import Acknowledgement, Announcement, CopyEdit
 from models.outbox import FILES_SENT, Notice
+from models.people import Account
 from models.queries import changed, lock
 
 CAPTIONED = 800
@@ -63,8 +64,7 @@ class CopyToEdit(View):
     attempts: int
     account_id: int
     person_id: int
-    chat_id: int
-    message_id: int
+    at: MessageKey
     language: str
     letter: Letter
 
@@ -317,22 +317,25 @@ def _calls_now(announcement: Announcement, answer_by: date, calendar: Calendar, 
 async def take(session: Session, limit: int, now: datetime) -> list[CopyToEdit]:
     """Copies to be edited now, each with its new content; none is marked as done before it is.
 
-    A person without an account has no copy that could be edited.
+    A copy is edited in the chat in which it was sent; a person without an account has none.
     """
     asked = (
-        select(CopyEdit, Notice)
+        select(CopyEdit, Notice, Account)
         .join(Notice, Notice.id == CopyEdit.notice_id)
+        .outerjoin(Account, Account.id == Notice.account_id)
         .where(CopyEdit.done_at.is_(None), CopyEdit.not_before <= now, Notice.message_id.is_not(None))
         .order_by(CopyEdit.not_before, CopyEdit.id)
         .limit(limit)
     )
-    rows = [(copy, notice) for copy, notice in await session.execute(asked)]
-    reached = await reach(session, {notice.person_id: notice.seat_id for _, notice in rows})
-    letters = await _letters(session, [notice for _, notice in rows])
+    rows = [(copy, notice, account) for copy, notice, account in await session.execute(asked)]
+    reached = await reach(session, {notice.person_id: notice.seat_id for _, notice, _ in rows})
+    letters = await _letters(session, [notice for _, notice, _ in rows])
+    told = {notice.id for _, notice, _ in rows if notice.account_id is not None}
     found = []
-    for copy, notice in rows:
-        if notice.person_id in reached:
-            found.append(_to_edit(copy, notice, reached[notice.person_id], letters[notice.item][notice.person_id]))
+    for copy, notice, account in rows:
+        if copy.notice_id in told:
+            by = Reached(account, reached[notice.person_id].actor)
+            found.append(_to_edit(copy, notice, by, letters[notice.item][notice.person_id]))
         else:
             copy.done_at, copy.lost = now, "no account"
     return found
@@ -355,8 +358,7 @@ def _to_edit(copy: CopyEdit, notice: Notice, reached: Reached, letter: Letter) -
         attempts=copy.attempts,
         account_id=reached.account.id,
         person_id=notice.person_id,
-        chat_id=reached.account.chat_id,
-        message_id=notice.message_id,
+        at=MessageKey(reached.account.bot, reached.account.chat_id, notice.message_id or 0),
         language=reached.actor.language if reached.actor else "",
         letter=letter.model_copy(update={"call": call_of(NoticeKind(notice.kind), notice.slot)}),
     )

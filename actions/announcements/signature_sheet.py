@@ -7,7 +7,7 @@ from actions.announcements.progress import Progress, Reader, progress_of, reader
 from actions.shared import access
 from actions.shared.database import Session
 from actions.shared.plan import calendar_of
-from actions.shared.views import View
+from actions.shared.views import MessageKey, View
 from domain.announcements.audience import MAX_ANSWER, NO, YES, Asks, totals
 from domain.errors import DomainError, NotFound
 from domain.people.names import sorting_key
@@ -28,7 +28,7 @@ class SignatureSheet(View):
 
 
 async def answer(
-    session: Session, actor: Actor, announcement_id: int, value: str, now: datetime, *, shown: int | None = None
+    session: Session, actor: Actor, announcement_id: int, value: str, now: datetime, *, shown: MessageKey | None = None
 ) -> Letter:
     """Record the answer of a button: «yes», «no», or an option by its number; NotFound for one that was not offered.
 

@@ -10,6 +10,7 @@ from actions.archive.contents import holes, papers, sizes
 from actions.archive.order import FolderCard, folder_card, selection_of
 from actions.shared.database import Session
 from actions.shared.identity import lose_touch, reach
+from actions.shared.views import MessageKey
 from domain.archive import ArchivePaper, LostFile, MissingDocument, cut, index_bytes
 from domain.errors import DomainError
 from models.folder import Folder
@@ -26,8 +27,8 @@ class Work(NamedTuple):
     card: FolderCard
     language: str
     timezone: str
+    bot: str
     chat_id: int
-    message_id: int | None
     account_id: int
     person_id: int
     attempts: int
@@ -76,6 +77,7 @@ class Seen(NamedTuple):
 
     card: FolderCard
     language: str
+    bot: str
     chat_id: int
     message_id: int | None
 
@@ -86,8 +88,9 @@ async def seen(session: Session, folder_id: int) -> Seen | None:
     reached = (await reach(session, {folder.person_id: folder.seat_id})).get(folder.person_id)
     if reached is None or reached.actor is None or folder.outcome == "unreachable":
         return None
-    chat_id = folder.chat_id or reached.account.chat_id
-    return Seen(await folder_card(session, folder), reached.actor.language, chat_id, folder.message_id)
+    bot, chat_id = reached.account.bot, reached.account.chat_id
+    shown = folder.message_id if (folder.bot, folder.chat_id) == (bot, chat_id) else None
+    return Seen(await folder_card(session, folder), reached.actor.language, bot, chat_id, shown)
 
 
 async def take(session: Session, folder_id: int, part_bytes: int, now: datetime) -> Work | None:
@@ -115,8 +118,8 @@ async def take(session: Session, folder_id: int, part_bytes: int, now: datetime)
         card=await folder_card(session, folder),
         language=reached.actor.language,
         timezone=selection.timezone,
-        chat_id=folder.chat_id or reached.account.chat_id,
-        message_id=folder.message_id,
+        bot=reached.account.bot,
+        chat_id=reached.account.chat_id,
         account_id=reached.account.id,
         person_id=folder.person_id,
         attempts=folder.attempts,
@@ -151,9 +154,9 @@ async def part_sent(session: Session, folder_id: int, faults: Mapping[str, str],
         folder.ended_at, folder.outcome = now, "done"
 
 
-async def shown(session: Session, folder_id: int, chat_id: int, message_id: int) -> None:
+async def shown(session: Session, folder_id: int, at: MessageKey) -> None:
     """Make this message the one that shows the progress."""
-    await session.execute(update(Folder).where(Folder.id == folder_id).values(chat_id=chat_id, message_id=message_id))
+    await session.execute(update(Folder).where(Folder.id == folder_id).values(at._asdict()))
 
 
 async def put_back(session: Session, folder_id: int, trouble: str, wait: timedelta, now: datetime) -> None:

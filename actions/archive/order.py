@@ -9,7 +9,7 @@ from actions.archive.contents import Selection, holes, sizes
 from actions.shared import access, history
 from actions.shared.database import Session
 from actions.shared.history import Subject
-from actions.shared.views import View
+from actions.shared.views import MessageKey, View
 from domain.archive import SPANS, LostFile, Scope, Span, lost_counts, spans
 from domain.errors import DomainError, NotFound, Stale
 from domain.loops import LoopName
@@ -113,10 +113,10 @@ async def order(
     scope: Scope,
     target: int,
     choice: ArchiveChoice,
-    place: tuple[int, int] | None,
+    shown: MessageKey | None,
     now: datetime,
 ) -> FolderCard:
-    """«Собрать»: order a folder, which a worker builds and sends; the message `place` (chat, id) shows the progress.
+    """«Собрать»: order a folder, which a worker builds and sends; the message `shown` shows the progress.
 
     One at a time: a second order is refused until the first is finished.
     """
@@ -133,8 +133,7 @@ async def order(
         "first": span.first,
         "last": span.last,
         "accepted_only": choice.accepted_only,
-        "chat_id": place[0] if place else None,
-        "message_id": place[1] if place else None,
+        **(shown._asdict() if shown else {"bot": None, "chat_id": None, "message_id": None}),
         "not_before": now + DELAY,
         "created_at": now,
     }

@@ -43,7 +43,7 @@ ATTEMPTS = 3
 AT_ONCE = 1
 """One round at a time: a round that crashes the worker must not count as an attempt of the others."""
 OURS = "vekha"
-"""The `messenger` of files that Веха made."""
+"""In place of a bot's name, for files that Веха made."""
 LOOKED_AT = ("document", "photo")
 """The kinds that are checked; links, sounds and videos are not."""
 LARGEST = 20 * 2**20
@@ -312,7 +312,7 @@ async def _scan(session: Session, check: Check, made: tuple[str, str, int], now:
     task, _ = await _task_of(session, check.version_id)
     name, digest, size = made
     stored = StoredFile(
-        name=name, kind="scan", hash=digest, size=size, caption=None, group=None, reference="", messenger=OURS,
+        name=name, kind="scan", hash=digest, size=size, caption=None, group=None, reference="", bot=OURS,
         chat_id=check.version_id, message_id=check.revision,
     )  # fmt: skip
     row = File(

@@ -12,7 +12,7 @@ from actions.outbox import contents
 from actions.outbox.contents import Letter
 from actions.shared import threads
 from actions.shared.database import Session
-from actions.shared.identity import Reached, lose_touch, reach
+from actions.shared.identity import Reached, account_of, is_reachable, lose_touch, reach
 from actions.shared.quiet import first_moments
 from actions.shared.views import View
 from domain.notices import DropReason, NoticeKind
@@ -43,7 +43,7 @@ class Address(View):
     """The account by which a person is reached."""
 
     account_id: int
-    messenger: str
+    bot: str
     chat_id: int
 
 
@@ -177,32 +177,26 @@ class SentParcel(View):
 
 
 async def sent_parcel(session: Session, notice_id: int, now: datetime) -> SentParcel | None:
-    """The present content of a sent notice; None where it has none any more, or nobody to show it to."""
+    """The present content of a sent notice and where it was sent; None where nothing or nobody is left for it."""
     notice = await session.get_one(Notice, notice_id)
-    account = await session.scalar(
-        select(Account).where(Account.person_id == notice.person_id, Account.blocked_at.is_(None))
-    )
+    sent_by = select(Account).where(Account.id == notice.account_id, Account.blocked_at.is_(None))
+    account = await session.scalar(sent_by)
     written = await contents.letter(session, notice, now)
     if account is None or written is None or notice.message_id is None:
         return None
-    address = Address(account_id=account.id, messenger=account.messenger, chat_id=account.chat_id)
-    return SentParcel(address=address, actor=written[0], letter=written[1], message_id=notice.message_id)
+    return SentParcel(address=_address(account), actor=written[0], letter=written[1], message_id=notice.message_id)
 
 
 async def parcel(session: Session, claimed: Claim, now: datetime) -> Parcel | str:
     """The notice's content with its address; otherwise the reason why nothing is sent."""
     notice = await session.get_one(Notice, claimed.id)
-    account = await session.scalar(
-        select(Account)
-        .where(Account.person_id == notice.person_id)
-        .order_by(Account.blocked_at.is_not(None), Account.id)
-    )
+    account = await account_of(session, notice.person_id)
     if account is None or account.blocked_at is not None:
         return DropReason.UNREACHABLE
     written = await contents.letter(session, notice, now)
     if written is None:
         return DropReason.NOT_TRUE
-    answered = await threads.answered_in(session, _reply_of(notice), account.messenger, account.chat_id)
+    answered = await threads.answered_in(session, _reply_of(notice), account.bot, account.chat_id)
     more = {"reply_to": answered, **_files_done(notice.data)}
     return _parcel(claimed, account, *written).model_copy(update=more)
 
@@ -221,8 +215,11 @@ def _reply_of(notice: Notice) -> int | None:
 
 
 def _parcel(claimed: Claim, account: Account, actor: Actor, letter: Letter) -> Parcel:
-    address = Address(account_id=account.id, messenger=account.messenger, chat_id=account.chat_id)
-    return Parcel(claim=claimed, address=address, actor=actor, letter=letter)
+    return Parcel(claim=claimed, address=_address(account), actor=actor, letter=letter)
+
+
+def _address(account: Account) -> Address:
+    return Address(account_id=account.id, bot=account.bot, chat_id=account.chat_id)
 
 
 async def announcement_parcels(session: Session, claimed: Sequence[Claim]) -> dict[int, Parcel | str]:
@@ -277,10 +274,14 @@ async def sent(session: Session, claimed: Claim, message_id: int | None, now: da
 
 async def all_sent(session: Session, batch: Sequence[Sent]) -> list[None]:
     """Record notices as sent and clear their earlier errors. The results are all None."""
-    rows = [{"id": one.claim.id, "sent_at": one.at, "message_id": one.message_id, "reason": None} for one in batch]
-    await session.execute(update(Notice), rows)
+    await session.execute(update(Notice), [_sent_row(one) for one in batch])
     await _remember_copies(session, [one for one in batch if one.claim.kind in COPIES])
     return [None] * len(batch)
+
+
+def _sent_row(one: Sent) -> dict[str, Any]:
+    by = one.address.account_id if one.address else None
+    return {"id": one.claim.id, "sent_at": one.at, "account_id": by, "message_id": one.message_id, "reason": None}
 
 
 async def _remember_copies(session: Session, batch: Sequence[Sent]) -> None:
@@ -293,7 +294,7 @@ async def _remember_copies(session: Session, batch: Sequence[Sent]) -> None:
         threads.ShownReply(
             notice_id=one.claim.id,
             reply_id=reply_id,
-            messenger=one.address.messenger,
+            bot=one.address.bot,
             chat_id=one.address.chat_id,
             message_id=one.message_id,
         )
@@ -319,14 +320,17 @@ async def put_back(session: Session, claimed: Claim, reason: str, wait: timedelt
     await session.execute(
         update(Notice)
         .where(Notice.id == claimed.id)
-        .values(claimed_at=None, not_before=now + wait, reason=reason[:500])
+        .values(claimed_at=None, not_before=now + wait, attempts=claimed.attempts, reason=reason[:500])
     )
 
 
 async def unreachable(session: Session, claimed: Claim, account_id: int, now: datetime) -> None:
-    """Drop a notice that the messenger refuses for good, and mark the account as unreachable."""
-    await dropped(session, claimed, DropReason.UNREACHABLE, now)
+    """Mark an account that the messenger refuses for good; drop the notice, unless the person has another account."""
     await lose_touch(session, account_id, claimed.person_id, now)
+    if await is_reachable(session, claimed.person_id):
+        await put_back(session, claimed, "unreachable by one account", timedelta(0), now)
+    else:
+        await dropped(session, claimed, DropReason.UNREACHABLE, now)
 
 
 async def moved(session: Session, claimed: Claim, account_id: int, chat_id: int, now: datetime) -> None:

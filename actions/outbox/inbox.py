@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, delete, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, literal, or_, select, tuple_, update
 
 from actions.shared.database import Session
 from actions.shared.views import View
@@ -30,7 +30,7 @@ class Arrived(View):
     A `closed` one needs no handling: it is only kept.
     """
 
-    messenger: str
+    bot: str
     update_id: int
     chat_id: int
     kind: str = ""
@@ -42,6 +42,7 @@ class Stored(View):
     """An update that is not done; `handled`: only its answer is missing."""
 
     id: int
+    bot: str
     chat_id: int
     body: str
     handled: bool = False
@@ -61,11 +62,11 @@ async def store(session: Session, arrived: Sequence[Arrived], now: datetime, own
     `owner` is the process that handles them.
     """
     rows = [_row(one, now, owner) for one in arrived]
-    columns = (StoredUpdate.id, StoredUpdate.messenger, StoredUpdate.update_id)
-    new = {(messenger, number): row_id for row_id, messenger, number in await insert_new(session, rows, columns)}
-    fresh = [(new.pop((one.messenger, one.update_id), None), one) for one in arrived]
+    columns = (StoredUpdate.id, StoredUpdate.bot, StoredUpdate.update_id)
+    new = {(bot, number): row_id for row_id, bot, number in await insert_new(session, rows, columns)}
+    fresh = [(new.pop((one.bot, one.update_id), None), one) for one in arrived]
     return tuple(
-        Stored(id=row_id, chat_id=one.chat_id, body=one.body)
+        Stored(id=row_id, bot=one.bot, chat_id=one.chat_id, body=one.body)
         for row_id, one in fresh
         if row_id is not None and not one.closed
     )
@@ -87,6 +88,7 @@ async def waiting(
     return tuple(
         Stored(
             id=row.id,
+            bot=row.bot,
             chat_id=row.chat_id,
             body=row.body,
             handled=row.handled_at is not None,
@@ -114,6 +116,7 @@ async def waits_for_another(session: Session, stored: Stored, owner: int) -> boo
     earlier = select(StoredUpdate.id).where(
         StoredUpdate.done_at.is_(None),
         StoredUpdate.id < stored.id,
+        StoredUpdate.bot == stored.bot,
         StoredUpdate.chat_id == stored.chat_id,
         StoredUpdate.owner != owner,
     )
@@ -177,18 +180,21 @@ async def apologise_once(session: Session, row_id: int, now: datetime) -> bool:
     return bool(await changed(session, first.values(apologised_at=now)))
 
 
-async def put_off(session: Session, row_id: int, chat_id: int, now: datetime) -> bool:
+async def put_off(session: Session, stored: Stored, now: datetime) -> bool:
     """Postpone an update that needs a service that is away: it is retried, and this counts as no attempt.
 
     Returns whether to notify the person: once, for any number of a chat's waiting updates.
     """
     others = select(StoredUpdate.id).where(
-        StoredUpdate.chat_id == chat_id, StoredUpdate.done_at.is_(None), StoredUpdate.waits_since.is_not(None)
+        StoredUpdate.bot == stored.bot,
+        StoredUpdate.chat_id == stored.chat_id,
+        StoredUpdate.done_at.is_(None),
+        StoredUpdate.waits_since.is_not(None),
     )
     first = await session.scalar(others.limit(1)) is None
     await session.execute(
         update(StoredUpdate)
-        .where(StoredUpdate.id == row_id)
+        .where(StoredUpdate.id == stored.id)
         .values(
             waits_since=func.coalesce(StoredUpdate.waits_since, literal(now, StoredUpdate.waits_since.type)),
             attempts=0,
@@ -238,32 +244,28 @@ async def clear(session: Session, now: datetime) -> None:
     await session.execute(delete(StoredUpdate).where(StoredUpdate.done_at < now - KEPT, handled))
 
 
-async def conversation(
-    session: Session, messenger: str, chat_id: int, now: datetime
-) -> tuple[str, dict[str, Any]] | None:
+async def conversation(session: Session, bot: str, chat_id: int, now: datetime) -> tuple[str, dict[str, Any]] | None:
     """(state, data) of what the bot waits for in a chat; None after half a day, so that «Добрый день» on Monday is not
     taken for Friday's remark."""
-    return (await conversations(session, messenger, [chat_id], now)).get(chat_id)
+    return (await conversations(session, [(bot, chat_id)], now)).get((bot, chat_id))
 
 
 async def conversations(
-    session: Session, messenger: str, chats: Collection[int], now: datetime
-) -> dict[int, tuple[str, dict[str, Any]]]:
-    """`conversation` for several chats, by their ids."""
+    session: Session, chats: Collection[tuple[str, int]], now: datetime
+) -> dict[tuple[str, int], tuple[str, dict[str, Any]]]:
+    """`conversation` for several chats, by their bots and ids."""
     asked = select(Conversation).where(
-        Conversation.messenger == messenger, Conversation.chat_id.in_(chats), Conversation.changed_at >= now - WAITS
+        tuple_(Conversation.bot, Conversation.chat_id).in_(chats), Conversation.changed_at >= now - WAITS
     )
-    return {found.chat_id: (found.state, found.data) for found in await session.scalars(asked)}
+    return {(found.bot, found.chat_id): (found.state, found.data) for found in await session.scalars(asked)}
 
 
 async def keep_conversation(
-    session: Session, messenger: str, chat_id: int, state: str | None, data: dict[str, Any], now: datetime
+    session: Session, bot: str, chat_id: int, state: str | None, data: dict[str, Any], now: datetime
 ) -> None:
     """Store what the bot waits for in a chat; state None means nothing."""
-    await session.execute(
-        delete(Conversation).where(Conversation.messenger == messenger, Conversation.chat_id == chat_id)
-    )
+    await session.execute(delete(Conversation).where(Conversation.bot == bot, Conversation.chat_id == chat_id))
     if state is not None:
-        row = Conversation(messenger=messenger, chat_id=chat_id, state=state, data=data, changed_at=now)
+        row = Conversation(bot=bot, chat_id=chat_id, state=state, data=data, changed_at=now)
         session.add(row)
         await session.flush()

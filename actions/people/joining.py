@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 
 from actions.announcements import latecomers
 from actions.announcements.edits import catch_up
@@ -11,7 +11,15 @@ from actions.people.settings import MAX_PERSON_NAME
 from actions.shared import history
 from actions.shared.database import Session
 from actions.shared.history import Subject
-from actions.shared.identity import CONSENT_VERSION, Identity, find_actor, lose_touch
+from actions.shared.identity import (
+    CONSENT_VERSION,
+    AccountKey,
+    Identity,
+    find_accounts,
+    find_actor,
+    lose_touch,
+    note_use,
+)
 from actions.shared.views import View
 from domain.errors import DomainError, NotFound
 from domain.people.names import one_line
@@ -80,7 +88,7 @@ async def join(session: Session, who: Identity, code: str, now: datetime) -> Act
 
 async def _is_known(session: Session, who: Identity, code: str, now: datetime) -> bool:
     """Whether there is such a code. After five wrong ones a right one is refused as well."""
-    own = (WrongCode.messenger == who.messenger, WrongCode.external_id == who.external_id)
+    own = (WrongCode.messenger == who.key.messenger, WrongCode.external_id == who.external_id)
     asked = select(func.count(WrongCode.id)).where(*own, WrongCode.at > now - GUESSING)
     if (await session.scalar(asked) or 0) >= WRONG_CODES:
         raise DomainError("refusal-too-many-codes")
@@ -91,7 +99,7 @@ async def _is_known(session: Session, who: Identity, code: str, now: datetime) -
 async def count_wrong_code(session: Session, who: Identity, now: datetime) -> None:
     """Count one more wrong code, and delete those that no longer count."""
     await session.execute(delete(WrongCode).where(WrongCode.at <= now - GUESSING))
-    session.add(WrongCode(messenger=who.messenger, external_id=who.external_id, at=now))
+    session.add(WrongCode(messenger=who.key.messenger, external_id=who.external_id, at=now))
 
 
 async def consent_and_sit(session: Session, who: Identity, code: str, now: datetime) -> Actor:
@@ -102,7 +110,7 @@ async def consent_and_sit(session: Session, who: Identity, code: str, now: datet
         session.add(Consent(person_id=person.id, version=CONSENT_VERSION, given_at=now))
     sat_down = await _sit(session, person, account, code, now)
     await session.flush()
-    actor = await find_actor(session, who.messenger, who.external_id)
+    actor = await find_actor(session, *who.key)
     if actor is None:
         raise NotFound
     if sat_down:
@@ -114,26 +122,31 @@ async def consent_and_sit(session: Session, who: Identity, code: str, now: datet
 
 async def _person_of(session: Session, who: Identity, now: datetime) -> tuple[Person, Account]:
     """The account with its person; both are made for a new account."""
-    account = await session.scalar(
-        select(Account).where(Account.messenger == who.messenger, Account.external_id == who.external_id)
-    )
-    if account is not None:
+    known = (await find_accounts(session, [who.key])).get(who.key)
+    if known is not None:
+        await note_use(session, who, known.account.id, now)
+        account = (await session.scalars(select(Account).where(*_is(who.key)))).one()
         if account.blocked_at is not None:
             await catch_up(session, account.person_id, now)
-        account.chat_id, account.blocked_at = who.chat_id, None
+            account.blocked_at = None
         return await session.get_one(Person, account.person_id), account
     person = Person(name=one_line(who.name)[:MAX_PERSON_NAME] or "—", language=who.language, created_at=now)
     session.add(person)
     await session.flush()
     account = Account(
         person_id=person.id,
-        messenger=who.messenger,
+        bot=who.bot,
         external_id=who.external_id,
         chat_id=who.chat_id,
         created_at=now,
+        used_at=now,
     )
     session.add(account)
     return person, account
+
+
+def _is(key: AccountKey) -> tuple[ColumnElement[bool], ...]:
+    return (Account.bot == key.bot, Account.external_id == key.external_id)
 
 
 async def _sit(session: Session, person: Person, account: Account, code: str, now: datetime) -> Sitting | None:
@@ -193,10 +206,16 @@ async def withdraw_consent(session: Session, actor: Actor, now: datetime) -> Non
     await latecomers.has_left(session, actor.person_id, now)
 
 
-async def mark_reachable(session: Session, messenger: str, external_id: int, *, reachable: bool, now: datetime) -> None:
+async def welcome_back(session: Session, who: Identity, account_id: int | None, now: datetime) -> None:
+    """The person writes after having blocked the bot, or another bot of the messenger by the account `account_id`."""
+    if account_id is not None:
+        await note_use(session, who, account_id, now)
+    await mark_reachable(session, who.key, reachable=True, now=now)
+
+
+async def mark_reachable(session: Session, key: AccountKey, *, reachable: bool, now: datetime) -> None:
     """Record that the person has blocked the bot, or unblocked it."""
-    mine = (Account.messenger == messenger, Account.external_id == external_id)
-    account = await session.scalar(select(Account).where(*mine))
+    account = await session.scalar(select(Account).where(*_is(key)))
     if account is None:
         return
     if not reachable:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from actions.announcements import latecomers
 from actions.people import invites
@@ -118,15 +118,14 @@ async def _lines(session: Session, municipality_id: int, role: Role) -> list[Sea
 async def _sitters(session: Session, seat_ids: Sequence[int]) -> dict[int, list[Sitter]]:
     """The occupants of seats by seat id, in the order in which they joined."""
     asked = (
-        select(Sitting, Person.name, Account.blocked_at)
+        select(Sitting, Person.name, exists().where(Account.person_id == Person.id, Account.blocked_at.is_(None)))
         .join(Person, Person.id == Sitting.person_id)
-        .outerjoin(Account, Account.person_id == Person.id)
         .where(Sitting.seat_id.in_(seat_ids), Sitting.until.is_(None))
         .order_by(Sitting.id)
     )
     found: dict[int, list[Sitter]] = {}
-    for sitting, name, blocked_at in await session.execute(asked):
-        sitter = Sitter(sitting_id=sitting.id, name=name, since=sitting.since, reachable=blocked_at is None)
+    for sitting, name, reachable in await session.execute(asked):
+        sitter = Sitter(sitting_id=sitting.id, name=name, since=sitting.since, reachable=reachable)
         found.setdefault(sitting.seat_id, []).append(sitter)
     return found
 

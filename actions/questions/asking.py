@@ -12,7 +12,7 @@ from actions.shared.files import file_view
 from actions.shared.filters import choose
 from actions.shared.history import Subject
 from actions.shared.threads import ReplyContent
-from actions.shared.views import FileView, Only, Page, PageFilter, TaskLine, View, page_of
+from actions.shared.views import FileView, MessageKey, Only, Page, PageFilter, TaskLine, View, page_of
 from actions.tasks.moves import OWN_PAGE, settle_help
 from domain.errors import DomainError, Forbidden, NotFound
 from domain.people.roles import Actor, Role
@@ -149,10 +149,7 @@ async def only_waiting(session: Session, actor: Actor, _now: datetime) -> Questi
 async def give_as_answer(session: Session, actor: Actor, draft_id: int, question_id: int, now: datetime) -> Written:
     """«Это ответ»: move the messages of a draft into a thread that awaits an answer."""
     kept = await session.scalars(select(Reply).where(Reply.question_id == draft_id).order_by(Reply.id))
-    said = [
-        ReplyContent(words=one.words, messenger=one.messenger, chat_id=one.chat_id, message_id=one.message_id)
-        for one in kept
-    ]
+    said = [ReplyContent(words=one.words, bot=one.bot, chat_id=one.chat_id, message_id=one.message_id) for one in kept]
     await drop(session, actor, draft_id, now)
     await session.flush()
     written = [await write(session, actor, question_id, one, now) for one in said]
@@ -200,11 +197,9 @@ async def helped(session: Session, actor: Actor, question_id: int, frequent_id: 
     )
 
 
-async def find(
-    session: Session, actor: Actor, messenger: str, chat_id: int, message_id: int, _now: datetime
-) -> int | None:
+async def find(session: Session, actor: Actor, at: MessageKey, _now: datetime) -> int | None:
     """The id of the reply that a message in the person's chat shows; None for any other message."""
-    reply = await threads.reply_at(session, messenger, chat_id, message_id)
+    reply = await threads.reply_at(session, at)
     if reply is None:
         return None
     await access.question(session, actor, reply.question_id)
@@ -253,11 +248,9 @@ async def _write(
     return Written(thread=await thread_of(session, ctx, now), first=first)
 
 
-async def edited(
-    session: Session, actor: Actor, messenger: str, chat_id: int, message_id: int, words: str, now: datetime
-) -> Edited | None:
+async def edited(session: Session, actor: Actor, at: MessageKey, words: str, now: datetime) -> Edited | None:
     """Carry the writer's edit of a message into its copies, unless the thread is closed. None: it is in no thread."""
-    reply = await threads.reply_at(session, messenger, chat_id, message_id)
+    reply = await threads.reply_at(session, at)
     if reply is None or reply.person_id != actor.person_id:
         return None
     ctx = await access.question(session, actor, reply.question_id)

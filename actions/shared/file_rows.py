@@ -25,7 +25,5 @@ async def keep_file(
         "created_at": now,
     }
     await insert_or_ignore(session, File, [row])
-    asked = select(File).where(
-        File.messenger == file.messenger, File.chat_id == file.chat_id, File.message_id == file.message_id
-    )
+    asked = select(File).where(File.bot == file.bot, File.chat_id == file.chat_id, File.message_id == file.message_id)
     return (await session.scalars(asked)).one()

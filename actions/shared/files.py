@@ -6,7 +6,7 @@ from hashlib import sha256
 from sqlalchemy import func, select
 
 from actions.shared.database import Session
-from actions.shared.views import FileView, VersionView, View
+from actions.shared.views import FileView, MessageKey, VersionView, View
 from domain.documents.checks import Finding
 from domain.documents.links import Link, checked_link, in_ascii
 from domain.documents.versions import FilePart
@@ -28,7 +28,7 @@ class StoredFile(View):
     caption: str | None
     group: str | None
     reference: str
-    messenger: str
+    bot: str
     chat_id: int
     message_id: int
     address: str | None = None
@@ -50,7 +50,7 @@ def safe_name(name: str | None, fallback: str) -> str:
 LINK = "link"
 
 
-def link_file(link: Link, words: str, messenger: str, chat_id: int, message_id: int) -> tuple[StoredFile, bytes]:
+def link_file(link: Link, words: str, key: MessageKey) -> tuple[StoredFile, bytes]:
     """A link as a file of its own kind, with its bytes: a shortcut that opens the site on any computer."""
     data = f"[InternetShortcut]\r\nURL={in_ascii(link.address)}\r\n".encode()
     stored = StoredFile(
@@ -61,9 +61,9 @@ def link_file(link: Link, words: str, messenger: str, chat_id: int, message_id: 
         caption=words[:1000],
         group=None,
         reference="",
-        messenger=messenger,
-        chat_id=chat_id,
-        message_id=message_id,
+        bot=key.bot,
+        chat_id=key.chat_id,
+        message_id=key.message_id,
         address=link.address,
     )
     return stored, data
@@ -82,7 +82,7 @@ def file_view(file: File) -> FileView:
         hash=file.hash,
         size=file.size,
         reference=file.reference,
-        messenger=file.messenger,
+        bot=file.bot,
         address=file.address,
         label=shown_name(file),
     )

@@ -10,7 +10,7 @@ from actions.shared.database import Session
 from actions.shared.file_rows import keep_file
 from actions.shared.files import StoredFile
 from actions.shared.notices import mark_cards, queue_notice
-from actions.shared.views import View
+from actions.shared.views import MessageKey, View
 from domain.notices import NoticeKind
 from domain.people.roles import Actor
 from domain.questions.threads import QuestionState, Side, after_words, other
@@ -28,7 +28,7 @@ class ReplyContent(View):
     words: str
     file: StoredFile | None = None
     group: str | None = None
-    messenger: str | None = None
+    bot: str | None = None
     chat_id: int | None = None
     message_id: int | None = None
 
@@ -82,7 +82,7 @@ async def put(
         "file_id": (await keep_file(session, said.file, actor, now)).id if said.file else None,
         "group": said.group,
         "answers_id": answers or await _last_of(session, question.id, other(side)),
-        "messenger": said.messenger,
+        "bot": said.bot,
         "chat_id": said.chat_id,
         "message_id": said.message_id,
         "created_at": now,
@@ -184,7 +184,7 @@ class ShownReply(View):
 
     notice_id: int
     reply_id: int
-    messenger: str
+    bot: str
     chat_id: int
     message_id: int
 
@@ -194,29 +194,30 @@ async def remember(session: Session, shown: Sequence[ShownReply]) -> None:
     await insert_or_ignore(session, Copy, [one.model_dump() for one in shown])
 
 
-async def answered_in(session: Session, reply_id: int | None, messenger: str, chat_id: int) -> int | None:
+async def answered_in(session: Session, reply_id: int | None, bot: str, chat_id: int) -> int | None:
     """The message in a chat to which a reply answers."""
     reply = await session.get(Reply, reply_id) if reply_id is not None else None
     if reply is None or reply.answers_id is None:
         return None
-    return await shown_in(session, reply.answers_id, messenger, chat_id)
+    return await shown_in(session, reply.answers_id, bot, chat_id)
 
 
-async def shown_in(session: Session, reply_id: int, messenger: str, chat_id: int) -> int | None:
+async def shown_in(session: Session, reply_id: int, bot: str, chat_id: int) -> int | None:
     """The message that shows a reply in a chat: the writer's own, or the copy."""
     for table, key in ((Reply, Reply.id), (Copy, Copy.reply_id)):
-        asked = select(table.message_id).where(key == reply_id, table.messenger == messenger, table.chat_id == chat_id)
+        asked = select(table.message_id).where(key == reply_id, table.bot == bot, table.chat_id == chat_id)
         if (found := await session.scalar(asked.order_by(table.id.desc()).limit(1))) is not None:
             return found
     return None
 
 
-async def reply_at(session: Session, messenger: str, chat_id: int, message_id: int) -> Reply | None:
+async def reply_at(session: Session, at: MessageKey) -> Reply | None:
     """The reply shown by a message: the writer's own, or a copy."""
-    here = select(Copy.reply_id).where(
-        Copy.messenger == messenger, Copy.chat_id == chat_id, Copy.message_id == message_id
+    copied, own = (
+        (table.bot == at.bot) & (table.chat_id == at.chat_id) & (table.message_id == at.message_id)
+        for table in (Copy, Reply)
     )
-    own = (Reply.messenger == messenger) & (Reply.chat_id == chat_id) & (Reply.message_id == message_id)
+    here = select(Copy.reply_id).where(copied)
     return await session.scalar(select(Reply).where(or_(own, Reply.id.in_(here))).limit(1))
 
 

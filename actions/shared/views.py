@@ -42,8 +42,16 @@ def empty_page(total: int, number: int, size: int) -> Page[Any]:
     return Page(items=(), number=min(max(number, 0), pages - 1), pages=pages, total=total)
 
 
+class MessageKey(NamedTuple):
+    """A message in a chat with one bot; two bots may number theirs alike."""
+
+    bot: str
+    chat_id: int
+    message_id: int
+
+
 class FileView(View):
-    """A file that can be sent: by the messenger's reference, or by the bytes under `hash`."""
+    """A file that can be sent: by the reference of the bot that it came to, or by the bytes under `hash`."""
 
     id: int
     name: str
@@ -51,7 +59,7 @@ class FileView(View):
     hash: str
     size: int
     reference: str | None
-    messenger: str
+    bot: str
     address: str | None = None
     """The address of a link (kind «link»)."""
     label: str = ""

@@ -12,7 +12,9 @@ from aiogram.types import InputFile, Message
 from aiohttp import ClientError, ClientResponseError
 
 from actions.shared.files import StoredFile, link_file, safe_name
+from actions.shared.views import MessageKey
 from bot.chat.refusals import LASTING, Refusal, why
+from bot.chat.registry import ChatBot
 from bot.file_store import CHUNK, MAX_DOWNLOAD, FileStore, Scratch, StoreAway
 from domain.documents.links import Link
 from domain.errors import DomainError, NotNow
@@ -54,7 +56,7 @@ def attached(message: Message) -> Attached | None:
     return None
 
 
-async def store_attachment(message: Message, bot: Bot, file_store: FileStore, _for: Actor) -> StoredFile:
+async def store_attachment(message: Message, bot: ChatBot, file_store: FileStore, _for: Actor) -> StoredFile:
     """Download a member's file into the file store, before the database mentions it.
 
     Nothing is taken from a stranger. Raises DomainError for a file above the limit or an empty one, and NotNow if
@@ -75,13 +77,15 @@ async def store_attachment(message: Message, bot: Bot, file_store: FileStore, _f
         caption=message.caption[:1000] if message.caption else None,
         group=message.media_group_id,
         reference=found.file_id,
-        messenger="telegram",
+        bot=bot.name,
         chat_id=message.chat.id,
         message_id=message.message_id,
     )
 
 
-async def store_and_read(message: Message, bot: Bot, file_store: FileStore, for_: Actor) -> tuple[StoredFile, bytes]:
+async def store_and_read(
+    message: Message, bot: ChatBot, file_store: FileStore, for_: Actor
+) -> tuple[StoredFile, bytes]:
     """The same for a document that is to be read: with its bytes. DomainError if it is too large for that."""
     file = await store_attachment(message, bot, file_store, for_)
     if file.size > MAX_READ:
@@ -89,9 +93,10 @@ async def store_and_read(message: Message, bot: Bot, file_store: FileStore, for_
     return file, await file_store.get(file.hash)
 
 
-async def store_link(message: Message, link: Link, file_store: FileStore, _for: Actor) -> StoredFile:
-    """Store a member's link: a file of a few bytes that opens the site. Raises NotNow as `store_attachment` does."""
-    file, data = link_file(link, message.text or "", "telegram", message.chat.id, message.message_id)
+async def store_link(key: MessageKey, words: str, link: Link, file_store: FileStore, _for: Actor) -> StoredFile:
+    """Store a link of a member's message: a file of a few bytes that opens the site. Raises NotNow as
+    `store_attachment` does."""
+    file, data = link_file(link, words, key)
     with Scratch() as scratch:
         scratch.add(data)
         await _kept(file_store, scratch)

@@ -35,14 +35,14 @@ from actions.shared.views import FileView
 from bot.buttons.callbacks import Do, Go
 from bot.chat.files import from_store
 from bot.chat.refusals import LASTING, NEEDS_NEW, Refusal, why
+from bot.chat.registry import TELEGRAM, ChatBot
 from bot.file_store import FileStore
 from bot.render.shared.screen import Screen, clip
 from domain.errors import DomainError
-from domain.texts import CAPTION, visible_units
+from domain.texts import visible_units
 
 log = structlog.get_logger()
 
-ALBUM = 10
 REFUSED_FORM = LASTING - {Refusal.NOBODY_THERE}
 """Refusals after which the same file may be accepted in another form."""
 
@@ -60,9 +60,14 @@ async def show(event: Message | CallbackQuery, screen: Screen) -> Message | None
         return await _send_anew(event, screen)
     if shown is None or isinstance(shown, InaccessibleMessage) or shown.bot is None:
         return await _send_anew(event, screen)
-    if shown.text is None and (shown.caption is None or visible_units(screen.text) > CAPTION):
+    if shown.text is None and (shown.caption is None or visible_units(screen.text) > _caption(shown)):
         return await _send_anew(event, screen)
     return await _edit(event, shown, screen)
+
+
+def _caption(shown: Message) -> int:
+    """How long the text under this message's file may be."""
+    return (shown.bot.can if isinstance(shown.bot, ChatBot) else TELEGRAM.can).caption
 
 
 def _wants_below(event: CallbackQuery) -> bool:
@@ -123,8 +128,14 @@ async def _edit(event: CallbackQuery, shown: Message, screen: Screen) -> Message
 async def _send_anew(event: CallbackQuery, screen: Screen) -> Message | None:
     if event.bot is None:
         return None
-    chat_id = event.message.chat.id if event.message else event.from_user.id
-    return await send(event.bot, chat_id, screen)
+    return await send(event.bot, chat_of(event), screen)
+
+
+def chat_of(press: CallbackQuery) -> int:
+    """The chat of a press; one whose message is gone has been given its chat (bot/turn/turn.py)."""
+    if press.message is None:
+        raise LookupError("a press without a chat")
+    return press.message.chat.id
 
 
 async def send(bot: Bot, chat_id: int, screen: Screen, reply_to: int | None = None) -> Message:
@@ -153,9 +164,9 @@ def _answering(message_id: int | None) -> ReplyParameters | None:
     return ReplyParameters(message_id=message_id, allow_sending_without_reply=True)
 
 
-def carries(files: Sequence[FileView], screen: Screen) -> bool:
+def carries(bot: ChatBot, files: Sequence[FileView], screen: Screen) -> bool:
     """Whether the screen goes as the caption of these files."""
-    return len(files) == 1 and files[0].kind not in SILENT and visible_units(screen.text) <= CAPTION
+    return len(files) == 1 and files[0].kind not in SILENT and visible_units(screen.text) <= bot.can.caption
 
 
 class Unsent(NamedTuple):
@@ -175,13 +186,13 @@ class FilesUnsent(DomainError):
 
 
 async def send_with_files(
-    bot: Bot, chat_id: int, screen: Screen, files: Sequence[FileView], file_store: FileStore
+    bot: ChatBot, chat_id: int, screen: Screen, files: Sequence[FileView], file_store: FileStore
 ) -> None:
     """Send a screen with files: one file carries the screen as its caption if it fits, several come before it.
 
     Raises FilesUnsent after everything else is sent.
     """
-    if carries(files, screen) and isinstance(await try_file(bot, chat_id, files[0], file_store, screen), Message):
+    if carries(bot, files, screen) and isinstance(await try_file(bot, chat_id, files[0], file_store, screen), Message):
         return
     unsent = await try_files(bot, chat_id, files, file_store)
     await send(bot, chat_id, screen)
@@ -189,7 +200,7 @@ async def send_with_files(
         raise FilesUnsent(unsent)
 
 
-async def send_files(bot: Bot, chat_id: int, files: Sequence[FileView], file_store: FileStore) -> None:
+async def send_files(bot: ChatBot, chat_id: int, files: Sequence[FileView], file_store: FileStore) -> None:
     """Send files without words. Raises FilesUnsent after all others are sent."""
     if unsent := await try_files(bot, chat_id, files, file_store):
         raise FilesUnsent(unsent)
@@ -201,14 +212,14 @@ Taken = TypeVar("Taken")
 
 
 async def try_files(
-    bot: Bot, chat_id: int, files: Sequence[FileView], file_store: FileStore, tell: Tell | None = None
+    bot: ChatBot, chat_id: int, files: Sequence[FileView], file_store: FileStore, tell: Tell | None = None
 ) -> list[Unsent]:
     """Send files without words, as albums where possible. Return those that cannot be sent.
 
     `tell` is called after each message with the number of files done so far and those of the message that failed.
     """
     done, unsent = 0, list[Unsent]()
-    for part in _parts(files):
+    for part in _parts(files, bot.can.album):
         failed = await _try_part(bot, chat_id, part, file_store)
         done += len(part)
         unsent += failed
@@ -217,7 +228,7 @@ async def try_files(
     return unsent
 
 
-async def _try_part(bot: Bot, chat_id: int, part: Sequence[FileView], file_store: FileStore) -> list[Unsent]:
+async def _try_part(bot: ChatBot, chat_id: int, part: Sequence[FileView], file_store: FileStore) -> list[Unsent]:
     """Send one message; a refused album is sent file by file, so that one bad file does not stop the others."""
     if len(part) > 1 and await _try_album(bot, chat_id, part, file_store):
         return []
@@ -225,11 +236,11 @@ async def _try_part(bot: Bot, chat_id: int, part: Sequence[FileView], file_store
     return [one for one in tried if isinstance(one, Unsent)]
 
 
-def _parts(files: Sequence[FileView]) -> list[list[FileView]]:
+def _parts(files: Sequence[FileView], album: int) -> list[list[FileView]]:
     """The files, grouped into the messages that carry them."""
     parts = []
     for family, members in groupby(files, key=_family):
-        group, size = list(members), 1 if family == "alone" else ALBUM
+        group, size = list(members), 1 if family == "alone" else album
         parts += [group[start : start + size] for start in range(0, len(group), size)]
     return parts
 
@@ -247,14 +258,14 @@ MEDIA = {
 }
 
 
-async def _try_album(bot: Bot, chat_id: int, files: Sequence[FileView], file_store: FileStore) -> bool:
+async def _try_album(bot: ChatBot, chat_id: int, files: Sequence[FileView], file_store: FileStore) -> bool:
     """Send by reference, then by bytes; False if the messenger accepts neither."""
 
     async def album(media: Content) -> object:
         return await bot.send_media_group(chat_id, [MEDIA[file.kind](media=await media(file)) for file in files])
 
     try:
-        for media in (_by_reference, partial(_by_bytes, file_store=file_store)):
+        for media in (partial(_by_reference, bot=bot), partial(_by_bytes, file_store=file_store)):
             if await _taken(album, media) is not None:
                 return True
     except FileNotFoundError:
@@ -263,7 +274,7 @@ async def _try_album(bot: Bot, chat_id: int, files: Sequence[FileView], file_sto
 
 
 async def try_file(
-    bot: Bot,
+    bot: ChatBot,
     chat_id: int,
     file: FileView,
     file_store: FileStore,
@@ -278,9 +289,9 @@ async def try_file(
     async def one(kind: str, content: Content) -> Message:
         return await _send_one(bot, chat_id, kind, await content(file), words, reply_to)
 
-    by_bytes = partial(_by_bytes, file_store=file_store)
+    by_reference, by_bytes = partial(_by_reference, bot=bot), partial(_by_bytes, file_store=file_store)
     kind = file.kind if file.kind in METHODS else "document"
-    for form in dict.fromkeys(((kind, _by_reference), (kind, by_bytes), ("document", by_bytes))):
+    for form in dict.fromkeys(((kind, by_reference), (kind, by_bytes), ("document", by_bytes))):
         try:
             if (sent := await _taken(one, *form)) is not None:
                 return sent
@@ -303,9 +314,9 @@ async def _taken(call: Callable[..., Awaitable[Taken]], *args: Any) -> Taken | N
         return None
 
 
-async def _by_reference(file: FileView) -> str:
-    if not file.reference or file.messenger != "telegram":
-        raise LookupError("this messenger has no copy of the file")
+async def _by_reference(file: FileView, bot: ChatBot) -> str:
+    if not file.reference or file.bot != bot.name:
+        raise LookupError("the file came to another bot")
     return file.reference
 
 
@@ -327,7 +338,7 @@ SILENT = {"video_note"}
 
 
 async def _send_one(
-    bot: Bot, chat_id: int, kind: str, content: str | InputFile, words: Screen | None, reply_to: int | None
+    bot: ChatBot, chat_id: int, kind: str, content: str | InputFile, words: Screen | None, reply_to: int | None
 ) -> Message:
     said: dict[str, Any] = {"reply_parameters": _answering(reply_to)}
     if words is not None:

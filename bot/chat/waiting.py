@@ -10,7 +10,7 @@ from aiogram.types import BufferedInputFile, CallbackQuery
 
 from actions.report.half_year import Everything, ReportFacts
 from actions.shared.files import safe_name
-from bot.chat.show import show, show_in_place
+from bot.chat.show import chat_of, show, show_in_place
 from bot.file_store import FileStore
 from bot.l10n import Translator
 from bot.printouts.report_sheets import sheets
@@ -87,7 +87,7 @@ async def bring(press: CallbackQuery, bot: Bot, work: Awaitable[bytes], name: st
                 await show_in_place(shown, working(t, seconds))
         file = BufferedInputFile(making.result(), safe_name(name, "report"))
         await bot.send_document(
-            press.from_user.id, file, caption=under.text, parse_mode="HTML", reply_markup=under.keyboard
+            chat_of(press), file, caption=under.text, parse_mode="HTML", reply_markup=under.keyboard
         )
     finally:
         making.cancel()

@@ -35,8 +35,8 @@ SETTINGS: Mapping[str, str] = {
 }
 """The words for pydantic's kinds of error; the kinds of bot/config.py have words of the same name."""
 OWN = frozenset({
-    "token", "web-address", "database-address", "database-name", "database-option", "store-address", "secret",
-    "no-secret", "not-https", "hook-port",
+    "token", "token-twice", "web-address", "database-address", "database-name", "database-option", "store-address",
+    "secret", "no-secret", "not-https", "hook-port",
 })  # fmt: skip
 FAULTS = {
     "SQLITE_FULL": "full",

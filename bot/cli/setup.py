@@ -5,8 +5,9 @@ import asyncio
 from aiogram.exceptions import TelegramAPIError
 
 from actions.people.municipality import found_municipality
-from bot.app import build_bot, system_clock
+from bot.app import system_clock
 from bot.chat.refusals import Refusal, why
+from bot.chat.registry import ChatBot, build_bots
 from bot.cli.outages import WrongToken
 from bot.config import Settings
 from bot.l10n import translator
@@ -22,7 +23,11 @@ async def set_up(settings: Settings, municipality: str, timezone: str) -> list[s
 
     With a token that the messenger refuses nothing is written.
     """
-    name = await bot_name(settings)
+    bots = build_bots(settings)
+    try:
+        links = [await _link_of(bot) for bot in bots.values()]
+    finally:
+        await bots.close()
     database = Database(settings.database_url)
     try:
         await upgrade(database)
@@ -30,24 +35,19 @@ async def set_up(settings: Settings, municipality: str, timezone: str) -> list[s
             founded = await found_municipality(session, municipality, timezone, system_clock())
     finally:
         await database.close()
-    link = f"https://t.me/{name}?start={founded.code}" if name else translator("ru").plain("cli-no-bot")
+    link = links[0].format(code=founded.code) if links and links[0] else translator("ru").plain("cli-no-bot")
     note = [translator("ru").plain("cli-setup-replaced")] if founded.replaced else []
     return [*note, link, f"/start {founded.code}"]
 
 
-async def bot_name(settings: Settings) -> str | None:
-    """The bot's user name; None without a token, or if the messenger does not answer. Raises WrongToken."""
-    if settings.bot_token is None:
-        return None
-    bot = build_bot(settings)
+async def _link_of(bot: ChatBot) -> str | None:
+    """The start link with a place for the code; None where the messenger does not answer. Raises WrongToken."""
     try:
         async with asyncio.timeout(PATIENCE):
-            return (await bot.get_me(request_timeout=PATIENCE)).username
+            return await bot.start_link("{code}")
     except TelegramAPIError as refused:
         if why(refused) is Refusal.WRONG_TOKEN:
             raise WrongToken from refused
         return None
     except TimeoutError:
         return None
-    finally:
-        await bot.session.close()

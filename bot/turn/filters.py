@@ -8,7 +8,7 @@ from actions.shared.files import StoredFile
 from actions.shared.threads import ReplyContent
 from bot.buttons.callbacks import task_of
 from bot.buttons.conversations import Asking
-from bot.turn.turn import MESSENGER, Turn
+from bot.turn.turn import Turn
 from domain.documents.links import has_link, is_bare_link
 from domain.errors import DomainError
 
@@ -84,13 +84,13 @@ def said_above(press: CallbackQuery) -> Message:
     return said
 
 
-def said_in(message: Message, file: StoredFile | None = None) -> ReplyContent:
+def said_in(message: Message, turn: Turn, file: StoredFile | None = None) -> ReplyContent:
     """A message as words of a thread; `file` is the file of the message, already in the file store."""
     return ReplyContent(
         words=message.text or message.caption or "",
         file=file,
         group=message.media_group_id,
-        messenger=MESSENGER,
-        chat_id=message.chat.id,
+        bot=turn.who.bot,
+        chat_id=turn.who.chat_id,
         message_id=message.message_id,
     )

@@ -3,22 +3,24 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from aiogram.fsm.state import State
-from aiogram.types import CallbackQuery, Message, Update, User
+from aiogram.types import CallbackQuery, Chat, InaccessibleMessage, Message, Update, User
 
 from actions.outbox import inbox
 from actions.shared import identity
 from actions.shared.database import Session, Together, Transactions
 from actions.shared.identity import Identity, Reached
+from actions.shared.views import MessageKey
 from bot.buttons.callbacks import Do
 from bot.buttons.conversations import Asking, Talk
 from bot.l10n import DEFAULT, LANGUAGES, Translator, translator
 from domain.errors import NotFound
 from domain.people.roles import Actor
 
-MESSENGER = "telegram"
+NOWHERE = 0
+"""The chat of a press whose message is gone, until the account tells it."""
 UNTIL_A_PRESS = {Asking.loose.state, Asking.found.state, Asking.days_shown.state}
 """States that end as soon as a button is pressed: the bot did not ask for these words."""
 
@@ -47,6 +49,10 @@ class Turn:
         self.talk = talk
         self.now = now
         self.handled = False
+        self.account_id: int | None = None
+        """The account by which the person is known; perhaps with another bot."""
+        self.uses = False
+        """It has to be noted that the person uses this account."""
         self.returned = False
         """The person writes again after blocking the bot."""
         self.left_off = False
@@ -64,6 +70,10 @@ class Turn:
     @property
     def t(self) -> Translator:
         return translator(self.known.language if self.known else self.who.language)
+
+    def key_of(self, message: Message | InaccessibleMessage) -> MessageKey:
+        """A message of this chat."""
+        return MessageKey(self.who.bot, self.who.chat_id, message.message_id)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Session]:
@@ -94,16 +104,18 @@ class Turn:
     async def close(self) -> None:
         """Record that the person has the answer."""
         await self._database.share(self._done)
-        self.talk_changed = False
+        self.talk_changed = self.uses = False
 
     async def _done(self, session: Session) -> None:
         await inbox.mark_done(session, self.row_id, self.now)
         await self._keep_talk(session)
+        if self.uses and self.account_id is not None:
+            await identity.note_use(session, self.who, self.account_id, self.now)
 
     async def _keep_talk(self, session: Session) -> None:
         if self.talk_changed:
             await inbox.keep_conversation(
-                session, self.who.messenger, self.who.chat_id, self.talk.state, self.talk.data, self.now
+                session, self.who.bot, self.who.chat_id, self.talk.state, self.talk.data, self.now
             )
 
 
@@ -116,13 +128,16 @@ class Turns:
         self._ending = Together(database.begin, inbox.all_done)
 
     async def open(
-        self, row_id: int, update: Update, now: datetime, waits_since: datetime | None = None
+        self, row_id: int, bot: str, update: Update, now: datetime, waits_since: datetime | None = None
     ) -> Turn | None:
         """The turn of the person who asks; None for an update without a person, or from a group."""
-        who = identify(update)
+        who = identify(update, bot)
         if who is None:
             return None
         turn, lost = await self._open(row_id, who, now, waits_since)
+        if turn.who.chat_id == NOWHERE:
+            return None
+        turn.uses = turn.uses and not update.my_chat_member
         turn.returned = lost is not None and _writes_after(update, lost)
         if turn.known is not None and _begins_anew(update, turn.talk):
             turn.left_off = turn.talk.state is not None
@@ -138,8 +153,10 @@ class Turns:
         self, row_id: int, who: Identity, now: datetime, waits_since: datetime | None
     ) -> tuple[Turn, datetime | None]:
         """A turn, and since when its person could not be reached."""
-        known, lost, talk = await self._asking.add((who, now))
-        return Turn(self._database, row_id, who, known, talk, now, waits_since), lost
+        found = await self._asking.add((who, now))
+        turn = Turn(self._database, row_id, found.who, found.actor, found.talk, now, waits_since)
+        turn.account_id, turn.uses = found.account_id, found.uses
+        return turn, found.lost
 
     async def done(self, row_id: int, now: datetime) -> None:
         """Mark an update as finished."""
@@ -147,29 +164,54 @@ class Turns:
 
     async def close(self, turn: Turn) -> None:
         """Record that the person has the answer."""
-        if turn.talk_changed:
+        if turn.talk_changed or turn.uses:
             await turn.close()
         else:
             await self.done(turn.row_id, turn.now)
 
 
-Known = tuple[Actor | None, datetime | None, Talk]
-"""Who somebody is, since when they could not be reached, and the state of their chat's conversation."""
+class Known(NamedTuple):
+    """Somebody, as far as the database knows them."""
+
+    who: Identity
+    talk: Talk
+    """What is waited for in their chat."""
+    actor: Actor | None = None
+    account_id: int | None = None
+    uses: bool = False
+    """It has to be noted that they use the account."""
+    lost: datetime | None = None
+    """Since when they could not be reached."""
 
 
 async def _who_are(session: Session, asking: Sequence[tuple[Identity, datetime]]) -> list[Known]:
     """The same for many accounts at that moment."""
     now = max(moment for _, moment in asking)
-    known = await identity.find_accounts(session, MESSENGER, {who.external_id for who, _ in asking})
-    waiting = await inbox.conversations(session, MESSENGER, {who.chat_id for who, _ in asking}, now)
-    talks = {chat_id: Talk(state=state, data=data) for chat_id, (state, data) in waiting.items()}
-    return [_known(known.get(who.external_id), talks.get(who.chat_id, Talk())) for who, _ in asking]
+    found = await identity.find_accounts(session, {who.key for who, _ in asking})
+    people = [_located(who, found.get(who.key)) for who, _ in asking]
+    talks = await inbox.conversations(session, {(who.bot, who.chat_id) for who in people}, now)
+    return [_known(who, found.get(who.key), talks.get((who.bot, who.chat_id), (None, {})), now) for who in people]
 
 
-def _known(found: Reached | None, talk: Talk) -> Known:
+def _located(who: Identity, found: Reached | None) -> Identity:
+    """A press whose message is gone was made in the account's own chat."""
+    if who.chat_id != NOWHERE or found is None or found.account.bot != who.bot:
+        return who
+    return who.model_copy(update={"chat_id": found.account.chat_id})
+
+
+def _known(who: Identity, found: Reached | None, kept: tuple[str | None, dict[str, Any]], now: datetime) -> Known:
+    talk = Talk(state=kept[0], data=kept[1])
     if found is None or found.actor is None:
-        return None, None, talk
-    return found.actor, found.account.blocked_at, Talk() if talk.state == Asking.stranger.state else talk
+        return Known(who, talk)
+    return Known(
+        who,
+        Talk() if talk.state == Asking.stranger.state else talk,
+        found.actor,
+        found.account.id,
+        identity.is_use_due(found, who.key, now),
+        found.account.blocked_at,
+    )
 
 
 def _writes_after(update: Update, lost: datetime) -> bool:
@@ -191,31 +233,36 @@ def _begins_anew(update: Update, talk: Talk) -> bool:
     return any(entity.type == "bot_command" and entity.offset == 0 for entity in entities)
 
 
-def identify(update: Update) -> Identity | None:
-    """The account that sent an update, from a private chat."""
+def identify(update: Update, bot: str) -> Identity | None:
+    """The account that sent an update to this bot, from a private chat."""
     event = update.event
-    if isinstance(event, CallbackQuery):
-        chat_id = event.message.chat.id if event.message else event.from_user.id
-        private = event.message is None or event.message.chat.type == "private"
-        return _identity(event.from_user, chat_id) if private else None
-    if isinstance(event, Message):
-        private = event.chat.type == "private" and event.from_user is not None
-        return _identity(event.from_user, event.chat.id) if private and event.from_user else None
-    user, chat = getattr(event, "from_user", None), getattr(event, "chat", None)
+    if isinstance(event, CallbackQuery) and event.message is None:
+        return _identity(event.from_user, NOWHERE, bot)
+    user = getattr(event, "from_user", None)
+    chat = event.message.chat if isinstance(event, CallbackQuery) and event.message else getattr(event, "chat", None)
     if user is None or chat is None or chat.type != "private":
         return None
-    return _identity(user, chat.id)
+    return _identity(user, chat.id, bot)
 
 
-def _identity(user: User, chat_id: int) -> Identity:
-    return identity_of(user.id, chat_id, user.full_name, user.language_code)
+def with_chat(update: Update, chat_id: int) -> Update:
+    """The same update; a press whose message is gone is one of a message that cannot be reached in this chat."""
+    press = update.callback_query
+    if press is None or press.message is not None:
+        return update
+    gone = InaccessibleMessage(chat=Chat(id=chat_id, type="private"), message_id=0, date=0)
+    return update.model_copy(update={"callback_query": press.model_copy(update={"message": gone})})
 
 
-def identity_of(external_id: int, chat_id: int, name: str, language: str | None) -> Identity:
-    """The messenger's language if the bot has it; otherwise Russian."""
+def _identity(user: User, chat_id: int, bot: str) -> Identity:
+    return identity_of(bot, user.id, chat_id, user.full_name, user.language_code)
+
+
+def identity_of(bot: str, external_id: int, chat_id: int, name: str, language: str | None) -> Identity:
+    """The messenger's language only where it is one of ours; otherwise Russian."""
     code = (language or DEFAULT)[:2]
     return Identity(
-        messenger=MESSENGER,
+        bot=bot,
         external_id=external_id,
         chat_id=chat_id,
         name=name,

@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 
 import structlog
-from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import FSInputFile
 from obstore.exceptions import BaseError
@@ -19,8 +18,10 @@ from obstore.exceptions import BaseError
 from actions.archive import building as archive_building
 from actions.archive.building import Work
 from actions.shared.database import Session, Transactions
+from actions.shared.views import MessageKey
 from bot.chat.refusals import NEEDS_NEW, Refusal, pause, why
-from bot.chat.show import send
+from bot.chat.registry import NO_BOT, NO_BOT_WAIT, ChatBot, Registry
+from bot.chat.show import edit, send
 from bot.file_store import FileStore
 from bot.l10n import translator
 from bot.printouts.packing import Packing, Stopped, add_index, pack, paths
@@ -55,14 +56,14 @@ class Folders:
 
     def __init__(
         self,
-        bot: Bot,
+        bots: Registry,
         database: Transactions,
         file_store: FileStore,
         clock: Callable[[], datetime],
         scratch: Path,
         part_bytes: int,
     ) -> None:
-        self._bot = bot
+        self._bots = bots
         self._database = database
         self._file_store = file_store
         self._clock = clock
@@ -133,6 +134,8 @@ class Folders:
 
     async def _part(self, work: Work) -> bool:
         """Pack and send the next part; False where the folder has to wait, or ends."""
+        if work.bot not in self._bots:
+            return await self._later(work, "messenger", NO_BOT_WAIT, NO_BOT)
         path = self._scratch / f"{work.card.id}-{work.card.parts_sent + 1}.zip"
         weight = 0
         try:
@@ -196,7 +199,7 @@ class Folders:
                 raise Stopped
         t = translator(work.language)
         name = safe_part(order_screen.file_name(work.card, local_day(self._clock(), work.timezone), t), 120)
-        await self._bot.send_document(
+        await self._bots[work.bot].send_document(
             work.chat_id,
             FSInputFile(path, filename=name),
             caption=order_screen.caption(work.card, t),
@@ -252,24 +255,19 @@ class Folders:
         """The folder's message as it stands now; a new one where the old one is gone."""
         async with self._database.read() as session:
             seen = await archive_building.seen(session, folder_id)
-        if seen is None:
+        bot = self._bots.get(seen.bot) if seen is not None else None
+        if seen is None or bot is None:
             return
         try:
-            await self._edit(seen)
+            await self._edit(bot, seen)
         except TelegramAPIError as refused:
             log.info("a folder's progress is not shown", folder=folder_id, error=refused.message)
 
-    async def _edit(self, seen: archive_building.Seen) -> None:
+    async def _edit(self, bot: ChatBot, seen: archive_building.Seen) -> None:
         screen = order_screen.progress(seen.card, translator(seen.language))
         if seen.message_id is not None:
             try:
-                await self._bot.edit_message_text(
-                    screen.text,
-                    chat_id=seen.chat_id,
-                    message_id=seen.message_id,
-                    parse_mode="HTML",
-                    reply_markup=screen.keyboard,
-                )
+                await edit(bot, seen.chat_id, seen.message_id, screen, captioned=False)
             except TelegramAPIError as refused:
                 if why(refused) is Refusal.SAME_ALREADY:
                     return
@@ -277,6 +275,7 @@ class Folders:
                     raise
             else:
                 return
-        message = await send(self._bot, seen.chat_id, screen)
+        message = await send(bot, seen.chat_id, screen)
+        key = MessageKey(seen.bot, seen.chat_id, message.message_id)
         async with self._database.begin() as session:
-            await archive_building.shown(session, seen.card.id, seen.chat_id, message.message_id)
+            await archive_building.shown(session, seen.card.id, key)

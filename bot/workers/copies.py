@@ -2,16 +2,17 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
-from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 
 from actions.announcements import acknowledgements, sent
 from actions.announcements.sent import CopyToEdit
 from actions.shared.database import Transactions
 from bot.chat.refusals import LASTING, Refusal, pause, why
+from bot.chat.registry import NO_BOT, NO_BOT_WAIT, ChatBot, Registry
+from bot.chat.show import edit
 from bot.l10n import translator
 from bot.render.announcements import acknowledgements as acknowledgements_screen
 from bot.render.shared.screen import Screen
@@ -25,8 +26,8 @@ AT_ONCE = 16
 class CopyEditor:
     """Shows anew what is stale; whatever was done when a kill came is done again, which changes nothing."""
 
-    def __init__(self, bot: Bot, database: Transactions, clock: Callable[[], datetime]) -> None:
-        self._bot = bot
+    def __init__(self, bots: Registry, database: Transactions, clock: Callable[[], datetime]) -> None:
+        self._bots = bots
         self._database = database
         self._clock = clock
         self._working = asyncio.Lock()
@@ -48,41 +49,33 @@ class CopyEditor:
 
     async def _change(self, copy: CopyToEdit) -> None:
         """One copy to its end, whatever the messenger says."""
+        bot = self._bots.get(copy.at.bot)
+        if bot is None:
+            await self._put_off(copy, NO_BOT, NO_BOT_WAIT)
+            return
         try:
-            await self._edit(copy)
+            await self._edit(bot, copy)
         except TelegramAPIError as refused:
             await self._refused(copy, refused)
             return
         await self._database.share(lambda session: sent.settle(session, [copy], self._clock()))
 
-    async def _edit(self, copy: CopyToEdit) -> None:
+    async def _edit(self, bot: ChatBot, copy: CopyToEdit) -> None:
         """The text, or the caption of a file; a copy that says it already is left as it is."""
         t = translator(copy.language)
         screen = acknowledgements_screen.letter(copy.letter, t)
         try:
-            await self._bot.edit_message_text(
-                screen.text,
-                chat_id=copy.chat_id,
-                message_id=copy.message_id,
-                parse_mode="HTML",
-                reply_markup=screen.keyboard,
-            )
+            await edit(bot, copy.at.chat_id, copy.at.message_id, screen, captioned=False)
         except TelegramAPIError as refused:
             if why(refused) is Refusal.SAME_ALREADY:
                 return
             if why(refused) is not Refusal.NO_TEXT:
                 raise
-            await self._edit_caption(copy, acknowledgements_screen.captioned(copy.letter, t))
+            await self._edit_caption(bot, copy, acknowledgements_screen.captioned(copy.letter, t))
 
-    async def _edit_caption(self, copy: CopyToEdit, screen: Screen) -> None:
+    async def _edit_caption(self, bot: ChatBot, copy: CopyToEdit, screen: Screen) -> None:
         try:
-            await self._bot.edit_message_caption(
-                chat_id=copy.chat_id,
-                message_id=copy.message_id,
-                caption=screen.text,
-                parse_mode="HTML",
-                reply_markup=screen.keyboard,
-            )
+            await edit(bot, copy.at.chat_id, copy.at.message_id, screen, captioned=True)
         except TelegramAPIError as refused:
             if why(refused) is not Refusal.SAME_ALREADY:
                 raise
@@ -95,6 +88,8 @@ class CopyEditor:
             log.info("a copy is lost", copy=copy.id, reason=reason)
             await self._database.share(lambda session: sent.give_up(session, copy, reason, self._clock(), gone=gone))
             return
-        wait = pause(refused, copy.attempts)
+        await self._put_off(copy, reason, pause(refused, copy.attempts))
+
+    async def _put_off(self, copy: CopyToEdit, reason: str, wait: timedelta) -> None:
         log.warning("a copy waits", copy=copy.id, reason=reason, seconds=wait.total_seconds())
         await self._database.share(lambda session: sent.try_later(session, copy, reason, wait, self._clock()))

@@ -10,8 +10,9 @@ from aiogram.types import Message, Update
 from pydantic import ValidationError
 
 from actions.shared.identity import Identity
+from bot.chat.lenient_json import load_json
 from bot.turn.turn import identity_of
-from bot.workers.raw import kind_of, load_json, private_chat_of, sender_of
+from bot.workers.raw import kind_of, private_chat_of, sender_of
 from domain.texts import clean_text
 
 ANSWERED = {
@@ -72,7 +73,7 @@ def is_service(update: Update) -> bool:
     return isinstance(message, Message) and ContentType(message.content_type) not in ANSWERED
 
 
-def read_sender(body: str) -> Identity | None:
+def read_sender(body: str, bot: str) -> Identity | None:
     """Who is to be answered although their update was not understood; None where nobody waits for an answer."""
     raw = load_json(body)
     chat_id, sender = private_chat_of(raw), sender_of(raw)
@@ -80,6 +81,7 @@ def read_sender(body: str) -> Identity | None:
         return None
     name, language = sender.get("first_name"), sender.get("language_code")
     return identity_of(
+        bot,
         sender["id"],
         chat_id,
         clean_text(name) if isinstance(name, str) else "",

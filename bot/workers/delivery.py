@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
-from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Message
 
@@ -17,6 +16,7 @@ from actions.overview import day_cards
 from actions.shared.database import Session, Together, Transactions
 from actions.shared.views import FileView
 from bot.chat.refusals import LASTING, Refusal, new_chat, pause, why
+from bot.chat.registry import NO_BOT, NO_BOT_WAIT, ChatBot, Registry
 from bot.chat.show import Unsent, carries, edit, send, try_file, try_files
 from bot.file_store import FileStore
 from bot.l10n import translator
@@ -41,7 +41,7 @@ class Delivery:
 
     def __init__(
         self,
-        bot: Bot,
+        bots: Registry,
         database: Transactions,
         file_store: FileStore,
         clock: Callable[[], datetime],
@@ -49,7 +49,7 @@ class Delivery:
     ) -> None:
         """`rate`: messages a second that the messenger takes. Half a second's worth is on its way, and as much waits in
         hand: what is urgent overtakes the rest of an announcement."""
-        self._bot = bot
+        self._bots = bots
         self._database = database
         self._file_store = file_store
         self._clock = clock
@@ -137,8 +137,12 @@ class Delivery:
             reason = parcel
             await self._write(lambda session: claims.dropped(session, claimed, reason, self._clock()))
             return True
+        bot = self._bots.get(parcel.address.bot)
+        if bot is None:
+            await self._wait_for_bot(claimed)
+            return False
         try:
-            message_id = await self._send(parcel)
+            message_id = await self._send(bot, parcel)
         except TelegramAPIError as refused:
             return await self._failed(parcel, refused)
         except (TimeoutError, OSError) as failed:  # the file store
@@ -161,18 +165,18 @@ class Delivery:
             await asyncio.sleep(INSIST_SECONDS)
             kept = await run_logged(partial(_done, write), False, "outbox")
 
-    async def _send(self, parcel: Parcel) -> int:
+    async def _send(self, bot: ChatBot, parcel: Parcel) -> int:
         screen, files = letter(parcel.letter, translator(parcel.actor.language))
         chat_id, gone = parcel.address.chat_id, parcel.files_sent
-        if not gone and carries(files, screen):
-            sent = await try_file(self._bot, chat_id, files[0], self._file_store, screen, parcel.reply_to)
+        if not gone and carries(bot, files, screen):
+            sent = await try_file(bot, chat_id, files[0], self._file_store, screen, parcel.reply_to)
             if isinstance(sent, Message):
                 return sent.message_id
-        unsent = [*parcel.unsent, *await self._send_files(parcel, files[gone:])]
+        unsent = [*parcel.unsent, *await self._send_files(bot, parcel, files[gone:])]
         words = without_files(screen, unsent, translator(parcel.actor.language))
-        return (await send(self._bot, chat_id, words, parcel.reply_to)).message_id
+        return (await send(bot, chat_id, words, parcel.reply_to)).message_id
 
-    async def _send_files(self, parcel: Parcel, files: Sequence[FileView]) -> list[str]:
+    async def _send_files(self, bot: ChatBot, parcel: Parcel, files: Sequence[FileView]) -> list[str]:
         """Files that come before their words; returns the names of those that the messenger does not take.
 
         What is done with is kept: another attempt goes on from there, and the sender of such a file is told once.
@@ -183,7 +187,7 @@ class Delivery:
             await self._write(lambda session: undelivered.files_done(session, parcel, count, ids, self._clock()))
             self.alarm.ring()
 
-        left = await try_files(self._bot, parcel.address.chat_id, files, self._file_store, kept)
+        left = await try_files(bot, parcel.address.chat_id, files, self._file_store, kept)
         return [one.file.name for one in left]
 
     async def _failed(self, parcel: Parcel, refused: TelegramAPIError) -> bool:
@@ -204,6 +208,10 @@ class Delivery:
             return True
         await self._later(claimed, refused.message, pause(refused, claimed.attempts - 1))
         return False
+
+    async def _wait_for_bot(self, claimed: Claim) -> None:
+        """Nobody is to blame: it counts as no attempt, however long the bot is away."""
+        await self._later(claimed.model_copy(update={"attempts": claimed.attempts - 1}), NO_BOT, NO_BOT_WAIT)
 
     async def _later(self, claimed: Claim, reason: str, wait: timedelta) -> None:
         log.warning("a letter waits", notice=claimed.id, reason=reason, seconds=wait.total_seconds())
@@ -232,8 +240,11 @@ class Delivery:
     async def _edit(self, parcel: SentParcel) -> bool:
         """Show a letter anew in its own message; False where that has to be tried again."""
         screen, files = letter(parcel.letter, translator(parcel.actor.language))
+        bot = self._bots.get(parcel.address.bot)
+        if bot is None:
+            return True
         try:
-            await edit(self._bot, parcel.address.chat_id, parcel.message_id, screen, captioned=bool(files))
+            await edit(bot, parcel.address.chat_id, parcel.message_id, screen, captioned=bool(files))
         except TelegramAPIError as refused:
             log.info("a card is not edited", code=why(refused).name, error=refused.message)
             return why(refused) in LASTING
@@ -245,14 +256,10 @@ class Delivery:
             stale = await acknowledgements.changed_progress(session)
         for watched in stale:
             screen = acknowledgements_screen.progress(watched.progress, translator(watched.language))
+            bot = self._bots.get(watched.at.bot)
             try:
-                await self._bot.edit_message_text(
-                    screen.text,
-                    chat_id=watched.chat_id,
-                    message_id=watched.message_id,
-                    parse_mode="HTML",
-                    reply_markup=screen.keyboard,
-                )
+                if bot is not None:
+                    await edit(bot, watched.at.chat_id, watched.at.message_id, screen, captioned=False)
             except TelegramAPIError as refused:
                 code = why(refused)
                 log.info("progress is not shown", announcement=watched.progress.id, code=code.name)

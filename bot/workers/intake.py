@@ -2,18 +2,17 @@
 
 import hmac
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiohttp import web
 
 from actions.outbox.inbox import Arrived
 from bot.chat.refusals import Refusal, why
+from bot.chat.registry import ChatBot
 from bot.turn.errors import run_logged
-from bot.turn.turn import MESSENGER
 from bot.workers.raw import KINDS, GetRawUpdates, read_arrived
 
 ALLOWED = list(KINDS)
@@ -27,9 +26,9 @@ Receive = Callable[[Sequence[Arrived]], Awaitable[None]]
 
 
 class Poller:
-    """Long polling: the offset that confirms a batch is sent only after its commit."""
+    """Long polling of one bot: the offset that confirms a batch is sent only after its commit."""
 
-    def __init__(self, bot: Bot, receive: Receive) -> None:
+    def __init__(self, bot: ChatBot, receive: Receive) -> None:
         self._bot = bot
         self._receive = receive
         self._offset: int | None = None
@@ -42,7 +41,7 @@ class Poller:
             await self._bot.delete_webhook(request_timeout=HOOK_SECONDS)
             self._unhooked = True
         batch = await self._ask()
-        arrived = [found for raw in batch if (found := read_arrived(MESSENGER, raw))]
+        arrived = [found for raw in batch if (found := read_arrived(self._bot.name, raw))]
         if arrived:
             await self._receive(arrived)
         self._confirm(batch)
@@ -68,14 +67,17 @@ class Poller:
             self._offset = max(numbers) + 1
 
 
-def webhook(receive: Receive, secret: str, path: str) -> web.Application:
-    """The same behind a webhook: 200 is answered after the commit, and only to who knows the secret."""
+def webhook(receive: Receive, secret: str, paths: Mapping[str, str]) -> web.Application:
+    """The same behind a webhook: 200 is answered after the commit, and only to who knows the secret.
+
+    `paths`: each bot has its own, and is named by it.
+    """
 
     async def take(request: web.Request) -> web.Response:
         said = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(said.encode("utf-8", "surrogateescape"), secret.encode()):
             return web.Response(status=401)
-        arrived = await _read(request)
+        arrived = await _read(request, paths[request.path])
         if arrived is None:
             return web.Response(status=400)
         if not await run_logged(partial(_store, receive, arrived), False, "webhook"):
@@ -83,14 +85,15 @@ def webhook(receive: Receive, secret: str, path: str) -> web.Application:
         return web.Response()
 
     app = web.Application(client_max_size=BODY_LIMIT)
-    app.router.add_post(path, take)
+    for path in paths:
+        app.router.add_post(path, take)
     return app
 
 
-async def _read(request: web.Request) -> Arrived | None:
+async def _read(request: web.Request, bot: str) -> Arrived | None:
     """The update that was posted; None for what is none."""
     try:
-        return read_arrived(MESSENGER, json.loads(await request.read()))
+        return read_arrived(bot, json.loads(await request.read()))
     except (ValueError, RecursionError):
         return None
 

@@ -8,20 +8,22 @@ from functools import partial
 from typing import Any, NamedTuple
 
 import structlog
-from aiogram import Bot, Dispatcher
+from aiogram import Dispatcher
 from aiogram.types import Update
 
 from actions.outbox import inbox
 from actions.outbox.inbox import Stored
-from actions.people.joining import mark_reachable
+from actions.people.joining import mark_reachable, welcome_back
 from actions.shared.database import Transactions
+from bot.chat.lenient_json import load_json
+from bot.chat.registry import ChatBot, Registry
 from bot.chat.show import send
 from bot.l10n import translator
 from bot.render.shared.screen import message_only
 from bot.turn.errors import Attempt, Outcome, apologise, ask_for_patience, attempt, end_wait, outcome_of
-from bot.turn.turn import MESSENGER, Turn, Turns, identify
+from bot.turn.turn import NOWHERE, Turn, Turns, identify, with_chat
 from bot.workers.decoding import Undecodable, decode, is_service, read_sender
-from bot.workers.raw import load_json, query_of
+from bot.workers.raw import query_of
 from bot.workers.strangers import Strangers, brings_code, mark_answered
 from domain.errors import DomainError
 
@@ -82,7 +84,7 @@ class Processing:
 
     def __init__(
         self,
-        bot: Bot,
+        bots: Registry,
         dispatcher: Dispatcher,
         database: Transactions,
         clock: Callable[[], datetime],
@@ -91,7 +93,7 @@ class Processing:
         **context: Any,
     ) -> None:
         """`context` is handed to every handler; `where_they_stand` shows the menu to who lost only an answer."""
-        self._bot = bot
+        self._bots = bots
         self._dispatcher = dispatcher
         self._database = database
         self._clock = clock
@@ -102,11 +104,17 @@ class Processing:
         self._places = asyncio.Semaphore(AT_ONCE)
 
     async def go_on(self, work: Work) -> Again | None:
-        """One step; None where the update has come to its end. Raises nothing."""
+        """One step; None where the update has come to its end, or its bot does not run. Raises nothing."""
+        if work.stored.bot not in self._bots:
+            log.warning("an update waits for its bot", update=work.stored.id, bot=work.stored.bot)
+            return None
         found = await outcome_of(partial(self._step, work), work.stored.id)
         if isinstance(found, Outcome):  # of what is around the handler
             found = await outcome_of(partial(self._settle, work, None, found), work.stored.id)
         return Again(LONGEST_PAUSE) if isinstance(found, Outcome) else found
+
+    def _bot_of(self, work: Work) -> ChatBot:
+        return self._bots[work.stored.bot]
 
     async def _step(self, work: Work) -> Again | None:
         if work.closing is not None:
@@ -122,7 +130,7 @@ class Processing:
             return Again(wait)
         refusal = work.refusal
         async with self._places:
-            outcome = await attempt(partial(self._act, work, turn), self._bot, work.update, turn)
+            outcome = await attempt(partial(self._act, work, turn), self._bot_of(work), work.update, turn)
         work.answer_only = turn.handled
         if work.refusal is not refusal:
             return Again(0)
@@ -142,12 +150,13 @@ class Processing:
         stored, now = work.stored, self._clock()
         self._decode(work)
         if work.update is None:
-            sender = read_sender(stored.body)
+            sender = read_sender(stored.body, stored.bot)
             return await self._turns.open_undecoded(stored.id, sender, now) if sender else None
         if is_service(work.update):
             return None
-        turn = await self._turns.open(stored.id, work.update, now, stored.waits_since)
+        turn = await self._turns.open(stored.id, stored.bot, work.update, now, stored.waits_since)
         if turn is not None:
+            work.update = with_chat(work.update, turn.who.chat_id)
             turn.handled = work.answer_only
             await self._welcome_back(turn)
         return turn
@@ -157,7 +166,7 @@ class Processing:
             return
         work.answer_only = work.stored.handled
         try:
-            work.update = decode(work.stored.body, self._bot)
+            work.update = decode(work.stored.body, self._bot_of(work))
         except Undecodable as wrong:
             work.wrong = str(wrong)
             log.warning("an update cannot be decoded", update=work.stored.id, reason=work.wrong)
@@ -166,7 +175,7 @@ class Processing:
         """Somebody who writes has not blocked the bot, even where the messenger does not say so."""
         if turn.returned:
             async with self._database.begin() as session:
-                await mark_reachable(session, MESSENGER, turn.who.external_id, reachable=True, now=turn.now)
+                await welcome_back(session, turn.who, turn.account_id, turn.now)
 
     def _queue_stranger(self, work: Work, turn: Turn) -> float:
         """Seconds for which a stranger has to wait. A code is looked at at once; only its refusal has to wait."""
@@ -184,7 +193,7 @@ class Processing:
         if work.update is None:
             await self._say_not_understood(work, turn)
         elif work.silent:
-            await end_wait(self._bot, work.update)
+            await end_wait(self._bot_of(work), work.update)
         elif work.refusal is not None:
             raise work.refusal
         elif work.answer_only:
@@ -195,7 +204,7 @@ class Processing:
     async def _handle(self, work: Work, update: Update, turn: Turn) -> None:
         state = turn.talk.state
         try:
-            await self._dispatcher.feed_update(self._bot, update, turn=turn, raw_state=state, **self._context)
+            await self._dispatcher.feed_update(self._bot_of(work), update, turn=turn, raw_state=state, **self._context)
         except DomainError as refusal:
             if turn.known is not None:
                 raise
@@ -203,13 +212,13 @@ class Processing:
 
     async def _say_not_understood(self, work: Work, turn: Turn) -> None:
         if query := query_of(load_json(work.stored.body)):
-            await self._bot.answer_callback_query(query)
+            await self._bot_of(work).answer_callback_query(query)
         if not work.silent:
-            await send(self._bot, turn.who.chat_id, message_only(turn.t, "not-decoded"))
+            await send(self._bot_of(work), turn.who.chat_id, message_only(turn.t, "not-decoded"))
 
     async def _answer_again(self, work: Work, update: Update, turn: Turn) -> None:
         """Only the answer was lost: its sender is shown where they stand, once, however often the process dies."""
-        await end_wait(self._bot, update)
+        await end_wait(self._bot_of(work), update)
         if update.message is None and update.callback_query is None:
             return
         if not work.apologised:
@@ -255,12 +264,12 @@ class Processing:
         """While the database is locked or full: said once, and only where it lasts."""
         now = asyncio.get_running_loop().time()
         work.away_since = now if work.away_since is None else work.away_since
-        who = identify(work.update) if work.update and not work.answer_only else None
-        if who is None or work.told or now - work.away_since < SAY_AFTER:
+        who = identify(work.update, work.stored.bot) if work.update and not work.answer_only else None
+        if who is None or who.chat_id == NOWHERE or work.told or now - work.away_since < SAY_AFTER:
             return
         work.told = True
         screen = message_only(translator(who.language), "kept-unanswered")
-        await outcome_of(partial(send, self._bot, who.chat_id, screen), work.stored.id)
+        await outcome_of(partial(send, self._bot_of(work), who.chat_id, screen), work.stored.id)
 
     async def _count_crash(self, work: Work, turn: Turn | None, why: str) -> Again | None:
         row_id = work.stored.id
@@ -274,21 +283,21 @@ class Processing:
         return None
 
     async def _apologise(self, work: Work, turn: Turn) -> None:
-        await end_wait(self._bot, work.update)
-        await apologise(self._bot, turn)
+        await end_wait(self._bot_of(work), work.update)
+        await apologise(self._bot_of(work), turn)
 
     async def _put_off(self, work: Work, turn: Turn | None, key: str | None) -> Again:
         """It stays undone, so that a restart takes it up as well; `key` is what its sender is told."""
         stored, now = work.stored, self._clock()
         async with self._database.begin() as session:
-            tell = await inbox.put_off(session, stored.id, stored.chat_id, now)
+            tell = await inbox.put_off(session, stored, now)
         waits_since, attempts = stored.waits_since or now, stored.attempts + 1
         work.stored = stored.model_copy(update={"waits_since": waits_since, "attempts": attempts})
         work.tries = 0
         if tell and key and turn is not None:
-            await outcome_of(partial(ask_for_patience, self._bot, turn, key), stored.id)
+            await outcome_of(partial(ask_for_patience, self._bot_of(work), turn, key), stored.id)
         return Again(LATER[min(attempts, len(LATER)) - 1], aside=True)
 
     async def _lose_touch(self, turn: Turn) -> None:
         async with self._database.begin() as session:
-            await mark_reachable(session, MESSENGER, turn.who.external_id, reachable=False, now=self._clock())
+            await mark_reachable(session, turn.who.key, reachable=False, now=self._clock())

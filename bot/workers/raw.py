@@ -3,22 +3,16 @@
 Nothing here trusts what it reads: a field may be missing, of another type or of a later version of the messenger.
 """
 
-import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from aiogram.methods import TelegramMethod
 
 from actions.outbox.inbox import Arrived
+from bot.chat.lenient_json import dump_json
 
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 """What the bot asks for and handles; whatever else arrives is stored and closed."""
-DEEPEST = 64
-"""Levels of JSON that are read; real updates have about fifteen."""
-LONGEST_NUMBER = 30
-"""Digits of a number that is read."""
-TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[{\]}]')
 
 
 class GetRawUpdates(TelegramMethod[list[Any]]):
@@ -32,54 +26,14 @@ class GetRawUpdates(TelegramMethod[list[Any]]):
     allowed_updates: list[str] | None = None
 
 
-def load_json(content: str) -> Any:
-    """JSON as a messenger sends it; what lies too deep and numbers that are too long are read as null.
-
-    Raises ValueError for what is no JSON at all.
-    """
-    try:
-        return json.loads(content)
-    except (RecursionError, ValueError):
-        return json.loads(_shallow(content), parse_int=_number)
-
-
-def _number(digits: str) -> int | None:
-    return int(digits) if len(digits) <= LONGEST_NUMBER else None
-
-
-def _shallow(content: str) -> str:
-    """The same JSON with null in place of what lies deeper than `DEEPEST` levels."""
-    depth, kept, start = 0, [], 0
-    for token in TOKEN.finditer(content):
-        if token[0] in "[{":
-            depth += 1
-            if depth == DEEPEST + 1:
-                kept.append(content[start : token.start()] + "null")
-        elif token[0] in "]}":
-            if depth == DEEPEST + 1:
-                start = token.end()
-            depth -= 1
-    return "".join(kept) + content[start:]
-
-
-def dump_json(value: Any) -> str:
-    """JSON that every database can keep: NUL and halves of a surrogate pair stay escaped."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return json.dumps(value, separators=(",", ":"))
-    return text
-
-
-def read_arrived(messenger: str, raw: Any) -> Arrived | None:
-    """An update ready to be stored; None where it has no number that can be stored."""
+def read_arrived(bot: str, raw: Any) -> Arrived | None:
+    """An update to a bot, ready to be stored; None where it has no number that can be stored."""
     number = raw.get("update_id") if isinstance(raw, dict) else None
     if not _fits(number):
         return None
     kind = kind_of(raw)
     return Arrived(
-        messenger=messenger,
+        bot=bot,
         update_id=number,
         kind=kind[:40],
         chat_id=chat_of(raw),

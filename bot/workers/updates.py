@@ -20,6 +20,9 @@ SUSPECT, LONGEST_SUSPICION = 3, 15.0
 TURN_SECONDS = 0.05
 """Between looking whether another process has done what came before."""
 
+Chat = tuple[str, int]
+"""A bot, and the id of a chat with it."""
+
 
 class Updates:
     """Keeps updates, and hands each to its chat's queue."""
@@ -41,7 +44,7 @@ class Updates:
         self._clock = clock
         self._owner = owner
         self._several = several
-        self._queues: dict[int, deque[Work]] = {}
+        self._queues: dict[Chat, deque[Work]] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._put_off: set[asyncio.Task[None]] = set()
         self._ends = asyncio.Event()
@@ -81,24 +84,24 @@ class Updates:
             await asyncio.wait(self._workers, timeout=seconds)
 
     def _enqueue(self, work: Work) -> None:
-        chat_id = work.stored.chat_id
-        queue = self._queues.get(chat_id)
+        chat = (work.stored.bot, work.stored.chat_id)
+        queue = self._queues.get(chat)
         if queue is not None:
             queue.append(work)
             return
-        self._queues[chat_id] = deque([work])
-        worker = asyncio.create_task(self._work(chat_id))
+        self._queues[chat] = deque([work])
+        worker = asyncio.create_task(self._work(chat))
         self._workers.add(worker)
         worker.add_done_callback(self._workers.discard)
 
-    async def _work(self, chat_id: int) -> None:
+    async def _work(self, chat: Chat) -> None:
         """One chat's updates in their order, until there are none."""
-        queue = self._queues[chat_id]
+        queue = self._queues[chat]
         try:
             while queue:
                 await self._see_through(queue.popleft())
         finally:
-            del self._queues[chat_id]
+            del self._queues[chat]
 
     async def _see_through(self, work: Work) -> None:
         """One update to its end, or until it is put aside, or this process ends."""

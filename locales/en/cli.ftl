@@ -27,6 +27,7 @@ cli-period-period-conflict = ❓ The title and the date of the order speak of di
 cli-period-period-guessed = ⚠️ The title names no period: it is taken from the rows or the date.
 cli-setting = { $setting }: { $why } Correct the environment variable or the line in .env.
 cli-setting-token = this is no token of a bot. @BotFather gives one, it looks like 123456789:AAHxxxxxxxx.
+cli-setting-token-twice = the same bot is named twice. Leave one token of it.
 cli-setting-web-address = an address is needed that begins with http:// or https://.
 cli-setting-database-address = a database address is needed: postgresql://user:password@server/database or sqlite+aiosqlite:///path/to/file.db.
 cli-setting-database-name = the address names no database: postgresql://user:password@server/database.

@@ -27,6 +27,7 @@ cli-period-period-conflict = ❓ Название и дата приказа г�
 cli-period-period-guessed = ⚠️ Период в названии не указан, он взят из строк или даты.
 cli-setting = { $setting }: { $why } Исправьте переменную окружения или строку в .env.
 cli-setting-token = это не токен бота. Токен даёт @BotFather, он выглядит так: 123456789:AAHxxxxxxxx.
+cli-setting-token-twice = один и тот же бот назван дважды. Оставьте один его токен.
 cli-setting-web-address = нужен адрес, который начинается с http:// или https://.
 cli-setting-database-address = нужен адрес базы данных: postgresql://имя:пароль@сервер/база или sqlite+aiosqlite:///путь/к/файлу.db.
 cli-setting-database-name = в адресе нет имени базы данных: postgresql://имя:пароль@сервер/база.

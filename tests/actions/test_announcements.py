@@ -14,6 +14,8 @@ from actions.announcements import sent as announcements_sent
 from actions.outbox import claims
 from actions.people import joining, seats
 from actions.shared.database import Session
+from actions.shared.identity import AccountKey
+from actions.shared.views import MessageKey
 from domain.announcements.audience import Asks
 from domain.errors import DomainError, NotFound, Stale
 from domain.notices import NoticeKind
@@ -179,14 +181,14 @@ async def test_draft_is_not_read_by_those_it_is_meant_for(database: Database, wo
 async def test_progress_message_is_edited_while_its_figures_change(database: Database, world: World) -> None:
     async with database.begin() as session:
         letter = await sent(session, world)
-        await acknowledgements.watch(session, world.mesedu, letter, 1001, 77, NOW)
+        await acknowledgements.watch(session, world.mesedu, letter, MessageKey("telegram:42", 1001, 77), NOW)
         [first] = await acknowledgements.changed_progress(session)
         await acknowledgements.progress_shown(session, first.progress, NOW)
         same = await acknowledgements.changed_progress(session)
         await acknowledgements.acknowledge(session, world.patimat, letter, LATER)
         [second] = await acknowledgements.changed_progress(session)
 
-    assert (first.chat_id, first.message_id, first.language) == (1001, 77, "ru")
+    assert (first.at, first.language) == (MessageKey("telegram:42", 1001, 77), "ru")
     assert same == ()
     assert (first.progress.acknowledged, second.progress.acknowledged) == (0, 1)
 
@@ -197,18 +199,20 @@ async def test_copy_given_up_because_nobody_was_there_is_changed_once_he_is_back
     async with database.begin() as session:
         letter = await sent(session, world)
         mine = (Notice.item == letter, Notice.person_id == world.patimat.person_id)
-        await session.execute(update(Notice).where(*mine).values(sent_at=NOW, message_id=7))
+        await session.execute(
+            update(Notice).where(*mine).values(sent_at=NOW, account_id=world.patimat.account_id, message_id=7)
+        )
         await announcements_sent.recall(session, world.mesedu, letter, NOW)
         [copy] = await announcements_sent.take(session, 10, NOW)
         await announcements_sent.give_up(session, copy, "Forbidden: bot was blocked by the user", NOW, gone=True)
     async with database.begin() as session:
         while_away = await announcements_sent.take(session, 10, LATER)
-        await joining.mark_reachable(session, "telegram", 1004, reachable=True, now=LATER)
+        await joining.mark_reachable(session, AccountKey("telegram:42", 1004), reachable=True, now=LATER)
         back = await announcements_sent.take(session, 10, LATER)
         progress = await acknowledgements.progress(session, world.mesedu, letter, LATER)
 
     assert while_away == []
-    assert [(one.message_id, one.letter.recalled_on) for one in back] == [(7, NOW.date())]
+    assert [(one.at.message_id, one.letter.recalled_on) for one in back] == [(7, NOW.date())]
     assert (progress.edits, progress.lost) == (1, 0)
 
 
@@ -220,7 +224,7 @@ async def test_what_is_over_is_not_owed_to_who_comes_back(database: Database, wo
         await session.execute(update(Notice).where(*mine).values(dropped_at=NOW, reason="unreachable"))
         await ended(session, world.mesedu, letter, NOW)
 
-        await joining.mark_reachable(session, "telegram", 1004, reachable=True, now=LATER)
+        await joining.mark_reachable(session, AccountKey("telegram:42", 1004), reachable=True, now=LATER)
 
         assert [notice.reason for notice in await session.scalars(select(Notice).where(*mine))] == ["unreachable"]
 
@@ -229,7 +233,9 @@ async def test_figures_of_many_take_no_more_questions_than_of_one(database: Data
     async with database.begin() as session:
         for message_id in range(1, 6):
             letter = await sent(session, world)
-            await acknowledgements.watch(session, world.mesedu, letter, 1001, message_id, NOW)
+            await acknowledgements.watch(
+                session, world.mesedu, letter, MessageKey("telegram:42", 1001, message_id), NOW
+            )
 
     with questions() as asked:
         async with database.read() as session:
@@ -241,7 +247,7 @@ async def test_figures_of_many_take_no_more_questions_than_of_one(database: Data
 async def test_progress_at_rest_is_not_looked_at_until_somebody_answers(database: Database, world: World) -> None:
     async with database.begin() as session:
         letter = await sent(session, world)
-        await acknowledgements.watch(session, world.mesedu, letter, 1001, 77, NOW)
+        await acknowledgements.watch(session, world.mesedu, letter, MessageKey("telegram:42", 1001, 77), NOW)
         await delivered(session, NOW)
         [first] = await acknowledgements.changed_progress(session)
         await acknowledgements.progress_shown(session, first.progress, NOW)
@@ -260,7 +266,7 @@ async def test_progress_at_rest_is_not_looked_at_until_somebody_answers(database
 async def test_answer_that_comes_while_the_progress_is_shown_is_not_forgotten(database: Database, world: World) -> None:
     async with database.begin() as session:
         letter = await sent(session, world)
-        await acknowledgements.watch(session, world.mesedu, letter, 1001, 77, NOW)
+        await acknowledgements.watch(session, world.mesedu, letter, MessageKey("telegram:42", 1001, 77), NOW)
         await delivered(session, NOW)
         [before] = await acknowledgements.changed_progress(session)
         await acknowledgements.acknowledge(session, world.patimat, letter, LATER)

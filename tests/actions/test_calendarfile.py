@@ -25,7 +25,7 @@ async def leave(session: Session, world: World, seat_id: int) -> Actor:
     """Патимат's sitting there is ended by the coordinator."""
     card = await seats.seat_card(session, world.mesedu, seat_id, NOW)
     await seats.unseat(session, world.mesedu, card.sitters[0].sitting_id, NOW + DAY)
-    found = await find_actor(session, "telegram", 1004)
+    found = await find_actor(session, "telegram:42", 1004)
     assert found is not None
     return found
 

@@ -12,7 +12,7 @@ from tests.actions.world import NOW
 
 
 def arrived(update_id: int, chat_id: int = 1004) -> Arrived:
-    return Arrived(messenger="telegram", update_id=update_id, chat_id=chat_id, body=str(update_id))
+    return Arrived(bot="telegram:42", update_id=update_id, chat_id=chat_id, body=str(update_id))
 
 
 async def store(database: Database, *update_ids: int) -> tuple[Stored, ...]:
@@ -36,7 +36,7 @@ async def test_update_stored_twice_is_one(database: Database) -> None:
 
 async def test_same_number_from_another_messenger_is_another_update(database: Database) -> None:
     async with database.begin() as session:
-        fresh = await inbox.store(session, [arrived(1), arrived(1).model_copy(update={"messenger": "max"})], NOW)
+        fresh = await inbox.store(session, [arrived(1), arrived(1).model_copy(update={"bot": "max:42"})], NOW)
 
     assert len(fresh) == 2
 
@@ -116,7 +116,7 @@ async def test_updates_that_wait_are_said_once_a_chat_and_use_up_no_attempts(dat
         async with database.begin() as session:
             await inbox.count_attempt(session, stored.id, "a crash", NOW)
             await inbox.begin_replay(session, stored.id, NOW)
-            told.append(await inbox.put_off(session, stored.id, stored.chat_id, NOW + timedelta(hours=number)))
+            told.append(await inbox.put_off(session, stored, NOW + timedelta(hours=number)))
     async with database.begin() as session:
         before = await inbox.put_off_since(session)
         await inbox.mark_done(session, first.id, NOW)
@@ -150,20 +150,20 @@ async def test_what_was_done_is_forgotten_after_a_week_and_what_was_set_aside_is
 
 async def test_conversation_is_kept_changed_and_forgotten(database: Database) -> None:
     async with database.begin() as session:
-        await inbox.keep_conversation(session, "telegram", 1004, "Asking:remark", {"task": 1}, NOW)
-        await inbox.keep_conversation(session, "telegram", 1004, "Asking:curator", {}, NOW)
-        kept = await inbox.conversation(session, "telegram", 1004, NOW)
-        other = await inbox.conversation(session, "telegram", 1005, NOW)
-        await inbox.keep_conversation(session, "telegram", 1004, None, {}, NOW)
-        forgotten = await inbox.conversation(session, "telegram", 1004, NOW)
+        await inbox.keep_conversation(session, "telegram:42", 1004, "Asking:remark", {"task": 1}, NOW)
+        await inbox.keep_conversation(session, "telegram:42", 1004, "Asking:curator", {}, NOW)
+        kept = await inbox.conversation(session, "telegram:42", 1004, NOW)
+        other = await inbox.conversation(session, "telegram:42", 1005, NOW)
+        await inbox.keep_conversation(session, "telegram:42", 1004, None, {}, NOW)
+        forgotten = await inbox.conversation(session, "telegram:42", 1004, NOW)
 
     assert (kept, other, forgotten) == (("Asking:curator", {}), None, None)
 
 
 async def test_conversation_of_half_a_day_ago_is_over(database: Database) -> None:
     async with database.begin() as session:
-        await inbox.keep_conversation(session, "telegram", 1004, "Asking:remark", {"task": 1}, NOW)
-        in_time = await inbox.conversation(session, "telegram", 1004, NOW + timedelta(hours=12))
-        too_late = await inbox.conversation(session, "telegram", 1004, NOW + timedelta(hours=12, seconds=1))
+        await inbox.keep_conversation(session, "telegram:42", 1004, "Asking:remark", {"task": 1}, NOW)
+        in_time = await inbox.conversation(session, "telegram:42", 1004, NOW + timedelta(hours=12))
+        too_late = await inbox.conversation(session, "telegram:42", 1004, NOW + timedelta(hours=12, seconds=1))
 
     assert (in_time, too_late) == (("Asking:remark", {"task": 1}), None)

@@ -12,6 +12,7 @@ from actions.outbox.claims import MAX_ATTEMPTS, Claim, Parcel
 from actions.people import joining
 from actions.shared import notices
 from actions.shared.database import Session
+from actions.shared.identity import AccountKey
 from domain.notices import NoticeKind
 from models.db import Database
 from models.outbox import Notice
@@ -169,7 +170,7 @@ async def test_parcel_has_the_address_and_what_is_to_be_said(database: Database,
         parcel = await claims.parcel(session, claimed, LATER)
 
     assert isinstance(parcel, Parcel)
-    assert (parcel.address.messenger, parcel.address.chat_id) == ("telegram", 1004)
+    assert (parcel.address.bot, parcel.address.chat_id) == ("telegram:42", 1004)
     assert parcel.actor == world.patimat
 
 
@@ -182,7 +183,7 @@ async def test_unreachable_person_is_told_of_once(by_the_messenger: bool, databa
 
     async with database.begin() as session:
         if by_the_messenger:
-            await joining.mark_reachable(session, "telegram", 1004, reachable=False, now=LATER)
+            await joining.mark_reachable(session, AccountKey("telegram:42", 1004), reachable=False, now=LATER)
         for one in claimed:
             await claims.unreachable(session, one, world.patimat.account_id, LATER)
 
@@ -195,7 +196,7 @@ async def test_unreachable_person_is_told_of_once(by_the_messenger: bool, databa
 async def test_nothing_is_sent_to_who_cannot_be_reached(database: Database, world: World) -> None:
     async with database.begin() as session:
         await owe(session, world)
-        await joining.mark_reachable(session, "telegram", 1004, reachable=False, now=LATER)
+        await joining.mark_reachable(session, AccountKey("telegram:42", 1004), reachable=False, now=LATER)
     claimed = next(one for one in await claim(database) if one.person_id == world.patimat.person_id)
 
     async with database.read() as session:

@@ -161,7 +161,7 @@ async def test_who_withdraws_consent_is_a_stranger(database: Database, world: Wo
         await joining.withdraw_consent(session, world.patimat, LATER)
 
     async with database.read() as session:
-        assert await find_actor(session, "telegram", 1004) is None
+        assert await find_actor(session, "telegram:42", 1004) is None
         lines = await history_of(session, "seat", world.patimat.seat.id)
     assert lines[-1].verb == "left"
 
@@ -170,7 +170,7 @@ async def test_unseated_person_loses_the_seat_and_the_seat_keeps_its_tasks(datab
     async with database.begin() as session:
         card = await seats.seat_card(session, world.mesedu, world.patimat.seat.id, NOW)
         await seats.unseat(session, world.mesedu, card.sitters[0].sitting_id, LATER)
-        seated = await find_actor(session, "telegram", 1004)
+        seated = await find_actor(session, "telegram:42", 1004)
         code = (await seats.invite(session, world.mesedu, world.patimat.seat.id, LATER)).code
     successor = await come(database, code, 3001)
 

@@ -112,13 +112,13 @@ def sent_file(message_id: int = 1, name: str = "План.pdf", group: str | None
     """A document as it comes in with message `message_id`."""
     return StoredFile(
         name=name, kind="document", hash=sha256(CONTENT).hexdigest(), size=len(CONTENT), caption=None, group=group,
-        reference=f"file-{message_id}", messenger="telegram", chat_id=1004, message_id=message_id,
+        reference=f"file-{message_id}", bot="telegram:42", chat_id=1004, message_id=message_id,
     )  # fmt: skip
 
 
 def identity(number: int, name: str) -> Identity:
     """An account; its private chat has the same id."""
-    return Identity(messenger="telegram", external_id=number, chat_id=number, name=name, language="ru")
+    return Identity(bot="telegram:42", external_id=number, chat_id=number, name=name, language="ru")
 
 
 async def build(session: Session) -> World:

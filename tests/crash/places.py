@@ -27,7 +27,7 @@ PAPER = "Сдать справку"
 MARK = "Провести собрание"
 ORDER = StoredFile(
     name="Приказ.docx", kind="document", hash="0" * 64, size=1, caption=None, group=None,
-    reference="", messenger="tests", chat_id=0, message_id=0,
+    reference="", bot="tests", chat_id=0, message_id=0,
 )  # fmt: skip
 
 
@@ -59,7 +59,12 @@ async def crowd(session: Session, world: World, size: int) -> tuple[Actor, list[
     for number, (reader, person) in enumerate(zip(readers, seated, strict=True)):
         reader.started = True
         account = Account(
-            person_id=person.id, messenger="telegram", external_id=reader.id, chat_id=reader.id, created_at=now()
+            person_id=person.id,
+            bot="telegram:42",
+            external_id=reader.id,
+            chat_id=reader.id,
+            created_at=now(),
+            used_at=now(),
         )
         consent = Consent(person_id=person.id, version=identity.CONSENT_VERSION, given_at=now())
         sitting = Sitting(person_id=person.id, seat_id=seat_ids[number % len(seat_ids)], since=now())
@@ -116,7 +121,7 @@ async def _sit(session: Session, coordinator: Actor, person: SandboxPerson, seat
 
 def _identity(person: SandboxPerson) -> Identity:
     person.started = True
-    return Identity(messenger="telegram", external_id=person.id, chat_id=person.id, name=person.name, language="ru")
+    return Identity(bot="telegram:42", external_id=person.id, chat_id=person.id, name=person.name, language="ru")
 
 
 def _roadmap() -> Draft:

@@ -54,7 +54,8 @@ async def readers(server: SandboxServer, database: Database) -> AsyncIterator[li
 async def delivering(settings: Settings, database: Database) -> AsyncIterator[None]:
     """A bot, until nothing is owed any more."""
     app = App(settings)
-    app.bot.session.timeout = PATIENCE
+    [bot] = app.bots.values()
+    bot.session.timeout = PATIENCE
     async with app.running(ticks=False):
         yield
         await until_settled(database)

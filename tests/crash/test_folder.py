@@ -39,7 +39,7 @@ async def order(database: Database, server: SandboxServer, file_store: FileStore
         for number, digest in enumerate(hashes):
             sent = StoredFile(
                 name=f"Файл {number}.pdf", kind="document", hash=digest, size=SIZE, caption=None, group=None,
-                reference="", messenger="telegram", chat_id=worker.person.id, message_id=number,
+                reference="", bot="telegram:42", chat_id=worker.person.id, message_id=number,
             )  # fmt: skip
             await receiving.receive(session, actor, sent, worker.paper, now())
         await archive_order.order(session, actor, Scope.SEAT, actor.seat.id, ArchiveChoice(), None, now())

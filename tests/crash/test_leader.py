@@ -120,7 +120,7 @@ async def test_updates_of_a_living_process_are_left_to_it(database_url: str, dat
 
 
 def _arrived(number: int) -> Arrived:
-    return Arrived(messenger="telegram", update_id=number, chat_id=1, body=str(number))
+    return Arrived(bot="telegram:42", update_id=number, chat_id=1, body=str(number))
 
 
 async def test_killed_leader_is_followed_by_another_process(
@@ -183,7 +183,7 @@ async def test_chat_keeps_its_order_over_two_processes(
         server.world.fault("sendMessage", "timeout", chat_id=reader.id)
         for words in ("/help", "/language"):
             reader.say(words)
-        earlier, later = [read_arrived("telegram", update) for update in server.world.updates]
+        earlier, later = [read_arrived("telegram:42", update) for update in server.world.updates]
         server.world.updates.clear()
         await first.updates.receive([earlier])
         await second.updates.receive([later])
@@ -208,7 +208,8 @@ def behind_a_webhook(server: SandboxServer, database_url: str, folder: Path, por
             webhook_secret=SecretStr("tell-nobody"),
         )
     )
-    app.bot.session.timeout = 1.0
+    [bot] = app.bots.values()
+    bot.session.timeout = 1.0
     return app
 
 

@@ -2,12 +2,13 @@
 
 import functools
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from aiogram.client.session.aiohttp import AiohttpSession
 from pydantic import SecretStr
 
 from bot.app import App
@@ -49,16 +50,16 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 
 def _make_app(settings: Settings, clock: StillClock) -> App:
     """A bot without the quarter of a second in which aiogram lets TLS connections end."""
-    app = App(settings, clock, NoLimits())
-    slow = app.bot.session.close
-
-    async def close() -> None:
-        if app.bot.session._session:
-            await app.bot.session._session.close()
-        await slow()
-
-    app.bot.session.close = close
+    app = App(settings, clock, NoLimits)
+    for bot in app.bots.values():
+        bot.session.close = functools.partial(_close, bot.session, bot.session.close)
     return app
+
+
+async def _close(session: AiohttpSession, slow: Callable[[], Awaitable[None]]) -> None:
+    if session._session:
+        await session._session.close()
+    await slow()
 
 
 @pytest_asyncio.fixture

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from bot.workers.raw import DEEPEST, dump_json, load_json, read_arrived
+from bot.chat.lenient_json import DEEPEST, dump_json, load_json
+from bot.workers.raw import read_arrived
 
 PRIVATE = {"id": 1004, "type": "private"}
 SENDER = {"id": 1004, "is_bot": False, "first_name": "Патимат"}
@@ -38,7 +39,7 @@ def update(number: object = 7, **content: object) -> dict[str, object]:
     ],
 )
 def test_number_kind_and_chat_are_found(raw: dict[str, object], kind: str, chat_id: int, closed: bool) -> None:
-    found = read_arrived("telegram", raw)
+    found = read_arrived("telegram:42", raw)
 
     assert (found.update_id, found.kind, found.chat_id, found.closed) == (7, kind, chat_id, closed)
     assert json.loads(found.body) == raw
@@ -46,7 +47,7 @@ def test_number_kind_and_chat_are_found(raw: dict[str, object], kind: str, chat_
 
 @pytest.mark.parametrize("raw", [None, 5, "text", [], {}, update("7"), update(None), update(True), update(2**63)])
 def test_what_has_no_number_is_no_update(raw: object) -> None:
-    assert read_arrived("telegram", raw) is None
+    assert read_arrived("telegram:42", raw) is None
 
 
 @pytest.mark.parametrize("levels", [DEEPEST - 2, DEEPEST + 1, 1000, 100_000])

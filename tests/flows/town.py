@@ -201,7 +201,7 @@ class Town:
 
     async def actor(self, session: Session, person: SandboxPerson) -> Actor:
         """Who a person is to the actions."""
-        found = await find_actor(session, "telegram", person.id)
+        found = await find_actor(session, "telegram:42", person.id)
         assert found is not None
         return found
 
@@ -325,7 +325,7 @@ async def _everybody_is_known(session: Session) -> None:
 
 ORDER = StoredFile(
     name="Приказ.docx", kind="document", hash="0" * 64, size=1, caption=None, group=None,
-    reference="", messenger="tests", chat_id=0, message_id=0,
+    reference="", bot="tests", chat_id=0, message_id=0,
 )  # fmt: skip
 
 
@@ -351,7 +351,7 @@ def _draft(rows: tuple[Row, ...]) -> Draft:
 
 def _identity(person: SandboxPerson) -> Identity:
     person.started = True
-    return Identity(messenger="telegram", external_id=person.id, chat_id=person.id, name=person.name, language="ru")
+    return Identity(bot="telegram:42", external_id=person.id, chat_id=person.id, name=person.name, language="ru")
 
 
 def from_bot(person: SandboxPerson) -> list[SandboxMessage]:

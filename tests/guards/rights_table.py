@@ -30,6 +30,7 @@ from actions.roadmap import asking as roadmap_asking
 from actions.roadmap import blank_forms, confirming, importing, periods, picking, rows
 from actions.shared.database import Session
 from actions.shared.threads import ReplyContent
+from actions.shared.views import MessageKey
 from actions.tasks import calendar_file, moves
 from bot.buttons.callbacks import Place, Verb
 from domain.announcements.audience import Asks, Rule
@@ -200,7 +201,7 @@ async def the_sitting(session: Session, w: World) -> int:
 
 def said(message_id: int) -> ReplyContent:
     """Words of the school in a message of its chat."""
-    return ReplyContent(words="Ясный вопрос", messenger="telegram", chat_id=1004, message_id=message_id)
+    return ReplyContent(words="Ясный вопрос", bot="telegram:42", chat_id=1004, message_id=message_id)
 
 
 async def asked(session: Session, w: World) -> int:
@@ -579,7 +580,7 @@ ACTIONS: Mapping[Action, Line] = {
     acknowledgements.my_letters: Line(EVERYBODY, args=page),
     acknowledgements.progress: Line(OFFICES_OWN, sent_letter),
     acknowledgements.readers: Line(OFFICES_OWN, sent_letter, also(0)),
-    acknowledgements.watch: Line(OFFICES_OWN, sent_letter, also(1001, 1)),
+    acknowledgements.watch: Line(OFFICES_OWN, sent_letter, also(MessageKey("telegram:42", 1001, 1))),
     seats.set_phone: Line(OFFICES_OWN, the_seat, also("8 928 123-45-67")),
     hours.seat_hours: Line(OFFICES_OWN, the_seat),
     hours.shift: Line(OFFICES_OWN, the_seat, also(1)),
@@ -596,11 +597,11 @@ ACTIONS: Mapping[Action, Line] = {
     questions_asking.give_as_answer: Line(ONESELF, draft_beside_a_thread, lambda _, it: (it, BESIDE["thread"])),
     questions_asking.look_similar: Line(ONESELF, draft_with_similar, lambda _, it: (it, BESIDE["frequent"])),
     questions_asking.helped: Line(ONESELF, draft_with_similar, lambda _, it: (it, BESIDE["frequent"])),
-    questions_asking.find: Line(SEES, asked, lambda *_: ("telegram", 1004, 50)),
+    questions_asking.find: Line(SEES, asked, lambda *_: (MessageKey("telegram:42", 1004, 50),)),
     questions_asking.recent: Line(EVERYBODY, asked, lambda *_: (None,)),
     questions_asking.answer: Line(SEES, reply, also(said(54))),
     questions_asking.write: Line(SEES, asked, also(said(55))),
-    questions_asking.edited: Line(EVERYBODY, asked, lambda *_: ("telegram", 1004, 50, "Ясно")),
+    questions_asking.edited: Line(EVERYBODY, asked, lambda *_: (MessageKey("telegram:42", 1004, 50), "Ясно")),
     questions_asking.close: Line(SEES, asked),
     questions_asking.reopen: Line(SEES, asked),
     questions_asking.thread: Line(SEES, asked, also(0)),

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from aiogram import Bot
 from aiogram.types import Update
 from pydantic import SecretStr
 from sqlalchemy import select
@@ -24,10 +23,10 @@ from actions.outbox import inbox
 from actions.outbox.inbox import Arrived
 from actions.people import schools
 from actions.shared.database import Session
-from bot.app import build_bot
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Talk
 from bot.chat.limits import Limits
+from bot.chat.registry import ChatBot, build_bots
 from bot.config import Settings
 from bot.file_store import FileStore
 from bot.l10n import translator
@@ -207,7 +206,7 @@ class OneSession:
 class Desk:
     """The bot's handlers in front of a real messenger, pressed one button at a time by people who are known."""
 
-    def __init__(self, bot: Bot, file_store: FileStore, messenger: Messenger, numbers: Iterator[int]) -> None:
+    def __init__(self, bot: ChatBot, file_store: FileStore, messenger: Messenger, numbers: Iterator[int]) -> None:
         self._bot = bot
         self._file_store = file_store
         self._messenger = messenger
@@ -220,7 +219,7 @@ class Desk:
         """The press goes the whole way from the dispatcher on; a refusal is raised."""
         person.press_data(data, 1)
         body = self._messenger.updates.pop()
-        arrived = Arrived(messenger="telegram", update_id=next(self._numbers), chat_id=person.id, body=json.dumps(body))
+        arrived = Arrived(bot="telegram:42", update_id=next(self._numbers), chat_id=person.id, body=json.dumps(body))
         [stored] = await inbox.store(session, [arrived], NOW)
         who = identity(person.id, person.name)
         turn = Turn(OneSession(session), stored.id, who, actor, Talk(), LATER)
@@ -241,9 +240,10 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     await file_store.put(CONTENT)
     async with await serve(messenger) as server:
         settings = Settings(_env_file=None, bot_token=SecretStr(messenger.token), telegram_api_url=server.url)
-        bot = build_bot(settings, Limits(rate=100_000, chat_rate=100_000))
+        bots = build_bots(settings, lambda: Limits(rate=100_000, chat_rate=100_000))
+        [bot] = bots.values()
         yield Desk(bot, file_store, messenger, count(1))
-        await bot.session.close()
+        await bots.close()
 
 
 def spelled(name: Verb | Place) -> str:

@@ -44,6 +44,10 @@ def hashed(code: str) -> str:
 CHANGES: Changes = {
     "0002": {"municipalities.cards_on": Gone("each seat that oversees has a day of its own")},
     "0012": {"invites.code": Rewritten(hashed, "code_hash", comes_back=False)},
+    "0018": {
+        f"{table}.messenger": Renamed("bot")
+        for table in ("accounts", "conversations", "files", "replies", "reply_copies", "updates")
+    },
 }
 """By revision, then by «table» or «table.column» as it was called before."""
 

@@ -30,7 +30,7 @@ async def sample(app: App, world: World) -> None:
     now = app.clock()
     async with app.database.begin() as session:
         founded = await municipality.found_municipality(session, MUNICIPALITY, "Europe/Moscow", now)
-        coordinator = await consent_and_sit(session, _identity(people[0]), founded.code, now)
+        coordinator = await consent_and_sit(session, _identity(app, people[0]), founded.code, now)
         await schools.add_schools(session, coordinator, papers.SCHOOLS, now)
         for name in CURATORS:
             await schools.add_curator(session, coordinator, name, now)
@@ -41,9 +41,10 @@ async def sample(app: App, world: World) -> None:
         await _confirm_roadmap(app, session, coordinator)
 
 
-def _identity(person: SandboxPerson) -> Identity:
+def _identity(app: App, person: SandboxPerson) -> Identity:
     person.started = True
-    return Identity(messenger="telegram", external_id=person.id, chat_id=person.id, name=person.name, language="ru")
+    [bot] = app.bots
+    return Identity(bot=bot, external_id=person.id, chat_id=person.id, name=person.name, language="ru")
 
 
 async def _share_out(app: App, session: Session, coordinator: Actor) -> Actor:
@@ -68,7 +69,7 @@ async def _first_seats(app: App, session: Session, coordinator: Actor) -> tuple[
 
 async def _seat(app: App, session: Session, person: SandboxPerson, coordinator: Actor, seat_id: int) -> Actor:
     invite = await seats.invite(session, coordinator, seat_id, app.clock())
-    return await consent_and_sit(session, _identity(person), invite.code, app.clock())
+    return await consent_and_sit(session, _identity(app, person), invite.code, app.clock())
 
 
 async def _confirm_roadmap(app: App, session: Session, coordinator: Actor) -> None:
@@ -77,7 +78,7 @@ async def _confirm_roadmap(app: App, session: Session, coordinator: Actor) -> No
     name, data = papers.samples()[0]
     order = StoredFile(
         name=name, kind="document", hash=await app.file_store.put(data), size=len(data), caption=None, group=None,
-        reference="", messenger="demo", chat_id=0, message_id=0,
+        reference="", bot="demo", chat_id=0, message_id=0,
     )  # fmt: skip
     view = await importing.import_draft(session, coordinator, understand(read_document(name, data)), order, now)
     after = 0
@@ -94,10 +95,11 @@ async def greet(app: App, world: World) -> None:
     """Send everybody their menu."""
     from actions.shared.identity import find_actor
 
+    [bot] = app.bots.values()
     for person in list(world.people.values()):
         async with app.database.read() as session:
-            actor = await find_actor(session, "telegram", person.id)
+            actor = await find_actor(session, bot.name, person.id)
             if actor is None:
                 continue
             view = await menu.home(session, actor, app.clock())
-        await send(app.bot, person.id, menu_screen.home(view, translator(actor.language)))
+        await send(bot, person.id, menu_screen.home(view, translator(actor.language)))

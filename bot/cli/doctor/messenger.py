@@ -3,11 +3,10 @@
 import asyncio
 from datetime import datetime, timedelta
 
-from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import WebhookInfo
 
-from bot.app import build_bot
+from bot.chat.registry import ChatBot, build_bots
 from bot.cli.doctor.diagnosis import Diagnosis, ago, note, well, wrong
 from bot.cli.outages import refused
 from bot.config import Settings
@@ -23,22 +22,32 @@ async def examine(settings: Settings, now: datetime) -> list[Diagnosis]:
     """Calls getMe and getWebhookInfo only."""
     if settings.bot_token is None:
         return [note("doctor-no-token")]
-    bot = build_bot(settings)
+    bots = build_bots(settings)
+    hook = settings.webhook_url
+    try:
+        return [
+            finding
+            for bot in bots.values()
+            for finding in await _examine(bot, settings, bots.hook(bot, hook) if hook else None, now)
+        ]
+    finally:
+        await bots.close()
+
+
+async def _examine(bot: ChatBot, settings: Settings, url: str | None, now: datetime) -> list[Diagnosis]:
     try:
         async with asyncio.timeout(PATIENCE):
-            return await _ask(bot, settings, now)
+            return await _ask(bot, url, now)
     except TelegramAPIError as failed:
         return [Diagnosis(False, refused(failed, settings))]
     except TimeoutError:
         return [wrong("doctor-messenger-away", url=settings.telegram_api_url, error="timeout")]
-    finally:
-        await bot.session.close()
 
 
-async def _ask(bot: Bot, settings: Settings, now: datetime) -> list[Diagnosis]:
+async def _ask(bot: ChatBot, url: str | None, now: datetime) -> list[Diagnosis]:
     me = await bot.get_me(request_timeout=PATIENCE)
     info = await bot.get_webhook_info(request_timeout=PATIENCE)
-    hook = _webhook(settings.webhook_url, info, now) if settings.webhook_url else _polling(info)
+    hook = _webhook(url, info, now) if url else _polling(info)
     waiting = [wrong("doctor-pending", count=info.pending_update_count)] if info.pending_update_count >= MANY else []
     return [well("doctor-token", name=me.username or ""), *hook, *waiting]
 

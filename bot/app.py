@@ -167,7 +167,7 @@ class App:
                 FOLDER_SECONDS,
                 folders.alarm,
                 drains=True,
-                hands=archive.AT_ONCE,
+                hands=archive.ARCHIVES_SIDE_BY_SIDE,
                 longest=None,
                 finishes=True,
             ),

@@ -29,14 +29,14 @@ router = Router(name="announcements")
 
 
 @router.message(Command("announce"))
-async def everything(message: Message, turn: Turn) -> None:
+async def list_announcements(message: Message, turn: Turn) -> None:
     async with turn.look() as session:
         page = await drafts.list_announcements(session, turn.actor, 0, turn.now)
     await show(message, drafts_screen.announcements(page, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.ANNOUNCEMENTS))
-async def everything_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def list_announcements_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         page = await drafts.list_announcements(session, turn.actor, callback_data.page, turn.now)
@@ -52,7 +52,7 @@ async def text_wanted(press: CallbackQuery, turn: Turn) -> None:
 
 
 @router.message(Asking.announcement, F.text)
-async def written(message: Message, turn: Turn) -> None:
+async def text_received(message: Message, turn: Turn) -> None:
     """The text, typed or forwarded; other parts of a forwarded post arrive as separate messages."""
     async with turn.begin() as session:
         view = await drafts.compose(session, turn.actor, portable_html(message), turn.now)
@@ -63,7 +63,7 @@ async def written(message: Message, turn: Turn) -> None:
 
 
 @router.message(Asking.announcement, HasFile())
-async def written_with_file(message: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
+async def file_received(message: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     """A file whose caption is the text. More may follow: other parts of an album arrive as separate messages."""
     file = await store_attachment(message, bot, file_store, turn.actor)
     async with turn.begin() as session:
@@ -203,7 +203,7 @@ async def send_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> No
 
 
 @router.callback_query(Do.filter(F.verb == Verb.SEND_ANNOUNCEMENT))
-async def sent(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+async def send_confirmed(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     """This message shows the progress from now on; or says when it will go out."""
     haste, _, confirmed = callback_data.value.rpartition(".")
     urgent, id_ = haste == drafts_screen.URGENT, callback_data.id
@@ -225,7 +225,7 @@ async def discard_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) ->
 
 
 @router.callback_query(Do.filter(F.verb == Verb.DISCARD_ANNOUNCEMENT))
-async def discarded(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+async def discard_confirmed(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
         await drafts.discard(session, turn.actor, callback_data.id, turn.now)
         page = await drafts.list_announcements(session, turn.actor, 0, turn.now)

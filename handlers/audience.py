@@ -18,14 +18,14 @@ LISTS = {Place.RULE_TASKS: Rule.TASK, Place.RULE_LETTERS: Rule.UNREAD}
 
 
 @router.callback_query(Go.filter(F.to == Place.RULES))
-async def rules(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def show_rules(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         view = await audience.rules(session, turn.actor, callback_data.id, turn.now)
     await show(press, audience_screen.rules(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to.in_(LISTS)))
-async def items(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def show_items(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     rule, page = LISTS[callback_data.to], callback_data.page
     async with turn.look() as session:
         view = await audience.rule_items(session, turn.actor, callback_data.id, rule, page, turn.now)

@@ -13,14 +13,14 @@ router = Router(name="calls")
 
 
 @router.callback_query(Go.filter(F.to == Place.PHONE))
-async def to_call(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def list_calls(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         view = await calls.to_call(session, turn.actor, callback_data.page, turn.now)
     await show(press, calls_screen.call_list(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.CALL))
-async def one(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def show_call(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         view = await calls.call_card(session, turn.actor, callback_data.id, turn.now)
     await show(press, calls_screen.call_card(view, turn.t))

@@ -24,7 +24,7 @@ router = Router(name="documents")
 
 
 @router.message(HasFile())
-async def sent(message: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
+async def file_received(message: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     """For the task it replies to or whose «Приложить» was pressed; otherwise ask. An album is answered once."""
     await _received(message, turn, await store_attachment(message, bot, file_store, turn.actor))
 

@@ -38,7 +38,9 @@ async def answered(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
 
 
 @router.callback_query(Go.filter(F.to == Place.EXAMPLE))
-async def shown(press: CallbackQuery, callback_data: Go, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
+async def show_example(
+    press: CallbackQuery, callback_data: Go, turn: Turn, bot: ChatBot, file_store: FileStore
+) -> None:
     """Another school's document, below the task."""
     async with turn.look() as session:
         view = await examples.example(session, turn.actor, callback_data.id, callback_data.page, turn.now)

@@ -23,7 +23,7 @@ def part_of(value: str) -> FrequentPart:
 
 
 @router.callback_query(Go.filter(F.to == Place.FREQUENTS))
-async def everything(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def list_frequent(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         page = await frequent.list_frequent(session, turn.actor, callback_data.page, turn.now)
@@ -31,7 +31,7 @@ async def everything(press: CallbackQuery, callback_data: Go, turn: Turn) -> Non
 
 
 @router.callback_query(Go.filter(F.to == Place.FREQUENT))
-async def one(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def show_frequent(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         view = await frequent.frequent(session, turn.actor, callback_data.id, turn.now)

@@ -29,7 +29,7 @@ async def matrix_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) ->
 
 
 @router.callback_query(Go.filter(F.to == Place.MATRIX_MORE))
-async def more(press: CallbackQuery, turn: Turn) -> None:
+async def show_more_views(press: CallbackQuery, turn: Turn) -> None:
     async with turn.look() as session:
         view = await today.matrix(session, turn.actor, 0, 0, turn.now)
     await show(press, today_screen.more(view, turn.t))

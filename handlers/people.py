@@ -20,21 +20,21 @@ router = Router(name="people")
 
 
 @router.message(Command("people"))
-async def everybody(message: Message, turn: Turn) -> None:
+async def list_seats(message: Message, turn: Turn) -> None:
     async with turn.look() as session:
         view = await seats.list_seats(session, turn.actor, 0, turn.now)
     await show(message, seats_screen.seat_list(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.PEOPLE))
-async def everybody_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def list_seats_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         view = await seats.list_seats(session, turn.actor, callback_data.page, turn.now)
     await show(press, seats_screen.seat_list(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.SEAT))
-async def one(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def show_seat(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         view = await seats.seat_card(session, turn.actor, callback_data.id, turn.now)

@@ -19,7 +19,7 @@ router = Router(name="picture")
 
 
 @router.callback_query(Go.filter(F.to == Place.PICTURE))
-async def drawn(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot) -> None:
+async def send_picture(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot) -> None:
     async with turn.look() as session:
         view = await picture.whole(session, turn.actor, callback_data.id, turn.now)
     if not view.rows:
@@ -35,7 +35,7 @@ async def drawn(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot) -
 
 
 @router.callback_query(Go.filter(F.to == Place.WORKBOOK))
-async def in_excel(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot) -> None:
+async def send_workbook(press: CallbackQuery, callback_data: Go, turn: Turn, bot: Bot) -> None:
     async with turn.look() as session:
         view = await picture.book(session, turn.actor, callback_data.id, turn.now)
     if not view.lines:

@@ -81,14 +81,14 @@ async def edited(message: Message, turn: Turn) -> None:
 
 
 @router.message(Command("questions"))
-async def everything(message: Message, turn: Turn) -> None:
+async def list_questions(message: Message, turn: Turn) -> None:
     async with turn.look() as session:
         view = await asking.list_questions(session, turn.actor, 0, turn.now)
     await show(message, threads_screen.questions(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to.in_({Place.THREADS, Place.CALLS})))
-async def everything_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def list_questions_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         only, number = Only.of(callback_data.only), callback_data.page
@@ -145,7 +145,7 @@ async def words_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> N
 
 
 @router.message(Asking.question_words, SPOKEN)
-async def written(message: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
+async def words_received(message: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     said, question_id = await heard(message, turn, bot, file_store), turn.talk.number("question")
     async with turn.begin() as session:
         view = await asking.write(session, turn.actor, question_id, said, turn.now)
@@ -154,7 +154,7 @@ async def written(message: Message, turn: Turn, bot: ChatBot, file_store: FileSt
 
 
 @router.callback_query(Do.filter(F.verb == Verb.SEND_QUESTION))
-async def sent(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+async def question_sent(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
         view = await asking.send(session, turn.actor, callback_data.id, turn.now)
     await show(press, threads_screen.sent(view, turn.t))

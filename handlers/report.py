@@ -24,14 +24,14 @@ router = Router(name="report")
 
 
 @router.message(Command("report"))
-async def reports(message: Message, turn: Turn) -> None:
+async def show_reports(message: Message, turn: Turn) -> None:
     async with turn.look() as session:
         view = await half_year.screen(session, turn.actor, (0, 0), turn.now)
     await show(message, half_year_screen.report(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.REPORT))
-async def reports_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def show_reports_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         view = await half_year.screen(session, turn.actor, _days(callback_data), turn.now)
@@ -60,7 +60,7 @@ async def period_written(message: Message, turn: Turn) -> None:
 
 
 @router.callback_query(Do.filter(F.verb == Verb.REPORT_WORD))
-async def in_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
+async def send_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     """The half-year report."""
     async with turn.look() as session:
         found = await half_year.facts_of(session, turn.actor, callback_data.days, turn.now)
@@ -71,7 +71,7 @@ async def in_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot: Chat
 
 
 @router.callback_query(Do.filter(F.verb == Verb.REPORT_EXCEL))
-async def in_excel(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot) -> None:
+async def send_workbook(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot) -> None:
     """Everything in Excel, as of now."""
     async with turn.look() as session:
         found = await half_year.everything(session, turn.actor, turn.now)
@@ -169,14 +169,14 @@ async def template_dropped(press: CallbackQuery, turn: Turn) -> None:
 
 
 @router.callback_query(Go.filter(F.to == Place.GAPS))
-async def missing(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def list_missing(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         view = await missing_items.missing(session, turn.actor, _days(callback_data), callback_data.page, turn.now)
     await show(press, half_year_screen.gaps(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.OPEN_GAP))
-async def one_gap(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+async def show_missing(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     kind, item = _gap(callback_data)
     async with turn.look() as session:
         view = await missing_items.missing_card(session, turn.actor, kind, item, callback_data.days, turn.now)

@@ -23,7 +23,7 @@ router = Router(name="review")
 
 
 @router.callback_query(Go.filter(F.to == Place.REVIEW))
-async def queue(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def show_queue(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         only, number = Only.of(callback_data.only), callback_data.page
@@ -32,7 +32,7 @@ async def queue(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 
 
 @router.callback_query(Go.filter(F.to == Place.DOCUMENT))
-async def document(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def show_document(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         view = await review_queue.document(session, turn.actor, callback_data.id, turn.now)

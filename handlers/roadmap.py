@@ -110,14 +110,14 @@ async def _may_be_order(message: Message, turn: Turn) -> bool:
 
 
 @router.message(Command("roadmap"))
-async def all_roadmaps(message: Message, turn: Turn) -> None:
+async def list_roadmaps(message: Message, turn: Turn) -> None:
     async with turn.look() as session:
         view = await rows.current(session, turn.actor, turn.now)
     await show(message, rows_screen.roadmaps(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.ROADMAPS))
-async def all_roadmaps_pressed(press: CallbackQuery, turn: Turn) -> None:
+async def list_roadmaps_pressed(press: CallbackQuery, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         view = await rows.current(session, turn.actor, turn.now)
@@ -125,7 +125,7 @@ async def all_roadmaps_pressed(press: CallbackQuery, turn: Turn) -> None:
 
 
 @router.callback_query(Go.filter(F.to == Place.ROADMAP))
-async def one_roadmap(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def show_roadmap(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         view = await rows.preview(session, turn.actor, callback_data.id, turn.now)
@@ -140,7 +140,7 @@ async def table(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 
 
 @router.callback_query(Go.filter(F.to == Place.ACTIVITY))
-async def one_row(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def show_row(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         card = await rows.activity_card(session, turn.actor, callback_data.id, turn.now)

@@ -22,21 +22,21 @@ MOVES: dict[Verb, Callable[..., Awaitable[OnePage]]] = {
 
 
 @router.callback_query(Go.filter(F.to == Place.PAGES))
-async def pages(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def list_pages(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         view = await scan.list_pages(session, turn.actor, callback_data.id, callback_data.page, turn.now)
     await show(press, scan_screen.pages(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.SCAN_PAGE))
-async def page(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def show_page(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         view = await scan.open_page(session, turn.actor, callback_data.id, turn.now)
     await show(press, scan_screen.page(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb.in_(MOVES)))
-async def moved(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+async def page_moved(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     """A new PDF comes a few seconds after the last press."""
     async with turn.begin() as session:
         view = await MOVES[callback_data.verb](session, turn.actor, callback_data.id, turn.now)

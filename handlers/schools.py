@@ -24,14 +24,14 @@ router = Router(name="schools")
 
 
 @router.message(Command("schools"))
-async def all_schools(message: Message, turn: Turn) -> None:
+async def list_schools(message: Message, turn: Turn) -> None:
     async with turn.look() as session:
         view = await schools.list_schools(session, turn.actor, 0, turn.now)
     await show(message, schools_screen.school_list(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.SCHOOLS))
-async def all_schools_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def list_schools_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         only, number = Only.of(callback_data.only), callback_data.page
@@ -75,7 +75,7 @@ async def _add(message: Message, turn: Turn, read: SchoolList) -> None:
 
 
 @router.callback_query(Go.filter(F.to == Place.SCHOOL))
-async def one_school(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def show_school(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         view = await schools.school_card(session, turn.actor, callback_data.id, turn.now)
@@ -124,7 +124,7 @@ async def curator_added(message: Message, turn: Turn) -> None:
 
 
 @router.callback_query(Go.filter(F.to == Place.CURATOR))
-async def one_curator(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def show_curator(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         view = await schools.curator_card(session, turn.actor, callback_data.id, callback_data.page, turn.now)
     await show(press, schools_screen.curator_card(view, turn.t))

@@ -16,7 +16,7 @@ from domain.errors import NotFound
 
 router = Router(name="sent")
 
-AT_ONCE = {
+DONE_BY_ONE_PRESS = {
     Verb.STOP_SENDING: sent.stop,
     Verb.RESUME_SENDING: sent.resume,
     Verb.CLOSE_ANSWERS: sent.close,
@@ -31,10 +31,10 @@ async def _follow(session: Session, press: CallbackQuery, announcement_id: int, 
         await acknowledgements.watch(session, turn.actor, announcement_id, turn.key_of(press.message), turn.now)
 
 
-@router.callback_query(Do.filter(F.verb.in_(AT_ONCE)))
+@router.callback_query(Do.filter(F.verb.in_(DONE_BY_ONE_PRESS)))
 async def done_at_once(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
-        view = await AT_ONCE[callback_data.verb](session, turn.actor, callback_data.id, turn.now)
+        view = await DONE_BY_ONE_PRESS[callback_data.verb](session, turn.actor, callback_data.id, turn.now)
     await show(press, acknowledgements_screen.progress(view, turn.t))
 
 

@@ -38,14 +38,14 @@ SCOPES = {Place.TASKS: Scopes.OPEN, Place.ALL_TASKS: Scopes.ALL}
 
 
 @router.message(Command("tasks"))
-async def mine(message: Message, turn: Turn) -> None:
+async def list_tasks(message: Message, turn: Turn) -> None:
     async with turn.look() as session:
         view = await moves.my_tasks(session, turn.actor, Scopes.OPEN, 0, turn.now)
     await show(message, cards_screen.task_list(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to.in_(SCOPES)))
-async def mine_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def list_tasks_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         scope, only = SCOPES[callback_data.to], Only.of(callback_data.only)
         view = await moves.my_tasks(session, turn.actor, scope, callback_data.page, turn.now, only=only)
@@ -53,7 +53,7 @@ async def mine_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> N
 
 
 @router.callback_query(Go.filter(F.to == Place.TASK))
-async def one(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def show_task(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         card = await moves.open_task(session, turn.actor, callback_data.id, turn.now)
@@ -61,14 +61,16 @@ async def one(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
 
 
 @router.callback_query(Go.filter(F.to == Place.TASK_HISTORY))
-async def steps(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def show_history(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         view = await moves.task_history(session, turn.actor, callback_data.id, turn.now, number=callback_data.page)
     await show(press, cards_screen.history(view, turn.t, callback_data.way))
 
 
 @router.callback_query(Go.filter(F.to == Place.TASK_FILES))
-async def files(press: CallbackQuery, callback_data: Go, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
+async def send_task_files(
+    press: CallbackQuery, callback_data: Go, turn: Turn, bot: ChatBot, file_store: FileStore
+) -> None:
     """The newest version's files, below the task."""
     async with turn.look() as session:
         found = await receiving.task_files(session, turn.actor, callback_data.id, turn.now)

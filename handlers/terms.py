@@ -22,7 +22,7 @@ SWITCHES = {Verb.TOGGLE_URGENT: terms.toggle_urgent, Verb.TOGGLE_SECOND_CALL: te
 
 
 @router.callback_query(Go.filter(F.to == Place.TERMS))
-async def more(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+async def show_terms(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         view = await drafts.open_draft(session, turn.actor, callback_data.id, turn.now)

@@ -18,7 +18,7 @@ START = 2.0
 """Seconds more for an old format, which LibreOffice has to open first."""
 MEMORY = 300 * 2**20
 """Bytes of address space."""
-AT_ONCE = 2
+FILES_SIDE_BY_SIDE = 2
 """So many files are read side by side; the others wait their turn, or ten orders at once would take 3 GB."""
 PATIENCE = 3
 """Times `timeout` by the clock for a look at a file: its processor time is limited, and the machine may be busy."""
@@ -73,4 +73,4 @@ async def inspect_in_worker(
 def _turns(loop: asyncio.AbstractEventLoop) -> asyncio.Semaphore:
     """The places of one event loop: a semaphore belongs to the loop that first waits at it."""
     del loop
-    return asyncio.Semaphore(AT_ONCE)
+    return asyncio.Semaphore(FILES_SIDE_BY_SIDE)

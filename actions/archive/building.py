@@ -21,7 +21,7 @@ STALE_CLAIM = timedelta(hours=2)
 MAX_ATTEMPTS = 8
 
 
-class Work(NamedTuple):
+class ArchiveWork(NamedTuple):
     """A claimed folder with its next part. `part` are the files of it; `last` is the one that holds the index."""
 
     card: FolderCard
@@ -72,7 +72,7 @@ async def release(session: Session) -> None:
     await session.execute(ours.values(claimed_at=None, attempts=Folder.attempts - 1, done=0))
 
 
-class Seen(NamedTuple):
+class ProgressShown(NamedTuple):
     """The progress of a folder, and the message that shows it (None: there is none yet)."""
 
     card: FolderCard
@@ -82,7 +82,7 @@ class Seen(NamedTuple):
     message_id: int | None
 
 
-async def seen(session: Session, folder_id: int) -> Seen | None:
+async def seen(session: Session, folder_id: int) -> ProgressShown | None:
     """The progress that its message has to show; None where it is shown already, or nobody can be reached."""
     folder = await session.get_one(Folder, folder_id)
     reached = (await reach(session, {folder.person_id: folder.seat_id})).get(folder.person_id)
@@ -90,10 +90,10 @@ async def seen(session: Session, folder_id: int) -> Seen | None:
         return None
     bot, chat_id = reached.account.bot, reached.account.chat_id
     shown = folder.message_id if (folder.bot, folder.chat_id) == (bot, chat_id) else None
-    return Seen(await folder_card(session, folder), reached.actor.language, bot, chat_id, shown)
+    return ProgressShown(await folder_card(session, folder), reached.actor.language, bot, chat_id, shown)
 
 
-async def take(session: Session, folder_id: int, part_bytes: int, now: datetime) -> Work | None:
+async def take(session: Session, folder_id: int, part_bytes: int, now: datetime) -> ArchiveWork | None:
     """The work on a claimed folder; the first time, its files are divided into parts of `part_bytes`.
 
     None where the folder has ended: it was stopped, or the person cannot be reached or has lost the right to it.
@@ -114,7 +114,7 @@ async def take(session: Session, folder_id: int, part_bytes: int, now: datetime)
         _deal(folder, await sizes(session, selection), part_bytes)
         await session.flush()
     everything = [*(id_ for part in folder.parts for id_ in part), *map(int, folder.faults)]
-    return Work(
+    return ArchiveWork(
         card=await folder_card(session, folder),
         language=reached.actor.language,
         timezone=selection.timezone,
@@ -176,7 +176,7 @@ async def make_smaller(session: Session, folder_id: int, refused: int) -> None:
     _deal(folder, [(id_, known[id_]) for id_ in left if id_ in known], min(folder.part_bytes, refused) // 2)
 
 
-async def unreachable(session: Session, work: Work, now: datetime) -> None:
+async def unreachable(session: Session, work: ArchiveWork, now: datetime) -> None:
     """End a folder whose person the messenger refuses for good, and notify the coordinators."""
     await end(session, work.card.id, "unreachable", now)
     await lose_touch(session, work.account_id, work.person_id, now)

@@ -40,7 +40,7 @@ SETTLING = timedelta(seconds=3)
 """How long to wait for further photos: those of an album come as separate updates."""
 ATTEMPTS = 3
 """After this many checks that ended in a crash a round goes on unchecked."""
-AT_ONCE = 1
+CHECKS_A_TURN = 1
 """One round at a time: a round that crashes the worker must not count as an attempt of the others."""
 OURS = "vekha"
 """In place of a bot's name, for files that Веха made."""
@@ -160,7 +160,7 @@ async def waiting(session: Session, now: datetime) -> bool:
 
 async def due_jobs(session: Session, now: datetime) -> tuple[CheckJob, ...]:
     """The rounds that are due, the oldest first; one that crashed the worker several times goes on unchecked."""
-    found = await session.scalars(select(Check).where(*_due(now)).order_by(Check.due_at).limit(AT_ONCE))
+    found = await session.scalars(select(Check).where(*_due(now)).order_by(Check.due_at).limit(CHECKS_A_TURN))
     jobs = []
     for check in found:
         check.attempts += 1

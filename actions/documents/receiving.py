@@ -39,7 +39,7 @@ LIKE = 0.3
 """From this likeness of its name to a task's title a file is assumed to be for that task."""
 FAR = 10_000
 """Days: a task without a due date comes after all others."""
-AT_ONCE = timedelta(seconds=10)
+SAME_ROUND = timedelta(seconds=10)
 """Files this close are one act: forwarded or picked together. They get one question and one notice."""
 
 
@@ -251,7 +251,7 @@ async def _join_row(session: Session, file: File, now: datetime) -> bool:
     before.group = before.group or f"row-{before.id}"
     file.group = before.group
     await session.flush()
-    return now - before.created_at > AT_ONCE
+    return now - before.created_at > SAME_ROUND
 
 
 async def _join_ended_round(session: Session, actor: Actor, file: File, now: datetime) -> TaskCard | None:
@@ -313,7 +313,7 @@ async def _hand_in(session: Session, actor: Actor, files: Sequence[File], task_i
         .where(File.id.in_([file.id for file in files]), File.version_id.is_(None))
         .values(version_id=version.id)
     )
-    pause = AT_ONCE if more and place is None and not files[0].group else timedelta(0)
+    pause = SAME_ROUND if more and place is None and not files[0].group else timedelta(0)
     await checks.handed_in(session, ctx.actor, version, files, place, now + pause)
     names = ", ".join(shown_name(file) for file in files)
     ctx = await change(session, ctx, TaskMove.ATTACH, now, file=names, version=version.number)

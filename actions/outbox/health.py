@@ -11,7 +11,7 @@ from models.municipalities import Municipality
 from models.outbox import Notice
 
 
-class Waiting(View):
+class QueueHealth(View):
     """Counts, and the moment of the oldest item; None where there is none."""
 
     municipalities: int
@@ -27,7 +27,7 @@ class Waiting(View):
     """Those of them that have failed at least once."""
 
 
-async def waiting(session: Session, now: datetime) -> Waiting:
+async def waiting(session: Session, now: datetime) -> QueueHealth:
     last = await session.scalar(select(func.max(StoredUpdate.received_at)))
     updates = select(func.count(), func.min(StoredUpdate.received_at)).where(
         StoredUpdate.done_at.is_(None), StoredUpdate.waits_since.is_(None)
@@ -36,7 +36,7 @@ async def waiting(session: Session, now: datetime) -> Waiting:
     unsent = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None))
     due = select(func.count(), func.min(Notice.not_before)).where(*unsent, Notice.not_before <= now)
     notices, oldest_notice = (await session.execute(due)).one()
-    return Waiting(
+    return QueueHealth(
         municipalities=await session.scalar(select(func.count(Municipality.id))) or 0,
         last_update_at=last,
         updates=count,

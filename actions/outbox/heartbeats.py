@@ -27,7 +27,7 @@ class Beat(View):
     error: str | None = None
 
 
-class Seen(View):
+class LoopSeen(View):
     """A loop's last heartbeat, and its moment."""
 
     owner: int
@@ -42,11 +42,13 @@ async def write(session: Session, owner: int, beats: Iterable[Beat], now: dateti
     await session.flush()
 
 
-async def read(session: Session) -> tuple[Seen, ...]:
+async def read(session: Session) -> tuple[LoopSeen, ...]:
     """The newest heartbeat of each loop; of processes, that of each one."""
     asked = select(Heartbeat).order_by(Heartbeat.beat_at, Heartbeat.begun_at)
     newest = {}
     for row in await session.scalars(asked):
         key = (row.name, row.owner if row.name is LoopName.PROCESS else 0)
-        newest[key] = Seen(owner=row.owner, beat_at=row.beat_at, beat=Beat.model_validate(row, from_attributes=True))
+        newest[key] = LoopSeen(
+            owner=row.owner, beat_at=row.beat_at, beat=Beat.model_validate(row, from_attributes=True)
+        )
     return tuple(newest.values())

@@ -16,7 +16,7 @@ from aiogram.types import FSInputFile
 from obstore.exceptions import BaseError
 
 from actions.archive import building as archive_building
-from actions.archive.building import Work
+from actions.archive.building import ArchiveWork
 from actions.shared.database import Session, Transactions
 from actions.shared.views import MessageKey
 from bot.chat.refusals import NEEDS_NEW, Refusal, pause, why
@@ -35,7 +35,7 @@ from office.zipping import Archive
 
 log = structlog.get_logger()
 
-AT_ONCE = 2
+ARCHIVES_SIDE_BY_SIDE = 2
 """Folders side by side: a school's own does not wait for the whole district's."""
 PROGRESS_SECONDS = 2.0
 SEND_SECONDS = 900
@@ -132,7 +132,7 @@ class Folders:
             going = work is not None and not work.finished and await self._part(work)
         return False
 
-    async def _part(self, work: Work) -> bool:
+    async def _part(self, work: ArchiveWork) -> bool:
         """Pack and send the next part; False where the folder has to wait, or ends."""
         if work.bot not in self._bots:
             return await self._later(work, "messenger", NO_BOT_WAIT, NO_BOT)
@@ -153,7 +153,7 @@ class Folders:
         await self._insist(lambda session: archive_building.part_sent(session, work.card.id, faults, self._clock()))
         return True
 
-    async def _pack(self, work: Work, path: Path) -> dict[str, str]:
+    async def _pack(self, work: ArchiveWork, path: Path) -> dict[str, str]:
         """The part on the disk, while its message tells how far it is; Stopped where somebody stops it."""
         packing = Packing()
         self._packings.add(packing)
@@ -168,7 +168,7 @@ class Folders:
             await asyncio.wait({writing})  # a thread cannot be cancelled, and it must not outlive its file
             self._packings.discard(packing)
 
-    def _write(self, work: Work, path: Path, packing: Packing) -> dict[str, str]:
+    def _write(self, work: ArchiveWork, path: Path, packing: Packing) -> dict[str, str]:
         """In a thread. Returns why some files are not there, by id."""
         t = translator(work.language)
         places = paths(work.papers, t)
@@ -184,7 +184,7 @@ class Folders:
                 add_index(archive, work.papers, places, parts, everything, work.holes, heading, today, t)
         return faults
 
-    async def _tell(self, work: Work, packing: Packing) -> None:
+    async def _tell(self, work: ArchiveWork, packing: Packing) -> None:
         """Keep how far it is, and show it; a folder that was stopped stops here."""
         async with self._database.begin() as session:
             going = await archive_building.packed(session, work.card.id, packing.done, self._clock())
@@ -193,7 +193,7 @@ class Folders:
             return
         await self._show(work.card.id)
 
-    async def _send(self, work: Work, path: Path) -> None:
+    async def _send(self, work: ArchiveWork, path: Path) -> None:
         async with self._database.begin() as session:
             if not await archive_building.packed(session, work.card.id, len(work.part), self._clock()):
                 raise Stopped
@@ -207,7 +207,7 @@ class Folders:
             request_timeout=SEND_SECONDS,
         )
 
-    async def _refused(self, work: Work, refused: TelegramAPIError, weight: int) -> bool:
+    async def _refused(self, work: ArchiveWork, refused: TelegramAPIError, weight: int) -> bool:
         """What the messenger's refusal of `weight` bytes means: smaller parts, nobody there, or later."""
         code = why(refused)
         if code is Refusal.FILE_TOO_BIG and work.part:
@@ -218,16 +218,16 @@ class Folders:
             return False
         return await self._later(work, "messenger", pause(refused, work.attempts), refused.message)
 
-    async def _failed(self, work: Work, failed: Exception) -> bool:
+    async def _failed(self, work: ArchiveWork, failed: Exception) -> bool:
         """The disk is full, or the store does not answer: the order stays, and is tried again."""
         if isinstance(failed, OSError) and failed.errno in FULL_DISK:
             return await self._later(work, "disk", FULL_DISK_WAIT, str(failed))
         return await self._later(work, "store", timedelta(seconds=self._pause(work)), str(failed))
 
-    def _pause(self, work: Work) -> float:
+    def _pause(self, work: ArchiveWork) -> float:
         return PAUSES[min(work.attempts, len(PAUSES)) - 1]
 
-    async def _later(self, work: Work, trouble: str, wait: timedelta, reason: str) -> bool:
+    async def _later(self, work: ArchiveWork, trouble: str, wait: timedelta, reason: str) -> bool:
         log.warning("a folder waits", folder=work.card.id, trouble=trouble, reason=reason)
         await self._insist(partial(self._put_back_in, work.card.id, trouble, wait))
         return False
@@ -263,7 +263,7 @@ class Folders:
         except TelegramAPIError as refused:
             log.info("a folder's progress is not shown", folder=folder_id, error=refused.message)
 
-    async def _edit(self, bot: ChatBot, seen: archive_building.Seen) -> None:
+    async def _edit(self, bot: ChatBot, seen: archive_building.ProgressShown) -> None:
         screen = order_screen.progress(seen.card, translator(seen.language))
         if seen.message_id is not None:
             try:

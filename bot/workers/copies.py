@@ -19,7 +19,7 @@ from bot.render.shared.screen import Screen
 
 log = structlog.get_logger()
 
-AT_ONCE = 16
+COPIES_SIDE_BY_SIDE = 16
 """Copies that are changed side by side."""
 
 
@@ -45,7 +45,7 @@ class CopyEditor:
 
     async def _take(self) -> list[CopyToEdit]:
         async with self._database.begin() as session:
-            return await sent.take(session, AT_ONCE, self._clock())
+            return await sent.take(session, COPIES_SIDE_BY_SIDE, self._clock())
 
     async def _change(self, copy: CopyToEdit) -> None:
         """One copy to its end, whatever the messenger says."""

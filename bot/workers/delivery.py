@@ -27,7 +27,7 @@ from bot.workers.alarm import Alarm
 
 log = structlog.get_logger()
 
-AT_ONCE = 64
+PEOPLE_SIDE_BY_SIDE = 64
 """People who are written to side by side, at most; in the tempo of the free limit, fewer suffice."""
 FEWEST = 8
 CARDS = 100
@@ -45,7 +45,7 @@ class Delivery:
         database: Transactions,
         file_store: FileStore,
         clock: Callable[[], datetime],
-        rate: float = AT_ONCE,
+        rate: float = PEOPLE_SIDE_BY_SIDE,
     ) -> None:
         """`rate`: messages a second that the messenger takes. Half a second's worth is on its way, and as much waits in
         hand: what is urgent overtakes the rest of an announcement."""
@@ -53,7 +53,7 @@ class Delivery:
         self._database = database
         self._file_store = file_store
         self._clock = clock
-        self._at_once = max(FEWEST, min(AT_ONCE, round(rate / 2)))
+        self._at_once = max(FEWEST, min(PEOPLE_SIDE_BY_SIDE, round(rate / 2)))
         self._places = asyncio.Semaphore(self._at_once)
         self.alarm = Alarm()
         self.cards = Alarm()

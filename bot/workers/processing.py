@@ -29,7 +29,7 @@ from domain.errors import DomainError
 
 log = structlog.get_logger()
 
-AT_ONCE = 64
+CHATS_SIDE_BY_SIDE = 64
 """Updates that are handled side by side."""
 LATER = (2, 5, 15, 60, 300)
 """Seconds between the attempts of an update for which something is away; the rest of its chat goes on meanwhile."""
@@ -51,7 +51,7 @@ class Again(NamedTuple):
 
 
 @dataclass(slots=True)
-class Work:
+class UpdateWork:
     """An update that this process has in hand, and how far it has come."""
 
     stored: Stored
@@ -101,9 +101,9 @@ class Processing:
         self._turns = Turns(database)
         self._strangers = Strangers()
         self._context = context
-        self._places = asyncio.Semaphore(AT_ONCE)
+        self._places = asyncio.Semaphore(CHATS_SIDE_BY_SIDE)
 
-    async def go_on(self, work: Work) -> Again | None:
+    async def go_on(self, work: UpdateWork) -> Again | None:
         """One step; None where the update has come to its end, or its bot does not run. Raises nothing."""
         if work.stored.bot not in self._bots:
             log.warning("an update waits for its bot", update=work.stored.id, bot=work.stored.bot)
@@ -113,10 +113,10 @@ class Processing:
             found = await outcome_of(partial(self._settle, work, None, found), work.stored.id)
         return Again(LONGEST_PAUSE) if isinstance(found, Outcome) else found
 
-    def _bot_of(self, work: Work) -> ChatBot:
+    def _bot_of(self, work: UpdateWork) -> ChatBot:
         return self._bots[work.stored.bot]
 
-    async def _step(self, work: Work) -> Again | None:
+    async def _step(self, work: UpdateWork) -> Again | None:
         if work.closing is not None:
             await self._end(work, work.closing)
             return None
@@ -136,7 +136,7 @@ class Processing:
             return Again(0)
         return await self._settle(work, turn, outcome)
 
-    async def _count_replay(self, work: Work) -> bool:
+    async def _count_replay(self, work: UpdateWork) -> bool:
         """False where it was in hand at so many deaths of the process that it is set aside."""
         stored = work.stored
         if work.counted or stored.handled or not stored.replayed:
@@ -145,7 +145,7 @@ class Processing:
             work.counted = True
             return await inbox.begin_replay(session, stored.id, self._clock())
 
-    async def _open(self, work: Work) -> Turn | None:
+    async def _open(self, work: UpdateWork) -> Turn | None:
         """Whose turn it is; None where there is nothing to say to anybody."""
         stored, now = work.stored, self._clock()
         self._decode(work)
@@ -161,7 +161,7 @@ class Processing:
             await self._welcome_back(turn)
         return turn
 
-    def _decode(self, work: Work) -> None:
+    def _decode(self, work: UpdateWork) -> None:
         if work.update is not None or work.wrong is not None:
             return
         work.answer_only = work.stored.handled
@@ -177,7 +177,7 @@ class Processing:
             async with self._database.begin() as session:
                 await welcome_back(session, turn.who, turn.account_id, turn.now)
 
-    def _queue_stranger(self, work: Work, turn: Turn) -> float:
+    def _queue_stranger(self, work: UpdateWork, turn: Turn) -> float:
         """Seconds for which a stranger has to wait. A code is looked at at once; only its refusal has to wait."""
         if work.silent or (brings_code(work.update) and work.refusal is None):
             return 0
@@ -189,7 +189,7 @@ class Processing:
             mark_answered(turn)
         return 0 if waited else work.place or 0
 
-    async def _act(self, work: Work, turn: Turn) -> None:
+    async def _act(self, work: UpdateWork, turn: Turn) -> None:
         if work.update is None:
             await self._say_not_understood(work, turn)
         elif work.silent:
@@ -201,7 +201,7 @@ class Processing:
         else:
             await self._handle(work, work.update, turn)
 
-    async def _handle(self, work: Work, update: Update, turn: Turn) -> None:
+    async def _handle(self, work: UpdateWork, update: Update, turn: Turn) -> None:
         state = turn.talk.state
         try:
             await self._dispatcher.feed_update(self._bot_of(work), update, turn=turn, raw_state=state, **self._context)
@@ -210,13 +210,13 @@ class Processing:
                 raise
             work.refusal = refusal
 
-    async def _say_not_understood(self, work: Work, turn: Turn) -> None:
+    async def _say_not_understood(self, work: UpdateWork, turn: Turn) -> None:
         if query := query_of(load_json(work.stored.body)):
             await self._bot_of(work).answer_callback_query(query)
         if not work.silent:
             await send(self._bot_of(work), turn.who.chat_id, message_only(turn.t, "not-decoded"))
 
-    async def _answer_again(self, work: Work, update: Update, turn: Turn) -> None:
+    async def _answer_again(self, work: UpdateWork, update: Update, turn: Turn) -> None:
         """Only the answer was lost: its sender is shown where they stand, once, however often the process dies."""
         await end_wait(self._bot_of(work), update)
         if update.message is None and update.callback_query is None:
@@ -227,7 +227,7 @@ class Processing:
         if work.apologised:
             await self._where_they_stand(turn)
 
-    async def _settle(self, work: Work, turn: Turn | None, outcome: Outcome) -> Again | None:
+    async def _settle(self, work: UpdateWork, turn: Turn | None, outcome: Outcome) -> Again | None:
         """What follows from an attempt."""
         work.tries += 1
         if outcome.attempt is Attempt.AWAY:
@@ -242,7 +242,7 @@ class Processing:
         await self._end(work, turn)
         return None
 
-    async def _end(self, work: Work, turn: Turn | None) -> None:
+    async def _end(self, work: UpdateWork, turn: Turn | None) -> None:
         """Nothing more is to be done for it: that is written down."""
         if work.wrong is not None:
             async with self._database.begin() as session:
@@ -252,7 +252,7 @@ class Processing:
         elif work.wrong is None:
             await self._turns.done(work.stored.id, self._clock())
 
-    async def _wait_in_place(self, work: Work, turn: Turn | None, outcome: Outcome) -> Again | None:
+    async def _wait_in_place(self, work: UpdateWork, turn: Turn | None, outcome: Outcome) -> Again | None:
         """Nobody is to blame: the chat waits until the messenger or the database answers again."""
         if work.tries > PATIENT_TRIES and not outcome.kept:
             return await self._put_off(work, turn, None)
@@ -260,7 +260,7 @@ class Processing:
             await self._say_kept(work)
         return Again(max(outcome.pause, min(FIRST_PAUSE * 2 ** (work.tries - 1), LONGEST_PAUSE)))
 
-    async def _say_kept(self, work: Work) -> None:
+    async def _say_kept(self, work: UpdateWork) -> None:
         """While the database is locked or full: said once, and only where it lasts."""
         now = asyncio.get_running_loop().time()
         work.away_since = now if work.away_since is None else work.away_since
@@ -271,7 +271,7 @@ class Processing:
         screen = message_only(translator(who.language), "kept-unanswered")
         await outcome_of(partial(send, self._bot_of(work), who.chat_id, screen), work.stored.id)
 
-    async def _count_crash(self, work: Work, turn: Turn | None, why: str) -> Again | None:
+    async def _count_crash(self, work: UpdateWork, turn: Turn | None, why: str) -> Again | None:
         row_id = work.stored.id
         async with self._database.begin() as session:
             given_up = await inbox.count_attempt(session, row_id, work.wrong or why, self._clock())
@@ -282,11 +282,11 @@ class Processing:
             await outcome_of(partial(self._apologise, work, turn), row_id)
         return None
 
-    async def _apologise(self, work: Work, turn: Turn) -> None:
+    async def _apologise(self, work: UpdateWork, turn: Turn) -> None:
         await end_wait(self._bot_of(work), work.update)
         await apologise(self._bot_of(work), turn)
 
-    async def _put_off(self, work: Work, turn: Turn | None, key: str | None) -> Again:
+    async def _put_off(self, work: UpdateWork, turn: Turn | None, key: str | None) -> Again:
         """It stays undone, so that a restart takes it up as well; `key` is what its sender is told."""
         stored, now = work.stored, self._clock()
         async with self._database.begin() as session:

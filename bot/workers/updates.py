@@ -13,7 +13,7 @@ from actions.outbox import inbox
 from actions.outbox.inbox import Arrived, Stored
 from actions.shared.database import Transactions
 from bot.turn.errors import run_logged
-from bot.workers.processing import Processing, Work
+from bot.workers.processing import Processing, UpdateWork
 
 SUSPECT, LONGEST_SUSPICION = 3, 15.0
 """After so many deaths an update may be what kills: everybody else goes first, for up to so many seconds."""
@@ -44,7 +44,7 @@ class Updates:
         self._clock = clock
         self._owner = owner
         self._several = several
-        self._queues: dict[Chat, deque[Work]] = {}
+        self._queues: dict[Chat, deque[UpdateWork]] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._put_off: set[asyncio.Task[None]] = set()
         self._ends = asyncio.Event()
@@ -58,7 +58,7 @@ class Updates:
             if not batch:
                 return total
             for stored in batch:
-                self._enqueue(Work(stored))
+                self._enqueue(UpdateWork(stored))
             total += len(batch)
 
     async def receive(self, batch: Sequence[Arrived]) -> None:
@@ -66,7 +66,7 @@ class Updates:
         async with self._database.begin() as session:
             fresh = await inbox.store(session, batch, self._clock(), self._owner)
         for stored in fresh:
-            self._enqueue(Work(stored))
+            self._enqueue(UpdateWork(stored))
 
     async def idle(self) -> None:
         """Wait until everything that was received is done."""
@@ -83,7 +83,7 @@ class Updates:
         if self._workers:
             await asyncio.wait(self._workers, timeout=seconds)
 
-    def _enqueue(self, work: Work) -> None:
+    def _enqueue(self, work: UpdateWork) -> None:
         chat = (work.stored.bot, work.stored.chat_id)
         queue = self._queues.get(chat)
         if queue is not None:
@@ -103,7 +103,7 @@ class Updates:
         finally:
             del self._queues[chat]
 
-    async def _see_through(self, work: Work) -> None:
+    async def _see_through(self, work: UpdateWork) -> None:
         """One update to its end, or until it is put aside, or this process ends."""
         while self._several and await run_logged(partial(self._is_early, work.stored), False, "order"):  # noqa: ASYNC110
             await asyncio.sleep(TURN_SECONDS)
@@ -134,11 +134,11 @@ class Updates:
             return False
         return True
 
-    def _put_aside(self, work: Work, seconds: float) -> None:
+    def _put_aside(self, work: UpdateWork, seconds: float) -> None:
         again = asyncio.create_task(self._take_again(work, seconds))
         self._put_off.add(again)
         again.add_done_callback(self._put_off.discard)
 
-    async def _take_again(self, work: Work, seconds: float) -> None:
+    async def _take_again(self, work: UpdateWork, seconds: float) -> None:
         await asyncio.sleep(seconds)
         self._enqueue(work)

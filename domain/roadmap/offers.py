@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from domain.roadmap.fields import Fields, IsDeadline
 from domain.roadmap.model import Doubt
 from domain.roadmap.numbered import labelled
-from domain.roadmap.points import Point, are_a_plan, decided, listed, points_in
+from domain.roadmap.points import OrderPoint, are_a_plan, decided, listed, points_in
 from domain.roadmap.rows import RawActivity
 from domain.roadmap.source import Paragraph, Source, Table
 
@@ -17,7 +17,7 @@ IS_APPENDIX = re.compile(r"\W*приложени[ея]\b", re.IGNORECASE)
 class Offers:
     """The points of one document, and how much of its text they are."""
 
-    def __init__(self, points: Sequence[Point], doubt: Doubt) -> None:
+    def __init__(self, points: Sequence[OrderPoint], doubt: Doubt) -> None:
         self.rows = [_row(point, doubt) for point in points]
         self._words = {line for point in points for line in point.words}
 
@@ -69,7 +69,7 @@ def appendix_missing(source: Source) -> bool:
     return any(PROMISES.search(text) for text in texts)
 
 
-def _row(point: Point, doubt: Doubt) -> RawActivity:
+def _row(point: OrderPoint, doubt: Doubt) -> RawActivity:
     said = point.said
     fields = Fields(
         number=point.number,

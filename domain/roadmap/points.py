@@ -29,7 +29,7 @@ ENDS = re.compile(
 SECTION_WORDS = 12
 
 
-class Point(NamedTuple):
+class OrderPoint(NamedTuple):
     """What somebody is asked to do by a paragraph; `words` are the paragraphs it was read from."""
 
     number: str | None
@@ -125,10 +125,10 @@ def _announced(text: str) -> tuple[str, str] | None:
     return (last.upper(), tail.strip()) if DECIDES.fullmatch(word + colon) else None
 
 
-def points_in(passages: Iterable[Passage], is_deadline: IsDeadline) -> list[Point]:
+def points_in(passages: Iterable[Passage], is_deadline: IsDeadline) -> list[OrderPoint]:
     """Every point that asks something of somebody or by a date, with what the points above it say for it."""
     return [
-        Point(node.number, passage.heading, said, tuple(node.lines))
+        OrderPoint(node.number, passage.heading, said, tuple(node.lines))
         for passage in passages
         for node in _nodes(passage.lines)
         if (said := _said(node, is_deadline)) is not None
@@ -183,7 +183,7 @@ def _said(node: _Node, is_deadline: IsDeadline) -> Said | None:
     return own._replace(who=who, deadline=deadline)
 
 
-def are_a_plan(points: Sequence[Point], passages: Iterable[Passage]) -> bool:
+def are_a_plan(points: Sequence[OrderPoint], passages: Iterable[Passage]) -> bool:
     """Whether the points of a paper that announces nothing are a plan: most of what is numbered has a deadline."""
     dated = sum(bool(point.said.deadline) for point in points)
     numbered = sum(labelled(line)[0] is not None for passage in passages for line in passage.lines)

@@ -12,7 +12,7 @@ SECONDS = 60
 """Seconds, by the clock and of the processor; the largest measured report takes five."""
 MEMORY = 900 * 2**20
 """Bytes of address space, of which a third is what Python and its libraries map and never touch."""
-AT_ONCE = 1
+PAPERS_SIDE_BY_SIDE = 1
 """Papers are made one after another: they are large, and nobody needs two at once."""
 TEMPLATE_LIMIT = 5 * 2**20
 """Bytes of a template; the default one has forty thousand."""
@@ -37,4 +37,4 @@ async def make(
 def _turns(loop: asyncio.AbstractEventLoop) -> asyncio.Semaphore:
     """The semaphore of one event loop: it belongs to the loop that first waits for it."""
     del loop
-    return asyncio.Semaphore(AT_ONCE)
+    return asyncio.Semaphore(PAPERS_SIDE_BY_SIDE)

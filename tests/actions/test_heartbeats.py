@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from actions.outbox import heartbeats
-from actions.outbox.heartbeats import Beat, Seen
+from actions.outbox.heartbeats import Beat, LoopSeen
 from domain.loops import LoopName, Trouble
 from models.db import Database
 
@@ -34,7 +34,7 @@ async def test_everything_that_is_known_of_a_loop_is_kept(database: Database) ->
     await write(database, 2**61, [known], NOW + 2 * MINUTE)
 
     async with database.read() as session:
-        assert await heartbeats.read(session) == (Seen(owner=2**61, beat_at=NOW + 2 * MINUTE, beat=known),)
+        assert await heartbeats.read(session) == (LoopSeen(owner=2**61, beat_at=NOW + 2 * MINUTE, beat=known),)
 
 
 async def test_a_process_says_what_it_does_now(database: Database) -> None:

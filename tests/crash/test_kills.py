@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.buttons.callbacks import Do, Verb
-from bot.workers.delivery import AT_ONCE
+from bot.workers.delivery import PEOPLE_SIDE_BY_SIDE
 from models.checks import Check
 from models.db import Database
 from models.documents import File, Version
@@ -91,7 +91,7 @@ async def test_broadcast_reaches_everybody(bots: Bots, server: SandboxServer, da
     repeated = sum(len(announced(reader)) - len(WORDS) for reader in readers)
     print(f"{reaper.kills} kills, in flight at each {in_flight}; {repeated} messages repeated")
     assert {tuple(key for key, _ in groupby(announced(reader))) for reader in readers} == {WORDS}
-    assert max(in_flight) <= AT_ONCE
+    assert max(in_flight) <= PEOPLE_SIDE_BY_SIDE
     assert repeated <= sum(in_flight)
 
 

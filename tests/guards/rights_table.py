@@ -66,7 +66,7 @@ async def checked(session: Session, w: World) -> int:
     for number in (4, 5):
         photo = sent_file(number, "Фото.jpg").model_copy(update={"kind": "photo", "hash": str(number) * 64})
         await receiving.receive(session, w.patimat, photo, w.report, NOW)
-    (job,) = await checks.due_jobs(session, NOW + receiving.AT_ONCE + checks.SETTLING)
+    (job,) = await checks.due_jobs(session, NOW + receiving.SAME_ROUND + checks.SETTLING)
     quality = Quality(light=200, contrast=150, sharp=30, long_side=2000)
     pages = {sheet.id: checks.CheckedPage("5" * 64, quality) for sheet in job.sheets}
     await checks.settle(session, job, checks.CheckOutcome((), pages, ("Ясный.pdf", "6" * 64, 1)), NOW)

@@ -298,3 +298,17 @@ def test_a_screen_module_is_imported_under_one_name() -> None:
     ]
 
     assert found == []
+
+
+LAYERS_OF_NAMES = ("bot", "handlers", "actions", "models", "domain")
+
+
+def test_no_public_class_has_its_name_twice() -> None:
+    """A name has one meaning: a reader who looks for a class finds it."""
+    where: dict[str, list[str]] = {}
+    for m in modules(*LAYERS_OF_NAMES):
+        for node in m.tree.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                where.setdefault(node.name, []).append(m.path)
+
+    assert {name: paths for name, paths in where.items() if len(paths) > 1} == {}

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from actions.outbox import claims, health, heartbeats, inbox
-from actions.outbox.health import Waiting
+from actions.outbox.health import QueueHealth
 from actions.shared.database import Session
 from bot.cli.doctor import loops
 from bot.cli.doctor.diagnosis import Diagnosis, age, ago, note, well, wrong
@@ -58,7 +58,7 @@ async def _contents(session: Session, settings: Settings, now: datetime) -> list
     ]
 
 
-def _updates(waiting: Waiting, now: datetime) -> list[Diagnosis]:
+def _updates(waiting: QueueHealth, now: datetime) -> list[Diagnosis]:
     last = waiting.last_update_at
     found = [note("doctor-last-update", when=ago(last, now)) if last else note("doctor-no-update")]
     oldest = waiting.oldest_update_at
@@ -68,7 +68,7 @@ def _updates(waiting: Waiting, now: datetime) -> list[Diagnosis]:
     return found
 
 
-def _notices(waiting: Waiting, now: datetime) -> list[Diagnosis]:
+def _notices(waiting: QueueHealth, now: datetime) -> list[Diagnosis]:
     oldest = waiting.oldest_notice_at
     if oldest is None:
         return [well("doctor-no-notices")]

@@ -20,7 +20,7 @@ from models.db import UNREACHABLE, Database
 T = TypeVar("T")
 
 PROBE = b"vekha"
-AT_ONCE = 500
+HASHES_A_LOOK = 500
 """Hashes that one query reads; the store reads a few files at a time (bot/file_store.py)."""
 NAMED = 100
 """Files that are listed one by one; of the rest, only the number is printed."""
@@ -64,7 +64,9 @@ async def _evidence(settings: Settings, file_store: FileStore) -> list[Diagnosis
     bad, last = 0, ""
     database = Database(settings.database_url)
     try:
-        while digests := await _look(database, partial(documents_evidence.hashes_after, last=last, limit=AT_ONCE)):
+        while digests := await _look(
+            database, partial(documents_evidence.hashes_after, last=last, limit=HASHES_A_LOOK)
+        ):
             last = digests[-1]
             whole = await asyncio.gather(*[_whole(file_store, digest) for digest in digests])
             for digest in [digest for digest, well in zip(digests, whole, strict=True) if not well]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from actions.outbox.heartbeats import Beat, Seen
+from actions.outbox.heartbeats import Beat, LoopSeen
 from bot.cli.doctor.diagnosis import Diagnosis, ago, note, well, wrong
 from bot.cli.outages import T
 from bot.config import Settings
@@ -16,7 +16,7 @@ PASSING = frozenset({LoopName.PROCESS, LoopName.TAKEOVER, LoopName.COMMANDS})
 """Loops that may be absent: two end by themselves, and the first may run several times."""
 
 
-def examine(seen: Iterable[Seen], settings: Settings, now: datetime) -> list[Diagnosis]:
+def examine(seen: Iterable[LoopSeen], settings: Settings, now: datetime) -> list[Diagnosis]:
     """Findings from the heartbeats in the database."""
     found = list(seen)
     if not found:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-FaultKind = Literal[400, 500, 502, 429, "drop_before", "drop_after", "timeout", "migrated"]
+FaultKind = Literal[400, 500, 502, 429, "drop_before", "drop_after", "timeout", "migrated", "no_result", "odd_result"]
 """A status to answer with (502 with a page of HTML), a connection closed before or after the call has had
-its effect, no answer at all, or the chat has become chat `moved_to`. A 400 says `reason`."""
+its effect, no answer at all, or the chat has become chat `moved_to`. A 400 says `reason`. With `no_result` and
+`odd_result` the call has its effect, and the answer says so without its result, or with one of an unknown form."""
 
 ANY_METHOD = "*"
 

@@ -84,6 +84,9 @@ class Gateway:
                 return web.Response(status=502, text=_BAD_GATEWAY, content_type="text/html")
             case "drop_after":
                 await self._act(name, params)
+            case "no_result" | "odd_result":
+                await self._act(name, params)
+                return _answer({"ok": True} | ({"result": {}} if fault.kind == "odd_result" else {}))
             case "timeout":
                 await self._closing.wait()
             case "drop_before":

@@ -7,7 +7,7 @@ chat with short bursts. A `retry_after` pauses the chat or bot that it names; a 
 import asyncio
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from aiogram import Bot
@@ -37,11 +37,22 @@ LONGEST_WAIT = 30.0
 async def _ask(
     make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
 ) -> Response[TelegramType]:
-    """One attempt. A page of HTML instead of an answer comes from a gateway whose servers are away."""
+    """One attempt. A page of HTML instead of an answer comes from a gateway whose servers are away.
+
+    A message that the messenger has taken is not sent again, even if its answer cannot be read: it becomes None.
+    """
     try:
         return await make_request(bot, method)
     except ClientDecodeError as garbled:
+        if _is_message(method) and isinstance(garbled.data, dict) and garbled.data.get("ok") is True:
+            log.warning("an answer cannot be read", method=type(method).__name__)
+            return cast(Response[TelegramType], None)
         raise TelegramServerError(method, garbled.message) from garbled
+
+
+def _is_message(method: TelegramMethod[Any]) -> bool:
+    """Whether the call counts as a message."""
+    return type(method).__name__.startswith(("Send", "Edit", "Copy", "Forward"))
 
 
 class Bucket:
@@ -130,7 +141,7 @@ class Limits(BaseRequestMiddleware):
 
     async def _turn(self, method: TelegramMethod[Any]) -> None:
         chat_id = getattr(method, "chat_id", None)
-        if not isinstance(chat_id, int) or not type(method).__name__.startswith(("Send", "Edit", "Copy", "Forward")):
+        if not isinstance(chat_id, int) or not _is_message(method):
             return
         if len(self._chats) > 2000:
             self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.idle}

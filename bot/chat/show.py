@@ -1,9 +1,10 @@
 """Shows screens, by editing the pressed message or as a new one; sends files by reference or by bytes."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from enum import Enum, auto
 from functools import partial
 from itertools import groupby
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import structlog
 from aiogram import Bot
@@ -138,8 +139,11 @@ def chat_of(press: CallbackQuery) -> int:
     return press.message.chat.id
 
 
-async def send(bot: Bot, chat_id: int, screen: Screen, reply_to: int | None = None) -> Message:
-    """Send a screen as a new message; `reply_to` is the message that it answers, if it still exists."""
+async def send(bot: Bot, chat_id: int, screen: Screen, reply_to: int | None = None) -> Message | None:
+    """Send a screen as a new message; `reply_to` is the message that it answers, if it still exists.
+
+    Returns None if the messenger has taken it and does not say as which message.
+    """
     return await bot.send_message(
         chat_id, screen.text, parse_mode="HTML", reply_markup=screen.keyboard, reply_parameters=_answering(reply_to)
     )
@@ -192,8 +196,10 @@ async def send_with_files(
 
     Raises FilesUnsent after everything else is sent.
     """
-    if carries(bot, files, screen) and isinstance(await try_file(bot, chat_id, files[0], file_store, screen), Message):
-        return
+    if carries(bot, files, screen):
+        sent = await try_file(bot, chat_id, files[0], file_store, screen)
+        if not isinstance(sent, Unsent):
+            return
     unsent = await try_files(bot, chat_id, files, file_store)
     await send(bot, chat_id, screen)
     if unsent:
@@ -209,6 +215,12 @@ async def send_files(bot: ChatBot, chat_id: int, files: Sequence[FileView], file
 Tell = Callable[[int, Sequence[Unsent]], Awaitable[None]]
 Content = Callable[[FileView], Awaitable[str | InputFile]]
 Taken = TypeVar("Taken")
+
+
+class Form(Enum):
+    """What `_taken` returns if the messenger does not take a file in one form."""
+
+    REFUSED = auto()
 
 
 async def try_files(
@@ -266,7 +278,7 @@ async def _try_album(bot: ChatBot, chat_id: int, files: Sequence[FileView], file
 
     try:
         for media in (partial(_by_reference, bot=bot), partial(_by_bytes, file_store=file_store)):
-            if await _taken(album, media) is not None:
+            if await _taken(album, media) is not Form.REFUSED:
                 return True
     except FileNotFoundError:
         return False
@@ -280,20 +292,21 @@ async def try_file(
     file_store: FileStore,
     words: Screen | None = None,
     reply_to: int | None = None,
-) -> Message | Unsent:
+) -> Message | Unsent | None:
     """Send one file in its original kind; as a document if the messenger refuses that.
 
     The messenger's copy is only a cache of the stored bytes. With `words` Unsent may also mean that the words failed.
+    None: the messenger has taken the file and does not say as which message.
     """
 
-    async def one(kind: str, content: Content) -> Message:
+    async def one(kind: str, content: Content) -> Message | None:
         return await _send_one(bot, chat_id, kind, await content(file), words, reply_to)
 
     by_reference, by_bytes = partial(_by_reference, bot=bot), partial(_by_bytes, file_store=file_store)
     kind = file.kind if file.kind in METHODS else "document"
     for form in dict.fromkeys(((kind, by_reference), (kind, by_bytes), ("document", by_bytes))):
         try:
-            if (sent := await _taken(one, *form)) is not None:
+            if (sent := await _taken(one, *form)) is not Form.REFUSED:
                 return sent
         except FileNotFoundError as lost:
             log.error("a file is missing in the store: see `vekha doctor`", error=str(lost).splitlines()[0])
@@ -301,17 +314,17 @@ async def try_file(
     return Unsent(file, lost=False)
 
 
-async def _taken(call: Callable[..., Awaitable[Taken]], *args: Any) -> Taken | None:
-    """The result of a call; None if the messenger refuses it in this form, or has no copy of the file."""
+async def _taken(call: Callable[..., Awaitable[Taken]], *args: Any) -> Taken | Literal[Form.REFUSED]:
+    """The result of a call; REFUSED if the messenger refuses it in this form, or has no copy of the file."""
     try:
         return await call(*args)
     except LookupError:
-        return None
+        return Form.REFUSED
     except TelegramAPIError as refused:
         if why(refused) not in REFUSED_FORM:
             raise
         log.info("a file is refused in one form", error=refused.message)
-        return None
+        return Form.REFUSED
 
 
 async def _by_reference(file: FileView, bot: ChatBot) -> str:
@@ -339,7 +352,7 @@ SILENT = {"video_note"}
 
 async def _send_one(
     bot: ChatBot, chat_id: int, kind: str, content: str | InputFile, words: Screen | None, reply_to: int | None
-) -> Message:
+) -> Message | None:
     said: dict[str, Any] = {"reply_parameters": _answering(reply_to)}
     if words is not None:
         said |= {"caption": words.text, "parse_mode": "HTML", "reply_markup": words.keyboard}

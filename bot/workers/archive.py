@@ -276,6 +276,8 @@ class Folders:
             else:
                 return
         message = await send(bot, seen.chat_id, screen)
+        if message is None:
+            return
         key = MessageKey(seen.bot, seen.chat_id, message.message_id)
         async with self._database.begin() as session:
             await archive_building.shown(session, seen.card.id, key)

@@ -7,7 +7,6 @@ from functools import partial
 
 import structlog
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import Message
 
 from actions.announcements import acknowledgements
 from actions.outbox import claims, undelivered
@@ -165,16 +164,18 @@ class Delivery:
             await asyncio.sleep(INSIST_SECONDS)
             kept = await run_logged(partial(_done, write), False, "outbox")
 
-    async def _send(self, bot: ChatBot, parcel: Parcel) -> int:
+    async def _send(self, bot: ChatBot, parcel: Parcel) -> int | None:
+        """Send one notice; returns its message, or None if the messenger does not say which it is."""
         screen, files = letter(parcel.letter, translator(parcel.actor.language))
         chat_id, gone = parcel.address.chat_id, parcel.files_sent
         if not gone and carries(bot, files, screen):
             sent = await try_file(bot, chat_id, files[0], self._file_store, screen, parcel.reply_to)
-            if isinstance(sent, Message):
-                return sent.message_id
+            if not isinstance(sent, Unsent):
+                return sent.message_id if sent else None
         unsent = [*parcel.unsent, *await self._send_files(bot, parcel, files[gone:])]
         words = without_files(screen, unsent, translator(parcel.actor.language))
-        return (await send(bot, chat_id, words, parcel.reply_to)).message_id
+        message = await send(bot, chat_id, words, parcel.reply_to)
+        return message.message_id if message else None
 
     async def _send_files(self, bot: ChatBot, parcel: Parcel, files: Sequence[FileView]) -> list[str]:
         """Files that come before their words; returns the names of those that the messenger does not take.

@@ -42,6 +42,27 @@ async def test_letter_that_fails_on_the_way_arrives_once(town: Town, fault) -> N
     assert letters(cast.ruslan, before) == ["📎 На проверку · МКОУ СОШ № 1 · версия 1"]
 
 
+@pytest.mark.parametrize("fault", ["no_result", "odd_result"])
+@pytest.mark.parametrize("method", ["sendMessage", "sendDocument", "sendMediaGroup"])
+async def test_letter_whose_message_the_messenger_does_not_name_counts_as_sent(town: Town, method: str, fault) -> None:
+    cast = await draft(town, TEXT)
+    files = {"sendMessage": [], "sendDocument": ["Программа.pdf"], "sendMediaGroup": ["Программа.pdf", "Форма.pdf"]}
+    if files[method]:
+        await attach(town, cast, *files[method])
+    before = len(from_bot(cast.patimat))
+    town.world.fault(method, fault, chat_id=cast.patimat.id)
+
+    await town.press(cast.mesedu, "Отправить")
+    await town.press(cast.mesedu, "Да")
+    town.clock.forward(minutes=20)
+    await town.settle()
+
+    got = from_bot(cast.patimat)[before:]
+    assert [message.document.name for message in got if message.document] == files[method]
+    assert len([message for message in got if TEXT in message.text]) == 1
+    assert town.world.faults == []
+
+
 async def test_letter_waits_as_long_as_the_messenger_says(town: Town) -> None:
     cast = await town.cast()
     before = len(from_bot(cast.patimat))

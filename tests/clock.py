@@ -7,7 +7,7 @@ MOSCOW = ZoneInfo("Europe/Moscow")
 
 
 class StillClock:
-    """Called, it is now, aware UTC."""
+    """Called, it returns the time, aware UTC."""
 
     def __init__(self, now: datetime) -> None:
         self.time = now.astimezone(UTC)
@@ -16,7 +16,7 @@ class StillClock:
         return self.time
 
     def set(self, year: int, month: int, day: int, hour: int = 9, minute: int = 0) -> None:
-        """To an hour of Moscow."""
+        """Move to an hour of Moscow."""
         self.time = datetime(year, month, day, hour, minute, tzinfo=MOSCOW).astimezone(UTC)
 
     def forward(self, **distance: float) -> None:

@@ -1,4 +1,4 @@
-"""What all tests share: both database engines, each test on a database of its own."""
+"""Shared by all tests: both database engines, each test on a database of its own."""
 
 import os
 import shutil
@@ -24,11 +24,11 @@ ROOM = 2**31
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # tests start many processes: what the first has compiled the others need not
+    # tests start many processes: what the first compiles the others reuse
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
     if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
-        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # a disk is waited for at each commit
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # on a disk each commit would wait
     config.stash[HAS_POSTGRES] = answers()
     if IN_CI and not config.stash[HAS_POSTGRES]:
         raise pytest.UsageError(f"in CI there must be a PostgreSQL at {POSTGRES}")
@@ -60,13 +60,13 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
 
 @pytest.fixture(scope="session")
 def beginning(engines: Engines) -> Callable[[str], Contents]:
-    """What a test's database holds when it begins, by engine: nothing, unless a folder's conftest says otherwise."""
+    """The contents of a test's database at its start, by engine: nothing, unless a folder's conftest says otherwise."""
     return engines.blank
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def engine(request: pytest.FixtureRequest) -> str:
-    """Which engine a test runs on: each test that asks for a database runs on both."""
+    """The engine of a test: each test that uses a database runs on both."""
     return str(request.param)
 
 
@@ -91,14 +91,14 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 @pytest.fixture
 def shared() -> Path:
-    """Real documents, where they are there."""
+    """Real documents, if they are there."""
     if not SHARED.is_dir():
         pytest.skip("the shared samples are not beside the checkout")
     return SHARED
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
-    """Short names that are the same in every process: bytes and models are named by what they are for."""
+    """Short names that are the same in every process: bytes and models are named by their use."""
     if isinstance(val, (bytes, BaseModel)):
         return argname
     if isinstance(val, str) and len(val) > LONGEST_ID:

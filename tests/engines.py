@@ -1,4 +1,4 @@
-"""Both database engines for tests: a database is made once, and filled anew for each test with what it begins with."""
+"""Both database engines for tests: a database is made once, and filled again for each test with its first contents."""
 
 import asyncio
 import io
@@ -35,7 +35,7 @@ SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1 
 
 
 class Rows(NamedTuple):
-    """What a PostgreSQL database holds: each table's columns and rows in its own binary form, and where ids go on."""
+    """The contents of a PostgreSQL database: each table's columns and rows in its own binary form, and the next ids."""
 
     schema: str
     tables: dict[str, tuple[list[str], bytes]]
@@ -43,17 +43,17 @@ class Rows(NamedTuple):
 
 
 Contents = bytes | Rows
-"""What a database holds: of SQLite the file."""
+"""The contents of a database: for SQLite the file."""
 
 
 def run_now(work: Coroutine[Any, Any, T]) -> T:
-    """Run to the end in a thread of its own: a fixture may be asked for while a loop is running."""
+    """Run to the end in a separate thread: a fixture may be used while a loop is running."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, work).result()
 
 
 async def contents(url: str) -> Contents:
-    """What the database holds now; nobody may be connected to it."""
+    """The current contents of the database; nobody may be connected to it."""
     if url.startswith("sqlite"):
         return _file(url).read_bytes()
     connection = await asyncpg.connect(_plain(url))
@@ -64,7 +64,7 @@ async def contents(url: str) -> Contents:
 
 
 async def strip(url: str) -> None:
-    """Leave nothing in a PostgreSQL database, not even tables; whoever is still connected is put out."""
+    """Remove everything from a PostgreSQL database, tables too; open connections are closed."""
     connection = await asyncpg.connect(_plain(url))
     try:
         await connection.execute(PUT_OUT, url.rsplit("/", 1)[1])
@@ -74,7 +74,7 @@ async def strip(url: str) -> None:
 
 
 async def refill(url: str, held: Contents) -> None:
-    """Empty the database and let it hold this; whoever is still connected is put out."""
+    """Empty the database and load these contents; open connections are closed."""
     if isinstance(held, bytes):
         _write(_file(url), held)
         return
@@ -94,7 +94,7 @@ async def refill(url: str, held: Contents) -> None:
 
 
 def _write(file: Path, held: bytes) -> None:
-    """With the file go the logs beside it."""
+    """Remove the file and the logs beside it."""
     for log in ("-wal", "-shm"):
         file.with_name(file.name + log).unlink(missing_ok=True)
     file.write_bytes(held)
@@ -132,7 +132,7 @@ async def _ids(connection: asyncpg.Connection) -> dict[str, int]:
 
 
 class Engines:
-    """What one process of the tests has of databases; `close` leaves the server as it was."""
+    """The databases of one test process; `close` leaves the server as it was."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -141,13 +141,13 @@ class Engines:
         self._free: list[str] = []
 
     def blank(self, engine: str) -> Contents:
-        """What a new database with the newest schema holds."""
+        """The contents of a new database with the newest schema."""
         if engine not in self._blank:
             self._blank[engine] = run_now(self._make_blank(engine))
         return self._blank[engine]
 
     async def take(self, engine: str, held: Contents, folder: Path) -> str:
-        """The URL of a database that holds this, and that nobody else uses until it is given back."""
+        """The URL of a database with these contents, which nobody else uses until it is returned."""
         if engine == "sqlite":
             url = f"sqlite+aiosqlite:///{folder / 'vekha.db'}"
         else:
@@ -160,7 +160,7 @@ class Engines:
         return f"sqlite+aiosqlite:///{file}" if engine == "sqlite" else await self._create()
 
     async def give_back(self, url: str) -> None:
-        """The database may be used by the next; one whose schema was changed may not."""
+        """Return the database for the next use; one with a changed schema is not used again."""
         if url.startswith("sqlite"):
             return
         connection = await asyncpg.connect(_plain(url))
@@ -195,14 +195,14 @@ class Engines:
 
     async def _create(self, how: str = "") -> str:
         name = f"vekha_test_{uuid.uuid4().hex[:12]}"
-        # what a test has written need not outlive the machine
+        # a test's writes need not survive a crash of the machine
         await _admin(f'CREATE DATABASE "{name}" {how}', f'ALTER DATABASE "{name}" SET synchronous_commit TO off')
         self._made.append(name)
         return POSTGRES.rsplit("/", 1)[0] + f"/{name}"
 
 
 def answers() -> bool:
-    """Whether PostgreSQL does."""
+    """Whether PostgreSQL answers."""
     try:
         run_now(_admin("SELECT 1"))
     except (OSError, asyncpg.PostgresError):

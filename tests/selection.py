@@ -1,6 +1,6 @@
-"""Which tests a run takes: `make test-fast`, `make test`, `make test-rest` and `make test-all` set `VEKHA_TESTS`.
+"""The tests of each run: `make test-fast`, `make test`, `make test-rest` and `make test-all` set `VEKHA_TESTS`.
 
-`usual` holds every test once, on SQLite, and on PostgreSQL too where the SQL or the locking differs: all actions, and
+`usual` has every test once, on SQLite, and on PostgreSQL too if the SQL or the locking differs: all actions, and
 the flows marked `both_engines`. `rest` is what `usual` leaves out; `all` is both together.
 """
 
@@ -11,7 +11,7 @@ from pathlib import PurePath
 import pytest
 
 ONE_WORKER = "crash"
-"""Tests that kill processes mostly wait: in one worker they leave the others to the rest."""
+"""Tests that kill processes mostly wait: in one worker they leave the processor to the others."""
 FAST_FOLDERS = {"domain", "actions", "guards"}
 ON_BOTH = {"actions"}
 
@@ -24,7 +24,7 @@ class Choice(StrEnum):
 
 
 def choice() -> Choice:
-    """What this run takes; a wrong word is an error of usage."""
+    """The kind of this run; a wrong word is an error of usage."""
     try:
         return Choice(os.environ.get("VEKHA_TESTS", Choice.USUAL))
     except ValueError as wrong:
@@ -32,7 +32,7 @@ def choice() -> Choice:
 
 
 def is_usual(item: pytest.Item) -> bool:
-    """Whether `make test` runs this one."""
+    """Whether `make test` runs this test."""
     if item.get_closest_marker("long"):
         return False
     on_postgres = item.get_closest_marker("postgres") is not None
@@ -40,7 +40,7 @@ def is_usual(item: pytest.Item) -> bool:
 
 
 def is_fast(item: pytest.Item) -> bool:
-    """Whether `make test-fast` runs this one: rules, actions on SQLite, guards."""
+    """Whether `make test-fast` runs this test: rules, actions on SQLite, guards."""
     return is_usual(item) and folder(item) in FAST_FOLDERS and item.get_closest_marker("postgres") is None
 
 
@@ -60,7 +60,7 @@ def is_taken(item: pytest.Item, chosen: Choice) -> bool:
 
 
 def select(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what this run does not take. A test that is named by its id is always taken."""
+    """Leave out the tests of other runs. A test named by its id always runs."""
     named = any("::" in argument for argument in config.args)
     chosen = Choice.ALL if named else choice()
     left_out = [item for item in items if not is_taken(item, chosen)]

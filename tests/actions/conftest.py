@@ -1,4 +1,4 @@
-"""Every test of actions plays in a world of its own: built once, copied for each."""
+"""Every test of actions has a world of its own: built once, copied for each."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +14,7 @@ Worlds = dict[str, tuple[World, Contents]]
 
 @pytest.fixture(scope="session")
 def worlds() -> Worlds:
-    """The world by engine; filled where it is first asked for."""
+    """The world by engine; built when it is first needed."""
     return {}
 
 

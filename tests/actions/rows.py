@@ -1,4 +1,4 @@
-"""What the tests of actions look at: the rows that an action has left."""
+"""The rows that tests of actions compare."""
 
 from typing import Any, NamedTuple
 
@@ -12,7 +12,7 @@ from models.tasks import Task
 
 
 class HistoryLine(NamedTuple):
-    """A line of history as far as tests compare it."""
+    """The compared parts of a line of history."""
 
     verb: str
     person: int | None
@@ -26,7 +26,7 @@ async def history_of(session: Session, subject: str, subject_id: int) -> list[Hi
 
 
 class Owed(NamedTuple):
-    """A notice as far as tests compare it."""
+    """The compared parts of a notice."""
 
     kind: str
     person: int
@@ -35,7 +35,7 @@ class Owed(NamedTuple):
 
 
 async def owed(session: Session, *kinds: str) -> list[Owed]:
-    """Notices of these kinds in the order in which they were owed."""
+    """Notices of these kinds in the order in which they were queued."""
     asked = select(Notice).where(Notice.kind.in_(kinds)).order_by(Notice.id)
     return [Owed(row.kind, row.person_id, row.item, row.data) for row in await session.scalars(asked)]
 

@@ -101,7 +101,7 @@ async def test_of_two_who_send_at_once_it_is_sent_once(database: Database, world
 
     async def send() -> int:
         async with database.begin() as session:
-            if not database.is_sqlite:  # there the second waits at BEGIN already
+            if not database.is_sqlite:  # on SQLite the second already waits at BEGIN
                 await ready.wait()
             return (await sending.send(session, world.mesedu, letter, NOW)).people
 
@@ -406,7 +406,7 @@ async def test_who_has_gone_to_another_municipality_is_not_called_from_here(data
 
 @contextmanager
 def questions() -> Iterator[list[str]]:
-    """The statements that are sent to the database meanwhile."""
+    """The statements that the database receives meanwhile."""
     asked: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
@@ -421,7 +421,7 @@ def questions() -> Iterator[list[str]]:
 
 
 async def delivered(session: Session, at: datetime) -> None:
-    """Everything that is owed has been sent."""
+    """Send all queued notices."""
     await session.execute(update(Notice).values(sent_at=at, message_id=5))
 
 
@@ -430,7 +430,7 @@ async def live_in(session: Session, person: Actor, zone: str) -> None:
 
 
 async def hours_of(session: Session, person: Actor) -> dict[int, datetime]:
-    """By announcement the moment from which the person may be told."""
+    """By announcement the moment from which the person may be notified."""
     asked = select(Notice.item, Notice.not_before).where(
         Notice.person_id == person.person_id, Notice.kind == "announcement"
     )

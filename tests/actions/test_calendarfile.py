@@ -22,7 +22,7 @@ def told(view: CalendarView) -> list[tuple[str, str, int, bool]]:
 
 
 async def leave(session: Session, world: World, seat_id: int) -> Actor:
-    """Патимат's sitting there is ended by the coordinator."""
+    """The coordinator ends Патимат's sitting there."""
     card = await seats.seat_card(session, world.mesedu, seat_id, NOW)
     await seats.unseat(session, world.mesedu, card.sitters[0].sitting_id, NOW + DAY)
     found = await find_actor(session, "telegram:42", 1004)
@@ -31,7 +31,7 @@ async def leave(session: Session, world: World, seat_id: int) -> Actor:
 
 
 async def test_date_keeps_its_name_from_whichever_seat_the_file_is_taken(database: Database, world: World) -> None:
-    """Two municipalities that were founded on different days."""
+    """Two municipalities with different start days."""
     later = NOW + 3 * DAY
     async with database.begin() as session:
         founded = await municipality.found_municipality(session, "Третий район", "Europe/Moscow", later)
@@ -53,7 +53,7 @@ async def test_date_keeps_its_name_from_whichever_seat_the_file_is_taken(databas
 async def test_dates_of_a_seat_that_was_left_are_cancelled_until_the_person_is_back(
     database: Database, world: World
 ) -> None:
-    """What the seat is asked for after that is none of his business."""
+    """The seat's later tasks do not concern them."""
     first, second = SCHOOLS[:2]
     patimat = identity(1004, "Патимат Ясная")
     async with database.begin() as session:

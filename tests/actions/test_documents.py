@@ -1,4 +1,4 @@
-"""Rounds of a document: the first file, an album, a second round after a return, one that is taken back."""
+"""Versions of a document: the first file, an album, a second version after a return, one that is taken back."""
 
 from datetime import timedelta
 
@@ -88,7 +88,7 @@ async def test_accepted_document_returned_after_all_keeps_its_round(database: Da
 
 
 async def test_return_of_a_mark_leaves_what_was_said_of_an_earlier_round(database: Database, world: World) -> None:
-    """The first round was returned, and the school then only marked the task: the new remark is not the round's."""
+    """The first version was returned, and the school only marked the task then: the new remark is not the version's."""
     async with database.begin() as session:
         await receiving.receive(session, world.patimat, sent_file(1), world.meeting, NOW)
         await queue.return_(session, world.ruslan, world.meeting, "Нет подписи", NOW)
@@ -177,7 +177,7 @@ async def test_album_out_of_the_blue_is_asked_about_once_and_placed_whole(databa
 
 
 async def test_album_for_what_nobody_reviews_is_kept_whole(database: Database, world: World) -> None:
-    """The coordinator's own task is done with the first part; the second belongs to it all the same."""
+    """The coordinator's own task is done with the first part; the second still belongs to it."""
     for part in ALBUM:
         async with database.begin() as session:
             await receiving.receive(session, world.mesedu, part, world.letter, NOW)
@@ -234,7 +234,7 @@ async def test_file_placed_already_is_not_placed_again(database: Database, world
 
 
 async def test_file_awaited_for_a_seat_that_was_left_is_asked_about(database: Database, world: World) -> None:
-    """Патимат has moved to the second school; what she sends now is not lost on the task of the first."""
+    """Патимат moved to the second school; the file that she sends now is not attached to the first school's task."""
     async with database.begin() as session:
         await moves.await_file(session, world.patimat, world.report, NOW)
         moved = await sit(session, world.mesedu, SCHOOLS[1], identity(1004, "Патимат Ясная"))

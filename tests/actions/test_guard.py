@@ -1,4 +1,4 @@
-"""The guard's rows: twins over tasks and schools, a round that changes during the look, rounds that crash the look."""
+"""Rows of checks: twins over tasks and schools, a version that changes during its check, versions that crash it."""
 
 from datetime import timedelta
 
@@ -17,7 +17,7 @@ from tests.actions.world import NOW, World, sent_file
 
 GOOD = Quality(light=200, contrast=150, sharp=30, long_side=2000)
 SOON = NOW + timedelta(seconds=14)
-"""What came is looked at, files in a row too."""
+"""Check what arrived, files in a row too."""
 
 
 def photo(number: int, group: str | None = "a"):
@@ -25,7 +25,7 @@ def photo(number: int, group: str | None = "a"):
 
 
 async def look(session: Session, *findings: Finding, now=SOON) -> checks.CheckJob:
-    """What bot/workers/checking.py does with a round, its answer given."""
+    """Do what bot/workers/checking.py does with a version, with this result."""
     (job,) = await checks.due_jobs(session, now)
     pages = {sheet.id: CheckedPage(sheet.hash, GOOD) for sheet in job.sheets if sheet.picture}
     scan = ("Ясный.pdf", "f" * 64, 9) if len(pages) > 1 else None

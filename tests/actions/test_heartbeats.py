@@ -1,4 +1,4 @@
-"""Signs of life: the newest of every loop is seen, whichever process gave it."""
+"""Signs of life: the newest of every loop is seen, from any process."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -52,7 +52,7 @@ async def test_a_process_that_ends_leaves_nothing(database: Database) -> None:
 
 
 async def test_of_two_leaders_the_later_is_seen_and_of_processes_all(database: Database) -> None:
-    """The first was killed: it could not take its rows along."""
+    """The first process was killed: it could not delete its rows."""
     await write(database, 1, beats(NOW, LoopName.PROCESS, LoopName.DELIVERY, LoopName.POLLING), NOW)
     await write(database, 2, beats(NOW, LoopName.PROCESS, LoopName.DELIVERY), NOW + MINUTE)
 

@@ -1,4 +1,4 @@
-"""The durable inbox: each update is kept once, has its effect once, and is set aside when it cannot be handled."""
+"""The durable inbox: each update is kept once, takes effect once, and is set aside when it cannot be handled."""
 
 import asyncio
 from datetime import timedelta
@@ -95,7 +95,7 @@ async def test_update_is_set_aside_after_three_crashes(database: Database) -> No
 
 
 async def test_update_that_kills_the_process_is_set_aside_too(database: Database) -> None:
-    """Nobody could count its crashes: its beginnings are counted."""
+    """Its crashes could not be counted: its starts are."""
     [stored] = await store(database, 1)
 
     taken_up = []

@@ -1,4 +1,4 @@
-"""Paying the outbox: who claims what, what is tried again, what is dropped and why."""
+"""The outbox: who claims what, what is tried again, what is dropped and why."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -23,7 +23,7 @@ LATER = NOW + timedelta(minutes=1)
 
 
 async def owe(session: Session, world: World, count: int = 1, kind: NoticeKind = NoticeKind.NEW_TASKS) -> None:
-    """So many notices to the first school, and nothing else in the outbox."""
+    """So many notices for the first school, and nothing else in the outbox."""
     await session.execute(delete(Notice))
     for number in range(count):
         await notices.queue_notice(
@@ -38,7 +38,7 @@ async def claim(database: Database, limit: int = 100, now: datetime = LATER) -> 
 
 
 class Settled(NamedTuple):
-    """What has become of a notice."""
+    """The state of a notice."""
 
     sent: bool
     dropped: bool
@@ -73,7 +73,7 @@ async def test_two_claimers_never_get_the_same(database: Database, world: World)
 
     ids = [one.id for batch in taken for one in batch]
     assert len(ids) == len(set(ids))
-    if database.is_sqlite:  # on PostgreSQL a claimer may go past what another has in hand
+    if database.is_sqlite:  # on PostgreSQL a claimer may pass over rows that another holds
         assert len(ids) == 20
 
 
@@ -176,7 +176,7 @@ async def test_parcel_has_the_address_and_what_is_to_be_said(database: Database,
 
 @pytest.mark.parametrize("by_the_messenger", [True, False])
 async def test_unreachable_person_is_told_of_once(by_the_messenger: bool, database: Database, world: World) -> None:
-    """Whether a letter was refused or the messenger says so itself: the coordinator hears it, and only once."""
+    """The coordinator is notified once, after a refused letter or the messenger's own update."""
     async with database.begin() as session:
         await owe(session, world, 2)
     claimed = await claim(database)

@@ -1,4 +1,4 @@
-"""The past as the database remembers it: days of random deeds, and each evening asked for again at the end."""
+"""The past in the database: days of random moves, and each evening computed again at the end."""
 
 import random
 from datetime import datetime, timedelta
@@ -28,7 +28,7 @@ CORRECTED = order(
 
 
 async def deed(session: Session, w: World, dice: random.Random, now: datetime) -> None:
-    """One thing that somebody does, or is refused; now and then the order is corrected, or taken back again."""
+    """One random move, or its refusal; now and then the order is corrected, or the correction taken back."""
     task = dice.choice([w.report, w.meeting, w.club, w.summary, w.letter])
     owner = {w.summary: w.ruslan, w.letter: w.mesedu}.get(task, w.patimat)
     reviewer = w.mesedu if task == w.summary else w.ruslan
@@ -53,7 +53,7 @@ async def deed(session: Session, w: World, dice: random.Random, now: datetime) -
 
 
 async def _undo(session: Session, reviewer: Actor, task: int, now: datetime) -> None:
-    """The reviewer says a verdict and takes it back."""
+    """The reviewer gives a verdict and takes it back."""
     await queue.accept(session, reviewer, task, now)
     said = await verdicts.last_said(session, task)
     if said is None:  # accepted before
@@ -62,7 +62,7 @@ async def _undo(session: Session, reviewer: Actor, task: int, now: datetime) -> 
 
 
 async def _correct(session: Session, w: World, dice: random.Random, now: datetime) -> None:
-    """The running roadmap is replaced by another one; or, where it had replaced one itself, given back."""
+    """Replace the running roadmap by another one; or, if it replaced one itself, take it back."""
     *_, running = await rows.current(session, w.mesedu, now)
     if running.replaces and dice.random() < 0.5:
         await confirming.withdraw(session, w.mesedu, running.id, now)
@@ -99,7 +99,7 @@ async def test_every_evening_is_remembered_as_it_was(seed: int, database: Databa
 
 
 def _shown(seen: MatrixWhole) -> tuple[object, ...]:
-    """All of a picture but the day from which one looks."""
+    """All of a picture except the day of looking."""
     return seen.day, seen.columns, seen.rows, seen.totals
 
 

@@ -1,4 +1,4 @@
-"""Links that sit people on seats: how many may come, until when, and what happens at the border."""
+"""Links that give people seats: how many may join, until when, and what happens at the border."""
 
 import asyncio
 from datetime import timedelta
@@ -26,7 +26,7 @@ LATER = NOW + timedelta(days=1)
 
 
 async def link(session: Session, world: World, uses: int = 1) -> str:
-    """A link for so many people to the second school, where nobody sits yet."""
+    """A link for so many people to the second school, whose seat nobody occupies yet."""
     seat = await seat_of(session, SCHOOLS[1])
     return (await seats.limit_invite(session, world.mesedu, seat, uses, NOW)).code
 
@@ -279,7 +279,7 @@ async def test_sheet_can_leave_links_alone_that_were_given_out(database: Databas
 
 
 async def guess(database: Database, code: str, number: int = 3001, now=LATER) -> str:
-    """What a guess comes to: «wrong», «in», or the refusal."""
+    """The result of a guess: «wrong», «in», or the refusal."""
     try:
         async with database.begin() as session:
             return "in" if await joining.join(session, identity(number, "Гость"), code, now) else "wrong"
@@ -315,7 +315,7 @@ async def test_looking_at_links_is_guessing_too(database: Database, world: World
 
 
 async def test_ended_link_is_no_guess(database: Database, world: World) -> None:
-    """A school that opens yesterday's link six times is told six times that it has ended."""
+    """A school that opens yesterday's link six times reads six times that it ended."""
     async with database.begin() as session:
         old, new = await link(session, world), await link(session, world)
 
@@ -326,7 +326,7 @@ async def test_ended_link_is_no_guess(database: Database, world: World) -> None:
 
 
 async def letters(database: Database, kind: NoticeKind, at=LATER) -> list[object]:
-    """What the coordinators are told, and the moment at which each letter is due."""
+    """The notices to coordinators, and the moment at which each is due."""
     async with database.read() as session:
         asked = select(Notice).where(Notice.kind == kind.value, Notice.created_at >= at).order_by(Notice.id)
         found = [(notice, await contents.letter(session, notice, at)) for notice in await session.scalars(asked)]
@@ -349,7 +349,7 @@ async def test_two_who_come_on_one_day_are_one_letter_and_friday_is_told_on_mond
     friday = NOW + timedelta(days=2)
     async with database.begin() as session:
         await take_off_by_coordinator(session, world)
-        await session.execute(Sitting.__table__.delete().where(Sitting.until.is_not(None)))  # as if never there
+        await session.execute(Sitting.__table__.delete().where(Sitting.until.is_not(None)))  # as if nobody ever left
         codes = [(await seats.invite(session, world.mesedu, seat, friday)).code for seat in await empty(session)]
     for number, code in enumerate(codes, start=3001):
         await come(database, code, number, friday)

@@ -1,4 +1,4 @@
-"""The plan of reminders at work: once a day, at the right hour, caught up with one card, and nobody hears twice."""
+"""Reminders at work: once a day, at the right hour, one card after an outage, and nobody is notified twice."""
 
 from datetime import date, datetime, timedelta
 
@@ -22,13 +22,13 @@ def at(month: int, day: int, hour: int = 9, minute: int = 0) -> datetime:
 
 
 SCHOOLS = 2
-"""Патимат and Заира have the same due dates; nobody sits at the second school."""
+"""Патимат and Заира have the same due dates; nobody occupies the second school's seat."""
 
 
 async def tick(database: Database, world: World, now: datetime) -> int:
-    """One look at what is due, as scheduler/ticks.py takes it; returns how many cards schools are owed by it.
+    """Run one tick as scheduler/ticks.py does; return how many cards for schools it queued.
 
-    Who oversees gets a card of his own kind each morning: actions/overview/day_cards.py.
+    Those who oversee get a card of their own kind each morning: actions/overview/day_cards.py.
     """
     async with database.begin() as session:
         before = await cards(session, world)
@@ -43,7 +43,7 @@ async def cards(session: Session, world: World) -> int:
 
 
 async def card_of(database: Database, person_id: int, now: datetime) -> DayCard | None:
-    """What the newest card of a person would say at `now`."""
+    """The contents of a person's newest card at `now`."""
     async with database.read() as session:
         asked = (
             select(Notice).where(Notice.person_id == person_id, Notice.kind == "day-card").order_by(Notice.id.desc())

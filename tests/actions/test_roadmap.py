@@ -1,4 +1,4 @@
-"""From a draft to tasks: who gets which, who hears of it, who joins later, and two who confirm at once."""
+"""From a draft to tasks: who gets which, who is notified, who joins later, and two who confirm at once."""
 
 import asyncio
 from datetime import date
@@ -32,7 +32,7 @@ async def draft(session: Session, world: World, *rows) -> int:
 
 
 async def tasks_by(session: Session, roadmap_id: int) -> set[tuple[str, str, date | None]]:
-    """(activity, seat, due date) of every task that a roadmap has made."""
+    """(activity, seat, due date) of every task of a roadmap."""
     asked = (
         select(Activity.title, Seat.title, Task.due)
         .join(Task, Task.activity_id == Activity.id)
@@ -95,7 +95,7 @@ async def test_draft_that_is_not_ready_is_not_confirmed(
 
 
 def named(responsible: str) -> DraftActivity:
-    """QUARTERLY, for those whom these words mean."""
+    """QUARTERLY, for the seats that these words mean."""
     return QUARTERLY.model_copy(update={"responsible": responsible})
 
 
@@ -146,7 +146,7 @@ async def test_a_question_who_is_meant_outlives_an_answer_on_the_deadline(databa
 
 async def press(database: Database, ready: asyncio.Barrier, action, world: World, plan: int) -> None:
     async with database.begin() as session:
-        if not database.is_sqlite:  # there the second waits at BEGIN already
+        if not database.is_sqlite:  # on SQLite the second already waits at BEGIN
             await ready.wait()
         await action(session, world.mesedu, plan, NOW)
 

@@ -1,4 +1,4 @@
-"""Schools and curators: whose is which, by one name each, and by one curator at a time."""
+"""Schools and curators: each school has one name, and one curator at a time."""
 
 import asyncio
 
@@ -31,7 +31,7 @@ async def test_of_two_who_give_a_school_at_once_the_last_line_of_history_is_true
 
     async def give(seat_id: int) -> None:
         async with database.begin() as session:
-            if not database.is_sqlite:  # there the second waits at BEGIN already
+            if not database.is_sqlite:  # on SQLite the second already waits at BEGIN
                 await ready.wait()
             await schools.assign_curator(session, world.mesedu, world.other_school, seat_id, NOW, take=True)
 

@@ -1,4 +1,4 @@
-"""Finding by words: all of them count, and what is found is one's own to open."""
+"""Search by words: all of them count, and a person finds only what they may open."""
 
 from actions.matrix import today
 from actions.overview import search
@@ -38,7 +38,7 @@ async def test_number_beside_a_school_is_the_schools(database: Database, world: 
 
 
 async def test_director_who_is_a_curator_finds_his_own_tasks(database: Database, world: World) -> None:
-    """Патимат of the first school looks after the third one; her own school is another curator's."""
+    """Патимат of the first school oversees the third one; her own school has another curator."""
     async with database.begin() as session:
         curator = await sit(session, world.mesedu, CURATORS[1], identity(1004, "Патимат Ясная"))
     school = next(seat for seat in curator.seats if seat.role is Role.SCHOOL)

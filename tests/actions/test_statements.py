@@ -1,4 +1,4 @@
-"""How many statements an action sends: a press stays cheap, whatever is added to it later."""
+"""How many statements an action sends: a press stays cheap when features are added to it."""
 
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
@@ -16,7 +16,7 @@ Action = Callable[[Session, World], Awaitable[object]]
 
 
 class Budget(NamedTuple):
-    """An action and the most statements it may send, its BEGIN and COMMIT not counted."""
+    """An action and the most statements that it may send, not counting its BEGIN and COMMIT."""
 
     statements: int
     action: Action

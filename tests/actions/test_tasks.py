@@ -1,4 +1,4 @@
-"""What each move of a task leaves behind: its state, one line of history, and who is told of it."""
+"""The effects of each move of a task: its state, one line of history, and who is notified."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -43,11 +43,11 @@ async def called(session: Session, w: World) -> None:
 
 
 async def untouched(_session: Session, _w: World) -> None:
-    """The task as the roadmap has made it."""
+    """The task as the roadmap made it."""
 
 
 class Move(NamedTuple):
-    """Who does what to «Собрание» of the first school, and what it leaves."""
+    """Who does what to «Собрание» of the first school, and its effects."""
 
     given: Callable[[Session, World], Awaitable[None]]
     who: str
@@ -109,7 +109,7 @@ async def test_move_leaves_its_state_one_line_and_its_notices(move: Move, databa
 
 @pytest.mark.parametrize("move", MOVES.values(), ids=MOVES)
 async def test_move_that_is_rolled_back_leaves_nothing(move: Move, database: Database, world: World) -> None:
-    """State, history and notices are of one transaction: read only, none of the three is there."""
+    """State, history and notices are in one transaction: without a commit, none of the three is there."""
     async with database.begin() as session:
         await move.given(session, world)
         state = (await task_row(session, world.meeting)).state
@@ -192,14 +192,14 @@ PAIRS = [
     ("accept", "withdraw"),
     ("return", "withdraw"),
 ]
-"""Moves of which the one leaves no room for the other, whichever comes first."""
+"""Pairs of moves of which only the first can happen, in either order."""
 
 
 @pytest.mark.parametrize(("first", "second"), PAIRS)
 async def test_of_two_who_move_at_once_one_starts_again(
     first: str, second: str, database: Database, world: World
 ) -> None:
-    """Either the second has waited and sees what the first did, or its write is refused; never do both have it."""
+    """Either the second waits and sees the first one's effect, or its write is refused; never do both succeed."""
     pair = [MOVES[first], MOVES[second]]
     async with database.begin() as session:
         await pair[0].given(session, world)
@@ -207,7 +207,7 @@ async def test_of_two_who_move_at_once_one_starts_again(
 
     async def press(move: Move, ready: asyncio.Barrier) -> None:
         async with database.begin() as session:
-            if not database.is_sqlite:  # there the second waits at BEGIN already
+            if not database.is_sqlite:  # on SQLite the second already waits at BEGIN
                 await ready.wait()
             await move.action(session, getattr(world, move.who), world.meeting, *move.words, LATER)
 

@@ -1,6 +1,6 @@
 """A small world for tests of actions: two municipalities and their people, built by the actions that people use.
 
-Every name of the first municipality has «Ясн» in it, so that a test sees at once what has crossed the border.
+Every name of the first municipality contains «Ясн», so that a test sees at once what crossed the border.
 """
 
 from datetime import date, datetime
@@ -40,7 +40,7 @@ LETTER = "Ясный отчёт района"
 
 
 class World(NamedTuple):
-    """Who is who, and the ids of what they have; everything is Ясный район's but what its name says."""
+    """The people, and the ids of what they have; all belong to Ясный район unless the name says otherwise."""
 
     mesedu: Actor
     """Coordinator."""
@@ -78,7 +78,7 @@ RESPONSIBLE = {Role.SCHOOL: "школы", Role.CURATOR: "кураторы", Role
 
 
 def row(title: str, deadline: str, role: Role, expects: Expects, number: str | None = None) -> DraftActivity:
-    """A row of an order as it is read when nothing about it is doubtful."""
+    """A row of an order that raises no doubts."""
     return DraftActivity(
         number=number,
         section="Ясный раздел",
@@ -122,7 +122,7 @@ def identity(number: int, name: str) -> Identity:
 
 
 async def build(session: Session) -> World:
-    """Both municipalities with everybody on his seat and the roadmap confirmed at NOW."""
+    """Both municipalities with everybody on their seat and the roadmap confirmed at NOW."""
     mesedu = await _found(session, "Ясный район", identity(1001, "Меседу Ясная"))
     await schools.add_schools(session, mesedu, SCHOOLS, NOW)
     school_ids = await _school_ids(session, mesedu)
@@ -167,7 +167,7 @@ async def _found(session: Session, name: str, who: Identity) -> Actor:
 
 
 async def sit(session: Session, coordinator: Actor, title: str, who: Identity, now: datetime = NOW) -> Actor:
-    """Somebody comes by the link to the seat with this title."""
+    """A person joins the seat with this title by its link."""
     invite = await seats.invite(session, coordinator, await seat_of(session, title), now)
     return await joining.consent_and_sit(session, who, invite.code, now)
 

@@ -1,4 +1,4 @@
-"""The main job on the demo's own page in Chromium, as a newcomer would play it from nothing."""
+"""The main job on the demo's own page in Chromium, as a newcomer does it from an empty municipality."""
 
 import re
 from collections.abc import AsyncIterator
@@ -19,7 +19,7 @@ PATIENCE = 15_000
 
 @pytest.fixture
 async def tab(tmp_path: Path) -> AsyncIterator[Tab]:
-    """The demo's page, where no script may fail."""
+    """The demo's page, on which no script may fail."""
     errors: list[str] = []
     async with (
         demo(Settings(_env_file=None, sandbox_port=0), tmp_path / "demo") as url,
@@ -57,7 +57,7 @@ class Phone:
 
 
 async def newcomer(tab: Tab, link: Locator, name: str) -> Phone:
-    """Somebody new opens a start link and agrees."""
+    """A new person opens a start link and agrees."""
     await link.last.click()
     dialog = tab.get_by_role("dialog")
     await dialog.get_by_role("textbox").first.fill(name)

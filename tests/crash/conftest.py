@@ -1,4 +1,4 @@
-"""A nursery of bots, a sandbox for them to talk to, and how many kills a run has."""
+"""A nursery of bots, their sandbox, and the number of kills in a run."""
 
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -33,7 +33,7 @@ async def server() -> AsyncIterator[SandboxServer]:
 def bots(
     nursery: Nursery, server: SandboxServer, database_url: str, tmp_path: Path
 ) -> Iterator[Callable[..., BotProcess]]:
-    """Makes processes of one bot on one database; whatever lives at the end is killed."""
+    """Start processes of one bot on one database; those that live at the end are killed."""
     made: list[BotProcess] = []
 
     def make(name: str = "bot", **settings: str) -> BotProcess:

@@ -1,4 +1,4 @@
-"""Places to crash in: a district with many readers of an announcement, and one of busy schools."""
+"""Municipalities to crash in: one with many readers of an announcement, one with busy schools."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -32,12 +32,12 @@ ORDER = StoredFile(
 
 
 def now() -> datetime:
-    """The killed processes go by the machine's clock, and so do these tests."""
+    """The killed processes use the machine's clock, and so do these tests."""
     return datetime.now(UTC)
 
 
 class Worker(NamedTuple):
-    """Somebody at a school with two tasks: one for which a mark is enough, one that expects a document."""
+    """A person at a school with two tasks: one for which a mark is enough, one that expects a document."""
 
     person: SandboxPerson
     id: int
@@ -48,7 +48,7 @@ class Worker(NamedTuple):
 async def crowd(session: Session, world: World, size: int) -> tuple[Actor, list[SandboxPerson]]:
     """A coordinator, and so many people on the seats of a few schools: all of them read announcements.
 
-    Their rows are written straight down: 500 invites would take longer than the test.
+    Their rows are inserted directly: 500 invites would take longer than the test.
     """
     coordinator = await _coordinator(session, world)
     seat_ids = await _schools(session, coordinator, max(1, size // 50))
@@ -74,7 +74,7 @@ async def crowd(session: Session, world: World, size: int) -> tuple[Actor, list[
 
 
 async def announce(session: Session, coordinator: Actor, words: Sequence[str]) -> None:
-    """Announcements to everybody, owed in this order, whatever the hour."""
+    """Announcements to everybody, queued in this order, at any hour."""
     for text in words:
         draft = await drafts.compose(session, coordinator, text, now())
         await sending.send(session, coordinator, draft.letter.id, now(), urgent=True)
@@ -125,7 +125,7 @@ def _identity(person: SandboxPerson) -> Identity:
 
 
 def _roadmap() -> Draft:
-    """Two activities of every school, due at the end of next year: nobody is reminded of them meanwhile."""
+    """Two activities of every school, due at the end of next year: no reminder comes meanwhile."""
     year = now().year + 1
     plan = Plan.model_validate({"kind": "calendar", "start": f"{year}-01-01", "end": f"{year}-12-31"})
     rows = ((MARK, Expects.MARK), (PAPER, Expects.DOCUMENT))

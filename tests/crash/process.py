@@ -1,4 +1,4 @@
-"""The bot as a process of its own, which can be killed as a power cut does."""
+"""The bot as a separate process, which can be killed as a power cut does."""
 
 import asyncio
 import json
@@ -59,7 +59,7 @@ class BotProcess:
         return self._handle is not None and not select.select([self._handle], [], [], 0)[0]
 
     def kill(self) -> None:
-        """kill -9, and see it dead."""
+        """kill -9, and wait for its death."""
         if self._handle is None:
             return
         with suppress(ProcessLookupError):
@@ -70,14 +70,14 @@ class BotProcess:
         self._handle = None
 
     async def stop(self, seconds: float = 10) -> None:
-        """SIGTERM; TimeoutError where it is not obeyed in time."""
+        """SIGTERM; TimeoutError if the process does not end in time."""
         signal.pidfd_send_signal(self._handle, signal.SIGTERM)
         try:
             async with asyncio.timeout(seconds):
                 while self.lives:  # noqa: ASYNC110 - a process tells nobody that it ends
                     await asyncio.sleep(0.01)
         except TimeoutError:
-            signal.pidfd_send_signal(self._handle, signal.SIGABRT)  # the nursery has it written down where it is
+            signal.pidfd_send_signal(self._handle, signal.SIGABRT)  # the nursery has it write its traceback
             await asyncio.sleep(1)
             raise TimeoutError(self.log.read_text()[-8000:]) from None
         self.kill()

@@ -1,4 +1,4 @@
-"""kill -9 while copies are changed, recalled and called again: every copy says what it should."""
+"""kill -9 while copies are changed, recalled and called again: in the end every copy has the right text."""
 
 import asyncio
 
@@ -30,7 +30,7 @@ def seed() -> int:
 
 
 async def until_shown(database: Database) -> None:
-    """Until no copy waits to be changed."""
+    """Wait until no copy is to be changed."""
     async with asyncio.timeout(60):
         while True:
             async with database.read() as session:
@@ -53,21 +53,21 @@ def calls_of(reader: SandboxPerson) -> int:
 
 
 async def settled_calls(database: Database) -> int:
-    """Second calls of which it is known that they went; of what was on its way at the kill it is not."""
+    """Second calls that certainly went out; those on their way at the kill are not counted."""
     async with database.read() as session:
         asked = select(func.count(Notice.sent_at)).where(Notice.kind == "second-call")
         return (await session.scalars(asked)).one()
 
 
 async def settled_copies(database: Database, readers: list[SandboxPerson]) -> list[str]:
-    """What the copies say whose sending was settled; one that a kill made a stray has no row to be found by."""
+    """The texts of copies whose sending was settled; a stray one after a kill has no row by which to find it."""
     async with database.read() as session:
         known = set(await session.scalars(select(Notice.message_id).where(Notice.kind == "announcement")))
     return [message.text for one in readers for message in one.chat if message.message_id in known]
 
 
 async def sent_to_all(server: SandboxServer, database: Database) -> tuple[Actor, list[SandboxPerson], int]:
-    """Everybody has his copy; written straight down, so that no process is needed for it."""
+    """Everybody has their copy; inserted directly, so that no process is needed for it."""
     async with database.begin() as session:
         coordinator, readers = await crowd(session, server.world, READERS)
         await announce(session, coordinator, WORDS)
@@ -142,7 +142,7 @@ async def test_second_call_comes_once(bots: Bots, server: SandboxServer, databas
     async with database.begin() as session:
         await sent.call_again(session, coordinator, letter, 0, now())
     await reaper.reap(range(1, READERS // 2))
-    await asyncio.sleep(0.5)  # what was on its way has arrived
+    await asyncio.sleep(0.5)  # calls on their way have arrived
     strays = sum(map(calls_of, readers)) - await settled_calls(database)
     bot.start()
     await until_settled(database)

@@ -1,4 +1,4 @@
-"""Faults on the way out and in: everything that can be delivered is, and in order within a chat."""
+"""Faults on the way out and in: everything that can be delivered is delivered, in order within a chat."""
 
 import asyncio
 import sqlite3
@@ -25,7 +25,7 @@ from tests.crash.test_kills import until_settled
 WORDS = ("Первое объявление", "Второе объявление", "Третье объявление")
 READERS = 6
 PATIENCE = 1.0
-"""Seconds after which a call that is not answered is given up."""
+"""Seconds after which an unanswered call is given up."""
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def settings(server: SandboxServer, database_url: str, tmp_path: Path) -> Settin
 
 @pytest_asyncio.fixture
 async def readers(server: SandboxServer, database: Database) -> AsyncIterator[list[SandboxPerson]]:
-    """People to whom three announcements are owed."""
+    """People with three queued announcements each."""
     async with database.begin() as session:
         coordinator, found = await crowd(session, server.world, READERS)
         await announce(session, coordinator, WORDS)
@@ -52,7 +52,7 @@ async def readers(server: SandboxServer, database: Database) -> AsyncIterator[li
 
 @asynccontextmanager
 async def delivering(settings: Settings, database: Database) -> AsyncIterator[None]:
-    """A bot, until nothing is owed any more."""
+    """Run a bot until no notice is queued."""
     app = App(settings)
     [bot] = app.bots.values()
     bot.session.timeout = PATIENCE
@@ -75,7 +75,7 @@ class FullDisk:
 
 
 def heard(reader: SandboxPerson) -> list[str]:
-    """Which announcements came, in their order; one that was repeated at once counts once."""
+    """The announcements that arrived, in order; one repeated at once counts once."""
     came = [text for message in reader.chat for text in WORDS if message.from_bot and text in message.text]
     return [text for text, _ in groupby(came)]
 
@@ -110,7 +110,7 @@ async def test_who_has_blocked_the_bot_stops_nobody_else(
 async def test_letters_follow_a_chat_that_has_moved(
     settings: Settings, server: SandboxServer, database: Database, readers: list[SandboxPerson]
 ) -> None:
-    """A group becomes a supergroup under another number."""
+    """A group becomes a supergroup with another number."""
     moved = server.world.add_person("Новый чат")
     moved.started = True
     server.world.fault("sendMessage", "migrated", times=100, chat_id=readers[0].id, moved_to=moved.id)
@@ -146,7 +146,7 @@ async def test_update_waits_for_a_locked_database(
 async def test_update_waits_for_room_on_the_disk(
     settings: Settings, server: SandboxServer, database: Database, readers: list[SandboxPerson]
 ) -> None:
-    """SQLite says that the disk is full where a file may not grow: nothing is confirmed that could not be stored."""
+    """SQLite reports a full disk when its file may not grow: nothing is confirmed that could not be stored."""
     if not database.is_sqlite:
         pytest.skip("a server's disk is the server's care")
     app = App(settings)
@@ -154,7 +154,7 @@ async def test_update_waits_for_room_on_the_disk(
     async with app.running(ticks=False):
         await until_settled(database)
         limit.pages = 1
-        readers[0].say("/help " + "и" * 4000)  # more than the pages that are there have room for
+        readers[0].say("/help " + "и" * 4000)  # longer than the free pages can hold
         readers[1].say("/help " + "и" * 4000)
         await asyncio.sleep(1.5)
         kept = len(server.world.updates)

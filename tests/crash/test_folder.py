@@ -1,4 +1,4 @@
-"""kill -9 while a folder is built: every part arrives, one message tells of it, and nothing is left on the disk."""
+"""kill -9 while a folder is built: every part arrives, one message announces it, and nothing is left on the disk."""
 
 import asyncio
 import random
@@ -30,7 +30,7 @@ SIZE = 400_000
 
 
 async def order(database: Database, server: SandboxServer, file_store: FileStore) -> Worker:
-    """Somebody who has handed in these files and asked for his folder."""
+    """A person who has handed in these files and ordered their folder."""
     data = [random.Random(number).randbytes(SIZE) for number in range(FILES)]
     hashes = [await file_store.put(one) for one in data]
     async with database.begin() as session:
@@ -71,7 +71,7 @@ async def test_killed_in_the_middle_the_folder_goes_on_with_the_part_that_was_no
     arrived = [message.file.name.rpartition("часть ")[2] for message in archives(worker.person)]
     told = [message.text.splitlines()[0] for message in worker.person.chat if "апк" in message.text.splitlines()[0]]
     assert sorted(set(arrived)) == ["1 из 3.zip", "2 из 3.zip", "3 из 3.zip"]
-    assert len(arrived) <= 4  # only the part on its way at the kill may come again: nobody knows if it had arrived
+    assert len(arrived) <= 4  # only the part on its way at the kill may come again: nobody knows if it arrived
     assert told.count("🗂 Папка готова") == 1
     assert "🗂 Собираю папку" not in told
     assert not left.exists()

@@ -1,4 +1,4 @@
-"""A disk without room: the database and the log on one small disk, full; then there is room again, and nothing died."""
+"""The database and the log on one small disk that is full; then there is room again, and no loop died."""
 
 import asyncio
 import subprocess
@@ -18,7 +18,7 @@ MEGABYTES = 4
 
 @pytest.fixture
 def engine() -> str:
-    """A server's disk is the server's care."""
+    """The disk of a database server is not the bot's concern."""
     return "sqlite"
 
 
@@ -37,7 +37,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def fill(disk: Path) -> Path:
-    """Take all the room that is left; returns the file that does."""
+    """Fill the disk; return the file that does."""
     ballast = disk / "ballast"
     with ballast.open("wb", buffering=0) as file:
         for size in (65536, 4096, 1):

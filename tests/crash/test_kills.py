@@ -1,4 +1,4 @@
-"""kill -9 at random moments: every message arrives, every press has its effect once, and each chat keeps its order."""
+"""kill -9 at random moments: every message arrives, every press takes effect once, and each chat keeps its order."""
 
 import asyncio
 import random
@@ -29,7 +29,7 @@ READERS = 500 if SOAK else 150
 WORKERS = 12 if SOAK else 6
 ROUNDS = 12 if SOAK else 3
 ACTS = ROUNDS * 7 + 3
-"""What one person does in all, each with an answer of its own."""
+"""The messages of one person, each with an answer of its own."""
 WORDS = ("Первое объявление", "Второе объявление") if SOAK else ("Первое объявление",)
 
 SOON = timedelta(minutes=2)
@@ -66,7 +66,7 @@ class Reaper:
 
 @pytest.fixture
 def seed() -> int:
-    """Printed, so that a run that failed can be looked at again."""
+    """Printed, so that a failed run can be repeated."""
     seed = random.SystemRandom().randrange(10**6)
     print(f"seed {seed}")
     return seed
@@ -96,7 +96,7 @@ async def test_broadcast_reaches_everybody(bots: Bots, server: SandboxServer, da
 
 
 def announced(reader: SandboxPerson) -> list[str]:
-    """Which announcements a reader has got, oldest first, each as often as it came."""
+    """The announcements that a reader got, oldest first, each as often as it came."""
     return [text for message in reader.chat for text in WORDS if message.from_bot and text in message.text]
 
 
@@ -105,8 +105,8 @@ def _different(reader: SandboxPerson) -> int:
 
 
 async def _arrived_and_not_settled(database: Database, readers: list[SandboxPerson]) -> int:
-    """What was on its way when the bot was killed: it will be sent once more."""
-    await asyncio.sleep(0.05)  # calls that the sandbox has begun to answer
+    """The calls on their way when the bot was killed: they will be sent once more."""
+    await asyncio.sleep(0.05)  # calls that the sandbox is answering
     async with database.read() as session:
         settled = await session.scalar(select(func.count(Notice.id)).where(Notice.sent_at.is_not(None)))
     arrived = sum(map(_different, readers))
@@ -115,9 +115,9 @@ async def _arrived_and_not_settled(database: Database, readers: list[SandboxPers
 
 
 async def until_settled(database: Database) -> None:
-    """Until every update is done, the guard has seen every round, and no letter is due or tried again soon.
+    """Wait until every update is done, every version is checked, and no letter is due or tried again soon.
 
-    What a curator is owed of papers that are no real ones is held for a quarter of an hour.
+    A curator's letter about a paper that is not real is held for a quarter of an hour.
     """
     async with asyncio.timeout(120):
         while await _left(database):  # noqa: ASYNC110 - another process does it
@@ -125,7 +125,7 @@ async def until_settled(database: Database) -> None:
 
 
 async def _left(database: Database) -> int:
-    """How much is still to be done."""
+    """The number of unfinished rows."""
     due = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None), Notice.not_before <= now() + SOON)
     left = (
         select(func.count(StoredUpdate.id)).where(StoredUpdate.done_at.is_(None)),
@@ -163,11 +163,11 @@ async def test_presses_and_uploads_have_their_effect_once(
     assert min(said) >= ACTS
     extra = sum(said) - ACTS * WORKERS
     print(f"{reaper.kills} kills, {extra} answers repeated")
-    assert extra <= 2 * reaper.kills * WORKERS  # of each at a kill an answer and a letter are on their way
+    assert extra <= 2 * reaper.kills * WORKERS  # each kill may repeat an answer and a letter on their way
 
 
 async def _work(worker: Worker, pause: float) -> None:
-    """One person's hands: nothing is waited for but the hand itself."""
+    """One person's acts, as fast as a hand allows."""
     for number in range(1, ROUNDS + 1):
         for act in (
             lambda number=number: _press(worker, Verb.CHANGE_NAME),
@@ -186,7 +186,7 @@ async def _work(worker: Worker, pause: float) -> None:
 
 
 def paper(worker: Worker, number: int) -> bytes:
-    """A real one, and nobody else's: the guard has nothing to say of it."""
+    """A real paper that nobody else sends: the checks find nothing."""
     return pdf(text(f"Справка {number} от {worker.id}"))
 
 
@@ -201,7 +201,7 @@ def _name(worker: Worker, number: int) -> str:
 
 
 def _expected_history(worker: Worker) -> list[tuple[str, str]]:
-    """(verb, what tells this line from its likes), oldest first."""
+    """(verb, what distinguishes this line from similar ones), oldest first."""
     lines = []
     for number in range(1, ROUNDS + 1):
         lines += [

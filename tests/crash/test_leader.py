@@ -37,7 +37,7 @@ def engine() -> str:
 
 
 class Office:
-    """What a leader is told."""
+    """The callbacks of a leader, recorded."""
 
     def __init__(self) -> None:
         self.taken = asyncio.Event()
@@ -53,7 +53,7 @@ class Office:
 
 @asynccontextmanager
 async def leadership(url: str, heard: Callable[[], None] = lambda: None) -> AsyncIterator[tuple[Leadership, Office]]:
-    """A process's part in it, on connections of its own."""
+    """A process in the election, on connections of its own."""
     database, office = Database(url), Office()
     found = Leadership(database, office, heard)
     supervisor = Supervisor(Heartbeats(database, found.process, now))
@@ -152,7 +152,7 @@ async def test_killed_leader_is_followed_by_another_process(
 async def test_what_is_owed_is_sent_without_a_look(
     server: SandboxServer, database_url: str, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The deliverer looks once an hour: only the word of another process makes it send at once."""
+    """The deliverer polls once an hour: only another process's signal makes it send at once."""
     monkeypatch.setattr("bot.app.LOOK_SECONDS", 3600)
     async with database.begin() as session:
         coordinator, readers = await crowd(session, server.world, 1)
@@ -195,7 +195,7 @@ async def test_chat_keeps_its_order_over_two_processes(
 
 
 def behind_a_webhook(server: SandboxServer, database_url: str, folder: Path, port: int) -> App:
-    """A process that takes updates by webhook; its messenger does not call it, the test does."""
+    """A process with a webhook; the test calls it, not a messenger."""
     app = App(
         Settings(
             _env_file=None,

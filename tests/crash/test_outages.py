@@ -1,4 +1,4 @@
-"""Network and database that are away when the bot starts: it waits, and goes on by itself within a minute."""
+"""Network and database are away when the bot starts: it waits, and recovers by itself within a minute."""
 
 import asyncio
 from collections.abc import Callable
@@ -13,7 +13,7 @@ Bots = Callable[..., BotProcess]
 
 
 async def test_a_start_without_network(bots: Bots, server: SandboxServer, database: Database) -> None:
-    """Longer than the first call is repeated: 18 seconds of it ended the polling for good."""
+    """Longer than the first call is repeated: 18 seconds used to end the polling for good."""
     port = unused()
     bot = bots("bot", TELEGRAM_API_URL=f"http://127.0.0.1:{port}", BOT_TOKEN=server.world.token)
     bot.start()

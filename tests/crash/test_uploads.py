@@ -1,4 +1,4 @@
-"""Files are sent while the bot is killed again and again: none is lost, none comes twice, and each is whole."""
+"""Files arrive while the bot is killed again and again: none is lost, none comes twice, and each is whole."""
 
 import asyncio
 import random
@@ -27,21 +27,21 @@ KILLS = 25 if SOAK else 3
 WORKERS = 5
 EACH = UPLOADS // WORKERS
 ALBUM = 4
-"""Of the files of one person, so many last ones are an album."""
+"""The last files of each person are an album of this size."""
 
 Bots = Callable[..., BotProcess]
 
 
 @pytest.fixture
 def seed() -> int:
-    """Printed, so that a run that failed can be looked at again."""
+    """Printed, so that a failed run can be repeated."""
     seed = random.SystemRandom().randrange(10**6)
     print(f"seed {seed}")
     return seed
 
 
 def content(worker: Worker, number: int) -> bytes:
-    """Different for everybody but the first of each, which is the same paper; some are of a megabyte."""
+    """Different for everybody except the first of each, which is the same paper; some have a megabyte."""
     if number == 0:
         return b"the same paper"
     return f"{worker.id}/{number}".encode() * (200_000 if number % 5 == 0 else 100)
@@ -91,7 +91,7 @@ async def test_kills_during_uploads_lose_none_and_double_none(
 
 
 def _expected(worker: Worker) -> list[tuple[int, str, str]]:
-    """(version, name, hash), in their order: all of them one round."""
+    """(version, name, hash), in their order: all in one version."""
     return [(1, name(number), sha256(content(worker, number)).hexdigest()) for number in range(EACH)]
 
 
@@ -108,13 +108,13 @@ async def _handed_in(database: Database, worker: Worker) -> list[tuple[int, str,
 
 
 def _on_the_shelf(folder: Path) -> Counter[str]:
-    """What the bytes in the store really are. A name with «#» was being written when the power went."""
+    """The hashes of the bytes in the store. A file with «#» in its name was being written at the kill."""
     whole = [path for path in folder.rglob("*") if path.is_file() and "#" not in path.name]
     assert [path.name for path in whole] == [sha256(path.read_bytes()).hexdigest() for path in whole]
     return Counter(path.name for path in whole)
 
 
 def _task_in_the_chat(server: SandboxServer, worker: Worker) -> None:
-    """A message about the task, to be replied to."""
+    """A message about the task, to reply to."""
     button = {"text": "Открыть", "callback_data": Go(to=Place.TASK, id=worker.paper).pack()}
     server.world.add_message(worker.person, from_bot=True, text="📌 Справка", keyboard=[[button]])

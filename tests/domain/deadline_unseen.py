@@ -1,6 +1,6 @@
-"""Deadlines as a school or an office may write them, set down before the reader had seen them; a table for each plan.
+"""Deadlines as schools and offices write them, written before the reader had seen them; a table for each plan.
 
-At their first reading 94 to 97 of 100 were right, and 1 to 2 wrong without a question; what was wrong became rules.
+At the first reading 94 to 97 of 100 were right, and 1 to 2 wrong without a question; each mistake became a rule.
 
 A line is «text | kind | windows | asked»: windows in the notation of `deadline_cases`, «asked» where the coordinator
 must be asked. The kind `*` with «asked» is for what a person could not answer either: only the question is demanded.

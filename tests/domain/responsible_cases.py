@@ -1,4 +1,4 @@
-"""Cells «Ответственные» over several lists of schools, each with who is meant; written down before they were tried.
+"""Cells «Ответственные» over several lists of schools, each with who is meant; written before they were tried.
 
 A line is (cell, roles meant as a whole, schools meant by name, asked). Roles are «s», «c», «m» for schools, curators
 and the coordinator; schools are the short words of their list. `asked`: a piece of the cell cannot be known.

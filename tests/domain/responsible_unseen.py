@@ -1,4 +1,4 @@
-"""Further cells, written down after the rules were made and before they were tried; read as `responsible_cases`."""
+"""Further cells, written after the rules and before they were tried; notation as in `responsible_cases`."""
 
 from tests.domain import responsible_cases
 from tests.domain.responsible_cases import Case

@@ -1,4 +1,4 @@
-"""Whom an announcement is for, and what it asks."""
+"""The audience of an announcement, and what it asks."""
 
 import pytest
 from hypothesis import given

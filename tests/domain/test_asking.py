@@ -1,4 +1,4 @@
-"""Questions about a draft by kind: which rows are asked together, in which order, and what answers for all of them."""
+"""Questions about a draft by kind: which rows are asked together, in which order, and which answers fit all."""
 
 import pytest
 

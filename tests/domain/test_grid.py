@@ -1,4 +1,4 @@
-"""A column a month, a quarter or a year: what its headings mean, and what stands in its cells."""
+"""A column a month, a quarter or a year: the meaning of its headings and of its cells."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What strikes in a file: tables of descriptions and of what is said."""
+"""Findings about a file: tables of descriptions and of their findings."""
 
 from datetime import date
 

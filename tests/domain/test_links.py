@@ -1,4 +1,4 @@
-"""Which words are a page on a site, and how people read its address; names without what is not seen."""
+"""Which words are a page on a site, and how people read its address; names without invisible characters."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""«Завтра в 9»: what a moment in somebody's words is understood as, and what is not understood."""
+"""«Завтра в 9»: how a moment in a person's words is understood, and what is not understood."""
 
 from datetime import date, datetime, time
 

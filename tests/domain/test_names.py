@@ -1,4 +1,4 @@
-"""What names are sorted by."""
+"""Sort keys of names."""
 
 from domain.people.names import sorting_key
 

@@ -1,4 +1,4 @@
-"""How a task stood: its moves are replayed, and what a corrected order changed is taken back."""
+"""The past state of a task: its moves are replayed, and the changes of a corrected order are undone."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -19,7 +19,7 @@ def at(hours: int) -> datetime:
 
 @given(st.lists(st.integers(0, 11), max_size=25), st.booleans(), st.integers(0, 26))
 def test_replayed_moves_give_the_state_recorded_at_each_step(picks: list[int], reviewed: bool, asked: int) -> None:
-    """Any walk through the table of moves, looked back at from any step of it."""
+    """Any walk through the table of moves, replayed up to any of its steps."""
     recorded = [Stand()]
     steps: list[PastStep] = []
     for number, pick in enumerate(picks):
@@ -82,7 +82,7 @@ def test_stand_keeps_the_last_remark_and_the_moment_of_its_state() -> None:
 
 
 def test_line_that_no_move_allows_changes_nothing() -> None:
-    """Answers and other lines stand in the same history, and so may a move of an older rule."""
+    """Answers and other lines are in the same history, and so may be a move of an older rule."""
     steps = [
         PastStep(at=at(0), verb="help-answered"),
         PastStep(at=at(1), verb="accept"),

@@ -1,4 +1,4 @@
-"""A thread's turns, and how much of somebody's words a message holds."""
+"""Whose turn it is in a thread, and how many of a person's words a message holds."""
 
 import pytest
 

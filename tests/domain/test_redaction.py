@@ -1,4 +1,4 @@
-"""What is left of an error before it is written down."""
+"""The parts of an error that may be recorded."""
 
 import pytest
 from hypothesis import given

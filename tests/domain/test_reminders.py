@@ -1,4 +1,4 @@
-"""On which days a task is spoken of, and what stands on the card of a day."""
+"""The days on which people are reminded of a task, and the contents of a day's card."""
 
 from datetime import date, timedelta
 
@@ -15,7 +15,7 @@ START = date(2023, 1, 1)
 
 
 def series(start, due, since, state=TaskState.TODO):
-    """Every day on which a task is spoken of if nothing is done: each asked for after the one before."""
+    """Every day with a reminder if nothing is done: each computed after the one before."""
     days = []
     while (day := remind_on(POLICY, state, start, due, since)) and len(days) < 20:
         days.append(day)
@@ -84,7 +84,7 @@ def test_next_day_is_never_before_since(policy, state, start, due, since):
 
 @given(policy=policies, start=days, due=days | st.none(), since=days)
 def test_day_that_was_named_is_named_again_until_it_has_passed(policy, start, due, since):
-    """The plan is recalculated at each change: that must not move it."""
+    """The plan is recalculated at each change; that must not move it."""
     day = remind_on(policy, TaskState.TODO, start, due, since)
 
     assert day is None or remind_on(policy, TaskState.TODO, start, due, day) == day
@@ -106,7 +106,7 @@ def test_card_shows_what_is_due_within_a_week_or_late(state, today, shown):
 
 
 def test_card_shows_what_lasts_a_single_day_a_week_before_it():
-    """«28.02.2023» begins on the day on which it is due; it is reminded 7 days before all the same."""
+    """«28.02.2023» begins on the day on which it is due; the reminder 7 days before still comes."""
     assert on_card(TaskState.TODO, DUE, DUE, date(2023, 2, 21), monthly=False)
 
 
@@ -133,7 +133,7 @@ def test_card_never_shows_what_is_not_owed(state):
 
 @given(start=days, due=days, since=days)
 def test_every_day_of_the_policy_has_something_on_its_card(start, due, since):
-    """A card that is owed for a task alone shows that task: else the person would hear nothing."""
+    """A card that is queued for a task alone shows that task; otherwise it would be empty."""
     day = remind_on(POLICY, TaskState.TODO, start, due, since)
 
     assert day is None or on_card(TaskState.TODO, start, due, day, monthly=False)

@@ -1,4 +1,4 @@
-"""Rules of reviewing: frequent remarks, remarks put right, the minute, the median; and who is shown an example."""
+"""Rules of reviewing: frequent remarks, resolved remarks, the minute, the median; and who sees an example."""
 
 from datetime import UTC, datetime, timedelta
 

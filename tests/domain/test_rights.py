@@ -1,4 +1,4 @@
-"""How a seat stands to a task, and from which of his seats a person does what concerns the office."""
+"""How a seat is related to a task, and from which seat a person does what concerns the office."""
 
 import pytest
 
@@ -85,7 +85,7 @@ def test_office_is_for_its_roles_alone(office, roles):
 
 
 def on(*seats: SeatRef) -> Actor:
-    """Somebody who acts from the first of these seats."""
+    """A person who acts from the first of these seats."""
     return Actor(person_id=1, account_id=1, name="Патимат", language="ru", seat=seats[0], seats=seats)
 
 

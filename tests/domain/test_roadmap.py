@@ -1,4 +1,4 @@
-"""Rows as offices write them → activities: columns, sections, tails over a page's end, and what must be asked."""
+"""Rows as offices write them → activities: columns, sections, tails over a page's end, and doubts."""
 
 import json
 from datetime import date
@@ -22,7 +22,7 @@ Line = tuple[str | Cell, ...]
 
 
 def table(*lines: Line) -> Table:
-    """A table from rows of texts; a Cell stands for itself, with the places that it covers."""
+    """A table from rows of texts; a Cell is used as it is, with the places that it covers."""
     return Table(
         rows=tuple(tuple(cell if isinstance(cell, Cell) else Cell(text=cell) for cell in line) for line in lines)
     )

@@ -1,4 +1,4 @@
-"""Lists of schools as they are pasted or sent, and names compared whatever their spelling."""
+"""Lists of schools as people paste or send them, and names compared in any spelling."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Words as they are searched for."""
+"""Words in the form in which they are searched for."""
 
 import pytest
 from hypothesis import given

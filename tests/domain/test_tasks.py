@@ -28,7 +28,7 @@ LETTERS = {
 
 FACTS = ("expects", "document", "reviewed", "help")
 TABLE = [
-    # move, the facts on which it depends, and what becomes of each state in the order of TaskState
+    # move, the facts that it depends on, and the result for each state in the order of TaskState
     #                                    TODO  IN_PROGRESS SUBMITTED RETURNED ACCEPTED EXCUSED
     (M.START, {}, "                       work  -           -         work     -        -"),
     (M.FINISH, {"document": False, "expects": "mark"},
@@ -119,7 +119,7 @@ standpoints = st.builds(
 
 @given(at=standpoints, allowed=st.sets(st.sampled_from(M)))
 def test_moves_offered_are_those_allowed_that_are_not_stale(at, allowed):
-    """A button that leads to «send the file first» is offered: pressing it begins the wait for the file."""
+    """The button «Приложить» is offered although a file must come first: pressing it begins the wait for the file."""
     stale = {"refusal-stale", "refusal-already-accepted"}
 
     offered = moves(at, allowed)
@@ -173,7 +173,7 @@ SIGNS = [
 
 @pytest.mark.parametrize(("state", "line"), SIGNS)
 def test_sign_is_the_one_that_matters_most(state, line):
-    """Lateness is taken as it is given: `overdue` never says it of what is not owed."""
+    """`overdue` is a given fact: it is never True for a task that is done."""
     found = [sign(state, late=late, help_wanted=wanted) for wanted in (False, True) for late in (False, True)]
 
     assert found == [Sign(word) for word in line.split()]

@@ -47,7 +47,7 @@ class Year:
             self.day(today)
 
     def morning(self, today: date) -> None:
-        """What actions/tasks/reminders.py does at the hour of the card."""
+        """Do what actions/tasks/reminders.py does at the hour of the card."""
         if not self.calendar.works(today):
             return
         for job in self.jobs:
@@ -91,7 +91,7 @@ def test_nobody_hears_on_a_day_off(year: Year) -> None:
 
 
 def test_no_due_date_passes_unsaid(year: Year) -> None:
-    """Who still owes on the day has been reminded on the last working day up to it, and three times before."""
+    """A seat with an open task is reminded on the last working day up to its due date, and three times before."""
     owing = [job for job in year.jobs if job.lateness is None or job.lateness > 0]
 
     assert owing != []
@@ -106,7 +106,7 @@ def test_nothing_is_said_of_what_is_done(year: Year) -> None:
 
 
 def test_no_overdue_task_stays_silent(year: Year) -> None:
-    """What nobody answers rises on the very working day that the policy names."""
+    """An unanswered task rises on the very working day that the policy names."""
     never = [job for job in year.jobs if job.lateness is None and job.due < LAST - timedelta(days=40)]
 
     assert never != []

@@ -1,4 +1,4 @@
-"""The whole bot over HTTP against the sandbox: a town to play in, and three people."""
+"""The whole bot over HTTP against the sandbox: a town, and three people."""
 
 import functools
 import ssl
@@ -64,7 +64,7 @@ async def _close(session: AiohttpSession, slow: Callable[[], Awaitable[None]]) -
 
 @pytest_asyncio.fixture
 async def town(settings: Settings, clock: StillClock) -> AsyncIterator[Town]:
-    """A running bot on an empty database, and the sandbox it speaks to."""
+    """A running bot on an empty database, and its sandbox."""
     world = World(now=clock)
     async with await serve(world) as server:
         settings = settings.model_copy(update={"telegram_api_url": server.url, "bot_token": SecretStr(world.token)})

@@ -1,4 +1,4 @@
-"""Not one call outside the published Bot API: checked against its description, where that is beside the checkout."""
+"""No call outside the published Bot API: checked against its description, if that is beside the checkout."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Updates made by rule from the published description of the Bot API: whole, with parts missing, and with what no
+"""Updates generated from the published description of the Bot API: whole, with parts missing, and with fields that no
 version knows."""
 
 import json
@@ -26,7 +26,7 @@ def _types() -> dict[str, Any]:
 
 
 class Maker:
-    """Makes objects; the seed decides everything that is open."""
+    """Generates objects; the seed decides everything that is open."""
 
     def __init__(self, seed: int, people: list[dict[str, Any]]) -> None:
         """`people` are senders, as User objects; others are made up."""
@@ -60,7 +60,7 @@ class Maker:
         return {kind if number % 40 else "unheard_of": payload}
 
     def _sender(self, payload: dict[str, Any]) -> dict[str, Any]:
-        """Mostly somebody who exists, in their own chat."""
+        """Mostly a known person, in their own chat."""
         person = self._chance.choice(self._people)
         chat = {**person, "type": self._chance.choice(SENTENCES)}
         message = {"message": payload["message"] | {"chat": chat}} if isinstance(payload.get("message"), dict) else {}

@@ -1,4 +1,4 @@
-"""What holds for every screen, whichever test meets it: lengths, the number of buttons, the way to the menu."""
+"""Rules for every screen, checked in every test: lengths, the number of buttons, the way to the menu."""
 
 import re
 from collections.abc import Hashable
@@ -21,7 +21,7 @@ ANSWERS = ({"Да", "Нет"}, {"Yes", "No"})
 
 
 def check_screens(world: World, looked_at: set[Hashable], *, hostile: bool) -> None:
-    """Look at what stands in all chats now, unless it was looked at; raises AssertionError that shows the screen."""
+    """Check the new messages of all chats; raises AssertionError that shows the screen."""
     for person in world.people.values():
         for message in person.chat:
             screen = (message.message_id, message.text, str(message.buttons), hostile)
@@ -51,7 +51,7 @@ def _buttons(message: SandboxMessage):
 
 
 def _actions(message: SandboxMessage) -> int:
-    """Buttons besides the pager and the row of the menu, the last one."""
+    """Buttons without the pager and the row of the menu, the last one."""
     rows = [row for row in message.buttons if all(button.data not in HOME for button in row)]
     return sum(not PAGER.fullmatch(button.text) for button in chain.from_iterable(rows))
 

@@ -1,4 +1,4 @@
-"""Announcements: written, seen as they will be seen, sent, watched, acknowledged."""
+"""Announcements: written, previewed, sent, watched, acknowledged."""
 
 import pytest
 
@@ -219,7 +219,7 @@ async def test_acknowledged_once_and_counted_in_the_progress_message(town: Town)
 
 
 async def test_menu_opened_from_the_progress_message_stays_a_menu(town: Town) -> None:
-    """The progress message goes on being edited: the menu must not be the message that is overwritten."""
+    """The progress message is edited further: the menu must not be the message that is overwritten."""
     cast = await sent(town)
     menu = await town.press(cast.mesedu, "Меню", newest_with(cast.mesedu, "Кто ознакомился"))
     await town.press(cast.patimat, "Ознакомлен")
@@ -299,7 +299,7 @@ async def test_draft_dropped_is_closed_to_its_old_buttons(town: Town) -> None:
 
 
 async def test_nobody_to_tell(town: Town) -> None:
-    """No button that would be refused: the way to invite people stands in its place; an old button says why."""
+    """No button that would be refused: the way to invite people is there instead; an old button says why."""
     mesedu = await town.coordinator()
     await town.add_schools(mesedu)
     await town.say(mesedu, "/announce")

@@ -1,4 +1,4 @@
-"""Whatever the Bot API can send, now or in a later version, silences nobody: a sane person is answered meanwhile."""
+"""Nothing that the Bot API can send, now or in a later version, silences the bot: a sane person is still answered."""
 
 import os
 from itertools import islice
@@ -37,7 +37,7 @@ def settings(request: pytest.FixtureRequest, database_url: str, tmp_path: Path) 
 @pytest.mark.skipif(not DESCRIPTION.exists(), reason="the description of the Bot API is not beside the checkout")
 async def test_a_sane_person_is_answered_among_any_updates(town: Town, settings: Settings) -> None:
     cast = await town.cast()
-    await town.say(cast.mesedu, "/menu")  # the poll of the bot that set the scene ends with this
+    await town.say(cast.mesedu, "/menu")  # the poll of the bot that set up the town ends with this
     town.hostile = True
     strangers = [{"id": 10**6 + number, "is_bot": False, "first_name": "Чужой"} for number in range(5)]
     made = Maker(20230201, [cast.ruslan.wire(), cast.patimat.wire(), *strangers]).updates()

@@ -1,4 +1,4 @@
-"""Audiences by a rule: whoever it finds at the moment of sending."""
+"""Audiences by a rule, which finds the readers at the moment of sending."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Deadlines in the calendar of a phone: taken, corrected when dates move, and told of."""
+"""Deadlines in the calendar of a phone: imported, and corrected with a notice when dates move."""
 
 from copy import copy
 from datetime import date, timedelta
@@ -67,7 +67,7 @@ async def test_moved_dates_are_told_to_who_has_the_file_and_corrected_by_the_nex
     await town.say(patimat, "/tasks")
     old = events(await town.press(patimat, "В календарь"))
     town.clock.time += timedelta(days=1)
-    await town.settle()  # the coordinator hears who came yesterday
+    await town.settle()  # the coordinator's notice about yesterday's arrivals
     await town.press(mesedu, "Утвердить", await send_order(town, mesedu, MOVED, LESSONS, CONCEPT))
     await town.restart()
 

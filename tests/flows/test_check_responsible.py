@@ -1,4 +1,4 @@
-"""`vekha roadmap check --schools`: who of a list of schools is meant, as CONTRACT says it."""
+"""`vekha roadmap check --schools`: who of a list of schools is meant, in the form of CONTRACT."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What is kept from others on the machine and on the network: files, and the port of the webhook."""
+"""What others on the machine and on the network cannot reach: files, and the port of the webhook."""
 
 import io
 import json
@@ -29,7 +29,7 @@ def modes(folder: Path) -> set[str]:
 
 
 def test_data_is_for_its_owners_eyes(tmp_path: Path) -> None:
-    """Also in a database that an earlier release has left open to everybody."""
+    """Also for a database that an earlier release left open to everybody."""
     here = os.environ | {"PYTHONPATH": str(ROOT), "DATABASE_URL": "", "FILES_URL": "", "BOT_TOKEN": ""}
     for command in (["setup", "--municipality", "Ясный район"], ["doctor"]):
         subprocess.run([sys.executable, "-m", "bot", *command], env=here, cwd=tmp_path, umask=0o022, check=False)
@@ -60,7 +60,7 @@ def log() -> Iterator[io.StringIO]:
 
 @pytest_asyncio.fixture
 async def hook(log: io.StringIO, town: Town, unused_tcp_port: int) -> AsyncIterator[Hook]:
-    """A bot that takes updates by webhook."""
+    """A bot with a webhook."""
     cast = await town.cast()
     await town.stop()
     url = f"http://127.0.0.1:{unused_tcp_port}/hook"

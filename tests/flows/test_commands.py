@@ -132,7 +132,7 @@ COMMANDS: list[tuple[str, ...]] = [
 
 
 class Spoken(NamedTuple):
-    """What a command has said."""
+    """The output of a command."""
 
     code: int
     printed: str
@@ -140,7 +140,7 @@ class Spoken(NamedTuple):
 
 
 def speak(environment: dict[str, str], words: tuple[str, ...]) -> Spoken:
-    """A command in this process: starting thirty times five of their own would take minutes."""
+    """A command in this process: starting dozens of processes would take minutes."""
     found = CliRunner().invoke(command_line, words, env={**dict.fromkeys(Settings.model_fields), **environment})
     assert found.exception is None or isinstance(found.exception, SystemExit), found.exception
     return Spoken(found.exit_code, found.stdout, found.stderr)

@@ -1,4 +1,4 @@
-"""Every kind of content × every awaited state: nothing crashes, everybody is answered, and no file is lost."""
+"""Every kind of content × every state of a conversation: nothing crashes, everybody is answered, no file is lost."""
 
 import re
 from typing import Any
@@ -23,7 +23,7 @@ from tests.sandbox.pictures import png
 STATES = (None, *(state.state for state in Asking.__all_states__ if state != Asking.stranger))
 IDS = dict.fromkeys(("activity", "announcement", "frequent", "question", "roadmap", "school", "seat", "task"), 1)
 DATA = IDS | {"asked": 0, "asks": next(one for one in Asks if one.is_question), "part": next(iter(FrequentPart))}
-"""Whatever any conversation keeps."""
+"""The data of all conversations together."""
 USER = {"id": 5, "is_bot": False, "first_name": "Кто-то"}
 PLACE = {"latitude": 42.98, "longitude": 47.5}
 STICKER = {
@@ -43,13 +43,13 @@ OTHER: dict[str, dict[str, Any]] = {
     "quote": {"text": "Ответ", "quote": {"text": "слова", "position": 0},
               "external_reply": {"origin": {"type": "user", "date": 1, "sender_user": USER}}},
 }  # fmt: skip
-"""What the sandbox's hand does not send."""
+"""Messages that the sandbox's people cannot send."""
 FILES = ("document", "photo", "voice", "video", "video_note", "animation", "audio")
 TEXTS = ("Добрый день", "/menu", "/нет_такой", "https://example.org/page", "5", "да 12.03.2023 и что-то ещё")
 
 
 def _refusals() -> re.Pattern[str]:
-    """Every sentence that says why something is not taken."""
+    """Every sentence that says why something is not accepted."""
     keyed = re.compile(r"^(?:refusal|unreadable)-[\w-]+ = (.*)$", re.MULTILINE)
     said = [words for file in (LOCALES / "ru").glob("*.ftl") for words in keyed.findall(file.read_text("utf-8"))]
     return re.compile("|".join(re.sub(r"\\{.*?\\}", ".*", re.escape(words)) for words in said))
@@ -68,13 +68,13 @@ async def ready(town: Town) -> Cast:
 
 
 async def waits(town: Town, person: SandboxPerson, state: str | None) -> None:
-    """The bot waits for something in this person's chat."""
+    """Put this person's chat into a state of a conversation."""
     async with town.app.database.begin() as session:
         await inbox.keep_conversation(session, "telegram", person.id, state, DATA, town.clock())
 
 
 def acts(town: Town, person: SandboxPerson) -> dict[str, Any]:
-    """What a person can send, by name."""
+    """The messages of a person, by name."""
 
     def push(content: dict[str, Any]) -> int:
         number = next(town.world._message_ids)
@@ -108,7 +108,7 @@ async def test_whatever_is_sent_is_answered_and_no_file_is_lost(state: str | Non
     unanswered, lost = [], []
 
     for name in acts(town, cast.mesedu):
-        town.clock.forward(minutes=10)  # what follows at once may belong to what came before, and is answered once
+        town.clock.forward(minutes=10)  # what follows at once may belong to the last words, and is answered once
         await waits(town, cast.mesedu, state)
         before = len(from_bot(cast.mesedu))
         number = acts(town, cast.mesedu)[name]()
@@ -124,7 +124,7 @@ async def test_whatever_is_sent_is_answered_and_no_file_is_lost(state: str | Non
 
 
 async def _find(town: Town, number: int, name: str, answer: str, lost: list[tuple[str, str]]) -> None:
-    """A file is kept, or its sender is told that it is not and what to do."""
+    """A file is kept, or its sender reads that it is not and what to do."""
     async with town.app.database.read() as session:
         kept = await session.scalar(select(File.id).where(File.message_id == number))
     if kept is None and not REFUSALS.match(answer):

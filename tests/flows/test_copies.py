@@ -13,7 +13,7 @@ from tests.flows.town import FORBIDDEN, NOT_FOUND, Cast, Town, data_of, from_bot
 
 
 def calls(person: SandboxPerson) -> int:
-    """How often somebody was reminded."""
+    """How often a person was reminded."""
     return sum("Ждём вашего ответа" in message.text for message in from_bot(person))
 
 
@@ -94,7 +94,7 @@ async def test_text_of_somebody_else_is_not_decided_upon(town: Town) -> None:
 
 
 async def test_long_text_beside_a_file_is_changed_by_a_long_one(town: Town) -> None:
-    """It did not fit under the file, and came as a message of its own."""
+    """It did not fit under the file, and came as a separate message."""
     cast = await with_files(town, "а" * 1500, "Программа.pdf")
     proposal = await propose(town, cast, "б" * 1500)
     await town.press(cast.mesedu, "Изменить у всех", proposal)
@@ -205,7 +205,7 @@ async def test_recalled_copies_say_so_and_have_no_buttons(town: Town) -> None:
 
 async def test_stopped_in_the_middle_and_gone_on_with(town: Town) -> None:
     cast = await sent(town)
-    async with town.app.database.begin() as session:  # one copy has not been sent yet
+    async with town.app.database.begin() as session:  # one copy is not sent yet
         notice = (await session.scalars(select(Notice).where(Notice.kind == "announcement"))).first()
         notice.sent_at = notice.message_id = notice.claimed_at = None
         person = notice.person_id
@@ -310,7 +310,7 @@ async def test_call_by_hand_waits_for_quiet_hours_only_and_says_so(town: Town) -
     assert [label for row in waits.labels for label in row if "Напомнить" in label] == []
     assert again.text.startswith("Напоминание уже ждёт своего часа")
     assert (at_night, calls(cast.ruslan)) == (0, 1)
-    town.clock.time += timedelta(days=5, hours=3)  # Saturday, 12:00: she sees herself what day it is
+    town.clock.time += timedelta(days=5, hours=3)  # Saturday, 12:00: the coordinator sees which day it is
     question = await town.press(cast.mesedu, "Напомнить", newest_with(cast.mesedu, "Кто ознакомился"))
     await town.press(cast.mesedu, "Да", question)
     assert calls(cast.ruslan) == 2

@@ -1,4 +1,4 @@
-"""The living card of a day: one message, true whenever it is looked at."""
+"""The living card of a day: one message, true at any time."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Letters: in order, once, later where it cannot be now, and never to who has blocked the bot."""
+"""Letters: in order, once, later if not possible now, and never to a person who blocked the bot."""
 
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ KEPT = pdf(text("Кластеры"))
 
 TEXT = "Семинар в среду"
 LONG = 100
-"""Seconds of a `retry_after` that nobody waits for: the letter goes back to the outbox."""
+"""Seconds of a `retry_after` too long to wait for: the letter goes back to the outbox."""
 
 
 async def announce(town: Town, cast: Cast, text: str = TEXT) -> None:
@@ -27,7 +27,7 @@ async def announce(town: Town, cast: Cast, text: str = TEXT) -> None:
 
 
 def letters(person, before: int) -> list[str]:
-    """The first words of what a person was told, in the order in which it came."""
+    """The first words of a person's letters, in the order in which they came."""
     return [message.text.splitlines()[0] for message in from_bot(person)[before:]]
 
 
@@ -146,7 +146,7 @@ async def test_blocked_person_is_told_of_once(town: Town) -> None:
 
 
 async def test_blocked_without_a_word_from_the_messenger(town: Town) -> None:
-    """A deleted account: the refusal of a letter is the first that is heard of it."""
+    """A deleted account: the refusal of a letter is the first sign of it."""
     cast = await town.cast()
     before = len(from_bot(cast.mesedu))
     cast.patimat.blocked = True
@@ -170,7 +170,7 @@ async def test_who_comes_back_is_reached_again(town: Town) -> None:
 
 
 async def test_letter_that_is_no_longer_true_is_not_sent(town: Town) -> None:
-    """Taken back before the curator could be told."""
+    """Taken back before the curator's notice went out."""
     cast = await town.cast()
     before = len(from_bot(cast.ruslan))
     town.world.fault("sendDocument", 429, chat_id=cast.ruslan.id, retry_after=LONG)

@@ -1,4 +1,4 @@
-"""`vekha doctor` tells the truth: what runs, what waits, what was refused; it only looks."""
+"""`vekha doctor` tells the truth: what runs, what waits, what was refused; it changes nothing."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -184,7 +184,7 @@ async def test_a_webhook_of_somebody_else_keeps_the_bot_from_polling(
 
 
 class Info:
-    """What getWebhookInfo says."""
+    """The answer of getWebhookInfo."""
 
     def __init__(self, **said: object) -> None:
         self.url, self.pending_update_count = "", 0

@@ -1,4 +1,4 @@
-"""Files for tasks: by reply, after the button, as an album, out of the blue; and what cannot be taken."""
+"""Files for tasks: by reply, after the button, as an album, unasked; and files that cannot be accepted."""
 
 from copy import copy
 
@@ -143,7 +143,7 @@ async def test_file_over_the_limit_is_refused_before_it_is_fetched(town: Town) -
 
 
 async def test_file_over_the_limit_that_does_not_say_so(town: Town) -> None:
-    """Its size is not named; the messenger refuses to give it out."""
+    """Its size is unknown; the messenger refuses to deliver it."""
     cast = await town.cast()
     document = {**_claimed(0), "file_id": _large(town.world.files)}
     del document["file_size"]

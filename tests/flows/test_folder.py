@@ -1,4 +1,4 @@
-"""«Папка документов»: who may take which, what is in the archive, and that it comes once whatever happens."""
+"""«Папка документов»: who may take which, what is in the archive, and that it comes once in spite of faults."""
 
 import asyncio
 import hashlib
@@ -39,7 +39,7 @@ def settings(settings: Settings) -> Settings:
 
 
 def archives(person: SandboxPerson) -> list[SandboxMessage]:
-    """The parts that have come, oldest first."""
+    """The parts that arrived, oldest first."""
     return [message for message in from_bot(person) if message.file and message.file.name.endswith(".zip")]
 
 
@@ -76,7 +76,7 @@ async def offered(town: Town, person: SandboxPerson) -> SandboxMessage:
 
 
 async def build(town: Town, person: SandboxPerson) -> SandboxMessage:
-    """«Собрать», and whatever comes of it; returns the message that was pressed."""
+    """Press «Собрать»; returns the message that was pressed."""
     pressed = await town.press(person, "Собрать")
     await later(town, seconds=3)
     return person.messages[pressed.message_id]
@@ -88,7 +88,7 @@ async def later(town: Town, **distance: float) -> None:
 
 
 def stored(town: Town, data: bytes) -> Path:
-    """Where the store keeps these bytes."""
+    """The place of these bytes in the store."""
     digest = hashlib.sha256(data).hexdigest()
     return Path(town.settings.files_url.removeprefix("file:")) / digest[:2] / digest
 
@@ -183,10 +183,10 @@ async def test_folder_of_somebody_else_does_not_exist(town: Town) -> None:
 
 
 async def test_parts_are_sent_once_and_what_is_missing_is_said(town: Town) -> None:
-    """The messenger is away at the second part, and the bot is started anew: the first part does not come again."""
+    """The messenger is away at the second part, and the bot restarts: the first part does not come again."""
     cast = await town.cast()
     await hand_in(town, cast.patimat, 5)
-    await later(town, seconds=20)  # the guard has looked at them
+    await later(town, seconds=20)  # the checks are done
     stored(town, noise(HALF, 2)).unlink()
     stored(town, noise(HALF, 4)).write_bytes(b"changed")
     await offered(town, cast.patimat)

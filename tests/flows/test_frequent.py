@@ -10,7 +10,7 @@ ANSWERED = "До 1 марта"
 
 
 async def answered(town: Town) -> Cast:
-    """A question with its answer, at which the curator looks."""
+    """A question with its answer, opened by the curator."""
     cast = await town.cast()
     await ask(town, cast.patimat, ASKED)
     await answer(town, cast.ruslan, ANSWERED)
@@ -18,7 +18,7 @@ async def answered(town: Town) -> Cast:
 
 
 async def published(town: Town) -> Cast:
-    """The curator has taken the school's name out and added it for everybody."""
+    """The curator removed the school's name and published it."""
     cast = await answered(town)
     await town.press(cast.ruslan, "В частые вопросы")
     await town.press(cast.ruslan, "✏️ Вопрос")

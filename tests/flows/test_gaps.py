@@ -1,4 +1,4 @@
-"""«Чего не хватает для отчёта» in the chat: who is asked about what, in one letter, and never twice a day."""
+"""«Чего не хватает для отчёта» in the chat: who is asked for what, in one letter, and never twice a day."""
 
 from bot.buttons.callbacks import Do, Verb
 from domain.announcements.audience import Asks
@@ -21,7 +21,7 @@ TITLES = (CLUSTERS, OFFICER, VISITS, REPORT, PAGE)
 
 
 def titles(person: SandboxPerson) -> list[list[str]]:
-    """Of each letter about a report that somebody got, the activities that it names, as often as it does."""
+    """For each letter about a report, the activities that it names, as often as it does."""
     letters = [message.text for message in from_bot(person) if "Для отчёта" in message.text]
     return [[title for title in TITLES for _ in range(letter.count(title))] for letter in letters]
 
@@ -57,7 +57,7 @@ async def test_what_is_missing_is_asked_for_once_a_day(town: Town) -> None:
 
 
 async def test_everybody_is_asked_after_a_question_and_in_working_hours_only(town: Town) -> None:
-    """Asked on a Friday night, they hear of it on Monday morning, and of what was done meanwhile nobody hears."""
+    """Asked on a Friday night, they get the letter on Monday morning, without what was done meanwhile."""
     cast = await town.cast()
     town.clock.set(2023, 2, 3, 21)
     await holes(town, cast)
@@ -129,7 +129,7 @@ async def test_hole_that_comes_after_all_were_asked_can_be_asked_the_same_day(to
 
 
 async def test_person_on_two_seats_is_asked_about_both(town: Town) -> None:
-    """Руслан also sits on the third school, Патимат on the second."""
+    """Руслан also occupies the third school's seat, Патимат the second's."""
     cast = await town.cast()
     for person, seat in ((cast.ruslan, "№ 3"), (cast.patimat, "№ 2")):
         await town.join(person, await town.invite(cast.mesedu, seat))
@@ -160,7 +160,7 @@ async def test_coordinators_own_task_is_opened_and_empty_seats_are_not_asked(tow
 
 
 async def test_announcement_that_asks_nothing_is_no_hole(town: Town) -> None:
-    """Neither is one to which no answer is taken any more."""
+    """Nor is one for which answers are no longer accepted."""
     cast = await town.cast()
     for words, asks in (("К сведению", Asks.NOTHING), ("Прошу ознакомиться", Asks.KNOWN), ("Срочно", Asks.KNOWN)):
         await announce(town, cast.mesedu, words, asks)

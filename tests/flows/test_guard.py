@@ -1,4 +1,4 @@
-"""What strikes in a file is said to the school in seconds; she replaces it or stands by it, and the curator sees it."""
+"""The school reads findings about its file in seconds; it replaces or confirms the file, and the curator sees which."""
 
 from copy import copy
 
@@ -111,7 +111,7 @@ async def test_old_word_is_taken_and_hinted_at_without_delay(town: Town) -> None
 
 
 async def test_button_not_to_replace_leaves_the_file_where_it_is(town: Town) -> None:
-    """A file that comes later joins the round and takes nobody's place."""
+    """A file that comes later joins the version and replaces none."""
     cast = await town.cast()
     named = await town.hand_in(cast.patimat, CLUSTERS, "План.docx", word([["МКОУ СОШ №2"]]))
     await town.press(cast.patimat, "Заменить файл", named)

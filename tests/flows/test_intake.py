@@ -1,4 +1,4 @@
-"""Taking updates in: whatever a messenger sends is kept, and what is not understood silences nobody."""
+"""Taking updates in: every update is kept, and one that is not understood silences nobody."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Coming in: the start link, consent, and what a stranger gets."""
+"""Joining: the start link, consent, and the answer to a stranger."""
 
 from copy import copy
 
@@ -100,7 +100,7 @@ STICKER = {
 
 
 def push(town: Town, person, **content) -> None:
-    """A message of a kind that the sandbox's hand does not send."""
+    """A message of a kind that the sandbox's people cannot send."""
     person.started = True
     body = {"message_id": 900_000 + len(town.world.calls), "from": person.wire(), "chat": person.wire_chat()}
     town.world.push("message", body | {"date": town.world.timestamp()} | content)
@@ -159,7 +159,7 @@ async def test_who_leaves_is_a_stranger_and_may_come_back(town: Town) -> None:
 
 
 async def test_button_of_a_used_up_link_is_refused_at_the_click(town: Town) -> None:
-    """Two open one link with one place; both read the consent, one comes in."""
+    """Two open one link for one person; both read the consent, one joins."""
     code = await town.found()
     first, second = town.world.add_person("Первая"), town.world.add_person("Вторая")
     for person in (first, second):

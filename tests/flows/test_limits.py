@@ -1,4 +1,4 @@
-"""The messenger's limits, on a clock of the test's own."""
+"""The messenger's limits, on a clock of the test."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +7,7 @@ from bot.chat.limits import CREDIT, Bucket, EvenRate
 
 
 class Watch:
-    """Seconds that pass when told."""
+    """Seconds that pass only when the test says so."""
 
     def __init__(self) -> None:
         self.now = 0.0

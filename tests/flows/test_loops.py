@@ -1,4 +1,4 @@
-"""Loops under their supervisor: whatever a turn fails with, the next one comes, and everybody can see what happened."""
+"""Loops under their supervisor: after every kind of failure the next turn comes, and people can see what happened."""
 
 import asyncio
 import errno
@@ -58,7 +58,7 @@ FAILURES = [
 
 @pytest.fixture
 def engine() -> str:
-    """What is written of loops is tried on both engines in tests/actions/test_heartbeats.py."""
+    """The rows of loops are tested on both engines in tests/actions/test_heartbeats.py."""
     return "sqlite"
 
 
@@ -72,7 +72,7 @@ async def supervisor(database: Database, monkeypatch: pytest.MonkeyPatch) -> Asy
 
 
 class Turns:
-    """A turn that fails with these, one after the other, and then succeeds."""
+    """A turn that fails with these errors, one after the other, and then succeeds."""
 
     def __init__(self, *failures: BaseException) -> None:
         self.left = list(failures)

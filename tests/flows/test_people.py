@@ -255,7 +255,7 @@ async def test_new_sheet_asks_before_it_ends_links_that_were_given_out(town: Tow
 
 
 async def test_coordinator_hears_who_came(town: Town) -> None:
-    """At once where somebody is there already, next morning where nobody was."""
+    """At once if somebody occupies the seat already, next morning if nobody did."""
     cast = await town.cast(roadmap=False)
     zarema = await town.seated(cast.mesedu, "Зарема", "СОШ № 2")
     await town.seated(cast.mesedu, "Второй", "СОШ № 1")

@@ -1,4 +1,4 @@
-"""The whole picture: drawn, in Excel, of days gone by; what a week has changed; lists that are narrowed."""
+"""The whole picture: drawn, in Excel, of past days; the changes of a week; narrowed lists."""
 
 from datetime import date
 from io import BytesIO
@@ -17,7 +17,7 @@ PICTURES = [["🖼 Картинкой", "📊 Excel"], ["◀ Назад", "🏠 
 
 
 def size(message: SandboxMessage) -> tuple[int, int]:
-    """Of a photo that was sent."""
+    """The picture of a sent photo."""
     assert message.photo is not None
     with Image.open(BytesIO(message.photo.data)) as image:
         return image.size

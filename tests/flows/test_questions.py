@@ -14,7 +14,7 @@ from tests.sandbox.pictures import png
 WORDS = "Кого назначить ответственным?"
 PHOTO = png(40, 30)
 LONG = 100
-"""Seconds of a `retry_after` that nobody waits for."""
+"""Seconds of a `retry_after` too long to wait for."""
 
 
 async def ask(town: Town, person, words: str = WORDS):
@@ -201,7 +201,7 @@ async def test_album_and_what_follows_at_once_are_one_question(town: Town) -> No
     await town.settle()
     cast.patimat.say("И ещё: на каком бланке?")
     await town.settle()
-    for verb in (Verb.DISCARD_FILE, Verb.PLACE_FILE):  # what is in a thread is no task's document
+    for verb in (Verb.DISCARD_FILE, Verb.PLACE_FILE):  # a document in a thread belongs to no task
         assert (await town.forge(cast.patimat, Do(verb=verb, id=2, value="1"))).text == NOT_FOUND
     threads = await town.say(cast.ruslan, "/questions")
 
@@ -371,7 +371,7 @@ async def test_coordinator_has_nobody_to_ask(town: Town) -> None:
 
 
 async def test_words_of_a_coordinator_are_searched_announced_or_an_answer(town: Town) -> None:
-    """They stand in the chat, and the buttons find them there weeks later."""
+    """They are in the chat, and the buttons find them there weeks later."""
     cast = await without_curator(town)
     await ask(town, cast.patimat)
 

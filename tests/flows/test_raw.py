@@ -1,4 +1,4 @@
-"""What is read of an update before it is stored: nothing that a messenger or an attacker sends makes it fail."""
+"""Reading an update before it is stored: nothing that a messenger or an attacker sends makes it fail."""
 
 import json
 

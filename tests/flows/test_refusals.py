@@ -1,4 +1,4 @@
-"""A messenger's refusals as our own codes: what the client raises, and what its server says with a 400."""
+"""A messenger's refusals as codes: the client's exceptions, and its server's sentences with a 400."""
 
 import pytest
 from aiogram.exceptions import (

@@ -1,4 +1,4 @@
-"""A file that the messenger refuses does not take the letter with it, and nobody is left without word."""
+"""A refused file does not stop its letter, and nobody is left without an answer."""
 
 from collections.abc import Sequence
 
@@ -63,7 +63,7 @@ async def test_words_go_without_a_file_that_is_refused_in_every_form_and_its_sen
 
 
 async def test_file_refused_with_its_words_goes_before_them(town: Town) -> None:
-    """What was refused is the caption: the file itself arrives."""
+    """Only the caption was refused: the file itself arrives."""
     cast = await town.cast()
     before = len(from_bot(cast.ruslan))
     refuse(town, cast.ruslan, ["sendDocument"], "message caption is too long", times=2)
@@ -110,7 +110,7 @@ async def test_one_bad_file_of_an_album_does_not_take_the_others(town: Town) -> 
 
 
 async def test_letter_that_is_given_up_is_on_the_coordinators_card(town: Town) -> None:
-    """Its words themselves are refused: nobody would ever hear of it."""
+    """The letter's own words are refused: without a notice nobody would ever know."""
     cast = await town.cast()
     refuse(town, cast.patimat, ["sendMessage"], "can't parse entities", times=1)
 

@@ -66,7 +66,7 @@ async def test_nothing_once_it_is_done(town: Town) -> None:
 
 
 async def test_done_between_the_tick_and_the_sending(town: Town) -> None:
-    """The letter is rendered late: what is not true any more is not said."""
+    """The letter is rendered late: it does not say what is no longer true."""
     cast, before = await reminded(town)
     task = await town.open_task(cast.patimat, "Сдать отчёт")
     town.clock.time += timedelta(days=8)

@@ -1,4 +1,4 @@
-"""«Отчёты» in the chat: papers for a period, the office's own template, and what is not there yet."""
+"""«Отчёты» in the chat: papers for a period, the office's own template, and what is missing."""
 
 import asyncio
 import io
@@ -116,7 +116,7 @@ async def last_half(town: Town, cast: Cast) -> SandboxMessage:
 
 
 async def test_figures_of_a_day_that_is_not_over_and_of_papers_that_were_returned(town: Town) -> None:
-    """Due today is going on; a mark after a return makes no evidence; who is late says why; news need no answer."""
+    """Due today is going on; a mark after a return is no evidence; late schools say why; news need no answer."""
     cast = await town.cast()
     await town.hand_in(cast.patimat, OFFICER, "Не тот файл.pdf", pdf(text("Черновик")))
     await town.press(cast.ruslan, "Вернуть")
@@ -161,7 +161,7 @@ async def test_figures_of_a_day_that_is_not_over_and_of_papers_that_were_returne
 
 
 async def test_order_that_was_corrected_after_the_period_changes_its_plan_alone(town: Town) -> None:
-    """The report and the notes are of the old rows, the plan is of the new ones, with what is still late."""
+    """The report and the notes use the old rows, the plan uses the new ones, with what is still late."""
     cast = await town.cast()
     await accepted(town, cast)
     town.clock.set(2023, 7, 3, 10)
@@ -380,7 +380,7 @@ async def test_own_template_is_tried_kept_and_dropped(town: Town) -> None:
 
 
 HALF = "-".join(map(str, (date(2023, 1, 1).toordinal(), date(2023, 6, 30).toordinal())))
-"""The first half of 2023 as a button carries it."""
+"""The first half of 2023 in the form of a button."""
 
 
 async def test_in_june_the_coordinators_card_says_what_is_missing(town: Town) -> None:
@@ -450,7 +450,7 @@ async def test_half_year_from_the_command_line(town: Town, monkeypatch: pytest.M
     await town.cast()
     monkeypatch.setenv("DATABASE_URL", town.settings.database_url)
     monkeypatch.setenv("FILES_URL", town.settings.files_url)
-    monkeypatch.setenv("FAST_START", "false")  # it is of a process that has not begun yet
+    monkeypatch.setenv("FAST_START", "false")  # it matters only for a process that has not started yet
     out = tmp_path / "отчёт.docx"
 
     async def vekha(*more: str, first: str = "2023-01-01", last: str = "2023-06-30", out: Path = out) -> Result:

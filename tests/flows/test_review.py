@@ -77,7 +77,7 @@ async def test_nothing_is_returned_without_words(town: Town) -> None:
 
 
 async def test_thanks_after_accepting_return_nothing(town: Town) -> None:
-    """«Вернуть», then on second thoughts «Принять»; the word that follows is no remark."""
+    """«Вернуть», then «Принять» after all; the word that follows is no remark."""
     cast = await handed_in(town)
     letter = cast.ruslan.last
     await town.press(cast.ruslan, "Вернуть", letter)
@@ -142,7 +142,7 @@ async def test_queue_shows_the_oldest_first(town: Town) -> None:
 
 
 async def test_menu_comes_below_the_document(town: Town) -> None:
-    """The document keeps its words and its buttons: it is what is to be decided on."""
+    """The document keeps its words and its buttons: the decision is about it."""
     cast = await handed_in(town)
     letter = cast.ruslan.last
 
@@ -163,7 +163,7 @@ async def test_remark_for_what_was_taken_back_meanwhile(town: Town) -> None:
 
 
 async def test_one_screen_has_all_that_a_verdict_needs(town: Town) -> None:
-    """Two days later: what was wanted, what was sent, what was said before, and how long it has waited."""
+    """Two days later: what was wanted, what was sent, what was said before, and how long it waits."""
     cast = await handed_in(town)
     await town.press(cast.ruslan, "Вернуть")
     await town.say(cast.ruslan, "Нет подписи")
@@ -324,7 +324,7 @@ async def many(town: Town):
 
 
 async def test_many_are_accepted_at_once_but_for_what_changed(town: Town) -> None:
-    """Ticked on two pages and over a restart; one is taken back and sent anew meanwhile; then all is undone."""
+    """Ticked on two pages and over a restart; one is taken back and sent again meanwhile; then all is undone."""
     cast = await many(town)
     await town.press(cast.ruslan, "Выбрать")
     for label in ("1. Справка 1", "2. Справка 2", "3. Справка 3"):
@@ -372,7 +372,7 @@ async def test_next_document_is_one_tap_away(town: Town) -> None:
 
 
 async def test_passed_document_is_another_curators(town: Town) -> None:
-    """He hears of it and decides on this one task; where nobody sits any more it cannot be passed."""
+    """They get a notice and decide on this one task; it cannot be passed to a seat that nobody occupies."""
     cast = await handed_in(town)
     await town.add_curator(cast.mesedu, "Айшат Омаровна", "ООШ №3")
     await town.press(cast.ruslan, "Открыть")

@@ -1,4 +1,4 @@
-"""Photos of a paper: an album becomes one PDF, and a page that cannot be read is named at once and taken again."""
+"""Photos of a paper: an album becomes one PDF, and an illegible page is named at once and retaken."""
 
 import io
 
@@ -27,7 +27,7 @@ async def settled(town: Town) -> None:
 
 
 def pages(data: bytes) -> list[bytes]:
-    """The pages of a PDF as they look, small."""
+    """The pages of a PDF as small pictures."""
     document = pypdfium2.PdfDocument(data)
     return [_look(page) for page in document]
 

@@ -1,4 +1,4 @@
-"""Finding by words: by the button, by «/найти», by /find; each sees what is his."""
+"""Search: by the button, by «/найти», by /find; each person sees only their own."""
 
 from bot.buttons.callbacks import Do, Verb
 from tests.flows.town import CLUSTERS, NOT_FOUND, OFFICER, Town, data_of, has_button
@@ -70,7 +70,7 @@ async def test_school_and_curator_find_what_is_theirs_and_neighbours_nothing(tow
 
 
 async def test_button_asks_for_words_and_pages_are_turned_weeks_later(town: Town) -> None:
-    """Asked by the button, answered after a restart; the words travel with the pager."""
+    """Asked by the button, answered after a restart; the words are in the pager's buttons."""
     cast = await town.cast()
     await town.add_schools(
         cast.mesedu, "\n".join(f"МКОУ Горская многопрофильная гимназия № {n}" for n in range(11, 20))
@@ -104,7 +104,7 @@ async def test_button_asks_for_words_and_pages_are_turned_weeks_later(town: Town
 
 
 async def test_words_of_a_search_are_no_remark(town: Town) -> None:
-    """«/найти» is a command also where other words are awaited, in English too."""
+    """«/найти» is a command also while other words are expected, in English too."""
     cast = await town.cast()
     task = await town.open_task(cast.patimat, OFFICER)
     await town.press(cast.patimat, "Нужна помощь", task)

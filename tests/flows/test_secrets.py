@@ -23,7 +23,7 @@ FAILING = {
     "sqlite": "CREATE TRIGGER refuses BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'nothing is taken'); END",
     "postgres": "ALTER TABLE events ADD CONSTRAINT refuses CHECK (id < 0) NOT VALID",
 }
-"""The history takes no line any more: each action fails with a statement that holds names and texts."""
+"""The history accepts no more lines: each action fails with a statement that holds names and texts."""
 
 
 async def play(town: Town, engine: str) -> Cast:
@@ -47,7 +47,7 @@ async def play(town: Town, engine: str) -> Cast:
 
 
 def secrets(town: Town) -> list[str]:
-    """What must not be found; a phone in all ways in which it may be written."""
+    """Secrets to look for; a phone in every way of writing it."""
     people = [part for person in town.world.people.values() for part in person.name.split()]
     return [*people, *WORDS.split(), "Справка", "Анна", town.world.token, "928 123", "9281234567", "СОШ"]
 
@@ -84,7 +84,7 @@ async def test_story_with_faults_leaves_no_secret_in_logs_error_columns_and_answ
 
 
 async def error_columns(town: Town) -> list[str]:
-    """Everything that was written down of errors, in whichever table."""
+    """Every recorded error, from all tables."""
     columns = [c for t in Base.metadata.sorted_tables for c in t.columns if isinstance(c.type, ErrorText)]
     async with town.app.database.read() as session:
         return [said for c in columns for said in await session.scalars(select(c).where(c.is_not(None)))]

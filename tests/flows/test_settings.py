@@ -1,4 +1,4 @@
-"""What a person decides for himself: language, name, seat; and the whole main path in English."""
+"""A person's own settings: language, name, seat; and the whole main path in English."""
 
 import io
 import re
@@ -15,11 +15,11 @@ DATA = (
     CLUSTERS, OFFICER, PAGE, VISITS, REPORT, CURATOR, "Дорожная карта на 2023 год", "Ясный район", "МКОУ СОШ № 1",
     "МКОУ СОШ № 2", "МКОУ ООШ № 3", "Приказ", "Директора", "Меседу", "Руслан", "Патимат", "Семинар", "Русский",
 )  # fmt: skip
-"""What people have written themselves, in Russian."""
+"""The people's own words, in Russian."""
 
 
 def untranslated(words: str) -> set[str]:
-    """Russian words that are left once the data is taken out; on buttons and in the matrix it stands cut short."""
+    """Russian words that remain when the data is removed; buttons and the matrix show them cut short."""
     for known in DATA:
         words = words.replace(known, "")
     return {word for word in RUSSIAN.findall(words) if not any(word in known for known in DATA)}
@@ -43,7 +43,7 @@ async def test_language_changed_by_a_button(town: Town) -> None:
 
 
 async def test_whole_main_path_in_english(town: Town) -> None:
-    """Everything that three people are shown, from the first menu to the acknowledged announcement."""
+    """Every screen of three people, from the first menu to the acknowledged announcement."""
     cast = await town.cast()
     await in_english(town, *cast[:3])
     begun = {person.id: len(from_bot(person)) for person in cast[:3]}

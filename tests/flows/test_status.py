@@ -1,4 +1,4 @@
-"""Where things stand: the matrix for the coordinator, the same for a curator's schools, a school's own list."""
+"""The matrix for the coordinator, the same for a curator's schools, a school's own list."""
 
 from datetime import date
 

@@ -34,7 +34,7 @@ AWAY = (
 
 @pytest.fixture
 def engine() -> str:
-    """The store is the same with both; what the inbox has to do with it is tried on both elsewhere."""
+    """The store is the same on both engines; its use by the inbox is tested on both elsewhere."""
     return "sqlite"
 
 
@@ -46,7 +46,7 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @contextmanager
 def away(town: Town) -> Iterator[None]:
-    """In place of the store's folder there is something else, as where a volume was not mounted."""
+    """Something else replaces the store's folder, as if a volume were not mounted."""
     folder = Path(town.settings.files_url.removeprefix("file:"))
     hidden = folder.rename(folder.with_name("hidden"))
     folder.write_text("nothing")
@@ -63,7 +63,7 @@ async def awaiting_file(town: Town):
 
 
 async def taken(town: Town) -> None:
-    """Until nothing waits for the store any more."""
+    """Wait until nothing waits for the store."""
     async with asyncio.timeout(20):
         while True:
             async with town.app.database.read() as session:
@@ -155,7 +155,7 @@ async def test_file_that_the_store_has_lost_is_healed_by_sending_it_again(town: 
 
 
 async def findings(town: Town) -> list[str]:
-    """What the doctor finds wrong. The order of these tests has no file: the doctor's own takes its place."""
+    """The doctor's findings. The order of these tests has no file: the doctor's own replaces it."""
     async with town.app.database.begin() as session:
         await session.execute(update(Roadmap).values(file_hash=sha256(PROBE).hexdigest()))
     return [found.text for found in await files.examine(town.settings, evidence=True) if not found.well]

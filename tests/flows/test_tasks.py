@@ -1,4 +1,4 @@
-"""The seat that owes: its list, marks, calls for help."""
+"""A seat's own tasks: list, marks, calls for help."""
 
 from bot.buttons.callbacks import MAX_ID, Do, Go, Place, Verb
 from tests.flows.town import CLUSTERS, FORBIDDEN, OFFICER, PAGE, REPORT, STALE, Town, data_of, from_bot
@@ -103,7 +103,7 @@ async def test_help_without_words_reaches_the_coordinator_where_no_curator_sits(
 
 
 async def test_command_in_the_middle_of_a_question_is_a_command(town: Town) -> None:
-    """«/status» is no call for help, and what is written after it is none either."""
+    """«/status» is no call for help, and neither are the words after it."""
     cast = await town.cast()
     await town.open_task(cast.patimat, OFFICER)
     await town.press(cast.patimat, "Нужна помощь")
@@ -173,7 +173,7 @@ async def test_same_button_pressed_twice_has_one_effect(town: Town) -> None:
 
 
 async def test_button_of_another_time_is_refused_in_words(town: Town) -> None:
-    """«В работе» of a task that was done since."""
+    """«В работе» for a task that was finished since."""
     cast = await town.cast()
     task = await town.open_task(cast.patimat, OFFICER)
     await town.press(cast.patimat, "Выполнено", task)

@@ -1,4 +1,4 @@
-"""«⚙️ Ещё»: an announcement that goes out later, that asks something, that awaits answers until a day."""
+"""«⚙️ Ещё»: an announcement that goes out later, asks something, accepts answers until a day."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Updates: nothing lost, nothing done twice, whatever breaks on the way."""
+"""Updates: nothing is lost and nothing is done twice, at every fault on the way."""
 
 import asyncio
 import socket
@@ -18,7 +18,7 @@ LOST = "Связь прервалась, и мой ответ мог потер�
 
 
 async def times_done(town: Town, person) -> int:
-    """How often the history says that it was done."""
+    """How often the history has it."""
     await town.press(person, "Все задачи", await town.say(person, "/tasks"))
     await town.press(person, OFFICER)
     return (await town.press(person, "История")).text.count("✅ выполнено")
@@ -53,7 +53,7 @@ async def test_awaited_remark_survives_a_restart(town: Town) -> None:
 
 
 async def test_same_update_twice_has_one_effect(town: Town) -> None:
-    """In one batch, and once more after a restart that has forgotten where it was."""
+    """In one batch, and once more after a restart that forgot the offset."""
     cast = await town.cast()
     task = await town.open_task(cast.patimat, OFFICER)
     cast.patimat.press_data(data_of(task, "Выполнено"), task.message_id)
@@ -69,7 +69,7 @@ async def test_same_update_twice_has_one_effect(town: Town) -> None:
 
 
 async def test_killed_after_the_commit_and_before_the_answer(town: Town) -> None:
-    """The person is shown where he stands, and nothing happens again."""
+    """The person sees the menu, and nothing happens again."""
     cast = await town.cast()
     task = await town.open_task(cast.patimat, OFFICER)
     town.world.fault("editMessageText", "timeout", chat_id=cast.patimat.id)
@@ -104,7 +104,7 @@ async def test_killed_before_the_commit(town: Town) -> None:
 
 
 async def test_answer_refused_after_the_commit(town: Town) -> None:
-    """The messenger is asked for no answer for longer than one waits: later the menu says how things are."""
+    """The messenger gets no answer after its limit for answers: later the menu shows the result."""
     cast = await town.cast()
     task = await town.open_task(cast.patimat, OFFICER)
     town.world.fault("editMessageText", 429, chat_id=cast.patimat.id, retry_after=100)
@@ -130,7 +130,7 @@ async def test_answer_that_fails_on_the_way_is_given_again(town: Town, fault) ->
 
 @pytest.mark.parametrize("fault", ["drop_before", 502])
 async def test_connection_that_breaks_while_polling(town: Town, fault) -> None:
-    """502 comes with a page of HTML in place of an answer."""
+    """502 comes with a page of HTML instead of an answer."""
     cast = await town.cast()
     town.world.fault("getUpdates", fault)
     await town.say(cast.patimat, "/tasks")
@@ -158,7 +158,7 @@ async def test_messages_of_one_chat_are_taken_in_their_order(town: Town) -> None
 
 
 async def test_database_that_was_away_for_a_moment(town: Town) -> None:
-    """The poller lives on, and what it could not store is asked for again."""
+    """The poller lives on, and asks again for what it could not store."""
     cast = await town.cast()
     await _rename(town, "updates", "mislaid")
     cast.patimat.say("/menu")

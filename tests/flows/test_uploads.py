@@ -1,4 +1,4 @@
-"""Whatever a phone sends: files in a row, links, moving pictures, slow albums, great files."""
+"""Everything that a phone sends: files in a row, links, moving pictures, slow albums, large files."""
 
 from copy import copy
 from pathlib import Path
@@ -17,7 +17,7 @@ NEWS = "https://school5.ru/news/12"
 
 
 async def test_files_in_a_row_are_one_round_and_two_letters(town: Town) -> None:
-    """«Приложить» once, then three files: the reviewer hears of the first at once and of the rest together."""
+    """«Приложить» once, then three files: the reviewer gets the first at once and the rest together."""
     cast = await town.cast()
     await town.hand_in(cast.patimat, CLUSTERS, "Приказ.pdf", PDF)
     letters = len(from_bot(cast.ruslan))
@@ -62,7 +62,7 @@ async def test_file_that_followed_to_the_wrong_task_is_put_right(town: Town) -> 
 
 
 async def test_file_that_is_taken_out_is_spoken_of_no_more(town: Town) -> None:
-    """It cannot be opened, and did not belong there: neither the school nor the reviewer hears of it once more."""
+    """It cannot be opened, and did not belong there: neither the school nor the reviewer gets another message."""
     cast = await town.cast()
     await town.hand_in(cast.patimat, CLUSTERS, "Приказ.pdf", PDF)
     letters = len(from_bot(cast.ruslan))
@@ -83,7 +83,7 @@ async def test_file_that_is_taken_out_is_spoken_of_no_more(town: Town) -> None:
 
 
 async def test_file_that_waited_for_its_place_is_in_the_letter_of_the_round(town: Town) -> None:
-    """It came before the one that was handed in, and joins it when that has been told."""
+    """It came before the one that was handed in, and joins it when the school says so."""
     cast = await town.cast()
     asked = await town.send(cast.patimat, "Список.pdf", SECOND)
     town.clock.forward(minutes=3)
@@ -110,7 +110,7 @@ async def test_file_long_after_another_is_asked_about(town: Town) -> None:
 
 
 async def test_files_forwarded_together_are_asked_about_once(town: Town) -> None:
-    """Three files out of another chat, each a message of its own; a fourth a minute later joins the question."""
+    """Three files from another chat, each a separate message; a fourth a minute later joins the question."""
     cast = await town.cast()
     before = len(from_bot(cast.patimat))
     for number in range(3):
@@ -250,7 +250,7 @@ async def test_great_file_through_a_local_server(town: Town, tmp_path: Path) -> 
 
 
 async def test_evidence_outlives_the_messengers_copy_and_who_sent_it(town: Town) -> None:
-    """The same paper of two schools is kept once; Патимат leaves, Telegram forgets, and the name is as it was."""
+    """The same paper of two schools is kept once; Патимат leaves, Telegram forgets the file, and its name stays."""
     cast = await town.cast()
     zarema = await town.seated(cast.mesedu, "Зарема", "СОШ № 2")
     await town.hand_in(zarema, CLUSTERS, "Тот же приказ.pdf", PDF)
@@ -287,11 +287,11 @@ async def test_file_of_no_bytes_and_one_without_a_name(town: Town) -> None:
 
 
 async def _bytes(town: Town) -> list[bytes]:
-    """What the store holds."""
+    """The contents of the store."""
     return [await FileStore(town.settings.files_url).get(path.name) for path in kept(town)]
 
 
 def kept(town: Town) -> list[Path]:
-    """The files in the store's folder, whatever they are called."""
+    """All files in the store's folder, under any name."""
     folder = Path(town.settings.files_url.removeprefix("file:"))
     return sorted(path for path in folder.rglob("*") if path.is_file())

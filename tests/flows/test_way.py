@@ -1,4 +1,4 @@
-"""docs/architecture.md lists the files on the way of a press; here the press is made and its way is recorded."""
+"""docs/architecture.md lists the modules that a press passes; this test makes the press and records them."""
 
 import re
 import sys
@@ -19,14 +19,14 @@ FLOOR = (
     "actions/outbox/inbox.py", "models/", "domain/time/", "domain/people/", "domain/errors.py",
     "domain/roadmap/labels.py", "tests/",
 )  # fmt: skip
-"""What every press uses: docs/architecture.md describes it once, before the ways."""
+"""Modules of every press: docs/architecture.md describes them once, before the lists."""
 PARTS_OF_A_TASK = ("actions/roadmap/blank_forms.py", "bot/render/documents/", "domain/documents/")
-"""What every screen with a task shows of it."""
+"""Modules of every screen with a task."""
 PDF = b"%PDF-1.4 1"
 
 
 class Traced:
-    """A coroutine that notes the files of this repository whose functions it calls."""
+    """A coroutine that records the files of this repository whose functions it calls."""
 
     def __init__(self, coroutine: Any, seen: set[str]) -> None:
         self._coroutine = coroutine
@@ -52,7 +52,7 @@ class Traced:
 
 @contextmanager
 def way(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
-    """The files on the way of what is pressed and written inside, without those of the floor."""
+    """The files that handle these presses and messages, without the shared ones."""
     seen: set[str] = set()
     feed = Dispatcher.feed_update
 

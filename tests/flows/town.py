@@ -1,4 +1,4 @@
-"""The stage of the flow tests: people press, write and send, and see what the bot shows them."""
+"""The town of the flow tests: people press, write and send, and read the bot's screens."""
 
 import asyncio
 from collections.abc import Callable, Hashable
@@ -67,17 +67,17 @@ YEAR_2023 = Plan.model_validate({"kind": "calendar", "start": "2023-01-01", "end
 
 
 class Cast(NamedTuple):
-    """Who plays: Меседу coordinates, Руслан is curator of the first two schools, Патимат is at the first."""
+    """The people: Меседу coordinates, Руслан is curator of the first two schools, Патимат is at the first."""
 
     mesedu: SandboxPerson
     ruslan: SandboxPerson
     patimat: SandboxPerson
     link: str
-    """The code by which Патимат came; two more people may."""
+    """The code by which Патимат joined; two more people may use it."""
 
 
 class Scene(NamedTuple):
-    """What the database and the phones held when everybody had taken his seat."""
+    """The contents of the database and the phones when everybody occupied their seat."""
 
     held: Contents
     world: World
@@ -89,7 +89,7 @@ _SCENES: dict[Hashable, Scene] = {}
 
 
 def _phones(world: World) -> dict[str, Any]:
-    """What a world knows of people and their chats; its clock, its server and its listeners stay its own."""
+    """A world's people and their chats; its clock, server and listeners are not copied."""
     return deepcopy({name: getattr(world, name) for name in PHONES}, {id(world): world})
 
 
@@ -99,7 +99,7 @@ PHONES = ("people", "files", "profile", "_queries", "_message_ids")
 class Town:
     """A municipality, its people's phones, and the bot, which can be stopped and started again.
 
-    What people are shown is returned as it stood then: later edits of the message change `person.messages` alone.
+    Screens are returned as they were at that time: later edits of the message change `person.messages` alone.
     """
 
     def __init__(
@@ -110,13 +110,13 @@ class Town:
         self.server = server
         self.clock = clock
         self.hostile = False
-        """Names and texts hold tags of their own: a tag that can be read is no mistake."""
+        """Names and texts contain tags of their own: a legible tag is no mistake."""
         self._make = make
         self._looked_at: set[Hashable] = set()
         self._running = AsyncExitStack()
 
     async def start(self) -> None:
-        """Start the bot, on whatever the database holds."""
+        """Start the bot on the current database."""
         self.app = self._make(self.settings)
         await self._running.enter_async_context(self.app.running(ticks=False))
 
@@ -125,7 +125,7 @@ class Town:
         await self._running.aclose()
 
     async def kill(self) -> None:
-        """End the bot as a power cut does: what is in hand stays as it is."""
+        """End the bot as a power cut does: updates being handled stay as they are."""
         for worker in self.app.updates._workers:
             worker.cancel()
         await self._running.aclose()
@@ -136,7 +136,7 @@ class Town:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until every update is handled and every letter that is due is sent; then look at every screen."""
+        """Wait until every update is handled and every due letter is sent; then check every screen."""
         async with asyncio.timeout(25):
             while self.world.updates:  # noqa: ASYNC110 - the sandbox tells nobody when an update is confirmed
                 await asyncio.sleep(0.002)
@@ -151,14 +151,14 @@ class Town:
         check_screens(self.world, self._looked_at, hostile=self.hostile)
 
     async def found(self, name: str = "Ясный район") -> str:
-        """A municipality; returns its coordinator's code."""
+        """Found a municipality; return its coordinator's code."""
         async with self.app.database.begin() as session:
             return (await found_municipality(session, name, "Europe/Moscow", self.clock())).code
 
     async def cast(self, *, roadmap: bool = True, rows: tuple[Row, ...] = ROWS) -> Cast:
-        """Everybody on his seat, by the actions that the chat uses; with `roadmap` their tasks have been handed out.
+        """Give everybody their seat, by the actions that the chat uses; with `roadmap` they have tasks.
 
-        In an untouched town this has been played once, and is only set up again.
+        In an untouched town this runs once, and later towns copy the result.
         """
         if self.world.people:
             return await self._play(roadmap, rows)
@@ -200,7 +200,7 @@ class Town:
         return Cast(mesedu, ruslan, patimat, invite.code)
 
     async def actor(self, session: Session, person: SandboxPerson) -> Actor:
-        """Who a person is to the actions."""
+        """The actor of a person."""
         found = await find_actor(session, "telegram:42", person.id)
         assert found is not None
         return found
@@ -214,7 +214,7 @@ class Town:
         await self.settle()
 
     async def say(self, person: SandboxPerson, text: str, reply_to: int | None = None) -> SandboxMessage:
-        """Write, and see the answer."""
+        """Write, and return the answer."""
         person.say(text, reply_to)
         await self.settle()
         return copy(person.last)
@@ -222,7 +222,7 @@ class Town:
     async def send(
         self, person: SandboxPerson, name: str, data: bytes, caption: str | None = None, reply_to: int | None = None
     ) -> SandboxMessage:
-        """Send a document, and see the answer."""
+        """Send a document, and return the answer."""
         person.send_file(name, data, caption, reply_to)
         await self.settle()
         return copy(person.last)
@@ -295,23 +295,23 @@ class Town:
         return shown.text.split("?start=")[1].split()[0]
 
     async def seated(self, coordinator: SandboxPerson, name: str, seat: str) -> SandboxPerson:
-        """Somebody new on a seat."""
+        """A new person on a seat."""
         person = self.world.add_person(name)
         await self.join(person, await self.invite(coordinator, seat))
         return person
 
     async def minute(self) -> None:
-        """The minute passes in which a verdict can be undone: the school hears it."""
+        """Let the minute pass in which a verdict can be undone: the school is notified."""
         self.clock.forward(minutes=2)
         await self.settle()
 
     async def morning(self, **distance: float) -> None:
-        """Time goes on, and the reminders of the new moment are sent."""
+        """Move the clock, and send the reminders of the new moment."""
         self.clock.time += timedelta(**distance)
         await self.app.ticks.remind()
         announced = await self.app.ticks.announce()
         await self.settle()
-        if announced:  # who was just being sent his card gets it now
+        if announced:  # a person whose card was being sent gets it now
             await self.settle()
 
     async def until(self, condition: Callable[[], object]) -> None:
@@ -319,7 +319,7 @@ class Town:
 
 
 async def _everybody_is_known(session: Session) -> None:
-    """The plays begin with a coordinator who is owed no word of who came."""
+    """The tests begin without a queued notice to the coordinator about arrivals."""
     await session.execute(delete(Notice).where(Notice.kind == NoticeKind.ARRIVALS.value))
 
 
@@ -355,7 +355,7 @@ def _identity(person: SandboxPerson) -> Identity:
 
 
 def from_bot(person: SandboxPerson) -> list[SandboxMessage]:
-    """What the bot has sent to a person, oldest first."""
+    """The bot's messages to a person, oldest first."""
     return [message for message in person.chat if message.from_bot]
 
 

@@ -1,4 +1,4 @@
-"""THE table of rights: what each action and each button answers to each of seven people.
+"""THE table of rights: the answer of each action and each button to each of seven people.
 
 A line is read as «+» allowed, «F» Forbidden, «N» NotFound, «-» refused for a reason that is not the person,
 «?» answered as an old button is; for these people:
@@ -95,14 +95,14 @@ async def excused(session: Session, w: World) -> int:
 
 
 async def unplaced(session: Session, w: World) -> int:
-    """A file of which the school has not said what it is for."""
+    """A file whose task the school has not named yet."""
     asked = await receiving.receive(session, w.patimat, sent_file(2), None, NOW)
     assert isinstance(asked, receiving.Unplaced)
     return asked.file_id
 
 
 async def followed(session: Session, w: World) -> int:
-    """A file that went where the one before it had gone."""
+    """A file that was attached to the task of the file before it."""
     await submitted(session, w)
     placed = await receiving.receive(session, w.patimat, sent_file(2), None, NOW)
     assert isinstance(placed, receiving.Placed)
@@ -174,7 +174,7 @@ async def asked_words(session: Session, w: World) -> int:
 
 
 async def dated_letter(session: Session, w: World) -> int:
-    """A draft with a day until which answers are awaited."""
+    """A draft with a last day for answers."""
     draft = await draft_letter(session, w)
     await terms.set_answer_by(session, w.mesedu, draft, date(2023, 2, 10), NOW)
     return draft
@@ -188,14 +188,14 @@ async def delivered(session: Session, w: World) -> int:
 
 
 async def rewritten(session: Session, w: World) -> int:
-    """The same with another text that is to be decided upon."""
+    """The same with another text that awaits its decision."""
     letter = await delivered(session, w)
     await sent.propose(session, w.mesedu, letter, REWRITTEN, NOW)
     return letter
 
 
 async def the_sitting(session: Session, w: World) -> int:
-    """How Патимат sits on her seat."""
+    """Патимат's sitting on her seat."""
     return (await seats.seat_card(session, w.mesedu, w.patimat.seat.id, NOW)).sitters[0].sitting_id
 
 
@@ -221,7 +221,7 @@ async def draft_question(session: Session, w: World) -> int:
 
 
 async def draft_frequent(session: Session, w: World) -> int:
-    """The curator has taken an answer for a frequent question, and nobody sees it yet."""
+    """The curator made a frequent question of an answer, and nobody sees it yet."""
     number = await asked(session, w)
     await questions_asking.write(session, w.ruslan, number, ReplyContent(words="Ясный ответ"), NOW)
     return (await frequent.from_thread(session, w.ruslan, number, NOW)).id
@@ -232,7 +232,7 @@ async def a_frequent(session: Session, w: World) -> int:
 
 
 BESIDE: dict[str, Any] = {}
-"""What a line needs besides its object: ids, the digest of a draft."""
+"""What else a line needs: ids, the digest of a draft."""
 
 
 async def draft_with_similar(session: Session, w: World) -> int:
@@ -247,11 +247,11 @@ async def draft_beside_a_thread(session: Session, w: World) -> int:
 
 THIS_HALF = (date(2023, 1, 1).toordinal(), date(2023, 6, 30).toordinal())
 DAYS = "{}-{}".format(*THIS_HALF)
-"""A period as a button carries it."""
+"""A period in the form of a button."""
 
 
 async def three_days(_session: Session, _w: World) -> int:
-    """A button of the policy carries days for an id."""
+    """A button of the policy has days in the place of an id."""
     return 3
 
 
@@ -270,7 +270,7 @@ async def verdict(session: Session, w: World) -> int:
 
 
 async def remark(session: Session, w: World) -> int:
-    """The document waits again, and Руслан has a remark to use once more."""
+    """The document waits again, and Руслан has a remark to reuse."""
     await submitted(session, w)
     await queue.return_(session, w.ruslan, w.report, "Нет подписи", NOW)
     BESIDE["remark"] = (await session.scalars(select(Verdict.id).order_by(Verdict.id.desc()))).first() or 0
@@ -343,7 +343,7 @@ async def the_row(_session: Session, w: World) -> int:
 
 
 async def seat_with_papers(session: Session, w: World) -> int:
-    """The school's seat, with a document to take away."""
+    """The school's seat, with a document to export."""
     await submitted(session, w)
     return w.patimat.seat.id
 
@@ -354,7 +354,7 @@ async def ordered_folder(session: Session, w: World) -> int:
 
 
 class Line(NamedTuple):
-    """`it` is the id that `given` brings about; `args` are what stands between the actor and `now`."""
+    """`it` is the id that `given` creates; `args` are the arguments between the actor and `now`."""
 
     may: str
     given: Given | None = None
@@ -377,9 +377,9 @@ def also(*values: Any) -> Callable[[World, int], tuple[Any, ...]]:
 
 EVERYBODY = "      + + + + +  + +"
 OFFICE = "         + F F F F  + F"
-"""Something of one's own municipality: a coordinator elsewhere does it there."""
+"""An object of the actor's own municipality: a coordinator elsewhere gets theirs."""
 OFFICES_OWN = "    + F F F F  N F"
-"""Something that is this municipality's."""
+"""An object of this municipality."""
 OWNER = "          F F N + N  N N"
 SEES = "           + + N + N  N N"
 REVIEWER = "       + + N F N  N N"
@@ -430,7 +430,7 @@ ACTIONS: Mapping[Action, Line] = {
     queue.check_return: Line(REVIEWER, submitted),
     queue.return_: Line(REVIEWER, submitted, also("Нет подписи")),
     queue.return_spoken: Line(REVIEWER, submitted, also(sent_file(9))),
-    queue.return_again: Line("N + N F N  N N", remark, lambda _, it: (it, BESIDE["remark"])),  # one's own words alone
+    queue.return_again: Line("N + N F N  N N", remark, lambda _, it: (it, BESIDE["remark"])),  # own remarks only
     queue.document: Line(REVIEWER, submitted),
     verdicts.undo: Line(REVIEWER, verdict),
     rounds.rounds: Line(SEES, submitted, also(0)),
@@ -625,21 +625,21 @@ ACTIONS: Mapping[Action, Line] = {
 
 
 class Button(NamedTuple):
-    """A button and the action that it ends in, whose line it shares; `value` and `sure` as a button carries them."""
+    """A button and the action that it calls, whose line it shares; `value` and `sure` are as in a button."""
 
     action: Action
     value: Callable[[World], object] = lambda _: ""
     sure: bool = False
     may: str | None = None
-    """Where it differs from the action's line."""
+    """Its line if it differs from the action's."""
 
 
 ANYBODY = Button(menu.home, may=EVERYBODY)
-"""Opens something that is the same for all."""
+"""Opens a screen that is the same for all."""
 WORDS_GONE = "- - - - -  - -"
-"""What it is about stands in the message above, and a forged press has none."""
+"""Its object is in the message above, and a forged press has none."""
 FORGOTTEN = Button(menu.home, may="? ? ? ? ?  ? ?")
-"""No screen has it, no handler takes it: the menu comes, with a word on why."""
+"""No screen has it, no handler accepts it: the menu comes, with the reason."""
 
 PLACES: Mapping[Place, Button] = {
     Place.HOME: Button(menu.home),
@@ -731,7 +731,7 @@ PLACES: Mapping[Place, Button] = {
 }
 
 VERBS: Mapping[Verb, Button] = {
-    Verb.JOIN: Button(menu.home, value=lambda _: "forged", may="- - - - -  - -"),  # the link alone lets in
+    Verb.JOIN: Button(menu.home, value=lambda _: "forged", may="- - - - -  - -"),  # only the link gives a seat
     Verb.START: Button(moves.start),
     Verb.FINISH: Button(moves.finish),
     Verb.ATTACH: Button(moves.await_file),

@@ -1,4 +1,4 @@
-"""What DESIGN.md settles and no linter knows, read off the code itself."""
+"""Rules of DESIGN.md that no linter knows, checked on the code itself."""
 
 import ast
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ def functions(tree: ast.AST) -> Iterator[Function]:
 
 
 def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
-    """Every call with the name of what is called, as it is written: «session.commit»."""
+    """Every call with the name of the function as it is written: «session.commit»."""
     return ((ast.unparse(node.func), node) for node in ast.walk(tree) if isinstance(node, ast.Call))
 
 
@@ -48,7 +48,7 @@ def places(name: str, found: Iterator[ast.AST]) -> list[str]:
 
 TRANSACTIONS = ("commit", "rollback", "begin_nested", "AsyncSession", "Session", "async_sessionmaker", "sessionmaker")
 HOME_OF_TRANSACTIONS = {"models/db.py", "models/schema.py"}
-"""The second runs migrations, before anybody else is there."""
+"""The second runs migrations, before anything else runs."""
 
 
 def ends_a_transaction(tree: ast.AST) -> Iterator[ast.AST]:
@@ -62,11 +62,11 @@ def test_only_the_database_module_opens_and_ends_transactions() -> None:
 
 
 SAYS = ("bot", "message", "press", "event", "wait", "show", "send", "answer", "Bot", "deliver")
-"""First words of what speaks to the messenger: `message.answer(…)`, `show(…)`, `send_files(…)`, `self._bot(…)`."""
+"""First words of calls to the messenger: `message.answer(…)`, `show(…)`, `send_files(…)`, `self._bot(…)`."""
 
 
 def speaks_in_a_transaction(tree: ast.AST) -> Iterator[ast.AST]:
-    """Awaited words to the messenger, or its files, while a transaction is open."""
+    """Awaited calls to the messenger, or for its files, while a transaction is open."""
     for block in ast.walk(tree):
         if isinstance(block, ast.AsyncWith) and any(is_begin(item.context_expr) for item in block.items):
             awaited = [node.value for node in ast.walk(block) if isinstance(node, ast.Await)]
@@ -119,7 +119,7 @@ def test_words_after_a_transaction_are_not_its_own() -> None:
 
 
 def length(function: Function) -> int:
-    """Lines of the body, the docstring left out."""
+    """Lines of the body without the docstring."""
     body = function.body[1:] if ast.get_docstring(function, clean=False) is not None else function.body
     return (function.end_lineno or 0) - body[0].lineno + 1 if body else 0
 
@@ -151,7 +151,7 @@ def test_modules_are_short() -> None:
 
 
 def test_modules_say_what_they_are_for() -> None:
-    """In one sentence to begin with; an empty `__init__` needs none."""
+    """The first sentence of the module's docstring; an empty `__init__` needs none."""
     silent = [m.path for m in modules(*PACKAGES, *HELPERS) if m.lines and not first_sentence(m.tree)]
 
     assert silent == []
@@ -237,7 +237,7 @@ def test_a_subject_is_a_package_in_actions_and_in_render(subject: str) -> None:
 REEXPORTING = {
     "sandbox/__init__.py", "sandbox/methods/__init__.py", "models/__init__.py",
 }  # fmt: skip
-"""Packages that are used as one module from outside."""
+"""Packages that other code uses as one module."""
 
 
 def imports(tree: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
@@ -251,7 +251,7 @@ def test_a_package_says_what_is_in_it_and_imports_nothing() -> None:
 
 
 READS_REFUSALS = {"bot/chat/refusals.py", "bot/chat/limits.py"}
-"""The second is a part of the client: it repeats a call before anybody hears of the refusal."""
+"""The second is a part of the client: it repeats a call before any caller sees the refusal."""
 CAUGHT = {"TelegramAPIError", "ClientDecodeError"}
 
 

@@ -1,4 +1,4 @@
-"""Each import contract is broken by an import that must break it: a contract that nothing can break holds nothing."""
+"""Each import contract is broken by an import that must break it, because an unbreakable contract protects nothing."""
 
 from copy import deepcopy
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ CONFIGURATION = str(ROOT / "pyproject.toml")
 
 
 class Breach(NamedTuple):
-    """An import that a contract forbids; a module that does not exist yet is added to the graph."""
+    """An import that a contract forbids; a module that does not exist is added to the graph."""
 
     contract: str
     importer: str
@@ -50,7 +50,7 @@ def graph() -> grimp.ImportGraph:
 
 
 def contract(name: str) -> Contract:
-    """The contract as pyproject.toml has it."""
+    """The contract in pyproject.toml."""
     configured = api.read_configuration(CONFIGURATION)
     _register_contract_types(read_user_options(CONFIGURATION))
     options: dict[str, Any] = next(one for one in configured["contracts_options"] if one["name"] == name)

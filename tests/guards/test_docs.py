@@ -1,4 +1,4 @@
-"""The papers beside the code: every command in the guide, both READMEs alike, short decisions, no history of making."""
+"""The documents: every command is in the guide, both READMEs are alike, decisions are short, file kinds are known."""
 
 import re
 import subprocess
@@ -20,7 +20,7 @@ def test_every_command_is_in_the_guide() -> None:
 
 
 def _bones(text: str) -> dict[str, list[str]]:
-    """What two languages must share: code without comments, settings, links, the ranks of headings."""
+    """The common parts of two languages: code without comments, settings, links, the ranks of headings."""
     code = re.findall(r"^```\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     return {
         "headings": re.findall(r"^(#+) ", text, re.MULTILINE),

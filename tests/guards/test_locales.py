@@ -1,4 +1,4 @@
-"""Every word that people read: whole in both languages, said by the code, and fit to be shown."""
+"""Every word that people read: complete in both languages, used by the code, and fit to be shown."""
 
 import ast
 import re
@@ -56,7 +56,7 @@ PACKAGES = ("bot", "handlers", "actions", "domain", "models")
 PLAIN = {"plain", "go", "do"}
 """Calls whose words are shown without markup."""
 REFUSAL = re.compile(r"(?:refusal|unreadable)-[a-z_-]*[a-z]")
-"""Refusals also stand where no call says them: in defaults, in a rule's answer."""
+"""Places of refusals other than calls: defaults, a rule's result."""
 
 TAG = re.compile(r'<(/?)(b|i|u|s|a|code|pre)(?: href="[^"]*")?>')
 """The markup that every messenger has."""
@@ -76,14 +76,14 @@ CONTRACT = {
 
 
 class Sayer(NamedTuple):
-    """A function that says a key: where in its arguments it stands, and whether the keywords are its variables."""
+    """A function that takes a key: its place among the arguments, and whether the keywords are its variables."""
 
     position: int
     gives: bool
 
 
 class Use(NamedTuple):
-    """A key as the code says it: where, by what call, with which variables (None: only known when it runs)."""
+    """A key in the code: where, in which call, with which variables (None: only known when it runs)."""
 
     key: str
     place: str
@@ -92,7 +92,7 @@ class Use(NamedTuple):
 
 
 class Parts(Visitor):
-    """What a message is made of: its own words, and the variables that are put in."""
+    """The parts of a message: its own words, and the variables that it inserts."""
 
     def __init__(self, message: ftl.Message) -> None:
         self.texts: list[str] = []
@@ -113,7 +113,7 @@ class Parts(Visitor):
 
 @cache
 def entries(language: str) -> Mapping[str, list[ftl.EntryType]]:
-    """What stands in each file of a language."""
+    """The entries of each file of a language."""
     return {path.name: parse(path.read_text("utf-8")).body for path in sorted((LOCALES / language).glob("*.ftl"))}
 
 
@@ -134,7 +134,7 @@ def messages(language: str) -> Mapping[str, Parts]:
 
 @cache
 def sources() -> Mapping[str, ast.Module]:
-    """The code that may say something."""
+    """The code that may use keys."""
     paths = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
     return {str(path.relative_to(ROOT)): ast.parse(path.read_text("utf-8")) for path in paths}
 
@@ -150,7 +150,7 @@ def calls(scope: ast.AST, names: Iterable[str]) -> Iterator[tuple[str, ast.Call]
 
 @cache
 def sayers() -> Mapping[str, Sayer]:
-    """The translator, the refusals, and whatever function takes a `key`."""
+    """The translator, the refusals, and every function that takes a `key`."""
     found = dict.fromkeys(["t", "DomainError", "NotFound", "Forbidden", "Stale"], Sayer(0, gives=True))
     for node in chain.from_iterable(map(ast.walk, sources().values())):
         if isinstance(node, ast.FunctionDef):
@@ -161,7 +161,7 @@ def sayers() -> Mapping[str, Sayer]:
 
 
 def verbs_of_tasks() -> set[str]:
-    """What history records of tasks: its screen has a word for each."""
+    """The kinds of history about tasks: the screen has a word for each."""
     verbs: set[str] = set()
     for tree in sources().values():
         for _, call in calls(tree, {"record"}):
@@ -172,7 +172,7 @@ def verbs_of_tasks() -> set[str]:
 
 
 RECORDERS = {"record": 2, "_record": 2, "_changed": 3}
-"""Functions that are given a verb, and where it stands."""
+"""Functions that take a verb, and its place."""
 
 
 def recorded(function: ast.AST) -> Iterator[str]:
@@ -202,7 +202,7 @@ ENDS: Mapping[str, Iterable[str]] = {
     "doctor-trouble-": Trouble,
     "answer-": [*BulkAnswer],
     "kind-": asking_screen.OWN_WORDS,
-    "doubt-": [*Doubt, *DeadlineWarning, "unclear", "no-reporters", "who-unsure"],  # the last are actions' own
+    "doubt-": [*Doubt, *DeadlineWarning, "unclear", "no-reporters", "who-unsure"],  # the last are the actions' own
     "draft-asks-": set(Asks) - {Asks.KNOWN},
     "event-": verbs_of_tasks(),
     "example-": ExampleState,
@@ -231,7 +231,7 @@ ENDS: Mapping[str, Iterable[str]] = {
     "gap-": missing_items.MissingKind,
     "caption-": PaperKind,
     "letter-gap-": missing_items.ASKABLE,
-    "report-period-": set(PeriodName) - {PeriodName.DATES},  # which are said with two dates
+    "report-period-": set(PeriodName) - {PeriodName.DATES},  # these have words with two dates
     "sheet-event-": [*EVENTS, "other"],
     "sheet-role-": Role,
     "sheet-verdict-": ["waiting", "accepted", "returned", "withdrawn"],
@@ -241,11 +241,11 @@ ENDS: Mapping[str, Iterable[str]] = {
     "unreadable-": Reason,
     "who-": Role,
 }
-"""What an f-string may end in; one that is not listed here counts as a key that is missing."""
+"""The possible ends of an f-string; one that is not listed here counts as a missing key."""
 
 
 def said(words: ast.expr, function: ast.AST) -> Iterator[str]:
-    """The keys that an expression can be: written out, chosen by `if`, or bound to a name in the same function."""
+    """The possible keys of an expression: written out, chosen by `if`, or bound to a name in the same function."""
     match words:
         case ast.Constant(value=str(key)):
             yield key
@@ -260,7 +260,7 @@ def said(words: ast.expr, function: ast.AST) -> Iterator[str]:
 
 
 def bound(name: str, function: ast.AST) -> Iterator[ast.expr]:
-    """What is given to a name, by `=` or by `for`."""
+    """The values bound to a name, by `=` or by `for`."""
     for node in ast.walk(function):
         match node:
             case ast.Assign(targets=[ast.Name(id=found)], value=value) if found == name:
@@ -271,7 +271,7 @@ def bound(name: str, function: ast.AST) -> Iterator[ast.expr]:
 
 @cache
 def uses() -> frozenset[Use]:
-    """Every key that the code says."""
+    """Every key that the code uses."""
     found = [[*_called(place, tree), *_refused(place, tree)] for place, tree in sources().items()]
     return frozenset(chain.from_iterable(found))
 
@@ -316,7 +316,7 @@ def label(language: str, key: str) -> str:
 
 
 def listed(found: Iterable[str]) -> str:
-    """All that was found, a line each; pytest shows the beginning of a list only."""
+    """All findings, a line each; pytest shows the beginning of a list only."""
     return "\n".join(["", *found])
 
 
@@ -334,7 +334,7 @@ def test_every_file_is_fluent(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_key_stands_twice(language: str) -> None:
-    """Of two the bundle would silently show the first."""
+    """Of two equal keys the bundle would silently use the first."""
     counted = Counter(key for own in keys(language).values() for key in own)
 
     twice = [f"{key} in {name}" for name, own in keys(language).items() for key in own if counted[key] > 1]
@@ -418,7 +418,7 @@ def test_words_shown_plain_hold_no_markup(language: str) -> None:
 
 
 def test_english_holds_no_cyrillic() -> None:
-    """But for the name of the other language, which is in that language."""
+    """Except the name of the other language, which is in that language."""
     cyrillic = [key for key, parts in messages("en").items() if re.search("[А-Яа-яЁё]", parts.text)]
 
     assert cyrillic == ["language-ru"], listed(cyrillic)
@@ -444,7 +444,7 @@ def test_russian_button_has_the_word_that_outside_checks_rely_on(key: str, word:
 
 
 def test_every_line_of_history_has_words_in_the_workbook():
-    """Whatever an action records about anything but a task."""
+    """Everything that an action records about subjects other than tasks."""
     found = set()
     for place, tree in sources().items():
         if place.startswith("actions/"):

@@ -1,4 +1,4 @@
-"""Migrations are one chain, which makes what the models say; tests/migrations has them with data."""
+"""Migrations are one chain, which makes the models' schema; tests/migrations runs them on data."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -23,14 +23,14 @@ async def look(database: Database, question: Any) -> Any:
 
 
 def differences(connection: Connection) -> list[Any]:
-    """What a new migration would have to do; compared as models/migrations/env.py compares."""
+    """The operations of a missing migration; compared as models/migrations/env.py compares."""
     context = MigrationContext.configure(connection, opts={"compare_type": True, "render_as_batch": True})
     return list(compare_metadata(context, Base.metadata))
 
 
 @pytest_asyncio.fixture
 async def empty(database: Database) -> Database:
-    """A database from which every migration has been taken back."""
+    """A database from which every migration was taken back."""
     await migrate(database, "downgrade", "base")
     return database
 
@@ -51,7 +51,7 @@ async def test_models_are_what_the_migrations_make(database: Database) -> None:
 
 
 async def test_models_changed_without_a_migration_are_seen(empty: Database) -> None:
-    """That the comparison above can fail."""
+    """The comparison above can fail."""
     missing = {change[1].name for change in await look(empty, differences) if change[0] == "add_table"}
 
     assert missing == set(Base.metadata.tables)

@@ -1,4 +1,4 @@
-"""bot/quickstart.py patches what nobody promises: whatever aiogram has is compared with aiogram left alone."""
+"""bot/quickstart.py patches an internal of aiogram: every type and method is compared with unpatched aiogram."""
 
 import subprocess
 import sys

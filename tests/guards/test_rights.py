@@ -47,7 +47,7 @@ LATER = NOW + timedelta(hours=1)
 def subjects() -> dict[str, set[Any]]:
     """The actions of each subject: public coroutines that take a session and an actor.
 
-    A function that takes a row is a part of actions: nobody outside them has one. The shared floor has no actions.
+    A function that takes a row is a part of an action: nobody outside has rows. `actions/shared` has no actions.
     """
     found: dict[str, set[Any]] = {}
     for path in sorted(Path(actions.__path__[0]).glob("*/*.py")):
@@ -100,7 +100,7 @@ def expected(may: str) -> dict[str, str]:
 
 @asynccontextmanager
 async def given(database: Database, w: World, line: Line) -> AsyncIterator[tuple[Session, int]]:
-    """A session in which the line's object is there; whatever happens in it is undone."""
+    """A session in which the line's object exists; all its changes are rolled back."""
     async with database.read() as session:
         it = await line.given(session, w) if line.given else 0
         await session.flush()
@@ -116,7 +116,7 @@ async def w(database: Database) -> World:
 
 @asynccontextmanager
 async def undone(session: Session) -> AsyncIterator[None]:
-    """Whatever happens within is undone, so that the next one finds the same."""
+    """Roll back all changes within, so that the next person finds the same."""
     trial = await session.begin_nested()
     yield
     await trial.rollback()
@@ -132,7 +132,7 @@ async def outcome(session: Session, w: World, it: int, action: Any, line: Line, 
         return "N"
     except DomainError:
         return "-"
-    own = action.__name__ in {"change_name", "change_language"}  # they give back the actor
+    own = action.__name__ in {"change_name", "change_language"}  # they return the actor
     assert person not in FOREIGN or own or MARK_OF_HOME not in repr(said).lower(), (
         f"{named(action)} told {person}: {said}"
     )
@@ -140,7 +140,7 @@ async def outcome(session: Session, w: World, it: int, action: Any, line: Line, 
 
 
 async def outcomes(database: Database, w: World, action: Any, line: Line) -> dict[str, str]:
-    """How an action answers to each person, one after the other in front of the same things."""
+    """The answer of an action to each person, one after the other with the same objects."""
     found = {}
     async with given(database, w, line) as (session, it):
         for person in PEOPLE:
@@ -190,7 +190,7 @@ async def test_own_thing_is_not_joined_with_one_of_another_municipality(
 
 
 class OneSession:
-    """A database whose transactions are parts of one that is undone."""
+    """A database whose transactions are parts of one that is rolled back."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -204,7 +204,7 @@ class OneSession:
 
 
 class Desk:
-    """The bot's handlers in front of a real messenger, pressed one button at a time by people who are known."""
+    """The bot's handlers with a real messenger; known people press one button at a time."""
 
     def __init__(self, bot: ChatBot, file_store: FileStore, messenger: Messenger, numbers: Iterator[int]) -> None:
         self._bot = bot
@@ -216,7 +216,7 @@ class Desk:
         return self._messenger.people[1001 + PEOPLE.index(name)]
 
     async def press(self, session: Session, person: SandboxPerson, actor: Actor, data: str) -> None:
-        """The press goes the whole way from the dispatcher on; a refusal is raised."""
+        """The press passes the whole way from the dispatcher on; a refusal is raised."""
         person.press_data(data, 1)
         body = self._messenger.updates.pop()
         arrived = Arrived(bot="telegram:42", update_id=next(self._numbers), chat_id=person.id, body=json.dumps(body))
@@ -227,7 +227,7 @@ class Desk:
         await build_dispatcher().feed_update(self._bot, update, turn=turn, raw_state=None, file_store=self._file_store)
 
     def shown(self, person: SandboxPerson) -> str:
-        """Everything that the bot has said to the person."""
+        """All messages of the bot to the person."""
         return "\n".join(message.text for message in person.chat if message.from_bot)
 
 
@@ -261,13 +261,13 @@ TOUCHED = {"updates", "conversations", "wrong_codes"}
 
 
 async def dump(session: Session) -> dict[str, list[Any]]:
-    """Every row of every table but those that each press touches, or a wrong code."""
+    """Every row of every table except those that each press, or a wrong code, changes."""
     tables = [table for table in Base.metadata.sorted_tables if table.name not in TOUCHED]
     return {table.name: sorted(map(repr, await session.execute(select(table)))) for table in tables}
 
 
 async def answer(session: Session, desk: Desk, who: str, actor: Actor, name: Verb | Place, data: str) -> str:
-    """How a button answers to a person; a refusal must not have changed anything."""
+    """The answer of a button to a person; a refusal must not change anything."""
     person = desk.person(who)
     person.messages.clear()
     before = await dump(session) if who in FOREIGN else None
@@ -284,7 +284,7 @@ async def answer(session: Session, desk: Desk, who: str, actor: Actor, name: Ver
 
 
 async def answers(database: Database, w: World, desk: Desk, name: Verb | Place, button: Button) -> dict[str, str]:
-    """How a button answers to each person, one after the other in front of the same things."""
+    """The answer of a button to each person, one after the other with the same objects."""
     found = {}
     async with given(database, w, ACTIONS[button.action]) as (session, it):
         for who in PEOPLE:
@@ -302,7 +302,7 @@ def of_subject(subject: str) -> list[tuple[Verb | Place, Button]]:
 async def test_button_is_refused_unless_the_table_allows_it(
     subject: str, database: Database, w: World, desk: Desk
 ) -> None:
-    """Each button as if it were forged: nobody needs to have been shown it."""
+    """Each button as if it were forged: the person need not have seen it."""
     buttons = of_subject(subject)
 
     found = [(spelled(name), await answers(database, w, desk, name, button)) for name, button in buttons]

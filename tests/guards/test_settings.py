@@ -6,7 +6,7 @@ EXAMPLE = ROOT / ".env.example"
 
 
 def default(name: str) -> str:
-    """A field's default as it is written in the environment; what is not set is empty."""
+    """A field's default as it is written in the environment; empty if it is not set."""
     value = Settings.model_fields[name].default
     return "" if value is None else str(value)
 

@@ -1,6 +1,6 @@
-"""Upgrades of databases that hold data: what each release left behind is kept, on both engines.
+"""Upgrades of databases that hold data: the rows of each release are kept, on both engines.
 
-A new migration is covered as soon as it is there: every table and column gets rows from its schema (filler.py). It
-needs a line in changes.py where it takes away, renames or rewrites what is there, and a file in rows/ where what it
-does depends on what the rows say.
+A new migration is covered at once: every table and column gets rows from its schema (filler.py). It
+needs a line in changes.py if it takes away, renames or rewrites data, and a file in rows/ if its
+effect depends on the contents of rows.
 """

@@ -1,4 +1,4 @@
-"""What migrations do on purpose to data that is there: everything else has to come out as it went in.
+"""The intended effects of migrations on data: everything else has to stay as it was.
 
 A migration that takes a column or a table away, renames one or rewrites its values has a line here; one that only adds
 needs none.
@@ -12,19 +12,19 @@ from tests.migrations.rows import Row, Rows, in_order
 
 
 class Gone(NamedTuple):
-    """A table or a column is taken away with what it holds."""
+    """A table or a column is removed with its contents."""
 
     why: str
 
 
 class Renamed(NamedTuple):
-    """A table or a column has another name; of a column, without its table."""
+    """A table or a column has another name; for a column, without its table."""
 
     to: str
 
 
 class Rewritten(NamedTuple):
-    """What becomes of each value of a column on the way up, and its new name if it has one."""
+    """The effect on each value of a column on the way up, and its new name if it has one."""
 
     up: Callable[[Any], Any]
     to: str = ""
@@ -37,7 +37,7 @@ Changes = Mapping[str, Mapping[str, Change]]
 
 
 def hashed(code: str) -> str:
-    """What a downgrade has put back is a hash already."""
+    """The downgrade restores a hash, not the value."""
     return code if len(code) == 40 else hashlib.blake2b(code.encode(), digest_size=20).hexdigest()
 
 
@@ -49,11 +49,11 @@ CHANGES: Changes = {
         for table in ("accounts", "conversations", "files", "replies", "reply_copies", "updates")
     },
 }
-"""By revision, then by «table» or «table.column» as it was called before."""
+"""By revision, then by «table» or «table.column» under its earlier name."""
 
 
 def after(rows: Rows, revision: str, changes_of: Changes = CHANGES) -> Rows:
-    """How these rows are to look once the migration to `revision` has run, without what it adds."""
+    """The expected rows after the migration to `revision`, without its additions."""
     changes = changes_of.get(revision, {})
     kept = {table: of for table, of in rows.items() if not isinstance(changes.get(table), Gone)}
     return {
@@ -63,7 +63,7 @@ def after(rows: Rows, revision: str, changes_of: Changes = CHANGES) -> Rows:
 
 
 def lost(revision: str) -> set[str]:
-    """Columns whose values do not come back when the migration is taken back."""
+    """Columns whose values do not return when the migration is taken back."""
     return {name for name, change in CHANGES.get(revision, {}).items() if _loses(change)}
 
 
@@ -94,7 +94,7 @@ def without(rows: Rows, names: set[str]) -> Rows:
 
 
 def same_columns(rows: Rows, like: Rows) -> Rows:
-    """Of `rows` the tables and columns that `like` has: what was added meanwhile is left out."""
+    """The tables and columns of `rows` that `like` has: later additions are left out."""
     names = {table: list(of[0]) if of else [] for table, of in like.items()}
     return {
         table: in_order({name: row.get(name, "gone") for name in names[table]} for row in rows.get(table, []))
@@ -103,7 +103,7 @@ def same_columns(rows: Rows, like: Rows) -> Rows:
 
 
 def differing(rows: Rows, expected: Rows) -> Rows:
-    """By table the rows that are in one of them only: what a failing test shows."""
+    """By table the rows that are in one of them only: the output of a failing test."""
     pairs = {table: (rows.get(table, []), expected.get(table, [])) for table in sorted(rows | expected)}
     return {table: _only_one(one, other) for table, (one, other) in pairs.items() if one != other}
 

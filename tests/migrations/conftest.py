@@ -17,7 +17,7 @@ Left = Callable[[str], Awaitable[Database]]
 
 @pytest.fixture(scope="session")
 def made_releases() -> dict[str, Releases]:
-    """Of this process of the tests, by engine."""
+    """For this test process, by engine."""
     return {}
 
 

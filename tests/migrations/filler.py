@@ -1,4 +1,4 @@
-"""Rows for every table of a schema, made from the schema alone: a table or column that is new has some at once."""
+"""Rows for every table of a schema, made from the schema alone: a new table or column gets some at once."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ from models.base import EnumText
 from tests.migrations.schemas import VERSION_TABLE
 
 VARIANTS = ("plain", "bare", "awkward")
-"""Everything has an ordinary value; what may be empty is; texts are as long and odd as they may be."""
+"""Variants: all values ordinary; all optional ones empty; texts as long and odd as allowed."""
 
 DAY = date(2026, 1, 12)
 MOMENT = datetime(2026, 1, 12, 6, 30, 15, 250_000, tzinfo=UTC)
@@ -26,7 +26,7 @@ JSON = {"plain": {"number": 1}, "awkward": {"слова": [ODD, None, {"глуб
 
 
 def tables(connection: Connection) -> list[Table]:
-    """What is there now, by name."""
+    """The tables of the database, by name."""
     revision = MigrationContext.configure(connection).get_current_revision()
     return _reflected(connection) if revision is None else _known(connection, revision)
 
@@ -48,8 +48,8 @@ def _reflected(connection: Connection) -> list[Table]:
 def fill(connection: Connection, first: int) -> None:
     """Put a row of each variant into each table, numbered from `first`; row n refers to row n of every other table.
 
-    That satisfies foreign keys, also in a circle, and unique indexes, whatever their columns. JSON is like that of the
-    rows that are there: its shape is known to nobody else.
+    That satisfies foreign keys, also in a circle, and unique indexes over any columns. JSON is copied from the
+    rows that are there: nothing else knows its shape.
     """
     hold_foreign_keys(connection)
     known = words(connection)
@@ -69,7 +69,7 @@ def samples(connection: Connection, table: Table) -> dict[str, Any]:
 
 
 def hold_foreign_keys(connection: Connection) -> None:
-    """Until the transaction ends rows may come in any order."""
+    """Until the transaction ends rows may be inserted in any order."""
     if connection.dialect.name == "sqlite":
         connection.execute(text("PRAGMA defer_foreign_keys=ON"))
     else:
@@ -77,7 +77,7 @@ def hold_foreign_keys(connection: Connection) -> None:
 
 
 def let_ids_go_on(connection: Connection) -> None:
-    """PostgreSQL counts apart from what is there: the next row that a migration makes comes after ours."""
+    """PostgreSQL counts ids separately: the next row that a migration makes must follow these."""
     if connection.dialect.name == "sqlite":
         return
     for table in tables(connection):
@@ -92,7 +92,7 @@ Words = Mapping[tuple[str, str], list[str]]
 
 
 def words(connection: Connection) -> Words:
-    """Which words a column knows: those of a CHECK, else those of the models."""
+    """The words that a column allows: those of a CHECK, otherwise those of the models."""
     found = {
         (table.name, column.name): [word.value for word in column.type.words]
         for table in Base.metadata.tables.values()
@@ -157,7 +157,7 @@ MAKERS: Mapping[tuple[type, ...], Any] = {
 
 
 def moment(kind: types.DateTime, at: datetime) -> datetime:
-    """As the engine keeps it: SQLite knows no zones."""
+    """The value as the engine keeps it: SQLite knows no zones."""
     return at if kind.timezone else at.astimezone(UTC).replace(tzinfo=None)
 
 

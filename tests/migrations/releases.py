@@ -1,4 +1,4 @@
-"""Databases as each release leaves them: they have lived through all releases before it, with rows from every one."""
+"""Databases as each release leaves them: they went through all releases before it, with rows from every one."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +22,7 @@ Statements = list[tuple[str, Any]]
 
 
 class Releases:
-    """Made once for an engine: an empty database's schema at each revision, and what a full one holds at each."""
+    """Made once for an engine: an empty database's schema at each revision, and a full one's contents at each."""
 
     def __init__(self, engine: str, engines: Engines, folder: Path) -> None:
         self.schemas: dict[str, Schema] = {}
@@ -51,7 +51,7 @@ class Releases:
         await bare.close()
 
     async def left(self, revision: str, file: Path) -> str:
-        """The URL of a database as that release leaves it, until the next is asked for."""
+        """The URL of a database as that release leaves it, valid until the next call."""
         if self._engine == "sqlite":
             url = f"sqlite+aiosqlite:///{file}"
         else:
@@ -64,7 +64,7 @@ class Releases:
 
 @contextmanager
 def _listening(database: Database, said: Statements) -> Iterator[None]:
-    """Write down what changes the database, so that PostgreSQL can be told it again without Alembic."""
+    """Record the statements that change the database, so that PostgreSQL can repeat them without Alembic."""
 
     def listen(connection: Any, cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
         if not statement.lstrip().upper().startswith("SELECT"):

@@ -1,7 +1,7 @@
-"""Rows written by hand, where what a migration does depends on what they say: `rows/REVISION.toml`.
+"""Rows written by hand, for migrations whose effect depends on the contents of rows: `rows/REVISION.toml`.
 
-`[[left.TABLE]]` is what people leave behind who use that release: a row, or with the key of an earlier one the columns
-that are new in it. `[[made.TABLE]]` is what the migration to that release makes of the rows before it.
+`[[left.TABLE]]` are rows of people who use that release: a row, or with the key of an earlier one its
+new columns. `[[made.TABLE]]` are the rows that the migration to that release makes of earlier ones.
 """
 
 import tomllib
@@ -17,7 +17,7 @@ from tests.migrations.schemas import VERSION_TABLE
 
 FOLDER = Path(__file__).parent / "rows"
 NULL = "NULL"
-"""TOML has no word for it."""
+"""TOML has no null."""
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -25,13 +25,13 @@ Rows = dict[str, list[Row]]
 
 
 def written(revision: str, part: str) -> Rows:
-    """The hand-written rows of a revision, «left» or «made»; none where it has no file."""
+    """The hand-written rows of a revision, «left» or «made»; none if it has no file."""
     file = FOLDER / f"{revision}.toml"
     return tomllib.loads(file.read_text("utf-8")).get(part, {}) if file.exists() else {}
 
 
 def put(connection: Connection, rows: Rows) -> None:
-    """Insert rows, or change those whose key is there already."""
+    """Insert rows, or change those whose key exists."""
     hold_foreign_keys(connection)
     for table in tables(connection):
         for row in rows.get(table.name, []):
@@ -65,7 +65,7 @@ def all_rows(connection: Connection) -> Rows:
 
 
 def in_order(rows: Iterable[Mapping[str, Any]]) -> list[Row]:
-    """Plain rows whose order depends on nothing but what they say."""
+    """Plain rows in an order that depends on their contents only."""
     return sorted((dict(sorted(row.items())) for row in rows), key=repr)
 
 

@@ -1,4 +1,4 @@
-"""What a database's schema is, as plain values that can be compared."""
+"""A database's schema as plain values that can be compared."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -12,7 +12,7 @@ Schema = dict[str, dict[str, Any]]
 
 
 def schema(connection: Connection) -> Schema:
-    """Everything that the database knows of its tables."""
+    """All parts of the database's tables."""
     found = inspect(connection)
     parts = {name: _by_table(found, name, plain) for name, plain in PARTS.items()}
     tables = [table for table in found.get_table_names() if table != VERSION_TABLE]
@@ -20,7 +20,7 @@ def schema(connection: Connection) -> Schema:
 
 
 def without_defaults(schema: Schema) -> Schema:
-    """Migrations give rows that are there a default, which the models do not need."""
+    """Migrations give existing rows a default, which the models do not need."""
     return {
         table: parts | {"columns": sorted((name, kind, nullable) for name, kind, nullable, _ in parts["columns"])}
         for table, parts in schema.items()

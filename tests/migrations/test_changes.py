@@ -1,4 +1,4 @@
-"""What the fixtures expect of migrations that take away, rename or rewrite, on rows made up for it."""
+"""Expectations for migrations that take away, rename or rewrite, tested on rows made for this."""
 
 from tests.migrations.changes import Changes, Gone, Renamed, Rewritten, after, differing, same_columns, without
 

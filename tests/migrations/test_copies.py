@@ -26,7 +26,7 @@ def file_of(database: Database) -> Path:
 
 
 def beside(database: Database) -> list[str]:
-    """Names of what stands beside the database, its own logs left out."""
+    """Names of the files beside the database, without its own logs."""
     file = file_of(database)
     return sorted(path.name for path in file.parent.glob(f"{file.name}.*"))
 
@@ -47,7 +47,7 @@ async def test_the_copy_is_what_was_there_before(left: Left) -> None:
 
 
 async def test_what_is_only_in_the_log_is_copied_too(left: Left) -> None:
-    """Somebody else has the file open, so that nothing moves from the log into it."""
+    """Another process has the file open, so that nothing moves from the log into it."""
     database = await left(OLDEST)
     file = file_of(database)
     with closing(sqlite3.connect(file)) as other:
@@ -64,7 +64,7 @@ async def test_what_is_only_in_the_log_is_copied_too(left: Left) -> None:
 
 
 async def test_a_copy_takes_the_place_of_the_database(left: Left) -> None:
-    """As the readme says: the logs go, the copy is renamed, and it can be upgraded again."""
+    """As the readme says: the logs are deleted, the copy is renamed, and it can be upgraded again."""
     database = await left(OLDEST)
     rows = await rows_of(database)
     await upgrade(database)

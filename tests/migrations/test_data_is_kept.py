@@ -28,7 +28,7 @@ def later(revision: str) -> list[str]:
 
 
 def at_newest(rows: Rows, revision: str) -> Rows:
-    """How rows of that revision are to look at the newest, without what was added since."""
+    """The expected rows of that revision at the newest one, without later additions."""
     for each in later(revision):
         rows = after(rows, each)
     return rows
@@ -74,7 +74,7 @@ async def test_a_release_is_upgraded_to_the_newest_and_back_and_up_again(
 async def test_a_migration_is_taken_back_from_under_its_own_rows(
     before: str, revision: str, left: Left, releases: Releases
 ) -> None:
-    """What only the newer release can say is gone then; all else stays, and goes up again."""
+    """Contents that only the newer release can hold are gone then; everything else stays, and goes up again."""
     database = await left(revision)
     rows = await rows_of(database)
 
@@ -123,6 +123,6 @@ async def test_the_newest_release_is_what_the_models_say(
 
 
 def test_rows_are_written_for_revisions_that_there_are() -> None:
-    """A migration that is given another number takes its rows along."""
+    """A migration with a new number keeps its rows."""
     assert {file.stem for file in FOLDER.iterdir()} <= set(REVISIONS)
     assert set(CHANGES) <= set(REVISIONS)

@@ -26,14 +26,14 @@ Fault = Callable[[Any], None]
 
 
 async def state(database: Database) -> Any:
-    """Everything that is in it: version, schema, rows."""
+    """Its whole contents: version, schema, rows."""
     async with database.engine.connect() as connection:
         version = await connection.scalar(text("SELECT version_num FROM alembic_version"))
     return version, await schema_of(database), await rows_of(database)
 
 
 def at_the_end_of(database: Database, revision: str, fault: Fault) -> None:
-    """Let it happen when the migration has done its work."""
+    """Make it happen when the migration has done its work."""
 
     def listen(connection: Any, cursor: Any, statement: str, *_: Any) -> None:
         if statement.startswith(f"UPDATE alembic_version SET version_num='{revision}'"):
@@ -136,7 +136,7 @@ async def test_a_database_from_a_later_version_is_left_alone(left: Left) -> None
 
 
 def obstacle(releases: Releases) -> tuple[str, str]:
-    """A revision, and a table that the migrations after it are going to make."""
+    """A revision, and a table that later migrations create."""
     newest = releases.schemas[NEWEST]
     return next((r, t) for r in reversed(REVISIONS) for t in newest if t not in releases.schemas[r])
 
@@ -174,7 +174,7 @@ async def test_each_command_says_in_a_sentence_what_to_do(
 
 
 async def vekha(command: list[str], environment: dict[str, str]) -> tuple[str, int | None]:
-    """What a command prints, and its exit code; `run` listens for signals and needs a process of its own."""
+    """The output of a command, and its exit code; `run` listens for signals and needs a process of its own."""
     if command != ["run"]:
         done = await asyncio.to_thread(CliRunner().invoke, app, command, env=environment)
         return done.output + ("Traceback" if isinstance(done.exception, Exception) else ""), done.exit_code
@@ -186,7 +186,7 @@ async def vekha(command: list[str], environment: dict[str, str]) -> tuple[str, i
 
 
 def environment(database: Database, folder: Path, command: list[str]) -> dict[str, str]:
-    """Only `run` wants a token, and does not come as far as to use it."""
+    """Only `run` requires a token, and does not get as far as using it."""
     return {
         "BOT_TOKEN": "7:token" if command == ["run"] else "",
         "DATABASE_URL": database.url.render_as_string(hide_password=False),

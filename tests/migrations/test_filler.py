@@ -1,4 +1,4 @@
-"""The filler on a schema that has everything a migration may bring, and that no release has yet; on both engines."""
+"""The filler on a schema with everything that a migration may add and no release has yet; on both engines."""
 
 from pathlib import Path
 
@@ -52,7 +52,7 @@ sa.Table(
 
 @pytest.fixture
 async def everything(releases: object, engine: str, engines: Engines, tmp_path: Path) -> Database:
-    """`releases` skips where the engine is not there."""
+    """`releases` skips if the engine is not there."""
     database = Database(await engines.bare(engine, tmp_path / "everything.db"))
     async with database.engine.begin() as connection:
         await connection.run_sync(EVERYTHING.create_all)

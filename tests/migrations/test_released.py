@@ -1,4 +1,4 @@
-"""Migrations that people have run stay what they were: a mistake in one is put right by another."""
+"""Released migrations never change: another migration corrects a mistake in one."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Files that somebody made to harm, and those that a poor connection made: each with a name that says what it is."""
+"""Files made to harm, and files broken by a poor connection: each with a name that says what it is."""
 
 import io
 import random
@@ -30,7 +30,7 @@ def chunk(kind: bytes, content: bytes) -> bytes:
 
 
 def png(wide: int, high: int, data: bytes = b"", depth: int = 8, colour: int = 2) -> bytes:
-    """A PNG that claims to be so large; what is in it is another matter."""
+    """A PNG that claims these dimensions; its contents differ."""
     head = struct.pack(">IIBBBBB", wide, high, depth, colour, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data or zlib.compress(b"")) + chunk(b"IEND", b"")
@@ -128,7 +128,7 @@ def noise(size: int) -> bytes:
 
 
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
-    # what it is, and what is said: a flaw, or "" where the file is simply kept
+    # the file, and its finding: a flaw, or "" if the file is simply kept
     "zero-bytes.docx": (lambda: bytes(5_000), "other"),
     "one-byte.pdf": (lambda: b"%", "text"),
     "noise.docx": (lambda: noise(200_000), "other"),

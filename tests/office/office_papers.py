@@ -12,14 +12,14 @@ Block = str | Sequence[Sequence[str]]
 
 
 class Asked(NamedTuple):
-    """One activity as a reader of the paper would write it down."""
+    """One activity as a reader of the paper would write it."""
 
     title: str
     who: str
     due: tuple[str, ...]
-    """Its due dates; () where the paper names none."""
+    """Its due dates; () if the paper names none."""
     offered: bool = False
-    """It stands in no table: it is offered, and counts only once the coordinator takes it."""
+    """It is in no table: it is offered, and counts only after the coordinator accepts it."""
 
 
 class Paper(NamedTuple):

@@ -1,4 +1,4 @@
-"""PDF files for the tests, written by hand: text in Cyrillic, ruled tables, pictures, and what an attacker would do."""
+"""PDF files for the tests, written by hand: text in Cyrillic, ruled tables, pictures, and attacks."""
 
 import zlib
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ WIDTH, HEIGHT = 595, 842
 """A4 in points."""
 SIZE = 10
 LETTER = 0.5 * SIZE
-"""The width of every letter: the font is not embedded, and its widths are said in the file."""
+"""The width of every letter: the font is not embedded, and the file declares its widths."""
 LINE = 12
 PADDING = 3
 LEFT = 40
@@ -16,7 +16,7 @@ MEANINGS = (
     b"8 beginbfrange <a8> <a8> <0401> <b8> <b8> <0451> <20> <7e> <0020> <c0> <ff> <0410> <ab> <ab> <00ab>"
     b" <bb> <bb> <00bb> <b9> <b9> <2116> <96> <96> <2013> endbfrange"
 )
-"""Which letters the codes of cp1251 are."""
+"""The letters of the codes of cp1251."""
 
 
 def text(line: str, left: float = LEFT, down: float = 40) -> bytes:

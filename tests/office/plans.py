@@ -1,7 +1,7 @@
 """Plans as offices lay them out: one a month, grids of marks, shifted columns, orders that date before their title.
 
-Each plan stands here with what a person reads in it, set down before the reader had seen it: at the first reading 6 of
-the first 40 came out whole, and 9 of the last ten. The contents are invented.
+Each plan is here with what a person reads in it, written before the reader had seen it: at the first reading 6 of
+the first 40 were right as a whole, and 9 of the last ten. The contents are invented.
 """
 
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ class Grid(NamedTuple):
 
 
 class Office(NamedTuple):
-    """A plan and what is in it.
+    """A plan and its contents.
 
     `period` is «start..end»; `said` are the doubts about the period. A line of `rows` is «title | windows [| asked]»,
     windows in the notation of tests/domain/deadline_cases.py.
@@ -894,7 +894,7 @@ COLUMNS = (
     ),
 )
 
-# --- ten more, read once before anything was mended ---------------------------------------------------------
+# --- ten more, read once before any correction ---------------------------------------------------------
 
 LATER = (
     Office(

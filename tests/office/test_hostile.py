@@ -1,4 +1,4 @@
-"""Hostile files: none takes more of a worker than its limits, none is taken for what it is not, nothing crashes."""
+"""Hostile files: none exceeds a worker's limits, none is taken for what it is not, nothing crashes."""
 
 import multiprocessing
 import time
@@ -15,7 +15,7 @@ from tests.office.papers import photo
 
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["office.inspect", "office.scan", "pypdfium2", "lxml.etree", "tests.office.hostile"])
-"""A child of a process that has read the libraries already: the same limits as a worker's, in a tenth of the time."""
+"""A child of a process that already loaded the libraries: the same limits as a worker's, in a tenth of the time."""
 
 
 def _child(name: str, answer: Connection) -> None:
@@ -27,7 +27,7 @@ def _child(name: str, answer: Connection) -> None:
 
 
 def _answer(here: Connection) -> tuple[CheckedPaper, int, float]:
-    """What the child said; one that was ended by its limits is huge, as office/worker.py has it."""
+    """The child's answer; if its limits ended it the file is huge, as in office/worker.py."""
     assert here.poll(TIMEOUT + 5)
     try:
         return here.recv()

@@ -1,4 +1,4 @@
-"""What a file is, by its bytes: its sort, its words, whether there is anything to be seen in it."""
+"""The kind of a file, by its bytes: its sort, its words, whether it has visible contents."""
 
 import io
 

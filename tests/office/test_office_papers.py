@@ -1,4 +1,4 @@
-"""Whole papers as offices write them: every activity found, none invented, nothing settled that must be asked."""
+"""Whole papers as offices write them: every activity is found, none is invented, every doubt is asked about."""
 
 import re
 
@@ -33,7 +33,7 @@ def noted(draft: Draft) -> list[Asked]:
 
 
 def same(found: Asked, expected: Asked) -> bool:
-    """Equal but for the deadline's own words, which may end the title."""
+    """Equal except for the deadline's own words, which may end the title."""
     title = found.title.removeprefix(expected.title[:1].upper() + expected.title[1:].rstrip(" .;"))
     return found[1:] == expected[1:] and not re.sub(
         r"[\s,–-]*(?:в срок |до |не |к |ежемес|в марте|один раз).*", "", title

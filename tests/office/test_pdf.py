@@ -279,7 +279,7 @@ quiet = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCh
 
 
 def taken(data: bytes) -> Source | Reason:
-    """What becomes of the bytes; any other error than Unreadable goes through."""
+    """The result of reading the bytes; any other error than Unreadable is raised."""
     try:
         return read_document("x", data)
     except Unreadable as refusal:

@@ -65,7 +65,7 @@ def test_words_of_any_kind_are_drawn() -> None:
 
 
 def dark(image: Image.Image) -> Image.Image:
-    """What is ink and what is paper, without any colour or shade of grey."""
+    """Ink and paper, without any colour or shade of grey."""
     return image.convert("L").point(lambda value: 255 if value < 170 else 0, "1")
 
 
@@ -75,7 +75,7 @@ def unlike(one: Image.Image, other: Image.Image) -> float:
 
 
 def test_signs_differ_by_shape_where_they_all_have_one_colour(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Printed without colours they are still eight."""
+    """Printed without colours there are still eight different signs."""
     monkeypatch.setattr(signs, "LOOKS", dict.fromkeys(Sign, Look("#ffffff", "#000000")))
 
     shapes = [dark(signs.tile.__wrapped__(sign, 34)) for sign in Sign]

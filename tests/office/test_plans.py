@@ -1,4 +1,4 @@
-"""Plans as offices lay them out are read as a person reads them, or asked about."""
+"""Plans as offices lay them out are understood as a person understands them, or asked about."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Files as people send them → paragraphs and tables, or the reason why not; whatever the bytes, nothing else."""
+"""Files of every kind → paragraphs and tables, or the reason why not; no bytes cause anything else."""
 
 import shutil
 from datetime import date, datetime, time
@@ -332,7 +332,7 @@ def test_read_old_document_without_libreoffice_says_legacy(monkeypatch):
 
 
 def taken(data: bytes) -> Source | Reason:
-    """What becomes of the bytes; any other error than Unreadable goes through."""
+    """The result of reading the bytes; any other error than Unreadable is raised."""
     try:
         return read_document("x", data)
     except Unreadable as refusal:

@@ -1,4 +1,4 @@
-"""Papers made in a process of their own: templates of strangers, hostile words, and a workbook that runs nothing."""
+"""Papers made in a separate process: templates of strangers, hostile words, and a workbook that runs nothing."""
 
 import io
 from collections.abc import Callable
@@ -112,7 +112,7 @@ def test_mistake_in_a_template_is_told_with_its_place(text, problem, where):
 
 
 def changed(change: Callable[[WordDocument], None]) -> bytes:
-    """The default template as an office has changed it."""
+    """The default template after an office changed it."""
     document = docx.Document(io.BytesIO(default_template()))
     change(document)
     out = io.BytesIO()

@@ -1,6 +1,6 @@
-"""Two real orders, each in Word and in Excel: every row, section, responsible and deadline comes through.
+"""Two real orders, each in Word and in Excel: every row, section, responsible and deadline is read.
 
-The orders' words stay where they are: the expected texts are taken from the samples' own cells, by row and column.
+The orders' words are not copied here: the expected texts come from the samples' own cells, by row and column.
 """
 
 import re
@@ -121,7 +121,7 @@ DEADLINE_WORDS = ("2020", "2021", "течение", "ически", "тоянн�
 
 
 def kedrovy_rows() -> list[list[str]]:
-    """The rows as they should come out: tails joined to their heads, swapped columns put right."""
+    """The expected rows: tails joined to their heads, swapped columns corrected."""
     rows: list[list[str]] = []
     for number, title, third, fourth in cells("kedrovy-2020-21.docx")[1:]:
         if number == title:

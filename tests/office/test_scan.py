@@ -1,4 +1,4 @@
-"""Photos: upright, of a sensible size, measured; and the PDF that they become."""
+"""Photos: upright, of a sensible size, measured; and the PDF made of them."""
 
 import io
 

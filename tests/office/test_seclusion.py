@@ -53,7 +53,7 @@ def rtf(address: str) -> bytes:
 
 @pytest.fixture
 def listener() -> Iterator[tuple[int, list[bytes]]]:
-    """A port of this machine, and everything that was asked of it."""
+    """A port of this machine, and every request to it."""
     asked: list[bytes] = []
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0.2)
@@ -92,7 +92,7 @@ def test_converter_asks_nobody(write, walls: str, listener, monkeypatch: pytest.
 
 @needs_libreoffice
 def test_converter_has_no_network_where_there_are_namespaces(monkeypatch: pytest.MonkeyPatch, listener) -> None:
-    """The other wall by itself: without the profile's settings nothing is reached either."""
+    """The namespace by itself: without the profile's settings nothing is reached either."""
     if not seclusion.namespace():
         pytest.skip("this system gives no namespace")
     port, asked = listener

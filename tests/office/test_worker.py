@@ -1,4 +1,4 @@
-"""Reading in a process of its own: the same answers, and no file that can hold up or bring down the bot."""
+"""Reading in a separate process: the same answers, and no file that can delay or crash the bot."""
 
 import asyncio
 import shutil

@@ -1,4 +1,4 @@
-"""What the office prints: the sheet of invites, QR pictures, and the roadmap given back with its marks."""
+"""The office's printed papers: the sheet of invites, QR pictures, and the roadmap with its marks."""
 
 import io
 

@@ -56,7 +56,7 @@ class PlainHttpSession(AiohttpSession):
 
 
 def bot_for(server: SandboxServer, token: str | None = None) -> Bot:
-    """A Bot that speaks to the sandbox; its token is the sandbox's unless another is wanted."""
+    """A Bot that calls the sandbox; its token is the sandbox's unless another is given."""
     return Bot(
         token or server.world.token,
         session=PlainHttpSession(api=TelegramAPIServer.from_base(server.url)),
@@ -66,7 +66,7 @@ def bot_for(server: SandboxServer, token: str | None = None) -> Bot:
 
 @pytest.fixture
 def anna(world: World) -> SandboxPerson:
-    """Has pressed «Start»; the bot has had the update."""
+    """A person who pressed «Start»; the bot has the update."""
     return _started(world, "Анна", "Петрова")
 
 

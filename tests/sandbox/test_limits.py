@@ -17,7 +17,7 @@ class Seconds:
 
 
 def outcome(limiter: RateLimiter, chat_id: int, messages: int = 1) -> int:
-    """0 where it may be sent, else the seconds to wait."""
+    """0 if it may be sent, otherwise the seconds to wait."""
     try:
         limiter.spend(chat_id, messages)
     except Refusal as refusal:

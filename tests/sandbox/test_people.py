@@ -1,4 +1,4 @@
-"""What people do, and the updates that the bot gets of it."""
+"""Acts of people, and the updates that the bot gets for them."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Messages from the bot: what arrives at the person, and what Telegram refuses."""
+"""Messages from the bot: what the person gets, and what Telegram refuses."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -100,5 +100,5 @@ External = BigInteger
 BotName = String(40)
 """Which bot of which messenger, by a name that outlives its token: «telegram:123456» (bot/chat/registry.py).
 
-«telegram» alone stands for the bot that was the only one, until a start tells its number (actions/shared/bots.py).
+«telegram» alone is the bot that was the only one, until a start tells its number (actions/shared/bots.py).
 """

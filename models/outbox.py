@@ -48,7 +48,7 @@ class Notice(Base):
     stale: Mapped[bool] = mapped_column(default=False)
     """A day card that was sent and is out of date: it is edited in place."""
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
-    """By which account the person was told: its message is changed there, whatever account is used later."""
+    """By which account the person was told: its message is changed there, even if another account is used later."""
     message_id: Mapped[int | None] = mapped_column(External)
     dropped_at: Mapped[datetime | None]
     reason: Mapped[str | None] = mapped_column(ErrorText)

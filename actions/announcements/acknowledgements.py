@@ -295,7 +295,7 @@ def _progress_at(one: Announcement) -> MessageKey:
 
 
 _is_watched = (Account.bot == Announcement.progress_bot) & (Account.chat_id == Announcement.progress_chat_id)
-"""Whose chat the progress message stands in."""
+"""The account in whose chat the progress message is."""
 
 
 async def changed_progress(session: Session) -> tuple[Watched, ...]:

@@ -68,8 +68,8 @@ async def find_actor(session: Session, bot: str, external_id: int) -> Actor | No
 async def find_accounts(session: Session, keys: Collection[AccountKey]) -> dict[AccountKey, Reached]:
     """The same for several accounts; what is not there has no person.
 
-    Numbers of people belong to the messenger: whoever is known to one bot of it is known to the others, by the account
-    that they used last.
+    Numbers of people belong to the messenger: a person who is known to one bot of it is known to the others, by
+    the account that they used last.
     """
     numbers = {key.external_id for key in keys}
     asked = _accounts().add_columns(_used_another()).where(Account.external_id.in_(numbers)).order_by(*_BY_USE)

@@ -93,3 +93,13 @@ def test_architecture_names_files_that_exist() -> None:
     )
 
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_decisions_have_a_number_of_their_own_a_date_and_a_status() -> None:
+    numbers = [path.name[:4] for path in DECISIONS]
+    second_lines = {path.name: path.read_text("utf-8").splitlines()[1] for path in DECISIONS}
+
+    assert numbers == sorted(set(numbers))
+    assert {
+        name: line for name, line in second_lines.items() if not re.fullmatch(r"\*\d{4}-\d\d-\d\d · accepted\*", line)
+    } == {}

@@ -6,7 +6,7 @@ import logging
 import signal
 import sys
 from contextlib import suppress
-from typing import Any, TextIO, cast
+from typing import TextIO, cast
 
 import structlog
 import structlog.stdlib
@@ -15,6 +15,7 @@ from structlog.typing import EventDict, Processor
 from bot.app import App
 from bot.cli.opening import check_there
 from bot.cli.outages import database_sentence
+from bot.cli.throttle import Throttle, exception_of
 from bot.config import Settings
 from bot.turn.errors import UNWRITABLE
 from bot.workers.troubles import first_line
@@ -106,30 +107,28 @@ class Unbreakable:
 def without_secrets(_logger: object, _name: str, event: EventDict) -> EventDict:
     """Cut tokens, names and texts from log records, and write tracebacks without them."""
     if raised := event.pop("exc_info", None):
-        event["exception"] = described(_exception(raised))
+        event["exception"] = described(exception_of(raised))
     safe = {"timestamp", "level", "exception"}  # tracebacks are already redacted
     return {
         name: redacted(said) if isinstance(said, str) and name not in safe else said for name, said in event.items()
     }
 
 
-def _exception(raised: Any) -> BaseException:
-    """The exception in each form that loggers accept: itself, a tuple with it, True for «the current one»."""
-    found = raised[1] if isinstance(raised, tuple) else raised
-    return found if isinstance(found, BaseException) else sys.exc_info()[1] or RuntimeError("no exception")
-
-
 def set_up_logging(form: str, stream: TextIO | None = None) -> None:
     """Write one line an event to stderr: for people, or as JSON for a collector. Libraries' logs go the same way."""
     stream = cast(TextIO, Unbreakable(stream or sys.stderr))
     renderer = structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer(colors=False)
+    throttle = Throttle()
     shared: list[Processor] = [
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         without_secrets,
     ]
-    structlog.configure(processors=[*shared, renderer], logger_factory=structlog.PrintLoggerFactory(stream))
+    structlog.configure(
+        processors=[shared[0], throttle, *shared[1:], renderer], logger_factory=structlog.PrintLoggerFactory(stream)
+    )
     of_libraries = logging.StreamHandler(stream)
+    of_libraries.addFilter(throttle)
     meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     of_libraries.setFormatter(
         structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=[meta, renderer])

@@ -1,0 +1,61 @@
+"""The log during an outage: one line a minute for each kind of trouble, with the number of those left out."""
+
+import io
+import logging
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from bot.cli.running import set_up_logging
+from bot.cli.throttle import MINUTE, Throttle
+
+log = structlog.get_logger()
+
+
+@pytest.fixture
+def written() -> Iterator[io.StringIO]:
+    stream = io.StringIO()
+    set_up_logging("text", stream)
+    yield stream
+    set_up_logging("text")
+
+
+def test_one_line_of_a_kind_a_minute_and_the_next_says_how_many_were_left_out() -> None:
+    seconds = [0.0]
+    throttle = Throttle(lambda: seconds[0])
+
+    admitted = [throttle.admit("away") for _ in range(5)] + [throttle.admit("full")]
+    seconds[0] = MINUTE
+    admitted += [throttle.admit("away"), throttle.admit("full")]
+    seconds[0] = 2 * MINUTE
+    admitted.append(throttle.admit("away"))
+
+    assert admitted == [0, None, None, None, None, 0, 4, 0, 0]
+
+
+def test_outage_of_hundreds_of_updates_is_one_line_and_other_troubles_are_named(written: io.StringIO) -> None:
+    for number in range(300):
+        log.warning("update waits", update=number, kind="OperationalError")
+        log.warning("a loop has failed", loop=("polling", "delivery")[number % 2], trouble="database")
+
+    assert len(written.getvalue().splitlines()) == 3
+
+
+def test_traceback_of_one_fault_is_written_once(written: io.StringIO) -> None:
+    for number in range(50):
+        try:
+            raise (KeyError if number % 2 else ValueError)(number)
+        except (KeyError, ValueError):
+            log.exception("a step has failed", what="outbox", error=str(number))
+            logging.getLogger("sqlalchemy.pool").exception("Exception during reset, connection %s", number)
+
+    assert written.getvalue().count("Traceback") == 4
+
+
+def test_what_is_set_aside_and_what_is_no_trouble_is_never_left_out(written: io.StringIO) -> None:
+    for number in range(20):
+        log.error("update set aside", update=number)
+        log.info("running", number=number)
+
+    assert len(written.getvalue().splitlines()) == 40

@@ -15,7 +15,7 @@ SEAT_LETTERS, ACTIVITY_LETTERS, FILE_LETTERS = 50, 58, 80
 PART_BYTES = 240
 """Linux allows 255 bytes a name, and a Cyrillic letter is two of them."""
 ENTRY_BYTES = 1200
-"""What a file costs in an archive besides its content: its path twice, in two headers."""
+"""The bytes of a file in an archive without its content: its path twice, in two headers."""
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE)

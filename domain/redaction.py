@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 HIDDEN = "…"
 TOKEN = re.compile(r"\b(?:bot)?\d{2,}:[\w-]{6,}")
-"""A bot's token, as it stands in the address of a file."""
+"""A bot's token, as in the address of a file."""
 PASSWORD = re.compile(r"(?<=://)[^\s/@]+@")
 """The user and password of a database address."""
 DETAILS = re.compile(r"(?:DETAIL:|\[parameters:|\bwith input\b|\binput_value=|\bquery argument\b).*", re.DOTALL)
-"""Where PostgreSQL, SQLAlchemy, pydantic and asyncpg begin to quote values."""
+"""The points at which PostgreSQL, SQLAlchemy, pydantic and asyncpg begin to quote values."""
 QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"|'[^']*'")
 IN_PROGRAM = re.compile(r"[a-z_][a-z0-9_.]*|NoneType")
 WORDS = re.compile(r"[А-Яа-яЁё](?:[\w .,;:!?«»„“”…()/№+–—-]*\w)?")
@@ -38,7 +38,7 @@ def redacted(text: str) -> str:
 
 
 def _message(lines: list[str]) -> Iterator[str]:
-    """Lines that belong to one message: what is cut out may reach over several."""
+    """Join the lines of one message: a quotation may extend over several."""
     if lines:
         yield _safe("\n".join(lines))
 
@@ -55,5 +55,5 @@ def _quoted(found: re.Match[str]) -> str:
 
 
 def described(error: BaseException) -> str:
-    """The traceback of an error and of what caused it, without anybody's words."""
+    """The traceback of an error and of its causes, without anybody's words."""
     return redacted("".join(traceback.format_exception(error)).rstrip())

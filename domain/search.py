@@ -1,4 +1,4 @@
-"""Words as they are searched for: case, «ё», endings and words that say nothing make no difference."""
+"""Words in the form for searching: case, «ё», endings and words without meaning make no difference."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ WORD = re.compile(r"[a-zа-я]+|\d+")
 _EMPTY = """а без в во для до за и из или к как ко мне на над найди найти не о об от по под при про с со у что где
     find the a of for in on and to"""
 EMPTY = frozenset(_EMPTY.split())
-"""Words by which nothing is found."""
+"""Words that are not searched for."""
 _ENDINGS = """ами ями иями ого его ому ему ыми ими ией иям иях ием ов ев ам ям ах ях ом ем ой ей ый ий ая яя ое ее ые ие
     ую юю ию ия ии ых их ым им ью ья ье а я о е ы и у ю ь й"""
 ENDINGS = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
@@ -16,7 +16,7 @@ STEM = 4
 DIGITS = 11
 """A number is not shortened, for it is found as a whole alone; no longer one is looked for than that of a phone."""
 FEW = 3
-"""So many words at most are a query where nothing was asked for."""
+"""A longer text is no query unless the person was asked for one."""
 
 
 def words_of(text: str) -> list[str]:
@@ -35,12 +35,12 @@ def stem(word: str) -> str:
 
 
 def stems(text: str) -> list[str]:
-    """Every word of a text as it is compared."""
+    """Every word of a text in the form for comparing."""
     return [stem(word) for word in words_of(text)]
 
 
 def query(text: str) -> list[str]:
-    """What is asked for: the stems of the words that say something, each once, in their order."""
+    """The stems of a query's meaningful words, each once, in their order."""
     said = [word for word in words_of(text) if word not in EMPTY] or words_of(text)[:1]
     return list(dict.fromkeys(map(stem, said)))
 
@@ -60,7 +60,7 @@ def shortened(asked: Sequence[str], limit: int) -> str:
 
 
 def _cut(word: str, length: int) -> str:
-    """A number, or the beginning of a stem: itself a stem, and none of the words that say nothing."""
+    """A number, or the beginning of a stem: itself a stem, and no word without meaning."""
     if word.isdigit():
         return word[:DIGITS]
     short = stem(word[:length])

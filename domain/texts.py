@@ -1,4 +1,4 @@
-"""Texts as a messenger has them: their words without marks, their length, and by what two of them are told apart."""
+"""Texts as a messenger has them: their words without marks, their length, and a digest to compare them by."""
 
 import re
 from hashlib import sha256
@@ -22,17 +22,17 @@ def units(text: str) -> int:
 
 
 def visible_units(html: str) -> int:
-    """The same of what is read of a text with formatting: tags count nothing, «&amp;» is one."""
+    """The same for the visible part of a formatted text: tags count nothing, «&amp;» is one."""
     return units(unescape(_TAG.sub("", html)))
 
 
 def digest(*parts: object) -> str:
-    """A short word that differs where the parts do: a button carries it, to be sure of what was seen."""
+    """A digest of the parts: a button carries it, so that the action knows which text its reader saw."""
     return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def clean_text(text: str) -> str:
-    """The text as every database keeps it."""
+    """The text in the form that every database keeps."""
     if text.isascii() and "\0" not in text:
         return text
     return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")

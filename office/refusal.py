@@ -32,8 +32,8 @@ class Unreadable(ValueError):
 
 
 PARSER_FAILURES = (
-    # python-docx's and openpyxl's parsers trust the file to keep to the standard and fail in the middle with whatever
-    # came first: a missing key, an attribute of None, a wrong number. Each of these means «the file is damaged».
+    # python-docx's and openpyxl's parsers trust the file to keep to the standard and fail in the middle with the next
+    # error: a missing key, an attribute of None, a wrong number. Each of these means «the file is damaged».
     ArithmeticError,
     AssertionError,
     AttributeError,

@@ -28,7 +28,7 @@ FILL = qn("w:fill")
 NO_COLOUR = frozenset({"auto", "ffffff"})
 BREAKS = frozenset({qn("w:br"), qn("w:cr")})
 SPACES = {qn("w:tab"): " ", qn("w:noBreakHyphen"): "-"}
-# w:del and w:moveFrom are what a correction took away; Fallback says once more what stands in Choice
+# w:del and w:moveFrom hold what a correction removed; Fallback repeats the contents of Choice
 UNSEEN = frozenset(
     {qn("w:del"), qn("w:moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 )
@@ -36,7 +36,7 @@ BLOCKS = frozenset({P, TBL})
 
 
 def read_word(name: str, container: Container) -> Source:
-    """The document's blocks in reading order; raises Unreadable, or one of PARSER_FAILURES where it is damaged."""
+    """The document's blocks in reading order; raises Unreadable, or one of PARSER_FAILURES if it is damaged."""
     body = parse_xml(container.read(MAIN_PART)).find(BODY)
     numbering = Numbering(container.read(NUMBERING_PART) if NUMBERING_PART in container else None)
     reader = _Reader(numbering)
@@ -58,7 +58,7 @@ class _Reader:
                 yield Paragraph(text=text)
 
     def _paragraph(self, element: Element) -> str:
-        """The text of a paragraph with its automatic number; an empty one still counts where it is numbered."""
+        """The text of a paragraph with its automatic number; an empty one still advances the counter."""
         label = self._numbering.label(element)
         return trimmed(f"{label} {_text(element)}")
 
@@ -120,7 +120,7 @@ def _children(parent: Element, wanted: frozenset[str] | set[str]) -> list[Elemen
 
 
 def _text(element: Element) -> str:
-    """What a reader sees of a paragraph, line breaks kept."""
+    """The visible text of a paragraph, with its line breaks."""
     parts: list[str] = []
     for child in element:
         if child.tag == TEXT:
@@ -164,6 +164,6 @@ def _skipped(row: Element) -> int:
 
 
 def _number(properties: Element | None, tag: str, default: int) -> int:
-    """A small whole number of a property; a wild one cannot make a row of millions of places."""
+    """A small whole number of a property; a wild value cannot make a row of millions of places."""
     found = properties.find(qn(tag)) if properties is not None else None
     return max(default, min(int(found.get(VAL)), Budget.COLUMNS)) if found is not None else default

@@ -1,4 +1,4 @@
-"""Reads a stranger's file in a process of its own, so that it can neither crash nor block the bot."""
+"""Reads a stranger's file in a separate process, so that it can neither crash nor block the bot."""
 
 import asyncio
 import math
@@ -13,13 +13,13 @@ from office.refusal import Reason, Unreadable
 from office.wire import READ, ReadDocument, ReadingTask
 
 TIMEOUT = 8.0
-"""Seconds for a file that we read ourselves, so that its sender has an answer within ten."""
+"""Seconds for a file that needs no conversion, so that its sender has an answer within ten."""
 START = 2.0
-"""Seconds more for an old format, which LibreOffice has to open first."""
+"""Further seconds for an old format, which LibreOffice has to convert first."""
 MEMORY = 300 * 2**20
 """Bytes of address space."""
 FILES_SIDE_BY_SIDE = 2
-"""So many files are read side by side; the others wait their turn, or ten orders at once would take 3 GB."""
+"""So many files are read at once; the others wait, because ten orders at once would take 3 GB."""
 PATIENCE = 3
 """Times `timeout` by the clock for a look at a file: its processor time is limited, and the machine may be busy."""
 
@@ -27,7 +27,7 @@ PATIENCE = 3
 async def read_in_worker(name: str, data: bytes, *, timeout: float = TIMEOUT, memory: int = MEMORY) -> Source:  # noqa: ASYNC109 - part of the limits
     """The document as `read_document` gives it, within `timeout` seconds and `memory` bytes.
 
-    Raises Unreadable; one that does not end in time, or is ended by its limits, is too_big.
+    Raises Unreadable; a file that exceeds the time or its limits is too_big.
     """
     read = await work_in_worker(ReadingTask(name=name), data, timeout=timeout, memory=memory)
     if read.source is None:
@@ -42,7 +42,7 @@ async def work_in_worker(
     timeout: float = TIMEOUT,  # noqa: ASYNC109 - part of the limits
     memory: int = MEMORY,
 ) -> ReadDocument:
-    """What the task wants of the document, understanding included, within the same limits; raises Unreadable."""
+    """The result of the task, understanding included, within the same limits; raises Unreadable."""
     seconds = timeout + (START if legacy.needed(data) else 0)
     asked = task.model_dump_json(exclude_defaults=True, ensure_ascii=True)
     async with _turns(asyncio.get_running_loop()):
@@ -58,7 +58,7 @@ async def inspect_in_worker(
     timeout: float = TIMEOUT,  # noqa: ASYNC109 - part of the limits
     memory: int = MEMORY,
 ) -> tuple[CheckedPaper, bytes]:
-    """What a file is (office/inspect.py), and the upright page of a photo; a file that breaks the limits is huge."""
+    """A file's description (office/inspect.py), and the upright page of a photo; a file over the limits is huge."""
     async with _turns(asyncio.get_running_loop()):
         answer = await answer_of("office.inspect", data, PATIENCE * timeout, memory, math.ceil(timeout))
     described, _, page = answer.partition(b"\n")
@@ -71,6 +71,6 @@ async def inspect_in_worker(
 
 @lru_cache(maxsize=1)
 def _turns(loop: asyncio.AbstractEventLoop) -> asyncio.Semaphore:
-    """The places of one event loop: a semaphore belongs to the loop that first waits at it."""
+    """The semaphore of one event loop: it belongs to the loop that first waits for it."""
     del loop
     return asyncio.Semaphore(FILES_SIDE_BY_SIDE)

@@ -1,4 +1,4 @@
-"""An archive written to the disk piece by piece: whatever it holds, it takes a few megabytes of memory."""
+"""An archive written to the disk piece by piece: one of any size takes a few megabytes of memory."""
 
 import hashlib
 import shutil
@@ -11,23 +11,23 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 IN_MEMORY = 2 * 2**20
-"""A greater file waits on the disk until its hash has been seen to be right."""
+"""A larger file waits on the disk until its hash is verified."""
 PACKED = frozenset(
     {
         ".7z", ".avi", ".docx", ".gif", ".gz", ".heic", ".jpeg", ".jpg", ".m4a", ".mov", ".mp3", ".mp4", ".odp", ".ods",
         ".odt", ".ogg", ".pdf", ".png", ".pptx", ".rar", ".webm", ".webp", ".xlsx", ".zip",
     }
 )  # fmt: skip
-"""Kinds that are compressed already: to do it again costs time and spares nothing."""
+"""Kinds that are already compressed: compressing them again takes time and saves nothing."""
 EARLIEST = datetime(1980, 1, 1)  # noqa: DTZ001 - what the format can say, local by definition
 COPY = 2**18
 
 
 class Archive:
-    """A ZIP file on its way; names are UTF-8 and flagged so, which Windows needs to show Cyrillic."""
+    """A ZIP file in progress; names are UTF-8 and flagged so, which Windows needs to show Cyrillic."""
 
     def __init__(self, path: Path) -> None:
-        """`path` is written anew; its folder also takes what waits for its hash."""
+        """`path` is overwritten; its folder also holds files that wait for their hash."""
         self._folder = path.parent
         self._zip = ZipFile(path, "w", allowZip64=True)
 
@@ -38,9 +38,9 @@ class Archive:
         self._zip.close()
 
     def add(self, name: str, content: Iterable[bytes], digest: str, at: datetime) -> bool:
-        """A file by its pieces; False where it is not what its SHA-256 says: then it is left out.
+        """Add a file by its pieces; False if it does not match its SHA-256: then it is left out.
 
-        `at` is local. Raises whatever reading or writing raises.
+        `at` is local. Errors of reading and writing are raised unchanged.
         """
         seen = hashlib.sha256()
         with tempfile.SpooledTemporaryFile(IN_MEMORY, dir=str(self._folder)) as waiting:
@@ -55,7 +55,7 @@ class Archive:
         return True
 
     def add_bytes(self, name: str, data: bytes, at: datetime) -> None:
-        """A file that was made here."""
+        """Add a generated file."""
         with tempfile.SpooledTemporaryFile(IN_MEMORY, dir=str(self._folder)) as waiting:
             waiting.write(data)
             waiting.seek(0)

@@ -1,4 +1,4 @@
-"""Parameters of a call: from the strings of a form to the types that aiogram's methods declare."""
+"""Parameters of a call: converted from the strings of a form to the types that aiogram's methods declare."""
 
 import inspect
 import json
@@ -22,7 +22,7 @@ _MEDIA_KEYS = ("media", "thumbnail", "cover")
 
 @cache
 def published() -> dict[str, type[TelegramMethod[Any]]]:
-    """All methods that aiogram knows, by their name in lower case (Telegram does not mind the case)."""
+    """All methods that aiogram knows, by their name in lower case (Telegram ignores case)."""
     classes = (getattr(aiogram.methods, name) for name in dir(aiogram.methods))
     return {
         cls.__api_method__.lower(): cls
@@ -61,7 +61,7 @@ def _holds_media(values: list[Any]) -> bool:
 
 @cache
 def _decoders(method: type[TelegramMethod[Any]]) -> dict[str, Decoder]:
-    method.model_rebuild()  # where models are built at their first use, this is it
+    method.model_rebuild()  # models that are built at their first use are built here
     return {name: _decoder(set(_leaves(field.annotation))) for name, field in method.model_fields.items()}
 
 

@@ -1,4 +1,4 @@
-"""Files on the sandbox server: what was sent, by whom it may be fetched again, and photos in their sizes."""
+"""Files on the sandbox server: uploads, the bots that may fetch them again, and photos in their sizes."""
 
 import io
 import mimetypes
@@ -126,7 +126,7 @@ class SandboxFiles:
             raise Refusal(WRONG_FILE) from None
 
     def forget(self) -> None:
-        """Lose all files, as messengers lose old ones: their ids are wrong from now on."""
+        """Lose all files, as messengers lose old ones: their ids become invalid."""
         self._by_id.clear()
         self._by_path.clear()
 

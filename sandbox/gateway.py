@@ -1,4 +1,4 @@
-"""The Bot API over HTTP: reads a call, lets ordered faults happen, carries it out, answers as Telegram does."""
+"""The Bot API over HTTP: reads a call, lets planned faults happen, runs the method, answers as Telegram does."""
 
 import asyncio
 import json
@@ -28,7 +28,7 @@ class Gateway:
         self._closing = asyncio.Event()
 
     def close(self) -> None:
-        """End what waits: the long poll, and calls that were never to be answered."""
+        """End waiting calls: the long poll, and calls that never get an answer."""
         self._closing.set()
         self._poller.close()
 
@@ -95,7 +95,7 @@ class Gateway:
 
 
 def _refusal(fault: Fault) -> Refusal | None:
-    """What the server says, where it says anything in JSON."""
+    """The server's message, if it answers in JSON."""
     match fault.kind:
         case 400:
             return Refusal(fault.reason)
@@ -109,7 +109,7 @@ def _refusal(fault: Fault) -> Refusal | None:
 
 
 def _drop(request: web.Request) -> web.StreamResponse:
-    """Close the connection; the response that aiohttp must have goes nowhere."""
+    """Close the connection; the response that aiohttp requires is never sent."""
     if request.transport:
         request.transport.abort()
     return web.Response()

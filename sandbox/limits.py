@@ -41,7 +41,7 @@ class RateLimiter:
         self._free_at[chat_id] = max(self._free_at.get(chat_id, 0.0), now) + messages / self.limits.per_chat
 
     def _wait_for_chat(self, chat_id: int, now: float) -> float:
-        """A chat is full when `burst` messages have not yet been paid for by time."""
+        """A chat is full when `burst` messages are newer than the rate allows."""
         owed = self._free_at.get(chat_id, 0.0) - now
         return owed - (self.limits.burst - 1) / self.limits.per_chat
 

@@ -1,4 +1,4 @@
-"""A message of a chat: what the person sees of it, and what Telegram says of it to the bot."""
+"""A message of a chat: the person's view of it, and the object that Telegram sends to the bot."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -116,7 +116,7 @@ class Sender(Protocol):
 
 
 class Chats(Protocol):
-    """What a message asks of the world around it."""
+    """The parts of the world that a message needs."""
 
     files: SandboxFiles
 
@@ -128,5 +128,5 @@ class Chats(Protocol):
 
 
 def visible_buttons(messages: Iterable[SandboxMessage]) -> list[str]:
-    """The words on all buttons of some messages, for the complaint that a button is not there."""
+    """The words on all buttons of some messages, for the error that a button is not there."""
     return [label for message in messages for row in message.labels for label in row]

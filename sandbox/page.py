@@ -1,4 +1,4 @@
-"""What the chat page shows beside the chats: title, clock, files to try, links to begin with."""
+"""What the chat page shows beside the chats: title, clock, sample files, start links."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ class SystemClock:
 
 @dataclass(slots=True)
 class Page:
-    """What stands around the chats.
+    """The surroundings of the chats.
 
     `moves` are (key, label) of the clock, `samples` (name, bytes) of files to attach with one click, `links`
     (label, start payload) by which somebody new begins, `notes` lines of explanation.

@@ -1,4 +1,4 @@
-"""What the chat page lives on: acts of people as JSON requests, and a stream of all that changes."""
+"""The HTTP interface of the chat page: acts of people as JSON requests, and a stream of all changes."""
 
 import asyncio
 import json
@@ -194,7 +194,7 @@ class PageApi:
 
 
 def _attempt(act: Callable[[Body], None], body: Body) -> web.Response:
-    """Do it; what cannot be done is told to the page in one line."""
+    """Do it; the page gets a refusal as one line."""
     try:
         act(body)
     except (LookupError, ValueError, RuntimeError, Refusal) as error:

@@ -1,4 +1,4 @@
-"""A person in the sandbox: what a hand on a phone does, each act making the update that Telegram would."""
+"""A person in the sandbox: acts on a phone, each making the update that Telegram would send."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -200,12 +200,12 @@ class SandboxPerson:
         return message
 
     def delete(self, message_id: int) -> None:
-        """Remove a message from the chat; bots are not told."""
+        """Remove a message from the chat; Telegram does not notify bots of this."""
         del self.messages[message_id]
         self.world.changed("deleted", self.id, message_id)
 
     def block(self) -> None:
-        """Stop the bot; it is told by my_chat_member and gets 403 from now on."""
+        """Stop the bot; it gets a my_chat_member update, and 403 from now on."""
         self._set_blocked(blocked=True)
 
     def unblock(self) -> None:

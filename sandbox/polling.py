@@ -1,4 +1,4 @@
-"""getUpdates: updates at once where there are some, else as soon as there are; one poll at a time."""
+"""getUpdates: returns updates at once if there are some, otherwise as soon as there are; one poll at a time."""
 
 import asyncio
 from typing import Any
@@ -22,7 +22,7 @@ class Poller:
         world.listeners.append(self._on_change)
 
     async def get_updates(self, params: Params) -> list[dict[str, Any]]:
-        """Confirm what lies before `offset` and give what comes from there, waiting `timeout` seconds for it."""
+        """Confirm updates before `offset` and return those from there on, waiting `timeout` seconds for them."""
         if self._world.webhook:
             raise Refusal(_WEBHOOK_ACTIVE, 409)
         self._release(_OTHER_POLL)

@@ -1,4 +1,4 @@
-"""What Telegram refuses, in Telegram's own words: the limits of the Bot API and the checks that hold them.
+"""Telegram's refusals in its own words: the limits of the Bot API and the checks that enforce them.
 
 Wordings are those of tdlib/telegram-bot-api; limits are those of https://core.telegram.org/bots/api.
 """
@@ -56,12 +56,12 @@ class Refusal(Exception):
 
 
 def too_many_requests(retry_after: int) -> Refusal:
-    """The answer to who is too fast; `retry_after` in whole seconds."""
+    """The answer to a bot that is too fast; `retry_after` in whole seconds."""
     return Refusal(f"retry after {retry_after}", 429, retry_after=retry_after)
 
 
 def chat_migrated(chat_id: int) -> Refusal:
-    """The answer to who writes to a group that has become the supergroup `chat_id`."""
+    """The answer to a bot that writes to a group which became the supergroup `chat_id`."""
     return Refusal("group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat_id)
 
 

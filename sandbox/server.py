@@ -28,7 +28,7 @@ _LOCAL = {"127.0.0.1", "localhost", "::1"}
 
 @web.middleware
 async def only_this_machine(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuses what another site makes a browser ask here, by its own address or by a name that it has pointed here."""
+    """Refuse requests that another site makes a browser send, to this address or to a name pointed at it."""
     origin = request.headers.get("Origin")
     if not _is_local(f"http://{request.headers.get('Host', '')}") or (origin is not None and not _is_local(origin)):
         return web.json_response({"error": "только с этого компьютера"}, status=403)

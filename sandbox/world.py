@@ -14,7 +14,7 @@ from sandbox.messages import SandboxMessage
 from sandbox.people import SandboxPerson
 from sandbox.refusals import QUERY_TOO_OLD, Refusal
 
-# What Telegram does not send unless it is asked for by name.
+# Kinds that Telegram does not send unless the bot asks for them by name.
 ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 _FIRST_PERSON = 1001
 _CALLS_KEPT = 20_000
@@ -28,7 +28,7 @@ class Call(NamedTuple):
 
 
 class Change(NamedTuple):
-    """Something that whoever watches the world may want to know.
+    """A change of the world, for its listeners.
 
     `kind` is message, deleted, person, answer, update or webhook; `text` is what an answer said.
     """
@@ -41,7 +41,7 @@ class Change(NamedTuple):
 
 @dataclass(slots=True)
 class Webhook:
-    """Where updates go when they are not polled for."""
+    """Where updates go instead of polling."""
 
     url: str
     secret: str | None = None

@@ -29,7 +29,7 @@ from domain.deadlines.years import Resolved, Warnings, choose, overlaps, windows
 
 _W = DeadlineWarning
 LONGEST = 300
-"""Letters: a longer text is no deadline, whatever dates are in it."""
+"""Letters: a longer text is no deadline, even with dates in it."""
 _LONGER_THAN_A_YEAR = timedelta(days=400)
 _DAYS = 31
 _SEVERAL_YEARS = timedelta(days=600)

@@ -1,4 +1,4 @@
-"""Which column of a table is what: by the header's words, or by what stands in the cells."""
+"""The kind of each column of a table: by the header's words, or by the contents of the cells."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -55,7 +55,7 @@ WEAK_TITLES = tuple(
         r"^вид\b|^форма\b",
     )
 )
-"""What says what is to be done only where no better heading does: the object of a check beside its questions."""
+"""Names the action only if no better heading does: the object of a check beside its questions."""
 RESULT = re.compile(r"\bдата (?:фактическ\w+ )?(?:выполнени|исполнени)")
 """Beside another deadline it says when a thing was done; alone it is the deadline."""
 BOTH = (re.compile(r"ответств|исполнител"), re.compile(r"\bсрок|\bдат[аы]\b"))
@@ -81,9 +81,9 @@ class Layout(BaseModel):
     width: int
     places: Mapping[ColumnKind, tuple[int, ...]]
     named: bool = True
-    """Every heading was understood, be it as of no use."""
+    """Every heading was understood, even if as irrelevant."""
     ranged: bool = False
-    """Two columns hold a deadline's beginning and end; otherwise several columns only go on with it."""
+    """Two columns hold a deadline's beginning and end; otherwise further columns only continue it."""
     columns: tuple[int, ...] = ()
     """Where the cells of the header begin, so that rows merged otherwise find their headings."""
     grid: Mapping[int, str] = {}
@@ -112,7 +112,7 @@ def plain(text: str) -> str:
 
 
 def header_layout(rows: Sequence[Row], *, undated: bool = False) -> tuple[Layout, int] | None:
-    """The layout that the first row or rows announce, and how many rows the header takes; None if it is no header.
+    """The layout that the first row or rows announce, and the number of header rows; None if there is no header.
 
     `undated`: a header without deadlines counts too, because months stand over the rows.
     """
@@ -218,7 +218,7 @@ def _settle_deadlines(places: dict[ColumnKind, list[int]], headings: list[str]) 
 
 
 def _unknown_title(places: dict[ColumnKind, list[int]], headings: list[str], below: Sequence[Row]) -> list[int]:
-    """Of the columns whose headings no list knows the one with most words; none in a table of people."""
+    """Of the columns with unknown headings the one with the most words; none in a table of people."""
     people = [text for text in headings if PERSON_HEADING.search(text) and _kind(text) is not ColumnKind.RESPONSIBLE]
     unknown = [place for place in places[ColumnKind.OTHER] if headings[place] and not _is_known(headings[place])]
     if people or not unknown:
@@ -263,12 +263,12 @@ def guessed_layout(rows: Sequence[Row], is_deadline: Callable[[str], bool], head
 
 
 def _is_useless(heading: str) -> bool:
-    """Whether a heading is known to be of something that is no part of an activity."""
+    """Whether a heading is known and its column is no part of an activity."""
     return any(pattern.search(heading) for kind, pattern in HEADINGS if kind is ColumnKind.OTHER)
 
 
 def unlike_below(rows: Sequence[Row], is_deadline: Callable[[str], bool]) -> bool:
-    """Whether the first row heads the others, whatever its words: all its cells are short, and none is a deadline."""
+    """Whether the first row heads the others, judged by its form: all its cells are short, and none is a deadline."""
     first, below = rows[0], rows[1:]
     own = [plain(cell.text) for cell in first if not cell.covered]
     short = len(own) > 1 and all(text and len(text.split()) <= HEADER_WORDS for text in own)

@@ -1,4 +1,4 @@
-"""A corrected order beside the one that runs: which row is which, and what has become of it."""
+"""A corrected order beside the running one: which row is which, and its change."""
 
 import re
 from collections.abc import Sequence
@@ -14,11 +14,11 @@ ALIKE = 0.75
 ALIKE_IN_PLACE = 0.4
 """The same for rows that bear the same number in the same section."""
 SAME_ROADMAP = 1 / 3
-"""Of the shorter table so many rows must be found again for it to be the same roadmap, corrected."""
+"""The share of the shorter table's rows that must be found again for it to be the same roadmap, corrected."""
 
 
 class ComparedRow(BaseModel):
-    """A row as far as comparing goes; `id` is whatever the caller knows it by."""
+    """A row as far as comparing needs it; `id` is the caller's own name for it."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -32,7 +32,7 @@ class ComparedRow(BaseModel):
 
 
 class Change(StrEnum):
-    """What has become of an activity; a date that moved counts for more than words."""
+    """The change of an activity; a date that moved outweighs words."""
 
     SAME = "same"
     MOVED = "moved"
@@ -127,7 +127,7 @@ def _place(row: ComparedRow) -> tuple[str, str]:
 
 @lru_cache(maxsize=10_000)
 def _even(text: str) -> str:
-    """Without what a secretary changes unnoticed: case, blanks, punctuation, ё."""
+    """The text without parts that a secretary changes unnoticed: case, blanks, punctuation, ё."""
     return " ".join(re.findall(r"\w+", text.lower().replace("ё", "е")))
 
 

@@ -16,14 +16,14 @@ IsDeadline = Callable[[str], bool]
 NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6})\s*[.)]*")
 LEADING_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]\s+(?=\S)")
 PERSON = re.compile(r"(?:[А-ЯЁ][а-яё-]+\s+)?[А-ЯЁ]\.\s?[А-ЯЁ]\.?")
-"""Initials: a cell with them is a responsible, whatever months it names besides."""
+"""Initials: a cell with them is a responsible, even if it names months too."""
 DITTO = re.compile(r"[\s–—-]*(?://|\"|''|,,|«|»|“|”|\bто же\b|\bтоже\b)[\s–—\"«»”/-]*", re.IGNORECASE)
 TAIL_WORDS = 6
 """A deadline at the end of a responsible's cell is at most so many words: «до 15 марта 2023 года» is five."""
 
 
 class Arrangement(StrEnum):
-    """How deadline and responsible really stand in a row."""
+    """The actual places of deadline and responsible in a row."""
 
     AS_HEADED = "as-headed"
     SWAPPED = "swapped"
@@ -34,7 +34,7 @@ class Arrangement(StrEnum):
 
 
 class Fields(BaseModel):
-    """What a row says. Lines of a cell are kept."""
+    """The contents of a row. Lines of a cell are kept."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -49,14 +49,14 @@ class Fields(BaseModel):
 
     @property
     def blank(self) -> bool:
-        """A template row: at most a number and a responsible stand in it."""
+        """Whether it is a template row: at most a number and a responsible are in it."""
         return not (self.title or self.outcome or self.deadline)
 
 
 def fields_of(row: Row, layout: Layout, is_deadline: IsDeadline, *, swapped: bool = False) -> Fields:
-    """The row's fields; a deadline that stands in the responsible's place, or beside it in one cell, is found there.
+    """The row's fields; a deadline in the responsible's column, or in one cell with it, is found there.
 
-    `swapped`: in the row above the two stood in each other's columns, so that a lone cell is read the same way.
+    `swapped`: in the row above the two were in each other's columns, so a lone cell is read the same way.
     """
     number, title = _number_and_title(row, layout)
     deadline, responsible, arrangement = _arranged(row, layout, is_deadline, swapped=swapped)
@@ -73,12 +73,12 @@ def fields_of(row: Row, layout: Layout, is_deadline: IsDeadline, *, swapped: boo
 
 
 def own(row: Row) -> Row:
-    """The row with only what is written in itself: nothing from merged cells above."""
+    """The row with its own text only: nothing from merged cells above."""
     return tuple(EMPTY if cell.covered is Covered.FROM_ABOVE else cell for cell in row)
 
 
 def _said(row: Row, layout: Layout, column: ColumnKind) -> str:
-    """What holds for the row in a column, merged cells from above included; several columns of a kind are joined."""
+    """A column's text that applies to the row, merged cells from above included; columns of a kind are joined."""
     texts = [row[place].text for place in layout.of(column) if row[place].text]
     joint = " – " if column is ColumnKind.DEADLINE and layout.ranged else "\n"
     return joint.join(dict.fromkeys(texts))
@@ -96,7 +96,7 @@ def _number_and_title(row: Row, layout: Layout) -> tuple[str | None, str]:
 
 
 def _arranged(row: Row, layout: Layout, is_deadline: IsDeadline, *, swapped: bool) -> tuple[str, str, Arrangement]:
-    """Deadline, responsible, and how they stood."""
+    """Deadline, responsible, and their places."""
     deadline, responsible = _said(row, layout, ColumnKind.DEADLINE), _said(row, layout, ColumnKind.RESPONSIBLE)
     if not responsible and not is_deadline(deadline) and (swapped or PERSON.match(deadline)) and deadline:
         return "", deadline, Arrangement.SWAPPED
@@ -116,7 +116,7 @@ def _from_responsible(cell: str, is_deadline: IsDeadline) -> tuple[str, str, Arr
 
 
 def _parted(cell: str, is_deadline: IsDeadline) -> tuple[str, str, Arrangement] | None:
-    """A cell with both, cut where one side is a deadline and the other somebody: between lines, else before a tail."""
+    """A cell with both, cut into a deadline and a person: between lines, else before a tail."""
     if not cell or (is_deadline(cell) and not PERSON.search(cell)):
         return None
     return _parted_by_line(cell.split("\n"), is_deadline) or _parted_by_word(cell.split(), is_deadline)

@@ -30,41 +30,41 @@ class Doubt(StrEnum):
     SAME_AS_ABOVE = "same-as-above"
     """A ditto mark was filled in from the row above."""
     DEADLINE_CUT_OUT = "deadline-cut-out"
-    """The deadline stood among other words of the responsible's cell."""
+    """The deadline was among other words of the responsible's cell."""
     DEADLINE_FROM_TITLE = "deadline-from-title"
     """The deadline's own cell is empty; the one that the activity's text names was taken."""
     DEADLINE_FROM_SECTION = "deadline-from-section"
     """The row has no deadline of its own; it stands under a month, whose end was taken."""
     GRID_UNSURE = "grid-unsure"
-    """The plan's columns are only called I, II, III, IV, or bare numbers stand in them."""
+    """The plan's columns are only called I, II, III, IV, or have bare numbers in them."""
     SECOND_DEADLINE = "second-deadline"
     """The activity's text names another date than the deadline's cell."""
     SEVERAL_EVENTS = "several-events"
-    """Several events or dates stand in one cell; `split` offers them apart where they match one to one."""
+    """One cell has several events or dates; `split` offers them apart if they match one to one."""
     FROM_PDF = "from-pdf"
-    """The row was put together from the places of letters on a page."""
+    """The row was assembled from the positions of letters on a page."""
     ORDER_POINT = "order-point"
-    """No row: a point of the order beside its table; it is an activity only once somebody takes it as one."""
+    """No row: a point of the order beside its table; it is an activity only if the coordinator accepts it."""
     FROM_TEXT = "from-text"
-    """No row: a point of a paper without a table; it is an activity only once somebody takes it as one."""
+    """No row: a point of a paper without a table; it is an activity only if the coordinator accepts it."""
 
 
 OFFERS = frozenset({Doubt.ORDER_POINT, Doubt.FROM_TEXT})
-"""What is no activity until somebody takes it as one."""
+"""Doubts about offers, which are no activities until the coordinator accepts them."""
 
 
 class DraftDoubt(StrEnum):
-    """What the coordinator should know of the whole draft."""
+    """Warnings about the whole draft."""
 
     NO_PERIOD = "no-period"
     PERIOD_GUESSED = "period-guessed"
-    """The period stands in no heading; it was taken from the rows or from the file's name."""
+    """No heading names the period; it was taken from the rows or from the file's name."""
     PERIOD_CONFLICT = "period-conflict"
     """The order's title and the table's heading name different periods."""
     NO_HEADER = "no-header"
-    """A table has no header; its columns were told by what is in them."""
+    """A table has no header; its columns were recognised by their contents."""
     COLUMNS_SWAPPED = "columns-swapped"
-    """In some rows deadline and responsible stand in each other's columns."""
+    """In some rows deadline and responsible are in each other's columns."""
     CELLS_SPLIT = "cells-split"
     """In some rows deadline and responsible shared one cell, a line each."""
     SECTION_UNSURE = "section-unsure"
@@ -84,7 +84,7 @@ class DraftDoubt(StrEnum):
 
 
 PERIOD_DOUBTS = (DraftDoubt.NO_PERIOD, DraftDoubt.PERIOD_CONFLICT, DraftDoubt.PERIOD_GUESSED)
-"""What may be doubtful about a draft's period, the weightiest first."""
+"""Doubts about a draft's period, the most serious first."""
 
 
 class ReporterReason(StrEnum):
@@ -93,13 +93,13 @@ class ReporterReason(StrEnum):
     RESPONSIBLE = "responsible"
     OUTCOME = "outcome"
     KNOWN_PERSON = "known-person"
-    """The order itself says elsewhere whose director or methodist the named person is."""
+    """The order itself names elsewhere the school or office of the person."""
     NOT_FOUND = "not-found"
     """Nothing says who reports: it must be asked."""
 
 
 class DraftActivity(BaseModel):
-    """One row of the roadmap as it was understood; texts are the order's own, blanks evened out."""
+    """One row of the roadmap as understood; texts are the order's own, with single blanks."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -111,17 +111,17 @@ class DraftActivity(BaseModel):
     deadline: Deadline
     warnings: tuple[Doubt, ...] = ()
     reporters: frozenset[Role] = frozenset()
-    """Proposed; empty where it must be asked."""
+    """Proposed; empty if it must be asked about."""
     reasons: tuple[ReporterReason, ...] = ()
     posts: tuple[str, ...] = ()
-    """«person, post» for the persons of `responsible`, as the order says it elsewhere."""
+    """«person, post» for the persons of `responsible`, as the order names them elsewhere."""
     expects: Expects = Expects.MARK
     split: tuple["DraftActivity", ...] = ()
     """The same row as several activities: an offer, never done unasked."""
 
 
 class Draft(BaseModel):
-    """A whole order as it was understood, before the coordinator has confirmed anything."""
+    """A whole order as understood, before the coordinator confirms anything."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -136,7 +136,7 @@ class Draft(BaseModel):
     order_deadlines: tuple[str, ...] = ()
     """Paragraphs of the order that set a date themselves."""
     offered: tuple[DraftActivity, ...] = ()
-    """Points of the order beside its table that have a deadline: activities only once somebody takes them as such."""
+    """Points of the order beside its table that have a deadline: activities only if the coordinator accepts them."""
 
     @property
     def has_table(self) -> bool:

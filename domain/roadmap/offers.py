@@ -1,4 +1,4 @@
-"""What an order asks outside its table: offered as activities, each with the order's words, and never taken unasked."""
+"""Requests of an order outside its table: offered as activities, each in the order's words, never accepted silently."""
 
 import re
 from collections.abc import Sequence
@@ -48,7 +48,7 @@ def paragraphs(source: Source) -> list[str]:
 
 
 def heading_lines(source: Source) -> tuple[str, ...]:
-    """What stands over the points of a paper without a table: its date and its title."""
+    """The text above the points of a paper without a table: its date and its title."""
     texts = paragraphs(source)
     begins = {line for passage in decided(texts) or listed(texts) for line in passage.lines}
     first = next((place for place, text in enumerate(texts) if begins & set(text.split("\n"))), len(texts))
@@ -62,7 +62,7 @@ def before_table(source: Source) -> list[str]:
 
 
 def appendix_missing(source: Source) -> bool:
-    """Whether the order promises an appendix, and nothing that could be one follows: no table, no heading."""
+    """Whether the order promises an appendix that does not follow: no table, no heading."""
     texts = paragraphs(source)
     if source.tables or any(IS_APPENDIX.match(text) for text in texts):
         return False

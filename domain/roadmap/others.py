@@ -1,4 +1,4 @@
-"""What stands in and around a roadmap's tables and is no activity: people, signatures, stamps, totals."""
+"""Parts of a roadmap's tables and their surroundings that are no activity: people, signatures, stamps, totals."""
 
 import re
 from collections.abc import Sequence

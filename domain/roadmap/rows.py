@@ -1,4 +1,4 @@
-"""Walks down the rows of a roadmap's tables: headers, sections, activities, tails cut off by a page's end."""
+"""Reads the rows of a roadmap's tables: headers, sections, activities, tails cut off by a page's end."""
 
 import re
 from collections.abc import Sequence
@@ -119,7 +119,7 @@ class Walk:
         return len(row) == layout.width or (len(row) < layout.width and heads(row) == layout.columns)
 
     def _header(self, rows: Sequence[Row], *, undated: bool = False) -> tuple[Layout, int] | None:
-        """A header at the beginning of `rows`; a row with a real deadline in it is none, whatever its words."""
+        """A header at the beginning of `rows`; a row with a real deadline is none, even with a header's words."""
         header = header_layout(rows, undated=undated)
         if header is None or header[0].grid:
             return header
@@ -341,7 +341,7 @@ class Walk:
         return (fields.model_copy(update=same), (Doubt.SAME_AS_ABOVE,)) if same else (fields, ())
 
     def _follows(self, number: str | None, section: str | None) -> bool:
-        """Whether a whole number follows the last one, or begins anew; other numbers are not judged."""
+        """Whether a whole number follows the last one, or starts again at one; other numbers are not judged."""
         before = self._numbers.get(section)
         if number is None or not number.isdigit() or before is None or not before.isdigit():
             return True

@@ -122,7 +122,7 @@ def _joined(words: list[str]) -> str:
 
 
 def _deadline_span(words: list[str], is_deadline: IsDeadline) -> tuple[int, int] | None:
-    """Where the deadline stands in a sentence, as places of words: the one with «до» before any other."""
+    """The position of the deadline in a sentence, in words: the one with «до» before any other."""
     found = list(_spans(words, is_deadline))
     strong = [span for span in found if words[span[0]].lower().strip("(") in {"до", "не", "в", "еже", "срок"}]
     until = [span for span in found if re.search(r"\b(?:до|не позднее)\b", " ".join(words[slice(*span)]).lower())]

@@ -1,4 +1,4 @@
-"""What a document is once its format no longer matters: paragraphs and tables, in order."""
+"""A document independent of its format: paragraphs and tables, in order."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -32,7 +32,7 @@ class Cell(BaseModel):
 
 
 EMPTY = Cell()
-"""The place without anything: most places of a wide sheet, so one value stands for all."""
+"""An empty place: most places of a wide sheet are empty, so all share this value."""
 
 
 class Paragraph(BaseModel):
@@ -59,7 +59,7 @@ class Source(BaseModel):
     name: str
     blocks: tuple[Paragraph | Table, ...]
     unsure: bool = False
-    """The format keeps only where letters stand (PDF): what is read from it may be mixed up and is asked row by row."""
+    """The format keeps only positions of letters (PDF): the text may be mixed up, so every row is asked about."""
 
     @property
     def texts(self) -> Iterator[str]:

@@ -9,7 +9,7 @@ from domain.roadmap.source import Cell
 
 LONGEST = 80
 NEAR = 3
-"""Lines over a table among which its month stands: «Январь», «Мероприятия месяца»."""
+"""Lines over a table that may name its month: «Январь», «Мероприятия месяца»."""
 NUMBERING = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,5})[.)]\s+(?=\S)")
 MONTH = re.compile(r"\bM\d\d\b")
 WHOLE = re.compile(rf"(?:{PERIOD.pattern})(?: (?:-|,|и|/) (?:{PERIOD.pattern}))*(?: год)?")
@@ -18,7 +18,7 @@ INTENDED = re.compile(r"\b(?:на|за)\s+([^,;()]+)$", re.IGNORECASE)
 
 
 def stretch_of(heading: str) -> str | None:
-    """The words of a heading that name the stretch of time it stands for; None where it is about something else."""
+    """The words of a heading that name its stretch of time; None if it is about something else."""
     if len(heading) > LONGEST:
         return None
     text = (heading[found.end() :] if (found := NUMBERING.match(heading)) else heading).strip(" ()")

@@ -91,7 +91,7 @@ def _without_table(source: Source, plan: Plan | None) -> Draft:
 
 
 def _asked(row: DraftActivity) -> DraftActivity:
-    """The row as one that is to be confirmed whatever it says; the doubts that say more stand first."""
+    """The row as one to be confirmed in every case; the doubts that say more come first."""
     return row.model_copy(update={"warnings": (*row.warnings, Doubt.FROM_PDF), "split": tuple(map(_asked, row.split))})
 
 

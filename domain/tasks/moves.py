@@ -11,7 +11,7 @@ from domain.errors import DomainError, Stale
 
 
 class TaskState(StrEnum):
-    """Where a task stands. Overdue and «help wanted» are not states: they come on top of one."""
+    """The state of a task. Overdue and «help wanted» are not states: they come on top of one."""
 
     TODO = "todo"
     IN_PROGRESS = "in_progress"
@@ -39,14 +39,14 @@ class TaskMove(StrEnum):
 
 
 class Expects(StrEnum):
-    """What shows that a task is done: a mark is enough, or a document is awaited."""
+    """The proof that a task is done: a mark is enough, or a document is awaited."""
 
     MARK = "mark"
     DOCUMENT = "document"
 
 
 class Sign(StrEnum):
-    """The one sign for how a task stands, the same in chat, Word and Excel (DESIGN.md §10)."""
+    """The one sign for a task's situation, the same in chat, Word and Excel (DESIGN.md §10)."""
 
     TODO = "⬜"
     IN_PROGRESS = "🛠"
@@ -61,7 +61,7 @@ class Sign(StrEnum):
 S, M = TaskState, TaskMove
 
 OPEN_STATES = frozenset({S.TODO, S.IN_PROGRESS, S.RETURNED})
-"""The seat still owes something: these are reminded and can become overdue."""
+"""States of an open task: it is reminded of and can become overdue."""
 
 STEADY = None
 """In MOVES: the move leaves the state as it is."""
@@ -89,7 +89,7 @@ MOVES: Mapping[TaskMove, Mapping[TaskState, TaskState | None]] = {
 
 
 class TaskSituation:
-    """What the rules of a move look at besides the state: facts of one task at one moment."""
+    """The facts, other than the state, that the rules of a move need: of one task at one moment."""
 
     __slots__ = ("expects", "has_document", "help_wanted", "reviewed", "state")
 
@@ -123,7 +123,7 @@ def target(move: TaskMove, at: TaskSituation) -> TaskState:
 
 
 def _finished(at: TaskSituation, *, with_document: bool) -> TaskState:
-    """A bare mark is believed, and so is who has nobody above him; a document is looked at."""
+    """A bare mark is accepted, and so is the report of a seat without a reviewer; a document is reviewed."""
     return S.SUBMITTED if with_document and at.reviewed else S.ACCEPTED
 
 
@@ -132,7 +132,7 @@ def possible(move: TaskMove, at: TaskSituation) -> bool:
     if at.state not in MOVES[move]:
         return False
     if move is M.REOPEN:
-        return not (at.has_document and at.reviewed)  # what a curator has accepted only he takes back
+        return not (at.has_document and at.reviewed)  # only the curator takes back their own acceptance
     if move is M.SETTLE_HELP:
         return at.help_wanted
     return not (move is M.ASK_HELP and at.help_wanted)
@@ -149,12 +149,12 @@ def _refusal(move: TaskMove, at: TaskSituation) -> str:
 
 
 def overdue(state: TaskState, due: date | None, today: date) -> bool:
-    """A local due date has passed and the seat still owes: what is on review is not overdue."""
+    """Whether a local due date has passed and the task is open: a task on review is not overdue."""
     return due is not None and due < today and state in OPEN_STATES
 
 
 def sign(state: TaskState, *, late: bool, help_wanted: bool) -> Sign:
-    """The one sign that matters most: a call for help, then lateness, then the state."""
+    """The most important sign: a call for help, then lateness, then the state."""
     if help_wanted and state in OPEN_STATES:
         return Sign.HELP
     if late:

@@ -1,4 +1,4 @@
-"""How a task stood at any moment of the past: its history is replayed by the table that allowed each move."""
+"""The state of a task at any past moment: its history is replayed by the table that allowed each move."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -11,10 +11,10 @@ from domain.tasks.moves import MOVES, OPEN_STATES, STEADY, Expects, TaskMove, Ta
 MOVED = "moved"
 DROPPED = "dropped"
 ASKED_AGAIN = "asked-again"
-"""What a corrected order does to a task, as history says it."""
+"""The effects of a corrected order on a task, as history names them."""
 
 VERDICT_UNDONE = "verdict-undone"
-"""The reviewer took his verdict back: all is as it was before it."""
+"""The reviewer took the verdict back: the state before it holds again."""
 
 TELLING = frozenset({MOVED, TaskMove.RETURN.value})
 """Lines whose `data` count: the former dates, the remark."""
@@ -22,7 +22,7 @@ TELLING = frozenset({MOVED, TaskMove.RETURN.value})
 MOVES_BY_VERB = {move.value: move for move in TaskMove}
 VERDICTS = frozenset({TaskMove.ACCEPT, TaskMove.RETURN})
 LOSES_DOCUMENT = frozenset({TaskMove.RETURN, TaskMove.WITHDRAW})
-"""After these the round is over: the next «Выполнено» is about another one."""
+"""After these the version is closed: the next «Выполнено» is about another one."""
 
 
 class PastStep(NamedTuple):
@@ -34,7 +34,7 @@ class PastStep(NamedTuple):
 
 
 class PastPlan(NamedTuple):
-    """What is asked for: between which local dates, and whether at all."""
+    """The plan of a task: its local dates, and whether it is required at all."""
 
     start: date
     due: date | None
@@ -42,19 +42,19 @@ class PastPlan(NamedTuple):
 
 
 class Stand(NamedTuple):
-    """How far a task has come: since when, with which last remark, after how many returns."""
+    """The progress of a task: since when, with which last remark, after how many returns."""
 
     state: TaskState = TaskState.TODO
     help_wanted: bool = False
     has_document: bool = False
     since: datetime | None = None
-    """When it last came into its state; None where nothing has been done yet."""
+    """When it last entered its state; None if nothing has been done yet."""
     remark: str = ""
     returns: int = 0
 
 
 def walk(steps: Iterable[PastStep], *, reviewed: bool) -> Iterator[tuple[PastStep, Stand]]:
-    """Each move of `steps` (oldest first) with how the task stood after it; `reviewed` as for Standpoint."""
+    """Each move of `steps` (oldest first) with the task's progress after it; `reviewed` as in TaskSituation."""
     stand = Stand()
     before_verdicts: list[Stand] = []
     for step in steps:
@@ -70,13 +70,13 @@ def walk(steps: Iterable[PastStep], *, reviewed: bool) -> Iterator[tuple[PastSte
 
 
 def stood(steps: Iterable[PastStep], *, reviewed: bool) -> Stand:
-    """How a task stands after these steps; one without any has not been begun."""
+    """The progress after these steps; without any the task is not begun."""
     stands = [stand for _, stand in walk(steps, reviewed=reviewed)]
     return stands[-1] if stands else Stand()
 
 
 def _after(stand: Stand, move: TaskMove, step: PastStep, *, reviewed: bool) -> Stand:
-    """The stand after one move. A line that the table does not allow (an older rule let it through) changes nothing."""
+    """The progress after one move. A line that the table does not allow (an older rule did) changes nothing."""
     at = TaskSituation(
         stand.state, Expects.MARK, has_document=stand.has_document, reviewed=reviewed, help_wanted=stand.help_wanted
     )
@@ -97,7 +97,7 @@ def _after(stand: Stand, move: TaskMove, step: PastStep, *, reviewed: bool) -> S
 
 
 def planned(now: PastPlan, steps: Sequence[PastStep], moment: datetime) -> PastPlan:
-    """What was asked for at `moment`: today's plan with what was changed since then taken back."""
+    """The plan at `moment`: today's plan with the later changes undone."""
     later = [step for step in steps if step.at >= moment]
     moved = next((step for step in later if step.verb == MOVED), None)
     turned = next((step for step in later if step.verb in {DROPPED, ASKED_AGAIN}), None)
@@ -116,10 +116,10 @@ class OrderRow(NamedTuple):
 
 
 def rows_then(rows: Iterable[OrderRow], moment: datetime) -> dict[int, int]:
-    """The row in which a task stood at `moment`, by the row in which it stands today; without those that nobody knew.
+    """The row of a task at `moment`, by its row of today; without rows that did not exist then.
 
-    `rows` come in the order of the orders. A correction that came later is followed back, and one that held then and
-    was taken back since is followed on.
+    `rows` are in the order of the orders. A later correction is followed back; one that held then and
+    was taken back since is followed forward.
     """
     then: dict[int, int] = {}
     corrected: dict[int, int] = {}

@@ -1,8 +1,8 @@
-"""When a task is spoken of: the reminder policy, pure.
+"""When people are reminded of a task: the reminder policy, pure.
 
 Defaults: 7, 3 and 1 days before, on the day, then 1, 3, 7 and 14 days late and every fortnight after that up to
-eight weeks: later than that a message helps nobody, the matrix goes on showing it. What has no due date is asked
-about once a month. Nobody is spoken to on a day off: a reminder before the due date comes on the last working day
+eight weeks: a later message helps nobody, and the matrix still shows the task. A task without a due date is asked
+about once a month. Nobody is reminded on a day off: a reminder before the due date comes on the last working day
 before, one after it on the next.
 """
 
@@ -26,11 +26,11 @@ class ReminderPolicy(BaseModel):
     morning: time = time(8, 30)
     """The local hour of the day's card."""
     evening: time = time(18, 0)
-    """After this local hour nothing unasked and not urgent is said."""
+    """After this local hour nothing unasked is sent unless it is urgent."""
     six_days: bool = False
     """The schools work on Saturdays."""
     days_off: tuple[date, ...] = ()
-    """The office's own, besides those of the production calendar: Ураза-байрам, Курбан-байрам …"""
+    """The office's own days off, beyond those of the production calendar: Ураза-байрам, Курбан-байрам …"""
     to_curator: int = 3
     """Working days of silence after the due date until the curator's card names the school."""
     to_coordinator: int = 6
@@ -47,7 +47,7 @@ def remind_on(
     since: date,
     calendar: WorkCalendar = EVERY_DAY,
 ) -> date | None:
-    """The first working day, not before `since`, on which the task is spoken of; None is never again."""
+    """The first working day, not before `since`, with a reminder of the task; None if there is none any more."""
     if state not in OPEN_STATES:
         return None
     if due is None:
@@ -58,7 +58,7 @@ def remind_on(
 
 
 def _next_checkin(start: date, since: date) -> date:
-    """The first of a month: an open-ended task is asked about monthly, once it has begun."""
+    """The first of a month: an open-ended task is asked about monthly after it begins."""
     day = max(start, since)
     if day.day == 1:
         return day
@@ -66,9 +66,9 @@ def _next_checkin(start: date, since: date) -> date:
 
 
 def on_card(state: TaskState, start: date, due: date | None, today: date, *, monthly: bool) -> bool:
-    """Whether a task belongs on the card of the day: whatever is late or due within a week.
+    """Whether a task belongs on the card of the day: each one that is late or due within a week.
 
-    What is open-ended stands there once it has begun, on the card that asks about it (`monthly`).
+    An open-ended task is on the card that asks about it (`monthly`), after it begins.
     """
     if state not in OPEN_STATES:
         return False

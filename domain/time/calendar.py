@@ -42,7 +42,7 @@ class WorkCalendar(BaseModel):
         return next((found for found in days if self.works(found)), day)
 
     def working_days_since(self, day: date, today: date) -> int:
-        """How many working days have passed after `day` up to and with `today`; 0 where none has."""
+        """The number of working days after `day` up to and including `today`; 0 if there are none."""
         passed = (day + timedelta(days=distance) for distance in range(1, (today - day).days + 1))
         return sum(self.works(found) for found in passed)
 

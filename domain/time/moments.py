@@ -1,4 +1,4 @@
-"""«Завтра в 9», «в понедельник в 10:30», «15 марта в 9»: a moment in somebody's own words."""
+"""«Завтра в 9», «в понедельник в 10:30», «15 марта в 9»: a moment in a person's own words."""
 
 import re
 from collections.abc import Callable
@@ -51,7 +51,7 @@ _ENGLISH_DATE = re.compile(r"(?P<month>[a-z]+) (?P<day>\d{1,2})(?:st|nd|rd|th)?|
 
 
 def read_moment(words: str, now: datetime, calendar: WorkCalendar) -> datetime | None:
-    """The local moment that is meant; `now` is local too, neither has a zone. None where the words are not understood.
+    """The intended local moment; `now` is local too, neither has a zone. None if the words are not understood.
 
     Without an hour it is nine in the morning; the past is not refused here.
     """
@@ -68,13 +68,13 @@ def read_moment(words: str, now: datetime, calendar: WorkCalendar) -> datetime |
 
 
 def read_day(words: str, today: date, calendar: WorkCalendar) -> date | None:
-    """A local day in somebody's own words; None where they are not understood."""
+    """A local day in a person's own words; None if they are not understood."""
     text = " ".join(words.casefold().replace(",", " ").split()).rstrip(".!")
     return _day(re.sub(r"^(?:до|к|by|until) ", "", text), today, calendar) if text else None
 
 
 def _clocks(text: str) -> list[tuple[str, time]]:
-    """(what is left, the hour) in each way in which the words can be read, the likeliest first."""
+    """(the remaining words, the hour) in each possible reading, the likeliest first."""
     found = []
     for match in _CLOCK.finditer(text):
         at = _time_of(match)
@@ -105,7 +105,7 @@ def _time_of(match: re.Match[str]) -> time | None:
 
 
 def _today_or_tomorrow(at: time, now: datetime) -> date:
-    """An hour without a day is the next time that it strikes."""
+    """An hour without a day is its next occurrence."""
     return now.date() if at > now.time() else now.date() + timedelta(days=1)
 
 

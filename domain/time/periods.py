@@ -21,7 +21,7 @@ _ORDER_DATE = re.compile(r"\?от (?:D(\d\d)\.(\d\d)\.(\d{4})|(\d{1,2}) M(\d\d) 
 
 
 def read_period(text: str, *, intended: bool = False) -> Plan | None:
-    """The period that the title or text of an order names, or None where it names none.
+    """The period that the title or text of an order names, or None if it names none.
 
     What is said with «на» or «в» counts first, and of that what comes first, which is the title. A school
     year runs from 1 September to 31 August, but from the order's own date where that lies in the summer

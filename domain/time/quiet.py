@@ -1,4 +1,4 @@
-"""Quiet hours: when nothing unasked and not urgent is said, and when it may be said again."""
+"""Quiet hours: when nothing unasked is sent unless it is urgent, and when sending resumes."""
 
 from datetime import datetime, timedelta
 
@@ -7,9 +7,9 @@ from domain.time.calendar import WorkCalendar
 
 
 def next_hour(policy: ReminderPolicy, calendar: WorkCalendar, at: datetime, *, by_hand: bool = False) -> datetime:
-    """`at` itself where people may be spoken to then; otherwise the next working morning. Local, without a zone.
+    """`at` itself if people may be notified then; otherwise the next working morning. Local, without a zone.
 
-    `by_hand`: somebody decides it himself, who sees what day it is: then only the hours count.
+    `by_hand`: a person decides, who sees which day it is: then only the hours count.
     """
     if calendar.works(at.date()) or (by_hand and policy.morning <= at.time()):
         if policy.morning <= at.time() < policy.evening:

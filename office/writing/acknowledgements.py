@@ -1,4 +1,4 @@
-"""«Лист ознакомления» in Word and in Excel: who was told, what he answered and when."""
+"""«Лист ознакомления» in Word and in Excel: the readers, their answers and when they gave them."""
 
 import io
 from collections.abc import Sequence
@@ -30,12 +30,12 @@ A4 = "9"
 CHARACTER = 1.9
 """Millimetres of one unit of Excel's column width."""
 LETTER, LINE = 2.1, 16
-"""Millimetres of a letter and points of a line of the table: Excel does not find the height of a row by itself."""
+"""Millimetres of a letter and points of a line of the table: Excel does not compute the height of a row."""
 THIN = Side(style="thin")
 
 
 class AckRow(BaseModel):
-    """One person who was told, or a seat on which nobody sits."""
+    """One reader, or a seat that nobody occupies."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -52,7 +52,7 @@ class AckPaper(BaseModel):
 
     title: str
     lines: tuple[str, ...]
-    """Below the title: what was announced, when, by whom."""
+    """Below the title: the announcement, its date and its sender."""
     headings: tuple[str, ...]
     """Number, seat, person, when, (answer,) signature."""
     rows: tuple[AckRow, ...]
@@ -68,7 +68,7 @@ class AckPaper(BaseModel):
         return WITH_ANSWER if self.with_answer else WIDTHS
 
     def cells(self) -> list[tuple[str, ...]]:
-        """The table's rows in the order of the headings; the place of the signature is empty."""
+        """The table's rows in the order of the headings; the cell of the signature is empty."""
         return [
             (str(number), row.seat, row.person, row.when, *((row.answer,) if self.with_answer else ()), "")
             for number, row in enumerate(self.rows, start=1)
@@ -117,7 +117,7 @@ def _write(cell: _Cell, text: str, *, bold: bool, centred: bool) -> None:
 
 
 def acknowledgement_table(paper: AckPaper) -> bytes:
-    """The same as an Excel workbook that prints on A4; whatever people typed is text and never a formula."""
+    """The same as an Excel workbook that prints on A4; people's words are text and never a formula."""
     book = Workbook()
     sheet = book.active if isinstance(book.active, Worksheet) else book.create_sheet()
     sheet.title = "1"
@@ -141,7 +141,7 @@ def acknowledgement_table(paper: AckPaper) -> bytes:
 
 
 def _lines(words: Sequence[str], widths: Sequence[int]) -> int:
-    """How many lines the fullest cell of a row takes."""
+    """The number of lines in the fullest cell of a row."""
     return max(1 + int(len(text) * LETTER / width) for text, width in zip(words, widths, strict=True))
 
 

@@ -1,4 +1,4 @@
-"""Deadlines as a calendar file: taken in again, it moves what has moved and takes away what is gone."""
+"""Deadlines as a calendar file: importing it again moves and deletes events that changed."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -29,7 +29,7 @@ class Entry(BaseModel):
 
 
 def calendar_file(name: str, timezone: str, entries: Sequence[Entry], now: datetime) -> bytes:
-    """An .ics of all-day events: dates of the place where the seat is, which no zone moves."""
+    """An .ics of all-day events: local dates of the seat, which no zone moves."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")

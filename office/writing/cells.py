@@ -1,9 +1,9 @@
-"""What every workbook guards against: words that a spreadsheet would take for a formula."""
+"""A guard for every workbook: words that a spreadsheet would take for a formula."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What Excel, or a CSV made of the sheet, may run; a tab and a return are cut off by some before they look."""
+"""Characters that Excel may run, also from a CSV of the sheet; some programs skip a tab and a return before them."""
 
 
 def like_formula(words: str) -> bool:
-    """Whether the words begin as a formula does: their cell is to be marked as quoted."""
+    """Whether the words begin like a formula: their cell has to be marked as quoted."""
     return words.startswith(FORMULA)

@@ -1,4 +1,4 @@
-"""The index of a folder of documents: what it holds, with hashes, and what is missing; in Excel and in Word."""
+"""The index of a folder of documents: its contents, with hashes, and what is missing; in Excel and in Word."""
 
 import io
 from collections.abc import Iterable, Sequence
@@ -25,7 +25,7 @@ from office.writing.page import element, keep_whole, new_document, page_number, 
 CELL_LETTERS = 30_000
 """Excel takes 32,767."""
 WORD_ROWS = 3000
-"""More rows than anybody prints; beyond them Word's table would take more memory than the whole archive."""
+"""Nobody prints more rows; beyond them Word's table would take more memory than the whole archive."""
 RED = "C00000"
 BLUE = "0563C1"
 HEAD = "DDE6F0"
@@ -36,7 +36,7 @@ class _Value(BaseModel):
 
 
 class IndexRow(_Value):
-    """One file. `path` is where it stands inside the archive; `fault` says why it does not."""
+    """One file. `path` is its place inside the archive; `fault` says why it has none."""
 
     seat: str
     activity: str
@@ -51,7 +51,7 @@ class IndexRow(_Value):
     hash: str
     path: str = ""
     part: int | None = None
-    """The part that holds it, where there are several."""
+    """The part that holds it, if there are several."""
     fault: str = ""
 
 
@@ -65,7 +65,7 @@ class IndexHole(_Value):
 
 
 class IndexWords(_Value):
-    """Headings in the reader's language; `about` stands under the title."""
+    """Headings in the reader's language; `about` is under the title."""
 
     title: str
     about: str
@@ -73,7 +73,7 @@ class IndexWords(_Value):
     holes: str
     complete: str
     more: str
-    """Said in Word where the table ends before the list does."""
+    """Printed in Word if the table ends before the list does."""
     seat: str
     activity: str
     due: str
@@ -131,7 +131,7 @@ def _sheet(
 
 
 def _lines(row: IndexRow | IndexHole, name: str, width: int) -> int:
-    """So many lines a wrapped text takes, at most six: not every program finds the height by itself."""
+    """The number of lines of a wrapped text, at most six: not every program computes the height."""
     return min(6, -(-len(getattr(row, name)) // (width - 2)) or 1) if name in WRAPPED else 1
 
 
@@ -154,14 +154,14 @@ def _cell(sheet: Any, row: IndexRow | IndexHole, name: str) -> Cell:
     if isinstance(row, IndexRow) and row.fault:
         cell.font = Font(color=RED, bold=name == "fault")
     elif name == "name" and isinstance(row, IndexRow) and row.path:
-        cell.row = cell.column = 1  # openpyxl puts the true place in when it writes the row
+        cell.row = cell.column = 1  # openpyxl sets the true place when it writes the row
         cell.hyperlink = target(row.path)
         cell.font = Font(color=BLUE, underline="single")
     return cell
 
 
 def _text(sheet: Any, text: str) -> Cell:
-    """Words that stay words: «=1+1» in a file's name is no formula, also when the cell is edited later."""
+    """Text stays text: «=1+1» in a file's name is no formula, also when the cell is edited later."""
     cell: Cell = WriteOnlyCell(sheet, value=None)
     cell.value = printable(text)[:CELL_LETTERS]
     cell.data_type = "s"
@@ -220,7 +220,7 @@ def _paragraph(document: WordDocument, text: str, *, size: int = SIZE, centred: 
 def _table(
     document: WordDocument, headings: Sequence[str], widths: dict[str, int], rows: Iterable[Sequence[str]]
 ) -> None:
-    """Rows come as ready XML of their cells: python-docx's own way takes seconds for a thousand of them."""
+    """Rows are inserted as ready XML: python-docx's own way takes seconds for a thousand of them."""
     table = document.add_table(rows=1, cols=len(headings))
     table.style, table.autofit, table.alignment = "Table Grid", False, WD_TABLE_ALIGNMENT.CENTER
     for column, width in zip(table.columns, widths.values(), strict=True):
@@ -245,7 +245,7 @@ def _row(cells: Sequence[str], widths: Iterable[int]) -> Any:
 
 
 def _cells(number: int, row: IndexRow, words: IndexWords, document: WordDocument) -> Iterable[str]:
-    """The number, whose it is, what for, the file with its sender, what was said of it, the hash in two lines."""
+    """The number, the seat, the activity, the file with its sender, the verdict, the hash in two lines."""
     yield _run(str(number))
     yield _run(row.seat)
     yield _run(row.activity)

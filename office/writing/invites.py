@@ -24,11 +24,11 @@ INSET = Mm(3)
 GREY = "808080"
 LARGE, MIDDLE, SMALL = 13, 10, 8
 LONG_TITLE = 60
-"""Letters of a seat's title from which it is printed smaller, so that the card keeps its height."""
+"""A longer title of a seat is printed smaller, so that the card keeps its height."""
 
 
 class PrintedInvite(BaseModel):
-    """One seat's invite: whose it is, the link behind the QR code, the same as a command, and until when it holds."""
+    """One seat's invite: its title, the link of the QR code, the same as a command, and its last day."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -36,23 +36,23 @@ class PrintedInvite(BaseModel):
     municipality: str
     link: str
     code: str
-    """What to send to the bot where the link cannot be opened: «/start …»."""
+    """The message for the bot if the link cannot be opened: «/start …»."""
     expires_text: str
 
 
 class InviteWords(BaseModel):
-    """What is printed on every card, in the reader's language."""
+    """The texts on every card, in the reader's language."""
 
     model_config = ConfigDict(frozen=True)
 
     scan: str
     """How to use the QR code."""
     or_send: str
-    """What stands before the command."""
+    """The words before the command."""
 
 
 def invite_sheet(title: str, invites: Sequence[PrintedInvite], words: InviteWords) -> bytes:
-    """A Word document, A4: two columns of cards with lines to cut along; no card is torn by the end of a page."""
+    """A Word document, A4: two columns of cards with lines to cut along; no card is split over two pages."""
     document = new_document(title, landscape=False, margins=MARGINS, size=MIDDLE)
     heading = document.add_paragraph()
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -86,7 +86,7 @@ def _fill(cell: _Cell, card: PrintedInvite, words: InviteWords) -> None:
     link(_line(cell, "", SMALL), card.link, SMALL)
     _say(_line(cell, f"{words.or_send} ", MIDDLE - 1), card.code, MIDDLE - 1, bold=True)
     _line(cell, card.expires_text, SMALL)
-    cell._tc.remove(cell.paragraphs[0]._p)  # the empty paragraph that a new cell begins with
+    cell._tc.remove(cell.paragraphs[0]._p)  # the empty paragraph of a new cell
 
 
 def _line(cell: _Cell, text: str, size: int, *, bold: bool = False) -> Paragraph:

@@ -20,7 +20,7 @@ from office.writing.cells import like_formula
 from office.writing.page import on_a4, printable
 
 CELL_LIMIT = 1000
-"""Letters of a cell; Excel takes 32,767, nobody reads so many."""
+"""Letters of a cell; Excel allows 32,767, which nobody reads."""
 SHEET_NAME = 31
 EDGE = Side(style="thin", color="D0D7DE")
 THIN = Border(left=EDGE, right=EDGE, top=EDGE, bottom=EDGE)
@@ -35,9 +35,9 @@ HIGHEST = 27
 SEAT, FIGURES, ACTIVITY = 30, (10, 8, 12), 13
 """Widths of the columns of the matrix, in letters."""
 ACROSS = 15
-"""Activities that can still be read side by side on a sheet of A4."""
+"""Activities that are legible side by side on a sheet of A4."""
 Styles = Mapping[str | Sign, Any]
-"""A finished style for each kind of cell and for each sign."""
+"""A ready style for each kind of cell and for each sign."""
 Value = str | float | date | None
 
 
@@ -72,12 +72,12 @@ class BookWords(BaseModel):
     late: str
     task: tuple[str, ...]
     about: tuple[str, ...]
-    """Lines above the legend: what this is, of which day."""
+    """Lines above the legend: the title and the day."""
     states: dict[Sign, str]
 
 
 class MatrixBook(BaseModel):
-    """Everything that the workbook says."""
+    """The whole contents of the workbook."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -156,7 +156,7 @@ def _header(sheet: Worksheet, names: Sequence[str], styles: Styles) -> None:
 
 
 def _put(cell: Any, value: Value, styles: Styles) -> None:
-    """A value as what it is; words are never a formula, whatever they begin with."""
+    """A value with its type; words are never a formula, with any first character."""
     if isinstance(value, str):
         text = printable(value)[:CELL_LIMIT]
         cell.value = text
@@ -168,14 +168,14 @@ def _put(cell: Any, value: Value, styles: Styles) -> None:
 
 
 def _put_sign(cell: Any, sign: Sign | None, styles: Styles, states: Mapping[Sign, str] | None = None) -> None:
-    """A sign on its ground; with `states` also in words, for who prints in grey or has no such letters."""
+    """A sign on its ground; with `states` also in words, for grey prints and fonts without these letters."""
     cell._style = styles[sign or "number"]
     if sign is not None:
         cell.value = f"{sign.value} {states[sign]}" if states else sign.value
 
 
 def _styles(sheet: Worksheet) -> Styles:
-    """Each look once: openpyxl hashes whatever is set on a cell, which for thousands of cells takes seconds."""
+    """Each style once: openpyxl hashes every style set on a cell, which for thousands of cells takes seconds."""
     made: dict[str | Sign, Any] = {}
     for name, look in _looks():
         cell: Any = Cell(sheet, row=1, column=1)
@@ -201,7 +201,7 @@ def _looks() -> Iterator[tuple[str | Sign, dict[str, Any]]]:
 
 
 def _finish(sheet: Worksheet, widths: Sequence[int], frozen: str, lowest: int = 1) -> None:
-    """Widths and heights, a header that stays, filters over all."""
+    """Set widths and heights, a fixed header, filters over all."""
     for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     for number, line in enumerate(sheet.iter_rows(values_only=True), start=1):
@@ -213,7 +213,7 @@ def _finish(sheet: Worksheet, widths: Sequence[int], frozen: str, lowest: int = 
 
 @lru_cache(maxsize=4096)
 def _lines(text: str, width: int) -> int:
-    """So many lines a text takes in a column: programs differ in whether they measure rows themselves."""
+    """The number of lines of a text in a column: not every program computes the height."""
     return sum(len(textwrap.wrap(part, width - 1)) or 1 for part in text.splitlines() or [""])
 
 

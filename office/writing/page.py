@@ -1,4 +1,4 @@
-"""What every printed document shares: A4, Times New Roman, Russian, and what python-docx leaves to XML."""
+"""Shared by all printed documents: A4, Times New Roman, Russian, and XML that python-docx does not cover."""
 
 import io
 from typing import Any
@@ -17,14 +17,14 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 FONT = "Times New Roman"
 A4 = "9"
-"""What Excel calls it."""
+"""Excel's number for it."""
 SHORT_SIDE, LONG_SIDE = Mm(210), Mm(297)
 LANGUAGE = "ru-RU"
 PROPERTY_LIMIT = 255
 """Letters of a document property."""
 CONTROLS = (sign for sign in range(32) if chr(sign) not in "\t\n\r")
 DIRECTIONS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-"""Marks that turn the rest of a line round."""
+"""Marks that reverse the rest of a line."""
 UNPRINTABLE = dict.fromkeys([*CONTROLS, *DIRECTIONS, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 
 
@@ -55,7 +55,7 @@ def saved(document: WordDocument) -> bytes:
 
 
 def printable(text: str) -> str:
-    """The text without signs that XML cannot hold; people paste everything."""
+    """The text without characters that XML cannot hold; people paste everything."""
     return text.translate(UNPRINTABLE)
 
 
@@ -68,12 +68,12 @@ def element(tag: str, **attributes: str) -> Any:
 
 
 def keep_whole(row: _Row) -> None:
-    """The row is not torn by the end of a page."""
+    """Keep the row on one page."""
     row._tr.get_or_add_trPr().append(element("w:cantSplit"))
 
 
 def repeat(row: _Row) -> None:
-    """The row stands again at the top of every page."""
+    """Repeat the row at the top of every page."""
     row._tr.get_or_add_trPr().append(element("w:tblHeader"))
 
 
@@ -94,7 +94,7 @@ def padding(cell: _Cell, width: Length) -> None:
 
 
 def link(paragraph: Paragraph, address: str, size: int) -> None:
-    """`address` as text that opens it: the sheet is printed by some and mailed on by others."""
+    """`address` as text that opens it: some print the sheet, others mail it."""
     target = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     made = OxmlElement("w:hyperlink")
     made.set(qn("r:id"), target)
@@ -116,7 +116,7 @@ def page_number(paragraph: Paragraph) -> None:
 
 
 def on_a4(sheet: Any, *, wide: int = 1) -> None:
-    """An Excel sheet as it prints: A4 across, at most `wide` pages side by side, its first row on each of them."""
+    """Set up printing: A4 across, at most `wide` pages side by side, the first row on each of them."""
     sheet.page_setup.paperSize, sheet.page_setup.orientation = A4, "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = max(1, wide), 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -1,4 +1,4 @@
-"""The imported table back in Word with «Отметка о выполнении» filled: what an office files and shows inspectors."""
+"""The imported table in Word with «Отметка о выполнении» filled, for the office's files and for inspectors."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ SIZE = 12
 WIDTHS = {"number": 12, "title": 72, "outcome": 52, "responsible": 46, "deadline": 34, "mark": 51}
 """Millimetres of the columns; together what A4 across leaves between its margins."""
 SHARED_OUT = ("title", "responsible", "mark")
-"""The columns that share the room of a missing outcome."""
+"""The columns that share the width of a missing outcome."""
 
 
 class BackRow(BaseModel):
@@ -47,11 +47,11 @@ class BackWords(BaseModel):
     deadline: str
     mark: str
     signature: str
-    """What stands for the signature; «» leaves it out."""
+    """The signature; «» leaves it out."""
 
 
 def roadmap_back(title: str, rows: Sequence[BackRow], words: BackWords) -> bytes:
-    """A Word document, A4 across, Times New Roman 12, the header on every page; outcomes only where there are any."""
+    """A Word document, A4 across, Times New Roman 12, the header on every page; outcomes only if there are any."""
     document = new_document(title, landscape=True, margins=MARGINS, size=SIZE)
     heading = document.add_paragraph()
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -1,4 +1,4 @@
-"""Methods that tell of the bot, of chats and of files."""
+"""Methods about the bot, chats and files."""
 
 from typing import Any
 

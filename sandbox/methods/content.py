@@ -1,4 +1,4 @@
-"""What several methods read from their parameters: the chat, the text, the keyboard, the reply, the file."""
+"""Parts that several methods read from their parameters: the chat, the text, the keyboard, the reply, the file."""
 
 from typing import Any
 
@@ -97,7 +97,7 @@ def file(world: World, kind: str, value: Any) -> StoredFile:
 
 
 def own_message(world: World, params: Params, purpose: str) -> SandboxMessage:
-    """The bot's message that is to be edited; `purpose` names what was wanted of it in the refusal."""
+    """The bot's message that is to be edited; `purpose` names the intended change in the refusal."""
     person = chat(world, params)
     message = person.messages.get(params.get("message_id") or 0)
     if message is None:

@@ -1,4 +1,4 @@
-"""Methods that set what the bot says of itself: names, descriptions, commands, the menu button."""
+"""Methods that set the bot's profile: names, descriptions, commands, the menu button."""
 
 import json
 from typing import Any

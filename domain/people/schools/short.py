@@ -18,7 +18,7 @@ Measure = Callable[[str], float]
 def short_name(name: str, limit: float = 18, width: Measure = len) -> str:
     """The name for a button of at most `limit` letters, the same wherever it has room (`official`), else cut short.
 
-    Its number stays whatever is cut: «Хунзах… СОШ №12». `width` measures a text where letters are not all alike.
+    Its number stays when the rest is cut: «Хунзах… СОШ №12». `width` measures a text if letters differ in width.
     """
     written, everyday = _forms(name)
     fitting = next((form for form in (written, everyday) if width(form) <= limit and len(form) <= STANDARD), everyday)

@@ -1,4 +1,4 @@
-"""Who the persons of an order are, as the order itself says somewhere: «Иванову И.И., директору МКОУ СОШ № 1»."""
+"""The persons of an order, as the order itself names them somewhere: «Иванову И.И., директору МКОУ СОШ № 1»."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -14,7 +14,7 @@ LONGEST = 20_000
 
 
 def roles_named(text: str) -> frozenset[Role]:
-    """The roles that words stand for; posts in schools count for the school, offices for the coordinator."""
+    """The roles that words mean; posts in schools mean the school, offices the coordinator."""
     return frozenset().union(*map(_roles, _pieces(text)))
 
 
@@ -24,7 +24,7 @@ def _pieces(text: str) -> tuple[Piece, ...]:
 
 
 def _roles(piece: Piece) -> frozenset[Role]:
-    """What a piece stands for; «Родительский комитет» is no office."""
+    """The roles that a piece means; «Родительский комитет» is no office."""
     if piece.roles:
         no_office = CellSort.OFFICE in piece.sorts and piece.lexemes[0].sort == Sort.WORD
         return frozenset() if no_office else piece.roles

@@ -1,4 +1,4 @@
-"""Words for posts, offices and schools at large, with the role that each stands for."""
+"""Words for posts, offices and schools at large, with the role that each means."""
 
 import re
 from enum import StrEnum
@@ -9,21 +9,21 @@ from domain.roadmap.responsible.persons import PERSON
 
 
 class CellSort(StrEnum):
-    """What else than a school a lexeme of a responsible's cell can be."""
+    """Kinds of lexeme in a responsible's cell, other than schools."""
 
     PERSON = "person"
     EXCEPT = "except"
     POST = "post"
-    """Of those who work in a school."""
+    """A person who works in a school."""
     LEADER = "leader"
-    """Of somebody who leads or stands for what has still to be said: «руководитель», «администрация»."""
+    """A person who leads or represents something still to be named: «руководитель», «администрация»."""
     CURATOR = "curator"
     OFFICER = "officer"
     OFFICE = "office"
     SCHOOLS = "schools"
     """«ОО», «общеобразовательные организации»."""
     FILLER = "filler"
-    """Says nothing of who is meant: «всех», «района», «по согласованию»."""
+    """Irrelevant to who is meant: «всех», «района», «по согласованию»."""
     TOPIC = "topic"
     """A subject, a field of work, a class: the end of a post or of an office's name."""
 
@@ -138,4 +138,4 @@ SINGULAR = re.compile(
     r"|муниципальн(?:ый|ому|ым)|педагог-|социальн(?:ый|ому|ым)|классн(?:ый|ому|ым)|главн(?:ый|ому|ым)|ведущ(?:ий|ему|им)",
     re.IGNORECASE,
 )
-"""How the post of one person begins."""
+"""The beginning of the post of one person."""

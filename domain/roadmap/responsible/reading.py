@@ -1,7 +1,7 @@
-"""Who is meant by a responsible's cell: its pieces one after the other, each resolved or asked.
+"""Who is meant by a responsible's cell: its pieces one after the other, each resolved or asked about.
 
-Nothing is guessed silently. A piece that is not understood, a word that nobody knows, a name that two may bear: all are
-asked, whatever stands beside them.
+Nothing is guessed silently. A piece that is not understood, an unknown word, a name that two may bear: all are
+asked about, in any company.
 """
 
 from collections.abc import Sequence

@@ -21,7 +21,7 @@ VILLAGE = re.compile(
 
 
 class Register:
-    """What is known of the seats; made once for all cells of an order."""
+    """The known seats; made once for all cells of an order."""
 
     def __init__(self, seats: Sequence[KnownSeat]) -> None:
         self._seats = seats
@@ -60,7 +60,7 @@ class Register:
         return tuple(dict.fromkeys(found))
 
     def called(self, name: NameParts) -> Who:
-        """The schools of a name, one for each of its numbers; whatever is not exactly one is asked."""
+        """The schools of a name, one for each of its numbers; a number without exactly one match is asked about."""
         numbers: list[tuple[str, ...]] = [(number,) for number in name.numbers] or [()]
         found = [self._one(name._replace(numbers=number)) for number in numbers]
         return Who(

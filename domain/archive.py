@@ -145,7 +145,7 @@ def lay_out(
 
 
 def _called(seats: Mapping[int, str]) -> dict[int, str]:
-    """The name of each seat's folder, as other screens show it; names that would read alike are told apart."""
+    """The name of each seat's folder, as other screens show it; equal ones get a distinction."""
     shown = {id_: shown_name(name) for id_, name in seats.items()}
     apart = dict(zip(seats, short_names(seats.values(), SEAT_LETTERS), strict=True))
     times = Counter(map(shown_name, set(seats.values())))

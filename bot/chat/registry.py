@@ -101,7 +101,7 @@ class Registry(dict[str, ChatBot]):
         super().__init__((bot.name, bot) for bot in bots)
 
     def hook(self, bot: ChatBot, url: str) -> str:
-        """Where the messenger brings this bot's updates; several bots are told apart by their numbers."""
+        """The address for this bot's updates from the messenger; with several bots it ends in the bot's number."""
         return url if len(self) == 1 else f"{url.rstrip('/')}/{bot.id}"
 
     async def close(self) -> None:

@@ -1,4 +1,4 @@
-"""How a loop rests until there is something to do."""
+"""A loop's rest, which an alarm can end."""
 
 import asyncio
 from contextlib import suppress
@@ -11,7 +11,7 @@ class Alarm:
         self._rung = asyncio.Event()
 
     def ring(self) -> None:
-        """End the rest; where nobody rests now, the next rest ends at once."""
+        """End the rest; if no loop rests now, the next rest ends at once."""
         self._rung.set()
 
     async def rest(self, seconds: float) -> None:

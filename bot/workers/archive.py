@@ -1,4 +1,4 @@
-"""Builds the folders that were ordered: part by part on the disk, sent as soon as it is whole, and taken away again."""
+"""Builds ordered folders: each part is built on the disk, sent when complete, and deleted."""
 
 import asyncio
 import errno
@@ -36,10 +36,10 @@ from office.zipping import Archive
 log = structlog.get_logger()
 
 ARCHIVES_SIDE_BY_SIDE = 2
-"""Folders side by side: a school's own does not wait for the whole district's."""
+"""Folders built at the same time: a school's folder does not wait for the whole district's."""
 PROGRESS_SECONDS = 2.0
 SEND_SECONDS = 900
-"""A part of 49 MB over a poor line."""
+"""Seconds; enough for a part of 49 MB over a poor line."""
 PAUSES = (5, 15, 60, 300, 900, 1800)
 """Seconds between the attempts of one part."""
 FULL_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -47,7 +47,7 @@ FULL_DISK_WAIT = timedelta(minutes=15)
 
 
 def scratch_folder(database_url: str) -> Path:
-    """Where parts are built: under the system's temporary folder (TMPDIR), each installation apart."""
+    """Where parts are built: under the system's temporary folder (TMPDIR), one folder for each installation."""
     return Path(tempfile.gettempdir()) / f"vekha-{hashlib.sha256(database_url.encode()).hexdigest()[:12]}"
 
 
@@ -76,7 +76,7 @@ class Folders:
         self._stopping = False
 
     async def begin(self) -> None:
-        """Before the first folder: what a crash has left on the disk is swept away."""
+        """Before the first folder: delete what a crash left on the disk."""
         self._stopping = False
         await asyncio.to_thread(self._sweep)
 
@@ -85,7 +85,7 @@ class Folders:
         self._scratch.mkdir(parents=True, exist_ok=True)
 
     async def stop(self, seconds: float) -> None:
-        """What is being sent may be finished; what is being packed begins anew at the next start."""
+        """Finish the part being sent; one being packed begins again at the next start."""
         self._stopping = True
         for packing in self._packings:
             packing.stop.set()
@@ -98,13 +98,13 @@ class Folders:
             await asyncio.gather(*late, return_exceptions=True)
 
     async def settle(self) -> None:
-        """Build until nothing is left that is due."""
+        """Build until no folder is due."""
         while await self.build_next() or self._in_hand:
             if self._in_hand:
                 await asyncio.wait(self._in_hand.values())
 
     async def build_next(self) -> bool:
-        """Take one folder and see it as far as it goes; False where nobody waits for one."""
+        """Take one folder and build it as far as possible; False if none waits."""
         async with self._claiming:
             async with self._database.begin() as session:
                 folder_id = await archive_building.claim(session, self._clock())
@@ -124,7 +124,7 @@ class Folders:
         await run_logged(partial(self._show, folder_id), None, "folder")
 
     async def _parts(self, folder_id: int) -> bool:
-        """Part after part until it ends or has to wait. False: nothing is left to say of it."""
+        """Build part after part until the end or a pause. False: its message needs no change any more."""
         going = True
         while going and not self._stopping:
             async with self._database.begin() as session:
@@ -133,7 +133,7 @@ class Folders:
         return False
 
     async def _part(self, work: ArchiveWork) -> bool:
-        """Pack and send the next part; False where the folder has to wait, or ends."""
+        """Pack and send the next part; False if the folder has to wait, or ends."""
         if work.bot not in self._bots:
             return await self._later(work, "messenger", NO_BOT_WAIT, NO_BOT)
         path = self._scratch / f"{work.card.id}-{work.card.parts_sent + 1}.zip"
@@ -154,7 +154,7 @@ class Folders:
         return True
 
     async def _pack(self, work: ArchiveWork, path: Path) -> dict[str, str]:
-        """The part on the disk, while its message tells how far it is; Stopped where somebody stops it."""
+        """The part on the disk, while its message shows the progress; Stopped if somebody stops it."""
         packing = Packing()
         self._packings.add(packing)
         writing = asyncio.create_task(asyncio.to_thread(self._write, work, path, packing))
@@ -169,7 +169,7 @@ class Folders:
             self._packings.discard(packing)
 
     def _write(self, work: ArchiveWork, path: Path, packing: Packing) -> dict[str, str]:
-        """In a thread. Returns why some files are not there, by id."""
+        """Runs in a thread. Returns why some files are missing, by id."""
         t = translator(work.language)
         places = paths(work.papers, t)
         with Archive(path) as archive:
@@ -185,7 +185,7 @@ class Folders:
         return faults
 
     async def _tell(self, work: ArchiveWork, packing: Packing) -> None:
-        """Keep how far it is, and show it; a folder that was stopped stops here."""
+        """Store the progress, and show it; a folder that was stopped stops here."""
         async with self._database.begin() as session:
             going = await archive_building.packed(session, work.card.id, packing.done, self._clock())
         if not going:
@@ -208,7 +208,7 @@ class Folders:
         )
 
     async def _refused(self, work: ArchiveWork, refused: TelegramAPIError, weight: int) -> bool:
-        """What the messenger's refusal of `weight` bytes means: smaller parts, nobody there, or later."""
+        """The consequence of a refusal of `weight` bytes: smaller parts, an unreachable person, or a later attempt."""
         code = why(refused)
         if code is Refusal.FILE_TOO_BIG and work.part:
             await self._insist(lambda session: archive_building.make_smaller(session, work.card.id, weight))
@@ -240,7 +240,7 @@ class Folders:
         await archive_building.put_back(session, folder_id, trouble, wait, self._clock())
 
     async def _insist(self, step: Callable[[Session], Awaitable[None]]) -> None:
-        """What has become of a part has to be kept: while the database is away we wait, lest it is sent again."""
+        """The result of a part must be stored, so that it is not sent again: the loop waits for the database."""
         kept = await run_logged(partial(self._kept, step), False, "folder")
         while not kept:
             await asyncio.sleep(1)
@@ -252,7 +252,7 @@ class Folders:
         return True
 
     async def _show(self, folder_id: int) -> None:
-        """The folder's message as it stands now; a new one where the old one is gone."""
+        """The folder's message in its current state; a new one if the old one is gone."""
         async with self._database.read() as session:
             seen = await archive_building.seen(session, folder_id)
         bot = self._bots.get(seen.bot) if seen is not None else None

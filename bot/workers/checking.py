@@ -1,4 +1,4 @@
-"""Looks at the rounds that schools hand in: each file in a worker, the photos put into one PDF, nothing on the loop."""
+"""Checks the versions that schools hand in: each file in a worker process, the photos made into one PDF."""
 
 import asyncio
 from collections.abc import Callable
@@ -17,9 +17,9 @@ from office.worker import inspect_in_worker
 
 
 class Checking:
-    """One for the process that leads; `alarm` says that a round may be due.
+    """Runs in the leading process; `alarm` says that a version may be due.
 
-    A look that is cut off begins again at the next start.
+    A check that is cut off begins again at the next start.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class Checking:
         self._looking = asyncio.Lock()
 
     async def check_due(self) -> int:
-        """Look at the rounds that are due; returns how many that were."""
+        """Check the versions that are due; return their number."""
         async with self._looking:
             async with self._database.read() as session:
                 if not await checks.waiting(session, self._clock()):
@@ -64,18 +64,18 @@ class Checking:
             await checks.settle(session, job, outcome, self._clock())
 
     async def _words_of_forms(self, job: CheckJob) -> tuple[str, ...]:
-        """What the blank forms say that the school was given: a form that says no more was not filled in."""
+        """The texts of the school's blank forms; a form with the same text was not filled in."""
         if all(sheet.picture for sheet in job.sheets):
             return ()
         words = []
         for form in job.forms:
-            with suppress(FileNotFoundError):  # what the school has sent is looked at all the same
+            with suppress(FileNotFoundError):  # the school's file is checked all the same
                 paper, _ = await inspect_in_worker(await self._file_store.get(form))
                 words.append(paper.words)
         return tuple(words)
 
     async def _look(self, sheet: CheckSheet, forms: tuple[str, ...]) -> tuple[tuple[Finding, ...], CheckedPage | None]:
-        """What strikes in one file, and its page where it is a photo; a photo is read once."""
+        """The findings about one file, and its page if it is a photo; a photo is read once."""
         if sheet.page_hash is not None and sheet.quality is not None:
             paper = CheckedPaper(sort=ContentSort.PICTURE, pictures=1, quality=sheet.quality)
             return notice(paper, sheet.around), CheckedPage(sheet.page_hash, sheet.quality)
@@ -85,7 +85,7 @@ class Checking:
         return found, kept if sheet.picture else None
 
     async def _bind(self, job: CheckJob, hashes: list[str]) -> tuple[str, str, int]:
-        """The PDF of these pages, on the file_store: its name, hash and size."""
+        """The PDF of these pages, in the file store: its name, hash and size."""
         pages = [await self._file_store.get(one) for one in hashes]
         data = await asyncio.to_thread(scan.book, pages)
         return pdf_name(job.owner, job.number, job.day), await self._file_store.put(data), len(data)

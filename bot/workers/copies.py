@@ -1,4 +1,4 @@
-"""Changes the copies of announcements that people have: edited, recalled, closed; one by one, over any kill."""
+"""Changes the copies of announcements: edited, recalled, closed; one by one, safe against any kill."""
 
 import asyncio
 from collections.abc import Callable
@@ -20,11 +20,11 @@ from bot.render.shared.screen import Screen
 log = structlog.get_logger()
 
 COPIES_SIDE_BY_SIDE = 16
-"""Copies that are changed side by side."""
+"""Copies that are changed at the same time."""
 
 
 class CopyEditor:
-    """Shows anew what is stale; whatever was done when a kill came is done again, which changes nothing."""
+    """Edits copies that are out of date; an edit repeated after a kill changes nothing."""
 
     def __init__(self, bots: Registry, database: Transactions, clock: Callable[[], datetime]) -> None:
         self._bots = bots
@@ -33,7 +33,7 @@ class CopyEditor:
         self._working = asyncio.Lock()
 
     async def refresh(self) -> int:
-        """Change copies until none is due; returns how many that were."""
+        """Change copies until none is due; return their number."""
         total = 0
         async with self._working:
             async with self._database.begin() as session:
@@ -48,7 +48,7 @@ class CopyEditor:
             return await sent.take(session, COPIES_SIDE_BY_SIDE, self._clock())
 
     async def _change(self, copy: CopyToEdit) -> None:
-        """One copy to its end, whatever the messenger says."""
+        """Finish one copy, with any answer of the messenger."""
         bot = self._bots.get(copy.at.bot)
         if bot is None:
             await self._put_off(copy, NO_BOT, NO_BOT_WAIT)
@@ -61,7 +61,7 @@ class CopyEditor:
         await self._database.share(lambda session: sent.settle(session, [copy], self._clock()))
 
     async def _edit(self, bot: ChatBot, copy: CopyToEdit) -> None:
-        """The text, or the caption of a file; a copy that says it already is left as it is."""
+        """Edit the text, or the caption of a file; a copy that already has it is left as it is."""
         t = translator(copy.language)
         screen = acknowledgements_screen.letter(copy.letter, t)
         try:
@@ -81,7 +81,7 @@ class CopyEditor:
                 raise
 
     async def _refused(self, copy: CopyToEdit, refused: TelegramAPIError) -> None:
-        """What a refusal means: nobody is there any more, this copy is gone, or later."""
+        """The consequence of a refusal: the person is unreachable, this copy is gone, or a later attempt."""
         reason, code = refused.message, why(refused)
         gone = code is Refusal.NOBODY_THERE
         if code in LASTING:

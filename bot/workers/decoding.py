@@ -1,4 +1,4 @@
-"""From an update's raw JSON to the library's own types, one update at a time, its texts cleaned at the door."""
+"""Decodes an update's raw JSON into the library's types, one update at a time, and cleans its texts."""
 
 import json
 from collections.abc import Mapping
@@ -22,18 +22,18 @@ ANSWERED = {
     ContentType.DICE, ContentType.GAME, ContentType.POLL, ContentType.VENUE, ContentType.LOCATION, ContentType.GIFT,
     ContentType.UNIQUE_GIFT, ContentType.GIVEAWAY, ContentType.RICH_MESSAGE,
 }  # fmt: skip
-"""What a person sends. Everything else is a message only by name: the messenger tells of a pin, a timer, a boost."""
+"""Messages of a person. Others are messages only by name: the messenger reports a pin, a timer, a boost."""
 
 ANSWERABLE = {"message", "callback_query"}
 """Kinds whose sender waits for an answer."""
 
 
 class Undecodable(Exception):
-    """The update is not one that the library knows."""
+    """The library does not know this update."""
 
 
 def decode(body: str, bot: Bot) -> Update:
-    """The update, with nothing in it that a database refuses. Raises Undecodable with the reason."""
+    """The update, without anything that a database refuses. Raises Undecodable with the reason."""
     try:
         raw = json.loads(body)
         kind = kind_of(raw)
@@ -68,13 +68,13 @@ def _clean(value: Any) -> Any:
 
 
 def is_service(update: Update) -> bool:
-    """Whether the messenger only tells that something happened in the chat: nothing is said to that."""
+    """Whether the messenger only reports an event in the chat, which needs no answer."""
     message = update.message or update.edited_message
     return isinstance(message, Message) and ContentType(message.content_type) not in ANSWERED
 
 
 def read_sender(body: str, bot: str) -> Identity | None:
-    """Who is to be answered although their update was not understood; None where nobody waits for an answer."""
+    """The person to answer although their update was not understood; None if nobody waits for an answer."""
     raw = load_json(body)
     chat_id, sender = private_chat_of(raw), sender_of(raw)
     if chat_id is None or not sender or kind_of(raw) not in ANSWERABLE:

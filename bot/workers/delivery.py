@@ -1,4 +1,4 @@
-"""Pays the outbox: claims a batch, renders late, sends within the messenger's limits, settles."""
+"""Sends the outbox: claims a batch, renders late, sends within the messenger's limits, settles."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -27,16 +27,16 @@ from bot.workers.alarm import Alarm
 log = structlog.get_logger()
 
 PEOPLE_SIDE_BY_SIDE = 64
-"""People who are written to side by side, at most; in the tempo of the free limit, fewer suffice."""
+"""The most people who are written to at the same time; at the rate of the free limit fewer are enough."""
 FEWEST = 8
 CARDS = 100
-"""Cards that are edited in one go."""
+"""Cards that are edited in one turn."""
 INSIST_SECONDS = 1.0
-"""Between the attempts to write down what has become of a letter."""
+"""Seconds between the attempts to store the result of a letter."""
 
 
 class Delivery:
-    """One deliverer; `alarm` says that something new is owed."""
+    """Sends notices and edits cards; `alarm` says that new ones are queued."""
 
     def __init__(
         self,
@@ -46,8 +46,8 @@ class Delivery:
         clock: Callable[[], datetime],
         rate: float = PEOPLE_SIDE_BY_SIDE,
     ) -> None:
-        """`rate`: messages a second that the messenger takes. Half a second's worth is on its way, and as much waits in
-        hand: what is urgent overtakes the rest of an announcement."""
+        """`rate`: messages a second that the messenger accepts. Half a second's worth is on its way, and as much is
+        claimed: urgent letters overtake the rest of an announcement."""
         self._bots = bots
         self._database = database
         self._file_store = file_store
@@ -56,7 +56,7 @@ class Delivery:
         self._places = asyncio.Semaphore(self._at_once)
         self.alarm = Alarm()
         self.cards = Alarm()
-        """Says that a day's card may be no longer true."""
+        """Mark that a day's card may be out of date."""
         self._claiming = asyncio.Lock()
         self._in_hand: dict[int, asyncio.Task[None]] = {}
         self._editing = asyncio.Lock()
@@ -68,7 +68,7 @@ class Delivery:
         self._stopping = False
 
     async def stop(self, seconds: float) -> None:
-        """Finish what is on its way; what has not begun is put back."""
+        """Finish letters on their way; the others are released."""
         self._stopping = True
         async with self._claiming:
             pass  # what is being claimed now will see that nothing more begins
@@ -76,16 +76,16 @@ class Delivery:
             await asyncio.wait(busy, timeout=seconds)
 
     async def deliver_batch(self) -> int:
-        """Claim a batch and see it and all that is in hand to its end; 0 where there was nothing of either."""
+        """Claim a batch and finish it and all claimed letters; 0 if there were none."""
         claimed = max(await self.take_in_hand(), len(self._in_hand))
         while self._in_hand:
             await asyncio.wait(self._in_hand.values())
         return claimed
 
     async def take_in_hand(self) -> int:
-        """Claim as much as there is room for, once half of the hands are free; returns how much that was.
+        """Claim as much as there is room for, once half of the senders are free; return the number.
 
-        Different people are written to side by side, one person's letters go in their order.
+        Different people are written to at the same time, one person's letters go in their order.
         """
         async with self._claiming:
             room = 2 * self._at_once - len(self._in_hand)
@@ -105,7 +105,7 @@ class Delivery:
         return len(claimed)
 
     async def _deliver_to(self, person_id: int, claimed: Sequence[Claim], written: Mapping[int, Parcel | str]) -> None:
-        """One person's letters, one after the other, as far as they can be sent."""
+        """Send one person's letters, one after the other, as far as possible."""
         try:
             async with self._places:
                 for position, one in enumerate(claimed):
@@ -116,21 +116,21 @@ class Delivery:
         finally:
             del self._in_hand[person_id]
             if len(self._in_hand) == self._at_once:
-                self.alarm.ring()  # half of the hands are free again
+                self.alarm.ring()  # half of the senders are free again
 
     async def _give_back(self, claimed: Sequence[Claim]) -> None:
-        """What comes after a letter that failed waits for it: a chat's letters keep their order."""
+        """Hold back the letters after a failed one: a chat's letters keep their order."""
         await self._write(lambda session: claims.give_back(session, claimed))
 
     async def _try(self, claimed: Claim, written: Parcel | str | None) -> bool:
-        """One notice to its end, whatever happens: one letter must not stop the others."""
+        """Finish one notice; no error in one letter may stop the others."""
         done = await run_logged(partial(self._deliver, claimed, written), None, "letter")
         if done is None:
             await self._later(claimed, "crashed: see the log", timedelta(seconds=60))
         return done or False
 
     async def _deliver(self, claimed: Claim, written: Parcel | str | None) -> bool:
-        """One notice to its end; False where it has to be tried again. Only announcements are written beforehand."""
+        """Finish one notice; False if it has to be tried again. Only announcements are recorded beforehand."""
         parcel = written or await self._parcel(claimed)
         if isinstance(parcel, str):
             reason = parcel
@@ -158,7 +158,7 @@ class Delivery:
         await self._insist(partial(self._database.share, step))
 
     async def _insist(self, write: Callable[[], Awaitable[None]]) -> None:
-        """What has become of a letter has to be kept: while the database is away we wait, lest it is sent again."""
+        """The result of a letter must be stored: while the database is away it waits, so that it is not sent again."""
         kept = await run_logged(partial(_done, write), False, "outbox")
         while not kept:
             await asyncio.sleep(INSIST_SECONDS)
@@ -178,9 +178,9 @@ class Delivery:
         return message.message_id if message else None
 
     async def _send_files(self, bot: ChatBot, parcel: Parcel, files: Sequence[FileView]) -> list[str]:
-        """Files that come before their words; returns the names of those that the messenger does not take.
+        """Send files that come before their words; return the names of those that the messenger refuses.
 
-        What is done with is kept: another attempt goes on from there, and the sender of such a file is told once.
+        Finished files are recorded: another attempt goes on from there, and the sender of a refused one reads it once.
         """
 
         async def kept(done: int, unsent: Sequence[Unsent]) -> None:
@@ -192,7 +192,7 @@ class Delivery:
         return [one.file.name for one in left]
 
     async def _failed(self, parcel: Parcel, refused: TelegramAPIError) -> bool:
-        """What a refusal means: never again, not this one, or later."""
+        """The consequence of a refusal: never again, not this letter, or a later attempt."""
         claimed, code = parcel.claim, why(refused)
         if code is Refusal.NOBODY_THERE:
             account_id = parcel.address.account_id
@@ -211,7 +211,7 @@ class Delivery:
         return False
 
     async def _wait_for_bot(self, claimed: Claim) -> None:
-        """Nobody is to blame: it counts as no attempt, however long the bot is away."""
+        """An outage counts as no attempt, however long it lasts."""
         await self._later(claimed.model_copy(update={"attempts": claimed.attempts - 1}), NO_BOT, NO_BOT_WAIT)
 
     async def _later(self, claimed: Claim, reason: str, wait: timedelta) -> None:
@@ -219,7 +219,7 @@ class Delivery:
         await self._write(lambda session: claims.put_back(session, claimed, reason, wait, self._clock()))
 
     async def refresh_cards(self) -> int:
-        """Edit the day's cards that are no longer true; returns how many that were."""
+        """Edit the day's cards that are out of date; return their number."""
         async with self._editing:
             return await self._edit_cards()
 
@@ -239,7 +239,7 @@ class Delivery:
         return len(stale)
 
     async def _edit(self, parcel: SentParcel) -> bool:
-        """Show a letter anew in its own message; False where that has to be tried again."""
+        """Show a letter again in its own message; False if that has to be tried again."""
         screen, files = letter(parcel.letter, translator(parcel.actor.language))
         bot = self._bots.get(parcel.address.bot)
         if bot is None:
@@ -252,7 +252,7 @@ class Delivery:
         return True
 
     async def refresh_progress(self) -> int:
-        """Edit the progress messages whose figures are no longer true; returns how many that were."""
+        """Edit the progress messages whose figures are out of date; return their number."""
         async with self._database.read() as session:
             stale = await acknowledgements.changed_progress(session)
         for watched in stale:

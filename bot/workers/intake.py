@@ -1,4 +1,4 @@
-"""Where updates come in: by polling or by webhook, raw, and stored before they are confirmed."""
+"""Takes updates in, by polling or by webhook: raw, and stored before they are confirmed."""
 
 import hmac
 import json
@@ -22,7 +22,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's nam
 BODY_LIMIT = 4 * 2**20
 
 Receive = Callable[[Sequence[Arrived]], Awaitable[None]]
-"""Stores a batch: once it returns, the batch may be confirmed."""
+"""Stores a batch: after it returns, the batch may be confirmed."""
 
 
 class Poller:
@@ -33,10 +33,10 @@ class Poller:
         self._receive = receive
         self._offset: int | None = None
         self._unhooked = False
-        """There is no webhook, which would keep updates from being polled."""
+        """Remove the webhook, which would prevent polling."""
 
     async def poll(self) -> None:
-        """One long poll. What fails is raised, and asked for again by the next."""
+        """Poll once. Errors are raised, and the next poll asks again."""
         if not self._unhooked:
             await self._bot.delete_webhook(request_timeout=HOOK_SECONDS)
             self._unhooked = True
@@ -52,14 +52,14 @@ class Poller:
             batch: list[Any] | None = await self._bot(asked, request_timeout=POLL_SECONDS + 10)
         except TelegramAPIError as refused:
             if why(refused) is Refusal.TWO_POLLERS:
-                self._unhooked = False  # it may be a webhook that somebody has set
+                self._unhooked = False  # somebody may have set a webhook
             raise
         if batch is None:
             raise TelegramAPIError(asked, "an answer without a result")
         return batch
 
     def _confirm(self, batch: Sequence[Any]) -> None:
-        """The next poll confirms these; where none has a number nothing can be, and the loop has to slow down."""
+        """The next poll confirms these; if none has a number, none can be confirmed, and the loop must slow down."""
         numbers = [raw["update_id"] for raw in batch if isinstance(raw, dict) and isinstance(raw.get("update_id"), int)]
         if batch and not numbers:
             raise ValueError(f"{len(batch)} updates without a number")
@@ -68,7 +68,7 @@ class Poller:
 
 
 def webhook(receive: Receive, secret: str, paths: Mapping[str, str]) -> web.Application:
-    """The same behind a webhook: 200 is answered after the commit, and only to who knows the secret.
+    """The same behind a webhook: it answers 200 after the commit, and only to callers that know the secret.
 
     `paths`: each bot has its own, and is named by it.
     """
@@ -91,7 +91,7 @@ def webhook(receive: Receive, secret: str, paths: Mapping[str, str]) -> web.Appl
 
 
 async def _read(request: web.Request, bot: str) -> Arrived | None:
-    """The update that was posted; None for what is none."""
+    """The posted update; None if the body is none."""
     try:
         return read_arrived(bot, json.loads(await request.read()))
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""One update's life: decoded, handled, answered; or put off, or set aside with its reason."""
+"""The life of one update: decoded, handled, answered; or put off, or set aside with its reason."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -30,21 +30,21 @@ from domain.errors import DomainError
 log = structlog.get_logger()
 
 CHATS_SIDE_BY_SIDE = 64
-"""Updates that are handled side by side."""
+"""Updates that are handled at the same time."""
 LATER = (2, 5, 15, 60, 300)
-"""Seconds between the attempts of an update for which something is away; the rest of its chat goes on meanwhile."""
+"""Seconds between the attempts of an update that waits for something; the rest of its chat goes on meanwhile."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0
 """Seconds between the attempts while the messenger or the database does not answer."""
 PATIENT_TRIES = 20
-"""After so many the rest of the chat goes on: it may be this update alone that the messenger does not take."""
+"""After so many attempts the rest of the chat goes on: the messenger may refuse this update alone."""
 SAY_AFTER = 2.0
-"""Seconds that the database may be away before people are told that their message is kept."""
+"""Seconds that the database may be away before people read that their message is kept."""
 
 WhereTheyStand = Callable[[Turn], Awaitable[None]]
 
 
 class Again(NamedTuple):
-    """It is not at its end: go on after so many seconds; `aside` lets the rest of the chat go on meanwhile."""
+    """It is not finished: continue after so many seconds; `aside` lets the rest of the chat go on meanwhile."""
 
     seconds: float
     aside: bool = False
@@ -52,26 +52,26 @@ class Again(NamedTuple):
 
 @dataclass(slots=True)
 class UpdateWork:
-    """An update that this process has in hand, and how far it has come."""
+    """An update that this process is handling, and its progress."""
 
     stored: Stored
     update: Update | None = None
     wrong: str | None = None
     """Why it could not be decoded."""
     counted: bool = False
-    """That it was taken up again after a death of the process."""
+    """It was taken up again after a death of the process."""
     place: float | None = None
-    """A stranger's place in the queue of strangers: seconds, from when it was taken."""
+    """A stranger's place in the queue of strangers: seconds, from when it was assigned."""
     silent: bool = False
-    """A stranger who is not answered now."""
+    """A stranger who gets no answer now."""
     refusal: DomainError | None = None
-    """What a stranger's code was refused with: it is said when their turn comes."""
+    """The refusal of a stranger's code: sent when their turn comes."""
     answer_only: bool = False
-    """It has had its effect, and its sender could not be told."""
+    """It took effect, but its sender could not be answered."""
     apologised: bool = False
-    """By this process: it may try until it succeeds."""
+    """It took effect in this process, which may try to answer until it succeeds."""
     closing: Turn | None = None
-    """Its sender has had the answer, which is still to be written down."""
+    """Its sender has the answer, which is still to be recorded."""
     tries: int = 0
     away_since: float | None = None
     """When the database was first found away, by the clock of the event loop."""
@@ -80,7 +80,7 @@ class UpdateWork:
 
 
 class Processing:
-    """Sees updates to their end, one step at a time; each step may fail without harm."""
+    """Brings updates to their end, one step at a time; each step may fail without harm."""
 
     def __init__(
         self,
@@ -92,7 +92,7 @@ class Processing:
         where_they_stand: WhereTheyStand,
         **context: Any,
     ) -> None:
-        """`context` is handed to every handler; `where_they_stand` shows the menu to who lost only an answer."""
+        """`context` goes to every handler; `where_they_stand` shows the menu to a person who lost only an answer."""
         self._bots = bots
         self._dispatcher = dispatcher
         self._database = database
@@ -104,12 +104,12 @@ class Processing:
         self._places = asyncio.Semaphore(CHATS_SIDE_BY_SIDE)
 
     async def go_on(self, work: UpdateWork) -> Again | None:
-        """One step; None where the update has come to its end, or its bot does not run. Raises nothing."""
+        """Run one step; None if the update is finished, or its bot does not run. Never raises."""
         if work.stored.bot not in self._bots:
             log.warning("an update waits for its bot", update=work.stored.id, bot=work.stored.bot)
             return None
         found = await outcome_of(partial(self._step, work), work.stored.id)
-        if isinstance(found, Outcome):  # of what is around the handler
+        if isinstance(found, Outcome):  # an error outside the handler
             found = await outcome_of(partial(self._settle, work, None, found), work.stored.id)
         return Again(LONGEST_PAUSE) if isinstance(found, Outcome) else found
 
@@ -137,7 +137,7 @@ class Processing:
         return await self._settle(work, turn, outcome)
 
     async def _count_replay(self, work: UpdateWork) -> bool:
-        """False where it was in hand at so many deaths of the process that it is set aside."""
+        """False if so many deaths of the process happened during its handling that it is set aside."""
         stored = work.stored
         if work.counted or stored.handled or not stored.replayed:
             return True
@@ -146,7 +146,7 @@ class Processing:
             return await inbox.begin_replay(session, stored.id, self._clock())
 
     async def _open(self, work: UpdateWork) -> Turn | None:
-        """Whose turn it is; None where there is nothing to say to anybody."""
+        """The turn of its person; None if nobody is to be answered."""
         stored, now = work.stored, self._clock()
         self._decode(work)
         if work.update is None:
@@ -172,13 +172,13 @@ class Processing:
             log.warning("an update cannot be decoded", update=work.stored.id, reason=work.wrong)
 
     async def _welcome_back(self, turn: Turn) -> None:
-        """Somebody who writes has not blocked the bot, even where the messenger does not say so."""
+        """A person who writes has not blocked the bot, even if the messenger does not report it."""
         if turn.returned:
             async with self._database.begin() as session:
                 await welcome_back(session, turn.who, turn.account_id, turn.now)
 
     def _queue_stranger(self, work: UpdateWork, turn: Turn) -> float:
-        """Seconds for which a stranger has to wait. A code is looked at at once; only its refusal has to wait."""
+        """Seconds that a stranger has to wait. A code is checked at once; only its refusal has to wait."""
         if work.silent or (brings_code(work.update) and work.refusal is None):
             return 0
         waited = work.place is not None
@@ -217,7 +217,7 @@ class Processing:
             await send(self._bot_of(work), turn.who.chat_id, message_only(turn.t, "not-decoded"))
 
     async def _answer_again(self, work: UpdateWork, update: Update, turn: Turn) -> None:
-        """Only the answer was lost: its sender is shown where they stand, once, however often the process dies."""
+        """Only the answer was lost: its sender sees the menu, once, however often the process dies."""
         await end_wait(self._bot_of(work), update)
         if update.message is None and update.callback_query is None:
             return
@@ -228,7 +228,7 @@ class Processing:
             await self._where_they_stand(turn)
 
     async def _settle(self, work: UpdateWork, turn: Turn | None, outcome: Outcome) -> Again | None:
-        """What follows from an attempt."""
+        """The consequence of an attempt."""
         work.tries += 1
         if outcome.attempt is Attempt.AWAY:
             return await self._wait_in_place(work, turn, outcome)
@@ -243,7 +243,7 @@ class Processing:
         return None
 
     async def _end(self, work: UpdateWork, turn: Turn | None) -> None:
-        """Nothing more is to be done for it: that is written down."""
+        """Record that the update is finished."""
         if work.wrong is not None:
             async with self._database.begin() as session:
                 await inbox.give_up(session, work.stored.id, work.wrong, self._clock())
@@ -253,7 +253,7 @@ class Processing:
             await self._turns.done(work.stored.id, self._clock())
 
     async def _wait_in_place(self, work: UpdateWork, turn: Turn | None, outcome: Outcome) -> Again | None:
-        """Nobody is to blame: the chat waits until the messenger or the database answers again."""
+        """An outage: the chat waits until the messenger or the database answers again."""
         if work.tries > PATIENT_TRIES and not outcome.kept:
             return await self._put_off(work, turn, None)
         if outcome.kept:
@@ -261,7 +261,7 @@ class Processing:
         return Again(max(outcome.pause, min(FIRST_PAUSE * 2 ** (work.tries - 1), LONGEST_PAUSE)))
 
     async def _say_kept(self, work: UpdateWork) -> None:
-        """While the database is locked or full: said once, and only where it lasts."""
+        """While the database is locked or full: tell the sender once, and only if it lasts."""
         now = asyncio.get_running_loop().time()
         work.away_since = now if work.away_since is None else work.away_since
         who = identify(work.update, work.stored.bot) if work.update and not work.answer_only else None
@@ -287,7 +287,7 @@ class Processing:
         await apologise(self._bot_of(work), turn)
 
     async def _put_off(self, work: UpdateWork, turn: Turn | None, key: str | None) -> Again:
-        """It stays undone, so that a restart takes it up as well; `key` is what its sender is told."""
+        """It stays unfinished, so that a restart takes it up as well; `key` is the message for its sender."""
         stored, now = work.stored, self._clock()
         async with self._database.begin() as session:
             tell = await inbox.put_off(session, stored, now)

@@ -1,6 +1,6 @@
-"""An update as the messenger sends it: raw JSON, of which only its number, its kind and its chat are looked at.
+"""An update as the messenger sends it: raw JSON, of which only the number, the kind and the chat are read.
 
-Nothing here trusts what it reads: a field may be missing, of another type or of a later version of the messenger.
+Nothing here trusts the input: a field may be missing, of another type or of a later version of the messenger.
 """
 
 from collections.abc import Mapping
@@ -12,11 +12,11 @@ from actions.outbox.inbox import Arrived
 from bot.chat.lenient_json import dump_json
 
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
-"""What the bot asks for and handles; whatever else arrives is stored and closed."""
+"""Kinds that the bot asks for and handles; all others are stored and closed."""
 
 
 class GetRawUpdates(TelegramMethod[list[Any]]):
-    """getUpdates, without the decoding: one update that the library does not know must not spoil the others."""
+    """getUpdates without decoding: one update that the library does not know must not spoil the others."""
 
     __returning__ = list[Any]
     __api_method__ = "getUpdates"
@@ -27,7 +27,7 @@ class GetRawUpdates(TelegramMethod[list[Any]]):
 
 
 def read_arrived(bot: str, raw: Any) -> Arrived | None:
-    """An update to a bot, ready to be stored; None where it has no number that can be stored."""
+    """An update to a bot, ready to be stored; None if it has no number that can be stored."""
     number = raw.get("update_id") if isinstance(raw, dict) else None
     if not _fits(number):
         return None
@@ -43,13 +43,13 @@ def read_arrived(bot: str, raw: Any) -> Arrived | None:
 
 
 def kind_of(raw: Mapping[str, Any]) -> str:
-    """The name of what the update is about: one that the bot handles, or the first there is."""
+    """The kind of the update: one that the bot handles, or the first there is."""
     named = [key for key in raw if key != "update_id"]
     return next((kind for kind in KINDS if kind in named), named[0] if named else "")
 
 
 def chat_of(raw: Mapping[str, Any]) -> int:
-    """The chat whose queue the update belongs to; 0, a queue that they share, for updates that name none."""
+    """The chat whose queue the update belongs to; 0, a shared queue, for updates that name none."""
     payload = raw.get(kind_of(raw))
     for found in (_at(payload, "chat"), _at(payload, "message", "chat"), _at(payload, "from")):
         if _fits(number := _at(found, "id")):
@@ -65,30 +65,30 @@ def private_chat_of(raw: Mapping[str, Any]) -> int | None:
 
 
 def sender_of(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """The account that sent an update that was not understood; empty where it names none."""
+    """The account that sent an update that was not understood; empty if it names none."""
     found = _at(raw.get(kind_of(raw)), "from")
     return found if isinstance(found, dict) and _fits(found.get("id")) else {}
 
 
 def query_of(raw: Mapping[str, Any]) -> str | None:
-    """The id of a button's press, which has to be answered even where it was not understood."""
+    """The id of a button's press, which has to be answered even if it was not understood."""
     found = _at(raw.get("callback_query"), "id")
     return found if isinstance(found, str) and found else None
 
 
 def _is_shared(payload: Any) -> bool:
-    """Whether it happened in a chat of several people, where the bot has nothing to say."""
+    """Whether it happened in a group, where the bot says nothing."""
     kind = _at(payload, "chat", "type") or _at(payload, "message", "chat", "type")
     return isinstance(kind, str) and kind != "private"
 
 
 def _at(value: Any, *path: str) -> Any:
-    """What stands at the end of the path; None where it breaks off."""
+    """The value at the end of the path; None if the path breaks off."""
     for key in path:
         value = value.get(key) if isinstance(value, dict) else None
     return value
 
 
 def _fits(number: Any) -> bool:
-    """Whether it is a number that a database keeps."""
+    """Whether it is a number that a database can store."""
     return isinstance(number, int) and not isinstance(number, bool) and -(2**63) <= number < 2**63

@@ -13,25 +13,25 @@ RATE = 2.0
 """Answers a second to all strangers together, of the 28 that the messenger takes."""
 BURST = 5
 PATIENCE = 60.0
-"""Seconds: a stranger who would be answered later than that is not answered at all."""
+"""Seconds: a stranger whose turn would come later than that gets no answer."""
 ONCE_IN = timedelta(minutes=10)
 
 
 class Strangers:
-    """Says when a stranger is answered, and whether at all."""
+    """Decides when a stranger is answered, and whether at all."""
 
     def __init__(self, rate: float = RATE) -> None:
         self._bucket = Bucket(rate, BURST)
 
     def reserve(self, turn: Turn) -> float | None:
-        """Seconds until this stranger's turn; None where they are not answered."""
+        """Seconds until this stranger's turn; None if they get no answer."""
         if _answered_lately(turn) or self._bucket.wait > PATIENCE:
             return None
         return self._bucket.take()
 
 
 def mark_answered(turn: Turn) -> None:
-    """Kept with the chat's conversation, so that a restart does not forget it."""
+    """Stored with the chat's conversation, so that a restart does not forget it."""
     turn.wait_for(Asking.stranger, answered=turn.now.isoformat())
 
 

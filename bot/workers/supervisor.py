@@ -1,4 +1,4 @@
-"""The one place where loops run: a turn that fails is logged and tried again after a pause, whatever it fails with."""
+"""The one place where loops run: a turn that fails, with any error, is logged and tried again after a pause."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -14,14 +14,14 @@ from domain.loops import LoopName
 from domain.redaction import redacted
 
 PAUSES = (1, 2, 4, 8, 15)
-"""Seconds after the first failed turn, the second, …: what was away is noticed again within a quarter of a minute."""
+"""Seconds after the first failed turn, the second, …: recovery is noticed within a quarter of a minute."""
 LONGEST_TURN = 900.0
 GRACE = 5.0
-"""Seconds in which a turn that is cancelled has to end."""
+"""Seconds in which a cancelled turn has to end."""
 
 
 class Loop(NamedTuple):
-    """Work that is done turn after turn until the supervisor stops."""
+    """Work that is repeated turn after turn until the supervisor stops."""
 
     name: LoopName
     turn: Callable[[], Awaitable[object]]
@@ -30,13 +30,13 @@ class Loop(NamedTuple):
     alarm: Alarm | None = None
     """Ends the rest early."""
     drains: bool = False
-    """A turn that returns something true has left more to do: the next follows at once."""
+    """A turn that returns something true left work over: the next follows at once."""
     hands: int = 1
-    """So many turns side by side."""
+    """Turns of this loop at the same time."""
     longest: float | None = LONGEST_TURN
     """Seconds after which a turn counts as stuck and is ended."""
     finishes: bool = False
-    """At the end the turn that goes on is waited for; that of other loops is cancelled."""
+    """At the end, wait for the current turn; other loops' turns are cancelled."""
     once: bool = False
     """The loop ends with the first turn that succeeds."""
 
@@ -60,7 +60,7 @@ class Supervisor:
                 task.add_done_callback(self._tasks.pop)
 
     async def stop(self, seconds: float) -> None:
-        """End all loops: at once, or those that finish their turn within so many seconds."""
+        """End all loops: at once, or those that finish their turn, within so many seconds."""
         self._ends.set()
         tasks = dict(self._tasks)
         for task, loop in tasks.items():
@@ -76,7 +76,7 @@ class Supervisor:
         self._heartbeats.forget({loop.name for loop in tasks.values()})
 
     async def _keep(self, loop: Loop, ends: asyncio.Event) -> None:
-        """Turn after turn. Nothing here may raise: what a turn raises is only looked at."""
+        """Run turn after turn. Nothing here may raise: an error of a turn is only recorded."""
         alarm, failures = loop.alarm or Alarm(), 0
         while not ends.is_set():
             turn = await _turn(loop)
@@ -102,7 +102,7 @@ class Supervisor:
 
 
 async def _turn(loop: Loop) -> asyncio.Task[object]:
-    """One turn to its end, in a task of its own: however it ends, it does not end the loop."""
+    """Run one turn in a task of its own, so that no way of ending it ends the loop."""
     turn = asyncio.create_task(_call(loop), name=f"a turn of {loop.name}")
     try:
         await asyncio.wait({turn}, timeout=loop.longest)
@@ -118,14 +118,14 @@ async def _call(loop: Loop) -> object:
 
 
 def _failure(turn: asyncio.Task[object]) -> BaseException | None:
-    """What a turn failed with; a turn that was cancelled took too long, or gave itself up."""
+    """The error of a failed turn; a cancelled turn took too long, or cancelled itself."""
     if not turn.done() or turn.cancelled():
         return StuckError("the turn did not end in its time")
     return turn.exception()
 
 
 def _pause(failed: BaseException, failures: int) -> float:
-    """Seconds until the next turn; `failures` is how many turns failed before this one."""
+    """Seconds until the next turn; `failures` is the number of failed turns before this one."""
     return max(asked_pause(failed), PAUSES[min(failures, len(PAUSES) - 1)])
 
 

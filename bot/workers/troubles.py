@@ -1,4 +1,4 @@
-"""What an exception of a loop means to whoever looks after the bot."""
+"""The meaning of a loop's exception for the administrator."""
 
 import errno
 
@@ -18,7 +18,7 @@ class StuckError(Exception):
 
 
 def trouble_of(failed: BaseException) -> Trouble:
-    """The kind of trouble; CRASH for what is nobody's outage but a fault of the program."""
+    """The kind of trouble; CRASH for a fault of the program."""
     if isinstance(failed, StuckError):
         return Trouble.STUCK
     if isinstance(failed, TelegramAPIError):
@@ -31,5 +31,5 @@ def trouble_of(failed: BaseException) -> Trouble:
 
 
 def first_line(failed: BaseException) -> str:
-    """What an exception says, in one line; its name where it says nothing."""
+    """The text of an exception, in one line; its class name if it has none."""
     return next(iter(f"{failed}".strip().splitlines()), "") or type(failed).__name__

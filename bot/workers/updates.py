@@ -1,6 +1,6 @@
-"""The durable inbox: updates are stored and committed before they are confirmed, and each has its effect once.
+"""The durable inbox: updates are stored and committed before they are confirmed, and each takes effect once.
 
-Each chat has its own queue, so that one person's messages keep their order and nobody waits for somebody else's upload.
+Each chat has its own queue: one person's messages keep their order, and nobody waits for another person's upload.
 """
 
 import asyncio
@@ -16,16 +16,16 @@ from bot.turn.errors import run_logged
 from bot.workers.processing import Processing, UpdateWork
 
 SUSPECT, LONGEST_SUSPICION = 3, 15.0
-"""After so many deaths an update may be what kills: everybody else goes first, for up to so many seconds."""
+"""After so many deaths an update may be their cause: all others go first, for up to so many seconds."""
 TURN_SECONDS = 0.05
-"""Between looking whether another process has done what came before."""
+"""Seconds between checks whether another process finished the earlier updates."""
 
 Chat = tuple[str, int]
 """A bot, and the id of a chat with it."""
 
 
 class Updates:
-    """Keeps updates, and hands each to its chat's queue."""
+    """Stores updates, and passes each to its chat's queue."""
 
     def __init__(
         self,
@@ -36,8 +36,8 @@ class Updates:
         owner: int,
         several: bool,
     ) -> None:
-        """`owner` is this process's number: what it has stored it has in hand, and no other process touches it.
-        `several` processes take updates: one chat's may come to different ones.
+        """`owner` is this process's number: it marks stored updates, and no other process touches them.
+        `several` processes take updates: one chat's may arrive in different ones.
         """
         self._database = database
         self._processing = processing
@@ -50,7 +50,7 @@ class Updates:
         self._ends = asyncio.Event()
 
     async def take_over(self) -> int:
-        """The leader takes up again what was left undone by processes that are no more. Returns how many updates."""
+        """The leader takes up the unfinished updates of dead processes. Returns their number."""
         total = 0
         while True:
             async with self._database.begin() as session:
@@ -62,19 +62,19 @@ class Updates:
             total += len(batch)
 
     async def receive(self, batch: Sequence[Arrived]) -> None:
-        """Store a batch, then hand what is new to its chats. Once this returns, the batch may be confirmed."""
+        """Store a batch, then pass new updates to their chats. After this returns, the batch may be confirmed."""
         async with self._database.begin() as session:
             fresh = await inbox.store(session, batch, self._clock(), self._owner)
         for stored in fresh:
             self._enqueue(UpdateWork(stored))
 
     async def idle(self) -> None:
-        """Wait until everything that was received is done."""
+        """Wait until every received update is finished."""
         while self._workers:
             await asyncio.gather(*self._workers)
 
     async def stop(self, seconds: float) -> None:
-        """Finish what is in hand; what has not begun stays stored for the next start."""
+        """Finish the updates being handled; the others stay stored for the next start."""
         self._ends.set()
         for queue in self._queues.values():
             queue.clear()
@@ -95,7 +95,7 @@ class Updates:
         worker.add_done_callback(self._workers.discard)
 
     async def _work(self, chat: Chat) -> None:
-        """One chat's updates in their order, until there are none."""
+        """Handle one chat's updates in their order, until there are none."""
         queue = self._queues[chat]
         try:
             while queue:
@@ -104,7 +104,7 @@ class Updates:
             del self._queues[chat]
 
     async def _see_through(self, work: UpdateWork) -> None:
-        """One update to its end, or until it is put aside, or this process ends."""
+        """Handle one update to its end, or until it is put aside, or this process ends."""
         while self._several and await run_logged(partial(self._is_early, work.stored), False, "order"):  # noqa: ASYNC110
             await asyncio.sleep(TURN_SECONDS)
         if work.stored.deaths >= SUSPECT and not await self._let_others_go_first(work.stored):
@@ -117,16 +117,16 @@ class Updates:
                 return
 
     async def _is_early(self, stored: Stored) -> bool:
-        """What came before it in its chat goes first, even where another process has it in hand."""
+        """Earlier updates of its chat go first, even if another process handles them."""
         async with self._database.read() as session:
             return not self._ends.is_set() and await inbox.waits_for_another(session, stored, self._owner)
 
     async def _let_others_go_first(self, stored: Stored) -> bool:
-        """Returns False where the process ends meanwhile: then it stays for the next start, and has not been begun."""
+        """Returns False if the process ends meanwhile: then it stays for the next start, not begun."""
         return not await self._ends_within(min(2.0 ** (stored.deaths - SUSPECT), LONGEST_SUSPICION))
 
     async def _ends_within(self, seconds: float) -> bool:
-        """Wait; returns whether the process ends meanwhile."""
+        """Wait; return whether the process ends meanwhile."""
         try:
             async with asyncio.timeout(seconds):
                 await self._ends.wait()

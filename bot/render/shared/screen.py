@@ -19,7 +19,7 @@ class Screen(NamedTuple):
     """Text and buttons of a message. `text` is HTML in the portable part that every messenger has."""
 
     text: str
-    rows: Rows = []  # noqa: RUF012 - never changed: keyboards are built anew for each screen
+    rows: Rows = []  # noqa: RUF012 - never changed: each screen builds its own keyboard
 
     @property
     def keyboard(self) -> InlineKeyboardMarkup | None:

@@ -91,7 +91,7 @@ async def within_reason(happens: asyncio.Event) -> None:
 
 async def until_turned(supervisor: Supervisor, name: LoopName) -> heartbeats.Beat:
     async with asyncio.timeout(10):
-        while beat(supervisor, name).turned_at is None:  # noqa: ASYNC110 - nobody is told
+        while beat(supervisor, name).turned_at is None:  # noqa: ASYNC110 - there is no signal to wait for
             await asyncio.sleep(0)
     return beat(supervisor, name)
 

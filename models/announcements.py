@@ -10,10 +10,23 @@ from domain.announcements.audience import Asks
 from models.base import Base, BotName, External
 
 _OPEN = text("done_at IS NULL")
+_SCHEDULED = text("scheduled_at IS NOT NULL AND sent_at IS NULL AND cancelled_at IS NULL")
+_CALLING = "called_on IS NULL AND closed_at IS NULL AND recalled_at IS NULL"
+_UNSHOWN = text("progress_message_id IS NULL AND sent_at IS NOT NULL")
+AT_REST = "done"
+"""Stored in place of the figures of a progress message when no copy is on its way any more."""
+_MOVING = text(f"progress_message_id IS NOT NULL AND (progress_shown IS NULL OR progress_shown != '{AT_REST}')")
 
 
 class Announcement(Base):
     __tablename__ = "announcements"
+    __table_args__ = (
+        Index("ix_announcements_scheduled", "send_at", "id", sqlite_where=_SCHEDULED, postgresql_where=_SCHEDULED),
+        Index("ix_announcements_calling", "answer_by", sqlite_where=text(f"calls_again = 1 AND {_CALLING}"),
+              postgresql_where=text(f"calls_again AND {_CALLING}")),
+        Index("ix_announcements_moving", "id", sqlite_where=_MOVING, postgresql_where=_MOVING),
+        Index("ix_announcements_unshown", "id", sqlite_where=_UNSHOWN, postgresql_where=_UNSHOWN),
+    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"), index=True)

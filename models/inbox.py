@@ -18,6 +18,7 @@ class StoredUpdate(Base):
     __table_args__ = (
         Index("uq_updates_bot_update_id", "bot", "update_id", unique=True),
         Index("ix_updates_open", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_updates_done_at", "done_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -49,6 +50,7 @@ class Conversation(Base):
     """What the bot waits for in a chat: a remark, an announcement's text. Short, and never about files."""
 
     __tablename__ = "conversations"
+    __table_args__ = (Index("ix_conversations_changed_at", "changed_at"),)
 
     bot: Mapped[str] = mapped_column(BotName, primary_key=True)
     chat_id: Mapped[int] = mapped_column(External, primary_key=True)

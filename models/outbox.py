@@ -13,8 +13,8 @@ FILES_SENT = "files_sent"
 FILES_UNSENT = "files_unsent"
 """Key in a notice's data: names of files that the messenger refused; the text went without them."""
 
-_STALE = text("stale")
 _WAITING = text("sent_at IS NULL AND dropped_at IS NULL")
+_DROPPED = text("dropped_at IS NOT NULL")
 
 
 class Notice(Base):
@@ -23,10 +23,14 @@ class Notice(Base):
     __tablename__ = "notices"
     __table_args__ = (
         Index("uq_notices_person_id_kind_item_slot", "person_id", "kind", "item", "slot", unique=True),
-        Index("ix_notices_waiting", "lane", "not_before", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        Index("ix_notices_waiting", "lane", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        Index("ix_notices_waiting_for_person", "person_id", "lane", "id",
+              sqlite_where=_WAITING, postgresql_where=_WAITING),
+        Index("ix_notices_dropped", "municipality_id", "dropped_at", sqlite_where=_DROPPED, postgresql_where=_DROPPED),
         Index("ix_notices_kind_item", "kind", "item"),
-        Index("ix_notices_stale", "id", sqlite_where=_STALE, postgresql_where=_STALE),
-    )
+        Index("ix_notices_stale", "id", sqlite_where=text("stale = 1"), postgresql_where=text("stale")),
+        Index("ix_notices_created_at", "created_at"),
+    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))

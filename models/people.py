@@ -12,6 +12,10 @@ from models.base import Base, BotName, External
 
 class Person(Base):
     __tablename__ = "people"
+    __table_args__ = (
+        Index("ix_people_card_at", "card_at", sqlite_where=text("card_at IS NOT NULL"),
+              postgresql_where=text("card_at IS NOT NULL")),
+    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
@@ -25,7 +29,10 @@ class Account(Base):
     """A person with one bot. A person may have several: they are reached by the one that they used last."""
 
     __tablename__ = "accounts"
-    __table_args__ = (Index("uq_accounts_external_id_bot", "external_id", "bot", unique=True),)
+    __table_args__ = (
+        Index("uq_accounts_external_id_bot", "external_id", "bot", unique=True),
+        Index("ix_accounts_chat_id", "chat_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
@@ -60,6 +67,8 @@ class Seat(Base):
         Index("ix_seats_municipality_id_role", "municipality_id", "role"),
         Index("uq_seats_school_id", "school_id", unique=True, sqlite_where=text("role = 'school'"),
               postgresql_where=text("role = 'school'")),
+        Index("ix_seats_elsewhere", "municipality_id", "timezone", sqlite_where=text("timezone IS NOT NULL"),
+              postgresql_where=text("timezone IS NOT NULL")),
     )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)

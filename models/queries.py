@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable, ScalarSelect, Select, and_, func, inspect, or_, select
+from sqlalchemy import CompoundSelect, CursorResult, Executable, ScalarSelect, Select, func, inspect, select, union_all
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
@@ -107,15 +107,15 @@ async def last_version(session: AsyncSession, task_id: int) -> Version | None:
     return await session.scalar(select(Version).join(Task, Version.id == last_version_id()).where(Task.id == task_id))
 
 
-def overseers_of(task: Task) -> Select[int]:
+def overseers_of(task: Task) -> CompoundSelect[int]:
     """The seats that see a task of another seat: the school's curator, the curator to whom it was passed for review,
     and the coordinators."""
     passed = select(Handover.seat_id).where(Handover.task_id == task.id)
     curator = select(Oversight.seat_id).where(Oversight.school_id == task.school_id)
-    coordinators = and_(
+    coordinators = select(Seat.id).where(
         Seat.municipality_id == task.municipality_id, Seat.role == Role.COORDINATOR, Seat.closed_at.is_(None)
     )
-    return select(Seat.id).where(or_(Seat.id.in_(passed), Seat.id.in_(curator), coordinators))
+    return union_all(passed, curator, coordinators)  # an OR of the three would read all seats
 
 
 async def files_of(session: AsyncSession, version_id: int) -> list[File]:

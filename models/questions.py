@@ -75,6 +75,7 @@ class Copy(Base):
     __table_args__ = (
         Index("uq_reply_copies_bot_chat_id_message_id", "bot", "chat_id", "message_id", unique=True),
         Index("ix_reply_copies_reply_id", "reply_id"),
+        Index("ix_reply_copies_notice_id", "notice_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import case, func, literal, or_, select
 
 from actions.announcements.edits import change_own_copies
 from actions.announcements.progress import (
@@ -28,7 +28,7 @@ from domain.errors import DomainError, NotFound
 from domain.notices import NoticeKind
 from domain.people.roles import Actor, SeatRef
 from domain.time.days import local_day
-from models.announcements import Acknowledgement, Announcement, AnnouncementFile
+from models.announcements import AT_REST, Acknowledgement, Announcement, AnnouncementFile
 from models.documents import File
 from models.municipalities import Municipality
 from models.outbox import Notice
@@ -37,8 +37,6 @@ from models.queries import count, lock
 
 PAGE = 6
 READERS = 12
-AT_REST = "done"
-"""Stored in place of the figures of a progress message when no copy is on its way any more."""
 
 
 class CallKind(StrEnum):
@@ -276,7 +274,11 @@ async def adopt_progress(session: Session) -> None:
         select(Announcement, Account.bot, Account.chat_id, Notice.message_id)
         .join(Notice, (Notice.item == Announcement.id) & (Notice.kind == NoticeKind.SENDING.value))
         .join(Account, Account.id == Notice.account_id)
-        .where(Announcement.progress_message_id.is_(None), Notice.message_id.is_not(None))
+        .where(
+            Announcement.progress_message_id.is_(None),
+            Announcement.sent_at.is_not(None),
+            Notice.message_id.is_not(None),
+        )
     )
     for announcement, bot, chat_id, message_id in await session.execute(asked):
         _show_progress(announcement, MessageKey(bot, chat_id, message_id or 0))
@@ -306,7 +308,10 @@ async def changed_progress(session: Session) -> tuple[Watched, ...]:
         .join(Person, Person.id == Account.person_id)
         .where(
             Announcement.progress_message_id.is_not(None),
-            or_(Announcement.progress_shown.is_(None), Announcement.progress_shown != AT_REST),
+            or_(
+                Announcement.progress_shown.is_(None),
+                Announcement.progress_shown != literal(AT_REST, literal_execute=True),  # as the index says it
+            ),
         )
         .order_by(Announcement.id, Account.id)
     )
@@ -362,10 +367,7 @@ async def letter_of(session: Session, announcement: Announcement, acknowledged_a
 
 
 async def files_of_announcement(session: Session, announcement_id: int) -> list[File]:
-    asked = (
-        select(File)
-        .join(AnnouncementFile, AnnouncementFile.file_id == File.id)
-        .where(AnnouncementFile.announcement_id == announcement_id)
-        .order_by(File.position, File.id)
-    )
-    return list(await session.scalars(asked))
+    own = select(AnnouncementFile.file_id).where(AnnouncementFile.announcement_id == announcement_id)
+    ids = list(await session.scalars(own))  # before ANALYZE a join would read all files
+    asked = select(File).where(File.id.in_(ids)).order_by(File.position, File.id)
+    return list(await session.scalars(asked)) if ids else []

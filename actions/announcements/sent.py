@@ -285,7 +285,7 @@ async def call_before_deadlines(session: Session, now: datetime) -> int:
     sending, at the latest on the morning of the deadline. Returns how many.
     """
     asked = select(Announcement).where(
-        Announcement.calls_again.is_(True),
+        Announcement.calls_again,
         Announcement.called_on.is_(None),
         Announcement.sent_at.is_not(None),
         Announcement.closed_at.is_(None),

@@ -66,7 +66,8 @@ async def is_due(session: Session, now: datetime) -> bool:
     """Whether `claim` may find anything to take or to drop: a read that makes no writer wait."""
     open_ones = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None))
     asked = select(Notice.id).where(*open_ones, or_(_free_by(now), Notice.expires_at < now))
-    return await session.scalar(asked.limit(1)) is not None
+    first = asked.order_by(Notice.lane, Notice.id).limit(1)  # in the order of the index of what is open
+    return await session.scalar(first) is not None
 
 
 def _free_by(now: datetime) -> ColumnElement[bool]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, or_, select, union_all, update
 
 from actions.matrix.today import matrix
 from actions.questions.views import Waiting, curated_schools, waiting
@@ -25,6 +25,7 @@ from domain.time.days import local_day, moment
 from models.outbox import Notice
 from models.people import Person, Seat
 from models.queries import tasks_with_seats
+from models.review import Handover
 from models.tasks import Task
 
 LINES = 6
@@ -192,10 +193,10 @@ async def _undelivered(session: Session, actor: Actor, calendar: Calendar) -> li
     seat = next((seat for seat in actor.seats if seat.role is Role.COORDINATOR), None)
     if seat is None:
         return []
+    name = select(Person.name).where(Person.id == Notice.person_id).scalar_subquery()
+    title = select(Seat.title).where(Seat.id == Notice.seat_id).scalar_subquery()  # of few letters: joins read all
     asked = (
-        select(Notice.kind, Person.name, Seat.title)
-        .join(Person, Person.id == Notice.person_id)
-        .outerjoin(Seat, Seat.id == Notice.seat_id)
+        select(Notice.kind, name, title)
         .where(
             Notice.municipality_id == seat.municipality_id,
             Notice.dropped_at >= moment(calendar.today - GIVEN_UP_FOR, time(), calendar.timezone),
@@ -214,7 +215,9 @@ async def _watched(session: Session, actor: Actor) -> Sequence[tuple[Task, Seat]
     """Tasks of the seats that this seat oversees which the card may have to mention."""
     seats = await access.visible_seat_ids(session, actor)
     owed = and_(Task.seat_id.in_(seats), Task.state.in_(sorted(OPEN_STATES)))
-    asked = tasks_with_seats().where(or_(owed, waits_for(actor.seat, seats)))
+    passed = select(Handover.task_id).where(Handover.seat_id == actor.seat.id)
+    visible = union_all(select(Task.id).where(Task.seat_id.in_(seats)), passed)  # the OR alone would read all tasks
+    asked = tasks_with_seats().where(Task.id.in_(visible), or_(owed, waits_for(actor.seat, seats)))
     return [(task, owner) for task, _, owner in await session.execute(asked)]
 
 
@@ -261,12 +264,12 @@ class StaleCard(View):
     notice_id: int
 
 
-_STALE = (Notice.stale.is_(True), Notice.message_id.is_not(None))
+_STALE = (Notice.stale, Notice.message_id.is_not(None))
 
 
 async def any_stale(session: Session) -> bool:
     """Whether `take_stale` would find a card: a read that makes no writer wait."""
-    return await session.scalar(select(Notice.id).where(*_STALE).limit(1)) is not None
+    return await session.scalar(select(Notice.id).where(*_STALE).order_by(Notice.id).limit(1)) is not None
 
 
 async def take_stale(session: Session, limit: int) -> tuple[StaleCard, ...]:

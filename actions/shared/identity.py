@@ -122,10 +122,9 @@ _BY_USE = (Account.blocked_at.is_(None), Account.used_at, Account.id)
 
 def _accounts() -> Select[Account, Person, bool]:
     """Accounts with their people, and whether these have consented."""
-    consented = exists().where(
-        Consent.person_id == Person.id, Consent.version == CONSENT_VERSION, Consent.withdrawn_at.is_(None)
-    )
-    return select(Account, Person, consented).join(Person, Person.id == Account.person_id)
+    valid = (Consent.person_id == Person.id, Consent.version == CONSENT_VERSION, Consent.withdrawn_at.is_(None))
+    consent = select(Consent.id).where(*valid).limit(1).scalar_subquery()  # PostgreSQL reads all for an EXISTS
+    return select(Account, Person, consent.is_not(None)).join(Person, Person.id == Account.person_id)
 
 
 async def _reach(
@@ -185,11 +184,9 @@ async def _overseen(session: Session, seat_ids: list[int]) -> dict[int, list[int
     """School ids by the seat id of the overseeing curator."""
     found: dict[int, list[int]] = {}
     if seat_ids:
-        asked = (
-            select(Oversight.seat_id, Oversight.school_id)
-            .join(School, School.id == Oversight.school_id)
-            .where(Oversight.seat_id.in_(seat_ids), School.closed_at.is_(None))
-        )
+        # a join would read all schools as long as PostgreSQL does not know how few are a curator's
+        closed = select(School.closed_at).where(School.id == Oversight.school_id).scalar_subquery()
+        asked = select(Oversight.seat_id, Oversight.school_id).where(Oversight.seat_id.in_(seat_ids), closed.is_(None))
         for seat_id, school_id in await session.execute(asked):
             found.setdefault(seat_id, []).append(school_id)
     return found

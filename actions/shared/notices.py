@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, literal, select, update
 
 from actions.shared.database import Session
 from domain.loops import LoopName
@@ -41,7 +41,8 @@ async def mark_cards(session: Session, seats: ColumnElement[bool], today: date) 
 
 async def mark_task_cards(session: Session, task: Task, today: date) -> None:
     """Mark the day cards of a changed task's own seat and of the seats that oversee it."""
-    await mark_cards(session, or_(Sitting.seat_id == task.seat_id, Sitting.seat_id.in_(overseers_of(task))), today)
+    concerned = select(literal(task.seat_id)).union_all(*overseers_of(task).selects)
+    await mark_cards(session, Sitting.seat_id.in_(concerned), today)
 
 
 async def postpone(session: Session, kind: NoticeKind, item: int, until: datetime) -> Sequence[Notice]:
@@ -96,9 +97,10 @@ async def queue_notices_to_people(
     data: dict[str, Any] | None = None,
     delay: timedelta = timedelta(0),
     since: Mapping[int | None, datetime] | None = None,
+    until: datetime | None = None,
 ) -> int:
     """Queue a notice for people given by id: `told` maps each to the seat that is addressed, `since` each seat to the
-    earliest moment of sending."""
+    earliest moment of sending. It expires at `until`; without that, at the end of its kind's lifetime."""
     manner = MANNERS[kind]
     same = {
         "municipality_id": municipality_id,
@@ -113,7 +115,8 @@ async def queue_notices_to_people(
     }
     at = {seat: (since or {}).get(seat, now + delay) for seat in told.values()}
     rows = [
-        same | {"person_id": one, "seat_id": seat, "not_before": at[seat], "expires_at": at[seat] + manner.lifetime}
+        same
+        | {"person_id": one, "seat_id": seat, "not_before": at[seat], "expires_at": until or at[seat] + manner.lifetime}
         for one, seat in told.items()
     ]
     fresh = sum([await insert_or_ignore(session, Notice, rows[i : i + BATCH]) for i in range(0, len(rows), BATCH)])

@@ -25,6 +25,7 @@ class Calendar:
     """The municipality's policy and working days at a moment: in its own time zone, or in that of a seat elsewhere."""
 
     def __init__(self, municipality: Municipality, now: datetime, timezone: str | None = None) -> None:
+        self.now = now
         self.policy = ReminderPolicy.model_validate(municipality.policy)
         self.timezone = timezone or municipality.timezone
         self.today = local_day(now, self.timezone)

@@ -1,26 +1,29 @@
 """The reminder tick: queues the day cards of due tasks, in the morning of each seat's time zone."""
 
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, func, literal, or_, select, union_all, update
 
 from actions.shared.database import Session
-from actions.shared.notices import queue_notice
+from actions.shared.notices import queue_notices_to_people
 from actions.shared.plan import Calendar
 from domain.notices import NoticeKind
 from domain.people.roles import Role
 from domain.questions.threads import QuestionState, Side
-from domain.time.days import local_time, moment
+from domain.time.days import local_day, local_time, moment
 from models.municipalities import Municipality
-from models.outbox import Notice
 from models.people import Person, Seat
+from models.queries import sitters
 from models.questions import Question
 from models.tasks import Task
 
 BATCH = 500
 """Tasks of one transaction."""
-T = TypeVar("T")
+FIRST_ZONE = "Pacific/Kiritimati"
+"""Where a day begins first on earth."""
+NEVER = date.min
 
 
 class CardPlace(NamedTuple):
@@ -32,31 +35,47 @@ class CardPlace(NamedTuple):
 
 async def due_places(session: Session, now: datetime) -> tuple[CardPlace, ...]:
     """Places where it is between morning and evening of a working day and a day card is still to be queued."""
-    asked = select(Seat.municipality_id, Seat.timezone).where(Seat.timezone.is_not(None)).distinct()
-    places = {CardPlace(*row) for row in await session.execute(asked)}
-    found: list[CardPlace] = []
-    for municipality in await session.scalars(select(Municipality).order_by(Municipality.id)):
-        elsewhere = sorted(place for place in places if place.municipality_id == municipality.id)
-        here = (CardPlace(municipality.id, None), *elsewhere)
-        found += [place for place in here if await _is_due(session, municipality, place, bool(elsewhere), now)]
-    return tuple(found)
+    home = select(Municipality.id, literal(None, Seat.timezone.type).label("timezone"))
+    elsewhere = select(Seat.municipality_id, Seat.timezone).where(Seat.timezone.is_not(None)).distinct()
+    place = union_all(home, elsewhere).subquery("places")
+    asked = (
+        select(place.c.id, place.c.timezone, Municipality, _first_due(place, now), _first_card(place))
+        .join(Municipality, Municipality.id == place.c.id)
+        .order_by(place.c.id, place.c.timezone.is_not(None), place.c.timezone)
+    )
+    return tuple(
+        CardPlace(id_, timezone)
+        for id_, timezone, municipality, due, card in await session.execute(asked)
+        if (due or card) and _is_due(Calendar(municipality, now, timezone), due, card)
+    )
 
 
-async def _is_due(session: Session, municipality: Municipality, place: CardPlace, several: bool, now: datetime) -> bool:
-    """Whether a place is due. `several`: the municipality has seats in other zones, so tasks are filtered by place."""
-    calendar = Calendar(municipality, now, place.timezone)
-    hour = local_time(now, calendar.timezone)
+def _is_due(calendar: Calendar, due: date | None, card: date | None) -> bool:
+    hour = local_time(calendar.now, calendar.timezone)
     if not calendar.policy.morning <= hour < calendar.policy.evening or not calendar.work.works(calendar.today):
         return False
-    if await session.scalar(_overseers(place, calendar.today).limit(1)) is not None:
-        return True
-    asked = select(Task.id).where(Task.municipality_id == municipality.id, Task.remind_on <= calendar.today)
-    return await session.scalar((_living_at(asked, place) if several else asked).limit(1)) is not None
+    return (due is not None and due <= calendar.today) or (card is not None and card != calendar.today)
 
 
-def _living_at(asked: Select[T], place: CardPlace) -> Select[T]:
-    """The query restricted to seats in the place's time zone."""
-    return asked.join(Seat, Seat.id == Task.seat_id).where(Seat.timezone.is_not_distinct_from(place.timezone))
+def _first_due(place: Subquery, now: datetime) -> ScalarSelect[date | None]:
+    """The earliest reminder of the place's tasks, if that day has begun anywhere on earth."""
+    asked = select(Task.remind_on).where(
+        Task.municipality_id == place.c.id, Task.remind_on <= local_day(now, FIRST_ZONE), _lives_at(place.c.timezone)
+    )
+    return asked.order_by(Task.remind_on).limit(1).scalar_subquery()
+
+
+def _first_card(place: Subquery) -> ScalarSelect[date]:
+    """The oldest of the days of the last cards of its seats; NEVER if one has had none."""
+    at = (Seat.municipality_id == place.c.id, Seat.timezone.is_not_distinct_from(place.c.timezone))
+    card_on = func.coalesce(Seat.card_on, literal(NEVER, Seat.card_on.type))
+    return select(func.min(card_on)).where(*at, *_oversees(place.c.id)).scalar_subquery()
+
+
+def _lives_at(timezone: ColumnElement[str | None] | str | None) -> ColumnElement[bool]:
+    """Whether a task's seat is in this time zone. A subquery, because a join would read the seats of all places."""
+    of_seat = select(Seat.timezone).where(Seat.id == Task.seat_id).scalar_subquery()
+    return of_seat.is_not_distinct_from(timezone)
 
 
 async def remind(session: Session, place: CardPlace, now: datetime) -> int:
@@ -67,65 +86,81 @@ async def remind(session: Session, place: CardPlace, now: datetime) -> int:
     """
     municipality = await session.get_one(Municipality, place.municipality_id)
     calendar = Calendar(municipality, now, place.timezone)
-    due = select(Task).where(Task.municipality_id == municipality.id, Task.remind_on <= calendar.today)
-    asked = _living_at(due, place).order_by(Task.remind_on, Task.id).limit(BATCH)
-    tasks = list(await session.scalars(asked))
-    live = [task for task in tasks if task.withdrawn_at is None]
-    overseers = set(await session.scalars(_overseers(place, calendar.today)))
-    monthly = await _asks_monthly(session, place, calendar.today)
-    await queue_notice(
-        session, NoticeKind.DAY_CARD, calendar.today.toordinal(), now,
-        seats=sorted({task.seat_id for task in live} | overseers), municipality_id=municipality.id,
-        data={"monthly": monthly},
-    )  # fmt: skip
+    due = (Task.municipality_id == municipality.id, Task.remind_on <= calendar.today, _lives_at(place.timezone))
+    tasks = list(await session.scalars(select(Task).where(*due).order_by(Task.remind_on, Task.id).limit(BATCH)))
+    overseers = list(await session.scalars(_overseers(place, calendar.today)))
+    live = {task.seat_id for task in tasks if task.withdrawn_at is None}
+    await _owe_cards(session, place, calendar, live | set(overseers))
     await session.execute(update(Seat).where(Seat.id.in_(overseers)).values(card_on=calendar.today))
-    await _in_time(session, municipality, calendar, now)
-    tomorrow = calendar.today + timedelta(days=1)
-    for task in tasks:
-        task.remind_on = calendar.next_reminder(task, since=tomorrow) if task in live else None
+    await _move_on(session, tasks, calendar)
     return len(tasks)
 
 
+async def _owe_cards(session: Session, place: CardPlace, calendar: Calendar, seats: Collection[int]) -> None:
+    """Queue the cards, later for people who chose a later hour; all of them expire in the evening."""
+    monthly = await _asks_monthly(session, place, calendar.today)
+    told = {person: seat for seat, person in reversed(await sitters(session, sorted(seats)))}
+    for at, people in (await _hours(session, calendar, told)).items():
+        await queue_notices_to_people(
+            session, NoticeKind.DAY_CARD, calendar.today.toordinal(), calendar.now, {one: told[one] for one in people},
+            municipality_id=place.municipality_id, data={"monthly": monthly}, delay=at - calendar.now,
+            until=moment(calendar.today, calendar.policy.evening, calendar.timezone),
+        )  # fmt: skip
+
+
+async def _hours(session: Session, calendar: Calendar, people: Collection[int]) -> dict[datetime, list[int]]:
+    """The people by the moment of sending: now, or a later hour of today that they have chosen."""
+    evening = moment(calendar.today, calendar.policy.evening, calendar.timezone)
+    asked = select(Person.id, Person.card_at).where(Person.id.in_(people), Person.card_at.is_not(None))
+    wishes = {
+        person: moment(calendar.today, hour, calendar.timezone)
+        for person, hour in await session.execute(asked)
+        if hour is not None
+    }
+    found: dict[datetime, list[int]] = {}
+    for person in people:
+        wanted = wishes.get(person, calendar.now)
+        found.setdefault(wanted if calendar.now < wanted < evening else calendar.now, []).append(person)
+    return found
+
+
+async def _move_on(session: Session, tasks: Sequence[Task], calendar: Calendar) -> None:
+    """Plan the next reminders, one statement for each day. A task changed meanwhile already has its own day."""
+    tomorrow = calendar.today + timedelta(days=1)
+    days: dict[date | None, list[int]] = {}
+    for task in tasks:
+        day = calendar.next_reminder(task, since=tomorrow) if task.withdrawn_at is None else None
+        days.setdefault(day, []).append(task.id)
+    for day, ids in days.items():
+        still_due = update(Task).where(Task.id.in_(ids), Task.remind_on <= calendar.today)
+        await session.execute(still_due.values(remind_on=day))
+
+
 def _overseers(place: CardPlace, today: date) -> Select[int]:
-    """Seats without today's card: curators, coordinators, and seats with an open question from their overseers."""
-    asked = select(Question.seat_id).where(
-        Question.municipality_id == place.municipality_id,
-        Question.state == QuestionState.OPEN,
-        Question.asked_by == Side.OFFICE,
-    )
+    """Seats without today's card of those that get one each day."""
     return select(Seat.id).where(
         Seat.municipality_id == place.municipality_id,
-        or_(Seat.role.in_((Role.CURATOR, Role.COORDINATOR)), Seat.id.in_(asked)),
-        Seat.closed_at.is_(None),
+        *_oversees(place.municipality_id),
         Seat.timezone.is_not_distinct_from(place.timezone),
         Seat.card_on.is_distinct_from(today),
     )
 
 
+def _oversees(municipality_id: ColumnElement[int] | int) -> tuple[ColumnElement[bool], ...]:
+    """Seats that get a card each day: curators, coordinators, and seats with an open question from their overseers."""
+    asked = select(Question.seat_id).where(
+        Question.municipality_id == municipality_id,
+        Question.state == literal(QuestionState.OPEN.value, literal_execute=True),  # as the index says it
+        Question.asked_by == Side.OFFICE,
+    )
+    return or_(Seat.role.in_((Role.CURATOR, Role.COORDINATOR)), Seat.id.in_(asked)), Seat.closed_at.is_(None)
+
+
 async def _asks_monthly(session: Session, place: CardPlace, today: date) -> bool:
     """Whether today's cards ask about tasks without a due date: on the first of a month, or later if it was missed."""
-    open_ended = select(Task.id).where(
-        Task.municipality_id == place.municipality_id, Task.remind_on <= today, Task.due.is_(None)
-    )
-    return await session.scalar(_living_at(open_ended, place).limit(1)) is not None
-
-
-async def _in_time(session: Session, municipality: Municipality, calendar: Calendar, now: datetime) -> None:
-    """Postpone the cards of people who chose a later hour, and let all cards expire in the evening."""
-    fresh = update(Notice).where(
-        Notice.kind == NoticeKind.DAY_CARD.value,
-        Notice.item == calendar.today.toordinal(),
-        Notice.municipality_id == municipality.id,
-        Notice.created_at == now,
-    )
-    evening = moment(calendar.today, calendar.policy.evening, calendar.timezone)
-    await session.execute(fresh.values(expires_at=evening))
-    wishes = select(Person.card_at).where(Person.card_at.is_not(None)).distinct()
-    for hour in list(await session.scalars(wishes)):
-        wanted = moment(calendar.today, hour, calendar.timezone) if hour else now
-        if now < wanted < evening:
-            people = select(Person.id).where(Person.card_at == hour)
-            await session.execute(fresh.where(Notice.person_id.in_(people)).values(not_before=wanted))
+    due = (Task.municipality_id == place.municipality_id, Task.remind_on <= today, _lives_at(place.timezone))
+    open_ended = select(Task.id).where(*due, Task.due.is_(None)).limit(1)
+    return await session.scalar(open_ended) is not None
 
 
 async def next_day(session: Session, after: date) -> date | None:

@@ -1,6 +1,7 @@
 """How many statements an action sends: a press stays cheap when features are added to it."""
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 import pytest
@@ -8,11 +9,16 @@ from sqlalchemy import event
 
 from actions.overview import day_cards, menu
 from actions.shared.database import Session
-from actions.tasks import moves
+from actions.tasks import moves, reminders
+from actions.tasks.reminders import CardPlace
 from models.db import Database
 from tests.actions.world import NOW, World
 
 Action = Callable[[Session, World], Awaitable[object]]
+
+
+MORNING = datetime(2023, 3, 6, 6, 0, tzinfo=UTC)
+"""A Monday on which much is due: the first look since the tasks were made."""
 
 
 class Budget(NamedTuple):
@@ -28,6 +34,8 @@ BUDGETS = {
     "«В работе»": Budget(7, lambda s, w: moves.start(s, w.patimat, w.meeting, NOW)),
     "«Выполнено»": Budget(7, lambda s, w: moves.finish(s, w.patimat, w.meeting, NOW)),
     "the coordinator's menu": Budget(8, lambda s, w: menu.home(s, w.mesedu, NOW)),
+    "a look at whose morning it is": Budget(1, lambda s, w: reminders.due_places(s, MORNING)),
+    "a morning's batch of tasks": Budget(12, lambda s, w: reminders.remind(s, CardPlace(1, None), MORNING)),
     "a school's day card": Budget(6, lambda s, w: day_cards.day_card(s, w.patimat, NOW, monthly=True)),
     "a curator's day card": Budget(9, lambda s, w: day_cards.day_card(s, w.ruslan, NOW, monthly=True)),
     "a coordinator's day card": Budget(12, lambda s, w: day_cards.day_card(s, w.mesedu, NOW, monthly=True)),

@@ -89,6 +89,22 @@ def doctor() -> None:
 
 
 @app.command()
+def retention(
+    show: Annotated[bool, typer.Option("--show", help="what would be removed now; nothing is")] = False,
+) -> None:
+    """For how long queues and conversations are kept; the running bot removes what is older by itself."""
+    if not show:
+        raise typer.BadParameter("--show", param_hint="vekha retention --show")
+    settings = _settings()
+    with _in_words(settings):
+        from bot.cli.retention import retention_lines
+
+        lines = asyncio.run(retention_lines(settings))
+    for line in lines:
+        print(line)  # noqa: T201
+
+
+@app.command()
 def export(
     out: Annotated[Path, typer.Option(help="the ZIP file to write")],
     municipality: Annotated[str | None, typer.Option(help="which one, where there are several")] = None,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions.announcements import sending, sent
-from actions.outbox import inbox
+from actions.outbox import retention
 from actions.shared.database import Transactions
 from actions.tasks import reminders
 from bot.workers.alarm import Alarm
@@ -91,7 +91,11 @@ class Ticks:
             called = await sent.call_before_deadlines(session, self._clock())
         return len(due) + called
 
-    async def clear(self) -> None:
-        """Delete updates that were done a week ago."""
-        async with self._database.begin() as session:
-            await inbox.clear(session, self._clock())
+    async def clear(self) -> int:
+        """Remove what is kept no longer, a batch in a transaction, so that nobody waits; returns how many rows."""
+        total, removed = 0, retention.BATCH
+        while removed >= retention.BATCH:
+            async with self._database.begin() as session:
+                removed = await retention.clear(session, self._clock())
+            total += removed
+        return total

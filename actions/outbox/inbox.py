@@ -12,7 +12,6 @@ from models.inbox import Conversation, StoredUpdate
 from models.leader import has_died
 from models.queries import changed, insert_new
 
-KEPT = timedelta(days=7)
 WAITS = timedelta(hours=12)
 MAX_ATTEMPTS = 3
 """After this many crashes of its handler an update is set aside."""
@@ -230,18 +229,13 @@ async def begin_replay(session: Session, row_id: int, now: datetime) -> bool:
 
 async def set_aside(session: Session) -> tuple[tuple[int, str], ...]:
     """(row id, error) of updates that were set aside, for `vekha doctor`."""
-    asked = select(StoredUpdate.id, StoredUpdate.error).where(StoredUpdate.error.is_not(None), _given_up())
+    asked = select(StoredUpdate.id, StoredUpdate.error).where(StoredUpdate.error.is_not(None), given_up())
     return tuple((row_id, error or "") for row_id, error in await session.execute(asked))
 
 
-def _given_up() -> ColumnElement[bool]:
+def given_up() -> ColumnElement[bool]:
+    """Whether an update was set aside."""
     return or_(StoredUpdate.attempts >= MAX_ATTEMPTS, StoredUpdate.deaths >= MAX_DEATHS)
-
-
-async def clear(session: Session, now: datetime) -> None:
-    """Delete updates that were done a week ago, except those set aside."""
-    handled = or_(StoredUpdate.error.is_(None), ~_given_up())
-    await session.execute(delete(StoredUpdate).where(StoredUpdate.done_at < now - KEPT, handled))
 
 
 async def conversation(session: Session, bot: str, chat_id: int, now: datetime) -> tuple[str, dict[str, Any]] | None:

@@ -129,25 +129,6 @@ async def test_updates_that_wait_are_said_once_a_chat_and_use_up_no_attempts(dat
     assert [(one.deaths, one.attempts, one.waits_since) for one in left] == [(0, 0, NOW + timedelta(hours=1))]
 
 
-async def test_what_was_done_is_forgotten_after_a_week_and_what_was_set_aside_is_not(database: Database) -> None:
-    done, recovered, aside = await store(database, 1, 2, 3)
-    async with database.begin() as session:
-        await inbox.mark_done(session, done.id, NOW)
-        await inbox.count_attempt(session, recovered.id, "a crash that did not come again", NOW)
-        await inbox.mark_done(session, recovered.id, NOW)
-        for _ in range(MAX_ATTEMPTS):
-            await inbox.count_attempt(session, aside.id, "crash", NOW)
-
-    async with database.begin() as session:
-        await inbox.clear(session, NOW + timedelta(days=7))
-        kept = await inbox.store(session, [arrived(1), arrived(2), arrived(3)], NOW)
-        await inbox.clear(session, NOW + timedelta(days=7, seconds=1))
-        fresh = await inbox.store(session, [arrived(1), arrived(2), arrived(3)], NOW)
-
-    assert kept == ()
-    assert [int(one.body) for one in fresh] == [1, 2]
-
-
 async def test_conversation_is_kept_changed_and_forgotten(database: Database) -> None:
     async with database.begin() as session:
         await inbox.keep_conversation(session, "telegram:42", 1004, "Asking:remark", {"task": 1}, NOW)

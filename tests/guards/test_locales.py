@@ -15,6 +15,7 @@ from fluent.syntax.visitor import Visitor
 
 from actions.announcements.acknowledgements import CallKind
 from actions.outbox import contents
+from actions.outbox.retention import Kept
 from actions.overview import search
 from actions.people import calls as people_calls
 from actions.report import missing_items
@@ -191,6 +192,7 @@ ENDS: Mapping[str, Iterable[str]] = {
     "change-": Change,
     "book-": BookTask.model_fields,
     "cli-period-": PERIOD_DOUBTS,
+    "cli-retention-": Kept,
     "column-": COLUMNS,
     "button-": VERBS.values(),
     "cli-setting-": [*outages.SETTINGS.values(), *outages.OWN, "wrong"],

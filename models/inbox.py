@@ -18,6 +18,7 @@ class StoredUpdate(Base):
     __table_args__ = (
         Index("uq_updates_bot_update_id", "bot", "update_id", unique=True),
         Index("ix_updates_open", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_updates_open_in_chat", "bot", "chat_id", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_updates_done_at", "done_at"),
     )
 

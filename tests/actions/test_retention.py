@@ -34,7 +34,7 @@ async def put(database: Database, world: World, kept: Kept, number: int = 1) -> 
         elif kept is Kept.CONVERSATIONS:
             await inbox.keep_conversation(session, "telegram", 7, "remark", {}, NOW)
         else:
-            update_ = Arrived(messenger="telegram", update_id=1, chat_id=7, body="{}")
+            update_ = Arrived(bot="telegram", update_id=1, chat_id=7, body="{}")
             (stored,) = await inbox.store(session, [update_], NOW)
             crashes = MAX_ATTEMPTS if kept is Kept.SET_ASIDE else 1
             for _ in range(crashes):
@@ -108,7 +108,7 @@ async def test_letter_that_can_be_answered_is_never_removed(database: Database, 
         session.add(reply)
         await session.flush()
         carrier = await session.scalar(select(Notice.id))
-        session.add(Copy(reply_id=reply.id, notice_id=carrier, messenger="telegram", chat_id=7, message_id=5))
+        session.add(Copy(reply_id=reply.id, notice_id=carrier, bot="telegram", chat_id=7, message_id=5))
 
     await clear(database, NOW + timedelta(days=4000))
 

@@ -36,7 +36,7 @@ async def test_without_a_database_none_is_made(tmp_path: Path, monkeypatch: pyte
 
     code, said = await shown("--show")
 
-    assert (code, file.exists()) == (2, False)
+    assert (code, file.exists()) == (1, False)
     assert said.startswith("Базы данных ")
 
 

@@ -16,6 +16,7 @@ INDEXES = (
     ("ix_notices_waiting_for_person", "notices", ["person_id", "lane", "id"], WAITING),
     ("ix_notices_dropped", "notices", ["municipality_id", "dropped_at"], "dropped_at IS NOT NULL"),
     ("ix_notices_created_at", "notices", ["created_at"], None),
+    ("ix_updates_open_in_chat", "updates", ["bot", "chat_id", "id"], "done_at IS NULL"),
     ("ix_updates_done_at", "updates", ["done_at"], None),
     ("ix_conversations_changed_at", "conversations", ["changed_at"], None),
     ("ix_people_card_at", "people", ["card_at"], "card_at IS NOT NULL"),

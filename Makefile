@@ -37,9 +37,9 @@ test-rest: install
 test-all: install
 	VEKHA_TESTS=all $(PYTEST)
 
-# The crash tests in their long form: real processes, more than thirty kills a run.
+# The crash tests in their long form: real processes, more than thirty kills a run; and 10,000 made updates.
 soak: install
-	VEKHA_SOAK=1 VEKHA_TESTS=all $(BIN)/python -m pytest tests/crash -n 0 -s
+	VEKHA_SOAK=1 VEKHA_FULL=1 VEKHA_TESTS=all $(BIN)/python -m pytest tests/crash tests/flows/test_any_updates.py -n 0 -s
 
 check: install
 	$(BIN)/ruff format --check .

@@ -183,10 +183,10 @@ class Processing:
             return 0
         waited = work.place is not None
         if not waited:
-            work.place = self._strangers.reserve(turn)
+            work.place = self._strangers.reserve(turn, refused_code=work.refusal is not None)
             work.silent = work.place is None
         if not work.silent:
-            mark_answered(turn)
+            mark_answered(turn, refused_code=work.refusal is not None)
         return 0 if waited else work.place or 0
 
     async def _act(self, work: UpdateWork, turn: Turn) -> None:

@@ -15,6 +15,8 @@ BURST = 5
 PATIENCE = 60.0
 """Seconds: a stranger whose turn would come later than that gets no answer."""
 ONCE_IN = timedelta(minutes=10)
+CODES = 3
+"""Refused codes that are answered within that time, also after another answer: an old link needs its sentence."""
 
 
 class Strangers:
@@ -23,16 +25,22 @@ class Strangers:
     def __init__(self, rate: float = RATE) -> None:
         self._bucket = Bucket(rate, BURST)
 
-    def reserve(self, turn: Turn) -> float | None:
+    def reserve(self, turn: Turn, *, refused_code: bool) -> float | None:
         """Seconds until this stranger's turn; None if they get no answer."""
-        if _answered_lately(turn) or self._bucket.wait > PATIENCE:
+        silent = _codes_refused(turn) >= CODES if refused_code else _answered_lately(turn)
+        if silent or self._bucket.wait > PATIENCE:
             return None
         return self._bucket.take()
 
 
-def mark_answered(turn: Turn) -> None:
+def mark_answered(turn: Turn, *, refused_code: bool) -> None:
     """Stored with the chat's conversation, so that a restart does not forget it."""
-    turn.wait_for(Asking.stranger, answered=turn.now.isoformat())
+    turn.wait_for(Asking.stranger, answered=turn.now.isoformat(), codes=_codes_refused(turn) + refused_code)
+
+
+def _codes_refused(turn: Turn) -> int:
+    """How many refused codes this stranger was told of within the last ten minutes."""
+    return int(turn.talk.data.get("codes", 0)) if _answered_lately(turn) else 0
 
 
 def _answered_lately(turn: Turn) -> bool:

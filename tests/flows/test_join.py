@@ -134,6 +134,42 @@ async def test_link_expires_after_thirty_days(town: Town) -> None:
     assert late.last.text == "Срок этой ссылки истёк, или её отозвали. Попросите координатора прислать новую."
 
 
+async def test_old_link_gets_its_sentence_soon_after_another_answer_but_not_for_ever(town: Town) -> None:
+    cast = await town.cast()
+    code = await town.invite(cast.mesedu, "СОШ № 2")
+    town.clock.forward(days=30)
+    late = town.world.add_person("Поздний")
+    await town.say(late, "привет")
+
+    for _ in range(5):
+        late.open_link(code)
+        await town.settle()
+    await town.say(late, "привет")
+
+    expired = "Срок этой ссылки истёк, или её отозвали. Попросите координатора прислать новую."
+    assert [message.text for message in from_bot(late)] == [STRANGER, expired, expired, expired]
+
+
+async def test_member_is_answered_before_a_crowd_of_strangers_and_each_of_them_once(town: Town) -> None:
+    cast = await town.cast()
+    menu = await town.say(cast.patimat, "/menu")
+    strangers = [town.world.add_person(f"Чужой {number}") for number in range(15)]
+    before = len(from_bot(cast.patimat))
+
+    for words in ("привет", "/start", "/menu"):
+        for stranger in strangers:
+            stranger.say(words)
+    for _ in range(5):
+        cast.patimat.say("/tasks")
+        cast.patimat.press("Задачи", menu.message_id)
+    await town.until(lambda: len(from_bot(cast.patimat)) == before + 5 and not town.world.unanswered(cast.patimat.id))
+    served = [len(from_bot(stranger)) for stranger in strangers]
+    await town.settle()
+
+    assert sum(served) < len(strangers)
+    assert [[message.text for message in from_bot(stranger)] for stranger in strangers] == [[STRANGER]] * 15
+
+
 async def test_who_leaves_is_a_stranger_and_may_come_back(town: Town) -> None:
     cast = await town.cast()
     await town.say(cast.patimat, "/privacy")
@@ -197,6 +233,6 @@ async def test_guessing_ends_after_five_wrong_codes(town: Town) -> None:
     town.clock.forward(minutes=40)
     later = await town.join(guesser, code)
 
-    assert [message.text for message in from_bot(guesser)][:3] == [UNKNOWN, GUESSED_ENOUGH, GUESSED_ENOUGH]
+    assert [message.text for message in from_bot(guesser)][:5] == [UNKNOWN] * 3 + [GUESSED_ENOUGH] * 2
     assert (right.text, pressed.text) == (GUESSED_ENOUGH, GUESSED_ENOUGH)
     assert [one.text.splitlines()[0] for one in (other, later)] == ["🏠 МКОУ СОШ № 2"] * 2

@@ -21,7 +21,7 @@ BATCH = 500
 """Rows of one kind that are removed in one transaction."""
 
 
-class Kept(StrEnum):
+class KeptRows(StrEnum):
     """What is kept for a time."""
 
     HANDLED = "handled"
@@ -30,7 +30,7 @@ class Kept(StrEnum):
     NOTICES = "notices"
 
 
-class Rule(NamedTuple):
+class RetentionRule(NamedTuple):
     """Rows of a table that go so long after the moment in `since`; `which` says which of them may go at all."""
 
     table: type[Base]
@@ -47,11 +47,17 @@ class Rule(NamedTuple):
 _NOT_SET_ASIDE = or_(StoredUpdate.error.is_(None), ~given_up())
 _SETTLED = or_(Notice.sent_at.is_not(None), Notice.dropped_at.is_not(None))
 _ANSWERABLE = select(Copy.id).where(Copy.notice_id == Notice.id).exists()
-RULES: Mapping[Kept, Rule] = {
-    Kept.HANDLED: Rule(StoredUpdate, StoredUpdate.id, StoredUpdate.done_at, timedelta(days=7), (_NOT_SET_ASIDE,)),
-    Kept.SET_ASIDE: Rule(StoredUpdate, StoredUpdate.id, StoredUpdate.done_at, timedelta(days=90), (~_NOT_SET_ASIDE,)),
-    Kept.CONVERSATIONS: Rule(Conversation, Conversation.chat_id, Conversation.changed_at, timedelta(days=30)),
-    Kept.NOTICES: Rule(
+RULES: Mapping[KeptRows, RetentionRule] = {
+    KeptRows.HANDLED: RetentionRule(
+        StoredUpdate, StoredUpdate.id, StoredUpdate.done_at, timedelta(days=7), (_NOT_SET_ASIDE,)
+    ),
+    KeptRows.SET_ASIDE: RetentionRule(
+        StoredUpdate, StoredUpdate.id, StoredUpdate.done_at, timedelta(days=90), (~_NOT_SET_ASIDE,)
+    ),
+    KeptRows.CONVERSATIONS: RetentionRule(
+        Conversation, Conversation.chat_id, Conversation.changed_at, timedelta(days=30)
+    ),
+    KeptRows.NOTICES: RetentionRule(
         Notice, Notice.id, Notice.created_at, timedelta(days=400), (_SETTLED, Notice.kind.not_in(LEDGER), ~_ANSWERABLE)
     ),
 }
@@ -64,7 +70,7 @@ async def clear(session: Session, now: datetime) -> int:
     return max([await _clear(session, rule, now) for rule in RULES.values()])
 
 
-async def _clear(session: Session, rule: Rule, now: datetime) -> int:
+async def _clear(session: Session, rule: RetentionRule, now: datetime) -> int:
     asked = select(rule.key).where(*rule.over(now)).order_by(rule.since).limit(BATCH)
     if not (oldest := list(await session.scalars(asked))):
         return 0
@@ -75,7 +81,7 @@ async def _clear(session: Session, rule: Rule, now: datetime) -> int:
 class Shown(View):
     """What would be removed now, and what there is of it."""
 
-    kept: Kept
+    kept: KeptRows
     days: int
     rows: int
     over: int
@@ -86,7 +92,7 @@ async def show(session: Session, now: datetime) -> tuple[Shown, ...]:
     return tuple([await _shown(session, kept, rule, now) for kept, rule in RULES.items()])
 
 
-async def _shown(session: Session, kept: Kept, rule: Rule, now: datetime) -> Shown:
+async def _shown(session: Session, kept: KeptRows, rule: RetentionRule, now: datetime) -> Shown:
     rows = await _count(session, select(func.count()).where(rule.since.is_not(None), *rule.which))
     over = await _count(session, select(func.count()).where(*rule.over(now)))
     return Shown(kept=kept, days=rule.period.days, rows=rows, over=over)

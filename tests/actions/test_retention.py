@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from actions.outbox import inbox, retention
 from actions.outbox.inbox import MAX_ATTEMPTS, Arrived
-from actions.outbox.retention import Kept, Shown
+from actions.outbox.retention import KeptRows, Shown
 from domain.notices import NoticeKind
 from models.base import Base
 from models.db import Database
@@ -16,27 +16,27 @@ from models.outbox import Notice
 from models.questions import Copy, Question, Reply
 from tests.actions.world import NOW, World
 
-DAYS = {Kept.HANDLED: 7, Kept.SET_ASIDE: 90, Kept.CONVERSATIONS: 30, Kept.NOTICES: 400}
-TABLES: dict[Kept, type[Base]] = {
-    Kept.HANDLED: StoredUpdate,
-    Kept.SET_ASIDE: StoredUpdate,
-    Kept.CONVERSATIONS: Conversation,
-    Kept.NOTICES: Notice,
+DAYS = {KeptRows.HANDLED: 7, KeptRows.SET_ASIDE: 90, KeptRows.CONVERSATIONS: 30, KeptRows.NOTICES: 400}
+TABLES: dict[KeptRows, type[Base]] = {
+    KeptRows.HANDLED: StoredUpdate,
+    KeptRows.SET_ASIDE: StoredUpdate,
+    KeptRows.CONVERSATIONS: Conversation,
+    KeptRows.NOTICES: Notice,
 }
 
 
-async def put(database: Database, world: World, kept: Kept, number: int = 1) -> None:
+async def put(database: Database, world: World, kept: KeptRows, number: int = 1) -> None:
     """One row of this kind, as old as NOW, and nothing else in its table."""
     async with database.begin() as session:
         await session.execute(delete(TABLES[kept]))
-        if kept is Kept.NOTICES:
+        if kept is KeptRows.NOTICES:
             await session.execute(insert(Notice), [notice(world, one) for one in range(number)])
-        elif kept is Kept.CONVERSATIONS:
+        elif kept is KeptRows.CONVERSATIONS:
             await inbox.keep_conversation(session, "telegram", 7, "remark", {}, NOW)
         else:
             update_ = Arrived(bot="telegram", update_id=1, chat_id=7, body="{}")
             (stored,) = await inbox.store(session, [update_], NOW)
-            crashes = MAX_ATTEMPTS if kept is Kept.SET_ASIDE else 1
+            crashes = MAX_ATTEMPTS if kept is KeptRows.SET_ASIDE else 1
             for _ in range(crashes):
                 await inbox.count_attempt(session, stored.id, "crash", NOW)
             await inbox.mark_done(session, stored.id, NOW)
@@ -60,9 +60,9 @@ async def left(database: Database, table: type[Base]) -> int:
         return int(await session.scalar(select(func.count()).select_from(table)) or 0)
 
 
-@pytest.mark.parametrize("kept", Kept)
+@pytest.mark.parametrize("kept", KeptRows)
 async def test_row_is_removed_when_its_time_is_over_and_not_before(
-    database: Database, world: World, kept: Kept
+    database: Database, world: World, kept: KeptRows
 ) -> None:
     await put(database, world, kept)
     last = NOW + timedelta(days=DAYS[kept])
@@ -74,7 +74,7 @@ async def test_row_is_removed_when_its_time_is_over_and_not_before(
 
 
 async def test_more_than_a_batch_is_removed_batch_by_batch(database: Database, world: World) -> None:
-    await put(database, world, Kept.NOTICES, retention.BATCH + 1)
+    await put(database, world, KeptRows.NOTICES, retention.BATCH + 1)
     late = NOW + timedelta(days=401)
 
     assert [await clear(database, late) for _ in range(3)] == [retention.BATCH, 1, 0]
@@ -92,7 +92,7 @@ async def test_evidence_of_who_was_told_is_never_removed(database: Database, wor
 
 
 async def test_letter_that_can_be_answered_is_never_removed(database: Database, world: World) -> None:
-    await put(database, world, Kept.NOTICES)
+    await put(database, world, KeptRows.NOTICES)
     patimat = world.patimat
     async with database.begin() as session:
         question = Question(
@@ -116,7 +116,7 @@ async def test_letter_that_can_be_answered_is_never_removed(database: Database, 
 
 
 async def test_letter_that_still_waits_is_never_removed(database: Database, world: World) -> None:
-    await put(database, world, Kept.NOTICES)
+    await put(database, world, KeptRows.NOTICES)
     async with database.begin() as session:
         await session.execute(update(Notice).values(sent_at=None))
 
@@ -126,16 +126,16 @@ async def test_letter_that_still_waits_is_never_removed(database: Database, worl
 
 
 async def test_show_counts_and_removes_nothing(database: Database, world: World) -> None:
-    for kept in (Kept.SET_ASIDE, Kept.CONVERSATIONS, Kept.NOTICES):
+    for kept in (KeptRows.SET_ASIDE, KeptRows.CONVERSATIONS, KeptRows.NOTICES):
         await put(database, world, kept)
 
     async with database.read() as session:
         shown = await retention.show(session, NOW + timedelta(days=100))
 
     assert shown == (
-        Shown(kept=Kept.HANDLED, days=7, rows=0, over=0),
-        Shown(kept=Kept.SET_ASIDE, days=90, rows=1, over=1),
-        Shown(kept=Kept.CONVERSATIONS, days=30, rows=1, over=1),
-        Shown(kept=Kept.NOTICES, days=400, rows=1, over=0),
+        Shown(kept=KeptRows.HANDLED, days=7, rows=0, over=0),
+        Shown(kept=KeptRows.SET_ASIDE, days=90, rows=1, over=1),
+        Shown(kept=KeptRows.CONVERSATIONS, days=30, rows=1, over=1),
+        Shown(kept=KeptRows.NOTICES, days=400, rows=1, over=0),
     )
     assert [await left(database, table) for table in (StoredUpdate, Conversation, Notice)] == [1, 1, 1]

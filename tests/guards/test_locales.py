@@ -15,7 +15,7 @@ from fluent.syntax.visitor import Visitor
 
 from actions.announcements.acknowledgements import CallKind
 from actions.outbox import contents
-from actions.outbox.retention import Kept
+from actions.outbox.retention import KeptRows
 from actions.overview import search
 from actions.people import calls as people_calls
 from actions.report import missing_items
@@ -192,7 +192,7 @@ ENDS: Mapping[str, Iterable[str]] = {
     "change-": Change,
     "book-": BookTask.model_fields,
     "cli-period-": PERIOD_DOUBTS,
-    "cli-retention-": Kept,
+    "cli-retention-": KeptRows,
     "column-": COLUMNS,
     "button-": VERBS.values(),
     "cli-setting-": [*outages.SETTINGS.values(), *outages.OWN, "wrong"],

@@ -6,8 +6,9 @@ import socket
 import aiohttp
 import pytest
 from pydantic import SecretStr
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from models.inbox import StoredUpdate
 from tests.flows.test_join import push
 from tests.flows.town import CLUSTERS, OFFICER, RETURNED, Town, data_of, from_bot
 from tests.office import pdfs
@@ -103,16 +104,23 @@ async def test_killed_before_the_commit(town: Town) -> None:
     assert "версия 1" in cast.ruslan.last.text
 
 
-async def test_answer_refused_after_the_commit(town: Town) -> None:
-    """The messenger gets no answer after its limit for answers: later the menu shows the result."""
+async def test_answer_refused_after_the_commit(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For longer than a call waits: later the menu says once how things are, and no attempt is counted."""
+    monkeypatch.setattr("bot.chat.limits.LONGEST_WAIT", 0)
     cast = await town.cast()
     task = await town.open_task(cast.patimat, OFFICER)
-    town.world.fault("editMessageText", 429, chat_id=cast.patimat.id, retry_after=100)
+    before = len(from_bot(cast.patimat))
+    town.world.fault("editMessageText", 429, chat_id=cast.patimat.id)
+    town.world.fault("sendMessage", 429, times=2, chat_id=cast.patimat.id)
 
     await town.press(cast.patimat, "Выполнено", task)
-    shown = cast.patimat.last.text
+    said = [message.text.splitlines() for message in from_bot(cast.patimat)[before:]]
+    async with town.app.database.read() as session:
+        rows = {(row.attempts, row.error) for row in await session.scalars(select(StoredUpdate))}
 
-    assert LOST in shown.splitlines()
+    assert [LOST in lines for lines in said] == [True]
+    assert rows == {(0, None)}
+    assert town.world.unanswered(cast.patimat.id) == []
     assert await times_done(town, cast.patimat) == 1
 
 

@@ -91,6 +91,8 @@ def is_full(error: BaseException) -> bool:
 
 def is_away(error: BaseException) -> bool:
     """Whether the database is out of reach, locked or full, so that the same work may succeed later."""
+    if fault_of(error) == "SQLITE_ERROR":  # a statement that is wrong, or a table that is not there
+        return False
     if isinstance(error, DBAPIError) and (error.connection_invalidated or _says_away(error.orig)):
         return True
     return isinstance(error, (OperationalError, ConnectionFault, PoolTimeout, PostgresError, InterfaceError))

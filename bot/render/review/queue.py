@@ -140,12 +140,20 @@ def _box(one: SelectionLine, view: SelectionView, t: Translator) -> InlineKeyboa
     return button(f"{'☑️' if one.ticked else '⬜'} {_label(one.waits, t)}", action)
 
 
+SEAT_LETTERS = 40
+
+
+def _in_text(title: str) -> str:
+    """A seat's name in a sentence: as it is written, or the short form of buttons if it is long."""
+    return title if len(title) <= SEAT_LETTERS else short_name(title, SEAT_LETTERS)
+
+
 def accept_question(found: tuple[Waits, ...], t: Translator) -> Screen:
     """Every document by name before all are accepted."""
     named_ones = [
         t(
             "ticks-line",
-            seat=short_name(one.line.seat_title, 40),
+            seat=_in_text(one.line.seat_title),
             number=one.line.number,
             title=clip(one.line.title, 50),
         )

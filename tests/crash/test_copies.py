@@ -71,11 +71,12 @@ async def sent_to_all(server: SandboxServer, database: Database) -> tuple[Actor,
     async with database.begin() as session:
         coordinator, readers = await crowd(session, server.world, READERS)
         await announce(session, coordinator, WORDS)
-        chats = {account.person_id: account.chat_id for account in await session.scalars(select(Account))}
+        accounts = {account.person_id: account for account in await session.scalars(select(Account))}
         for notice in await session.scalars(select(Notice)):
-            reader = server.world.people[chats[notice.person_id]]
+            account = accounts[notice.person_id]
+            reader = server.world.people[account.chat_id]
             copy = server.world.add_message(reader, from_bot=True, text=WORDS[0])
-            notice.sent_at, notice.message_id = now(), copy.message_id
+            notice.sent_at, notice.account_id, notice.message_id = now(), account.id, copy.message_id
         return coordinator, readers, await the_announcement(session)
 
 

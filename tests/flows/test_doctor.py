@@ -151,7 +151,7 @@ async def test_a_loop_that_has_recovered_is_no_trouble(settings: Settings, datab
 
 async def test_an_update_that_nobody_handles_is_told(settings: Settings, database: Database) -> None:
     await alive(database)
-    arrived = Arrived(messenger="telegram", update_id=1, chat_id=1, body='{"update_id": 1}')
+    arrived = Arrived(bot="telegram:42", update_id=1, chat_id=1, body='{"update_id": 1}')
     async with database.begin() as session:
         await inbox.store(session, [arrived], NOW - 6 * MINUTE, 1)
 
@@ -160,7 +160,7 @@ async def test_an_update_that_nobody_handles_is_told(settings: Settings, databas
 
 async def test_updates_that_were_set_aside_are_counted_and_named(settings: Settings, database: Database) -> None:
     await alive(database)
-    arrived = Arrived(messenger="telegram", update_id=1, chat_id=1, body='{"update_id": 1}')
+    arrived = Arrived(bot="telegram:42", update_id=1, chat_id=1, body='{"update_id": 1}')
     async with database.begin() as session:
         [stored] = await inbox.store(session, [arrived], NOW, 1)
         for _ in range(inbox.MAX_ATTEMPTS):
@@ -176,7 +176,8 @@ async def test_a_webhook_of_somebody_else_keeps_the_bot_from_polling(
     settings: Settings, server: SandboxServer, database: Database
 ) -> None:
     await alive(database)
-    await App(settings, now).bot.set_webhook("http://127.0.0.1:1/other")
+    [bot] = App(settings, now).bots.values()
+    await bot.set_webhook("http://127.0.0.1:1/other")
 
     [found] = await wrong(settings)
 

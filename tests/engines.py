@@ -108,8 +108,19 @@ def _plain(url: str) -> str:
     return url.replace("+asyncpg", "")
 
 
+SHAPE = """
+SELECT (SELECT version_num FROM alembic_version) || ' ' || md5(string_agg(part, ';' ORDER BY part)) FROM (
+  SELECT table_name || column_name || data_type AS part FROM information_schema.columns WHERE table_schema = 'public'
+  UNION ALL SELECT conrelid::regclass || conname FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+  UNION ALL SELECT indexname FROM pg_indexes WHERE schemaname = 'public'
+  UNION ALL SELECT tgrelid::regclass || tgname FROM pg_trigger WHERE NOT tgisinternal
+) AS parts
+"""
+
+
 async def _schema(connection: asyncpg.Connection) -> str:
-    return str(await connection.fetchval("SELECT version_num FROM alembic_version"))
+    """The revision, and a sum over columns, constraints, indexes and triggers."""
+    return str(await connection.fetchval(SHAPE))
 
 
 async def _tables(connection: asyncpg.Connection) -> dict[str, tuple[list[str], bytes]]:

@@ -149,9 +149,8 @@ REPORT = ["report", "half-year", "--from", "2026-01-01", "--to", "2026-06-30", "
     [
         ("postgres", ["run"], 1),
         ("sqlite", ["run"], 1),
-        ("sqlite", ["setup", "--municipality", "Горный район"], 2),
-        ("sqlite", ["doctor"], 1),
-        ("sqlite", ["export", "--out", "all.zip"], 2),
+        ("sqlite", ["setup", "--municipality", "Горный район"], 1),
+        ("sqlite", ["export", "--out", "all.zip"], 1),
         ("sqlite", REPORT, 1),
     ],
 )
@@ -170,6 +169,18 @@ async def test_each_command_says_in_a_sentence_what_to_do(
     assert "Пока запускайте прежнюю версию Вехи" in printed
     assert "Traceback" not in printed
     assert exited == code
+    assert await state(database) == before
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_the_doctor_names_an_older_schema_and_leaves_it(left: Left, releases: Releases, tmp_path: Path) -> None:
+    revision, _ = obstacle(releases)
+    database = await left(revision)
+    before = await state(database)
+
+    printed, _ = await vekha(["doctor"], environment(database, tmp_path, ["doctor"]))
+
+    assert f"➖ Схема базы данных прежняя ({revision}, новая {NEWEST})." in printed
     assert await state(database) == before
 
 

@@ -40,8 +40,9 @@ from scheduler.ticks import Ticks
 
 Clock = Callable[[], datetime]
 
-STOP_SECONDS = 8.0
-"""SIGTERM ends the bot within 10 seconds."""
+LOOP_SECONDS = 2.0
+STOP_SECONDS = 5.0
+"""For loops to end, then for updates and letters on their way: SIGTERM ends the bot within 10 seconds."""
 LOOK_SECONDS = 1.0
 """How often a queue is checked without a signal."""
 CARD_SECONDS = 5.0
@@ -133,7 +134,8 @@ class App:
             try:
                 yield self
             finally:
-                await self._of_process.stop(STOP_SECONDS)
+                self.bots.end_pauses()
+                await self._of_process.stop(LOOP_SECONDS)
                 await asyncio.gather(self.updates.stop(STOP_SECONDS), self.stop_leading())
 
     async def _adopt(self) -> None:

@@ -6,7 +6,8 @@ chat with short bursts. A `retry_after` pauses the chat or bot that it names; a 
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, cast
 
 import structlog
@@ -15,6 +16,7 @@ from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextR
 from aiogram.exceptions import (
     ClientDecodeError,
     RestartingTelegram,
+    TelegramAPIError,
     TelegramEntityTooLarge,
     TelegramNetworkError,
     TelegramRetryAfter,
@@ -29,9 +31,12 @@ CHAT_RATE = 1.0
 CHAT_BURST = 3
 CREDIT = 0.02
 """Seconds of delay that the next message need not repeat."""
-TRIES = 4
+PAUSES = (0.8, 3.2, 12.8)
+"""Seconds after the first, second and third failure of a call; the fourth is final."""
 LONGEST_WAIT = 30.0
 """Seconds: a longer `retry_after` is left to the outbox."""
+PASSING = (TelegramRetryAfter, TelegramNetworkError, TelegramServerError, RestartingTelegram)
+"""Failures after which the same call may succeed."""
 
 
 async def _ask(
@@ -110,8 +115,10 @@ class EvenRate:
 class Limits(BaseRequestMiddleware):
     """Waits for the bot's and the chat's turn before each call that counts as a message; repeats failed calls."""
 
-    def __init__(self, rate: float, chat_rate: float = CHAT_RATE) -> None:
-        """Messages a second, for the whole bot and for one chat."""
+    def __init__(self, rate: float, chat_rate: float = CHAT_RATE, pauses: Sequence[float] = PAUSES) -> None:
+        """Messages a second, for the whole bot and for one chat; `pauses` between the attempts of a call."""
+        self._pauses = pauses
+        self._ends = asyncio.Event()
         self._pace = EvenRate(rate)
         self._queue = asyncio.Lock()
         self._chat_rate = chat_rate
@@ -122,22 +129,38 @@ class Limits(BaseRequestMiddleware):
     ) -> Response[TelegramType]:
         if method.__api_method__ == "getUpdates":
             return await _ask(make_request, bot, method)  # the poller retries by itself
-        for number in range(1, TRIES):
+        for number, seconds in enumerate(self._pauses, start=1):
             await self._turn(method)
             try:
                 return await _ask(make_request, bot, method)
-            except TelegramRetryAfter as asked:
-                if asked.retry_after > LONGEST_WAIT:
-                    raise
-                self._pace.pause(asked.retry_after)
-                await asyncio.sleep(asked.retry_after)
             except TelegramEntityTooLarge:  # a subclass of the network error, but no failure of the network
                 raise
-            except (TelegramNetworkError, TelegramServerError, RestartingTelegram) as failed:
+            except PASSING as failed:
                 log.warning("call failed", method=type(method).__name__, error=str(failed), attempt=number)
-                await asyncio.sleep(0.2 * 4**number)
+                if await self._ends_within(self._wait_after(failed, seconds)):
+                    raise
         await self._turn(method)
         return await _ask(make_request, bot, method)
+
+    def _wait_after(self, failed: TelegramAPIError, seconds: float) -> float:
+        """Seconds until the next attempt. A wait that is too long is raised, and one that is asked for holds all."""
+        if not isinstance(failed, TelegramRetryAfter):
+            return seconds
+        if failed.retry_after > LONGEST_WAIT:
+            raise failed
+        self._pace.pause(failed.retry_after)
+        return failed.retry_after
+
+    def end_pauses(self) -> None:
+        """The process ends: failed calls are not repeated, their queues try again after the next start."""
+        self._ends.set()
+
+    async def _ends_within(self, seconds: float) -> bool:
+        """Wait; return whether the process ends meanwhile."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._ends.wait()
+        return self._ends.is_set()
 
     async def _turn(self, method: TelegramMethod[Any]) -> None:
         chat_id = getattr(method, "chat_id", None)

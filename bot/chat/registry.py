@@ -76,8 +76,10 @@ TELEGRAM = Messenger(
 class ChatBot(Bot):
     """A client with its place in the registry."""
 
-    def __init__(self, token: str, messenger: Messenger, session: BaseSession) -> None:
+    def __init__(self, token: str, messenger: Messenger, session: BaseSession, limits: Limits) -> None:
         super().__init__(token, session=session)
+        session.middleware(limits)
+        self.limits = limits
         self.messenger = messenger
         self.can = messenger.can
         self.name = f"{messenger.name}:{self.id}"
@@ -104,6 +106,11 @@ class Registry(dict[str, ChatBot]):
         """The address for this bot's updates from the messenger; with several bots it ends in the bot's number."""
         return url if len(self) == 1 else f"{url.rstrip('/')}/{bot.id}"
 
+    def end_pauses(self) -> None:
+        """The process ends: calls that fail from now on are not repeated."""
+        for bot in self.values():
+            bot.limits.end_pauses()
+
     async def close(self) -> None:
         for bot in self.values():
             await bot.session.close()
@@ -116,5 +123,5 @@ def build_bots(settings: Settings, make_limits: Callable[[], Limits] | None = No
 
 def _build(token: str, messenger: Messenger, settings: Settings, make_limits: Callable[[], Limits] | None) -> ChatBot:
     session = messenger.session(settings)
-    session.middleware(make_limits() if make_limits else Limits(settings.send_rate, settings.chat_rate))
-    return ChatBot(token, messenger, session)
+    limits = make_limits() if make_limits else Limits(settings.send_rate, settings.chat_rate)
+    return ChatBot(token, messenger, session, limits)

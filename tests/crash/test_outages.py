@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from models.db import Database
 from sandbox import SandboxServer, World, serve
-from tests.crash.places import crowd, now
+from tests.crash.places import announce, crowd, now
 from tests.crash.process import BotProcess
 from tests.crash.test_leader import unused
 
@@ -40,3 +40,21 @@ async def test_a_start_without_its_database_is_a_sentence_and_sigterm_ends_it(bo
     await bot.stop()
 
     assert "Traceback" not in bot.log.read_text()
+
+
+async def test_a_stop_does_not_wait_for_calls_that_are_repeated(
+    bots: Bots, server: SandboxServer, database: Database
+) -> None:
+    """The next pause would take longer than the stop may."""
+    async with database.begin() as session:
+        coordinator, [reader] = await crowd(session, server.world, 1)
+        await announce(session, coordinator, ["Сбор в пятницу"])
+    server.world.fault("sendMessage", 502, times=3)
+    bot = bots("bot")
+    bot.start()
+    await server.until(lambda: len(server.world.calls_of("sendMessage")) == 3, 30)
+    await bot.stop()
+    bot.start()
+    await server.until(lambda: any("Сбор в пятницу" in message.text for message in reader.chat), 30)
+
+    assert len([message for message in reader.chat if "Сбор в пятницу" in message.text]) == 1

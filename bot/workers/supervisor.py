@@ -92,7 +92,8 @@ class Supervisor:
             if loop.once:
                 self._heartbeats.forget({loop.name})
                 return
-            if not (loop.drains and turn.result()):
+            left_over = loop.drains and turn.result()
+            if not left_over and not ends.is_set():  # of several hands one may have consumed the last ring
                 await alarm.rest(loop.rest)
 
     def _failed(self, loop: Loop, failed: BaseException, pause: float) -> None:

@@ -224,6 +224,26 @@ async def test_at_the_end_a_turn_is_finished_or_cancelled(supervisor: Supervisor
     assert supervisor._tasks == {}
 
 
+async def test_at_the_end_no_hand_rests_because_another_consumed_the_alarm(supervisor: Supervisor) -> None:
+    begun, may_end = asyncio.Event(), asyncio.Event()
+    waits = iter([False, True])
+
+    async def turn() -> None:
+        if next(waits):
+            begun.set()
+            await may_end.wait()
+
+    supervisor.start(Loop(LoopName.ARCHIVE, turn, 3600, Alarm(), hands=2, finishes=True))
+    await within_reason(begun)
+    stopping = asyncio.create_task(supervisor.stop(3600))
+    while len(supervisor._tasks) == 2:  # noqa: ASYNC110 - a loop that ends tells nobody
+        await asyncio.sleep(0)
+    may_end.set()
+
+    async with asyncio.timeout(5):
+        await stopping
+
+
 async def test_loops_that_were_stopped_may_be_started_again(supervisor: Supervisor) -> None:
     turns = Turns()
     supervisor.start(Loop(LoopName.POLLING, turns.turn, 0.01))

@@ -38,12 +38,12 @@ async def _measured(folder: Path) -> list[Row]:
     if actor is None:
         raise NotFound
     matrix = await _seconds(database, lambda session: today.matrix(session, actor, 1, 1, now()))
-    stands = await _seconds(database, lambda session: today.stands(session, actor, 1, now()))
+    by_school = await _seconds(database, lambda session: today.by_school(session, actor, 1, now()))
     await database.close()
     name = f"A page of the matrix, {SCHOOLS} schools × {ACTIVITIES} activities"
     return [
         Row(name, matrix, limit=LIMIT),
-        Row("A page of the schools", stands, ratio=stands / matrix, against="the matrix", limit=LIMIT),
+        Row("A page of the schools", by_school, ratio=by_school / matrix, against="the matrix", limit=LIMIT),
     ]
 
 

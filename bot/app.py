@@ -97,7 +97,7 @@ class App:
             build_dispatcher(),
             self.database,
             self.clock,
-            where_they_stand=self._where_they_stand,
+            show_menu=self._show_menu,
             file_store=self.file_store,
         )
         several = bool(self.settings.webhook_url) and not self.database.is_sqlite
@@ -160,7 +160,7 @@ class App:
         """The loops of the leader only."""
         delivery, checking, folders = self.delivery, self.checking, self.folders
         loops = [
-            Loop(LoopName.DELIVERY, delivery.take_in_hand, LOOK_SECONDS, delivery.alarm, drains=True, finishes=True),
+            Loop(LoopName.DELIVERY, delivery.claim_more, LOOK_SECONDS, delivery.alarm, drains=True, finishes=True),
             Loop(LoopName.CARDS, delivery.refresh_cards, CARD_SECONDS, delivery.cards, finishes=True),
             Loop(LoopName.CHECKS, checking.check_due, LOOK_SECONDS, checking.alarm, drains=True),
             Loop(
@@ -240,7 +240,7 @@ class App:
         await bot.set_webhook(url, secret_token=token, allowed_updates=ALLOWED)
         self._hooked.add(bot.name)
 
-    async def _where_they_stand(self, turn: Turn) -> None:
+    async def _show_menu(self, turn: Turn) -> None:
         """Send the menu, which shows the result of the press, to people who lost only the answer."""
         if turn.known is None:
             return

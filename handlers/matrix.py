@@ -43,12 +43,12 @@ async def programme(press: CallbackQuery, callback_data: Go, turn: Turn) -> None
     await show(press, today_screen.programme(view, turn.t))
 
 
-@router.callback_query(Go.filter(F.to == Place.STANDS))
-async def stands(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+@router.callback_query(Go.filter(F.to == Place.BY_SCHOOL))
+async def by_school(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         only = Only.of(callback_data.only)
-        view = await today.stands(session, turn.actor, callback_data.page, turn.now, only=only)
-    await show(press, today_screen.stands(view, turn.t))
+        view = await today.by_school(session, turn.actor, callback_data.page, turn.now, only=only)
+    await show(press, today_screen.by_school(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.SEAT_TASKS))

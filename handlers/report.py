@@ -168,42 +168,42 @@ async def template_dropped(press: CallbackQuery, turn: Turn) -> None:
     await show(press, half_year_screen.template(view, turn.t))
 
 
-@router.callback_query(Go.filter(F.to == Place.GAPS))
+@router.callback_query(Go.filter(F.to == Place.MISSING_ITEMS))
 async def list_missing(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         view = await missing_items.missing(session, turn.actor, _days(callback_data), callback_data.page, turn.now)
-    await show(press, half_year_screen.gaps(view, turn.t))
+    await show(press, half_year_screen.missing(view, turn.t))
 
 
-@router.callback_query(Do.filter(F.verb == Verb.OPEN_GAP))
+@router.callback_query(Do.filter(F.verb == Verb.OPEN_MISSING))
 async def show_missing(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    kind, item = _gap(callback_data)
+    kind, item = _key(callback_data)
     async with turn.look() as session:
         view = await missing_items.missing_card(session, turn.actor, kind, item, callback_data.days, turn.now)
-    await show(press, half_year_screen.gap(view, turn.t))
+    await show(press, half_year_screen.missing_card(view, turn.t))
 
 
-def _gap(button: Do) -> tuple[str, int]:
+def _key(button: Do) -> tuple[str, int]:
     """«waiting.738000-738180» and the id."""
     return button.value.partition(".")[0], button.id
 
 
-@router.callback_query(Do.filter(F.verb == Verb.ASK_GAP))
+@router.callback_query(Do.filter(F.verb == Verb.ASK_MISSING))
 async def ask(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    kind, item = _gap(callback_data)
+    kind, item = _key(callback_data)
     async with turn.begin() as session:
         view = await missing_items.ask(session, turn.actor, kind, item, callback_data.days, turn.now)
     await show(press, half_year_screen.asked(view, turn.t))
 
 
-@router.callback_query(Do.filter((F.verb == Verb.ASK_GAPS) & ~F.sure))
+@router.callback_query(Do.filter((F.verb == Verb.ASK_ALL_MISSING) & ~F.sure))
 async def ask_all_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.look() as session:
         view = await missing_items.missing(session, turn.actor, callback_data.days, 0, turn.now)
     await show(press, half_year_screen.ask_all_question(view, turn.t))
 
 
-@router.callback_query(Do.filter(F.verb == Verb.ASK_GAPS))
+@router.callback_query(Do.filter(F.verb == Verb.ASK_ALL_MISSING))
 async def ask_all(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
         view = await missing_items.ask_all(session, turn.actor, callback_data.days, turn.now)

@@ -130,7 +130,7 @@ async def count(session: AsyncSession, asked: Select[Any]) -> int:
     return int(await session.scalar(select(func.count()).select_from(asked.subquery())) or 0)
 
 
-async def forerunners(session: AsyncSession, activity: Activity) -> list[int]:
+async def earlier_activities(session: AsyncSession, activity: Activity) -> list[int]:
     """The ids of an activity and of its predecessors in the orders that were corrected."""
     ids = [activity.id]
     following = activity.follows_id
@@ -140,7 +140,7 @@ async def forerunners(session: AsyncSession, activity: Activity) -> list[int]:
     return ids
 
 
-async def heirs(session: AsyncSession, activity_id: int) -> list[int]:
+async def later_activities(session: AsyncSession, activity_id: int) -> list[int]:
     """The ids of an activity and of its successors in corrected orders, which hold its tasks now."""
     ids, fresh = [activity_id], [activity_id]
     while fresh:
@@ -152,7 +152,7 @@ async def heirs(session: AsyncSession, activity_id: int) -> list[int]:
 
 async def templates_of(session: AsyncSession, activity: Activity) -> list[tuple[BlankForm, File]]:
     """The blank forms of an activity and of its predecessors in the orders that were corrected, the oldest first."""
-    ids = await forerunners(session, activity)
+    ids = await earlier_activities(session, activity)
     asked = (
         select(BlankForm, File)
         .join(File, File.id == BlankForm.file_id)

@@ -13,7 +13,7 @@ BOX = "□"
 """Replaces a letter that the font lacks, so that a reader sees that there is one."""
 LETTERS = 400
 """Longer texts are cut here before drawing."""
-GAP = 7
+SPACING = 7
 """Pixels between two short texts side by side."""
 IN_ONE_LINE, IN_TWO = (24, 21, 18), (24, 21, 18, 15)
 """Sizes that are tried for short texts above narrow columns."""
@@ -72,6 +72,6 @@ def spread(texts: Sequence[str], width: int) -> Spread:
     """The largest face in which neighbours above columns of `width` pixels stand apart."""
     for lines, sizes in ((1, IN_ONE_LINE), (2, IN_TWO)):
         for face in map(font, sizes):
-            if all(face.getlength(text) <= lines * width - GAP for text in texts):
+            if all(face.getlength(text) <= lines * width - SPACING for text in texts):
                 return Spread(face, lines)
     return Spread(font(IN_TWO[-1]), 2)

@@ -25,7 +25,7 @@ Letter = dict[str, Any]
 
 PAGES = 80
 """A full page takes an eighth of a second, so more would not end within the worker's ten; a roadmap has 5 to 30."""
-GAP = 0.15
+SPACING = 0.15
 """Of the letter's height: a wider gap parts words where the file has no blanks."""
 UNMAPPED = "(cid:"
 """pdfminer's text for a letter whose font does not name it."""
@@ -109,7 +109,7 @@ def _single(letters: Iterable[Letter]) -> list[Letter]:
 
 def _words(letters: list[Letter]) -> list[Word]:
     spaced = {id(letter) for letter, after in pairwise(letters) if after["text"].isspace()}
-    found = extract_words(letters, x_tolerance_ratio=GAP, return_chars=True)
+    found = extract_words(letters, x_tolerance_ratio=SPACING, return_chars=True)
     return [_word(word, spaced=id(word["chars"][-1]) in spaced) for word in found]
 
 

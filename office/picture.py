@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.people.schools.short import short_names
 from domain.tasks.moves import Sign
-from office.lettering import GAP, Spread, cut, font, shown, spread
+from office.lettering import SPACING, Spread, cut, font, shown, spread
 from office.signs import LOOKS, tile
 
 WIDTH = 1080
@@ -208,7 +208,7 @@ def _column_heads(pen: Pen, columns: Sequence[PictureColumn], layout: Layout, bo
 
 def _head(pen: Pen, text: str, place: tuple[int, int], heads: Spread, cell: int, ink: str) -> None:
     middle, top = place
-    short = cut(text, heads.face, heads.lines * cell - GAP)
+    short = cut(text, heads.face, heads.lines * cell - SPACING)
     pen.text((middle, top + LINE // 2), short, ink, heads.face, anchor="mm")
 
 

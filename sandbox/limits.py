@@ -42,8 +42,8 @@ class RateLimiter:
 
     def _wait_for_chat(self, chat_id: int, now: float) -> float:
         """A chat is full when `burst` messages are newer than the rate allows."""
-        owed = self._free_at.get(chat_id, 0.0) - now
-        return owed - (self.limits.burst - 1) / self.limits.per_chat
+        wait = self._free_at.get(chat_id, 0.0) - now
+        return wait - (self.limits.burst - 1) / self.limits.per_chat
 
     def _wait_for_bot(self, messages: int, now: float) -> float:
         too_many = len(self._sent) + messages - self.limits.per_bot

@@ -70,12 +70,12 @@ async def catch_up(session: Session, person_id: int, now: datetime) -> None:
         .values(round=CopyEdit.round + 1, attempts=0, not_before=now, done_at=None, lost=None)
         .execution_options(synchronize_session=False)
     )
-    if await changed(session, _owed_again(person_id, now)):
+    if await changed(session, _queue_again(person_id, now)):
         await wake(session, LoopName.DELIVERY)
     await _watch_again(session, person_id)
 
 
-def _owed_again(person_id: int, now: datetime) -> Update:
+def _queue_again(person_id: int, now: datetime) -> Update:
     """Requeue copies dropped because the person was unreachable, unless expired, recalled, closed or stopped."""
     wanted = select(Announcement.id).where(
         Announcement.recalled_at.is_(None), Announcement.closed_at.is_(None), Announcement.stopped_at.is_(None)

@@ -195,12 +195,12 @@ async def edit(
     announcement.edited_at = now
     history.record(session, placed, "announcement-edited", Subject.ANNOUNCEMENT, announcement.id, now, again=again)
     if again and announcement.closed_at is None:
-        await _ask_anew(session, announcement, now)
+        await _ask_again(session, announcement, now)
     await change_copies(session, announcement.id, now)
     return await _shown(session, announcement)
 
 
-async def _ask_anew(session: Session, announcement: Announcement, now: datetime) -> None:
+async def _ask_again(session: Session, announcement: Announcement, now: datetime) -> None:
     asked = select(Acknowledgement.person_id, Acknowledgement.seat_id).where(
         Acknowledgement.announcement_id == announcement.id, Acknowledgement.acknowledged_at.is_not(None)
     )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import or_, select, update
 
-from actions.archive.contents import holes, papers, sizes
+from actions.archive.contents import missing_documents, papers, sizes
 from actions.archive.order import FolderCard, folder_card, selection_of
 from actions.shared.database import Session
 from actions.shared.identity import lose_touch, reach
@@ -36,7 +36,7 @@ class ArchiveWork(NamedTuple):
     papers: tuple[ArchivePaper, ...]
     parts: tuple[tuple[int, ...], ...]
     faults: Mapping[str, str]
-    holes: tuple[MissingDocument, ...]
+    missing: tuple[MissingDocument, ...]
 
     @property
     def part(self) -> tuple[ArchivePaper, ...]:
@@ -127,7 +127,7 @@ async def take(session: Session, folder_id: int, part_bytes: int, now: datetime)
         papers=tuple(await papers(session, list(dict.fromkeys(everything)), selection.timezone)),
         parts=tuple(map(tuple, folder.parts)),
         faults=dict(folder.faults),
-        holes=tuple(await holes(session, selection)),
+        missing=tuple(await missing_documents(session, selection)),
     )
 
 

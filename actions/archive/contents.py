@@ -115,7 +115,7 @@ def _paper(row: Any, zone: tzinfo) -> ArchivePaper:
     )
 
 
-async def holes(session: Session, selection: Selection) -> list[MissingDocument]:
+async def missing_documents(session: Session, selection: Selection) -> list[MissingDocument]:
     """Tasks due within these days that expect a document, of which the folder would hold none."""
     verdict = (
         Version.verdict == VersionVerdict.ACCEPTED

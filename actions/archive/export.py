@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from actions.archive.contents import Selection, holes, papers, sizes
+from actions.archive.contents import Selection, missing_documents, papers, sizes
 from actions.shared.database import Session
 from domain.archive import ArchivePaper, MissingDocument, Span
 from domain.errors import DomainError
@@ -21,7 +21,7 @@ class Exported(NamedTuple):
     title: str
     timezone: str
     papers: tuple[ArchivePaper, ...]
-    holes: tuple[MissingDocument, ...]
+    missing: tuple[MissingDocument, ...]
 
 
 async def to_export(
@@ -52,7 +52,7 @@ async def to_export(
     for activity_id in await _activities(session, town, activity):
         one = chosen.model_copy(update={"activity_id": activity_id})
         found += [id_ for id_, _ in await sizes(session, one)]
-        missing += await holes(session, one)
+        missing += await missing_documents(session, one)
     return Exported(title, town.timezone, tuple(await papers(session, found, town.timezone)), tuple(missing))
 
 

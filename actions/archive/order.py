@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Select, select, update
 
-from actions.archive.contents import Selection, holes, sizes
+from actions.archive.contents import Selection, missing_documents, sizes
 from actions.shared import access, history
 from actions.shared.database import Session
 from actions.shared.history import Subject
@@ -71,7 +71,7 @@ class FolderOffer(View):
     spans: tuple[Span, ...]
     files: int
     size: int
-    holes: int
+    missing: int
     by_matrix: bool
     """Whether the person came from the matrix, or from their own menu."""
     running: FolderCard | None
@@ -101,7 +101,7 @@ async def offer(
         spans=offered,
         files=len(files),
         size=sum(size for _, size in files),
-        holes=len(await holes(session, selection)),
+        missing=len(await missing_documents(session, selection)),
         by_matrix=found.placed.seat.role is not Role.SCHOOL,
         running=await folder_card(session, running) if running else None,
     )

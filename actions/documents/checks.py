@@ -348,9 +348,9 @@ async def insist(session: Session, actor: Actor, task_id: int, now: datetime) ->
     if version is None or check is None or version.verdict is not None:
         raise Stale
     if any(not one["insisted"] for one in check.findings):
-        stands = [one | {"insisted": True} for one in check.findings]
+        insisted = [one | {"insisted": True} for one in check.findings]
         same = (Check.version_id == version.id, Check.revision == check.revision)
-        await session.execute(update(Check).where(*same).values(findings=stands))
+        await session.execute(update(Check).where(*same).values(findings=insisted))
         await session.refresh(check)
         history.record(session, ctx.actor, "insist", Subject.TASK, task_id, now, version=version.number)
     await _release(session, version.id, now)

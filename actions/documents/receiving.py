@@ -344,13 +344,13 @@ async def _current_round(session: Session, ctx: TaskContext, now: datetime) -> V
 
 async def _tell_reviewers(session: Session, ctx: TaskContext, version: Version, first: int, now: datetime) -> None:
     """Queue one notice for files that come together; it is held until the check is done, at most for `HOLD`."""
-    owed = await postpone(session, NoticeKind.SUBMITTED, version.id, now + checks.HOLD)
-    for notice in owed:
+    postponed = await postpone(session, NoticeKind.SUBMITTED, version.id, now + checks.HOLD)
+    for notice in postponed:
         notice.data = {"file": min(first, notice.data["file"])}  # one that waited for its task joins as well
-    if owed:
+    if postponed:
         return
     await queue_notice(
         session, NoticeKind.SUBMITTED, version.id, now, slot=str(first), data={"file": first}, delay=checks.HOLD,
         seats=await access.reviewers(session, ctx.task), municipality_id=ctx.task.municipality_id,
-        besides=ctx.actor,
+        except_for=ctx.actor,
     )  # fmt: skip

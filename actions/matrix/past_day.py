@@ -1,4 +1,4 @@
-"""The past: tasks that a seat oversees as they stood on a day, and what the last week has changed."""
+"""The past: tasks that a seat oversees as they were on a day, and what the last week has changed."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from actions.matrix.today import SeatLines, visible_lines
-from actions.roadmap.replay import Steps, is_reviewed, planned_at, rows_at, steps_since, stood_at
+from actions.roadmap.replay import Steps, is_reviewed, planned_at, rows_at, state_at, steps_since
 from actions.shared import access
 from actions.shared.database import Session
 from actions.shared.views import Page, TaskLine, View, page_of
@@ -17,7 +17,7 @@ from domain.people.names import sorting_key
 from domain.people.rights import Duty
 from domain.people.roles import Actor
 from domain.tasks.moves import OPEN_STATES, TaskMove, TaskState, overdue, sign
-from domain.tasks.past import PastStep, Stand, walk
+from domain.tasks.past import PastState, PastStep, walk
 from domain.time.days import local_day, moment
 from models.people import Seat
 from models.roadmaps import Activity, Roadmap
@@ -41,7 +41,7 @@ def day_of(ordinal: int, today: date) -> date:
 
 
 async def lines_on(session: Session, placed: Actor, day: date, now: datetime) -> SeatLines:
-    """Every task that was asked for at the end of the local `day`, as it stood then, with its seat."""
+    """Every task that was asked for at the end of the local `day`, as it was then, with its seat."""
     if day >= local_day(now, placed.seat.timezone):
         return await visible_lines(session, placed, day)
     end = _end_of(day, placed)
@@ -86,15 +86,15 @@ def _then(
     line = line_of(task, row, seat, day)
     if not steps:
         return line
-    stand = stood_at(seat.role, steps, end)
-    late = overdue(stand.state, plan.due, day)
+    past = state_at(seat.role, steps, end)
+    late = overdue(past.state, plan.due, day)
     return line._replace(
-        state=stand.state,
-        sign=sign(stand.state, late=late, help_wanted=stand.help_wanted),
+        state=past.state,
+        sign=sign(past.state, late=late, help_wanted=past.help_wanted),
         start=plan.start,
         due=plan.due,
         late=late,
-        help_wanted=stand.help_wanted,
+        help_wanted=past.help_wanted,
     )
 
 
@@ -149,11 +149,11 @@ class _Changed(NamedTuple):
 def _changed(task: Task, seat: Seat, steps: Sequence[PastStep], since: date, placed: Actor, today: date) -> _Changed:
     """What happened to one task from the local day `since` on."""
     begin = moment(since, time.min, placed.seat.timezone)
-    before = _stood(task, seat, steps, begin)
-    walked = [(step, stand) for step, stand in walk(steps, reviewed=is_reviewed(seat.role)) if step.at >= begin]
+    before = _state_after(task, seat, steps, begin)
+    walked = [(step, past) for step, past in walk(steps, reviewed=is_reviewed(seat.role)) if step.at >= begin]
     after = walked[-1][1] if walked else before
     return _Changed(
-        handed_in=any(step.verb in HANDING_IN and stand.state is TaskState.SUBMITTED for step, stand in walked),
+        handed_in=any(step.verb in HANDING_IN and past.state is TaskState.SUBMITTED for step, past in walked),
         accepted=after.state is TaskState.ACCEPTED and before.state is not TaskState.ACCEPTED,
         returned=after.returns > before.returns,
         late=_became_late(task, seat, steps, since, placed, today),
@@ -165,14 +165,14 @@ def _became_late(task: Task, seat: Seat, steps: Sequence[PastStep], since: date,
     if task.due is None or not since <= task.due < today:
         return False
     end = _end_of(task.due, placed)
-    return _stood(task, seat, steps, end).state in OPEN_STATES and planned_at(task, steps, end).asked
+    return _state_after(task, seat, steps, end).state in OPEN_STATES and planned_at(task, steps, end).asked
 
 
-def _stood(task: Task, seat: Seat, steps: Sequence[PastStep], end: datetime) -> Stand:
+def _state_after(task: Task, seat: Seat, steps: Sequence[PastStep], end: datetime) -> PastState:
     """Its state at `end`; without steps nothing has changed since."""
     if not steps:
-        return Stand(task.state, help_wanted=task.help_since is not None)
-    return stood_at(seat.role, steps, end)
+        return PastState(task.state, help_wanted=task.help_since is not None)
+    return state_at(seat.role, steps, end)
 
 
 def _seat_week(seat_id: int, title: str, own: Sequence[_Changed]) -> SeatWeek | None:

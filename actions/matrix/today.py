@@ -82,7 +82,7 @@ class Programme(View):
     choice: PageFilter
 
 
-class Stands(View):
+class BySchool(View):
     """A page of seats with their progress, late ones first."""
 
     page: Page[SeatProgress]
@@ -235,12 +235,14 @@ async def programme(
     return Programme(page=page_of(shown, number, PAGE), choice=choice)
 
 
-async def stands(session: Session, actor: Actor, number: int, now: datetime, *, only: Only = Only.EVERYTHING) -> Stands:
+async def by_school(
+    session: Session, actor: Actor, number: int, now: datetime, *, only: Only = Only.EVERYTHING
+) -> BySchool:
     """The seats that the actor sees, each with its progress."""
     placed = access.on_duty(actor, Duty.MATRIX)
     lines = await visible_lines(session, placed, local_day(now, placed.seat.timezone))
     shown, choice = choose(seats_of(lines), only, LISTED)
-    return Stands(page=page_of(shown, number, PAGE), choice=choice)
+    return BySchool(page=page_of(shown, number, PAGE), choice=choice)
 
 
 async def seat_tasks(

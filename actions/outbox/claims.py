@@ -76,18 +76,18 @@ def _free_by(now: datetime) -> ColumnElement[bool]:
     return (Notice.not_before <= now) & free
 
 
-async def claim(session: Session, limit: int, now: datetime, besides: Collection[int] = ()) -> tuple[Claim, ...]:
+async def claim(session: Session, limit: int, now: datetime, except_for: Collection[int] = ()) -> tuple[Claim, ...]:
     """Claim up to `limit` due notices, urgent lanes first; a claim older than ten minutes is taken over.
 
     Expired notices are dropped here, with their reason. Two processes never get the same notice. Later notices do not
-    overtake one of the same lane to the same person that waits for another attempt; `besides` are people to whom a
+    overtake one of the same lane to the same person that waits for another attempt; `except_for` are people to whom a
     notice is being sent.
     """
     await _drop_expired(session, now)
     waiting = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None), _free_by(now))
     asked = (
         select(Notice)
-        .where(*waiting, ~_overtakes(now), Notice.person_id.not_in(list(besides)))
+        .where(*waiting, ~_overtakes(now), Notice.person_id.not_in(list(except_for)))
         .order_by(Notice.lane, Notice.id)
         .limit(limit)
     )

@@ -221,7 +221,7 @@ async def begin_replay(session: Session, row_id: int, now: datetime) -> bool:
     """
     row = await session.get_one(StoredUpdate, row_id)
     if row.deaths >= MAX_DEATHS:
-        row.done_at, row.error = now, row.error or "the process died while this update was in hand"
+        row.done_at, row.error = now, row.error or "the process died while it handled this update"
         return False
     row.deaths += 1
     return True

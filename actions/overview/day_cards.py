@@ -94,7 +94,7 @@ class DayCard(View):
     weekly: Weekly | None
     to_answer: int = 0
     """Questions from overseers to the person's own seats."""
-    gaps: int = 0
+    missing: int = 0
     """The number of a report's missing items, for the coordinator in the last weeks of a half-year."""
 
     @property
@@ -114,7 +114,7 @@ async def day_card(session: Session, actor: Actor, now: datetime, *, monthly: bo
     asked = tasks_with_seats().where(
         Task.seat_id.in_([seat.id for seat in actor.seats]), Task.state.in_(sorted(OPEN_STATES))
     )
-    owed = [
+    unfinished = [
         line
         for line in await ordered_lines(session, asked, today)
         if on_card(line.state, line.start, line.due, today, monthly=monthly)
@@ -124,19 +124,19 @@ async def day_card(session: Session, actor: Actor, now: datetime, *, monthly: bo
     threads = await waiting(session, calendar, actor, curated)
     return DayCard(
         today=today,
-        lines=tuple(owed[:LINES]),
-        more=max(0, len(owed) - LINES),
+        lines=tuple(unfinished[:LINES]),
+        more=max(0, len(unfinished) - LINES),
         several_seats=len(actor.seats) > 1,
-        due_on_day_off=frozenset(line.id for line in owed if line.due and not calendar.work.works(line.due)),
-        moves=await card_moves(session, actor, owed[0].id, now) if len(owed) == 1 else (),
+        due_on_day_off=frozenset(line.id for line in unfinished if line.due and not calendar.work.works(line.due)),
+        moves=await card_moves(session, actor, unfinished[0].id, now) if len(unfinished) == 1 else (),
         overview=await _overview(session, actor, calendar, threads, curated),
         weekly=await _weekly(session, actor, today, now),
         to_answer=threads.to_answer,
-        gaps=await _gaps(session, actor, today, now),
+        missing=await _missing(session, actor, today, now),
     )
 
 
-async def _gaps(session: Session, actor: Actor, today: date, now: datetime) -> int:
+async def _missing(session: Session, actor: Actor, today: date, now: datetime) -> int:
     seat = next((seat for seat in actor.seats if seat.role is Role.COORDINATOR), None)
     if seat is None:
         return 0
@@ -214,10 +214,10 @@ async def _undelivered(session: Session, actor: Actor, calendar: Calendar) -> li
 async def _watched(session: Session, actor: Actor) -> Sequence[tuple[Task, Seat]]:
     """Tasks of the seats that this seat oversees which the card may have to mention."""
     seats = await access.visible_seat_ids(session, actor)
-    owed = and_(Task.seat_id.in_(seats), Task.state.in_(sorted(OPEN_STATES)))
+    unfinished = and_(Task.seat_id.in_(seats), Task.state.in_(sorted(OPEN_STATES)))
     passed = select(Handover.task_id).where(Handover.seat_id == actor.seat.id)
     visible = union_all(select(Task.id).where(Task.seat_id.in_(seats)), passed)  # the OR alone would read all tasks
-    asked = tasks_with_seats().where(Task.id.in_(visible), or_(owed, waits_for(actor.seat, seats)))
+    asked = tasks_with_seats().where(Task.id.in_(visible), or_(unfinished, waits_for(actor.seat, seats)))
     return [(task, owner) for task, _, owner in await session.execute(asked)]
 
 

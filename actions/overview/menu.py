@@ -42,7 +42,7 @@ async def home(session: Session, actor: Actor, now: datetime) -> Home:
     mine = await ordered_lines(
         session, tasks_with_seats().where(Task.seat_id.in_([seat.id for seat in actor.seats])), today
     )
-    owed = [line for line in mine if line.state in OPEN_STATES]
+    unfinished = [line for line in mine if line.state in OPEN_STATES]
     visible = await access.visible_seat_ids(session, actor)
     curated = await curated_schools(session, actor.seat.municipality_id)
     threads = await waiting(session, await calendar_of(session, actor.seat.municipality_id, now), actor, curated)
@@ -50,9 +50,9 @@ async def home(session: Session, actor: Actor, now: datetime) -> Home:
     return Home(
         actor=actor,
         today=today,
-        open=len(owed),
-        late=sum(line.late for line in owed),
-        next_due=next((line for line in owed if line.due and not line.late), None),
+        open=len(unfinished),
+        late=sum(line.late for line in unfinished),
+        next_due=next((line for line in unfinished if line.due and not line.late), None),
         to_review=await _to_review(session, actor),
         roadmap=await session.scalar(any_task) is not None,
         schools=len(visible) - 1,

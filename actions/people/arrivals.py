@@ -53,14 +53,14 @@ async def tell(session: Session, actor: Actor, sitting: Sitting, consent: str, n
         history.record(session, actor, "sat-down", Subject.SEAT, seat.id, now, consent=consent)
         await queue_notice(
             session, NoticeKind.SAT_DOWN, sitting.id, now, seats=coordinators, municipality_id=municipality_id,
-            besides=actor,
+            except_for=actor,
         )  # fmt: skip
         return
     at, day = await _next_digest(session, municipality_id, now)
     history.record(session, actor, "sat-down", Subject.SEAT, seat.id, now, consent=consent, told=day.isoformat())
     await queue_notice(
         session, NoticeKind.ARRIVALS, day.toordinal(), now, seats=coordinators, municipality_id=municipality_id,
-        delay=at - now, besides=actor,
+        delay=at - now, except_for=actor,
     )  # fmt: skip
 
 

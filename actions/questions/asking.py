@@ -61,7 +61,7 @@ class QuestionLine(View):
 
     id: int
     state: QuestionState
-    owes: bool
+    awaits_me: bool
     help: bool
     words: str
     seat_title: str | None
@@ -72,7 +72,7 @@ class Questions(View):
 
     page: Page[QuestionLine]
     choice: PageFilter
-    owed: int
+    awaiting: int
     asks: bool
 
 
@@ -142,8 +142,8 @@ async def offer(
 
 async def only_waiting(session: Session, actor: Actor, _now: datetime) -> QuestionLine | None:
     """The thread that awaits the person's answer, if there is exactly one."""
-    owed = [line for line in await _lines(session, actor, Question.state == QuestionState.OPEN) if line.owes]
-    return owed[0] if len(owed) == 1 else None
+    awaiting = [line for line in await _lines(session, actor, Question.state == QuestionState.OPEN) if line.awaits_me]
+    return awaiting[0] if len(awaiting) == 1 else None
 
 
 async def give_as_answer(session: Session, actor: Actor, draft_id: int, question_id: int, now: datetime) -> Written:
@@ -312,8 +312,10 @@ async def list_questions(
     fresh = or_(Question.closed_at.is_(None), Question.closed_at > now - LISTED)
     lines = await _lines(session, actor, fresh)
     asks = any(seat.role is not Role.COORDINATOR for seat in actor.seats)
-    shown, choice = choose(lines, only, {Only.OWED: lambda line: line.owes})
-    return Questions(page=page_of(shown, number, OWN_PAGE), choice=choice, owed=choice.counts[Only.OWED], asks=asks)
+    shown, choice = choose(lines, only, {Only.WAITS_FOR_ME: lambda line: line.awaits_me})
+    return Questions(
+        page=page_of(shown, number, OWN_PAGE), choice=choice, awaiting=choice.counts[Only.WAITS_FOR_ME], asks=asks
+    )
 
 
 async def _lines(session: Session, actor: Actor, which: ColumnElement[bool]) -> list[QuestionLine]:
@@ -338,14 +340,14 @@ def _urgency(question: Question, line: QuestionLine) -> tuple[bool, int, float]:
     """The sort key of a thread: those that await the reader first, the oldest at the top; then open and answered ones,
     then closed ones, the newest at the top."""
     at = question.waiting_since.timestamp()
-    return (not line.owes, [*RUNNING, QuestionState.CLOSED].index(question.state), at if line.owes else -at)
+    return (not line.awaits_me, [*RUNNING, QuestionState.CLOSED].index(question.state), at if line.awaits_me else -at)
 
 
 def _line(question: Question, seat: Seat, words: str, side: Side) -> QuestionLine:
     return QuestionLine(
         id=question.id,
         state=question.state,
-        owes=question.state is QuestionState.OPEN and question.asked_by is not side,
+        awaits_me=question.state is QuestionState.OPEN and question.asked_by is not side,
         help=question.help,
         words=words,
         seat_title=seat.title if side is Side.OFFICE else None,

@@ -58,7 +58,7 @@ class Thread(View):
     publishable: bool
 
     @property
-    def owes(self) -> bool:
+    def awaits_me(self) -> bool:
         """The reader's side has yet to answer."""
         return self.state is QuestionState.OPEN and self.asked_by is not self.side
 

@@ -11,14 +11,14 @@ from actions.report.frame import Frame, frame_of
 from actions.report.talk import asked_in, calls_in, help_words_in, letters_in
 from actions.report.views import ActivityFact, DocumentFact, Facts, RoadmapFact, SeatFact, TaskFact
 from actions.roadmap.follow_ups import TaskRow
-from actions.roadmap.replay import Rows, Steps, planned_at, rows_at, steps_of, stood_at
+from actions.roadmap.replay import Rows, Steps, planned_at, rows_at, state_at, steps_of
 from actions.shared.database import Session
 from domain.people.roles import Role
 from domain.people.schools.short import shown_name
 from domain.report import PlanKind, ReportPeriod
 from domain.roadmap.labels import bare_label
 from domain.tasks.moves import OPEN_STATES, TaskState, overdue
-from domain.tasks.past import PastPlan, Stand
+from domain.tasks.past import PastPlan, PastState
 from models.documents import Document, File, Version
 from models.municipalities import Municipality
 from models.people import Oversight, Person, Seat, Sitting
@@ -149,7 +149,7 @@ async def _people(session: Session, frame: Frame) -> dict[int, list[str]]:
 
 
 class _Tasks(NamedTuple):
-    """`then`: tasks as they stood and were planned at the period's end; `ahead`: tasks with the rows and dates of
+    """`then`: tasks as they were, with their plan, at the period's end; `ahead`: tasks with the rows and dates of
     today's plan; `dropped`: tasks that an order took out of the plan."""
 
     then: tuple[TaskFact, ...]
@@ -170,8 +170,8 @@ async def _tasks(session: Session, frame: Frame, rows: Rows, seats: dict[int, Se
     then, ahead, dropped = [], [], []
     for task in await session.execute(asked):
         own = steps.get(task.id, ())
-        plan, stand = planned_at(task, own, frame.until), stood_at(seats[task.seat_id].role, own, frame.until)
-        fact = _fact(frame, task, plan, stand)._replace(
+        plan, past = planned_at(task, own, frame.until), state_at(seats[task.seat_id].role, own, frame.until)
+        fact = _fact(frame, task, plan, past)._replace(
             documents=tuple(documents.get(task.id, ())), help_words=help_words.get(task.id, "")
         )
         if plan.asked and task.activity_id in rows.then:
@@ -223,22 +223,22 @@ def _concerns(period: ReportPeriod, fact: TaskFact) -> bool:
     return True
 
 
-def _fact(frame: Frame, row: TaskRow, plan: PastPlan, stand: Stand) -> TaskFact:
-    untouched = stand.state is TaskState.TODO
+def _fact(frame: Frame, row: TaskRow, plan: PastPlan, past: PastState) -> TaskFact:
+    untouched = past.state is TaskState.TODO
     return TaskFact(
         id=row.id,
         activity_id=row.activity_id,
         seat_id=row.seat_id,
         start=plan.start,
         due=plan.due,
-        state=stand.state,
-        since=frame.day(stand.since) if stand.since and not untouched else None,
+        state=past.state,
+        since=frame.day(past.since) if past.since and not untouched else None,
         over=plan.due is not None and plan.due < frame.tomorrow,
-        late=overdue(stand.state, plan.due, frame.tomorrow),
-        help_wanted=stand.help_wanted,
+        late=overdue(past.state, plan.due, frame.tomorrow),
+        help_wanted=past.help_wanted,
         help_words="",
-        remark=stand.remark,
-        returns=stand.returns,
+        remark=past.remark,
+        returns=past.returns,
         documents=(),
     )
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from actions.report.facts import plan_kind
-from actions.report.missing_requests import GATHER, Hole, Hour, MissingRequest, asked_on, call
+from actions.report.missing_requests import GATHER, Hour, ItemKey, MissingRequest, asked_on, call
 from actions.shared import access
 from actions.shared.database import Session
 from actions.shared.plan import Calendar, calendar_of
@@ -75,7 +75,7 @@ class MissingItem(View):
     """The id of what the asker would open, where the item is also theirs to settle."""
 
     @property
-    def hole(self) -> Hole:
+    def key(self) -> ItemKey:
         return self.kind.value, self.item
 
 
@@ -90,13 +90,13 @@ class MissingItems(View):
 class MissingItemCard(View):
     period: ReportPeriod
     today: date
-    gap: MissingItem
+    found: MissingItem
 
 
 class RequestsMade(View):
     """The result of asking: how many people get a reminder, and when, where that is not now."""
 
-    gaps: MissingItems
+    missing: MissingItems
     people: int
     later: datetime | None
     timezone: str
@@ -109,7 +109,7 @@ async def how_many(session: Session, municipality_id: int, period: ReportPeriod,
 
 async def missing(session: Session, actor: Actor, days: tuple[int, int], number: int, now: datetime) -> MissingItems:
     """A page of missing items."""
-    placed, period = await _door(session, actor, days, now)
+    placed, period = await _reporting(session, actor, days, now)
     return await _page(session, placed, period, number, now)
 
 
@@ -117,30 +117,32 @@ async def missing_card(
     session: Session, actor: Actor, kind: str, item: int, days: tuple[int, int], now: datetime
 ) -> MissingItemCard:
     """One missing item with the people concerned; NotFound where it has been settled meanwhile."""
-    placed, period = await _door(session, actor, days, now)
-    gap = await _one(session, placed, kind, item, period, now)
-    return MissingItemCard(period=period, today=local_day(now, placed.seat.office_timezone), gap=gap)
+    placed, period = await _reporting(session, actor, days, now)
+    found = await _one(session, placed, kind, item, period, now)
+    return MissingItemCard(period=period, today=local_day(now, placed.seat.office_timezone), found=found)
 
 
 async def ask(
     session: Session, actor: Actor, kind: str, item: int, days: tuple[int, int], now: datetime
 ) -> RequestsMade:
     """«Спросить»: queue a reminder to the people concerned, except those asked today."""
-    placed, period = await _door(session, actor, days, now)
-    gap = await _one(session, placed, kind, item, period, now)
-    if gap.kind not in ASKABLE:
+    placed, period = await _reporting(session, actor, days, now)
+    found = await _one(session, placed, kind, item, period, now)
+    if found.kind not in ASKABLE:
         raise NotFound
-    return await _ask(session, placed, [gap], period, now)
+    return await _ask(session, placed, [found], period, now)
 
 
 async def ask_all(session: Session, actor: Actor, days: tuple[int, int], now: datetime) -> RequestsMade:
     """«Спросить всех»: queue one reminder to each person concerned, for all their items together."""
-    placed, period = await _door(session, actor, days, now)
+    placed, period = await _reporting(session, actor, days, now)
     found = await _all(session, placed, period, now)
-    return await _ask(session, placed, [gap for gap in found if gap.kind in ASKABLE], period, now)
+    return await _ask(session, placed, [one for one in found if one.kind in ASKABLE], period, now)
 
 
-async def _door(session: Session, actor: Actor, days: tuple[int, int], now: datetime) -> tuple[Actor, ReportPeriod]:
+async def _reporting(
+    session: Session, actor: Actor, days: tuple[int, int], now: datetime
+) -> tuple[Actor, ReportPeriod]:
     placed = access.on_duty(actor, Duty.REPORT)
     if days == (0, 0):
         kind = await plan_kind(session, placed.seat.municipality_id)
@@ -154,7 +156,7 @@ async def _door(session: Session, actor: Actor, days: tuple[int, int], now: date
 async def _page(session: Session, placed: Actor, period: ReportPeriod, number: int, now: datetime) -> MissingItems:
     found = await _all(session, placed, period, now)
     today = local_day(now, placed.seat.office_timezone)
-    askable = sum(gap.people > 0 for gap in found)
+    askable = sum(one.people > 0 for one in found)
     return MissingItems(period=period, today=today, page=page_of(found, number, PAGE), askable=askable)
 
 
@@ -162,10 +164,10 @@ async def _one(
     session: Session, placed: Actor, kind: str, item: int, period: ReportPeriod, now: datetime
 ) -> MissingItem:  # fmt: skip
     found = await _all(session, placed, period, now)
-    gap = next((gap for gap in found if gap.hole == (kind, item)), None)
-    if gap is None:
-        raise NotFound("refusal-gap-closed") if kind in set(MissingKind) and item else NotFound
-    return gap
+    wanted = next((one for one in found if one.key == (kind, item)), None)
+    if wanted is None:
+        raise NotFound("refusal-missing-settled") if kind in set(MissingKind) and item else NotFound
+    return wanted
 
 
 async def _ask(
@@ -175,13 +177,13 @@ async def _ask(
     hour = _hour(calendar, now)
     listeners = await _listeners(session, placed, asked, hour.day)
     calls = listeners.calls(asked)
-    if not calls and any(gap.asked for gap in asked):
+    if not calls and any(one.asked for one in asked):
         raise DomainError("refusal-asked-today")
     for one in calls:
         await call(session, placed, one, period.end, hour, now)
     view = await _page(session, placed, period, 0, now)
     later = hour.at if hour.at - now > GATHER else None
-    return RequestsMade(gaps=view, people=len(calls), later=later, timezone=calendar.timezone)
+    return RequestsMade(missing=view, people=len(calls), later=later, timezone=calendar.timezone)
 
 
 class _Listeners(NamedTuple):
@@ -189,30 +191,30 @@ class _Listeners(NamedTuple):
 
     people: Mapping[int, list[int]]
     """By seat id."""
-    asked: Mapping[int, set[Hole]]
+    asked: Mapping[int, set[ItemKey]]
 
-    def of(self, gap: MissingItem) -> dict[int, int]:
+    def of(self, one: MissingItem) -> dict[int, int]:
         """By person id, the first of the item's seats that the person occupies."""
-        return {person: seat for seat in reversed(gap.seats) for person in self.people.get(seat, ())}
+        return {person: seat for seat in reversed(one.seats) for person in self.people.get(seat, ())}
 
-    def left(self, gap: MissingItem) -> dict[int, int]:
+    def left(self, one: MissingItem) -> dict[int, int]:
         """Those of them who were not asked about it today."""
-        told = self.of(gap).items()
-        return {person: seat for person, seat in told if gap.hole not in self.asked.get(person, ())}
+        told = self.of(one).items()
+        return {person: seat for person, seat in told if one.key not in self.asked.get(person, ())}
 
-    def calls(self, gaps: Iterable[MissingItem]) -> list[MissingRequest]:
+    def calls(self, items: Iterable[MissingItem]) -> list[MissingRequest]:
         """One request for each of them, with all their items."""
         found: dict[int, MissingRequest] = {}
-        for gap in gaps:
-            for person, seat in self.left(gap).items():
+        for one in items:
+            for person, seat in self.left(one).items():
                 before = found.get(person, MissingRequest(person, seat, ()))
-                found[person] = before._replace(holes=(*before.holes, gap.hole))
+                found[person] = before._replace(keys=(*before.keys, one.key))
         return list(found.values())
 
 
-async def _listeners(session: Session, placed: Actor, gaps: Iterable[MissingItem], day: date) -> _Listeners:
+async def _listeners(session: Session, placed: Actor, items: Iterable[MissingItem], day: date) -> _Listeners:
     people: dict[int, list[int]] = defaultdict(list)
-    for seat, person in await sitters(session, {seat for gap in gaps for seat in gap.seats}):
+    for seat, person in await sitters(session, {seat for one in items for seat in one.seats}):
         if person != placed.person_id:
             people[seat].append(person)
     return _Listeners(people, await asked_on(session, placed.seat.municipality_id, day))
@@ -229,16 +231,16 @@ async def _all(session: Session, placed: Actor, period: ReportPeriod, now: datet
     calendar = await calendar_of(session, placed.seat.municipality_id, now)
     found = await _found(session, placed.seat.municipality_id, period, calendar)
     listeners = await _listeners(session, placed, found, _hour(calendar, now).day)
-    seen = [_seen(gap, placed, listeners) for gap in found]
-    return sorted(seen, key=lambda gap: (list(MissingKind).index(gap.kind), gap.due or date.max, gap.title))
+    seen = [_seen(one, placed, listeners) for one in found]
+    return sorted(seen, key=lambda one: (list(MissingKind).index(one.kind), one.due or date.max, one.title))
 
 
-def _seen(gap: MissingItem, placed: Actor, listeners: _Listeners) -> MissingItem:
-    left = len(listeners.left(gap))
+def _seen(one: MissingItem, placed: Actor, listeners: _Listeners) -> MissingItem:
+    left = len(listeners.left(one))
     mine = {seat.id for seat in placed.seats}
-    own = next((thing for seat, thing in zip(gap.seats, gap.things, strict=True) if seat in mine), None)
-    asked = not left and bool(listeners.of(gap))
-    return gap.model_copy(update={"people": left, "asked": asked, "own": own})
+    own = next((thing for seat, thing in zip(one.seats, one.things, strict=True) if seat in mine), None)
+    asked = not left and bool(listeners.of(one))
+    return one.model_copy(update={"people": left, "asked": asked, "own": own})
 
 
 async def _found(session: Session, municipality_id: int, period: ReportPeriod, calendar: Calendar) -> list[MissingItem]:
@@ -302,12 +304,12 @@ async def _of_tasks(session: Session, municipality_id: int, period: ReportPeriod
             )
         else:
             number = bare_label(activity.label)
-            lack = _Missing(seat.id, seat.title, activity.title, task.id, task.due, number)
-            found[MissingKind.UNREPORTED, activity.id].append(lack)
-    return [_gap(kind, item, parts) for (kind, item), parts in found.items()]
+            unreported = _Missing(seat.id, seat.title, activity.title, task.id, task.due, number)
+            found[MissingKind.UNREPORTED, activity.id].append(unreported)
+    return [_joined(kind, item, parts) for (kind, item), parts in found.items()]
 
 
-def _gap(kind: MissingKind, item: int, parts: list[_Missing]) -> MissingItem:
+def _joined(kind: MissingKind, item: int, parts: list[_Missing]) -> MissingItem:
     things = {part.seat: part.thing for part in reversed(parts)}  # of several things the first
     seats = tuple(dict.fromkeys(part.seat for part in parts))
     return MissingItem(
@@ -354,7 +356,7 @@ async def _unread(session: Session, municipality_id: int, period: ReportPeriod, 
     found: dict[int, list[_Missing]] = defaultdict(list)
     for id_, html, seat, title in await session.execute(asked):
         found[id_].append(_Missing(seat, title, html, id_))
-    return [_gap(MissingKind.UNREAD, id_, parts) for id_, parts in found.items()]
+    return [_joined(MissingKind.UNREAD, id_, parts) for id_, parts in found.items()]
 
 
 def awaited() -> tuple[ColumnElement[bool], ...]:

@@ -12,7 +12,7 @@ from domain.notices import NoticeKind
 from domain.people.roles import Actor
 from models.outbox import Notice
 
-Hole = tuple[str, int]
+ItemKey = tuple[str, int]
 """The kind and the item of a missing item."""
 
 GATHER = timedelta(minutes=3)
@@ -24,7 +24,7 @@ class MissingRequest(NamedTuple):
 
     person_id: int
     seat_id: int
-    holes: tuple[Hole, ...]
+    keys: tuple[ItemKey, ...]
 
 
 class Hour(NamedTuple):
@@ -34,20 +34,20 @@ class Hour(NamedTuple):
     day: date
 
 
-async def asked_on(session: Session, municipality_id: int, day: date) -> dict[int, set[Hole]]:
+async def asked_on(session: Session, municipality_id: int, day: date) -> dict[int, set[ItemKey]]:
     """By person, the missing items that the notices of this day ask about."""
     asked = select(Notice.person_id, Notice.data).where(
         Notice.municipality_id == municipality_id,
         Notice.kind == NoticeKind.REPORT_GAP.value,
         Notice.slot.startswith(f"{day.isoformat()}:"),
     )
-    found: dict[int, set[Hole]] = defaultdict(set)
+    found: dict[int, set[ItemKey]] = defaultdict(set)
     for person_id, data in await session.execute(asked):
         found[person_id] |= set(tasks_in(data))
     return found
 
 
-def tasks_in(data: dict[str, list[tuple[str, int]]]) -> list[Hole]:
+def tasks_in(data: dict[str, list[tuple[str, int]]]) -> list[ItemKey]:
     """The missing items that a notice was queued for."""
     return [(kind, item) for kind, item in data.get("holes", [])]
 
@@ -59,7 +59,7 @@ async def call(
     if await _add(session, one, until, hour):
         return
     sent = await session.scalar(select(func.count()).select_from(Notice).where(*_letters(one, until, hour.day)))
-    data = {"holes": list(one.holes), "end": until.isoformat(), "by": placed.name}
+    data = {"holes": list(one.keys), "end": until.isoformat(), "by": placed.name}
     fresh = await queue_notices_to_people(
         session, NoticeKind.REPORT_GAP, until.toordinal(), now, {one.person_id: one.seat_id},
         slot=f"{hour.day.isoformat()}:{sent}", data=data, delay=hour.at - now,
@@ -77,8 +77,8 @@ async def _add(session: Session, one: MissingRequest, until: date, hour: Hour) -
     letter = await session.scalar(asked.with_for_update().execution_options(populate_existing=True))
     if letter is None:
         return False
-    holes = dict.fromkeys([*tasks_in(letter.data), *one.holes])
-    letter.data = {**letter.data, "holes": list(holes)}
+    keys = dict.fromkeys([*tasks_in(letter.data), *one.keys])
+    letter.data = {**letter.data, "holes": list(keys)}
     letter.not_before = max(letter.not_before, hour.at)
     await session.flush()
     return True

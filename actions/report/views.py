@@ -48,7 +48,7 @@ class DocumentFact(NamedTuple):
 
 
 class TaskFact(NamedTuple):
-    """A task as it stood at the period's end."""
+    """A task as it was at the period's end."""
 
     id: int
     activity_id: int

@@ -100,9 +100,9 @@ async def _reviewer(session: Session, ctx: TaskContext) -> int | None:
 
 async def _colleagues(session: Session, ctx: TaskContext) -> list[Colleague]:
     seated = await _seated(session, ctx)
-    besides = {await _reviewer(session, ctx), ctx.task.seat_id}
+    present = {await _reviewer(session, ctx), ctx.task.seat_id}
     seats = await seats_of_role(session, ctx.task.municipality_id, Role.CURATOR)
-    return [Colleague(seat_id=seat.id, title=seat.title) for seat in seats if seat.id in seated - besides]
+    return [Colleague(seat_id=seat.id, title=seat.title) for seat in seats if seat.id in seated - present]
 
 
 async def _tell(session: Session, ctx: TaskContext, chosen: Seat, now: datetime) -> None:
@@ -111,7 +111,7 @@ async def _tell(session: Session, ctx: TaskContext, chosen: Seat, now: datetime)
     if version is not None:
         await queue_notice(
             session, NoticeKind.PASSED, version.id, now, slot=now.isoformat(), data={"by": ctx.actor.seat.title},
-            seats=[chosen.id], municipality_id=ctx.task.municipality_id, besides=ctx.actor,
+            seats=[chosen.id], municipality_id=ctx.task.municipality_id, except_for=ctx.actor,
         )  # fmt: skip
     today = local_day(now, ctx.actor.seat.timezone)
     await mark_task_cards(session, ctx.task, today)

@@ -83,7 +83,7 @@ async def _tell_owner(session: Session, ctx: TaskContext, verdict: Verdict, numb
     await queue_notice(
         session, NOTICES[verdict.state], ctx.task.id, now, slot=f"{number}:{now.isoformat()}:{verdict.id}",
         data=data | ({"remark": verdict.remark} if verdict.remark else {}),
-        seats=[ctx.task.seat_id], municipality_id=ctx.task.municipality_id, besides=ctx.actor,
+        seats=[ctx.task.seat_id], municipality_id=ctx.task.municipality_id, except_for=ctx.actor,
     )  # fmt: skip
 
 
@@ -115,7 +115,7 @@ async def undo(session: Session, actor: Actor, verdict_id: int, now: datetime) -
             raise Stale("refusal-undo-moved-on")
         return (pressed.task_id,)
     if pressed.together is None:
-        await _still_stands(session, ctx, pressed, now)
+        await _check_undoable(session, ctx, pressed, now)
         await _take_back(session, ctx, pressed, now)
         return (pressed.task_id,)
     asked = select(Verdict).where(
@@ -124,7 +124,7 @@ async def undo(session: Session, actor: Actor, verdict_id: int, now: datetime) -
     same = list(await session.scalars(asked.order_by(Verdict.id)))
     undone = tuple([one.task_id for one in same if await _tried(session, ctx.actor, one, now)])
     if not undone:
-        await _still_stands(session, ctx, pressed, now)  # raises the reason
+        await _check_undoable(session, ctx, pressed, now)  # raises the reason
     return undone
 
 
@@ -132,14 +132,14 @@ async def _tried(session: Session, actor: Actor, verdict: Verdict, now: datetime
     """Whether one of several verdicts could be undone."""
     try:
         ctx = await access.task(session, actor, verdict.task_id, TaskMove.RETURN, now)
-        await _still_stands(session, ctx, verdict, now)
+        await _check_undoable(session, ctx, verdict, now)
     except DomainError:
         return False
     await _take_back(session, ctx, verdict, now)
     return True
 
 
-async def _still_stands(session: Session, ctx: TaskContext, verdict: Verdict, now: datetime) -> None:
+async def _check_undoable(session: Session, ctx: TaskContext, verdict: Verdict, now: datetime) -> None:
     """Raises where the school has moved on, another verdict was given, or the minute is over."""
     await lock(session, ctx.task)
     version = await last_version(session, verdict.task_id)

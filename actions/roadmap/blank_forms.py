@@ -14,7 +14,7 @@ from domain.errors import DomainError, NotFound, Stale
 from domain.people.rights import Duty
 from domain.people.roles import Actor
 from models.documents import File
-from models.queries import forerunners, insert_or_ignore, templates_of
+from models.queries import earlier_activities, insert_or_ignore, templates_of
 from models.roadmaps import Activity
 from models.templates import BlankForm
 
@@ -97,7 +97,7 @@ async def _set_removed(
 ) -> BlankFormList:
     activity = await _open(session, actor, activity_id)
     template, file = await _template(session, actor, template_id)
-    if template.activity_id not in await forerunners(session, activity):
+    if template.activity_id not in await earlier_activities(session, activity):
         raise NotFound
     if not removed and len(await templates_of(session, activity)) >= MAX_FORMS:
         raise DomainError("refusal-too-many-forms", limit=MAX_FORMS)

@@ -65,7 +65,7 @@ async def _tell_everybody(session: Session, actor: Actor, roadmap: Roadmap, now:
     seats = set(await session.scalars(asked.where(Activity.roadmap_id == roadmap.id).distinct()))
     await queue_notice(
         session, NoticeKind.NEW_TASKS, roadmap.id, now,
-        seats=sorted(seats), municipality_id=roadmap.municipality_id, besides=actor,
+        seats=sorted(seats), municipality_id=roadmap.municipality_id, except_for=actor,
     )  # fmt: skip
 
 
@@ -179,7 +179,7 @@ async def tell_changes(
     for seat_id, lines in told.items():
         await queue_notice(
             session, NoticeKind.CHANGED, roadmap.id, now, slot=f"{slot}:{seat_id}", data={"changes": lines},
-            seats=[seat_id], municipality_id=roadmap.municipality_id, besides=actor,
+            seats=[seat_id], municipality_id=roadmap.municipality_id, except_for=actor,
         )  # fmt: skip
 
 
@@ -223,10 +223,10 @@ async def _tell_taken_back(
     session: Session, actor: Actor, roadmap: Roadmap, tasks: Sequence[Task], now: datetime
 ) -> None:
     """Queue one notice of the withdrawal for seats with an open task, or one that awaits a verdict."""
-    owed = {task.seat_id for task in tasks if task.state in OPEN_STATES | {TaskState.SUBMITTED}}
+    unfinished = {task.seat_id for task in tasks if task.state in OPEN_STATES | {TaskState.SUBMITTED}}
     await queue_notice(
         session, NoticeKind.TAKEN_BACK, roadmap.id, now,
-        seats=sorted(owed), municipality_id=roadmap.municipality_id, besides=actor,
+        seats=sorted(unfinished), municipality_id=roadmap.municipality_id, except_for=actor,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Tasks as they stood at a past moment: their history is loaded here and replayed by `domain.tasks.past`."""
+"""Tasks as they were at a past moment: their history is loaded here and replayed by `domain.tasks.past`."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -10,7 +10,7 @@ from actions.roadmap.follow_ups import TaskRow, plan_of
 from actions.shared.database import Session
 from actions.shared.history import Subject
 from domain.people.roles import Role
-from domain.tasks.past import TELLING, OrderRow, PastPlan, PastStep, Stand, planned, rows_then, stood
+from domain.tasks.past import TELLING, OrderRow, PastPlan, PastState, PastStep, planned, rows_then, state_after
 from models.history import Event
 from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
@@ -71,9 +71,9 @@ def is_reviewed(role: Role) -> bool:
     return role is not Role.COORDINATOR
 
 
-def stood_at(role: Role, steps: Sequence[PastStep], end: datetime) -> Stand:
+def state_at(role: Role, steps: Sequence[PastStep], end: datetime) -> PastState:
     """The state of a task of a seat of this role just before `end`."""
-    return stood((step for step in steps if step.at < end), reviewed=is_reviewed(role))
+    return state_after((step for step in steps if step.at < end), reviewed=is_reviewed(role))
 
 
 def planned_at(task: TaskRow, steps: Sequence[PastStep], end: datetime) -> PastPlan:

@@ -233,8 +233,8 @@ async def question(
     found = _there(await session.get(Question, question_id, populate_existing=True))
     if found.state is QuestionState.DRAFT and found.person_id != actor.person_id:
         raise NotFound
-    placed, stands = _place(actor, found, by)
-    return QuestionContext(found, await session.get_one(Seat, found.seat_id), placed, SIDES[stands])
+    placed, relation = _place(actor, found, by)
+    return QuestionContext(found, await session.get_one(Seat, found.seat_id), placed, SIDES[relation])
 
 
 async def frequent(session: Session, actor: Actor, frequent_id: int, *, write: bool = False) -> FrequentQuestion:

@@ -71,15 +71,15 @@ async def queue_notice(
     slot: str = "",
     data: dict[str, Any] | None = None,
     delay: timedelta = timedelta(0),
-    besides: Actor | None = None,
+    except_for: Actor | None = None,
     person: int | None = None,
 ) -> int:
     """Queue a notice for everybody on `seats`, once for each (person, kind, item, slot).
 
-    `item` is the id of its subject, `slot` distinguishes repeated notices about it; `besides` is the person who caused
-    it and needs none, `person` the only one to notify. Returns how many notices are new.
+    `item` is the id of its subject, `slot` tells repeated notices about it apart. `except_for` is the person who caused
+    it and needs none; `person` is the only one to notify. Returns how many notices are new.
     """
-    told = _told(await sitters(session, seats), person, besides)
+    told = _told(await sitters(session, seats), person, except_for)
     return await queue_notices_to_people(
         session, kind, item, now, told, municipality_id=municipality_id, slot=slot, data=data, delay=delay
     )
@@ -125,7 +125,7 @@ async def queue_notices_to_people(
     return fresh
 
 
-def _told(sitting: list[tuple[int, int]], person: int | None, besides: Actor | None) -> dict[int, int]:
+def _told(sitting: list[tuple[int, int]], person: int | None, except_for: Actor | None) -> dict[int, int]:
     """The people to notify, out of (seat, person), each with the addressed seat: of several, the first."""
-    knows = besides.person_id if besides else None
+    knows = except_for.person_id if except_for else None
     return {one: seat for seat, one in reversed(sitting) if one != knows and person in {None, one}}

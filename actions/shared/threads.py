@@ -108,7 +108,7 @@ async def say(
     if kind is None:
         await queue_notice(
             session, NoticeKind.QUESTION, reply.id, now, seats=await listeners(session, question, reply.side),
-            municipality_id=question.municipality_id, besides=actor,
+            municipality_id=question.municipality_id, except_for=actor,
         )  # fmt: skip
     await refresh(session, question, actor, now)
 

@@ -132,7 +132,7 @@ class Only(IntEnum):
     WAITING = 2
     HELP = 3
     NO_CURATOR = 4
-    OWED = 5
+    WAITS_FOR_ME = 5
     UNREAD = 6
 
     @classmethod

@@ -235,7 +235,7 @@ async def _concern(
     ctx = await change(session, ctx, move, now)
     await queue_notice(
         session, kind, task_id, now, slot=now.isoformat(), data={"by": ctx.actor.seat.title},
-        seats=[ctx.task.seat_id], municipality_id=ctx.task.municipality_id, besides=ctx.actor,
+        seats=[ctx.task.seat_id], municipality_id=ctx.task.municipality_id, except_for=ctx.actor,
     )  # fmt: skip
     return await card(session, ctx.seen())
 
@@ -292,7 +292,7 @@ async def ask_help(
     await queue_notice(
         session, NoticeKind.HELP, task_id, now, slot=now.isoformat(), data={"words": words, "reply": reply.id},
         seats=await access.reviewers(session, ctx.task), municipality_id=ctx.task.municipality_id,
-        besides=ctx.actor,
+        except_for=ctx.actor,
     )  # fmt: skip
     return await card(session, ctx.seen())
 
@@ -310,7 +310,7 @@ async def answer_help(
     await queue_notice(
         session, NoticeKind.HELP_REPLY, task_id, now, slot=now.isoformat(),
         data={"words": words, "from": ctx.actor.name, "as": ctx.actor.seat.title, "reply": reply_id},
-        seats=[ctx.task.seat_id], municipality_id=ctx.task.municipality_id, besides=ctx.actor,
+        seats=[ctx.task.seat_id], municipality_id=ctx.task.municipality_id, except_for=ctx.actor,
     )  # fmt: skip
     return await card(session, ctx)
 

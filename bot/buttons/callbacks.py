@@ -47,7 +47,7 @@ class Place(StrEnum):
     PROGRAMME = "programme"
     SEAT_TASKS = "seattasks"
     ACTIVITY_TASKS = "acttasks"
-    STANDS = "stands"
+    BY_SCHOOL = "stands"
     MATRIX_MORE = "matmore"
     PICTURE = "picture"
     WORKBOOK = "excel"
@@ -96,7 +96,7 @@ class Place(StrEnum):
     REPORT_TEMPLATE = "reptpl"
     NOTE_SCHOOLS = "notesch"
     NOTE_ACTIVITIES = "noteacts"
-    GAPS = "gaps"
+    MISSING_ITEMS = "gaps"
     CALL = "call"
     LANGUAGES = "langs"
     PRIVACY = "privacy"
@@ -230,9 +230,9 @@ class Verb(StrEnum):
     SEND_REPORT_TEMPLATE = "tplsend"
     GET_REPORT_TEMPLATE = "tplget"
     DROP_REPORT_TEMPLATE = "tpldrop"
-    OPEN_GAP = "gap"
-    ASK_GAP = "askgap"
-    ASK_GAPS = "askgaps"
+    OPEN_MISSING = "gap"
+    ASK_MISSING = "askgap"
+    ASK_ALL_MISSING = "askgaps"
     CHANGE_SEAT = "seat"
     CHANGE_LANGUAGE = "lang"
     CHANGE_NAME = "name"
@@ -266,7 +266,8 @@ def as_id(text: str) -> int:
 
 
 LISTS = (
-    Place.STANDS, Place.PROGRAMME, Place.SEAT_TASKS, Place.ACTIVITY_TASKS, Place.TASKS, Place.ALL_TASKS, Place.REVIEW,
+    Place.BY_SCHOOL, Place.PROGRAMME, Place.SEAT_TASKS, Place.ACTIVITY_TASKS, Place.TASKS, Place.ALL_TASKS,
+    Place.REVIEW,
 )  # fmt: skip
 """Lists to which «Назад» leads with page and choice. Buttons carry the place in this order: new ones go to the end."""
 PLACES, PAGES, CHOICES = 16, 64, 8

@@ -58,11 +58,11 @@ async def show(event: Message | CallbackQuery, screen: Screen) -> Message | None
     await answer_press(event)
     shown = event.message
     if _wants_below(event):
-        return await _send_anew(event, screen)
+        return await _send_again(event, screen)
     if shown is None or isinstance(shown, InaccessibleMessage) or shown.bot is None:
-        return await _send_anew(event, screen)
+        return await _send_again(event, screen)
     if shown.text is None and (shown.caption is None or visible_units(screen.text) > _caption(shown)):
-        return await _send_anew(event, screen)
+        return await _send_again(event, screen)
     return await _edit(event, shown, screen)
 
 
@@ -99,7 +99,7 @@ async def show_in_place(shown: Message | None, screen: Screen) -> None:
 async def show_below(event: CallbackQuery, screen: Screen) -> Message | None:
     """Show a screen as a new message, so that the pressed one stays readable above it."""
     await answer_press(event)
-    return await _send_anew(event, screen)
+    return await _send_again(event, screen)
 
 
 async def answer_press(event: CallbackQuery) -> None:
@@ -121,12 +121,12 @@ async def _edit(event: CallbackQuery, shown: Message, screen: Screen) -> Message
         if why(refused) is Refusal.SAME_ALREADY:
             return shown
         if why(refused) in NEEDS_NEW:
-            return await _send_anew(event, screen)
+            return await _send_again(event, screen)
         raise
     return edited if isinstance(edited, Message) else shown
 
 
-async def _send_anew(event: CallbackQuery, screen: Screen) -> Message | None:
+async def _send_again(event: CallbackQuery, screen: Screen) -> Message | None:
     if event.bot is None:
         return None
     return await send(event.bot, chat_of(event), screen)

@@ -80,5 +80,5 @@ def _write(path: Path, found: Exported, wanted: Wanted, file_store: FileStore) -
     with Archive(path) as archive:
         faults = pack(archive, found.papers, places, file_store, Packing())
         day = max(paper.day for paper in found.papers)
-        add_index(archive, found.papers, places, {}, faults, found.holes, heading, day, t)
+        add_index(archive, found.papers, places, {}, faults, found.missing, heading, day, t)
     return ExportResult(len(found.papers) - len(faults), len(faults))

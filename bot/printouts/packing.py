@@ -8,7 +8,7 @@ from threading import Event
 from bot.file_store import FileStore
 from bot.l10n import Translator
 from domain.archive import ArchivePaper, LostFile, MissingDocument, lay_out
-from office.writing.folder import WORD_ROWS, IndexHole, IndexRow, IndexWords, folder_excel, folder_word
+from office.writing.folder import WORD_ROWS, IndexRow, IndexWords, MissingRow, folder_excel, folder_word
 from office.zipping import Archive
 
 VERDICTS = {None: "waiting", "accepted": "accepted", "returned": "returned", "withdrawn": "withdrawn"}
@@ -77,26 +77,26 @@ def add_index(
     places: Mapping[int, str],
     parts: Mapping[int, int],
     faults: Mapping[str, str],
-    holes: Sequence[MissingDocument],
+    missing: Sequence[MissingDocument],
     about: tuple[str, str],
     today: date,
     t: Translator,
 ) -> None:
     """The list of everything, in Excel and in Word. `parts` if there are several; `about` is title and subtitle."""
     rows = list(_rows(papers, places, parts, faults, t))
-    missing = [
-        IndexHole(
-            seat=hole.seat,
-            activity=_activity(hole.number, hole.activity),
-            due=hole.due,
-            state=t.plain(f"state-{hole.state}"),
+    missing_rows = [
+        MissingRow(
+            seat=one.seat,
+            activity=_activity(one.number, one.activity),
+            due=one.due,
+            state=t.plain(f"state-{one.state}"),
         )
-        for hole in holes
+        for one in missing
     ]
     words = _words(*about, t)
     name = t.plain("folder-index")
-    archive.add_bytes(f"{name}.xlsx", folder_excel(rows, missing, words), _noon(today))
-    archive.add_bytes(f"{name}.docx", folder_word(rows, missing, words), _noon(today))
+    archive.add_bytes(f"{name}.xlsx", folder_excel(rows, missing_rows, words), _noon(today))
+    archive.add_bytes(f"{name}.docx", folder_word(rows, missing_rows, words), _noon(today))
 
 
 def _rows(

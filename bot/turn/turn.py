@@ -139,7 +139,7 @@ class Turns:
             return None
         turn.uses = turn.uses and not update.my_chat_member
         turn.returned = lost is not None and _writes_after(update, lost)
-        if turn.known is not None and _begins_anew(update, turn.talk):
+        if turn.known is not None and _ends_conversation(update, turn.talk):
             turn.left_off = turn.talk.state is not None
             turn.forget()
         return turn
@@ -219,7 +219,7 @@ def _writes_after(update: Update, lost: datetime) -> bool:
     return update.message is not None and update.message.date >= lost.replace(microsecond=0)
 
 
-def _begins_anew(update: Update, talk: Talk) -> bool:
+def _ends_conversation(update: Update, talk: Talk) -> bool:
     """Whether a command or an acting button ends the conversation, so that later words answer no earlier question.
 
     Without this «/status» would go to the school as a remark, and so would a «спасибо» after «Принять». States that

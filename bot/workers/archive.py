@@ -71,7 +71,7 @@ class Folders:
         self._part_bytes = part_bytes
         self.alarm = Alarm()
         self._claiming = asyncio.Lock()
-        self._in_hand: dict[int, asyncio.Task[None]] = {}
+        self._running: dict[int, asyncio.Task[None]] = {}
         self._packings: set[Packing] = set()
         self._stopping = False
 
@@ -90,7 +90,7 @@ class Folders:
         for packing in self._packings:
             packing.stop.set()
         async with self._claiming:
-            busy = list(self._in_hand.values())
+            busy = list(self._running.values())
         if busy:
             _, late = await asyncio.wait(busy, timeout=seconds)
             for one in late:
@@ -99,9 +99,9 @@ class Folders:
 
     async def settle(self) -> None:
         """Build until no folder is due."""
-        while await self.build_next() or self._in_hand:
-            if self._in_hand:
-                await asyncio.wait(self._in_hand.values())
+        while await self.build_next() or self._running:
+            if self._running:
+                await asyncio.wait(self._running.values())
 
     async def build_next(self) -> bool:
         """Take one folder and build it as far as possible; False if none waits."""
@@ -110,11 +110,11 @@ class Folders:
                 folder_id = await archive_building.claim(session, self._clock())
             if folder_id is None or self._stopping:
                 return False
-            building = self._in_hand[folder_id] = asyncio.create_task(self._build(folder_id))
+            building = self._running[folder_id] = asyncio.create_task(self._build(folder_id))
         try:
             await asyncio.wait({building})
         finally:
-            del self._in_hand[folder_id]
+            del self._running[folder_id]
         return True
 
     async def _build(self, folder_id: int) -> None:
@@ -181,7 +181,7 @@ class Folders:
                 heading = about(work.card.title, span, t, accepted_only=work.card.accepted_only)
                 today = local_day(self._clock(), work.timezone)
                 everything = {**work.faults, **faults}
-                add_index(archive, work.papers, places, parts, everything, work.holes, heading, today, t)
+                add_index(archive, work.papers, places, parts, everything, work.missing, heading, today, t)
         return faults
 
     async def _tell(self, work: ArchiveWork, packing: Packing) -> None:

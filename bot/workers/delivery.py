@@ -58,7 +58,7 @@ class Delivery:
         self.cards = Alarm()
         """Mark that a day's card may be out of date."""
         self._claiming = asyncio.Lock()
-        self._in_hand: dict[int, asyncio.Task[None]] = {}
+        self._running: dict[int, asyncio.Task[None]] = {}
         self._editing = asyncio.Lock()
         self._sent = Together(database.begin, claims.all_sent)
         self._stopping = False
@@ -72,36 +72,36 @@ class Delivery:
         self._stopping = True
         async with self._claiming:
             pass  # what is being claimed now will see that nothing more begins
-        if busy := list(self._in_hand.values()):
+        if busy := list(self._running.values()):
             await asyncio.wait(busy, timeout=seconds)
 
     async def deliver_batch(self) -> int:
         """Claim a batch and finish it and all claimed letters; 0 if there were none."""
-        claimed = max(await self.take_in_hand(), len(self._in_hand))
-        while self._in_hand:
-            await asyncio.wait(self._in_hand.values())
+        claimed = max(await self.claim_more(), len(self._running))
+        while self._running:
+            await asyncio.wait(self._running.values())
         return claimed
 
-    async def take_in_hand(self) -> int:
+    async def claim_more(self) -> int:
         """Claim as much as there is room for, once half of the senders are free; return the number.
 
         Different people are written to at the same time, one person's letters go in their order.
         """
         async with self._claiming:
-            room = 2 * self._at_once - len(self._in_hand)
+            room = 2 * self._at_once - len(self._running)
             if room < self._at_once:
                 return 0
             async with self._database.read() as session:
                 if not await claims.is_due(session, self._clock()):
                     return 0
             async with self._database.begin() as session:
-                claimed = await claims.claim(session, room, self._clock(), besides=self._in_hand)
+                claimed = await claims.claim(session, room, self._clock(), except_for=self._running)
                 written = await claims.announcement_parcels(session, claimed)
             people: dict[int, list[Claim]] = {}
             for one in claimed:
                 people.setdefault(one.person_id, []).append(one)
             for person_id, own in people.items():
-                self._in_hand[person_id] = asyncio.create_task(self._deliver_to(person_id, own, written))
+                self._running[person_id] = asyncio.create_task(self._deliver_to(person_id, own, written))
         return len(claimed)
 
     async def _deliver_to(self, person_id: int, claimed: Sequence[Claim], written: Mapping[int, Parcel | str]) -> None:
@@ -114,8 +114,8 @@ class Delivery:
                     if not await self._try(one, written.get(one.id)):
                         return await self._give_back(claimed[position + 1 :])
         finally:
-            del self._in_hand[person_id]
-            if len(self._in_hand) == self._at_once:
+            del self._running[person_id]
+            if len(self._running) == self._at_once:
                 self.alarm.ring()  # half of the senders are free again
 
     async def _give_back(self, claimed: Sequence[Claim]) -> None:

@@ -40,7 +40,7 @@ PATIENT_TRIES = 20
 SAY_AFTER = 2.0
 """Seconds that the database may be away before people read that their message is kept."""
 
-WhereTheyStand = Callable[[Turn], Awaitable[None]]
+ShowMenu = Callable[[Turn], Awaitable[None]]
 
 
 class Again(NamedTuple):
@@ -89,15 +89,15 @@ class Processing:
         database: Transactions,
         clock: Callable[[], datetime],
         *,
-        where_they_stand: WhereTheyStand,
+        show_menu: ShowMenu,
         **context: Any,
     ) -> None:
-        """`context` goes to every handler; `where_they_stand` shows the menu to a person who lost only an answer."""
+        """`context` goes to every handler; `show_menu` shows the menu to a person who lost only an answer."""
         self._bots = bots
         self._dispatcher = dispatcher
         self._database = database
         self._clock = clock
-        self._where_they_stand = where_they_stand
+        self._show_menu = show_menu
         self._turns = Turns(database)
         self._strangers = Strangers()
         self._context = context
@@ -225,7 +225,7 @@ class Processing:
             async with self._database.begin() as session:
                 work.apologised = await inbox.apologise_once(session, work.stored.id, self._clock())
         if work.apologised:
-            await self._where_they_stand(turn)
+            await self._show_menu(turn)
 
     async def _settle(self, work: UpdateWork, turn: Turn | None, outcome: Outcome) -> Again | None:
         """The consequence of an attempt."""

@@ -127,8 +127,8 @@ def _is_last_august(window: Window, plan: Plan) -> bool:
 
 
 def _distance(window: Window, plan: Plan) -> tuple[int, int]:
-    gap = (plan.start - window.due).days if window.due < plan.start else (window.start - plan.end).days
-    return gap, -window.start.toordinal()
+    distance = (plan.start - window.due).days if window.due < plan.start else (window.start - plan.end).days
+    return distance, -window.start.toordinal()
 
 
 def outside(window: Window, plan: Plan, *, named_year: bool) -> Warnings:

@@ -41,7 +41,7 @@ class PastPlan(NamedTuple):
     asked: bool
 
 
-class Stand(NamedTuple):
+class PastState(NamedTuple):
     """The progress of a task: since when, with which last remark, after how many returns."""
 
     state: TaskState = TaskState.TODO
@@ -53,46 +53,46 @@ class Stand(NamedTuple):
     returns: int = 0
 
 
-def walk(steps: Iterable[PastStep], *, reviewed: bool) -> Iterator[tuple[PastStep, Stand]]:
+def walk(steps: Iterable[PastStep], *, reviewed: bool) -> Iterator[tuple[PastStep, PastState]]:
     """Each move of `steps` (oldest first) with the task's progress after it; `reviewed` as in TaskSituation."""
-    stand = Stand()
-    before_verdicts: list[Stand] = []
+    past = PastState()
+    before_verdicts: list[PastState] = []
     for step in steps:
         if step.verb == VERDICT_UNDONE:
-            stand = before_verdicts.pop() if before_verdicts else stand
+            past = before_verdicts.pop() if before_verdicts else past
         elif (move := MOVES_BY_VERB.get(step.verb)) is not None:
             if move in VERDICTS:
-                before_verdicts.append(stand)
-            stand = _after(stand, move, step, reviewed=reviewed)
+                before_verdicts.append(past)
+            past = _after(past, move, step, reviewed=reviewed)
         else:
             continue
-        yield step, stand
+        yield step, past
 
 
-def stood(steps: Iterable[PastStep], *, reviewed: bool) -> Stand:
+def state_after(steps: Iterable[PastStep], *, reviewed: bool) -> PastState:
     """The progress after these steps; without any the task is not begun."""
-    stands = [stand for _, stand in walk(steps, reviewed=reviewed)]
-    return stands[-1] if stands else Stand()
+    states = [past for _, past in walk(steps, reviewed=reviewed)]
+    return states[-1] if states else PastState()
 
 
-def _after(stand: Stand, move: TaskMove, step: PastStep, *, reviewed: bool) -> Stand:
+def _after(past: PastState, move: TaskMove, step: PastStep, *, reviewed: bool) -> PastState:
     """The progress after one move. A line that the table does not allow (an older rule did) changes nothing."""
     at = TaskSituation(
-        stand.state, Expects.MARK, has_document=stand.has_document, reviewed=reviewed, help_wanted=stand.help_wanted
+        past.state, Expects.MARK, has_document=past.has_document, reviewed=reviewed, help_wanted=past.help_wanted
     )
     try:
         state = target(move, at)
     except DomainError:
-        return stand
-    wanted = {TaskMove.ASK_HELP: True, TaskMove.SETTLE_HELP: False}.get(move, stand.help_wanted)
+        return past
+    wanted = {TaskMove.ASK_HELP: True, TaskMove.SETTLE_HELP: False}.get(move, past.help_wanted)
     returned = move is TaskMove.RETURN
-    return Stand(
+    return PastState(
         state=state,
         help_wanted=wanted and state in OPEN_STATES,
-        has_document=move is TaskMove.ATTACH or (stand.has_document and move not in LOSES_DOCUMENT),
-        since=stand.since if MOVES[move][stand.state] is STEADY else step.at,
-        remark=str(step.data.get("remark", "")) if returned else stand.remark,
-        returns=stand.returns + returned,
+        has_document=move is TaskMove.ATTACH or (past.has_document and move not in LOSES_DOCUMENT),
+        since=past.since if MOVES[move][past.state] is STEADY else step.at,
+        remark=str(step.data.get("remark", "")) if returned else past.remark,
+        returns=past.returns + returned,
     )
 
 

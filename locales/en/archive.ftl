@@ -11,7 +11,7 @@ folder-holds = { $count ->
    *[other] { $count } files
 }, { $size }.
 folder-empty = There are no documents of this time. Choose another time or untick “Accepted only”.
-folder-holes = Without a document: { $count ->
+folder-missing = Without a document: { $count ->
     [one] { $count } task
    *[other] { $count } tasks
 }. The index lists them too.
@@ -90,7 +90,7 @@ folder-fault-missing = not in the store
 folder-fault-changed = damaged in the store: the content is not what was sent
 folder-fault-too-big = too big for the messenger: the command vekha export gets it
 folder-word-documents = Documents
-folder-word-holes = No document
+folder-word-missing = No document
 folder-word-complete = Every task that awaits a document has one.
 folder-more = These are the first { $count } rows, all are in the Excel index.
 folder-word-seat = School or seat

@@ -15,10 +15,10 @@ seat-tasks-title = 🏫 <b>{ $seat }</b> · accepted { $done } of { $total }
 activity-tasks-title = 📄 <b>№ { $number }</b> { $title }
     Accepted: { $done } of { $total }
 seat-tasks-file = 📎 Newest file: { $name } · { $day }
-stands-title = 🏫 <b>By school</b> · { $count }
+by-school-title = 🏫 <b>By school</b> · { $count }
     How much is accepted, of how much; overdue ones first.
 activity-due = Due: { $when }
 activity-due-several = Due: from { $first } to { $last }
 activity-due-open = Due: within the period
-stand-figures = 📎 { $waiting } · ⏰ { $late } · 🆘 { $help }
+by-school-figures = 📎 { $waiting } · ⏰ { $late } · 🆘 { $help }
 button-matrix-more = ⋯ More

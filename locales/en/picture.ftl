@@ -2,7 +2,7 @@
 
 button-picture = 🖼 As a picture
 button-workbook = 📊 Excel
-button-stands = 🏫 By school
+button-by-school = 🏫 By school
 button-last-week = 🔁 This week
 button-days = 🗓 Another day
 button-write-day = ✍️ Another day
@@ -60,6 +60,6 @@ filter-late = ⏰ Overdue · { $count }
 filter-waiting = 📎 Review · { $count }
 filter-help = 🆘 Help · { $count }
 filter-no_curator = 🧭 No curator · { $count }
-filter-owed = ⏳ Waiting for me · { $count }
+filter-waits_for_me = ⏳ Waiting for me · { $count }
 filter-unread = ▫️ Not acknowledged · { $count }
 filter-in-force = Only shown: { $what }

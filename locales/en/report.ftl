@@ -41,9 +41,9 @@ button-note-activities = 📄 Activities
 button-note-schools = 🏫 Schools
 button-ask = ✉️ Ask ({ $count })
 button-ask-all = ✉️ Ask all ({ $count })
-button-gap-curator = 🧭 Assign
-button-gap-invite = 👥 Invite
-button-gap-review = 📥 Review
+button-missing-curator = 🧭 Assign
+button-missing-invite = 👥 Invite
+button-missing-review = 📥 Review
 
 template-title = 📄 <b>The report's template</b>
 template-default = Now: the default one.
@@ -57,43 +57,43 @@ template-caption = 📄 The sample. Change it in Word and send it back.
 note-choose = 📝 <b>A note</b>: about what?
 note-nothing = There is nothing to choose from yet.
 
-gaps-title = 🔎 <b>Missing for the report</b> · { $count }
-gaps-hint = ⬜ no mark · ↩️ not corrected · 📎 not reviewed · 📣 not acknowledged · 🧭 no curator · ▫️ nobody has joined · ✉️ asked today
-gaps-none = Nothing is missing, the report can be made.
-gaps-ask-question = ✉️ Ask for all that is missing: { $count }? Everybody gets one reminder; what was asked today is not repeated.
-gaps-asked = ✉️ The reminder goes out in 3 minutes to: { $people }. What you ask until then comes in the same one.
-gaps-asked-later = ✉️ It is outside working hours. They hear of it at { $at }: { $people }.
-gaps-nobody = Nobody to ask: nobody has come there yet, or it is you.
-gap-unreported = ⬜ <b>No mark</b> · { $count }
-gap-returned = ↩️ <b>Returned and not corrected</b> · { $count }
-gap-waiting = 📎 <b>Waiting for review</b> · { $count }
-gap-unread = 📣 <b>Not acknowledged</b> · { $count }
-gap-uncurated = 🧭 <b>School without a curator</b>
-gap-empty = ▫️ <b>Nobody has come yet</b>
-gap-name = { $number }{ $title }
-gap-due = Due: { $due }
-gap-names = { $names }{ $more ->
+missing-title = 🔎 <b>Missing for the report</b> · { $count }
+missing-hint = ⬜ no mark · ↩️ not corrected · 📎 not reviewed · 📣 not acknowledged · 🧭 no curator · ▫️ nobody has joined · ✉️ asked today
+missing-none = Nothing is missing, the report can be made.
+missing-ask-question = ✉️ Ask for all that is missing: { $count }? Everybody gets one reminder; what was asked today is not repeated.
+missing-requested = ✉️ The reminder goes out in 3 minutes to: { $people }. What you ask until then comes in the same one.
+missing-requested-later = ✉️ It is outside working hours. They hear of it at { $at }: { $people }.
+missing-nobody-to-ask = Nobody to ask: nobody has come there yet, or it is you.
+missing-unreported = ⬜ <b>No mark</b> · { $count }
+missing-returned = ↩️ <b>Returned and not corrected</b> · { $count }
+missing-waiting = 📎 <b>Waiting for review</b> · { $count }
+missing-unread = 📣 <b>Not acknowledged</b> · { $count }
+missing-uncurated = 🧭 <b>School without a curator</b>
+missing-empty = ▫️ <b>Nobody has come yet</b>
+missing-name = { $number }{ $title }
+missing-due = Due: { $due }
+missing-names = { $names }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
 }
-gap-asked = ✉️ Asked today already.
-gap-nobody = Nobody to ask yet: nobody has come there.
+missing-asked = ✉️ Asked today already.
+missing-nobody = Nobody to ask yet: nobody has come there.
 
-letter-gap = 📑 <b>For the report</b> until { $until }. Asked by: { $by }
-letter-gap-unreported = No mark yet:
-letter-gap-returned = Returned and not corrected:
-letter-gap-waiting = Waiting for your review:
-letter-gap-unread = You have not acknowledged this announcement:
-letter-gap-all-waiting = 📎 Waiting for your review: { $count }
-letter-gap-all-unread = 📣 Announcements that you have not acknowledged: { $count }
+letter-missing = 📑 <b>For the report</b> until { $until }. Asked by: { $by }
+letter-missing-unreported = No mark yet:
+letter-missing-returned = Returned and not corrected:
+letter-missing-waiting = Waiting for your review:
+letter-missing-unread = You have not acknowledged this announcement:
+letter-missing-all-waiting = 📎 Waiting for your review: { $count }
+letter-missing-all-unread = 📣 Announcements that you have not acknowledged: { $count }
 
-card-gaps = 📑 Missing for the report: <b>{ $count }</b>
+card-missing = 📑 Missing for the report: <b>{ $count }</b>
 
 refusal-report-period = I did not understand the period. Write two dates between 2000 and 2100, for example «01.01.2026–30.06.2026», five years at most.
 refusal-nothing-to-report = There is no confirmed roadmap for this period, so nothing to report. Choose another period.
 refusal-which-municipality = Name the municipality: --municipality NAME. There are: { $names }
 refusal-asked-today = They were asked today already. Tomorrow you can ask again.
-refusal-gap-closed = Nothing is missing there any more: it came while you were looking.
+refusal-missing-settled = Nothing is missing there any more: it came while you were looking.
 refusal-template-awaited = I am waiting for a template as a .docx file. If you have changed your mind, press «🏠 Menu».
 refusal-template-lost = The file of your template is gone from the store. Go back to the default one or send yours again.
 refusal-template-not-word = This is no Word file (.docx). Save the template as a Word document (.docx) and send it again.

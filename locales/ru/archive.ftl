@@ -12,7 +12,7 @@ folder-holds = { $count ->
    *[many] { $count } файлов
 }, { $size }.
 folder-empty = Документов за это время нет. Выберите другое время или снимите «Только принятые».
-folder-holes = Без документа: { $count ->
+folder-missing = Без документа: { $count ->
     [one] { $count } задача
     [few] { $count } задачи
    *[many] { $count } задач
@@ -93,7 +93,7 @@ folder-fault-missing = нет в хранилище
 folder-fault-changed = повреждён в хранилище: содержимое не то, что прислали
 folder-fault-too-big = не помещается в мессенджер: выгружается командой vekha export
 folder-word-documents = Документы
-folder-word-holes = Нет документа
+folder-word-missing = Нет документа
 folder-word-complete = Документы есть по всем задачам, где их ждут.
 folder-more = Здесь первые { $count } строк, все — в описи Excel.
 folder-word-seat = Школа или место

@@ -15,10 +15,10 @@ seat-tasks-title = 🏫 <b>{ $seat }</b> · принято { $done } из { $tot
 activity-tasks-title = 📄 <b>№ { $number }</b> { $title }
     Принято { $done } из { $total }
 seat-tasks-file = 📎 Последний файл: { $name } · { $day }
-stands-title = 🏫 <b>По школам</b> · { $count }
+by-school-title = 🏫 <b>По школам</b> · { $count }
     Принято, из скольких. Сверху те, у кого просрочено.
 activity-due = Срок: { $when }
 activity-due-several = Сроки: с { $first } по { $last }
 activity-due-open = Срок: в течение периода
-stand-figures = 📎 { $waiting } · ⏰ { $late } · 🆘 { $help }
+by-school-figures = 📎 { $waiting } · ⏰ { $late } · 🆘 { $help }
 button-matrix-more = ⋯ Ещё

@@ -2,7 +2,7 @@
 
 button-picture = 🖼 Картинкой
 button-workbook = 📊 Excel
-button-stands = 🏫 По школам
+button-by-school = 🏫 По школам
 button-last-week = 🔁 За неделю
 button-days = 🗓 На другой день
 button-write-day = ✍️ Другой день
@@ -60,6 +60,6 @@ filter-late = ⏰ Просрочено · { $count }
 filter-waiting = 📎 Проверка · { $count }
 filter-help = 🆘 Помощь · { $count }
 filter-no_curator = 🧭 Без куратора · { $count }
-filter-owed = ⏳ Ждут меня · { $count }
+filter-waits_for_me = ⏳ Ждут меня · { $count }
 filter-unread = ▫️ Не ознакомились · { $count }
 filter-in-force = Показаны только: { $what }

@@ -41,9 +41,9 @@ button-note-activities = 📄 По мероприятиям
 button-note-schools = 🏫 По школам
 button-ask = ✉️ Спросить ({ $count })
 button-ask-all = ✉️ Спросить всех ({ $count })
-button-gap-curator = 🧭 Назначить
-button-gap-invite = 👥 Пригласить
-button-gap-review = 📥 Проверить
+button-missing-curator = 🧭 Назначить
+button-missing-invite = 👥 Пригласить
+button-missing-review = 📥 Проверить
 
 template-title = 📄 <b>Шаблон отчёта</b>
 template-default = Сейчас: обычный.
@@ -57,43 +57,43 @@ template-caption = 📄 Образец. Поправьте в Word и пришл
 note-choose = 📝 <b>Справка</b>: о чём?
 note-nothing = Выбирать пока не из чего.
 
-gaps-title = 🔎 <b>Не хватает для отчёта</b> · { $count }
-gaps-hint = ⬜ нет отметки · ↩️ не исправлено · 📎 не проверено · 📣 не ознакомились · 🧭 нет куратора · ▫️ никто не вошёл · ✉️ сегодня спросили
-gaps-none = Всё есть, отчёт можно делать.
-gaps-ask-question = ✉️ Спросить обо всём, чего не хватает: { $count }? Каждый получит одно напоминание; о чём спросили сегодня, не повторю.
-gaps-asked = ✉️ Напоминание уйдёт через 3 минуты, получат: { $people }. Спросите за это время о другом — всё придёт одним.
-gaps-asked-later = ✉️ Сейчас не рабочее время. Получат { $at }: { $people }.
-gaps-nobody = Спросить некого: там ещё никто не вошёл или это вы.
-gap-unreported = ⬜ <b>Нет отметки</b> · { $count }
-gap-returned = ↩️ <b>Возвращено и не исправлено</b> · { $count }
-gap-waiting = 📎 <b>Ждут проверки</b> · { $count }
-gap-unread = 📣 <b>Не ознакомились</b> · { $count }
-gap-uncurated = 🧭 <b>Школа без куратора</b>
-gap-empty = ▫️ <b>Никто ещё не вошёл</b>
-gap-name = { $number }{ $title }
-gap-due = Срок: { $due }
-gap-names = { $names }{ $more ->
+missing-title = 🔎 <b>Не хватает для отчёта</b> · { $count }
+missing-hint = ⬜ нет отметки · ↩️ не исправлено · 📎 не проверено · 📣 не ознакомились · 🧭 нет куратора · ▫️ никто не вошёл · ✉️ сегодня спросили
+missing-none = Всё есть, отчёт можно делать.
+missing-ask-question = ✉️ Спросить обо всём, чего не хватает: { $count }? Каждый получит одно напоминание; о чём спросили сегодня, не повторю.
+missing-requested = ✉️ Напоминание уйдёт через 3 минуты, получат: { $people }. Спросите за это время о другом — всё придёт одним.
+missing-requested-later = ✉️ Сейчас не рабочее время. Получат { $at }: { $people }.
+missing-nobody-to-ask = Спросить некого: там ещё никто не вошёл или это вы.
+missing-unreported = ⬜ <b>Нет отметки</b> · { $count }
+missing-returned = ↩️ <b>Возвращено и не исправлено</b> · { $count }
+missing-waiting = 📎 <b>Ждут проверки</b> · { $count }
+missing-unread = 📣 <b>Не ознакомились</b> · { $count }
+missing-uncurated = 🧭 <b>Школа без куратора</b>
+missing-empty = ▫️ <b>Никто ещё не вошёл</b>
+missing-name = { $number }{ $title }
+missing-due = Срок: { $due }
+missing-names = { $names }{ $more ->
     [0] {""}
    *[other] {" "}и ещё { $more }
 }
-gap-asked = ✉️ Сегодня уже спросили.
-gap-nobody = Спросить пока некого: там ещё никто не вошёл.
+missing-asked = ✉️ Сегодня уже спросили.
+missing-nobody = Спросить пока некого: там ещё никто не вошёл.
 
-letter-gap = 📑 <b>Для отчёта</b> на { $until }. Спрашивает: { $by }
-letter-gap-unreported = Ещё нет отметки:
-letter-gap-returned = Возвращено и не исправлено:
-letter-gap-waiting = Ждут вашей проверки:
-letter-gap-unread = Вы ещё не ознакомились с объявлением:
-letter-gap-all-waiting = 📎 Ждут вашей проверки: { $count }
-letter-gap-all-unread = 📣 Вы ещё не ознакомились с объявлениями: { $count }
+letter-missing = 📑 <b>Для отчёта</b> на { $until }. Спрашивает: { $by }
+letter-missing-unreported = Ещё нет отметки:
+letter-missing-returned = Возвращено и не исправлено:
+letter-missing-waiting = Ждут вашей проверки:
+letter-missing-unread = Вы ещё не ознакомились с объявлением:
+letter-missing-all-waiting = 📎 Ждут вашей проверки: { $count }
+letter-missing-all-unread = 📣 Вы ещё не ознакомились с объявлениями: { $count }
 
-card-gaps = 📑 Для отчёта не хватает: <b>{ $count }</b>
+card-missing = 📑 Для отчёта не хватает: <b>{ $count }</b>
 
 refusal-report-period = Не понял, за какой период. Напишите две даты с 2000 по 2100 год, например «01.01.2026–30.06.2026», не больше пяти лет.
 refusal-nothing-to-report = За этот период нет утверждённой дорожной карты, отчитываться не о чем. Выберите другой период.
 refusal-which-municipality = Назовите муниципалитет: --municipality NAME. Есть: { $names }
 refusal-asked-today = Об этом сегодня уже спросили. Завтра можно ещё раз.
-refusal-gap-closed = Этого уже хватает: пока вы смотрели, всё пришло.
+refusal-missing-settled = Этого уже хватает: пока вы смотрели, всё пришло.
 refusal-template-awaited = Жду шаблон файлом .docx. Если передумали, нажмите «🏠 Меню».
 refusal-template-lost = Файл вашего шаблона пропал из хранилища. Верните обычный или пришлите свой ещё раз.
 refusal-template-not-word = Это не файл Word (.docx). Сохраните шаблон как «Документ Word (.docx)» и пришлите ещё раз.

@@ -55,7 +55,7 @@ class IndexRow(_Value):
     fault: str = ""
 
 
-class IndexHole(_Value):
+class MissingRow(_Value):
     """A task without a document."""
 
     seat: str
@@ -70,7 +70,7 @@ class IndexWords(_Value):
     title: str
     about: str
     documents: str
-    holes: str
+    missing: str
     complete: str
     more: str
     """Printed in Word if the table ends before the list does."""
@@ -94,26 +94,26 @@ WIDTHS = {
     "seat": 28, "activity": 44, "due": 12, "name": 40, "version": 8, "day": 12, "verdict": 14, "remark": 36,
     "sender": 24, "size": 10, "part": 8, "fault": 30, "hash": 66,
 }  # fmt: skip
-HOLE_WIDTHS = {"seat": 28, "activity": 60, "due": 12, "state": 18}
+MISSING_WIDTHS = {"seat": 28, "activity": 60, "due": 12, "state": 18}
 LINE = 15.0
 """Points of a line."""
 WRAPPED = {"activity", "name", "remark", "seat", "fault"}
 
 
-def folder_excel(rows: Sequence[IndexRow], holes: Sequence[IndexHole], words: IndexWords) -> bytes:
+def folder_excel(rows: Sequence[IndexRow], missing: Sequence[MissingRow], words: IndexWords) -> bytes:
     """A workbook of two sheets, with real dates, frozen headers and filters; names are links into the archive."""
     book = Workbook(write_only=True)
     several = any(row.part for row in rows)
     widths = {name: width for name, width in WIDTHS.items() if name != "part" or several}
     _sheet(book, words.documents, widths, rows, words)
-    _sheet(book, words.holes, HOLE_WIDTHS, holes, words)
+    _sheet(book, words.missing, MISSING_WIDTHS, missing, words)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
 def _sheet(
-    book: Workbook, title: str, widths: dict[str, int], rows: Sequence[IndexRow | IndexHole], words: IndexWords
+    book: Workbook, title: str, widths: dict[str, int], rows: Sequence[IndexRow | MissingRow], words: IndexWords
 ) -> None:
     sheet: Any = book.create_sheet(title)
     for number, width in enumerate(widths.values(), start=1):
@@ -130,7 +130,7 @@ def _sheet(
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(widths))}{len(rows) + 1}"
 
 
-def _lines(row: IndexRow | IndexHole, name: str, width: int) -> int:
+def _lines(row: IndexRow | MissingRow, name: str, width: int) -> int:
     """The number of lines of a wrapped text, at most six: not every program computes the height."""
     return min(6, -(-len(getattr(row, name)) // (width - 2)) or 1) if name in WRAPPED else 1
 
@@ -142,7 +142,7 @@ def _heading(sheet: Any, text: str) -> Cell:
     return cell
 
 
-def _cell(sheet: Any, row: IndexRow | IndexHole, name: str) -> Cell:
+def _cell(sheet: Any, row: IndexRow | MissingRow, name: str) -> Cell:
     value = getattr(row, name)
     words = isinstance(value, str) or value is None
     cell: Cell = _text(sheet, value or "") if words else WriteOnlyCell(sheet, value=value)
@@ -180,7 +180,7 @@ MARGINS = Mm(15)
 SIZE = 9
 
 
-def folder_word(rows: Sequence[IndexRow], holes: Sequence[IndexHole], words: IndexWords) -> bytes:
+def folder_word(rows: Sequence[IndexRow], missing: Sequence[MissingRow], words: IndexWords) -> bytes:
     """The same as a Word document to print: A4 across, the header on every page, numbered pages."""
     document = new_document(words.title, landscape=True, margins=MARGINS, size=SIZE)
     _paragraph(document, words.title, size=13, centred=True)
@@ -191,20 +191,20 @@ def folder_word(rows: Sequence[IndexRow], holes: Sequence[IndexHole], words: Ind
         _table(document, ["№", words.seat, words.activity, words.name, words.verdict, words.hash], COLUMNS, cells)
     if len(rows) > WORD_ROWS:
         _paragraph(document, words.more)
-    _add_holes(document, holes[:WORD_ROWS], words)
+    _add_missing(document, missing[:WORD_ROWS], words)
     footer = document.sections[0].footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
     page_number(footer)
     return saved(document)
 
 
-def _add_holes(document: WordDocument, holes: Sequence[IndexHole], words: IndexWords) -> None:
-    _paragraph(document, words.holes if holes else words.complete, size=11, before=12)
-    if holes:
+def _add_missing(document: WordDocument, missing: Sequence[MissingRow], words: IndexWords) -> None:
+    _paragraph(document, words.missing if missing else words.complete, size=11, before=12)
+    if missing:
         columns = {"number": 10, "seat": 70, "activity": 117, "due": 30, "state": 40}
         cells = (
-            [_run(str(number)), _run(hole.seat), _run(hole.activity), _run(_day(hole.due)), _run(hole.state)]
-            for number, hole in enumerate(holes, start=1)
+            [_run(str(number)), _run(one.seat), _run(one.activity), _run(_day(one.due)), _run(one.state)]
+            for number, one in enumerate(missing, start=1)
         )
         _table(document, ["№", words.seat, words.activity, words.due, words.state], columns, cells)
 

@@ -25,7 +25,7 @@ async def history_of(session: Session, subject: str, subject_id: int) -> list[Hi
     return [HistoryLine(row.verb, row.person_id, row.seat_id, row.data) for row in await session.scalars(asked)]
 
 
-class Owed(NamedTuple):
+class Queued(NamedTuple):
     """The compared parts of a notice."""
 
     kind: str
@@ -34,10 +34,10 @@ class Owed(NamedTuple):
     data: dict[str, Any]
 
 
-async def owed(session: Session, *kinds: str) -> list[Owed]:
+async def queued(session: Session, *kinds: str) -> list[Queued]:
     """Notices of these kinds in the order in which they were queued."""
     asked = select(Notice).where(Notice.kind.in_(kinds)).order_by(Notice.id)
-    return [Owed(row.kind, row.person_id, row.item, row.data) for row in await session.scalars(asked)]
+    return [Queued(row.kind, row.person_id, row.item, row.data) for row in await session.scalars(asked)]
 
 
 async def task_row(session: Session, task_id: int) -> Task:

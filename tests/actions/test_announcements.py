@@ -25,7 +25,7 @@ from models.db import Database
 from models.history import Event
 from models.outbox import Notice
 from models.people import Seat, Sitting
-from tests.actions.rows import history_of, owed
+from tests.actions.rows import history_of, queued
 from tests.actions.world import NOW, SCHOOLS, World, identity, seat_of, sent_file, sit
 
 LATER = NOW + timedelta(hours=1)
@@ -55,7 +55,7 @@ async def test_announcement_is_owed_to_everybody_in_its_audience(database: Datab
         letter = await sent(session, world)
 
     async with database.read() as session:
-        told = {(one.person, one.item) for one in await owed(session, "announcement")}
+        told = {(one.person, one.item) for one in await queued(session, "announcement")}
         people = (world.ruslan, world.aishat, world.patimat, world.zaira)
         assert told == {(person.person_id, letter) for person in people}
         assert [line.verb for line in await history_of(session, "announcement", letter)] == [
@@ -71,7 +71,7 @@ async def test_announcement_picked_by_hand_goes_to_no_role(database: Database, w
         await sending.send(session, world.mesedu, letter, NOW)
 
     async with database.read() as session:
-        assert [one.person for one in await owed(session, "announcement")] == [world.patimat.person_id]
+        assert [one.person for one in await queued(session, "announcement")] == [world.patimat.person_id]
 
 
 async def test_announcement_for_a_curators_schools_goes_to_them(database: Database, world: World) -> None:
@@ -107,7 +107,7 @@ async def test_of_two_who_send_at_once_it_is_sent_once(database: Database, world
 
     assert await asyncio.gather(send(), send()) == [4, 4]
     async with database.read() as session:
-        assert len(await owed(session, "announcement")) == 4
+        assert len(await queued(session, "announcement")) == 4
         verbs = [line.verb for line in await history_of(session, "announcement", letter)]
     assert verbs == ["announcement-written", "announcement-sent"]
 
@@ -396,7 +396,7 @@ async def test_who_has_gone_to_another_municipality_is_not_called_from_here(data
         await announcements_sent.call_again(session, world.mesedu, letter, 0, LATER)
         await acknowledgements.acknowledge(session, gone, letter, LATER)
 
-        called = {one.person for one in await owed(session, "second-call")}
+        called = {one.person for one in await queued(session, "second-call")}
         told = select(Event).where(Event.verb == "acknowledged")
         [line] = list(await session.scalars(told))
         home = (await session.get_one(Announcement, letter)).municipality_id

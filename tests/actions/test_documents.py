@@ -16,7 +16,7 @@ from domain.errors import DomainError, NotFound
 from domain.tasks.moves import TaskState
 from models.db import Database
 from models.documents import File
-from tests.actions.rows import Round, history_of, owed, rounds, task_row
+from tests.actions.rows import Round, history_of, queued, rounds, task_row
 from tests.actions.world import NOW, SCHOOLS, World, identity, sent_file, sit
 
 ALBUM = [sent_file(21, "Лист 1.pdf", "album"), sent_file(22, "Лист 2.pdf", "album")]
@@ -115,7 +115,7 @@ async def test_accept_twice_is_said_once(database: Database, world: World) -> No
     assert (settled.said_by, settled.verdict) == (world.ruslan.name, None)
     async with database.read() as session:
         assert [line.verb for line in await history_of(session, "task", world.report)] == ["attach", "accept"]
-        assert [one.person for one in await owed(session, "accepted")] == [world.patimat.person_id]
+        assert [one.person for one in await queued(session, "accepted")] == [world.patimat.person_id]
 
 
 async def test_return_twice_is_refused_and_the_first_remark_stands(database: Database, world: World) -> None:
@@ -129,7 +129,7 @@ async def test_return_twice_is_refused_and_the_first_remark_stands(database: Dat
 
     async with database.read() as session:
         assert [one.remark for one in await rounds(session, world.report)] == ["Нет подписи"]
-        assert [one.data["remark"] for one in await owed(session, "returned")] == ["Нет подписи"]
+        assert [one.data["remark"] for one in await queued(session, "returned")] == ["Нет подписи"]
 
 
 async def test_return_without_words_is_refused(database: Database, world: World) -> None:
@@ -147,7 +147,7 @@ async def test_album_is_one_round_and_one_notice(database: Database, world: Worl
 
     async with database.read() as session:
         assert await rounds(session, world.report) == [Round(1, None, None, ["Лист 1.pdf", "Лист 2.pdf"])]
-        told = await owed(session, "submitted")
+        told = await queued(session, "submitted")
         assert [one.person for one in told] == [world.ruslan.person_id]
 
 

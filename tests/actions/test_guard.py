@@ -12,7 +12,7 @@ from domain.documents.scan import Quality
 from domain.notices import NoticeKind
 from models.checks import Check
 from models.db import Database
-from tests.actions.rows import owed, rounds
+from tests.actions.rows import queued, rounds
 from tests.actions.world import NOW, World, sent_file
 
 GOOD = Quality(light=200, contrast=150, sharp=30, long_side=2000)
@@ -97,7 +97,7 @@ async def test_doubt_is_told_to_both_and_insisted_on_once(database: Database, wo
         assert sorted(told) == [NoticeKind.CHECKED, NoticeKind.SUBMITTED]
         assert await letters(session, SOON) == []
         assert card.version.findings == (doubt.model_copy(update={"insisted": True}),)
-        assert [one.person for one in await owed(session, "checked")] == [world.patimat.person_id]
+        assert [one.person for one in await queued(session, "checked")] == [world.patimat.person_id]
 
 
 async def test_held_letter_goes_by_itself(database: Database, world: World) -> None:

@@ -105,7 +105,7 @@ async def test_update_that_kills_the_process_is_set_aside_too(database: Database
 
     assert taken_up == [*[True] * MAX_DEATHS, False]
     async with database.read() as session:
-        assert await inbox.set_aside(session) == ((stored.id, "the process died while this update was in hand"),)
+        assert await inbox.set_aside(session) == ((stored.id, "the process died while it handled this update"),)
 
 
 async def test_updates_that_wait_are_said_once_a_chat_and_use_up_no_attempts(database: Database) -> None:

@@ -16,13 +16,13 @@ from actions.shared.identity import AccountKey
 from domain.notices import NoticeKind
 from models.db import Database
 from models.outbox import Notice
-from tests.actions.rows import owed
+from tests.actions.rows import queued
 from tests.actions.world import NOW, World
 
 LATER = NOW + timedelta(minutes=1)
 
 
-async def owe(session: Session, world: World, count: int = 1, kind: NoticeKind = NoticeKind.NEW_TASKS) -> None:
+async def queue(session: Session, world: World, count: int = 1, kind: NoticeKind = NoticeKind.NEW_TASKS) -> None:
     """So many notices for the first school, and nothing else in the outbox."""
     await session.execute(delete(Notice))
     for number in range(count):
@@ -67,7 +67,7 @@ async def test_same_thing_is_owed_once(database: Database, world: World) -> None
 
 async def test_two_claimers_never_get_the_same(database: Database, world: World) -> None:
     async with database.begin() as session:
-        await owe(session, world, 20)
+        await queue(session, world, 20)
 
     taken = await asyncio.gather(*[claim(database, 10) for _ in range(3)])
 
@@ -79,7 +79,7 @@ async def test_two_claimers_never_get_the_same(database: Database, world: World)
 
 async def test_claimed_notice_is_taken_again_after_ten_minutes(database: Database, world: World) -> None:
     async with database.begin() as session:
-        await owe(session, world)
+        await queue(session, world)
     [first] = await claim(database)
 
     early = await claim(database, now=LATER + timedelta(minutes=10))
@@ -91,7 +91,7 @@ async def test_claimed_notice_is_taken_again_after_ten_minutes(database: Databas
 
 async def test_urgent_goes_before_bulk(database: Database, world: World) -> None:
     async with database.begin() as session:
-        await owe(session, world, 1, NoticeKind.ANNOUNCEMENT)
+        await queue(session, world, 1, NoticeKind.ANNOUNCEMENT)
         await notices.queue_notice(
             session, NoticeKind.HELP, world.meeting, NOW, seats=[world.ruslan.seat.id],
             municipality_id=world.ruslan.seat.municipality_id,
@@ -114,7 +114,7 @@ async def test_notice_waits_for_its_moment(database: Database, world: World) -> 
 
 async def test_notice_past_its_time_is_dropped_with_its_reason(database: Database, world: World) -> None:
     async with database.begin() as session:
-        await owe(session, world)
+        await queue(session, world)
 
     claimed = await claim(database, now=NOW + timedelta(days=15))
 
@@ -126,7 +126,7 @@ async def test_notice_past_its_time_is_dropped_with_its_reason(database: Databas
 
 async def test_notice_put_back_pauses(database: Database, world: World) -> None:
     async with database.begin() as session:
-        await owe(session, world)
+        await queue(session, world)
     [claimed] = await claim(database)
 
     async with database.begin() as session:
@@ -138,7 +138,7 @@ async def test_notice_put_back_pauses(database: Database, world: World) -> None:
 
 async def test_notice_that_failed_too_often_is_dropped_with_the_last_reason(database: Database, world: World) -> None:
     async with database.begin() as session:
-        await owe(session, world)
+        await queue(session, world)
 
     for attempt in range(MAX_ATTEMPTS):
         [claimed] = await claim(database, now=LATER + timedelta(minutes=attempt))
@@ -151,7 +151,7 @@ async def test_notice_that_failed_too_often_is_dropped_with_the_last_reason(data
 
 async def test_notice_sent_is_not_claimed_again(database: Database, world: World) -> None:
     async with database.begin() as session:
-        await owe(session, world)
+        await queue(session, world)
     [claimed] = await claim(database)
 
     async with database.begin() as session:
@@ -163,7 +163,7 @@ async def test_notice_sent_is_not_claimed_again(database: Database, world: World
 
 async def test_parcel_has_the_address_and_what_is_to_be_said(database: Database, world: World) -> None:
     async with database.begin() as session:
-        await owe(session, world)
+        await queue(session, world)
     [claimed] = await claim(database)
 
     async with database.read() as session:
@@ -178,7 +178,7 @@ async def test_parcel_has_the_address_and_what_is_to_be_said(database: Database,
 async def test_unreachable_person_is_told_of_once(by_the_messenger: bool, database: Database, world: World) -> None:
     """The coordinator is notified once, after a refused letter or the messenger's own update."""
     async with database.begin() as session:
-        await owe(session, world, 2)
+        await queue(session, world, 2)
     claimed = await claim(database)
 
     async with database.begin() as session:
@@ -188,14 +188,14 @@ async def test_unreachable_person_is_told_of_once(by_the_messenger: bool, databa
             await claims.unreachable(session, one, world.patimat.account_id, LATER)
 
     async with database.read() as session:
-        told = await owed(session, "unreachable")
+        told = await queued(session, "unreachable")
     assert [(one.person, one.item) for one in told] == [(world.mesedu.person_id, world.patimat.person_id)]
     assert told[0].data == {"seats": [world.patimat.seat.title]}
 
 
 async def test_nothing_is_sent_to_who_cannot_be_reached(database: Database, world: World) -> None:
     async with database.begin() as session:
-        await owe(session, world)
+        await queue(session, world)
         await joining.mark_reachable(session, AccountKey("telegram:42", 1004), reachable=False, now=LATER)
     claimed = next(one for one in await claim(database) if one.person_id == world.patimat.person_id)
 
@@ -205,7 +205,7 @@ async def test_nothing_is_sent_to_who_cannot_be_reached(database: Database, worl
 
 async def test_nothing_is_said_to_who_has_left(database: Database, world: World) -> None:
     async with database.begin() as session:
-        await owe(session, world)
+        await queue(session, world)
         await joining.withdraw_consent(session, world.patimat, LATER)
     [claimed] = await claim(database)
 

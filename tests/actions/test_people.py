@@ -19,7 +19,7 @@ from models.db import Database
 from models.history import Event
 from models.outbox import Notice
 from models.people import Person, Sitting
-from tests.actions.rows import history_of, owed
+from tests.actions.rows import history_of, queued
 from tests.actions.world import NOW, SCHOOLS, World, identity, seat_of
 
 LATER = NOW + timedelta(days=1)
@@ -404,7 +404,7 @@ async def test_second_coordinator_is_told_to_the_first_and_not_to_themselves(dat
     await come(database, code, 3001)
 
     async with database.read() as session:
-        told = [one.person for one in await owed(session, "sat-down")]
+        told = [one.person for one in await queued(session, "sat-down")]
     assert told == [world.mesedu.person_id]
 
 
@@ -414,7 +414,7 @@ async def test_second_setup_is_in_the_history_and_told_to_the_coordinator(databa
         again = await municipality.found_municipality(session, "Ясный район", "Europe/Moscow", LATER)
         asked = select(Event).where(Event.verb == "setup-again").order_by(Event.id)
         events = [(event.person_id, event.at) for event in await session.scalars(asked)]
-        told = [one.person for one in await owed(session, "setup-again")]
+        told = [one.person for one in await queued(session, "setup-again")]
 
     assert (first.replaced, again.replaced) == (False, True)
     assert events == [(None, NOW), (None, LATER)]

@@ -12,7 +12,7 @@ from actions.tasks import moves, reminders
 from models.db import Database
 from models.outbox import Notice
 from models.tasks import Task
-from tests.actions.rows import owed, task_row
+from tests.actions.rows import queued, task_row
 from tests.actions.world import NOW, World
 from tests.clock import MOSCOW
 
@@ -39,7 +39,7 @@ async def tick(database: Database, world: World, now: datetime) -> int:
 
 async def cards(session: Session, world: World) -> int:
     schools = {world.patimat.person_id, world.zaira.person_id}
-    return sum(one.person in schools for one in await owed(session, "day-card"))
+    return sum(one.person in schools for one in await queued(session, "day-card"))
 
 
 async def card_of(database: Database, person_id: int, now: datetime) -> DayCard | None:

@@ -19,7 +19,7 @@ from models.db import Database
 from models.people import Seat
 from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
-from tests.actions.rows import history_of, owed, task_row
+from tests.actions.rows import history_of, queued, task_row
 from tests.actions.world import CURATORS, NOW, REPORT, SCHOOLS, World, order, row, seat_of, sent_file
 
 QUARTERLY = row("Ясный мониторинг", "ежеквартально", Role.SCHOOL, Expects.MARK)
@@ -61,18 +61,18 @@ async def test_everybody_concerned_hears_of_it_once(database: Database, world: W
         await confirming.confirm(session, world.mesedu, plan, NOW)
 
     async with database.read() as session:
-        told = [one.person for one in await owed(session, "new-tasks") if one.item == plan]
+        told = [one.person for one in await queued(session, "new-tasks") if one.item == plan]
     assert sorted(told) == sorted([world.patimat.person_id, world.zaira.person_id])
 
 
 async def test_draft_says_nothing_to_anybody(database: Database, world: World) -> None:
     async with database.begin() as session:
-        before = len(await owed(session, "new-tasks"))
+        before = len(await queued(session, "new-tasks"))
         plan = await draft(session, world, QUARTERLY)
 
     async with database.read() as session:
         assert await tasks_by(session, plan) == set()
-        assert len(await owed(session, "new-tasks")) == before
+        assert len(await queued(session, "new-tasks")) == before
 
 
 @pytest.mark.parametrize(

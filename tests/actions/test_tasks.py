@@ -18,7 +18,7 @@ from domain.tasks.moves import TaskState
 from models.db import Database
 from models.outbox import Notice
 from models.people import Sitting
-from tests.actions.rows import HistoryLine, history_of, owed, task_row
+from tests.actions.rows import HistoryLine, history_of, queued, task_row
 from tests.actions.world import NOW, World, identity, sent_file, sit
 
 LATER = NOW + timedelta(hours=1)
@@ -103,7 +103,7 @@ async def test_move_leaves_its_state_one_line_and_its_notices(move: Move, databa
         assert (await history_of(session, "task", world.meeting))[lines:] == [
             HistoryLine(move.verb, actor.person_id, actor.seat.id, move.data)
         ]
-        told = {(one.kind, one.person) for one in await owed(session, *NEWS)}
+        told = {(one.kind, one.person) for one in await queued(session, *NEWS)}
         assert told == {(kind, getattr(world, person).person_id) for person, kind in move.told.items()}
 
 
@@ -113,7 +113,7 @@ async def test_move_that_is_rolled_back_leaves_nothing(move: Move, database: Dat
     async with database.begin() as session:
         await move.given(session, world)
         state = (await task_row(session, world.meeting)).state
-        before = await history_of(session, "task", world.meeting), await owed(session, *NEWS)
+        before = await history_of(session, "task", world.meeting), await queued(session, *NEWS)
     arguments = (*move.words, world.meeting) if move.action is receiving.receive else (world.meeting, *move.words)
 
     async with database.read() as session:
@@ -121,7 +121,7 @@ async def test_move_that_is_rolled_back_leaves_nothing(move: Move, database: Dat
 
     async with database.read() as session:
         assert (await task_row(session, world.meeting)).state is state
-        assert (await history_of(session, "task", world.meeting), await owed(session, *NEWS)) == before
+        assert (await history_of(session, "task", world.meeting), await queued(session, *NEWS)) == before
 
 
 async def test_finish_of_what_expects_a_document_begins_the_wait_for_it(database: Database, world: World) -> None:
@@ -161,7 +161,7 @@ async def test_call_for_help_goes_to_the_coordinator_where_no_curator_sits(datab
         await moves.ask_help(session, world.patimat, world.meeting, "", NOW)
 
     async with database.read() as session:
-        assert [one.person for one in await owed(session, "help")] == [world.mesedu.person_id]
+        assert [one.person for one in await queued(session, "help")] == [world.mesedu.person_id]
 
 
 async def test_everybody_on_the_curators_seat_is_told(database: Database, world: World) -> None:
@@ -170,7 +170,7 @@ async def test_everybody_on_the_curators_seat_is_told(database: Database, world:
         await moves.ask_help(session, world.patimat, world.meeting, "", NOW)
 
     async with database.read() as session:
-        told = {one.person for one in await owed(session, "help")}
+        told = {one.person for one in await queued(session, "help")}
         assert told == {world.ruslan.person_id, second.person_id}
 
 

@@ -70,13 +70,13 @@ async def test_second_takes_over_when_the_first_ends(database_url: str) -> None:
         first_led = second.leads
         async with leadership(database_url) as (third, _):
             third_led = third.leads
-        async with leadership(database_url) as (heir, heirs_office):
+        async with leadership(database_url) as (successor, successors_office):
             await second.end()
             async with asyncio.timeout(5):
-                await heirs_office.taken.wait()
+                await successors_office.taken.wait()
 
-    assert (first_led, third_led, heir.leads) == (True, False, False)
-    assert (office.times, heirs_office.times) == (1, 1)
+    assert (first_led, third_led, successor.leads) == (True, False, False)
+    assert (office.times, successors_office.times) == (1, 1)
 
 
 async def test_leader_that_is_cut_off_resigns_and_comes_back(database_url: str, database: Database) -> None:

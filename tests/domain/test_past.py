@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.tasks.moves import OPEN_STATES, Expects, TaskMove, TaskSituation, moves, target
 from domain.tasks.moves import TaskState as S
-from domain.tasks.past import OrderRow, PastPlan, PastStep, Stand, planned, rows_then, stood
+from domain.tasks.past import OrderRow, PastPlan, PastState, PastStep, planned, rows_then, state_after
 
 BEGIN = datetime(2023, 2, 1, 9, tzinfo=UTC)
 
@@ -20,7 +20,7 @@ def at(hours: int) -> datetime:
 @given(st.lists(st.integers(0, 11), max_size=25), st.booleans(), st.integers(0, 26))
 def test_replayed_moves_give_the_state_recorded_at_each_step(picks: list[int], reviewed: bool, asked: int) -> None:
     """Any walk through the table of moves, replayed up to any of its steps."""
-    recorded = [Stand()]
+    recorded = [PastState()]
     steps: list[PastStep] = []
     for number, pick in enumerate(picks):
         old = recorded[-1]
@@ -32,7 +32,7 @@ def test_replayed_moves_give_the_state_recorded_at_each_step(picks: list[int], r
         state = target(move, point)
         steps.append(PastStep(at=at(number), verb=move.value))
         recorded.append(
-            Stand(
+            PastState(
                 state=state,
                 help_wanted=state in OPEN_STATES and move is not TaskMove.SETTLE_HELP
                 and (old.help_wanted or move is TaskMove.ASK_HELP),
@@ -42,7 +42,7 @@ def test_replayed_moves_give_the_state_recorded_at_each_step(picks: list[int], r
         )  # fmt: skip
     seen = min(asked, len(steps))
 
-    assert stood((step for step in steps if step.at < at(seen)), reviewed=reviewed)[:3] == recorded[seen][:3]
+    assert state_after((step for step in steps if step.at < at(seen)), reviewed=reviewed)[:3] == recorded[seen][:3]
 
 
 @pytest.mark.parametrize(
@@ -66,19 +66,19 @@ def test_replayed_moves_give_the_state_recorded_at_each_step(picks: list[int], r
     ],
 )
 def test_stand_after_these_moves(verbs: str, state: S, returns: int) -> None:
-    stand = stood([PastStep(at(hours), verb) for hours, verb in enumerate(verbs.split())], reviewed=True)
+    past = state_after([PastStep(at(hours), verb) for hours, verb in enumerate(verbs.split())], reviewed=True)
 
-    assert (stand.state, stand.returns) == (state, returns)
+    assert (past.state, past.returns) == (state, returns)
 
 
 def test_document_of_who_has_nobody_above_him_is_accepted_at_once() -> None:
-    assert stood([PastStep(at(0), "attach")], reviewed=False).state is S.ACCEPTED
+    assert state_after([PastStep(at(0), "attach")], reviewed=False).state is S.ACCEPTED
 
 
 def test_stand_keeps_the_last_remark_and_the_moment_of_its_state() -> None:
     steps = [PastStep(at(0), "attach"), PastStep(at(3), "return", {"remark": "Нет подписи"}), PastStep(at(5), "help")]
 
-    assert stood(steps, reviewed=True) == Stand(S.RETURNED, True, False, at(3), "Нет подписи", 1)
+    assert state_after(steps, reviewed=True) == PastState(S.RETURNED, True, False, at(3), "Нет подписи", 1)
 
 
 def test_line_that_no_move_allows_changes_nothing() -> None:
@@ -89,7 +89,7 @@ def test_line_that_no_move_allows_changes_nothing() -> None:
         PastStep(at=at(2), verb="start"),
     ]
 
-    assert stood(steps, reviewed=True).state is S.IN_PROGRESS
+    assert state_after(steps, reviewed=True).state is S.IN_PROGRESS
 
 
 def test_plan_of_a_day_gone_by_has_the_dates_of_that_day() -> None:

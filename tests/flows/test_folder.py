@@ -151,8 +151,8 @@ async def test_folder_of_accepted_documents_lists_the_tasks_without_one(town: To
     assert nothing_accepted.text.splitlines()[2] == before.text.splitlines()[2]
     assert nothing_accepted.text.splitlines()[2].startswith("Документов за это время нет.")
     assert not has_button(nothing_accepted, "Собрать")
-    holes = sheet(opened(town, archives(cast.mesedu)[0]), "Нет документа")
-    assert [(row["Школа или место"], row["Мероприятие"], row["Состояние"]) for row in holes] == [
+    missing = sheet(opened(town, archives(cast.mesedu)[0]), "Нет документа")
+    assert [(row["Школа или место"], row["Мероприятие"], row["Состояние"]) for row in missing] == [
         ("МКОУ ООШ № 3", f"№ 1 {CLUSTERS}", "не начато"),
         ("МКОУ СОШ № 2", f"№ 1 {CLUSTERS}", "не начато"),
         ("Ясный район", "№ 4 Свести отчёт", "не начато"),

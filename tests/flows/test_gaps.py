@@ -26,7 +26,7 @@ def titles(person: SandboxPerson) -> list[list[str]]:
     return [[title for title in TITLES for _ in range(letter.count(title))] for letter in letters]
 
 
-async def holes(town: Town, cast: Cast) -> SandboxMessage:
+async def missing_screen(town: Town, cast: Cast) -> SandboxMessage:
     await town.say(cast.mesedu, "/report")
     return await town.press(cast.mesedu, "Не хватает")
 
@@ -39,11 +39,11 @@ async def gathered(town: Town) -> None:
 
 async def test_what_is_missing_is_asked_for_once_a_day(town: Town) -> None:
     cast = await town.cast()
-    screen = await holes(town, cast)
+    screen = await missing_screen(town, cast)
     await town.press(cast.mesedu, OFFICER)
     card = await town.press(cast.mesedu, "Спросить (1)")
     again = await town.press(cast.mesedu, OFFICER)
-    forged = await town.forge(cast.mesedu, Do(verb=Verb.ASK_GAP, id=2, value=f"unreported.{HALF}"))
+    forged = await town.forge(cast.mesedu, Do(verb=Verb.ASK_MISSING, id=2, value=f"unreported.{HALF}"))
     await gathered(town)
 
     assert screen.text.splitlines()[0] == "🔎 Не хватает для отчёта · 7"
@@ -60,7 +60,7 @@ async def test_everybody_is_asked_after_a_question_and_in_working_hours_only(tow
     """Asked on a Friday night, they get the letter on Monday morning, without what was done meanwhile."""
     cast = await town.cast()
     town.clock.set(2023, 2, 3, 21)
-    await holes(town, cast)
+    await missing_screen(town, cast)
 
     question = await town.press(cast.mesedu, "Спросить всех (3)")
     done = await town.press(cast.mesedu, "Да")
@@ -79,7 +79,7 @@ async def test_everybody_is_asked_after_a_question_and_in_working_hours_only(tow
 async def test_holes_asked_one_after_another_come_as_one_letter(town: Town) -> None:
     cast = await town.cast()
     for title in (OFFICER, CLUSTERS):
-        await holes(town, cast)
+        await missing_screen(town, cast)
         await town.press(cast.mesedu, title)
         await town.press(cast.mesedu, "Спросить (1)")
         town.clock.forward(minutes=2)
@@ -91,7 +91,7 @@ async def test_holes_asked_one_after_another_come_as_one_letter(town: Town) -> N
 
 async def test_everybody_asked_after_one_hole_hears_of_the_others_alone(town: Town) -> None:
     cast = await town.cast()
-    await holes(town, cast)
+    await missing_screen(town, cast)
     await town.press(cast.mesedu, OFFICER)
     await town.press(cast.mesedu, "Спросить (1)")
     await gathered(town)
@@ -106,7 +106,7 @@ async def test_everybody_asked_after_one_hole_hears_of_the_others_alone(town: To
 async def test_hole_that_comes_after_all_were_asked_can_be_asked_the_same_day(town: Town) -> None:
     cast = await town.cast()
     await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", pdf(text("Кластеры")))
-    await holes(town, cast)
+    await missing_screen(town, cast)
     await town.press(cast.mesedu, "Спросить всех")
     await town.press(cast.mesedu, "Да")
     await gathered(town)
@@ -114,7 +114,7 @@ async def test_hole_that_comes_after_all_were_asked_can_be_asked_the_same_day(to
     await town.say(cast.ruslan, "Нет подписи")
     await town.minute()
 
-    screen = await holes(town, cast)
+    screen = await missing_screen(town, cast)
     await town.press(cast.mesedu, "↩️ МКОУ СОШ №1 · 1")
     await town.press(cast.mesedu, "Спросить (1)")
     await gathered(town)
@@ -133,7 +133,7 @@ async def test_person_on_two_seats_is_asked_about_both(town: Town) -> None:
     cast = await town.cast()
     for person, seat in ((cast.ruslan, "№ 3"), (cast.patimat, "№ 2")):
         await town.join(person, await town.invite(cast.mesedu, seat))
-    await holes(town, cast)
+    await missing_screen(town, cast)
     await town.press(cast.mesedu, "Спросить всех")
     await town.press(cast.mesedu, "Да")
     await gathered(town)
@@ -145,12 +145,12 @@ async def test_person_on_two_seats_is_asked_about_both(town: Town) -> None:
 async def test_coordinators_own_task_is_opened_and_empty_seats_are_not_asked(town: Town) -> None:
     cast = await town.cast()
     await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", pdf(text("Кластеры")))
-    await holes(town, cast)
+    await missing_screen(town, cast)
 
     own = await town.press(cast.mesedu, REPORT)
     task = await town.press(cast.mesedu, "Открыть")
-    forged = await town.forge(cast.mesedu, Do(verb=Verb.ASK_GAP, id=4, value=f"unreported.{HALF}"))
-    await holes(town, cast)
+    forged = await town.forge(cast.mesedu, Do(verb=Verb.ASK_MISSING, id=4, value=f"unreported.{HALF}"))
+    await missing_screen(town, cast)
     deaf = await town.press(cast.mesedu, CLUSTERS)
 
     assert own.labels[0] == ["📄 Открыть"]
@@ -164,7 +164,7 @@ async def test_announcement_that_asks_nothing_is_no_hole(town: Town) -> None:
     cast = await town.cast()
     for words, asks in (("К сведению", Asks.NOTHING), ("Прошу ознакомиться", Asks.KNOWN), ("Срочно", Asks.KNOWN)):
         await announce(town, cast.mesedu, words, asks)
-    before = await holes(town, cast)
+    before = await missing_screen(town, cast)
     await town.press(cast.mesedu, "Спросить всех")
     await town.press(cast.mesedu, "Да")
     await gathered(town)
@@ -178,7 +178,7 @@ async def test_document_without_a_due_date_waits_for_its_reviewer(town: Town) ->
     """And for its school, once it was returned."""
     cast = await town.cast()
     await town.hand_in(cast.patimat, PAGE, "Страница.pdf", pdf(text("Страница")))
-    await holes(town, cast)
+    await missing_screen(town, cast)
     await town.press(cast.mesedu, "📎 Руслан Магомедович · 1")
     await town.press(cast.mesedu, "Спросить (1)")
     await gathered(town)
@@ -186,7 +186,7 @@ async def test_document_without_a_due_date_waits_for_its_reviewer(town: Town) ->
     await town.press(cast.ruslan, "Вернуть")
     await town.say(cast.ruslan, "Нет ссылки")
     await town.minute()
-    await holes(town, cast)
+    await missing_screen(town, cast)
     await town.press(cast.mesedu, "↩️ МКОУ СОШ №1 · 1")
     await town.press(cast.mesedu, "Спросить (1)")
     await gathered(town)

@@ -200,7 +200,7 @@ async def test_curator_has_his_schools_and_a_school_has_none_of_it(town: Town) -
     refused = [
         (await town.forge(cast.patimat, press)).text
         for press in (Go(to=Place.PICTURE), Go(to=Place.WORKBOOK), Go(to=Place.WEEK), Go(to=Place.DAYS),
-                      Go(to=Place.DAY), Go(to=Place.STANDS), Do(verb=Verb.WRITE_DAY))
+                      Go(to=Place.DAY), Go(to=Place.BY_SCHOOL), Do(verb=Verb.WRITE_DAY))
     ]  # fmt: skip
     empty = [(await town.forge(other, Go(to=place))).text for place in (Place.PICTURE, Place.WORKBOOK)]
 

@@ -397,7 +397,7 @@ async def test_reports_are_the_coordinators_own(town: Town) -> None:
     cast = await town.cast()
     other = await town.coordinator("Салима", "Соседний район")
     forged = [
-        Do(verb=Verb.OPEN_GAP, id=2, value=f"unreported.{HALF}"),
+        Do(verb=Verb.OPEN_MISSING, id=2, value=f"unreported.{HALF}"),
         Do(verb=Verb.REPORT_WORD, value="9-1"),
         Do(verb=Verb.REPORT_WORD, value="'; DROP"),
         Go(to=Place.REPORT, id=5, column=1),

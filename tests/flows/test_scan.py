@@ -47,7 +47,7 @@ async def test_album_is_answered_once_with_the_pdf_that_the_curator_gets_too(tow
     answers = from_bot(cast.patimat)[before + 1 :]
     await town.say(cast.mesedu, "/status")
     excel = (await town.press(cast.mesedu, "Excel")).document
-    await town.forge(cast.mesedu, Go(to=Place.STANDS))
+    await town.forge(cast.mesedu, Go(to=Place.BY_SCHOOL))
     school = await town.press(cast.mesedu, "СОШ №1")
 
     assert excel is not None

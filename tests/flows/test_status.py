@@ -161,7 +161,7 @@ async def test_way_back_leads_to_the_list_page_and_choice_from_which_a_task_was_
     town.clock.set(2023, 2, 16, 9, 0)
     await town.say(cast.mesedu, "/status")
 
-    stands = await town.forge(cast.mesedu, Go(to=Place.STANDS, column=Only.LATE))
+    by_school = await town.forge(cast.mesedu, Go(to=Place.BY_SCHOOL, column=Only.LATE))
     school = await town.press(cast.mesedu, "СОШ №1")
     await town.press(cast.mesedu, OFFICER[:14])
     await town.press(cast.mesedu, "История")
@@ -169,11 +169,11 @@ async def test_way_back_leads_to_the_list_page_and_choice_from_which_a_task_was_
     await town.press(cast.mesedu, "Не касается")
     await town.press(cast.mesedu, "Касается")
     same_school = await town.press(cast.mesedu, "Назад")
-    same_stands = await town.press(cast.mesedu, "Назад")
+    same_by_school = await town.press(cast.mesedu, "Назад")
 
-    assert stands.text.splitlines()[0] == "🏫 По школам · 3"
+    assert by_school.text.splitlines()[0] == "🏫 По школам · 3"
     assert (same_school.text, same_school.labels) == (school.text, school.labels)
-    assert (same_stands.text, same_stands.labels) == (stands.text, stands.labels)
+    assert (same_by_school.text, same_by_school.labels) == (by_school.text, by_school.labels)
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ async def test_way_back_leads_to_the_list_page_and_choice_from_which_a_task_was_
     [
         Go(to=Place.REVIEW, page=2),
         Go(to=Place.ALL_TASKS, page=63, column=Only.HELP),
-        Go(to=Place.SEAT_TASKS, id=7, page=3, column=way_to(Go(to=Place.STANDS, page=9)) * CHOICES + Only.LATE),
+        Go(to=Place.SEAT_TASKS, id=7, page=3, column=way_to(Go(to=Place.BY_SCHOOL, page=9)) * CHOICES + Only.LATE),
     ],
 )
 def test_way_back_is_what_was_carried(here: Go) -> None:

@@ -230,9 +230,9 @@ ENDS: Mapping[str, Iterable[str]] = {
     "schools-problem-": ListProblem,
     "search-": search.HitKind,
     "refusal-template-": Problem,
-    "gap-": missing_items.MissingKind,
+    "missing-": missing_items.MissingKind,
     "caption-": PaperKind,
-    "letter-gap-": missing_items.ASKABLE,
+    "letter-missing-": missing_items.ASKABLE,
     "report-period-": set(PeriodName) - {PeriodName.DATES},  # these have words with two dates
     "sheet-event-": [*EVENTS, "other"],
     "sheet-role-": Role,

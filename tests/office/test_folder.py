@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from docx.oxml.ns import qn
 
-from office.writing.folder import RED, IndexHole, IndexRow, IndexWords, folder_excel, folder_word
+from office.writing.folder import RED, IndexRow, IndexWords, MissingRow, folder_excel, folder_word
 from office.zipping import Archive
 
 NOON = datetime(2026, 3, 5, 12)  # noqa: DTZ001
@@ -31,12 +31,12 @@ def row(**other: object) -> IndexRow:
 
 HOSTILE = row(name="=cmd|'/c calc'!A1", remark="+1\x00\x0b", sender="@SUM(1)", path="a/b.pdf")
 LOST = row(name="Скан.jpg", path="", fault="нет в хранилище")
-HOLE = IndexHole(seat="МКОУ СОШ № 2", activity="№ 1 План", due=None, state="не начато")
+MISSING = MissingRow(seat="МКОУ СОШ № 2", activity="№ 1 План", due=None, state="не начато")
 
 
 def test_workbook_has_dates_links_filters_and_no_formulas() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(folder_excel([row(), HOSTILE, LOST], [HOLE], WORDS)))
-    documents, holes = book.worksheets
+    book = openpyxl.load_workbook(io.BytesIO(folder_excel([row(), HOSTILE, LOST], [MISSING], WORDS)))
+    documents, missing = book.worksheets
     column = {cell.value: cell.column - 1 for cell in documents[1]}
     first, hostile, lost = [list(cells) for cells in documents.iter_rows(min_row=2)]
 
@@ -52,8 +52,8 @@ def test_workbook_has_dates_links_filters_and_no_formulas() -> None:
     ]  # fmt: skip
     assert hostile[column["NAME"]].quotePrefix
     assert (lost[column["FAULT"]].font.color.rgb[-6:], lost[column["NAME"]].hyperlink) == (RED, None)
-    assert (documents.freeze_panes, documents.auto_filter.ref, holes.auto_filter.ref) == ("A2", "A1:L4", "A1:D2")
-    assert [cell.value for cell in holes[2]] == ["МКОУ СОШ № 2", "№ 1 План", None, "не начато"]
+    assert (documents.freeze_panes, documents.auto_filter.ref, missing.auto_filter.ref) == ("A2", "A1:L4", "A1:D2")
+    assert [cell.value for cell in missing[2]] == ["МКОУ СОШ № 2", "№ 1 План", None, "не начато"]
 
 
 def test_part_has_a_column_where_there_are_several() -> None:
@@ -63,8 +63,8 @@ def test_part_has_a_column_where_there_are_several() -> None:
 
 
 def test_word_index_repeats_its_header_and_marks_what_is_lost() -> None:
-    document = docx.Document(io.BytesIO(folder_word([row(), HOSTILE, LOST], [HOLE], WORDS)))
-    documents, holes = document.tables
+    document = docx.Document(io.BytesIO(folder_word([row(), HOSTILE, LOST], [MISSING], WORDS)))
+    documents, missing = document.tables
 
     assert [cell.text for cell in documents.rows[0].cells] == ["№", "SEAT", "ACTIVITY", "NAME", "VERDICT", "HASH"]
     assert documents.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
@@ -73,7 +73,7 @@ def test_word_index_repeats_its_header_and_marks_what_is_lost() -> None:
     assert documents.rows[3].cells[3].paragraphs[0].runs[0].font.color.rgb == docx.shared.RGBColor.from_string(RED)
     assert len(documents.rows[3].cells[3].paragraphs[0].hyperlinks) == 0
     assert documents.rows[1].cells[3].paragraphs[0].hyperlinks[0].address.endswith("Приказ.pdf")
-    assert [cell.text for cell in holes.rows[1].cells] == ["1", "МКОУ СОШ № 2", "№ 1 План", "—", "не начато"]
+    assert [cell.text for cell in missing.rows[1].cells] == ["1", "МКОУ СОШ № 2", "№ 1 План", "—", "не начато"]
 
 
 def test_empty_index_says_so() -> None:

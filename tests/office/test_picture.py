@@ -12,7 +12,7 @@ from PIL import Image, ImageChops
 
 from domain.tasks.moves import Sign
 from office import signs
-from office.lettering import BOX, GAP, cut, font, shown, spread
+from office.lettering import BOX, SPACING, cut, font, shown, spread
 from office.picture import CELL_LIMIT, LINE, MARGIN, WIDTH, PictureColumn, PictureRow, PictureWords, as_pdf, draw
 from office.signs import LOOKS, Look
 from office.writing.calendarfile import Entry, calendar_file
@@ -131,7 +131,7 @@ def test_numbers_above_columns_stand_apart(numbers: list[str], width: int, lines
     assert spread_out.lines == lines
     for place, text in enumerate(numbers[:-lines]):
         pair = (text, numbers[place + lines])
-        assert sum(map(spread_out.face.getlength, pair)) / 2 <= lines * width - GAP
+        assert sum(map(spread_out.face.getlength, pair)) / 2 <= lines * width - SPACING
 
 
 def test_name_is_cut_where_its_column_ends() -> None:

@@ -56,7 +56,7 @@ async def _intake(session: Session) -> None:
 
 async def _delivery(session: Session) -> None:
     await claims.is_due(session, NOW)
-    taken = await claims.claim(session, 28, NOW, besides=[1, 2, 3])
+    taken = await claims.claim(session, 28, NOW, except_for=[1, 2, 3])
     assert len(taken) == 28
     for kind in (NoticeKind.ANNOUNCEMENT, NoticeKind.DAY_CARD):
         number = 7 if kind is NoticeKind.ANNOUNCEMENT else taken[0].id

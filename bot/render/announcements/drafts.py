@@ -168,7 +168,7 @@ def _send(view: DraftView, t: Translator) -> Rows:
     if view.scheduled:
         return [[do(t, "button-unschedule", Verb.UNSCHEDULE, view.letter.id)]]
     if not view.people and not view.goes_at:
-        return [[go(t, "button-gap-invite", Place.PEOPLE)]] if view.empty_seats else []
+        return [[go(t, "button-missing-invite", Place.PEOPLE)]] if view.empty_seats else []
     key = "button-send-later" if view.goes_at else "button-send"
     return [[do(t, key, Verb.SEND_ANNOUNCEMENT, view.letter.id, people=view.people)]]
 

@@ -32,7 +32,7 @@ def offer(view: FolderOffer, t: Translator) -> Screen:
     text = lines(
         t("folder-title", title=clip(view.title, TITLE)),
         t("folder-holds", count=view.files, size=megabytes(view.size, t)) if view.files else t("folder-empty"),
-        t("folder-holes", count=view.holes) if view.holes else None,
+        t("folder-missing", count=view.missing) if view.missing else None,
         *(["", t("folder-how", large="yes" if view.size > LARGE else "no")] if view.files else []),
         *(["", t("folder-running", title=clip(view.running.title, TITLE))] if view.running else []),
     )

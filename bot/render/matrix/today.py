@@ -5,13 +5,13 @@ from aiogram.types import InlineKeyboardButton
 from actions.matrix.today import (
     ActivityProgress,
     ActivityTasks,
+    BySchool,
     Matrix,
     MatrixColumn,
     MatrixRow,
     Programme,
     SeatProgress,
     SeatTasks,
-    Stands,
     StateCounts,
 )
 from actions.shared.views import Page, PageFilter, TaskLine
@@ -50,7 +50,7 @@ def _doors(t: Translator) -> Rows:
     """Buttons from the whole to its parts."""
     return [
         [go(t, "button-picture", Place.PICTURE), go(t, "button-workbook", Place.WORKBOOK)],
-        [go(t, "button-stands", Place.STANDS), go(t, "button-activities", Place.PROGRAMME)],
+        [go(t, "button-by-school", Place.BY_SCHOOL), go(t, "button-activities", Place.PROGRAMME)],
         [do(t, "button-search", Verb.SEARCH), go(t, "button-matrix-more", Place.MATRIX_MORE)],
     ]
 
@@ -89,11 +89,11 @@ def _rows_pager(view: Matrix) -> Rows:
     return pager(view.rows, Place.MATRIX, column=view.column_page)
 
 
-def stands(view: Stands, t: Translator) -> Screen:
+def by_school(view: BySchool, t: Translator) -> Screen:
     """The seats one below the other, each with its progress."""
-    here = place(Place.STANDS, view.page.number, view.choice)
-    rows = [[button(_stand_label(line), _opened(Place.SEAT_TASKS, line.seat_id, here))] for line in view.page.items]
-    return _listed(t("stands-title", count=view.page.total), view.page, view.choice, rows, here, t)
+    here = place(Place.BY_SCHOOL, view.page.number, view.choice)
+    rows = [[button(_school_label(line), _opened(Place.SEAT_TASKS, line.seat_id, here))] for line in view.page.items]
+    return _listed(t("by-school-title", count=view.page.total), view.page, view.choice, rows, here, t)
 
 
 def programme(view: Programme, t: Translator) -> Screen:
@@ -125,7 +125,7 @@ def _listed(
     return Screen(lines(head, in_force(choice, t)), [*rows, *turning, below, back])
 
 
-def _stand_label(line: SeatProgress) -> str:
+def _school_label(line: SeatProgress) -> str:
     return f"{line.done}/{line.total}{_troubles(line)} · {short_name(line.title, 24)}"
 
 
@@ -140,7 +140,7 @@ def _troubles(line: StateCounts) -> str:
 
 
 def _figures(progress: StateCounts, t: Translator) -> Markup:
-    return t("stand-figures", waiting=progress.waiting, late=progress.late, help=progress.help_wanted)
+    return t("by-school-figures", waiting=progress.waiting, late=progress.late, help=progress.help_wanted)
 
 
 def seat_tasks(view: SeatTasks, t: Translator, way: int = 0) -> Screen:
@@ -158,7 +158,7 @@ def seat_tasks(view: SeatTasks, t: Translator, way: int = 0) -> Screen:
     narrow = narrower(view.choice, view.page.pages, here, t)
     turning = pager(view.page, Place.SEAT_TASKS, view.seat_id, column=here.column)
     folder = go(t, "button-folder", Place.SEAT_FOLDER, view.seat_id)
-    back = home_row(t, _back(way, Place.STANDS, t))
+    back = home_row(t, _back(way, Place.BY_SCHOOL, t))
     return Screen(text, [*rows, *turning, [*narrow, folder], back])
 
 

@@ -24,7 +24,7 @@ def card(view: DayCard, t: Translator) -> Screen:
         *_overview(view.overview, view, t),
         t("card-asked", count=view.to_answer) if view.to_answer else None,
         _weekly(view, t),
-        t("card-gaps", count=view.gaps) if view.gaps else None,
+        t("card-missing", count=view.missing) if view.missing else None,
         t("card-done") if view.empty else None,
     )
     return Screen(text, [*_rows(view, t), home_row(t)])
@@ -47,10 +47,10 @@ def _overview(found: Overview | None, view: DayCard, t: Translator) -> list[Mark
     """What waits, for a person who oversees."""
     if found is None or not (found.to_review or found.calls or found.questions or found.silent or found.undelivered):
         return []
-    gap = [Markup("")] if view.lines else []
+    blank = [Markup("")] if view.lines else []
     review = t("card-review", count=found.to_review, since=t.distance(found.oldest or view.today, view.today))
     return [
-        *gap,
+        *blank,
         *([review] if found.to_review else []),
         *([t("card-calls", count=found.calls)] if found.calls else []),
         *([_questions(found, view, t)] if found.questions else []),
@@ -103,7 +103,7 @@ def _places(view: DayCard, t: Translator) -> list[InlineKeyboardButton]:
         *([_below(t, "card-to-review", Place.REVIEW)] if found and found.to_review else []),
         *([_below(t, "card-to-calls", Place.THREADS)] if found and found.calls else []),
         *([_below(t, "card-to-questions", Place.THREADS)] if _only_questions(view) else []),
-        *([_below(t, "button-reports", Place.REPORT)] if view.gaps else []),
+        *([_below(t, "button-reports", Place.REPORT)] if view.missing else []),
         *([_below(t, "button-picture", Place.PICTURE)] if view.weekly else []),
         *([_below(t, "menu-matrix", Place.MATRIX)] if found and found.silent and not view.weekly else []),
     ]

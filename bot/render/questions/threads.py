@@ -158,7 +158,7 @@ def thread(view: Thread, t: Translator, note: str | None = None) -> Screen:
 
 def _state(view: Thread, t: Translator) -> str:
     if view.state is QuestionState.OPEN:
-        return t.plain("thread-waits-you" if view.owes else "thread-waits")
+        return t.plain("thread-waits-you" if view.awaits_me else "thread-waits")
     return t.plain("thread-answered" if view.state is QuestionState.ANSWERED else "thread-closed")
 
 
@@ -230,7 +230,7 @@ def questions(view: Questions, t: Translator) -> Screen:
     frequent = go(t, "button-frequents", Place.FREQUENTS)
     top = [[*ask_], [frequent]] if ask_ else [[frequent]]
     rows = [[button(_label(line), Go(to=Place.THREAD, id=line.id))] for line in view.page.items]
-    head = lines(t("questions-title", count=view.owed), "", in_force(view.choice, t) or t(hint))
+    head = lines(t("questions-title", count=view.awaiting), "", in_force(view.choice, t) or t(hint))
     here = place(Place.THREADS, view.page.number, view.choice)
     narrow = [[one] for one in narrower(view.choice, view.page.pages, here, t)]
     return Screen(head, [*top, *rows, *pager(view.page, Place.THREADS, column=here.column), *narrow, home_row(t)])
@@ -238,7 +238,7 @@ def questions(view: Questions, t: Translator) -> Screen:
 
 def _label(line: QuestionLine) -> str:
     running = line.state in {QuestionState.OPEN, QuestionState.ANSWERED}
-    sign = "🆘" if line.help and running else "❓" if line.owes else SIGNS[line.state]
+    sign = "🆘" if line.help and running else "❓" if line.awaits_me else SIGNS[line.state]
     whose = f"{short_name(line.seat_title, 10)}: " if line.seat_title else ""
     return f"{sign} {whose}{line.words or '…'}"
 
@@ -255,7 +255,7 @@ def letter(view: QuestionLetter, t: Translator) -> Screen:
         quoted(shown) if shown else None,
         t("letter-edited") if reply.edited else None,
         t("letter-cut") if cut else None,
-        _standing(view, question, t),
+        _state_words(view, question, t),
     )
     return Screen(text, _letter_rows(view, question, cut, t))
 
@@ -267,7 +267,7 @@ def _letter_head(view: QuestionLetter, question: bool, t: Translator) -> Markup:
     return t("letter-question" if question else "letter-answer", who=who)
 
 
-def _standing(view: QuestionLetter, question: bool, t: Translator) -> Markup | None:
+def _state_words(view: QuestionLetter, question: bool, t: Translator) -> Markup | None:
     """A question names who answered it, so that nobody answers twice."""
     found = view.thread
     if found.state is QuestionState.CLOSED:

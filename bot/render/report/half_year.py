@@ -72,7 +72,7 @@ def _papers(view: ReportView, t: Translator) -> Rows:
     excel = do(t, "button-report-excel", Verb.REPORT_EXCEL, value=code(view.period))
     note = _open(t, "button-note", Place.NOTE_SCHOOLS, view.period)
     template = _open(t, "button-template", Place.REPORT_TEMPLATE, view.period)
-    missing = _open(t, "button-missing", Place.GAPS, view.period, count=view.missing)
+    missing = _open(t, "button-missing", Place.MISSING_ITEMS, view.period, count=view.missing)
     return [[word, excel], [note, *marks], [missing, template] if view.missing else [template], period]
 
 
@@ -165,52 +165,52 @@ def _subject(number: str, title: str) -> str:
     return f"№ {number} · {title}" if number else short_name(title, 34)
 
 
-def gaps(view: MissingItems, t: Translator, note: Markup | None = None) -> Screen:
+def missing(view: MissingItems, t: Translator, note: Markup | None = None) -> Screen:
     """Missing items, the most urgent first; each opens."""
-    head = lines(t("gaps-title", count=view.page.total), period_words(view.period, t), f"\n{note}" if note else None)
+    head = lines(t("missing-title", count=view.page.total), period_words(view.period, t), f"\n{note}" if note else None)
     start, end = view.period.days
-    rows = [[_gap_button(gap, view.period)] for gap in view.page.items]
-    everybody = do(t, "button-ask-all", Verb.ASK_GAPS, value=code(view.period), count=view.askable)
+    rows = [[_missing_button(one, view.period)] for one in view.page.items]
+    everybody = do(t, "button-ask-all", Verb.ASK_ALL_MISSING, value=code(view.period), count=view.askable)
     return Screen(
-        lines(head, "", t("gaps-hint") if rows else t("gaps-none")),
+        lines(head, "", t("missing-hint") if rows else t("missing-none")),
         [
             *rows,
-            *pager(view.page, Place.GAPS, start, end),
+            *pager(view.page, Place.MISSING_ITEMS, start, end),
             *([[everybody]] if view.askable else []),
             home_row(t, _back(t, view.period)),
         ],
     )
 
 
-def _gap_button(gap: MissingItem, period: ReportPeriod) -> InlineKeyboardButton:
-    done = "✉️ " if gap.asked else ""
-    count = f" · {gap.count}" if gap.kind in ASKABLE else ""
-    number = f"№ {gap.number} " if gap.number else ""
-    label = f"{done}{SIGNS[gap.kind]} {number}{clip(_name(gap), 24)}{count}"
-    return button(label, Do(verb=Verb.OPEN_GAP, id=gap.item, value=code(period, f"{gap.kind.value}.")))
+def _missing_button(one: MissingItem, period: ReportPeriod) -> InlineKeyboardButton:
+    done = "✉️ " if one.asked else ""
+    count = f" · {one.count}" if one.kind in ASKABLE else ""
+    number = f"№ {one.number} " if one.number else ""
+    label = f"{done}{SIGNS[one.kind]} {number}{clip(_name(one), 24)}{count}"
+    return button(label, Do(verb=Verb.OPEN_MISSING, id=one.item, value=code(period, f"{one.kind.value}.")))
 
 
-def _name(gap: MissingItem) -> str:
-    if gap.kind is MissingKind.UNREAD:
-        return plain_text(gap.title)
-    return short_name(gap.title, 30) if gap.kind is not MissingKind.UNREPORTED else gap.title
+def _name(one: MissingItem) -> str:
+    if one.kind is MissingKind.UNREAD:
+        return plain_text(one.title)
+    return short_name(one.title, 30) if one.kind is not MissingKind.UNREPORTED else one.title
 
 
-def gap(view: MissingItemCard, t: Translator) -> Screen:
+def missing_card(view: MissingItemCard, t: Translator) -> Screen:
     """What is missing, from whom, and the button that supplies it or asks for it."""
-    found = view.gap
+    found = view.found
     names = clip(", ".join(short_name(name, 30) for name in found.names[:NAMES]), 250)
     text = lines(
-        t(f"gap-{found.kind.value}", count=found.count),
-        t("gap-name", number=f"№ {found.number} " if found.number else "", title=clip(_name(found), 200)),
-        t("gap-due", due=t.day_and_distance(found.due, view.today)) if found.due else None,
+        t(f"missing-{found.kind.value}", count=found.count),
+        t("missing-name", number=f"№ {found.number} " if found.number else "", title=clip(_name(found), 200)),
+        t("missing-due", due=t.day_and_distance(found.due, view.today)) if found.due else None,
         "" if names else None,
-        t("gap-names", names=names, more=max(0, len(found.names) - NAMES)) if names else None,
-        t("gap-asked") if found.asked else None,
-        t("gap-nobody") if _is_deaf(found) else None,
+        t("missing-names", names=names, more=max(0, len(found.names) - NAMES)) if names else None,
+        t("missing-asked") if found.asked else None,
+        t("missing-nobody") if _is_deaf(found) else None,
     )
     start, end = view.period.days
-    back = button(t.plain("button-back"), Go(to=Place.GAPS, id=start, column=end))
+    back = button(t.plain("button-back"), Go(to=Place.MISSING_ITEMS, id=start, column=end))
     return Screen(text, [*_remedy(found, view.period, t), home_row(t, back)])
 
 
@@ -222,52 +222,54 @@ def _is_deaf(found: MissingItem) -> bool:
 def _remedy(found: MissingItem, period: ReportPeriod, t: Translator) -> Rows:
     """The way to supply it, if that is up to the coordinator; otherwise asking others, once a day at most."""
     if found.kind is MissingKind.UNCURATED:
-        return [[go(t, "button-gap-curator", Place.SCHOOL, found.item)]]
+        return [[go(t, "button-missing-curator", Place.SCHOOL, found.item)]]
     if found.kind is MissingKind.EMPTY:
-        return [[go(t, "button-gap-invite", Place.SEAT, found.item)]]
+        return [[go(t, "button-missing-invite", Place.SEAT, found.item)]]
     value = code(period, f"{found.kind.value}.")
-    ask = do(t, "button-ask", Verb.ASK_GAP, found.item, value, count=found.people)
+    ask = do(t, "button-ask", Verb.ASK_MISSING, found.item, value, count=found.people)
     return [*([[ask]] if found.people else []), *([[_own_way(found, t)]] if found.own else [])]
 
 
 def _own_way(found: MissingItem, t: Translator) -> InlineKeyboardButton:
     """The way to what the coordinator supplies."""
     if found.kind is MissingKind.WAITING:
-        return go(t, "button-gap-review", Place.REVIEW)
+        return go(t, "button-missing-review", Place.REVIEW)
     return go(t, "button-open", Place.LETTER if found.kind is MissingKind.UNREAD else Place.TASK, found.own or 0)
 
 
 def ask_all_question(view: MissingItems, t: Translator) -> Screen:
     start, end = view.period.days
-    yes = Do(verb=Verb.ASK_GAPS, value=code(view.period))
-    return confirmation(t, "gaps-ask-question", yes, Go(to=Place.GAPS, id=start, column=end), count=view.askable)
+    yes = Do(verb=Verb.ASK_ALL_MISSING, value=code(view.period))
+    return confirmation(
+        t, "missing-ask-question", yes, Go(to=Place.MISSING_ITEMS, id=start, column=end), count=view.askable
+    )
 
 
 def asked(view: RequestsMade, t: Translator) -> Screen:
     """The number of people who get the letter, and when."""
     if not view.people:
-        note = t("gaps-nobody")
+        note = t("missing-nobody-to-ask")
     elif view.later:
-        note = t("gaps-asked-later", people=view.people, at=t.moment(view.later, view.timezone))
+        note = t("missing-requested-later", people=view.people, at=t.moment(view.later, view.timezone))
     else:
-        note = t("gaps-asked", people=view.people)
-    return gaps(view.gaps, t, note)
+        note = t("missing-requested", people=view.people)
+    return missing(view.missing, t, note)
 
 
 def reminder(view: Missing, t: Translator) -> Screen:
     """The letter to the people concerned: what the report lacks of theirs, and the way to it."""
-    head = t("letter-gap", by=clip(view.by, 60), until=t.day(view.until))
+    head = t("letter-missing", by=clip(view.by, 60), until=t.day(view.until))
     if view.kind is MissingKind.UNREAD:
-        text = lines(head, "", t("letter-gap-unread"), t("letter-words", words=clip(plain_text(view.html), 200)))
+        text = lines(head, "", t("letter-missing-unread"), t("letter-words", words=clip(plain_text(view.html), 200)))
         return Screen(text, [home_row(t, go(t, "button-open", Place.LETTER, view.item), below=True)])
     text = lines(
         head,
         "",
-        t(f"letter-gap-{view.kind.value}") if view.kind else None,
+        t(f"letter-missing-{view.kind.value}") if view.kind else None,
         *[entry(line, t, seat=view.several_seats or view.kind is MissingKind.WAITING) for line in view.lines],
         t("letter-more", count=view.more) if view.more else None,
-        t("letter-gap-all-waiting", count=view.waiting) if view.waiting else None,
-        t("letter-gap-all-unread", count=view.unread) if view.unread else None,
+        t("letter-missing-all-waiting", count=view.waiting) if view.waiting else None,
+        t("letter-missing-all-unread", count=view.unread) if view.unread else None,
     )
     return Screen(text, [home_row(t, _way(view, t), below=True)])
 
@@ -277,7 +279,7 @@ def _way(view: Missing, t: Translator) -> InlineKeyboardButton:
     if len(view.lines) == 1 and not view.waiting:
         return go(t, "button-open", Place.TASK, view.lines[0].id)
     if view.kind is MissingKind.WAITING or (view.waiting and not view.lines):
-        return go(t, "button-gap-review", Place.REVIEW)
+        return go(t, "button-missing-review", Place.REVIEW)
     if view.unread and not view.lines:
         return go(t, "menu-letters", Place.LETTERS)
     return go(t, "button-my-tasks", Place.TASKS)

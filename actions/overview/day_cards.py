@@ -117,7 +117,7 @@ async def day_card(session: Session, actor: Actor, now: datetime, *, monthly: bo
     unfinished = [
         line
         for line in await ordered_lines(session, asked, today)
-        if on_card(line.state, line.start, line.due, today, monthly=monthly)
+        if on_card(calendar.policy, line.state, line.start, line.due, today, calendar.work, monthly=monthly)
     ]
     oversees = any(seat.role is not Role.SCHOOL for seat in actor.seats)
     curated = await curated_schools(session, actor.seat.municipality_id) if oversees else set()

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from actions.shared import access, history
 from actions.shared.database import Session
@@ -95,7 +95,7 @@ def _days(words: str, now: datetime) -> tuple[date, ...]:
 
 
 async def _change(session: Session, actor: Actor, now: datetime, **new: object) -> PolicyView:
-    """Apply the change, and plan every open task's next reminder again."""
+    """Apply the change, and plan every open task's next reminder again; one that is due already is kept."""
     placed = access.on_duty(actor, Duty.POLICY)
     municipality = await _municipality(session, placed)
     current = ReminderPolicy.model_validate(municipality.policy)
@@ -103,8 +103,9 @@ async def _change(session: Session, actor: Actor, now: datetime, **new: object) 
     municipality.policy = changed.model_dump(mode="json")
     calendar = Calendar(municipality, now)
     asked = select(Task).where(Task.municipality_id == municipality.id, Task.state.in_(sorted(OPEN_STATES)))
-    for task in await session.scalars(asked.where(Task.withdrawn_at.is_(None))):
-        task.remind_on = calendar.next_reminder(task, since=calendar.today + timedelta(days=1))
+    to_come = or_(Task.remind_on.is_(None), Task.remind_on > calendar.today)
+    for task in await session.scalars(asked.where(Task.withdrawn_at.is_(None), to_come)):
+        task.remind_on = calendar.reminder_after_change(task)
     what = ", ".join(sorted(new))
     history.record(session, placed, "policy-changed", Subject.MUNICIPALITY, municipality.id, now, what=what)
     await session.flush()

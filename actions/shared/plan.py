@@ -1,7 +1,7 @@
 """Tasks made from a confirmed roadmap for the seats concerned, and the day of each task's next reminder."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -11,7 +11,7 @@ from domain.deadlines.model import Deadline, Kind
 from domain.people.roles import Role
 from domain.tasks.moves import TaskState
 from domain.tasks.reminders import ReminderPolicy, remind_on
-from domain.time.days import local_day
+from domain.time.days import local_day, local_time
 from models.municipalities import Municipality
 from models.people import Seat
 from models.queries import insert_or_ignore
@@ -35,6 +35,12 @@ class Calendar:
         """The day for `Task.remind_on`: the next one from `since` on, by default from today."""
         state = TaskState(task.state)
         return remind_on(self.policy, state, task.start, task.due, since or self.today, self.work)
+
+    def reminder_after_change(self, task: Task) -> date | None:
+        """The same for a task that changes now: today's reminder counts until the morning's card has spoken of it."""
+        owed = task.remind_on is not None and task.remind_on <= self.today
+        ahead = owed or local_time(self.now, self.timezone) < self.policy.morning
+        return self.next_reminder(task, since=self.today if ahead else self.today + timedelta(days=1))
 
     def silent_days(self, since: datetime) -> int:
         """Working days that have passed since a moment."""

@@ -363,7 +363,7 @@ async def change(session: Session, ctx: TaskContext, move: TaskMove, now: dateti
             await threads.close_help(session, task.id, now)
         task.help_since = None
         task.awaits_file_from = task.awaits_file_since = None
-    task.remind_on = calendar.next_reminder(task, since=date.fromordinal(calendar.today.toordinal() + 1))
+    task.remind_on = calendar.reminder_after_change(task)
     history.record(session, ctx.actor, move.value, Subject.TASK, task.id, now, **data)
     await session.flush()
     await mark_task_cards(session, task, calendar.today)

@@ -57,6 +57,12 @@ def remind_on(
     return next((day for day in sorted(before | after) if day >= since), None)
 
 
+def first_card(policy: ReminderPolicy, due: date, calendar: WorkCalendar = EVERY_DAY) -> date:
+    """The first day on whose card a task is: a week before it is due, or earlier where the first reminder is."""
+    days = max((WEEK_AHEAD.days, *policy.before))
+    return calendar.on_or_before(due - timedelta(days=days))
+
+
 def _next_checkin(start: date, since: date) -> date:
     """The first of a month: an open-ended task is asked about monthly after it begins."""
     day = max(start, since)
@@ -65,8 +71,17 @@ def _next_checkin(start: date, since: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
-def on_card(state: TaskState, start: date, due: date | None, today: date, *, monthly: bool) -> bool:
-    """Whether a task belongs on the card of the day: each one that is late or due within a week.
+def on_card(
+    policy: ReminderPolicy,
+    state: TaskState,
+    start: date,
+    due: date | None,
+    today: date,
+    calendar: WorkCalendar = EVERY_DAY,
+    *,
+    monthly: bool,
+) -> bool:
+    """Whether a task belongs on the card of the day: from its first day on (`first_card`), until it is done.
 
     An open-ended task is on the card that asks about it (`monthly`), after it begins.
     """
@@ -74,7 +89,7 @@ def on_card(state: TaskState, start: date, due: date | None, today: date, *, mon
         return False
     if due is None:
         return monthly and start <= today
-    return due <= today + WEEK_AHEAD
+    return first_card(policy, due, calendar) <= today
 
 
 def escalated(policy: ReminderPolicy, calendar: WorkCalendar, due: date, today: date) -> int:

@@ -1,11 +1,14 @@
 """The days on which people are reminded of a task, and the contents of a day's card."""
 
 from datetime import date, timedelta
+from itertools import chain, combinations
 
 import pytest
+from holidays import country_holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actions.shared.calendars import work_calendar
 from domain.tasks.moves import OPEN_STATES, TaskState
 from domain.tasks.reminders import ReminderPolicy, on_card, remind_on
 
@@ -102,16 +105,16 @@ def test_day_that_was_named_is_named_again_until_it_has_passed(policy, start, du
 )
 @pytest.mark.parametrize("state", sorted(OPEN_STATES))
 def test_card_shows_what_is_due_within_a_week_or_late(state, today, shown):
-    assert on_card(state, START, DUE, today, monthly=False) is shown
+    assert on_card(POLICY, state, START, DUE, today, monthly=False) is shown
 
 
 def test_card_shows_what_lasts_a_single_day_a_week_before_it():
     """«28.02.2023» begins on the day on which it is due; the reminder 7 days before still comes."""
-    assert on_card(TaskState.TODO, DUE, DUE, date(2023, 2, 21), monthly=False)
+    assert on_card(POLICY, TaskState.TODO, DUE, DUE, date(2023, 2, 21), monthly=False)
 
 
 def test_card_of_the_monthly_question_does_not_show_what_is_due_in_spring():
-    assert not on_card(TaskState.TODO, START, date(2023, 5, 31), date(2023, 2, 1), monthly=True)
+    assert not on_card(POLICY, TaskState.TODO, START, date(2023, 5, 31), date(2023, 2, 1), monthly=True)
 
 
 @pytest.mark.parametrize(
@@ -123,17 +126,60 @@ def test_card_of_the_monthly_question_does_not_show_what_is_due_in_spring():
     ],
 )
 def test_card_shows_what_is_open_ended_when_it_is_asked_about(today, monthly, shown):
-    assert on_card(TaskState.TODO, START, None, today, monthly=monthly) is shown
+    assert on_card(POLICY, TaskState.TODO, START, None, today, monthly=monthly) is shown
 
 
 @pytest.mark.parametrize("state", sorted(set(TaskState) - OPEN_STATES))
 def test_card_never_shows_what_is_not_owed(state):
-    assert not on_card(state, START, DUE, DUE, monthly=True)
+    assert not on_card(POLICY, state, START, DUE, DUE, monthly=True)
 
 
-@given(start=days, due=days, since=days)
-def test_every_day_of_the_policy_has_something_on_its_card(start, due, since):
-    """A card that is queued for a task alone shows that task; otherwise it would be empty."""
-    day = remind_on(POLICY, TaskState.TODO, start, due, since)
+DUE_DATES = [date(2025, 1, 1) + timedelta(days=n) for n in range(3 * 365)]
+OWN_DAYS_OFF = (date(2026, 3, 20), date(2026, 5, 27))
 
-    assert day is None or on_card(TaskState.TODO, start, due, day, monthly=False)
+
+def choices():
+    """Every policy that the coordinator can set, with own days off; and one with a longer notice."""
+    kept = chain.from_iterable(combinations((7, 3, 1), size) for size in range(4))
+    return [
+        ReminderPolicy(before=before, six_days=six_days, days_off=OWN_DAYS_OFF)
+        for before in (*((*days, 0) for days in kept), (30, 14, 7, 0))
+        for six_days in (False, True)
+    ]
+
+
+def works(policy, day, law):
+    """Computed without the product's calendar."""
+    if day in law.weekend_workdays:
+        return True
+    return day not in law and day not in policy.days_off and day.weekday() not in ({6} if policy.six_days else {5, 6})
+
+
+def promised(policy, due, law):
+    """The working day of each promise: the last one not after «n days before», the first one not before «n late»."""
+    for days in policy.before:
+        day = due - timedelta(days=days)
+        while not works(policy, day, law):
+            day -= timedelta(days=1)
+        yield day
+    for days in policy.after:
+        day = due + timedelta(days=days)
+        while not works(policy, day, law):
+            day += timedelta(days=1)
+        yield day
+
+
+@pytest.mark.parametrize("policy", choices(), ids=lambda policy: f"{policy.before} {policy.six_days}")
+def test_whatever_the_policy_promises_is_on_a_card(policy):
+    """All due dates of three years: each morning runs as the tick does, with that day's calendar."""
+    law = country_holidays("RU", years=range(2024, 2029))
+    for due in DUE_DATES:
+        expected = sorted(set(promised(policy, due, law)))
+
+        said, since = [], due - timedelta(days=60)
+        while day := remind_on(policy, TaskState.TODO, START, due, since, work_calendar(policy, since)):
+            if on_card(policy, TaskState.TODO, START, due, day, work_calendar(policy, day), monthly=False):
+                said.append(day)
+            since = day + timedelta(days=1)
+
+        assert said == expected

@@ -115,3 +115,48 @@ async def test_everything_due_is_one_message(town: Town) -> None:
     await town.morning()
 
     assert len(cards(cast.ruslan, before)) == 1
+
+
+async def test_reminder_of_the_day_is_kept_when_something_changes_before_the_card(town: Town) -> None:
+    """A policy that is changed at seven, and a task that is begun then, are still spoken of at half past eight."""
+    cast, before = await reminded(town)
+    town.clock.set(2023, 3, 9, 7)
+    policy = await town.press(cast.mesedu, "Напоминания", await town.say(cast.mesedu, "/settings"))
+    await town.press(cast.mesedu, "за 1 дн.", policy)
+    await town.open_task(cast.patimat, "Сдать отчёт")
+    await town.press(cast.patimat, "В работе")
+
+    town.clock.set(2023, 3, 9, 8, 31)
+    await town.morning()
+
+    assert cards(cast.patimat, before) == ["☀️ Дела на чт, 9 марта 2023"]
+
+
+async def test_reminder_that_an_outage_delayed_is_kept_when_the_policy_changes(town: Town) -> None:
+    cast, before = await reminded(town)
+    town.clock.set(2023, 3, 10, 7)
+    policy = await town.press(cast.mesedu, "Напоминания", await town.say(cast.mesedu, "/settings"))
+    await town.press(cast.mesedu, "за 1 дн.", policy)
+
+    town.clock.set(2023, 3, 10, 8, 31)
+    await town.morning()
+
+    assert cards(cast.patimat, before) == ["☀️ Дела на пт, 10 марта 2023"]
+
+
+async def test_reminder_whose_day_is_a_day_off_comes_on_the_working_day_before(town: Town) -> None:
+    """Due on Saturday 18 March: the 11th is a Saturday too, so the first word comes on Friday the 10th."""
+    town.clock.set(2023, 3, 1)
+    cast = await town.cast(rows=(Row("Сдать отчёт", "18 марта", frozenset({Role.SCHOOL})),))
+    before = len(from_bot(cast.patimat))
+
+    for _ in range(20):
+        await town.morning(days=1)
+
+    assert cards(cast.patimat, before) == [
+        "☀️ Дела на пт, 10 марта 2023",
+        "☀️ Дела на ср, 15 марта 2023",
+        "☀️ Дела на пт, 17 марта 2023",
+        "☀️ Дела на пн, 20 марта 2023",
+        "☀️ Дела на вт, 21 марта 2023",
+    ]

@@ -29,7 +29,7 @@ class NoticeKind(StrEnum):
     SECOND_CALL = "second-call"
     SENDING = "sending"
     NOT_SENT = "not-sent"
-    REPORT_GAP = "report-gap"
+    MISSING_ITEMS = "report-gap"
     SAT_DOWN = "sat-down"
     ARRIVALS = "arrivals"
     SETUP_AGAIN = "setup-again"
@@ -73,7 +73,7 @@ MANNERS: Mapping[NoticeKind, Manner] = {
     NoticeKind.SECOND_CALL: Manner(1, timedelta(days=7)),
     NoticeKind.SENDING: Manner(0, timedelta(days=3)),
     NoticeKind.NOT_SENT: Manner(0, timedelta(days=7)),
-    NoticeKind.REPORT_GAP: Manner(1, timedelta(days=3)),
+    NoticeKind.MISSING_ITEMS: Manner(1, timedelta(days=3)),
     NoticeKind.SAT_DOWN: Manner(0, timedelta(days=14)),
     NoticeKind.ARRIVALS: Manner(1, timedelta(days=14)),
     NoticeKind.SETUP_AGAIN: Manner(0, timedelta(days=14)),

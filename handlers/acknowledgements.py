@@ -62,7 +62,7 @@ async def letter(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
         view = await acknowledgements.read_letter(session, turn.actor, callback_data.id, turn.now)
-    await show(press, acknowledgements_screen.letter(view, turn.t, anew=callback_data.page > 0))
+    await show(press, acknowledgements_screen.letter(view, turn.t, again=callback_data.page > 0))
 
 
 @router.callback_query(Go.filter(F.to == Place.LETTER_FILES))

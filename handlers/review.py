@@ -87,10 +87,10 @@ async def returned_by_voice(message: Message, turn: Turn, bot: ChatBot, file_sto
 @router.callback_query(Do.filter(F.verb == Verb.RETURN_AGAIN))
 async def returned_as_before(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     """Return with one of the reviewer's frequent remarks; `page` 1 says that the task was accepted at that time."""
-    stood = TaskState.ACCEPTED if callback_data.page else TaskState.SUBMITTED
+    state = TaskState.ACCEPTED if callback_data.page else TaskState.SUBMITTED
     task_id, earlier = callback_data.id, callback_data.number
     async with turn.begin() as session:
-        view = await review_queue.return_again(session, turn.actor, task_id, earlier, turn.now, seen=stood)
+        view = await review_queue.return_again(session, turn.actor, task_id, earlier, turn.now, seen=state)
     await show(press, queue_screen.settled(view, turn.t))
 
 
@@ -164,8 +164,8 @@ async def many_accepted(press: CallbackQuery, turn: Turn) -> None:
     await show(press, queue_screen.accepted_many(view, turn.t))
 
 
-@router.callback_query(Go.filter(F.to == Place.PACE))
+@router.callback_query(Go.filter(F.to == Place.REVIEW_TIMES))
 async def how_long(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         page = await timing.review_times(session, turn.actor, callback_data.page, turn.now)
-    await show(press, rounds_screen.pace(page, turn.t))
+    await show(press, rounds_screen.review_times(page, turn.t))

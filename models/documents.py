@@ -52,7 +52,7 @@ class File(Base):
     version_id: Mapped[int | None] = mapped_column(ForeignKey("versions.id"))
     """None: it came unasked, and the sender has not yet chosen its task."""
     position: Mapped[int] = mapped_column(External)
-    """Files of a round stand in the order of their messages."""
+    """Files of a round are in the order of their messages."""
     hash: Mapped[str] = mapped_column(String(64))
     size: Mapped[int]
     name: Mapped[str] = mapped_column(String(300))

@@ -69,7 +69,7 @@ class Spread(NamedTuple):
 
 
 def spread(texts: Sequence[str], width: int) -> Spread:
-    """The largest face in which neighbours above columns of `width` pixels stand apart."""
+    """The largest face in which neighbours above columns of `width` pixels do not touch."""
     for lines, sizes in ((1, IN_ONE_LINE), (2, IN_TWO)):
         for face in map(font, sizes):
             if all(face.getlength(text) <= lines * width - SPACING for text in texts):

@@ -1,4 +1,4 @@
-"""The tests' clock: it stands still until it is moved."""
+"""The tests' clock: its time changes only when a test moves it."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo

@@ -44,14 +44,14 @@ class CallKind(StrEnum):
 
     FIRST = "first"
     SECOND = "second"
-    ANEW = "anew"
+    CHANGED = "changed"
 
 
 def call_of(kind: NoticeKind, slot: str) -> CallKind:
     """The call kind of a notice, from its kind and slot."""
     if kind is not NoticeKind.SECOND_CALL:
         return CallKind.FIRST
-    return CallKind.ANEW if slot.startswith(ANEW_SLOT) else CallKind.SECOND
+    return CallKind.CHANGED if slot.startswith(ANEW_SLOT) else CallKind.SECOND
 
 
 class Letter(View):

@@ -359,7 +359,7 @@ WRITERS: Mapping[NoticeKind, Writer] = {
     NoticeKind.SECOND_CALL: _second_call,
     NoticeKind.SENDING: _sending,
     NoticeKind.NOT_SENT: _not_sent,
-    NoticeKind.REPORT_GAP: missing_notices.reminder,
+    NoticeKind.MISSING_ITEMS: missing_notices.reminder,
     NoticeKind.SAT_DOWN: arrivals.arrival,
     NoticeKind.ARRIVALS: arrivals.digest,
     NoticeKind.SETUP_AGAIN: _setup_again,

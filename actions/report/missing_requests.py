@@ -38,7 +38,7 @@ async def asked_on(session: Session, municipality_id: int, day: date) -> dict[in
     """By person, the missing items that the notices of this day ask about."""
     asked = select(Notice.person_id, Notice.data).where(
         Notice.municipality_id == municipality_id,
-        Notice.kind == NoticeKind.REPORT_GAP.value,
+        Notice.kind == NoticeKind.MISSING_ITEMS.value,
         Notice.slot.startswith(f"{day.isoformat()}:"),
     )
     found: dict[int, set[ItemKey]] = defaultdict(set)
@@ -61,7 +61,7 @@ async def call(
     sent = await session.scalar(select(func.count()).select_from(Notice).where(*_letters(one, until, hour.day)))
     data = {"holes": list(one.keys), "end": until.isoformat(), "by": placed.name}
     fresh = await queue_notices_to_people(
-        session, NoticeKind.REPORT_GAP, until.toordinal(), now, {one.person_id: one.seat_id},
+        session, NoticeKind.MISSING_ITEMS, until.toordinal(), now, {one.person_id: one.seat_id},
         slot=f"{hour.day.isoformat()}:{sent}", data=data, delay=hour.at - now,
         municipality_id=placed.seat.municipality_id,
     )  # fmt: skip
@@ -87,7 +87,7 @@ async def _add(session: Session, one: MissingRequest, until: date, hour: Hour) -
 def _letters(one: MissingRequest, until: date, day: date) -> tuple[ColumnElement[bool], ...]:
     return (
         Notice.person_id == one.person_id,
-        Notice.kind == NoticeKind.REPORT_GAP.value,
+        Notice.kind == NoticeKind.MISSING_ITEMS.value,
         Notice.item == until.toordinal(),
         Notice.slot.startswith(f"{day.isoformat()}:"),
     )

@@ -36,19 +36,19 @@ class ReviewTimes(View):
 
 async def review_times(session: Session, actor: Actor, number: int, now: datetime) -> Page[ReviewTimes]:
     """Every curator, the longest waiting time first, and the coordinators, who review the rest."""
-    placed = access.on_duty(actor, Duty.PACE)
+    placed = access.on_duty(actor, Duty.REVIEW_TIMES)
     municipality_id = placed.seat.municipality_id
     calendar = await calendar_of(session, municipality_id, now)
     coordinators = await seats_of_role(session, municipality_id, Role.COORDINATOR)
     waits = await _waiting(session, municipality_id, calendar, coordinators[0].id)
     took = await _took(session, municipality_id, calendar, now)
     seats = [*await seats_of_role(session, municipality_id, Role.CURATOR), *coordinators]
-    found = [_pace(seat, waits, took) for seat in seats if seat.role is Role.CURATOR or seat.id in {*waits, *took}]
+    found = [_times_of(seat, waits, took) for seat in seats if seat.role is Role.CURATOR or seat.id in {*waits, *took}]
     found.sort(key=lambda one: (-(one.oldest if one.oldest is not None else -1), -(one.median or 0), one.title))
     return page_of(found, number, PAGE)
 
 
-def _pace(seat: Seat, waits: Mapping[int, list[int]], took: Mapping[int, list[int]]) -> ReviewTimes:
+def _times_of(seat: Seat, waits: Mapping[int, list[int]], took: Mapping[int, list[int]]) -> ReviewTimes:
     waiting, settled = waits.get(seat.id, []), took.get(seat.id, [])
     return ReviewTimes(
         seat_id=seat.id,

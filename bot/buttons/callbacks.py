@@ -37,7 +37,7 @@ class Place(StrEnum):
     ROUND_FILES = "rfiles"
     HANDOVER = "pass"
     TICKS = "ticks"
-    PACE = "pace"
+    REVIEW_TIMES = "pace"
     TEMPLATES = "forms"
     TEMPLATE = "form"
     TASK_FORMS = "tforms"

@@ -119,7 +119,7 @@ class Limits(BaseRequestMiddleware):
         """Messages a second, for the whole bot and for one chat; `pauses` between the attempts of a call."""
         self._pauses = pauses
         self._ends = asyncio.Event()
-        self._pace = EvenRate(rate)
+        self._rate = EvenRate(rate)
         self._queue = asyncio.Lock()
         self._chat_rate = chat_rate
         self._chats: dict[int, Bucket] = {}
@@ -148,7 +148,7 @@ class Limits(BaseRequestMiddleware):
             return seconds
         if failed.retry_after > LONGEST_WAIT:
             raise failed
-        self._pace.pause(failed.retry_after)
+        self._rate.pause(failed.retry_after)
         return failed.retry_after
 
     def end_pauses(self) -> None:
@@ -172,5 +172,5 @@ class Limits(BaseRequestMiddleware):
         if type(method).__name__.startswith("Send") and (wait := chat.take()):
             await asyncio.sleep(wait)
         async with self._queue:
-            while wait := self._pace.enter():  # noqa: ASYNC110 - time is what is waited for
+            while wait := self._rate.enter():  # noqa: ASYNC110 - time is what is waited for
                 await asyncio.sleep(wait)

@@ -29,7 +29,7 @@ class Duty(StrEnum):
     ROADMAP = "roadmap"
     ANNOUNCE = "announce"
     REVIEW = "review"
-    PACE = "pace"
+    REVIEW_TIMES = "review-times"
     MATRIX = "matrix"
     POLICY = "policy"
     PHONE = "phone"
@@ -66,7 +66,7 @@ DUTY_RIGHTS: Mapping[Duty, frozenset[Role]] = {
     Duty.POLICY: frozenset({Role.COORDINATOR}),
     Duty.PHONE: frozenset({Role.COORDINATOR}),
     Duty.FREQUENT: frozenset({Role.COORDINATOR}),
-    Duty.PACE: frozenset({Role.COORDINATOR}),
+    Duty.REVIEW_TIMES: frozenset({Role.COORDINATOR}),
     Duty.REPORT: frozenset({Role.COORDINATOR}),
     Duty.REVIEW: frozenset({Role.COORDINATOR, Role.CURATOR}),
     Duty.MATRIX: frozenset({Role.COORDINATOR, Role.CURATOR}),

@@ -74,7 +74,7 @@ HEADING_LETTERS = 80
 
 
 class Layout(BaseModel):
-    """Where things stand in the rows of a table of `width` places."""
+    """Which place of a row holds what, in the rows of a table of `width` places."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -91,7 +91,7 @@ class Layout(BaseModel):
     unit_guessed: bool = False
     """The grid's columns are only called I, II, III, IV."""
     monthly: bool = False
-    """The deadlines stand in a column of months, where blank cells go on with the month above."""
+    """The deadlines are in a column of months, where blank cells go on with the month above."""
 
     def of(self, column: ColumnKind) -> tuple[int, ...]:
         """The places of a column's kind, from left to right; () where the table has none."""
@@ -114,7 +114,7 @@ def plain(text: str) -> str:
 def header_layout(rows: Sequence[Row], *, undated: bool = False) -> tuple[Layout, int] | None:
     """The layout that the first row or rows announce, and the number of header rows; None if there is no header.
 
-    `undated`: a header without deadlines counts too, because months stand over the rows.
+    `undated`: a header without deadlines counts too, because there are months above the rows.
     """
     first = rows[0]
     if not _like_header(first):

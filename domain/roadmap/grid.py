@@ -63,7 +63,7 @@ def grid_of(lines: Sequence[Sequence[str]]) -> tuple[dict[int, str], bool]:
 
 
 def _over(lines: Sequence[Sequence[str]], place: int) -> str:
-    """What stands over a heading in the lines above it."""
+    """The text above a heading, in the lines before it."""
     texts = dict.fromkeys(line[place] for line in lines[:-1] if line[place])
     return " ".join(text for text in texts if text != lines[-1][place])
 

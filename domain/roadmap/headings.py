@@ -1,4 +1,4 @@
-"""What stands around the tables: the order's title, headings that announce a section, dates in the order's own text."""
+"""The text around the tables: the order's title, headings that announce a section, dates in the order's own text."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ PLAN_TITLE = re.compile(r"[«\"*\s]*(?:комплексн\w+ )?(?:план|до�
 ORDER_TITLE = re.compile(r"(?:О|Об)\s+[а-яё«]")
 NUMBERED_HEADING = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s+[А-ЯЁ]|(?:Раздел|Направление|Блок|Этап|Модуль)\b")
 PREAMBLE_CELLS = 2
-"""«Утверждаю» and «Согласовано» stand side by side over a table; three cells are a row of it."""
+"""«Утверждаю» and «Согласовано» are side by side above a table; three cells are a row of it."""
 TITLE_LINES = 6
 TITLE_LIMIT = 400
 HEADING_LIMIT = 120
@@ -36,7 +36,7 @@ class HeadingPart(BaseModel):
 
 
 def parts(source: Source) -> tuple[HeadingPart, ...]:
-    """The document's tables with what stands above each; rows over a table's own header count as paragraphs too."""
+    """The document's tables with the text above each; rows over a table's own header count as paragraphs too."""
     found, above = [], []
     for block in source.blocks:
         if isinstance(block, Paragraph):
@@ -50,7 +50,7 @@ def parts(source: Source) -> tuple[HeadingPart, ...]:
 
 
 def texts_above(found: Sequence[HeadingPart]) -> tuple[str, ...]:
-    """What stands over the first table of a roadmap: paragraphs, and the cells of a letterhead drawn as a table."""
+    """The text above the first table of a roadmap: paragraphs, and the cells of a letterhead drawn as a table."""
     first = next((at for at, part in enumerate(found) if header_layout(part.table.rows)), 0)
     texts: list[str] = []
     for part in found[:first]:
@@ -59,7 +59,7 @@ def texts_above(found: Sequence[HeadingPart]) -> tuple[str, ...]:
 
 
 def _preamble(rows: tuple[Row, ...]) -> int:
-    """How many rows stand over the table's header; 0 where it has none, or where rows of the table stand over it."""
+    """How many rows are above the table's header; 0 where it has none, or where those are rows of the table."""
     header = _first_header(rows, undated=False)
     if header is None:
         header = _first_header(rows, undated=True) if has_month_rows(rows) else 0
@@ -96,6 +96,6 @@ def section_heading(above: tuple[str, ...]) -> str | None:
 
 
 def numbered_headings(found: Sequence[HeadingPart]) -> bool:
-    """Whether the first tables stand under headings «1. …», «2. …»: then the first one announces a section too."""
+    """Whether the first tables are under headings «1. …», «2. …»: then the first one announces a section too."""
     headings = [section_heading(part.above) for part in found[:2]]
     return len(headings) > 1 and all(heading and NUMBERED_HEADING.match(heading) for heading in headings)

@@ -34,7 +34,7 @@ class Doubt(StrEnum):
     DEADLINE_FROM_TITLE = "deadline-from-title"
     """The deadline's own cell is empty; the one that the activity's text names was taken."""
     DEADLINE_FROM_SECTION = "deadline-from-section"
-    """The row has no deadline of its own; it stands under a month, whose end was taken."""
+    """The row has no deadline of its own; it is under a month, whose end was taken."""
     GRID_UNSURE = "grid-unsure"
     """The plan's columns are only called I, II, III, IV, or have bare numbers in them."""
     SECOND_DEADLINE = "second-deadline"

@@ -42,7 +42,7 @@ def labelled(text: str) -> tuple[Label | None, str]:
 
 
 class Events(NamedTuple):
-    """The events of a cell: what stands over all of them, and each one's words."""
+    """The events of a cell: the words before all of them, and each one's words."""
 
     head: str
     items: tuple[str, ...]

@@ -7,7 +7,7 @@ from datetime import date
 from domain.deadlines.canon import canonical
 
 HEAD = 25
-"""Texts at the top of an order among which its own date stands."""
+"""Texts at the top of an order among which its own date is."""
 SHORT = 90
 """Letters of a line that only dates an order; a longer one speaks of other orders."""
 DATE_LINE = re.compile(
@@ -18,7 +18,7 @@ ANNEX = re.compile(r"\W*(?:приложени|утвержд|к\s+(?:прика�
 LAW = re.compile(r"закон|-фз|кодекс", re.IGNORECASE)
 DAY = re.compile(r"D(\d\d)\.(\d\d)\.(\d{4})|(?<!M)\b#?(\d{1,2}) M(\d\d) Y(\d{4})")
 SIGNED = 4
-"""Lines below «УТВЕРЖДАЮ» among which its date stands."""
+"""Lines below «УТВЕРЖДАЮ» among which its date is."""
 
 
 def order_dates(texts: Sequence[str]) -> tuple[date, ...]:

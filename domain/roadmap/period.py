@@ -212,12 +212,12 @@ def _from_summer(plan: Plan, cells: Sequence[str]) -> Plan:
 
 
 def _full_dates(cells: Iterable[str]) -> list[Window]:
-    """The dates that stand in the rows' deadlines with their year: «18.11.2016 г. 11-00», «Январь 2015 г.»."""
+    """The dates in the rows' deadlines that have a year: «18.11.2016 г. 11-00», «Январь 2015 г.»."""
     return [window for cell in cells if (window := _full_date(cell)) and window.start.year in YEARS_OF_PLANS]
 
 
 def _contradict(dates: Sequence[Window], named: Plan) -> bool:
-    """Whether several full dates stand in the rows, and none is within the period of the title."""
+    """Whether there are several full dates in the rows, and none is within the period of the title."""
     return len(dates) > 1 and not any(window.start <= named.end and window.due >= named.start for window in dates)
 
 

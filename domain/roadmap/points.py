@@ -39,18 +39,18 @@ class OrderPoint(NamedTuple):
 
 
 class _Node:
-    """A paragraph with what belongs to it, and the node that it stands under."""
+    """A paragraph with what belongs to it, and the node to which it belongs."""
 
     def __init__(self, label: Label | None, text: str, above: "_Node | None") -> None:
         self.label = label
         self.lines = [text]
         self.above = above
         self.alone = True
-        """Whether nothing stands under it."""
+        """Whether it has no nodes under it."""
 
     @property
     def path(self) -> Iterator["_Node"]:
-        """The nodes that it stands under, the nearest first."""
+        """The nodes above it, the nearest first."""
         node = self.above
         while node is not None:
             yield node
@@ -136,7 +136,7 @@ def points_in(passages: Iterable[Passage], is_deadline: IsDeadline) -> list[Orde
 
 
 def _nodes(lines: Iterable[str]) -> list[_Node]:
-    """The lines as a tree: a number of a new kind, or a deeper one, stands under the number before it."""
+    """The lines as a tree: a number of a new kind, or a deeper one, belongs under the number before it."""
     nodes: list[_Node] = []
     path: list[_Node] = []
     for line in lines:
@@ -159,7 +159,7 @@ def _goes_on(text: str) -> bool:
 
 
 def _outer(path: list[_Node], label: Label | None) -> list[_Node]:
-    """The nodes under which a paragraph with this label stands."""
+    """The nodes to which a paragraph with this label belongs."""
     if label is None:
         return []
     for place, node in enumerate(path):
@@ -170,7 +170,7 @@ def _outer(path: list[_Node], label: Label | None) -> list[_Node]:
 
 
 def _said(node: _Node, is_deadline: IsDeadline) -> Said | None:
-    """What the node asks; None where it only announces what stands under it, or asks nothing."""
+    """What the node asks; None where it only announces what follows under it, or asks nothing."""
     own = said_in("\n".join(node.lines), is_deadline)
     announces = not node.alone and (not own.action or node.lines[0].rstrip().endswith(":"))
     if own.formal or announces or own.addressed:

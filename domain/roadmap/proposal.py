@@ -34,7 +34,7 @@ MADE = re.compile(
     r"|заполн|предостав"
 )
 HEAD_WORDS = 3
-"""A document that is asked for stands at the beginning: «аналитическая справка по …», not «участие в … программы»."""
+"""A document that is asked for is named at the beginning: «аналитическая справка по …», not «участие в … программы»."""
 CLAUSE = re.compile(r"[;\n•✓]|,\s|\.\s")
 QUOTES = str.maketrans(dict.fromkeys('«»"“”„', ""))
 

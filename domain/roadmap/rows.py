@@ -47,7 +47,7 @@ class RawActivity(BaseModel):
     fields: Fields
     doubts: tuple[Doubt, ...] = ()
     under: str = ""
-    """The stretch of time that the row stands under, in the words of its heading: «Сентябрь»."""
+    """The stretch of time above the row, in the words of its heading: «Сентябрь»."""
 
 
 class Walk:
@@ -96,7 +96,7 @@ class Walk:
     def _begin(self, rows: Sequence[Row], *, dated: bool) -> int | None:
         """How many rows the table's header takes; settles the layout. None where it is another kind of table.
 
-        `dated`: a stretch of time stands over it, so that it needs no column of deadlines.
+        `dated`: a stretch of time is above it, so that it needs no column of deadlines.
         """
         if lists_people(rows):
             return None
@@ -177,7 +177,7 @@ class Walk:
         self._section, self._open = " ".join(fields.title.split()).rstrip(" :"), False
 
     def _end_group(self, fields: Fields) -> None:
-        """A whole number after a group goes on where the group stands."""
+        """A whole number after a group goes on where the group is."""
         if self._outer and fields.number and fields.number.isdigit():
             (self._section,), self._outer = self._outer, None
 

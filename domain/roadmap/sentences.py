@@ -44,7 +44,7 @@ ANCHOR = re.compile(
 )
 """A word that a deadline may begin with."""
 AFTER_DAY = re.compile(rf"{MONTH}|раз\b|числ|и\b|[–—-]", re.IGNORECASE)
-"""What follows a day that stands alone: «5 марта»; «проверку 5 до мая» has no day in it."""
+"""The text after a day without a month: «5 марта»; «проверку 5 до мая» has no day in it."""
 NAMES_TIME = re.compile(
     rf"{MONTH}|\d{{1,2}}\.\d{{1,2}}|еже|\bраз\b|постоянн|в течение|числа|квартал|полугоди|недел|каникул", re.IGNORECASE
 )

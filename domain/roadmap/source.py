@@ -16,7 +16,7 @@ class Covered(StrEnum):
 class Cell(BaseModel):
     """One place of a table's grid. Lines of the text are parted by a newline, blanks are trimmed.
 
-    A merged cell stands at its first place with `across` counting the columns it covers. The places to the right are
+    A merged cell is at its first place with `across` counting the columns it covers. The places to the right are
     `FROM_LEFT` and empty; the places below are `FROM_ABOVE` and repeat its text, because what is said once for several
     rows holds for each of them.
     """

@@ -34,7 +34,7 @@ def pieces(fields: Fields, is_deadline: IsDeadline) -> list[Fields]:
 
 
 def _under(head: str, item: str) -> str:
-    """«Провести в школах: классные часы»: what stands over the events is said with each."""
+    """«Провести в школах: классные часы»: the words before the events are repeated with each."""
     return f"{head} {item}" if head else item
 
 

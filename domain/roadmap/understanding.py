@@ -96,7 +96,7 @@ def _asked(row: DraftActivity) -> DraftActivity:
 
 
 def _cells(found: Sequence[HeadingPart]) -> list[str]:
-    """The texts in the tables, and the months that stand over them."""
+    """The texts in the tables, and the months above them."""
     texts = []
     for part in found:
         heading = section_heading(part.above)

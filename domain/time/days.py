@@ -1,4 +1,4 @@
-"""Local days and hours: what «today» is where the school stands."""
+"""Local days and hours: what «today» is in the school's zone."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

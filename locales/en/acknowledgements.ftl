@@ -2,7 +2,7 @@
 
 letter-title-first = 📣 <b>Announcement</b> · { $municipality }
 letter-title-second = 🔔 <b>We are waiting for your answer</b> · { $municipality }
-letter-title-anew = ✏️ <b>The announcement has changed, please look again</b> · { $municipality }
+letter-title-changed = ✏️ <b>The announcement has changed, please look again</b> · { $municipality }
 letter-asks = ❓ <b>{ $question }</b>
 letter-until = 📅 Please answer by: { $day }
 ack-edited = ✏️ Changed: { $day }

@@ -109,7 +109,7 @@ folder-word-fault = What is missing
 folder-word-state = State
 
 refusal-folder-empty = There are no documents here yet, nothing to build.
-refusal-folder-running = A folder is being built for you already. Order the next one when it has come.
+refusal-folder-running = A folder is being built for you already. Order the next one when this one arrives.
 refusal-folder-ended = This folder is built or stopped already. Nothing has changed.
 
 export-done = Done: { $path }. Files: { $count }.

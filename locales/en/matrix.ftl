@@ -1,4 +1,4 @@
-# Where things stand.
+# Progress: today's matrix and its lists.
 
 matrix-title = 🗺 <b>Overview</b> · { $day }
 matrix-summary = ✅ { $done } of { $total } · 📎 { $waiting } · ⏰ { $late } · 🆘 { $help }

@@ -8,7 +8,7 @@ button-days = 🗓 Another day
 button-write-day = ✍️ Another day
 
 picture-title = 🖼 <b>{ $municipality }</b> · { $day }
-picture-past = This is how it stood at the end of that day.
+picture-past = This is how it was at the end of that day.
 picture-file = Overview { $day }
 picture-day = Overview · { $day }
 picture-day-past = At the end of the day · { $day }
@@ -40,7 +40,7 @@ book-changed = Changed
 book-files = Files
 
 days-title = 🗓 <b>How it was</b>
-days-hint = Which day? I will show how everything stood at its end.
+days-hint = Which day? I will show how everything was at its end.
 days-ask = 🗓 Write the day: “{ $day }”.
 day-yesterday = Yesterday
 day-week-ago = A week ago

@@ -1,7 +1,7 @@
 # The text of the consent. A new text is a new version in actions/people/joining.py.
 
 privacy-text = 🔒 <b>Personal data</b>
-    What we keep: your name as it stands in the messenger or as you correct it, your seat (school, curator, coordinator), the chat number, your reports, documents and messages to the bot.
+    What we keep: your name as it is in the messenger or as you correct it, your seat (school, curator, coordinator), the chat number, your reports, documents and messages to the bot.
     What for: to run the programme's roadmap and to report on it.
     Who sees it: the coordinator of your municipality and the curator of your school.
     How long: while the programme runs and one year after. You can withdraw your consent here at any time: you leave, and the school's documents stay with the school.

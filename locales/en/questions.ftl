@@ -42,7 +42,7 @@ question-ask = Write, or send a voice message, a photo or a file. The answer com
 question-ask-more = Write, or send a voice message, a photo or a file.
 question-ask-answer = Write the answer, or send a voice message, a photo or a file.
 question-maybe-answered = ⭐ <b>There may be an answer already.</b> Is this your question?
-loose-words = 💬 <b>What shall I do with this message?</b>
+loose-words = 💬 <b>What should I do with this message?</b>
     Nothing has changed, and nobody has been sent anything yet.
 question-offer = ❓ <b>Send this { $to } as a question?</b>
 question-offer-school = ❓ <b>Send this to the school as a question?</b> · { $seat }

@@ -49,7 +49,7 @@ template-title = 📄 <b>The report's template</b>
 template-default = Now: the default one.
 template-own = Now: <b>{ $name }</b>, since { $day }.
 template-hint = To make your own, take the sample, change it in Word and send it. Words in braces become figures.
-template-ask = 📄 Send the template as a .docx file. I shall try it at once.
+template-ask = 📄 Send the template as a .docx file. I will try it at once.
 template-kept = ✅ Tried it: the template fits, reports will follow it.
 template-file = Template sample.docx
 template-caption = 📄 The sample. Change it in Word and send it back.
@@ -63,13 +63,13 @@ missing-none = Nothing is missing, the report can be made.
 missing-ask-question = ✉️ Ask for all that is missing: { $count }? Everybody gets one reminder; what was asked today is not repeated.
 missing-requested = ✉️ The reminder goes out in 3 minutes to: { $people }. What you ask until then comes in the same one.
 missing-requested-later = ✉️ It is outside working hours. They hear of it at { $at }: { $people }.
-missing-nobody-to-ask = Nobody to ask: nobody has come there yet, or it is you.
+missing-nobody-to-ask = Nobody to ask: nobody there has joined yet, or it is you.
 missing-unreported = ⬜ <b>No mark</b> · { $count }
 missing-returned = ↩️ <b>Returned and not corrected</b> · { $count }
 missing-waiting = 📎 <b>Waiting for review</b> · { $count }
 missing-unread = 📣 <b>Not acknowledged</b> · { $count }
 missing-uncurated = 🧭 <b>School without a curator</b>
-missing-empty = ▫️ <b>Nobody has come yet</b>
+missing-empty = ▫️ <b>Nobody has joined yet</b>
 missing-name = { $number }{ $title }
 missing-due = Due: { $due }
 missing-names = { $names }{ $more ->
@@ -77,7 +77,7 @@ missing-names = { $names }{ $more ->
    *[other] {" "}and { $more } more
 }
 missing-asked = ✉️ Asked today already.
-missing-nobody = Nobody to ask yet: nobody has come there.
+missing-nobody = Nobody to ask yet: nobody there has joined.
 
 letter-missing = 📑 <b>For the report</b> until { $until }. Asked by: { $by }
 letter-missing-unreported = No mark yet:
@@ -107,9 +107,9 @@ refusal-template-no-row = The template takes one row by its place (first, last, 
 refusal-template-absent = The template computes with «{ $where }», and that section may be empty. Put it in «if { $where } … endif», as in the sample, and send it again. The one before stays.
 refusal-template-sum = The template computes what cannot be computed, such as a number added to a word. Look at what you changed last and send it again. The one before stays.
 refusal-template-too-big = The report was not ready within a minute: it is too large for this template. Take a shorter period or the default template.
-refusal-template-broken = The template cannot be filled. Save it in Word anew and send it again. The one before stays.
+refusal-template-broken = The template cannot be filled. Save it again in Word and send it again. The one before stays.
 
-# Words of the papers, which are always in Russian; these serve whoever reads the code.
+# Words of the papers, which are always in Russian; these help people who read the code.
 
 paper-share = { $n } of { $of } ({ $percent } %)
 note-title = ANALYTICAL NOTE

@@ -19,7 +19,7 @@ review-passed-to = ➡ Reviewed by: { $name }
 button-review = 📥 Review
 button-queue = ◀ Queue
 button-ticks = ☑️ Choose
-button-pace = ⏱ Review times
+button-review-times = ⏱ Review times
 button-rounds = 🔁 Remarks
 button-versions = 📎 Versions · { $count }
 button-pass = ➡ Pass on
@@ -61,21 +61,21 @@ button-round-files = 📎 Version { $number }
 
 pass-title = ➡ <b>Pass to another curator</b> · № { $number } { $title }
 pass-hint = Who will review it? The document is sent at once. The coordinator and the history see it.
-pass-nobody = No other curator has come to the bot yet, there is nobody to pass it to.
+pass-nobody = No other curator has joined the bot yet, there is nobody to pass it to.
 passed-on = ➡ Passed to { $name }. The document has been sent.
 
-pace-title = ⏱ <b>Review times</b>
-pace-hint = Working days. Those who let wait longest come first.
-pace-name = <b>{ $name }</b>
-pace-waits = 📥 waiting { $count }, the longest { $days ->
+review-times-title = ⏱ <b>Review times</b>
+review-times-hint = Working days. Those who let wait longest come first.
+review-times-name = <b>{ $name }</b>
+review-times-waits = 📥 waiting { $count }, the longest { $days ->
     [0] since today
     [one] { $days } day
    *[other] { $days } days
 }
-pace-nothing-waits = 📥 nothing waits
-pace-took = { $count } reviewed in 90 days, usually { $days ->
+review-times-nothing-waits = 📥 nothing waits
+review-times-took = { $count } reviewed in 90 days, usually { $days ->
     [0] on the same day
     [one] within { $days } day
    *[other] within { $days } days
 }
-pace-none-settled = nothing reviewed in 90 days yet
+review-times-none-settled = nothing reviewed in 90 days yet

@@ -41,7 +41,7 @@ button-withdraw-roadmap = 🗑 Remove roadmap
 period-calendar = calendar year { $years }
 period-school = { $start }/{ $end } school year
 period-dates = { $start } — { $end }
-period-ask = 🗓 Now: { $period }. Write another period, for example “2026” or “2026/27”. All deadlines will be read anew.
+period-ask = 🗓 Now: { $period }. Write another period, for example “2026” or “2026/27”. All deadlines will be read again.
 
 activities-title = 📋 <b>Table</b> · { $count }
 activity-entry = { $mark }<b>{ $number }</b> { $title }
@@ -98,7 +98,7 @@ doubt-no-responsible = ❓ Nobody is named as responsible.
 doubt-number-order = ⚠️ The number is out of order: is a row missing?
 doubt-joined = ❓ The row below has no number and no deadline: I took it as a continuation. Is that right?
 doubt-same-as-above = ❓ There is a ditto mark here: I took it from the row above. Is that right?
-doubt-deadline-cut-out = ❓ The deadline stood in one cell with the responsible. Did I part them correctly?
+doubt-deadline-cut-out = ❓ The deadline was in one cell with the responsible. Did I part them correctly?
 doubt-deadline-from-title = ❓ I took the deadline from the activity's text. Is that right?
 doubt-deadline-from-section = ❓ The row has no deadline of its own: I took the heading above it. Is that right?
 doubt-grid-unsure = ❓ I took the deadline from the schedule's columns. Is that right?
@@ -153,7 +153,7 @@ button-asorder = 📋 No, an order
 
 # Questions by kind: one answer for all rows.
 kind-progress = ❓ <b>Question { $which } of { $count }</b> · rows: <b>{ $rows }</b>
-kind-several-events = ✂️ Several numbered events stand in one cell. Make each an activity of its own?
+kind-several-events = ✂️ There are several numbered events in one cell. Make each an activity of its own?
 kind-order-point = ➕ The order itself, outside its table, has points with deadlines of their own. Take them as activities?
 kind-from-text = 📄 The document has no table. These activities come from its points. Take them?
 kind-example = <b>{ $number }</b> { $title }{ $place }

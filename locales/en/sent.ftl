@@ -8,4 +8,4 @@ edit-title = ✏️ <b>New text</b>
 edit-acknowledged = Have acknowledged the former one: { $count }
 edit-hint = The messages change at every reader's, marked “changed”.
 button-edit-quietly = ✅ Change for all
-button-edit-again = 🔔 Change and ask anew
+button-edit-again = 🔔 Change and ask again

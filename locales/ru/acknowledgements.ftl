@@ -2,7 +2,7 @@
 
 letter-title-first = 📣 <b>Объявление</b> · { $municipality }
 letter-title-second = 🔔 <b>Ждём вашего ответа</b> · { $municipality }
-letter-title-anew = ✏️ <b>Объявление изменено, посмотрите ещё раз</b> · { $municipality }
+letter-title-changed = ✏️ <b>Объявление изменено, посмотрите ещё раз</b> · { $municipality }
 letter-asks = ❓ <b>{ $question }</b>
 letter-until = 📅 Ответьте, пожалуйста, до: { $day }
 ack-edited = ✏️ Изменено: { $day }

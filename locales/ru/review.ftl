@@ -20,7 +20,7 @@ review-passed-to = ➡ Проверяет: { $name }
 button-review = 📥 Проверка
 button-queue = ◀ Очередь
 button-ticks = ☑️ Выбрать
-button-pace = ⏱ Сроки проверки
+button-review-times = ⏱ Сроки проверки
 button-rounds = 🔁 Замечания
 button-versions = 📎 Версии · { $count }
 button-pass = ➡ Передать
@@ -66,20 +66,20 @@ pass-hint = Кто проверит? Он сразу получит докуме
 pass-nobody = Больше никто из кураторов ещё не вошёл в бот, передать некому.
 passed-on = ➡ Передано: { $name }. Документ уже отправлен.
 
-pace-title = ⏱ <b>Сроки проверки</b>
-pace-hint = Рабочие дни. Сверху те, у кого ждут дольше.
-pace-name = <b>{ $name }</b>
-pace-waits = 📥 ждёт { $count }, дольше всех — { $days ->
+review-times-title = ⏱ <b>Сроки проверки</b>
+review-times-hint = Рабочие дни. Сверху те, у кого ждут дольше.
+review-times-name = <b>{ $name }</b>
+review-times-waits = 📥 ждёт { $count }, дольше всех — { $days ->
     [0] с сегодня
     [one] { $days } день
     [few] { $days } дня
    *[many] { $days } дней
 }
-pace-nothing-waits = 📥 ничего не ждёт
-pace-took = за 90 дней проверено { $count }, обычно за { $days ->
+review-times-nothing-waits = 📥 ничего не ждёт
+review-times-took = за 90 дней проверено { $count }, обычно за { $days ->
     [0] тот же день
     [one] { $days } день
     [few] { $days } дня
    *[many] { $days } дней
 }
-pace-none-settled = за 90 дней ещё ничего не проверено
+review-times-none-settled = за 90 дней ещё ничего не проверено

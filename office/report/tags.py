@@ -28,7 +28,7 @@ SHOWN = 60
 
 
 class Tag(NamedTuple):
-    """A tag as it stands, the words before it, and what it says; None where it is not closed."""
+    """A tag as it is written, the words before it, and what it says; None where it is not closed."""
 
     text: str
     before: str
@@ -47,7 +47,7 @@ class Tag(NamedTuple):
 
 
 def wrong_tag(document: DocxTemplate, environment: Environment) -> str:
-    """The first tag that is not closed, is not understood, or has lost its pair, as it stands; «» where all are well.
+    """The first tag that is not closed, is not understood, or has lost its pair, as it is written; «» if none.
 
     A tag that closes something that was never opened is shown with the words before it: there are many like it.
     """

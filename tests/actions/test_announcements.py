@@ -50,7 +50,7 @@ async def test_draft_counts_people_and_empty_seats(database: Database, world: Wo
     assert (draft.people, draft.seats, draft.empty_seats) == (4, 5, 1)
 
 
-async def test_announcement_is_owed_to_everybody_in_its_audience(database: Database, world: World) -> None:
+async def test_announcement_is_queued_for_everybody_in_its_audience(database: Database, world: World) -> None:
     async with database.begin() as session:
         letter = await sent(session, world)
 
@@ -217,7 +217,7 @@ async def test_copy_given_up_because_nobody_was_there_is_changed_once_he_is_back
 
 
 @pytest.mark.parametrize("ended", [announcements_sent.recall, announcements_sent.close, announcements_sent.stop])
-async def test_what_is_over_is_not_owed_to_who_comes_back(database: Database, world: World, ended: Ended) -> None:
+async def test_person_who_returns_does_not_get_what_is_over(database: Database, world: World, ended: Ended) -> None:
     async with database.begin() as session:
         letter = await sent(session, world)
         mine = (Notice.item == letter, Notice.person_id == world.patimat.person_id)
@@ -289,7 +289,7 @@ async def test_letters_are_paged_with_those_that_await_an_answer_first(database:
     assert (last.number, last.pages, last.total) == (1, 2, 8)
 
 
-async def test_school_elsewhere_is_told_when_it_is_morning_there(database: Database, world: World) -> None:
+async def test_school_in_another_zone_is_notified_when_it_is_morning_there(database: Database, world: World) -> None:
     afternoon = NOW + timedelta(hours=6)  # midnight in Kamchatka
     async with database.begin() as session:
         await live_in(session, world.patimat, "Asia/Kamchatka")
@@ -386,7 +386,9 @@ async def test_who_comes_later_is_not_told_what_asks_nothing_any_more(
         assert await hours_of(session, late) == {}
 
 
-async def test_who_has_gone_to_another_municipality_is_not_called_from_here(database: Database, world: World) -> None:
+async def test_person_who_moved_to_another_municipality_is_not_called_from_here(
+    database: Database, world: World
+) -> None:
     async with database.begin() as session:
         letter = await sent(session, world)
         await delivered(session, NOW)

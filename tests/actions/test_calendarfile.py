@@ -30,7 +30,7 @@ async def leave(session: Session, world: World, seat_id: int) -> Actor:
     return found
 
 
-async def test_date_keeps_its_name_from_whichever_seat_the_file_is_taken(database: Database, world: World) -> None:
+async def test_date_keeps_its_name_from_any_seat_that_takes_the_file(database: Database, world: World) -> None:
     """Two municipalities with different start days."""
     later = NOW + 3 * DAY
     async with database.begin() as session:

@@ -118,7 +118,7 @@ async def test_accept_twice_is_said_once(database: Database, world: World) -> No
         assert [one.person for one in await queued(session, "accepted")] == [world.patimat.person_id]
 
 
-async def test_return_twice_is_refused_and_the_first_remark_stands(database: Database, world: World) -> None:
+async def test_return_twice_is_refused_and_the_first_remark_stays(database: Database, world: World) -> None:
     async with database.begin() as session:
         await hand_in(session, world, 1, "План.pdf")
         await queue.return_(session, world.ruslan, world.report, "Нет подписи", NOW)

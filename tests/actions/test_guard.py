@@ -52,7 +52,7 @@ async def test_album_is_due_three_seconds_after_its_last_photo(database: Databas
         assert await letters(session, SOON) == [NoticeKind.SUBMITTED, NoticeKind.CHECKED]
 
 
-async def test_photo_that_comes_during_the_look_makes_it_begin_anew(database: Database, world: World) -> None:
+async def test_photo_that_comes_during_the_check_restarts_it(database: Database, world: World) -> None:
     async with database.begin() as session:
         await receiving.receive(session, world.patimat, photo(1), world.report, NOW)
         (job,) = await checks.due_jobs(session, SOON)
@@ -83,7 +83,7 @@ async def own_report(session: Session, world: World) -> int:
     return next(line.id for line in listed.page.items if line.expects.value == "document")
 
 
-async def test_doubt_is_told_to_both_and_insisted_on_once(database: Database, world: World) -> None:
+async def test_both_hear_of_a_doubt_and_it_is_insisted_on_once(database: Database, world: World) -> None:
     async with database.begin() as session:
         await receiving.receive(session, world.patimat, sent_file(1), world.report, NOW)
         (job,) = await checks.due_jobs(session, NOW)

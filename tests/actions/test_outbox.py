@@ -51,7 +51,7 @@ async def settled(database: Database) -> list[Settled]:
         return [Settled(row.sent_at is not None, row.dropped_at is not None, row.reason) for row in rows]
 
 
-async def test_same_thing_is_owed_once(database: Database, world: World) -> None:
+async def test_same_thing_is_queued_once(database: Database, world: World) -> None:
     async with database.begin() as session:
         await session.execute(delete(Notice))
         said = [
@@ -175,7 +175,7 @@ async def test_parcel_has_the_address_and_what_is_to_be_said(database: Database,
 
 
 @pytest.mark.parametrize("by_the_messenger", [True, False])
-async def test_unreachable_person_is_told_of_once(by_the_messenger: bool, database: Database, world: World) -> None:
+async def test_unreachable_person_is_reported_once(by_the_messenger: bool, database: Database, world: World) -> None:
     """The coordinator is notified once, after a refused letter or the messenger's own update."""
     async with database.begin() as session:
         await queue(session, world, 2)

@@ -333,7 +333,7 @@ async def letters(database: Database, kind: NoticeKind, at=LATER) -> list[object
     return [(notice.not_before, written[1]) for notice, written in found if written is not None]
 
 
-async def test_who_comes_to_an_empty_seat_is_told_next_working_morning(database: Database, world: World) -> None:
+async def test_person_on_an_empty_seat_is_reported_next_working_morning(database: Database, world: World) -> None:
     async with database.begin() as session:
         code = await link(session, world, uses=3)
     await come(database, code, 3001)
@@ -345,7 +345,7 @@ async def test_who_comes_to_an_empty_seat_is_told_next_working_morning(database:
     assert await letters(database, NoticeKind.ARRIVALS) == [(morning, Arrivals(first=(came,), count=1))]
 
 
-async def test_two_who_come_on_one_day_are_one_letter_and_friday_is_told_on_monday(database, world) -> None:
+async def test_two_who_come_on_one_day_are_one_letter_and_friday_is_reported_on_monday(database, world) -> None:
     friday = NOW + timedelta(days=2)
     async with database.begin() as session:
         await take_off_by_coordinator(session, world)
@@ -372,7 +372,7 @@ async def seat_id(database: Database, title: str) -> int:
         return await seat_of(session, title)
 
 
-async def test_second_person_of_a_seat_is_told_at_once(database: Database, world: World) -> None:
+async def test_second_person_of_a_seat_is_reported_at_once(database: Database, world: World) -> None:
     async with database.begin() as session:
         code = (await seats.invite(session, world.mesedu, world.patimat.seat.id, LATER)).code
     await come(database, code, 3001)
@@ -385,7 +385,7 @@ async def test_second_person_of_a_seat_is_told_at_once(database: Database, world
     assert await letters(database, NoticeKind.ARRIVALS) == []
 
 
-async def test_who_comes_where_somebody_left_is_told_at_once(database: Database, world: World) -> None:
+async def test_person_who_follows_another_is_reported_at_once(database: Database, world: World) -> None:
     async with database.begin() as session:
         await take_off_by_coordinator(session, world)
         code = (await seats.invite(session, world.mesedu, world.patimat.seat.id, LATER)).code
@@ -398,7 +398,9 @@ async def test_who_comes_where_somebody_left_is_told_at_once(database: Database,
     assert await letters(database, NoticeKind.SAT_DOWN) == [(LATER, came)]
 
 
-async def test_second_coordinator_is_told_to_the_first_and_not_to_themselves(database: Database, world: World) -> None:
+async def test_second_coordinator_is_reported_to_the_first_and_not_to_themselves(
+    database: Database, world: World
+) -> None:
     async with database.begin() as session:
         code = (await seats.invite(session, world.mesedu, world.mesedu.seat.id, LATER)).code
     await come(database, code, 3001)

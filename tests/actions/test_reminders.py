@@ -95,7 +95,7 @@ async def test_task_touched_after_the_card_is_not_spoken_of_again_that_day(datab
         (at(2, 21, 23, 0), 0),
     ],
 )
-async def test_cards_are_owed_between_morning_and_evening(
+async def test_cards_are_queued_between_morning_and_evening(
     now: datetime, cards: int, database: Database, world: World
 ) -> None:
     assert await tick(database, world, now) == cards

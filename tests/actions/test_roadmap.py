@@ -231,7 +231,9 @@ async def test_roadmap_taken_back_keeps_what_was_reported_and_asks_nobody(databa
     assert (row_.state, row_.remind_on, row_.withdrawn_at) == (TaskState.ACCEPTED, None, NOW)
 
 
-async def test_another_period_keeps_what_is_asked_besides_the_deadline(database: Database, world: World) -> None:
+async def test_another_period_keeps_the_questions_that_are_not_about_deadlines(
+    database: Database, world: World
+) -> None:
     async with database.begin() as session:
         roadmap_id = await draft(session, world, row("Ясный отчёт", "до 10", Role.SCHOOL, Expects.MARK))
         await session.execute(update(Activity).values(section="Март", questions=["who-unsure", "unclear"]))

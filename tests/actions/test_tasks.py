@@ -164,7 +164,7 @@ async def test_call_for_help_goes_to_the_coordinator_where_no_curator_sits(datab
         assert [one.person for one in await queued(session, "help")] == [world.mesedu.person_id]
 
 
-async def test_everybody_on_the_curators_seat_is_told(database: Database, world: World) -> None:
+async def test_everybody_on_the_curators_seat_is_notified(database: Database, world: World) -> None:
     async with database.begin() as session:
         second = await sit(session, world.mesedu, world.ruslan.seat.title, identity(2001, "Ахмед"))
         await moves.ask_help(session, world.patimat, world.meeting, "", NOW)

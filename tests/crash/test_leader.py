@@ -94,7 +94,7 @@ async def test_leader_that_is_cut_off_resigns_and_comes_back(database_url: str, 
         assert found.leads
 
 
-async def test_what_is_owed_elsewhere_wakes_the_leader(database_url: str, database: Database) -> None:
+async def test_notice_queued_elsewhere_wakes_the_leader(database_url: str, database: Database) -> None:
     woken = asyncio.Event()
     async with leadership(database_url, woken.set):
         async with database.begin() as session:
@@ -150,7 +150,7 @@ async def test_killed_leader_is_followed_by_another_process(
     assert "this process leads" in second.log.read_text()
 
 
-async def test_what_is_owed_is_sent_without_a_look(
+async def test_queued_notice_is_sent_without_a_look(
     server: SandboxServer, database_url: str, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The deliverer polls once an hour: only another process's signal makes it send at once."""

@@ -84,7 +84,7 @@ async def test_kills_during_uploads_lose_none_and_double_none(
         assert await inbox.set_aside(session) == ()
     for worker in workers:
         assert await _handed_in(database, worker) == _expected(worker)
-    assert _on_the_shelf(tmp_path / "files") == Counter(
+    assert _stored(tmp_path / "files") == Counter(
         {sha256(content(worker, number)).hexdigest() for worker in workers for number in range(EACH)}
     )
     print(f"{reaper.kills} kills during {UPLOADS} uploads")
@@ -107,7 +107,7 @@ async def _handed_in(database: Database, worker: Worker) -> list[tuple[int, str,
         return [tuple(row) for row in await session.execute(asked)]
 
 
-def _on_the_shelf(folder: Path) -> Counter[str]:
+def _stored(folder: Path) -> Counter[str]:
     """The hashes of the bytes in the store. A file with «#» in its name was being written at the kill."""
     whole = [path for path in folder.rglob("*") if path.is_file() and "#" not in path.name]
     assert [path.name for path in whole] == [sha256(path.read_bytes()).hexdigest() for path in whole]

@@ -1,7 +1,7 @@
 """Deadlines beside marks of execution, plans of others and ranges of years, written before the reader had seen them.
 
-At the first reading 90 of 130 were right and 8 wrong without a question; two were right, though something else stood
-here. Of forty more, the last of each table, 37 were right at their first reading. The notation is that of
+At the first reading 90 of 130 were right and 8 wrong without a question; two were right, though another date was
+expected here. Of forty more, the last of each table, 37 were right at their first reading. The notation is that of
 `deadline_unseen`.
 """
 

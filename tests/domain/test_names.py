@@ -3,7 +3,7 @@
 from domain.people.names import sorting_key
 
 
-def test_numbers_stand_in_natural_order_whatever_the_spelling():
+def test_numbers_are_in_natural_order_in_any_spelling():
     names = ["СОШ №2", "СОШ № 11", "«СОШ» № 3", "сош №1", "СОШ № 1-а", "Ясенская СОШ", "Ёлкинская СОШ"]
 
     assert sorted(names, key=sorting_key) == [

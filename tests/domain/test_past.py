@@ -65,7 +65,7 @@ def test_replayed_moves_give_the_state_recorded_at_each_step(picks: list[int], r
         ("start help snooze help-answered unheard-of", S.IN_PROGRESS, 0),
     ],
 )
-def test_stand_after_these_moves(verbs: str, state: S, returns: int) -> None:
+def test_state_after_these_moves(verbs: str, state: S, returns: int) -> None:
     past = state_after([PastStep(at(hours), verb) for hours, verb in enumerate(verbs.split())], reviewed=True)
 
     assert (past.state, past.returns) == (state, returns)
@@ -75,7 +75,7 @@ def test_document_of_who_has_nobody_above_him_is_accepted_at_once() -> None:
     assert state_after([PastStep(at(0), "attach")], reviewed=False).state is S.ACCEPTED
 
 
-def test_stand_keeps_the_last_remark_and_the_moment_of_its_state() -> None:
+def test_state_keeps_the_last_remark_and_its_moment() -> None:
     steps = [PastStep(at(0), "attach"), PastStep(at(3), "return", {"remark": "Нет подписи"}), PastStep(at(5), "help")]
 
     assert state_after(steps, reviewed=True) == PastState(S.RETURNED, True, False, at(3), "Нет подписи", 1)

@@ -66,7 +66,7 @@ def test_open_ended_task_is_asked_about_on_the_first_of_a_month_once_begun(start
 
 @pytest.mark.parametrize("state", sorted(set(TaskState) - OPEN_STATES))
 @pytest.mark.parametrize("due", [DUE, None])
-def test_task_that_is_not_owed_is_not_spoken_of(state, due):
+def test_task_that_is_not_open_is_not_spoken_of(state, due):
     assert remind_on(POLICY, state, START, due, date(2023, 1, 1)) is None
 
 
@@ -130,7 +130,7 @@ def test_card_shows_what_is_open_ended_when_it_is_asked_about(today, monthly, sh
 
 
 @pytest.mark.parametrize("state", sorted(set(TaskState) - OPEN_STATES))
-def test_card_never_shows_what_is_not_owed(state):
+def test_card_never_shows_a_task_that_is_not_open(state):
     assert not on_card(POLICY, state, START, DUE, DUE, monthly=True)
 
 

@@ -41,7 +41,7 @@ def test_half_year_of_a_day(today, kind, expected):
     assert half_year(date.fromisoformat(today), kind) == days(expected)
 
 
-def test_halves_follow_each_other_without_a_gap():
+def test_halves_follow_each_other_without_a_break():
     half = days("2023-01-01…2023-06-30")
 
     assert half_before(half, "calendar") == days("2022-07-01…2022-12-31")

@@ -210,7 +210,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=9).map(" ".join))
-def test_whoever_nobody_knows_is_asked_wherever_they_stand(text):
+def test_unknown_person_is_asked_about_in_any_place_of_the_cell(text):
     asked = who_is_meant(f"{text}; волонтёры", Register(SEATS))
 
     assert asked.asked

@@ -39,7 +39,7 @@ def seat(id_: int, role: Role, municipality_id: int = HERE, **more) -> SeatRef:
         (seat(106, Role.COORDINATOR, THERE), None),
     ],
 )
-def test_standing_to_the_task_of_a_school(asks, expected):
+def test_relation_to_the_task_of_a_school(asks, expected):
     assert relation(asks, municipality_id=HERE, owner_id=OWNER, school_id=SCHOOL) == expected
 
 
@@ -53,7 +53,7 @@ def test_standing_to_the_task_of_a_school(asks, expected):
         (seat(101, Role.SCHOOL, school_id=SCHOOL), None),
     ],
 )
-def test_standing_to_a_task_that_is_no_schools(asks, expected):
+def test_relation_to_a_task_that_is_no_schools(asks, expected):
     assert relation(asks, municipality_id=HERE, owner_id=OWNER, school_id=None) == expected
 
 

@@ -272,7 +272,7 @@ def test_understand_row_cut_by_a_page_between_tables_is_joined():
     assert said(result) == [("4", "Обсуждение основных рисков", "РМК", "в течение учебного года")]
 
 
-def test_understand_joined_row_that_could_stand_alone_is_asked():
+def test_understand_joined_row_that_could_be_a_row_of_its_own_is_asked():
     header = ("№", "Мероприятие", "Срок", "Ответственный")
     long = "Проведение единых методических дней в школах района с участием кураторов, методистов и наставников школ"
 
@@ -295,7 +295,7 @@ def test_understand_unnumbered_row_with_deadline_is_its_own_activity():
     ]
 
 
-def test_understand_columns_that_change_places_are_told_row_by_row():
+def test_understand_columns_that_change_places_are_recognized_row_by_row():
     header = ("№", "Мероприятие", "Срок", "Ответственный")
     rows = (
         ("1", "Семинар", "август", "Орлова Е.А."),

@@ -137,7 +137,7 @@ def test_school_key_is_equal_for_spellings_of_one_name(one, other, equal):
         ("СОШ с. Сосновка", "МБОУ СОШ № 3 с. Сосновка", False),
     ],
 )
-def test_same_school_whatever_is_left_out(one, other, same):
+def test_same_school_with_parts_left_out(one, other, same):
     assert (same_school(one, other), same_school(other, one)) == (same, same)
 
 
@@ -193,7 +193,7 @@ def test_an_official_name_is_the_same_everyday_name_wherever_it_has_room(name, s
         ("Центр образования 57", 14, "ЦО 57"),
     ],
 )
-def test_short_name_keeps_the_number_whatever_is_cut(name, limit, short):
+def test_short_name_keeps_the_number_when_it_is_cut(name, limit, short):
     assert short_name(name, limit) == short
 
 

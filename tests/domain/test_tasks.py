@@ -156,7 +156,7 @@ def test_moves_are_offered_in_the_order_of_the_table():
         (TaskState.TODO, None, False),
     ],
 )
-def test_overdue_is_what_is_owed_after_its_day(state, due, late):
+def test_overdue_is_what_is_open_after_its_day(state, due, late):
     assert overdue(state, due, date(2023, 2, 28)) is late
 
 

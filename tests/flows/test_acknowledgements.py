@@ -168,7 +168,7 @@ async def test_option_is_chosen_by_a_button_and_counted(town: Town) -> None:
     assert [line for line in said if line.startswith(("утром", "днём"))] == ["утром: 0", "днём: 1"]
 
 
-async def test_phones_stand_beside_those_who_are_silent(town: Town) -> None:
+async def test_phones_are_beside_those_who_are_silent(town: Town) -> None:
     cast = await asked(town, "Да / Нет", "Приедете?")
     async with town.app.database.begin() as session:
         school = await town.actor(session, cast.patimat)

@@ -343,7 +343,7 @@ async def test_text_rewritten_and_the_files_limit(town: Town) -> None:
     assert cast.mesedu.last.text == "К объявлению можно приложить не больше 10 файлов."
 
 
-async def test_progress_is_kept_true_for_whichever_coordinator_sent_it(town: Town) -> None:
+async def test_progress_is_kept_true_for_the_coordinator_who_sent_it(town: Town) -> None:
     """Two coordinators on one seat: one writes, the other sends."""
     cast = await draft(town)
     zarema = await second_coordinator(town, cast)

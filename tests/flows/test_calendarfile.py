@@ -60,7 +60,7 @@ async def test_file_holds_the_dates_of_the_seat(town: Town) -> None:
     }
 
 
-async def test_moved_dates_are_told_to_who_has_the_file_and_corrected_by_the_next(town: Town) -> None:
+async def test_people_with_the_file_hear_of_moved_dates_and_the_next_file_corrects_them(town: Town) -> None:
     mesedu, patimat = await town_with_dates(town)
     zaira = town.world.add_person("Заира")
     await town.join(zaira, await town.invite(mesedu, "СОШ № 1"))
@@ -111,7 +111,7 @@ async def test_done_task_keeps_its_date_without_an_alarm_and_nothing_due_is_said
     assert empty.text == "Задач с датой сейчас нет, добавлять в календарь нечего."
 
 
-async def test_what_comes_and_goes_is_told_and_corrected_in_the_calendar(town: Town) -> None:
+async def test_what_comes_and_goes_is_reported_and_corrected_in_the_calendar(town: Town) -> None:
     """«Не касается», taken back, then the whole roadmap called off, then another one."""
     mesedu, patimat = await town_with_dates(town)
     old = events(await town.press(patimat, "В календарь", await town.say(patimat, "/tasks")))

@@ -102,7 +102,7 @@ def acts(town: Town, person: SandboxPerson) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("state", STATES)
-async def test_whatever_is_sent_is_answered_and_no_file_is_lost(state: str | None, town: Town) -> None:
+async def test_any_content_is_answered_and_no_file_is_lost(state: str | None, town: Town) -> None:
     cast = await ready(town)
     await town.say(cast.mesedu, "/menu")
     unanswered, lost = [], []

@@ -45,7 +45,7 @@ async def test_changed_after_sending_every_copy_says_so(town: Town) -> None:
     assert "✏️ Изменено: ср, 1 февраля" in newest_with(cast.mesedu, "Отозвать").text
 
 
-async def test_who_acknowledged_the_former_text_is_asked_anew_if_she_wishes(town: Town) -> None:
+async def test_reader_of_the_former_text_is_asked_again_if_the_sender_wishes(town: Town) -> None:
     cast = await sent(town)
     await town.press(cast.patimat, "Ознакомлен")
     await town.press(cast.mesedu, "Изменить", newest_with(cast.mesedu, "Отозвать"))
@@ -54,11 +54,11 @@ async def test_who_acknowledged_the_former_text_is_asked_anew_if_she_wishes(town
 
     shown = await town.press(cast.mesedu, "спросить заново")
     await refresh(town)
-    anew = cast.patimat.last
-    await town.press(cast.patimat, "Ознакомлен", anew)
+    second = cast.patimat.last
+    await town.press(cast.patimat, "Ознакомлен", second)
 
     assert "✅ Ознакомились: 0 из 2" in shown.text
-    assert cast.patimat.messages[anew.message_id].text.splitlines()[0] == (
+    assert cast.patimat.messages[second.message_id].text.splitlines()[0] == (
         "📣 Объявление · Ясный район"  # the press shows the letter itself
     )
     assert len(from_bot(cast.ruslan)) == before
@@ -70,7 +70,7 @@ async def propose(town: Town, cast: Cast, text: str) -> SandboxMessage:
     return await town.say(cast.mesedu, text)
 
 
-async def test_text_of_somebody_else_is_not_decided_upon(town: Town) -> None:
+async def test_text_of_somebody_else_cannot_be_decided(town: Town) -> None:
     cast = await sent(town)
     zarema = await town.seated(cast.mesedu, "Зарема", "оординатор")
     own = await propose(town, cast, "Семинар в четверг")

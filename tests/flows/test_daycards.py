@@ -117,7 +117,7 @@ async def test_silence_rises_to_the_curator_and_then_to_the_coordinator(town: To
     ]
 
 
-async def test_curator_is_told_in_the_morning_what_waits_for_him(town: Town) -> None:
+async def test_curator_reads_in_the_morning_what_waits_for_him(town: Town) -> None:
     _, ruslan, patimat = await town_with(town, SEMINAR)
     task = await town.press(patimat, "семинар", await town.say(patimat, "/tasks"))
     await town.press(patimat, "Приложить", task)

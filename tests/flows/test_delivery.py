@@ -126,7 +126,7 @@ async def test_claim_of_a_process_that_died_is_taken_again(town: Town) -> None:
     assert letters(cast.patimat, before) == ["📣 Объявление · Ясный район"]
 
 
-async def test_blocked_person_is_told_of_once(town: Town) -> None:
+async def test_blocked_person_is_reported_once(town: Town) -> None:
     cast = await town.cast()
     before = len(from_bot(cast.mesedu))
 

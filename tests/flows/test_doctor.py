@@ -149,7 +149,7 @@ async def test_a_loop_that_has_recovered_is_no_trouble(settings: Settings, datab
     assert [line for line in found if line.startswith("❌")] == []
 
 
-async def test_an_update_that_nobody_handles_is_told(settings: Settings, database: Database) -> None:
+async def test_an_update_that_nobody_handles_is_reported(settings: Settings, database: Database) -> None:
     await alive(database)
     arrived = Arrived(bot="telegram:42", update_id=1, chat_id=1, body='{"update_id": 1}')
     async with database.begin() as session:

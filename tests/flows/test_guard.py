@@ -22,7 +22,7 @@ async def test_file_that_nothing_strikes_in_is_not_spoken_of(town: Town) -> None
     assert cast.ruslan.last.document.data == PLAN
 
 
-async def test_another_schools_name_inside_is_told_to_both_until_it_is_replaced(town: Town) -> None:
+async def test_both_hear_of_another_schools_name_inside_until_it_is_replaced(town: Town) -> None:
     cast = await town.cast()
     letters = len(from_bot(cast.ruslan))
 
@@ -44,7 +44,7 @@ async def test_another_schools_name_inside_is_told_to_both_until_it_is_replaced(
     assert "⚠️" not in cast.ruslan.last.text
 
 
-async def test_school_that_stands_by_its_file_and_the_note_on_the_review_screen(town: Town) -> None:
+async def test_school_that_insists_on_its_file_and_the_note_on_the_review_screen(town: Town) -> None:
     town.hostile = True
     cast = await town.cast()
     await town.hand_in(cast.patimat, CLUSTERS, "Анализ <b>.pdf", b"%PDF-1.4 torn")
@@ -124,7 +124,7 @@ async def test_button_not_to_replace_leaves_the_file_where_it_is(town: Town) -> 
     assert "📎 Версия 1: План.docx, Список.pdf" in cast.patimat.last.text.splitlines()
 
 
-async def test_untouched_form_is_sent_back_as_it_was_or_saved_anew(town: Town) -> None:
+async def test_untouched_form_is_sent_back_as_it_was_or_saved_again(town: Town) -> None:
     """Byte for byte, and word for word under another name; one that was filled in is handed in without a word."""
     cast = await town.cast()
     await forms_screen(town, cast.mesedu)

@@ -64,7 +64,7 @@ async def test_card_at_ones_own_hour(town: Town) -> None:
     assert patimat.last.text.startswith("☀️ Дела на чт, 2 февраля 2023")
 
 
-async def test_own_hour_stands_beside_the_offices_and_is_given_up(town: Town) -> None:
+async def test_own_hour_is_shown_beside_the_offices_and_is_given_up(town: Town) -> None:
     mesedu, _, _ = await town_with(town, REPORT)
     settings = await town.say(mesedu, "/settings")
     hours = await town.press(mesedu, "Час карточки", settings)

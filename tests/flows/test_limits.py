@@ -19,26 +19,26 @@ class Watch:
 def departures(rate: float, delays: list[float]) -> list[float]:
     """When so many messages go, each held up by the machine for so long before its turn is asked for."""
     watch, went = Watch(), []
-    pace = EvenRate(rate, watch)
+    even = EvenRate(rate, watch)
     for delay in delays:
         watch.now += delay
-        while wait := pace.enter():
+        while wait := even.enter():
             watch.now += wait
         went.append(watch.now)
     return went
 
 
-def test_pace_with_nobody_late_is_even() -> None:
+def test_rate_with_nobody_late_is_even() -> None:
     assert [round(moment, 3) for moment in departures(4, [0] * 5)] == [0, 0.25, 0.5, 0.75, 1]
 
 
-def test_pace_of_who_was_late_by_little_is_kept_on_the_whole() -> None:
+def test_rate_with_short_delays_is_kept_on_the_whole() -> None:
     went = departures(4, [0, 0.3, 0, 0, 0])
 
     assert [round(moment, 3) for moment in went] == [0, 0.3, 0.5, 0.75, 1]
 
 
-def test_pace_after_a_pause_is_not_made_good() -> None:
+def test_rate_after_a_pause_is_not_made_good() -> None:
     went = departures(4, [0, 10, 0, 0])
 
     assert [round(moment, 3) for moment in went] == [0, 10, 10, 10.25]
@@ -54,11 +54,11 @@ def test_no_second_has_more_than_its_share(delays: list[float], rate: int) -> No
 
 def test_pause_holds_up_everybody() -> None:
     watch = Watch()
-    pace = EvenRate(28, watch)
+    even = EvenRate(28, watch)
 
-    pace.pause(3)
+    even.pause(3)
 
-    assert pace.enter() == 3
+    assert even.enter() == 3
 
 
 def test_chat_has_a_burst_and_then_its_rate() -> None:

@@ -101,7 +101,7 @@ def beat(supervisor: Supervisor, name: LoopName) -> heartbeats.Beat:
 
 
 @pytest.mark.parametrize(("failure", "trouble"), FAILURES, ids=lambda one: getattr(one, "value", type(one).__name__))
-async def test_the_next_turn_comes_whatever_one_fails_with(
+async def test_the_next_turn_comes_after_any_failure(
     supervisor: Supervisor, failure: BaseException, trouble: Trouble
 ) -> None:
     turns = Turns(failure, failure, failure)

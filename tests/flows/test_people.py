@@ -9,7 +9,7 @@ from tests.flows.town import CLUSTERS, NOT_FOUND, OFFICER, Town, data_of, from_b
 from tests.office.pdfs import pdf, text
 
 
-async def test_who_has_come_and_who_has_not(town: Town) -> None:
+async def test_people_who_joined_and_who_did_not(town: Town) -> None:
     cast = await town.cast(roadmap=False)
 
     listed = await town.say(cast.mesedu, "/people")

@@ -73,7 +73,7 @@ async def test_silent_school_is_called_and_leaves_the_list(town: Town) -> None:
     assert done.text.splitlines() == ["📞 Кому позвонить сегодня · 0", "", "Сегодня звонить больше некому."]
 
 
-async def test_seats_to_which_nobody_has_come_are_not_in_touch(town: Town) -> None:
+async def test_seats_that_nobody_joined_are_not_in_touch(town: Town) -> None:
     cast = await town.cast()
 
     listed = await town.press(cast.mesedu, "Кому позвонить", await town.say(cast.mesedu, "/people"))
@@ -92,7 +92,7 @@ async def test_school_that_blocked_the_bot_is_called_first(town: Town) -> None:
     assert next(label for row in listed.labels for label in row) == "🚫 МКОУ СОШ № 1"
 
 
-async def test_telephone_of_a_seat_stands_where_it_is_called(town: Town) -> None:
+async def test_telephone_of_a_seat_is_shown_where_it_is_called(town: Town) -> None:
     mesedu, _, _ = await town_with(town, REPORT)
     await town.press(mesedu, "СОШ № 1", await town.say(mesedu, "/people"))
     await town.press(mesedu, "Телефон")

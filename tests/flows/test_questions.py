@@ -484,7 +484,7 @@ async def test_unsent_question_survives_a_restart_with_the_newest_words(town: To
     assert [lines(message)[1] for message in from_bot(cast.ruslan)[before:]] == ["Кого назначить?"]
 
 
-async def test_school_that_blocked_the_bot_is_told_of_when_it_is_answered(town: Town) -> None:
+async def test_school_that_blocked_the_bot_is_reported_when_it_is_answered(town: Town) -> None:
     cast = await town.cast()
     await ask(town, cast.patimat)
     cast.patimat.blocked = True

@@ -43,7 +43,7 @@ TOLD = (
 
 
 @pytest.mark.parametrize("reason", REFUSALS)
-async def test_words_go_without_a_file_that_is_refused_in_every_form_and_its_sender_is_told(
+async def test_words_go_without_a_file_that_is_refused_in_every_form_and_its_sender_reads_so(
     town: Town, reason: str
 ) -> None:
     cast = await town.cast()

@@ -70,7 +70,7 @@ async def accepted(town: Town, cast: Cast) -> None:
     await town.press(cast.ruslan, "Принять")
 
 
-async def test_half_year_is_told_as_it_stood_at_its_end(town: Town) -> None:
+async def test_half_year_is_reported_as_it_was_at_its_end(town: Town) -> None:
     """What happens in July changes nothing of the first half-year; a remark with tags and braces stays words."""
     cast = await town.cast()
     await accepted(town, cast)

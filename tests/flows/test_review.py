@@ -12,7 +12,7 @@ async def handed_in(town: Town):
     return cast
 
 
-async def test_accepted_document_is_told_to_the_school(town: Town) -> None:
+async def test_school_hears_of_an_accepted_document(town: Town) -> None:
     cast = await handed_in(town)
 
     card = await town.press(cast.ruslan, "Принять")
@@ -390,7 +390,7 @@ async def test_passed_document_is_another_curators(town: Town) -> None:
     await town.minute()
     await town.say(cast.mesedu, "/menu")
     await town.press(cast.mesedu, "На проверке")
-    pace = await town.press(cast.mesedu, "Сроки проверки")
+    review_times = await town.press(cast.mesedu, "Сроки проверки")
 
     assert nobody.text.splitlines()[-1].startswith("Больше никто из кураторов ещё не вошёл")
     assert passed.text.splitlines()[2] == "➡ Передано: Айшат Омаровна. Документ уже отправлен."
@@ -398,7 +398,7 @@ async def test_passed_document_is_another_curators(town: Town) -> None:
     assert letter.text.splitlines()[-1] == "➡ Вам передал(а): Руслан Магомедович"
     assert refused.text == FORBIDDEN
     assert cast.patimat.last.text.splitlines()[0] == "✅ Принято. Проверил(а): Айшат Омаровна"
-    assert pace.text.splitlines()[3:] == [
+    assert review_times.text.splitlines()[3:] == [
         "куратор Айшат Омаровна",
         "📥 ничего не ждёт",
         "за 90 дней проверено 1, обычно за тот же день",

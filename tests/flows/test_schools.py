@@ -168,7 +168,7 @@ async def test_school_renamed_keeps_its_seat(town: Town) -> None:
 
 
 async def test_photo_where_a_name_is_asked(town: Town) -> None:
-    """The question stands, and says so."""
+    """The question is still open, and says so."""
     mesedu = (await town.cast(roadmap=False)).mesedu
     await town.say(mesedu, "/schools")
     await town.press(mesedu, "Кураторы")

@@ -82,7 +82,7 @@ async def test_overdue_counts_from_the_day_after(town: Town) -> None:
     assert "Открытых задач: 3, ⏰ просрочено: 1" in menu.text.splitlines()
 
 
-async def test_matrix_begins_with_whoever_is_late(town: Town) -> None:
+async def test_matrix_begins_with_those_who_are_late(town: Town) -> None:
     cast = await town.cast()
     for seat in ("ООШ №3", "СОШ №1"):
         await town.say(cast.mesedu, "/status")
@@ -101,7 +101,7 @@ async def test_matrix_begins_with_whoever_is_late(town: Town) -> None:
     ]
 
 
-async def test_rare_doors_of_the_matrix_are_one_tap_further(town: Town) -> None:
+async def test_rare_buttons_of_the_matrix_are_one_tap_further(town: Town) -> None:
     cast = await town.cast()
     matrix = await town.say(cast.mesedu, "/status")
 

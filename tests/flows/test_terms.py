@@ -261,7 +261,7 @@ def burden_line(text: str) -> str:
     return next(line for line in text.splitlines() if line.startswith("📆"))
 
 
-async def test_nothing_asked_is_told_and_not_counted(town: Town) -> None:
+async def test_announcement_that_asks_nothing_is_not_counted(town: Town) -> None:
     cast = await draft(town)
     await town.press(cast.mesedu, "Ещё")
     await town.press(cast.mesedu, "Что ответить")

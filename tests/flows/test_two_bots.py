@@ -140,7 +140,7 @@ async def test_letter_goes_by_the_account_that_was_used_last(two: TwoBots) -> No
         assert list(await session.scalars(by)) == [SECOND]
 
 
-async def test_letter_is_edited_where_it_stands(two: TwoBots) -> None:
+async def test_letter_is_edited_in_its_own_chat(two: TwoBots) -> None:
     """The copy of a question is in the second bot's chat; its reader now uses the first."""
     cast = await two.cast()
     ruslan = two.beside(cast.ruslan)

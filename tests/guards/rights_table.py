@@ -656,7 +656,7 @@ PLACES: Mapping[Place, Button] = {
     Place.ROUND_FILES: Button(rounds.round_files),
     Place.HANDOVER: Button(handovers.choose),
     Place.TICKS: Button(selection.choosing),
-    Place.PACE: Button(timing.review_times),
+    Place.REVIEW_TIMES: Button(timing.review_times),
     Place.TEMPLATES: Button(blank_forms.forms),
     Place.TEMPLATE: Button(blank_forms.form_file),
     Place.TASK_FORMS: Button(blank_forms.task_forms),

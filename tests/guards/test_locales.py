@@ -335,7 +335,7 @@ def test_every_file_is_fluent(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_key_stands_twice(language: str) -> None:
+def test_no_key_is_there_twice(language: str) -> None:
     """Of two equal keys the bundle would silently use the first."""
     counted = Counter(key for own in keys(language).values() for key in own)
 

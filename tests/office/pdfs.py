@@ -20,7 +20,7 @@ MEANINGS = (
 
 
 def text(line: str, left: float = LEFT, down: float = 40) -> bytes:
-    """A line whose base stands so many points below the page's top; with a star before it, it is bold."""
+    """A line whose base is so many points below the page's top; with a star before it, it is bold."""
     font = "F2" if line.startswith("*") else "F1"
     shown = line.lstrip("*").encode("cp1251").replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")
     return f"BT /{font} {SIZE} Tf {left} {HEIGHT - down} Td (".encode() + shown + b") Tj ET\n"

@@ -73,7 +73,7 @@ def test_pdf_cell_over_several_rows_holds_for_each():
     assert rows[1] == (Cell(text="Вебинар"), Cell(text="май", covered=Covered.FROM_ABOVE))
 
 
-def test_pdf_bold_is_told_by_the_font():
+def test_pdf_bold_is_known_by_the_font():
     row = read_document("x", pdf(table([("1", "*Раздел", "*Жирно\nнежирно", ""), FIRST]))).tables[0].rows[0]
 
     assert [(cell.text, cell.bold) for cell in row[:3]] == [("1", False), ("Раздел", True), ("Жирно\nнежирно", False)]

@@ -125,7 +125,7 @@ def test_late_row_is_marked_by_more_than_its_colour() -> None:
         (["1", "2", "3"], CELL_LIMIT, 1),
     ],
 )
-def test_numbers_above_columns_stand_apart(numbers: list[str], width: int, lines: int) -> None:
+def test_numbers_above_columns_do_not_touch(numbers: list[str], width: int, lines: int) -> None:
     spread_out = spread(numbers, width)
 
     assert spread_out.lines == lines

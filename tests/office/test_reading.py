@@ -87,7 +87,7 @@ def test_read_word_automatic_numbers_are_read_as_seen():
     assert [row[0] for row in texts(read_document("x", saved(document)))] == ["1.", "2.", "3."]
 
 
-def test_read_word_bold_is_told_by_all_words_of_a_cell():
+def test_read_word_bold_is_known_by_all_words_of_a_cell():
     document = docx.Document()
     table = fill(document, [["", "", ""]])
     table.cell(0, 0).paragraphs[0].add_run("Раздел").bold = True

@@ -104,7 +104,7 @@ def test_default_template_repeats_its_headings_on_every_page():
         ("{% include 'other' %}{{ period }}", Problem.SUM, ""),
     ],
 )
-def test_mistake_in_a_template_is_told_with_its_place(text, problem, where):
+def test_mistake_in_a_template_is_reported_with_its_place(text, problem, where):
     with pytest.raises(Unprintable) as refused:
         fill(template(text), sample())
 
@@ -156,7 +156,7 @@ def _mistype_value(document: WordDocument) -> None:
         (_mistype_value, "{{ period or }}"),
     ],
 )
-def test_mistake_in_a_copy_of_the_sample_is_told_where_it_is(change, where):
+def test_mistake_in_a_copy_of_the_sample_is_reported_where_it_is(change, where):
     with pytest.raises(Unprintable) as refused:
         fill(changed(change), sample())
 

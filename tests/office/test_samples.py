@@ -150,7 +150,7 @@ def test_kedrovy_every_field_of_every_row(name):
 
 
 @pytest.mark.parametrize("name", KEDROVY)
-def test_kedrovy_numbering_starts_anew_in_each_of_four_sections(name):
+def test_kedrovy_numbering_starts_again_in_each_of_four_sections(name):
     draft = read(name)
 
     numbers = {

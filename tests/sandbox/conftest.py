@@ -13,7 +13,7 @@ from sandbox import SandboxPerson, SandboxServer, World, serve
 
 
 class MovableTime:
-    """A clock that stands still until a test moves it."""
+    """A clock whose time changes only when a test moves it."""
 
     def __init__(self) -> None:
         self.moment = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)

@@ -165,7 +165,7 @@ async def test_the_clock_moves(browser: ClientSession) -> None:
         ("people/404/say", {"text": "x"}),
     ],
 )
-async def test_what_cannot_be_done_is_told(
+async def test_what_cannot_be_done_is_refused_with_words(
     browser: ClientSession, anna: SandboxPerson, path: str, body: dict[str, Any]
 ) -> None:
     status, answer = await post(browser, path, **body)

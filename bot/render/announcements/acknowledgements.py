@@ -26,12 +26,12 @@ MANY_OPTIONS = 7
 """With so many options the files have no buttons of their own: these came with the letter."""
 
 
-def letter(view: Letter, t: Translator, *, anew: bool = False) -> Screen:
-    """The announcement as its readers see it; `anew` offers the answers again to a reader who already answered."""
+def letter(view: Letter, t: Translator, *, again: bool = False) -> Screen:
+    """The announcement as its readers see it; `again` offers the answers again to a reader who already answered."""
     if view.recalled_on is not None:
         said = t("letter-recalled", day=t.day(view.recalled_on, view.recalled_on))
         return Screen(lines(_letter_title(view, t), "", said))
-    return Screen(_letter_text(view, _state(view, t), t), _letter_rows(view, t, anew=anew))
+    return Screen(_letter_text(view, _state(view, t), t), _letter_rows(view, t, again=again))
 
 
 def _letter_title(view: Letter, t: Translator) -> Markup:
@@ -83,8 +83,8 @@ def answer_words(answer: str, asks: Asks, t: Translator) -> str:
     return t.day(day) if day else answer
 
 
-def _letter_rows(view: Letter, t: Translator, *, anew: bool) -> Rows:
-    asked = _answers(view, t) if view.awaits or (anew and not view.closed) else _change(view, t)
+def _letter_rows(view: Letter, t: Translator, *, again: bool) -> Rows:
+    asked = _answers(view, t) if view.awaits or (again and not view.closed) else _change(view, t)
     crowded = len(asked) > MANY_OPTIONS or view.call.value != "first"
     files = [] if crowded or not view.files else [[go(t, "button-letter-files", Place.LETTER_FILES, view.id)]]
     return [*asked, *files, home_row(t, below=True)]

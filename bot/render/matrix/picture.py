@@ -25,12 +25,12 @@ def caption(view: MatrixWhole, t: Translator) -> Screen:
         t("picture-past") if past else None,
     )
     ordinal = view.day.toordinal() if past else 0
-    doors = [
+    below = [
         button(t.plain("button-picture"), Go(to=Place.PICTURE, id=ordinal, below=True)),
         button(t.plain("button-workbook"), Go(to=Place.WORKBOOK, id=ordinal, below=True)),
     ]
     back = Go(to=Place.DAY if past else Place.MATRIX, id=ordinal, below=True)
-    return Screen(text, [doors, home_row(t, button(t.plain("button-back"), back), below=True)])
+    return Screen(text, [below, home_row(t, button(t.plain("button-back"), back), below=True)])
 
 
 def empty(view: MatrixWhole, t: Translator) -> Screen:
@@ -76,9 +76,9 @@ def day(view: Day, t: Translator) -> Screen:
     names = short_names([row.title for row in view.page.items], NAME)
     rows = [_day_line(row, name, t) for row, name in zip(view.page.items, names, strict=True)] or [t("day-empty")]
     text = lines(t("day-title", day=t.day(view.day)), _figures(view.totals, t), "", *rows)
-    doors: Rows = [[go(t, "button-picture", Place.PICTURE, ordinal), go(t, "button-workbook", Place.WORKBOOK, ordinal)]]
+    below: Rows = [[go(t, "button-picture", Place.PICTURE, ordinal), go(t, "button-workbook", Place.WORKBOOK, ordinal)]]
     back = home_row(t, go(t, "button-back", Place.DAYS))
-    return Screen(text, [*pager(view.page, Place.DAY, ordinal), *(doors if view.page.items else []), back])
+    return Screen(text, [*pager(view.page, Place.DAY, ordinal), *(below if view.page.items else []), back])
 
 
 def _day_line(row: MatrixRow, name: str, t: Translator) -> Markup:

@@ -35,7 +35,7 @@ def matrix(view: Matrix, t: Translator) -> Screen:
     grid = "\n".join([_header(view.columns), *map(_row, view.rows.items, names)])
     return Screen(
         lines(head, "", t("matrix-grid", grid=grid), t("matrix-legend")),
-        [*_columns_pager(view, t), *_rows_pager(view), *_doors(t), home_row(t)],
+        [*_columns_pager(view, t), *_rows_pager(view), *_more(t), home_row(t)],
     )
 
 
@@ -46,7 +46,7 @@ def _head(view: Matrix, t: Translator) -> Markup:
     return lines(t("matrix-title", day=t.day(view.today)), figures)
 
 
-def _doors(t: Translator) -> Rows:
+def _more(t: Translator) -> Rows:
     """Buttons from the whole to its parts."""
     return [
         [go(t, "button-picture", Place.PICTURE), go(t, "button-workbook", Place.WORKBOOK)],

@@ -109,8 +109,8 @@ def _new_tasks(view: NewTasks, t: Translator) -> Screen:
         *[entry(line, t, seat=False) for line in view.first],
         *_note(view, "letter-calendar-new", t),
     )
-    door = [go(t, "menu-tasks", Place.TASKS, count=view.count)]
-    return Screen(text, [*_renew(view, t), door, home_row(t, below=True)])
+    open_tasks = [go(t, "menu-tasks", Place.TASKS, count=view.count)]
+    return Screen(text, [*_renew(view, t), open_tasks, home_row(t, below=True)])
 
 
 def _taken_back(view: TakenBack, t: Translator) -> Screen:

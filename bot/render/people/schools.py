@@ -100,7 +100,10 @@ def curator_list(view: Page[CuratorLine], t: Translator) -> Screen:
         [button(f"{'👤' if line.people else '▫️'} {line.title} · {len(line.schools)}", Go(to=Place.CURATOR, id=line.id))]
         for line in view.items
     ]
-    row = [do(t, "button-add-curator", Verb.ADD_CURATOR), *([go(t, "button-pace", Place.PACE)] if view.items else [])]
+    row = [
+        do(t, "button-add-curator", Verb.ADD_CURATOR),
+        *([go(t, "button-review-times", Place.REVIEW_TIMES)] if view.items else []),
+    ]
     head = lines(t("curators-title", count=view.total), "", t("curators-hint" if view.items else "curators-empty"))
     return Screen(head, [*rows, *pager(view, Place.CURATORS), row, home_row(t, go(t, "button-back", Place.SCHOOLS))])
 

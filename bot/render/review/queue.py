@@ -25,15 +25,15 @@ def queue(view: Queue, t: Translator, note: str | None = None) -> Screen:
     """The waiting documents, the oldest first, each with its age."""
     head = lines(t("review-title", count=view.page.total), f"\n{note}" if note else None)
     questions = go(t, "button-threads", Place.THREADS)
-    pace = [go(t, "button-pace", Place.PACE)] if view.coordinator else []
+    review_times = [go(t, "button-review-times", Place.REVIEW_TIMES)] if view.coordinator else []
     if not view.page.items and view.choice.only is Only.EVERYTHING:
-        return Screen(lines(head, "", t("review-empty")), [[questions, *pace], home_row(t)])
+        return Screen(lines(head, "", t("review-empty")), [[questions, *review_times], home_row(t)])
     here = place(Place.REVIEW, view.page.number, view.choice)
     way = way_to(here)
     rows = [[button(_label(one, t), Go(to=Place.DOCUMENT, id=one.line.id, column=way))] for one in view.page.items]
     several = [go(t, "button-ticks", Place.TICKS)] if view.page.total > 1 else []
     narrow = narrower(view.choice, view.page.pages, here, t)
-    more = paired([*several, questions, *(narrow or pace)])  # the review times are among the curators too
+    more = paired([*several, questions, *(narrow or review_times)])  # the review times are among the curators too
     return Screen(
         lines(head, "", in_force(view.choice, t) or t("review-hint")),
         [*rows, *more, *pager(view.page, Place.REVIEW, column=here.column), home_row(t)],

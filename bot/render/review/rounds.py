@@ -55,16 +55,24 @@ def passing(view: Passing, t: Translator) -> Screen:
     return Screen(lines(head, "", hint), [*rows, *pager(view.page, Place.HANDOVER, view.task_id), home_row(t, back)])
 
 
-def pace(page: Page[ReviewTimes], t: Translator) -> Screen:
+def review_times(page: Page[ReviewTimes], t: Translator) -> Screen:
     """A curator in two lines, the one with the longest waits first."""
-    shown = [_pace(one, t) for one in page.items] or [lines("", t("curators-empty"))]
+    shown = [_times_of(one, t) for one in page.items] or [lines("", t("curators-empty"))]
     back = go(t, "button-queue", Place.REVIEW)
-    text = lines(t("pace-title"), t("pace-hint"), *shown)
-    return Screen(text, [*pager(page, Place.PACE), home_row(t, back)])
+    text = lines(t("review-times-title"), t("review-times-hint"), *shown)
+    return Screen(text, [*pager(page, Place.REVIEW_TIMES), home_row(t, back)])
 
 
-def _pace(one: ReviewTimes, t: Translator) -> Markup:
-    name = t("pace-name", name=clip(named(one.role, one.title, t), 60))
-    waits = t("pace-waits", count=one.waiting, days=one.oldest or 0) if one.waiting else t("pace-nothing-waits")
-    took = t("pace-took", days=one.median, count=one.settled) if one.median is not None else t("pace-none-settled")
+def _times_of(one: ReviewTimes, t: Translator) -> Markup:
+    name = t("review-times-name", name=clip(named(one.role, one.title, t), 60))
+    waits = (
+        t("review-times-waits", count=one.waiting, days=one.oldest or 0)
+        if one.waiting
+        else t("review-times-nothing-waits")
+    )
+    took = (
+        t("review-times-took", days=one.median, count=one.settled)
+        if one.median is not None
+        else t("review-times-none-settled")
+    )
     return lines("", name, waits, took)

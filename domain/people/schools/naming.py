@@ -147,7 +147,7 @@ def _says_no_more(school: NameParts, asked: NameParts) -> bool:
 
 
 def same_school(one: str, other: str) -> bool:
-    """Whether two names can mean the same school: one may lack the legal form or the place, or stand in another case.
+    """Whether two names can mean the same school: one may lack the legal form or the place, or be in another case.
 
     «МКОУ СОШ № 1» is «СОШ №1 г. Ясный»; «Ясенская СОШ» is «МАОУ Ясенской СОШ»; «СОШ № 1» is never «СОШ № 11» or
     «ООШ № 1». A name without words or number of its own is nobody's.

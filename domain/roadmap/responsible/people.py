@@ -81,5 +81,5 @@ def post_beside(found: Sequence[Piece], place: int, used: Iterable[int] = ()) ->
 
 
 def _is_post(piece: Piece, *, said_so: bool) -> bool:
-    """The post of one person; without the word for it (not `said_so`) the school alone may stand there."""
+    """The post of one person; without the word for it (not `said_so`) the school alone is enough."""
     return not piece.person and (piece.singular or (not said_so and not piece.roles and piece.says_which))

@@ -21,7 +21,7 @@ PLURAL_KIND = re.compile(
 
 @dataclass(frozen=True)
 class Piece:
-    """What stands between two separators. `before` is the separator ahead of it, "" where there is none."""
+    """The text between two separators. `before` is the separator ahead of it, "" where there is none."""
 
     lexemes: tuple[Lexeme, ...]
     before: str = ""
@@ -36,7 +36,7 @@ class Piece:
 
     @cached_property
     def roles(self) -> frozenset[Role]:
-        """What its posts and offices stand for; schools at large count only where nothing else is said."""
+        """What its posts and offices mean; schools at large count only where nothing else is said."""
         named = [ROLE_OF[one.sort] for one in self.lexemes if one.sort in ROLE_OF and one.sort != CellSort.SCHOOLS]
         return frozenset(named)
 

@@ -256,7 +256,7 @@ def _tells_more(above: Piece, piece: Piece) -> bool:
 
 
 def _excluded(found: Sequence[Piece]) -> frozenset[int]:
-    """The places of what stands after «кроме», up to the next who is somebody else."""
+    """The places of the words after «кроме», up to the next who is somebody else."""
     excluded: set[int] = set()
     for place, piece in enumerate(found):
         goes_on = piece.before in GOES_ON and place - 1 in excluded and piece.says_which and not piece.roles

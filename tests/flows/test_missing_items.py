@@ -76,7 +76,7 @@ async def test_everybody_is_asked_after_a_question_and_in_working_hours_only(tow
     assert titles(cast.ruslan) == [[VISITS]]
 
 
-async def test_holes_asked_one_after_another_come_as_one_letter(town: Town) -> None:
+async def test_items_asked_one_after_another_come_as_one_letter(town: Town) -> None:
     cast = await town.cast()
     for title in (OFFICER, CLUSTERS):
         await missing_screen(town, cast)
@@ -89,7 +89,7 @@ async def test_holes_asked_one_after_another_come_as_one_letter(town: Town) -> N
     assert titles(cast.patimat) == [[CLUSTERS, OFFICER]]
 
 
-async def test_everybody_asked_after_one_hole_hears_of_the_others_alone(town: Town) -> None:
+async def test_everybody_asked_after_one_item_hears_of_the_others_alone(town: Town) -> None:
     cast = await town.cast()
     await missing_screen(town, cast)
     await town.press(cast.mesedu, OFFICER)
@@ -103,7 +103,7 @@ async def test_everybody_asked_after_one_hole_hears_of_the_others_alone(town: To
     assert titles(cast.ruslan) == [[VISITS]]
 
 
-async def test_hole_that_comes_after_all_were_asked_can_be_asked_the_same_day(town: Town) -> None:
+async def test_item_found_after_all_were_asked_can_be_asked_the_same_day(town: Town) -> None:
     cast = await town.cast()
     await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", pdf(text("Кластеры")))
     await missing_screen(town, cast)
@@ -159,7 +159,7 @@ async def test_coordinators_own_task_is_opened_and_empty_seats_are_not_asked(tow
     assert (deaf.text.splitlines()[-1], len(deaf.labels)) == ("Спросить пока некого: там ещё никто не вошёл.", 1)
 
 
-async def test_announcement_that_asks_nothing_is_no_hole(town: Town) -> None:
+async def test_announcement_that_asks_nothing_is_not_missing(town: Town) -> None:
     """Nor is one for which answers are no longer accepted."""
     cast = await town.cast()
     for words, asks in (("К сведению", Asks.NOTHING), ("Прошу ознакомиться", Asks.KNOWN), ("Срочно", Asks.KNOWN)):

@@ -29,7 +29,7 @@ class NoticeKind(StrEnum):
     SECOND_CALL = "second-call"
     SENDING = "sending"
     NOT_SENT = "not-sent"
-    MISSING_ITEMS = "report-gap"
+    MISSING_ITEMS = "missing-items"
     SAT_DOWN = "sat-down"
     ARRIVALS = "arrivals"
     SETUP_AGAIN = "setup-again"

@@ -1,6 +1,6 @@
 """The outbox: each message that the bot sends unasked is first a row here."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, text
@@ -40,6 +40,13 @@ class Notice(Base):
     kind: Mapped[str] = mapped_column(String(40))
     item: Mapped[int]
     slot: Mapped[str] = mapped_column(String(80))
+    """Tells repeated notices about one item apart; nothing is read from it."""
+    revision: Mapped[int | None]
+    """Which text of an announcement asks again, or which files of a version were checked."""
+    verdict_id: Mapped[int | None] = mapped_column(ForeignKey("verdicts.id"))
+    """The verdict that it reports; while that can be undone, the sent message is changed."""
+    day: Mapped[date | None]
+    """The local day of a request for a report: nobody is asked twice on one day."""
     data: Mapped[dict[str, Any]]
     lane: Mapped[int]
     """0 goes before 1: an answer to a school before a bulk announcement."""

@@ -8,7 +8,6 @@ from sqlalchemy import case, func, literal, or_, select
 
 from actions.announcements.edits import change_own_copies
 from actions.announcements.progress import (
-    ANEW_SLOT,
     Progress,
     Reader,
     counts,
@@ -47,11 +46,11 @@ class CallKind(StrEnum):
     CHANGED = "changed"
 
 
-def call_of(kind: NoticeKind, slot: str) -> CallKind:
-    """The call kind of a notice, from its kind and slot."""
-    if kind is not NoticeKind.SECOND_CALL:
+def call_of(notice: Notice) -> CallKind:
+    """Why this notice goes out; only one about a changed text has a revision."""
+    if notice.kind != NoticeKind.SECOND_CALL.value:
         return CallKind.FIRST
-    return CallKind.CHANGED if slot.startswith(ANEW_SLOT) else CallKind.SECOND
+    return CallKind.SECOND if notice.revision is None else CallKind.CHANGED
 
 
 class Letter(View):

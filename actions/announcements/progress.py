@@ -20,8 +20,6 @@ from models.people import Person, Seat, Sitting
 
 HELD = (DropReason.STOPPED, DropReason.RECALLED)
 """The reasons for not sending a copy that are somebody's decision."""
-ANEW_SLOT = "edition-"
-"""The beginning of the slot of a notice that asks again because the text has changed."""
 NAMES = 5
 
 
@@ -278,7 +276,7 @@ async def _calls(session: Session, ids: Sequence[int]) -> dict[int, _Calls]:
     waits = Notice.sent_at.is_(None) & Notice.dropped_at.is_(None)
     asked = (
         select(Notice.item, func.max(Notice.sent_at), func.min(Notice.not_before).filter(waits))
-        .where(Notice.kind == NoticeKind.SECOND_CALL.value, Notice.item.in_(ids), Notice.slot.not_like(f"{ANEW_SLOT}%"))
+        .where(Notice.kind == NoticeKind.SECOND_CALL.value, Notice.item.in_(ids), Notice.revision.is_(None))
         .group_by(Notice.item)
     )
     return {id_: _Calls(*moments) for id_, *moments in await session.execute(asked)}

@@ -11,12 +11,12 @@ from sqlalchemy import Update, select, update
 from actions.announcements.acknowledgements import Letter, call_of, files_of_announcement, letter_of, letters_of
 from actions.announcements.drafts import checked
 from actions.announcements.edits import change_copies, copies_of
-from actions.announcements.progress import ANEW_SLOT, Progress, figures_changed, progress_of, silent_people
+from actions.announcements.progress import Progress, figures_changed, progress_of, silent_people
 from actions.shared import access, history
 from actions.shared.database import Session
 from actions.shared.history import Subject
 from actions.shared.identity import Reached, lose_touch, reach
-from actions.shared.notices import queue_notices_to_people
+from actions.shared.notices import NoticeRef, queue_notices_to_people
 from actions.shared.plan import Calendar, calendar_of
 from actions.shared.quiet import first_moment, first_moments
 from actions.shared.views import MessageKey, View
@@ -212,8 +212,8 @@ async def _ask_again(session: Session, announcement: Announcement, now: datetime
     )
     await queue_notices_to_people(
         session, NoticeKind.SECOND_CALL, announcement.id, now, people,
-        municipality_id=announcement.municipality_id, slot=f"{ANEW_SLOT}{announcement.editions}",
-        since=await _moments(session, announcement, people, now),
+        municipality_id=announcement.municipality_id, slot=f"edition-{announcement.editions}",
+        ref=NoticeRef(revision=announcement.editions), since=await _moments(session, announcement, people, now),
     )  # fmt: skip
 
 
@@ -360,7 +360,7 @@ def _to_edit(copy: CopyEdit, notice: Notice, reached: Reached, letter: Letter) -
         person_id=notice.person_id,
         at=MessageKey(reached.account.bot, reached.account.chat_id, notice.message_id or 0),
         language=reached.actor.language if reached.actor else "",
-        letter=letter.model_copy(update={"call": call_of(NoticeKind(notice.kind), notice.slot)}),
+        letter=letter.model_copy(update={"call": call_of(notice)}),
     )
 
 

@@ -12,7 +12,7 @@ from actions.shared.access import TaskContext
 from actions.shared.database import Session
 from actions.shared.files import StoredFile, file_view
 from actions.shared.history import Subject
-from actions.shared.notices import queue_notice
+from actions.shared.notices import NoticeRef, queue_notice
 from actions.shared.views import FileView, TaskCard, View
 from actions.tasks.moves import await_file, card
 from domain.documents.checks import Finding, Surroundings, Twin, doubtful
@@ -289,7 +289,7 @@ async def _tell(session: Session, check: Check, now: datetime) -> None:
     task, _ = await _task_of(session, check.version_id)
     await queue_notice(
         session, NoticeKind.CHECKED, check.version_id, now, slot=str(check.revision), seats=[task.seat_id],
-        municipality_id=task.municipality_id, person=check.person_id,
+        municipality_id=task.municipality_id, person=check.person_id, ref=NoticeRef(revision=check.revision),
     )  # fmt: skip
 
 

@@ -179,7 +179,7 @@ async def _submitted(session: Session, actor: Actor, notice: Notice, now: dateti
 
 
 async def _checked(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
-    return await checks.checked(session, actor, notice.item, int(notice.slot), now)
+    return await checks.checked(session, actor, notice.item, notice.revision or 0, now)
 
 
 async def _passed(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
@@ -207,7 +207,7 @@ async def _example(session: Session, actor: Actor, notice: Notice, now: datetime
 async def _told(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
     card = await moves.open_task(session, actor, notice.item, now)
     kind = NoticeKind(notice.kind)
-    verdict = await session.get(Verdict, notice.data.get("verdict") or 0)
+    verdict = await session.get(Verdict, notice.verdict_id or 0)
     undone = verdict is not None and verdict.undone_at is not None
     if notice.sent_at is None and (undone or not _still_true(kind, card)):
         return None
@@ -299,7 +299,7 @@ async def _second_call(session: Session, actor: Actor, notice: Notice, now: date
     there = notice.seat_id in {seat.id for seat in actor.seats}
     if letter.recalled_on is None and not (there and letter.awaits):
         return None
-    call = acknowledgements.call_of(NoticeKind(notice.kind), notice.slot)
+    call = acknowledgements.call_of(notice)
     return letter.model_copy(update={"call": call})
 
 

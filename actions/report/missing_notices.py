@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, false, func, or_, select
 
 from actions.report.missing_items import MissingKind, all_missing, awaited
-from actions.report.missing_requests import tasks_in
+from actions.report.missing_requests import items_in
 from actions.shared import access
 from actions.shared.database import Session
 from actions.shared.views import TaskLine, View
@@ -47,7 +47,7 @@ class Missing(View):
 async def reminder(session: Session, actor: Actor, notice: Notice, now: datetime) -> Missing | None:
     """The content of the reminder at the moment of sending; None where all its items are settled."""
     until = date.fromisoformat(notice.data["end"])
-    items = {kind: [item for one, item in tasks_in(notice.data) if one == kind] for kind in MissingKind}
+    items = {kind: [item for one, item in items_in(notice.data) if one == kind] for kind in MissingKind}
     seats = [seat for seat in actor.seats if seat.municipality_id == notice.municipality_id]
     own = await _own(session, actor, seats, items, until, now)
     waiting = await _waiting(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, func, select
 
 from actions.shared.database import Session
-from actions.shared.notices import queue_notices_to_people
+from actions.shared.notices import NoticeRef, queue_notices_to_people
 from domain.notices import NoticeKind
 from domain.people.roles import Actor
 from models.outbox import Notice
@@ -39,17 +39,17 @@ async def asked_on(session: Session, municipality_id: int, day: date) -> dict[in
     asked = select(Notice.person_id, Notice.data).where(
         Notice.municipality_id == municipality_id,
         Notice.kind == NoticeKind.MISSING_ITEMS.value,
-        Notice.slot.startswith(f"{day.isoformat()}:"),
+        Notice.day == day,
     )
     found: dict[int, set[ItemKey]] = defaultdict(set)
     for person_id, data in await session.execute(asked):
-        found[person_id] |= set(tasks_in(data))
+        found[person_id] |= set(items_in(data))
     return found
 
 
-def tasks_in(data: dict[str, list[tuple[str, int]]]) -> list[ItemKey]:
+def items_in(data: dict[str, list[tuple[str, int]]]) -> list[ItemKey]:
     """The missing items that a notice was queued for."""
-    return [(kind, item) for kind, item in data.get("holes", [])]
+    return [(kind, item) for kind, item in data.get("items", [])]
 
 
 async def call(
@@ -59,10 +59,10 @@ async def call(
     if await _add(session, one, until, hour):
         return
     sent = await session.scalar(select(func.count()).select_from(Notice).where(*_letters(one, until, hour.day)))
-    data = {"holes": list(one.keys), "end": until.isoformat(), "by": placed.name}
+    data = {"items": list(one.keys), "end": until.isoformat(), "by": placed.name}
     fresh = await queue_notices_to_people(
         session, NoticeKind.MISSING_ITEMS, until.toordinal(), now, {one.person_id: one.seat_id},
-        slot=f"{hour.day.isoformat()}:{sent}", data=data, delay=hour.at - now,
+        slot=f"{hour.day.isoformat()}:{sent}", data=data, ref=NoticeRef(day=hour.day), delay=hour.at - now,
         municipality_id=placed.seat.municipality_id,
     )  # fmt: skip
     if not fresh:  # a colleague asked the person at the same moment
@@ -77,8 +77,8 @@ async def _add(session: Session, one: MissingRequest, until: date, hour: Hour) -
     letter = await session.scalar(asked.with_for_update().execution_options(populate_existing=True))
     if letter is None:
         return False
-    keys = dict.fromkeys([*tasks_in(letter.data), *one.keys])
-    letter.data = {**letter.data, "holes": list(keys)}
+    keys = dict.fromkeys([*items_in(letter.data), *one.keys])
+    letter.data = {**letter.data, "items": list(keys)}
     letter.not_before = max(letter.not_before, hour.at)
     await session.flush()
     return True
@@ -89,5 +89,5 @@ def _letters(one: MissingRequest, until: date, day: date) -> tuple[ColumnElement
         Notice.person_id == one.person_id,
         Notice.kind == NoticeKind.MISSING_ITEMS.value,
         Notice.item == until.toordinal(),
-        Notice.slot.startswith(f"{day.isoformat()}:"),
+        Notice.day == day,
     )

@@ -8,7 +8,7 @@ from actions.shared import access, history
 from actions.shared.access import TaskContext
 from actions.shared.database import Session
 from actions.shared.history import Subject
-from actions.shared.notices import mark_task_cards, queue_notice
+from actions.shared.notices import NoticeRef, mark_task_cards, queue_notice
 from actions.shared.plan import calendar_of
 from actions.tasks.moves import change, settle
 from domain.documents.versions import VersionVerdict
@@ -78,11 +78,11 @@ def _verdict(ctx: TaskContext, version: Version | None, now: datetime) -> Verdic
 
 
 async def _tell_owner(session: Session, ctx: TaskContext, verdict: Verdict, number: int, now: datetime) -> None:
-    """Notify the task's seat; `verdict` is in the data so that the notice of an undone one is dropped, or says so."""
-    data = {"verdict": verdict.id, "version": str(number), "by": ctx.actor.seat.title}
+    """Notify the task's seat; the notice refers to the verdict, so that after an undo it is dropped, or says so."""
+    data = {"version": str(number), "by": ctx.actor.seat.title}
     await queue_notice(
-        session, NOTICES[verdict.state], ctx.task.id, now, slot=f"{number}:{now.isoformat()}:{verdict.id}",
-        data=data | ({"remark": verdict.remark} if verdict.remark else {}),
+        session, NOTICES[verdict.state], ctx.task.id, now, slot=str(verdict.id),
+        data=data | ({"remark": verdict.remark} if verdict.remark else {}), ref=NoticeRef(verdict_id=verdict.id),
         seats=[ctx.task.seat_id], municipality_id=ctx.task.municipality_id, except_for=ctx.actor,
     )  # fmt: skip
 
@@ -176,11 +176,8 @@ async def _take_back(session: Session, ctx: TaskContext, verdict: Verdict, now: 
         )
     await _restore(session, ctx.task, verdict, now)
     history.record(session, ctx.actor, "verdict-undone", Subject.TASK, ctx.task.id, now)
-    told = (Notice.kind == NOTICES[verdict.state].value, Notice.item == ctx.task.id)
-    of_this = Notice.slot.endswith(f":{verdict.id}")
-    await session.execute(
-        update(Notice).where(*told, of_this).values(stale=True).execution_options(synchronize_session=False)
-    )
+    told = (Notice.kind == NOTICES[verdict.state].value, Notice.item == ctx.task.id, Notice.verdict_id == verdict.id)
+    await session.execute(update(Notice).where(*told).values(stale=True).execution_options(synchronize_session=False))
     await session.flush()
 
 

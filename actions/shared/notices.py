@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, literal, select, update
 
@@ -56,6 +56,15 @@ async def postpone(session: Session, kind: NoticeKind, item: int, until: datetim
     return list(await session.scalars(select(Notice).where(*waiting))) if await changed(session, later) else ()
 
 
+class NoticeRef(NamedTuple):
+    """What a notice is found by later, except its kind and item: columns of the same names."""
+
+    revision: int | None = None
+    verdict_id: int | None = None
+    day: date | None = None
+
+
+NO_REF = NoticeRef()
 BATCH = 400
 """Rows of one INSERT, below SQLite's limit of bound variables."""
 
@@ -70,6 +79,7 @@ async def queue_notice(
     municipality_id: int,
     slot: str = "",
     data: dict[str, Any] | None = None,
+    ref: NoticeRef = NO_REF,
     delay: timedelta = timedelta(0),
     except_for: Actor | None = None,
     person: int | None = None,
@@ -81,7 +91,7 @@ async def queue_notice(
     """
     told = _told(await sitters(session, seats), person, except_for)
     return await queue_notices_to_people(
-        session, kind, item, now, told, municipality_id=municipality_id, slot=slot, data=data, delay=delay
+        session, kind, item, now, told, municipality_id=municipality_id, slot=slot, data=data, ref=ref, delay=delay
     )
 
 
@@ -95,6 +105,7 @@ async def queue_notices_to_people(
     municipality_id: int,
     slot: str = "",
     data: dict[str, Any] | None = None,
+    ref: NoticeRef = NO_REF,
     delay: timedelta = timedelta(0),
     since: Mapping[int | None, datetime] | None = None,
     until: datetime | None = None,
@@ -107,6 +118,7 @@ async def queue_notices_to_people(
         "kind": kind.value,
         "item": item,
         "slot": slot,
+        **ref._asdict(),
         "data": data or {},
         "lane": manner.lane,
         "created_at": now,

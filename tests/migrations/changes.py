@@ -41,12 +41,23 @@ def hashed(code: str) -> str:
     return code if len(code) == 40 else hashlib.blake2b(code.encode(), digest_size=20).hexdigest()
 
 
+def items_of_holes(data: str | dict[str, Any]) -> str | dict[str, Any]:
+    """JSON as the engine gives it: SQLite as text, PostgreSQL as values."""
+    if isinstance(data, str):
+        return data.replace('"holes":', '"items":')
+    return {"items" if key == "holes" else key: value for key, value in data.items()}
+
+
 CHANGES: Changes = {
     "0002": {"municipalities.cards_on": Gone("each seat that oversees has a day of its own")},
     "0012": {"invites.code": Rewritten(hashed, "code_hash", comes_back=False)},
     "0018": {
         f"{table}.messenger": Renamed("bot")
         for table in ("accounts", "conversations", "files", "replies", "reply_copies", "updates")
+    },
+    "0020": {
+        "notices.kind": Rewritten(lambda kind: "missing-items" if kind == "report-gap" else kind),
+        "notices.data": Rewritten(items_of_holes),
     },
 }
 """By revision, then by «table» or «table.column» under its earlier name."""

@@ -38,8 +38,8 @@ class Calendar:
 
     def reminder_after_change(self, task: Task) -> date | None:
         """The same for a task that changes now: today's reminder counts until the morning's card has spoken of it."""
-        owed = task.remind_on is not None and task.remind_on <= self.today
-        ahead = owed or local_time(self.now, self.timezone) < self.policy.morning
+        unspoken = task.remind_on is not None and task.remind_on <= self.today
+        ahead = unspoken or local_time(self.now, self.timezone) < self.policy.morning
         return self.next_reminder(task, since=self.today if ahead else self.today + timedelta(days=1))
 
     def silent_days(self, since: datetime) -> int:

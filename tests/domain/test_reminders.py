@@ -170,7 +170,7 @@ def promised(policy, due, law):
 
 
 @pytest.mark.parametrize("policy", choices(), ids=lambda policy: f"{policy.before} {policy.six_days}")
-def test_whatever_the_policy_promises_is_on_a_card(policy):
+def test_every_promise_of_the_policy_is_on_a_card(policy):
     """All due dates of three years: each morning runs as the tick does, with that day's calendar."""
     law = country_holidays("RU", years=range(2024, 2029))
     for due in DUE_DATES:

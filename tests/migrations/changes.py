@@ -41,7 +41,7 @@ def hashed(code: str) -> str:
     return code if len(code) == 40 else hashlib.blake2b(code.encode(), digest_size=20).hexdigest()
 
 
-def items_of_holes(data: str | dict[str, Any]) -> str | dict[str, Any]:
+def renamed_items(data: str | dict[str, Any]) -> str | dict[str, Any]:
     """JSON as the engine gives it: SQLite as text, PostgreSQL as values."""
     if isinstance(data, str):
         return data.replace('"holes":', '"items":')
@@ -57,7 +57,7 @@ CHANGES: Changes = {
     },
     "0020": {
         "notices.kind": Rewritten(lambda kind: "missing-items" if kind == "report-gap" else kind),
-        "notices.data": Rewritten(items_of_holes),
+        "notices.data": Rewritten(renamed_items),
     },
 }
 """By revision, then by «table» or «table.column» under its earlier name."""

@@ -40,6 +40,10 @@ class Roadmap(Base):
     answers: Mapped[list[dict[str, Any]]] = mapped_column(default=list, server_default="[]")
     """The answers given for all rows of a kind, the last one last, with the former state of these rows; they are undone
     one by one."""
+    warnings: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    """What the reader noticed about the whole order (domain.roadmap.model.DraftDoubt)."""
+    left_out: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    """The rows of the order that are no activities, in its words."""
     created_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]

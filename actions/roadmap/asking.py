@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import delete, inspect
 
@@ -12,27 +12,41 @@ from actions.roadmap.rows import (
     ActivityLine,
     RoadmapView,
     activities_of,
-    asked_of,
     asked_rows,
     check_open,
     lines_of,
     plan_of,
+    question_of,
     questions_of,
+    rows_of_kind,
     view_of,
 )
 from actions.shared import access, history
 from actions.shared.database import Session
 from actions.shared.history import Subject
 from actions.shared.views import View
+from domain.deadlines.model import Kind
 from domain.deadlines.reader import read_deadline
-from domain.errors import NotFound, Stale
+from domain.errors import DomainError, NotFound, Stale
 from domain.people.roles import Actor, Role
-from domain.roadmap.asking import BulkAnswer, answers_to, first_kind, is_deadline_kind, kinds_of
+from domain.roadmap.asking import (
+    OF_DEADLINES,
+    BulkAnswer,
+    answers_to,
+    code_of,
+    first_kind,
+    is_deadline_kind,
+    kinds_of,
+    takes_deadline,
+)
 from domain.roadmap.model import Doubt
+from domain.roadmap.period import plan_under
 from domain.tasks.moves import Expects
 from models.roadmaps import Activity, Roadmap
 
 EXAMPLES = 3
+WRITTEN = 300
+"""Letters of a written deadline that are read."""
 KEPT = 20
 """How many answers can be undone, one after the other."""
 
@@ -49,6 +63,8 @@ class KindCard(View):
     parts: tuple[str, ...]
     """The titles of the activities into which the first example would be split."""
     answers: tuple[BulkAnswer, ...]
+    takes_deadline: bool
+    """One written deadline answers all rows."""
     undo: int
     """How many rows the last answer changed, for the undo button; 0: nothing to undo."""
 
@@ -68,12 +84,13 @@ async def kind_card(session: Session, actor: Actor, roadmap_id: int, code: str, 
 async def _card(
     session: Session, placed: Actor, roadmap: Roadmap, now: datetime, *, code: str = "", after: str = ""
 ) -> KindCard | None:
-    kinds = kinds_of({row.id: asked_of(row) for row in await asked_rows(session, roadmap)})
+    kinds = kinds_of({row.id: question_of(row) for row in await asked_rows(session, roadmap)})
     if code != Doubt.ORDER_POINT:
         kinds.pop(Doubt.ORDER_POINT, None)  # offers have a button of their own, and nothing waits for an answer
     if roadmap.confirmed_at is not None or not kinds:
         return None
-    chosen = code if code in kinds else first_kind(kinds, after)
+    same = {row.id for row in await rows_of_kind(session, roadmap, code)} if code else set()
+    chosen = next((kind for kind, ids in kinds.items() if set(ids) == same), None) or first_kind(kinds, after)
     rows = [await session.get_one(Activity, found) for found in kinds[chosen]]
     return KindCard(
         roadmap=await view_of(session, roadmap, now, placed),
@@ -83,34 +100,80 @@ async def _card(
         count=len(rows),
         examples=tuple(await lines_of(session, rows[:EXAMPLES])),
         parts=tuple(str(part["title"]) for part in rows[0].split),
-        answers=answers_to(chosen, splits=any(row.split for row in rows)),
-        undo=_undoable(roadmap),
+        answers=_answers_to(chosen, rows),
+        takes_deadline=takes_deadline(chosen),
+        undo=len(roadmap.answers[-1]["rows"]) if roadmap.answers else 0,
     )
 
 
-def _undoable(roadmap: Roadmap) -> int:
-    return len(roadmap.answers[-1]["rows"]) if roadmap.answers else 0
+def _answers_to(kind: str, rows: Sequence[Activity]) -> tuple[BulkAnswer, ...]:
+    meant = all(row.reporters or row.seats for row in rows)
+    return answers_to(kind, splits=any(row.split for row in rows), meant=meant)
 
 
 async def answer_kind(
     session: Session, actor: Actor, roadmap_id: int, code: str, answer: BulkAnswer, now: datetime
 ) -> RoadmapView:
     """Give one answer for every row of a kind. Stale where the kind is answered already, or has no such answer."""
-    roadmap, placed = await access.roadmap(session, actor, roadmap_id)
-    await check_open(session, roadmap)
-    asked = await asked_rows(session, roadmap)
-    chosen = kinds_of({row.id: asked_of(row) for row in asked}).get(code, ())
-    rows = [row for row in asked if row.id in chosen and (answer is not BulkAnswer.SPLIT or row.split)]
-    if not rows or answer not in answers_to(code, splits=True):
+    roadmap, placed, rows = await _asked(session, actor, roadmap_id, code)
+    if answer not in _answers_to(code, rows):
         raise Stale("refusal-question-answered")
+    rows = [row for row in rows if answer is not BulkAnswer.SPLIT or row.split]
     states = [_state(row) for row in rows]
     added = await _split(session, roadmap, rows) if answer is BulkAnswer.SPLIT else []
     for row in rows if answer is not BulkAnswer.SPLIT else ():
-        ANSWERS[answer](row, code, roadmap)
-    roadmap.answers = [*roadmap.answers, {"code": code, "rows": states, "added": added}][-KEPT:]
+        ANSWERS[answer](row, code_of(code), roadmap)
+    return await _answered(session, placed, roadmap, _Given(code, answer.value, states, added), now)
+
+
+async def check_writable(session: Session, actor: Actor, roadmap_id: int, code: str, now: datetime) -> KindCard:
+    """The kind of question that one written deadline is going to answer; Stale where it is answered already."""
+    await _asked(session, actor, roadmap_id, code)
+    card = await kind_card(session, actor, roadmap_id, code, now)
+    if card is None or not card.takes_deadline:
+        raise Stale("refusal-question-answered")
+    return card
+
+
+async def set_deadlines(
+    session: Session, actor: Actor, roadmap_id: int, code: str, text: str, now: datetime
+) -> RoadmapView:
+    """Set one deadline from the coordinator's text for every row of a kind; a text not understood is refused."""
+    roadmap, placed, rows = await _asked(session, actor, roadmap_id, code)
+    if not takes_deadline(code):
+        raise Stale("refusal-question-answered")
+    states = [_state(row) for row in rows]
+    for row in rows:
+        _write_deadline(row, text, roadmap)
+    return await _answered(session, placed, roadmap, _Given(code, text[:WRITTEN], states, []), now)
+
+
+class _Given(NamedTuple):
+    """An answer for all rows of a kind: their former states, and the rows that it added."""
+
+    code: str
+    answer: str
+    states: list[dict[str, Any]]
+    added: list[int]
+
+
+async def _asked(session: Session, actor: Actor, roadmap_id: int, code: str) -> tuple[Roadmap, Actor, list[Activity]]:
+    """The rows of a kind that are still asked about; Stale without any."""
+    roadmap, placed = await access.roadmap(session, actor, roadmap_id)
+    await check_open(session, roadmap)
+    rows = await rows_of_kind(session, roadmap, code) if code else []
+    if not rows:
+        raise Stale("refusal-question-answered")
+    return roadmap, placed, rows
+
+
+async def _answered(session: Session, placed: Actor, roadmap: Roadmap, given: _Given, now: datetime) -> RoadmapView:
+    """Keep the former states for an undo."""
+    kept = {"code": given.code, "rows": given.states, "added": given.added}
+    roadmap.answers = [*roadmap.answers, kept][-KEPT:]
     history.record(
         session, placed, "kind-answered", Subject.ROADMAP, roadmap.id, now,
-        kind=code, answer=answer.value, rows=str(len(rows)),
+        kind=given.code, answer=given.answer, rows=str(len(given.states)),
     )  # fmt: skip
     await session.flush()
     return await view_of(session, roadmap, now, placed)
@@ -151,6 +214,16 @@ def _without_date(row: Activity, _code: str, roadmap: Roadmap) -> None:
     deadline = read_deadline(WHOLE_PERIOD, plan_of(roadmap))
     row.deadline = deadline.model_dump(mode="json")
     others = [code for code in row.questions if not is_deadline_kind(code)]
+    row.questions = questions_of(deadline, others)
+
+
+def _write_deadline(row: Activity, text: str, roadmap: Roadmap) -> None:
+    """Set a deadline, read in the month that the row's section names; what else is asked about the row stays."""
+    deadline = read_deadline(text[:WRITTEN], plan_under(row.section, plan_of(roadmap)))
+    if deadline.kind is Kind.UNCLEAR:
+        raise DomainError("refusal-deadline-unclear")
+    row.deadline = deadline.model_dump(mode="json")
+    others = [code for code in row.questions if not is_deadline_kind(code) and code not in OF_DEADLINES]
     row.questions = questions_of(deadline, others)
 
 

@@ -29,6 +29,8 @@ from models.roadmaps import Activity, Roadmap
 
 PAGE = 6
 MAX_ACTIVITIES = 5000
+LEFT_OUT, LEFT_OUT_LENGTH = 300, 300
+"""Rows that are no activities are kept to be looked through: so many, of so many letters each."""
 SCHOOL_YEAR_FROM = 6
 """From June on, an order without a period is assumed to be for the next school year."""
 PERIODS_ASKED = frozenset({DraftDoubt.NO_PERIOD, DraftDoubt.PERIOD_CONFLICT})
@@ -112,6 +114,8 @@ async def _new_draft(session: Session, actor: Actor, draft: Draft, file: StoredF
         period_doubt=doubt,
         period_choices=[choice.model_dump(mode="json") for choice in draft.choices],
         before=[],
+        warnings=[str(warning) for warning in draft.warnings],
+        left_out=[row[:LEFT_OUT_LENGTH] for row in draft.left_out[:LEFT_OUT]],
         created_at=now,
     )
     session.add(roadmap)

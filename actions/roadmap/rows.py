@@ -15,7 +15,7 @@ from domain.deadlines.reader import read_deadline
 from domain.errors import DomainError, Stale
 from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
-from domain.roadmap.asking import is_of_kind
+from domain.roadmap.asking import RowQuestion, is_of_kind, named_by
 from domain.tasks.moves import Expects
 from domain.time.days import local_day
 from models.people import Seat
@@ -68,8 +68,19 @@ class RoadmapView(View):
     replaces: bool
     offers: int
     """The number of points of the order that are offered as activities."""
+    warnings: tuple[str, ...]
+    """What the reader noticed about the whole order (domain.roadmap.model.DraftDoubt)."""
+    left_out: tuple[str, ...]
+    """The rows of the order that are no activities, in its words."""
     undo: int
     """How many rows the last answer for a whole kind changed; 0: nothing to undo."""
+
+
+class LeftOutRows(View):
+    """A page of the rows of an order that are no activities, in its words."""
+
+    roadmap_id: int
+    page: Page[str]
 
 
 class ActivityList(View):
@@ -141,6 +152,8 @@ async def view_of(session: Session, roadmap: Roadmap, now: datetime, actor: Acto
         withdrawn=roadmap.withdrawn_at is not None,
         replaces=roadmap.replaces_id is not None,
         offers=sum(map(is_offer, everything)),
+        warnings=tuple(roadmap.warnings),
+        left_out=tuple(roadmap.left_out),
         undo=len(roadmap.answers[-1]["rows"]) if roadmap.answers else 0,
     )
 
@@ -164,6 +177,11 @@ def asked_of(activity: Activity) -> tuple[str, ...]:
     """The stored questions, and «who reports?» where no seat does."""
     nobody = [] if activity.reporters or activity.seats else ["no-reporters"]
     return (*activity.questions, *nobody)
+
+
+def question_of(activity: Activity) -> RowQuestion:
+    """The open questions of a row with what they are about."""
+    return RowQuestion(asked_of(activity), activity.responsible)
 
 
 async def activities_of(session: Session, roadmap_id: int, *, aside: bool = False) -> list[Activity]:
@@ -208,12 +226,18 @@ async def list_activities(session: Session, actor: Actor, roadmap_id: int, numbe
     return ActivityList(roadmap=await view_of(session, roadmap, now, placed), page=page_of(lines, number, PAGE))
 
 
+async def list_left_out(session: Session, actor: Actor, roadmap_id: int, number: int, _now: datetime) -> LeftOutRows:
+    """The rows of the order that were not taken as activities."""
+    roadmap, _ = await access.roadmap(session, actor, roadmap_id)
+    return LeftOutRows(roadmap_id=roadmap.id, page=page_of(roadmap.left_out, number, PAGE))
+
+
 async def activity_card(
     session: Session, actor: Actor, activity_id: int, now: datetime, kind: str = ""
 ) -> ActivityCard:
     """One row, to be corrected; with a `kind`, its place among the rows with that question."""
     activity, roadmap, placed = await access.activity(session, actor, activity_id)
-    asked = [row.id for row in await asked_rows(session, roadmap) if is_of_kind(asked_of(row), kind)]
+    asked = [row.id for row in await rows_of_kind(session, roadmap, kind)]
     question = (asked.index(activity.id) + 1, len(asked)) if activity.id in asked else None
     line = (await lines_of(session, [activity]))[0]
     rows = await activities_of(session, roadmap.id)
@@ -233,14 +257,20 @@ async def asked_rows(session: Session, roadmap: Roadmap) -> list[Activity]:
     return [row for row in rows if is_offer(row) or (is_asked(row) and not row.left_out)]
 
 
+async def rows_of_kind(session: Session, roadmap: Roadmap, kind: str) -> list[Activity]:
+    """The rows with an open question of this kind; "" is any."""
+    row = await session.get(Activity, named_by(kind)) if named_by(kind) else None
+    written = row.responsible if row is not None and row.roadmap_id == roadmap.id else None
+    return [row for row in await asked_rows(session, roadmap) if is_of_kind(question_of(row), kind, written)]
+
+
 async def next_question(
     session: Session, actor: Actor, roadmap_id: int, after: int, now: datetime, kind: str = ""
 ) -> ActivityCard | None:
     """The first row with an open question of `kind` (or of any kind) after activity `after` (0: from the start),
     cyclically; None where all are answered."""
     roadmap, _ = await access.roadmap(session, actor, roadmap_id)
-    rows = await asked_rows(session, roadmap)
-    asked = [row for row in rows if is_of_kind(asked_of(row), kind) and (kind or not is_offer(row))]
+    asked = [row for row in await rows_of_kind(session, roadmap, kind) if kind or not is_offer(row)]
     if not asked:
         return None
     answered = await session.get(Activity, after) if after else None

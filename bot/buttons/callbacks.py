@@ -68,6 +68,7 @@ class Place(StrEnum):
     KIND = "kind"
     REPORTERS = "who"
     CHANGES = "diff"
+    LEFT_OUT_ROWS = "notrows"
     ANNOUNCEMENTS = "anns"
     DRAFT = "draft"
     DRAFT_FILES = "drfiles"
@@ -165,9 +166,11 @@ class Verb(StrEnum):
     WRITE_PERIOD = "wperiod"
     SET_DEADLINE = "deadline"
     WRITE_DEADLINE = "wdeadline"
+    WRITE_DEADLINES = "wdeadlines"
     KEEP_DEADLINE = "keep"
     REPORTERS = "who"
     REPORTER_SEAT = "whoseat"
+    REPORTER_SEATS = "whoseats"
     KEEP_ALIKE = "keepall"
     ANSWER_KIND = "kindall"
     UNDO_KIND = "kindundo"
@@ -348,6 +351,12 @@ class Do(CallbackData, prefix="do"):
         if answer not in set(BulkAnswer):
             raise NotFound
         return kind_of(as_id(number)), BulkAnswer(answer)
+
+    @property
+    def seat_of_kind(self) -> tuple[int, str]:
+        """`value` as a seat and the kind of question that it answers; NotFound if it is none."""
+        seat, _, number = self.value.partition(".")
+        return as_id(seat), kind_of(as_id(number))
 
     @property
     def role(self) -> Role:

@@ -17,6 +17,8 @@ class Asking(StatesGroup):
     school_name = State()
     curator = State()
     deadline = State()
+    deadlines = State()
+    """One deadline for all rows of a kind of question."""
     period = State()
     announcement = State()
     announcement_text = State()

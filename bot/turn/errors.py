@@ -46,6 +46,7 @@ BACK: Mapping[str | None, tuple[Place, str]] = {
         Asking.school_name: (Place.SCHOOL, "school"),
         Asking.curator: (Place.CURATORS, ""),
         Asking.deadline: (Place.ACTIVITY, "activity"),
+        Asking.deadlines: (Place.ROADMAP, "roadmap"),
         Asking.period: (Place.ROADMAP, "roadmap"),
         Asking.announcement: (Place.ANNOUNCEMENTS, ""),
         Asking.announcement_text: (Place.DRAFT, "announcement"),

@@ -19,7 +19,7 @@ FILES = {
 
 WORDS_AWAITED = StateFilter(
     Asking.help_words, Asking.help_answer, Asking.remark, Asking.school_name, Asking.curator, Asking.deadline,
-    Asking.period, Asking.announcement_text, Asking.own_name, Asking.phone, Asking.frequent_words,
+    Asking.deadlines, Asking.period, Asking.announcement_text, Asking.own_name, Asking.phone, Asking.frequent_words,
     Asking.announcement_moment, Asking.announcement_question, Asking.announcement_until, Asking.announcement_edit,
     Asking.letter_answer,
     Asking.past_day, Asking.search,

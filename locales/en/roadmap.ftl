@@ -52,8 +52,6 @@ activity-deadline = Deadline: “{ $words }” → <b>{ $understood }</b>
 activity-who = Who reports: <b>{ $who }</b>
 activity-expects-mark = Expected: <b>a report</b>
 activity-expects-document = Expected: <b>a document</b>
-question-progress = ❓ <b>Question { $which } of { $count }</b>
-button-keep = ✅ All correct
 button-deadline = 🗓 Other deadline
 button-no-date = ∞ No date
 button-expects-mark = Expect a report
@@ -61,8 +59,6 @@ button-expects-document = Expect a document
 button-leave-out = ➖ Do not track
 button-put-back = ⬜ Track
 button-next-question = ▶ Next one
-deadline-ask = 🗓 № { $number } { $title }
-    In the order: “{ $words }”. Write the deadline in figures, for example “15.03.2026” or “01.09–31.10.2026”, or in the Russian words of an order.
 deadline-unclear = not understood
 deadline-open = no date, within the period
 deadline-more = { " " }and { $count } more
@@ -76,42 +72,8 @@ who-school = Schools
 who-curator = Curators
 who-coordinator = Me
 
-doubt-unclear = ❓ I did not understand the deadline. Press “Other deadline” or “No date”.
-doubt-no-reporters = ❓ I did not understand who reports. Choose below.
-doubt-not-understood = ❓ I did not understand a part of the deadline.
-doubt-not-a-deadline = ❓ This does not look like a deadline.
-doubt-ambiguous = ❓ The deadline can be read in different ways. Did I get it right?
-doubt-several-deadlines = ❓ There are several deadlines here. Did I get them right?
-doubt-day-or-month-year = ❓ Is this a day and a month, or a month and a year?
-doubt-outside-plan = ⚠️ The date is outside the roadmap's period.
-doubt-stale-year = ⚠️ The year is an old one. Is it left over from the last plan?
-doubt-reversed = ⚠️ The end comes before the start.
-doubt-impossible-date = ⚠️ There is no such date.
-doubt-time-not-date = ❓ This looks like a time, not a date.
-doubt-external-schedule = ❓ The deadline depends on somebody else's schedule.
-doubt-depends-on-event = ❓ The deadline depends on an event, there is no date.
-doubt-needs-school-calendar = ❓ The dates of the school holidays are needed: please write them.
-doubt-weekday-mismatch = ⚠️ The weekday does not match the date.
-doubt-empty = ❓ The order gives no deadline.
-doubt-no-title = ❓ The text of the activity is missing.
-doubt-no-responsible = ❓ Nobody is named as responsible.
-doubt-number-order = ⚠️ The number is out of order: is a row missing?
-doubt-joined = ❓ The row below has no number and no deadline: I took it as a continuation. Is that right?
-doubt-same-as-above = ❓ There is a ditto mark here: I took it from the row above. Is that right?
-doubt-deadline-cut-out = ❓ The deadline was in one cell with the responsible. Did I part them correctly?
-doubt-deadline-from-title = ❓ I took the deadline from the activity's text. Is that right?
-doubt-deadline-from-section = ❓ The row has no deadline of its own: I took the heading above it. Is that right?
-doubt-grid-unsure = ❓ I took the deadline from the schedule's columns. Is that right?
-doubt-second-deadline = ❓ The activity's text has another date. Which one is right?
-doubt-several-events = ❓ There are several events or dates in one cell. Did I get them right?
-doubt-order-point = ❓ This is no row of the table but a point of the order itself. Take it as an activity?
-doubt-from-text = ❓ The document has no table, this comes from one of its points. Take it as an activity?
-doubt-from-pdf = ❓ This row comes from a PDF, its cells may be mixed up. Compare it with the order.
-
 roadmap-replaces = 🔁 This looks like a correction of the roadmap that is running. Reports and documents stay; only those hear of it whose dates change.
 button-changes = 🔍 What has changed
-button-keep-alike = ✅ For all · { $count }
-button-pick-seats = …
 button-word = 📥 As Word
 button-undo-revision = ↩ Back to the old
 button-my-tasks = 📋 Tasks
@@ -127,7 +89,6 @@ change-moved = 🗓 <b>{ $number }</b> { $title }: { $old } → <b>{ $new }</b>
 change-reworded = ✏️ <b>{ $number }</b> { $title }
 change-added = ➕ <b>{ $number }</b> { $title }: <b>{ $new }</b>
 change-dropped = ➖ <b>{ $number }</b> <s>{ $title }</s>
-doubt-who-unsure = ❓ Not clear who is meant. Tick below, or press «…» to pick.
 
 roadmap-file = Roadmap with marks.docx
 roadmap-file-caption = 📥 The roadmap with its marks of completion
@@ -151,34 +112,22 @@ roadmap-maybe-template = 📄 <b>Is it a report template?</b>
 button-astpl = 📄 Use as template
 button-asorder = 📋 No, an order
 
-# Questions by kind: one answer for all rows.
-kind-progress = ❓ <b>Question { $which } of { $count }</b> · rows: <b>{ $rows }</b>
-kind-several-events = ✂️ There are several numbered events in one cell. Make each an activity of its own?
-kind-order-point = ➕ The order itself, outside its table, has points with deadlines of their own. Take them as activities?
-kind-from-text = 📄 The document has no table. These activities come from its points. Take them?
-kind-example = <b>{ $number }</b> { $title }{ $place }
-    “{ $words }” → <b>{ $understood }</b> · { $who }
-kind-parts = They become: { $parts }
-kind-more = and { $count } more
-kind-answered = { $count ->
-    [one] ✅ Answered for { $count } row.
-   *[other] ✅ Answered for { $count } rows.
-}
-answer-keep = ✅ Right for all · { $count }
-answer-whole = Leave as it is
-answer-take = ➕ Take all · { $count }
-answer-out = ➖ Do not take
-answer-split = ✂️ Split · { $count }
-answer-nodate = ∞ No date for all · { $count }
-answer-school = Schools
-answer-curator = Curators
-answer-coordinator = Me
-button-one-by-one = 🔎 One by one
-button-take = ➕ Take
-button-not-taken = ➖ Do not take
-button-undo-answer = ↩ Take back · { $count }
 button-offers = ➕ Points of the order · { $count }
 roadmap-offers = { $count ->
     [one] ➕ The order itself has { $count } more point with a deadline.
    *[other] ➕ The order itself has { $count } more points with deadlines.
 }
+button-left-out = ➖ Rows not taken · { $count }
+left-out-title = ➖ <b>Rows not taken: { $count }</b>
+    They do not look like activities. If one is needed, give it a number and a deadline in the order and send it again.
+left-out-row = • { $words }
+draft-appendix-missing = ⚠️ The order speaks of an appendix, but the file has none.
+draft-rows-left-out = { $count ->
+    [one] ➖ { $count } row was not taken: it does not look like an activity.
+   *[other] ➖ { $count } rows were not taken: they do not look like activities.
+}
+draft-tables-left-out = ➖ Some tables were not taken: they do not look like a plan.
+draft-no-header = ⚠️ The table has no header: its columns were recognised by their contents.
+draft-columns-swapped = ⚠️ In some rows deadline and responsible had changed places.
+draft-cells-split = ⚠️ In some rows deadline and responsible shared a cell: they were split.
+draft-section-unsure = ⚠️ Some rows were taken for headings of sections.

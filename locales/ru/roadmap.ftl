@@ -53,8 +53,6 @@ activity-deadline = Срок: «{ $words }» → <b>{ $understood }</b>
 activity-who = Отчитываются: <b>{ $who }</b>
 activity-expects-mark = Ждём: <b>отметку</b>
 activity-expects-document = Ждём: <b>документ</b>
-question-progress = ❓ <b>Вопрос { $which } из { $count }</b>
-button-keep = ✅ Всё верно
 button-deadline = 🗓 Другой срок
 button-no-date = ∞ Без даты
 button-expects-mark = Ждать отметку
@@ -62,8 +60,6 @@ button-expects-document = Ждать документ
 button-leave-out = ➖ Не отслеживать
 button-put-back = ⬜ Отслеживать
 button-next-question = ▶ Следующий
-deadline-ask = 🗓 № { $number } { $title }
-    В приказе: «{ $words }». Напишите срок словами, например «до 15 марта» или «сентябрь–октябрь».
 deadline-unclear = не понял
 deadline-open = без даты, в течение периода
 deadline-more = { " " }и ещё { $count }
@@ -77,42 +73,8 @@ who-school = Школы
 who-curator = Кураторы
 who-coordinator = Я
 
-doubt-unclear = ❓ Срок не понял. Нажмите «Другой срок» или «Без даты».
-doubt-no-reporters = ❓ Не понял, кто отчитывается. Отметьте ниже.
-doubt-not-understood = ❓ Часть срока не понял.
-doubt-not-a-deadline = ❓ Похоже, это не срок.
-doubt-ambiguous = ❓ Срок можно понять по-разному. Верно ли понял?
-doubt-several-deadlines = ❓ Здесь несколько сроков. Верно ли разобрал?
-doubt-day-or-month-year = ❓ Это день и месяц или месяц и год?
-doubt-outside-plan = ⚠️ Дата не попадает в период карты.
-doubt-stale-year = ⚠️ Год старый. Не остался ли он от прошлого плана?
-doubt-reversed = ⚠️ Конец раньше начала.
-doubt-impossible-date = ⚠️ Такой даты не бывает.
-doubt-time-not-date = ❓ Похоже на время, а не на дату.
-doubt-external-schedule = ❓ Срок зависит от чужого графика.
-doubt-depends-on-event = ❓ Срок зависит от события, даты нет.
-doubt-needs-school-calendar = ❓ Нужны даты каникул: напишите их.
-doubt-weekday-mismatch = ⚠️ День недели не совпадает с датой.
-doubt-empty = ❓ Срок в приказе не указан.
-doubt-no-title = ❓ Нет текста мероприятия.
-doubt-no-responsible = ❓ Ответственный не указан.
-doubt-number-order = ⚠️ Номер не по порядку: не пропала ли строка?
-doubt-joined = ❓ Строка ниже без номера и срока: взял её как продолжение. Верно?
-doubt-same-as-above = ❓ Здесь знак «то же»: взял из строки выше. Верно?
-doubt-deadline-cut-out = ❓ Срок стоял в одной клетке с ответственным. Верно ли разделил?
-doubt-deadline-from-title = ❓ Срок взял из текста мероприятия. Верно?
-doubt-deadline-from-section = ❓ Своего срока нет: взял из заголовка над строкой. Верно?
-doubt-grid-unsure = ❓ Срок взял из столбцов графика. Верно понял?
-doubt-second-deadline = ❓ В тексте мероприятия есть ещё одна дата. Какая верная?
-doubt-several-events = ❓ В одной клетке несколько событий или дат. Верно ли разобрал?
-doubt-order-point = ❓ Это не строка таблицы, а пункт самого приказа. Взять как мероприятие?
-doubt-from-text = ❓ Таблицы в документе нет, взял из пункта. Взять как мероприятие?
-doubt-from-pdf = ❓ Строка взята из PDF, ячейки могли перепутаться. Сверьте её с приказом.
-
 roadmap-replaces = 🔁 Похоже на исправленную карту, которая уже действует. Отметки и документы останутся, узнают только те, у кого изменилось.
 button-changes = 🔍 Что изменилось
-button-keep-alike = ✅ Для всех · { $count }
-button-pick-seats = …
 button-word = 📥 В Word
 button-undo-revision = ↩ Вернуть прежнюю
 button-my-tasks = 📋 Задачи
@@ -128,7 +90,6 @@ change-moved = 🗓 <b>{ $number }</b> { $title }: { $old } → <b>{ $new }</b>
 change-reworded = ✏️ <b>{ $number }</b> { $title }
 change-added = ➕ <b>{ $number }</b> { $title }: <b>{ $new }</b>
 change-dropped = ➖ <b>{ $number }</b> <s>{ $title }</s>
-doubt-who-unsure = ❓ Не понял, кто это. Отметьте ниже или нажмите «…», чтобы выбрать.
 
 roadmap-file = Дорожная карта с отметками.docx
 roadmap-file-caption = 📥 Дорожная карта с отметками о выполнении
@@ -152,36 +113,24 @@ roadmap-maybe-template = 📄 <b>Это шаблон отчёта?</b>
 button-astpl = 📄 Взять как шаблон
 button-asorder = 📋 Нет, это приказ
 
-# Вопросы по видам: один ответ на все строки.
-kind-progress = ❓ <b>Вопрос { $which } из { $count }</b> · строк: <b>{ $rows }</b>
-kind-several-events = ✂️ В одной клетке несколько событий под номерами. Сделать каждое отдельным мероприятием?
-kind-order-point = ➕ В самом приказе, не в таблице, есть пункты со своим сроком. Взять их как мероприятия?
-kind-from-text = 📄 Таблицы в документе нет. Эти мероприятия взяты из его пунктов. Взять их?
-kind-example = <b>{ $number }</b> { $title }{ $place }
-    «{ $words }» → <b>{ $understood }</b> · { $who }
-kind-parts = Получится: { $parts }
-kind-more = и ещё { $count }
-kind-answered = { $count ->
-    [one] ✅ Ответ записан: { $count } строка.
-    [few] ✅ Ответ записан: { $count } строки.
-   *[many] ✅ Ответ записан: { $count } строк.
-}
-answer-keep = ✅ Верно для всех · { $count }
-answer-whole = Оставить как есть
-answer-take = ➕ Взять все · { $count }
-answer-out = ➖ Не брать
-answer-split = ✂️ Разделить · { $count }
-answer-nodate = ∞ Без даты для всех · { $count }
-answer-school = Школы
-answer-curator = Кураторы
-answer-coordinator = Я
-button-one-by-one = 🔎 По одному
-button-take = ➕ Взять
-button-not-taken = ➖ Не брать
-button-undo-answer = ↩ Отменить ответ · { $count }
 button-offers = ➕ Пункты приказа · { $count }
 roadmap-offers = { $count ->
     [one] ➕ В самом приказе есть ещё { $count } пункт со сроком.
     [few] ➕ В самом приказе есть ещё { $count } пункта со сроком.
    *[many] ➕ В самом приказе есть ещё { $count } пунктов со сроком.
 }
+button-left-out = ➖ Не взято строк · { $count }
+left-out-title = ➖ <b>Не взято строк: { $count }</b>
+    Похоже, это не мероприятия. Если какая-то нужна, дайте ей в приказе номер и срок и пришлите его ещё раз.
+left-out-row = • { $words }
+draft-appendix-missing = ⚠️ В приказе сказано о приложении, но в файле его нет.
+draft-rows-left-out = { $count ->
+    [one] ➖ Не взял { $count } строку: похоже, это не мероприятие.
+    [few] ➖ Не взял { $count } строки: похоже, это не мероприятия.
+   *[many] ➖ Не взял { $count } строк: похоже, это не мероприятия.
+}
+draft-tables-left-out = ➖ Часть таблиц не взял: похоже, это не план.
+draft-no-header = ⚠️ В таблице нет заголовка: столбцы определил по содержанию.
+draft-columns-swapped = ⚠️ В некоторых строках срок и ответственный поменялись местами.
+draft-cells-split = ⚠️ В некоторых строках срок и ответственный в одной клетке: разделил.
+draft-section-unsure = ⚠️ Некоторые строки принял за заголовки разделов.

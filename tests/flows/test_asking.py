@@ -182,3 +182,123 @@ async def test_letter_is_still_no_order(town: Town) -> None:
     refused = await town.send(cast.mesedu, "Письмо.docx", word((("Кому", "От кого"), ("Школам", "Отделу")), "Коллеги!"))
 
     assert refused.text.splitlines()[0].startswith("В файле «Письмо.docx» нет таблицы с мероприятиями")
+
+
+METHODISTS: list[Line] = [(str(n), f"Посетить урок {n}", "", "Отдел методики", "март") for n in range(1, 6)]
+TUTORS: list[Line] = [(str(n), f"Занятие {n}", "", "Волонтёры района", "апрель") for n in range(6, 8)]
+NOBODY: list[Line] = [(str(n), f"Обход {n}", "", "", "май") for n in range(8, 10)]
+
+
+async def test_who_is_asked_once_for_the_same_written_responsible(town: Town) -> None:
+    cast = await sent(town, order([*METHODISTS, *TUTORS, *NOBODY]))
+
+    first = await town.press(cast.mesedu, "Ответить на вопросы")
+    second = await town.press(cast.mesedu, "Кураторы")
+    third = await town.press(cast.mesedu, "Я")
+    ready = await town.press(cast.mesedu, "Школы")
+
+    assert first.text.splitlines()[:2] == [
+        "❓ Вопрос 1 из 3 · строк: 5",
+        "❓ Кто отчитывается: «Отдел методики»?",
+    ]
+    assert first.text.splitlines()[-1] == "и ещё 2"
+    assert second.text.splitlines()[:3] == [
+        "✅ Ответ записан: 5 строк.",
+        "❓ Вопрос 1 из 2 · строк: 2",
+        "❓ Кто отчитывается: «Волонтёры района»?",
+    ]
+    assert third.text.splitlines()[2] == "❓ Ответственный не указан. Кто отчитывается?"
+    assert has_button(ready, "Утвердить")
+
+
+async def test_single_seats_are_picked_for_all_rows_with_the_same_responsible(town: Town) -> None:
+    cast = await sent(town, order([*METHODISTS, *TUTORS]))
+    await town.press(cast.mesedu, "Ответить на вопросы")
+
+    picking = await town.press(cast.mesedu, "…")
+    picked = await town.press(cast.mesedu, "МКОУ СОШ № 2")
+    others = await town.press(cast.mesedu, "Готово")
+    await town.press(cast.mesedu, "Кураторы")
+    table = await town.press(cast.mesedu, "Таблица")
+
+    assert picking.text.splitlines()[:2] == ["👥 Кто отчитывается · 5 строк", "Ответственный: Отдел методики"]
+    assert picked.text.splitlines()[-1] == "Отчитываются: МКОУ СОШ № 2"
+    assert others.text.splitlines()[0] == "❓ Вопрос 1 из 1 · строк: 2"
+    assert [line.rpartition("· ")[2] for line in table.text.splitlines() if "март" in line] == ["МКОУ СОШ № 2"] * 5
+
+
+async def test_one_written_deadline_for_all_rows_of_a_kind(town: Town) -> None:
+    cast = await sent(town, order(VAGUE))
+    await town.press(cast.mesedu, "Ответить на вопросы")
+
+    asked = await town.press(cast.mesedu, "Один срок для всех · 5")
+    refused = await town.say(cast.mesedu, "ерунда")
+    ready = await town.say(cast.mesedu, "до 15 мая")
+    again = await town.press(cast.mesedu, "Отменить ответ · 5", ready)
+
+    assert asked.text.splitlines() == [
+        "🗓 Один срок для 5 строк.",
+        "В приказе: «по согласованию». Напишите срок словами, например «до 15 марта» или «сентябрь–октябрь».",
+    ]
+    assert refused.text.startswith("Этот срок я не понял")
+    assert has_button(ready, "Утвердить")
+    assert again.text.splitlines()[0] == "❓ Вопрос 1 из 1 · строк: 5"
+
+
+async def test_points_beside_a_table_are_taken_at_once(town: Town) -> None:
+    points = ("О плане на 2023 год", "ПРИКАЗЫВАЮ:")
+    points += tuple(f"{n}. Кураторам представить сводку до {n} июня 2023 года." for n in range(1, 4))
+    cast = await sent(town, paper(*points, "Приложение", rows=ROWS))
+
+    offers = await town.press(cast.mesedu, "Пункты приказа · 3")
+    taken = await town.press(cast.mesedu, "Взять все · 3")
+
+    assert offers.text.splitlines()[0] == "❓ Вопрос 1 из 1 · строк: 3"
+    assert "Мероприятий: 4, разделов: 1" in taken.text.splitlines()
+    assert has_button(taken, "Утвердить")
+
+
+LEFT_OUT = [*ROWS, ("", "Итого", "", ""), ("", "Директор школы ____________ И.И. Петрова", "", "")]
+
+
+async def test_preview_says_what_was_not_taken(town: Town) -> None:
+    cast = await sent(town, paper("План на 2023 год", rows=LEFT_OUT))
+    preview = deepcopy(cast.mesedu.last)
+
+    listed = await town.press(cast.mesedu, "Не взято строк")
+    back = await town.press(cast.mesedu, "Назад")
+
+    assert "➖ Не взял 2 строки: похоже, это не мероприятия." in preview.text.splitlines()
+    assert listed.text.splitlines()[-2:] == ["• Итого", "• Директор школы ____________ И.И. Петрова"]
+    assert back.text == preview.text
+
+
+async def test_preview_names_an_appendix_that_is_missing(town: Town) -> None:
+    points = (*POINTS[:-1], "2. Утвердить состав рабочей группы (прилагается).")
+    cast = await sent(town, paper(*points))
+
+    assert "⚠️ В приказе сказано о приложении, но в файле его нет." in cast.mesedu.last.text.splitlines()
+
+
+async def test_asking_in_english(town: Town) -> None:
+    cast = await sent(town, order([*VAGUE, *METHODISTS]))
+    await town.say(cast.mesedu, "/language")
+    await town.press(cast.mesedu, "English")
+    await town.say(cast.mesedu, "/roadmap")
+    await town.press(cast.mesedu, "📝")
+
+    vague = await town.press(cast.mesedu, "Answer the questions")
+    asked = await town.press(cast.mesedu, "One date for all · 5")
+    who = await town.say(cast.mesedu, "15.05.2023")
+    picking = await town.press(cast.mesedu, "…")
+    again = await town.press(cast.mesedu, "Done")
+
+    assert vague.text.splitlines()[0] == "❓ Question 1 of 2 · rows: 5"
+    assert asked.text.splitlines()[0] == "🗓 One deadline for 5 rows."
+    assert who.text.splitlines()[:3] == [
+        "✅ Answered for 5 rows.",
+        "❓ Question 1 of 1 · rows: 5",
+        "❓ Who reports: “Отдел методики”?",
+    ]
+    assert picking.text.splitlines()[0] == "👥 Who reports · 5 rows"
+    assert again.text.splitlines()[1] == "❓ Who reports: “Отдел методики”?"

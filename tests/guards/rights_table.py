@@ -35,6 +35,7 @@ from actions.tasks import calendar_file, moves
 from bot.buttons.callbacks import Place, Verb
 from domain.announcements.audience import Asks, Rule
 from domain.archive import Scope
+from domain.deadlines.model import Deadline, Kind
 from domain.documents.scan import Quality
 from domain.people.roles import Role
 from domain.roadmap.asking import BulkAnswer, number_of
@@ -119,6 +120,14 @@ async def asked_roadmap(session: Session, w: World) -> int:
     row = order().activities[0].model_copy(update={"warnings": (Doubt.ORDER_POINT,)})
     offering = order().model_copy(update={"offered": (row,)})
     return (await importing.import_draft(session, w.mesedu, offering, sent_file(3), NOW)).id
+
+
+async def vague_roadmap(session: Session, w: World) -> int:
+    """An order with a deadline that is not understood."""
+    unclear = Deadline(text="когда-нибудь", kind=Kind.UNCLEAR)
+    row = order().activities[0].model_copy(update={"deadline": unclear, "warnings": ()})
+    vague = order().model_copy(update={"activities": (row,)})
+    return (await importing.import_draft(session, w.mesedu, vague, sent_file(3), NOW)).id
 
 
 async def answered_roadmap(session: Session, w: World) -> int:
@@ -513,6 +522,7 @@ ACTIONS: Mapping[Action, Line] = {
     rows.current: Line(OFFICE, args=nothing),
     rows.preview: Line(OFFICES_OWN, the_roadmap),
     rows.list_activities: Line(OFFICES_OWN, the_roadmap, also(0)),
+    rows.list_left_out: Line(OFFICES_OWN, the_roadmap, also(0)),
     rows.activity_card: Line(OFFICES_OWN, the_row),
     rows.next_question: Line(OFFICES_OWN, draft_roadmap, also(0)),
     rows.set_deadline: Line(OFFICES_OWN, draft_row, also("до 1 марта 2023")),
@@ -525,6 +535,8 @@ ACTIONS: Mapping[Action, Line] = {
     roadmap_asking.next_kind: Line(OFFICES_OWN, draft_roadmap),
     roadmap_asking.kind_card: Line(OFFICES_OWN, draft_roadmap, also("no-reporters")),
     roadmap_asking.answer_kind: Line(OFFICES_OWN, asked_roadmap, also("order-point", BulkAnswer.TAKE)),
+    roadmap_asking.check_writable: Line(OFFICES_OWN, vague_roadmap, also("unclear")),
+    roadmap_asking.set_deadlines: Line(OFFICES_OWN, vague_roadmap, also("unclear", "до 1 марта 2023")),
     roadmap_asking.undo_answer: Line(OFFICES_OWN, answered_roadmap),
     picking.pick_reporters: Line(OFFICES_OWN, draft_row, also(0)),
     picking.toggle_reporting_seat: Line(OFFICES_OWN, draft_row, lambda w, it: (it, w.zaira.seat.id, 0)),
@@ -687,6 +699,7 @@ PLACES: Mapping[Place, Button] = {
     Place.QUESTION: Button(rows.next_question),
     Place.KIND: Button(roadmap_asking.next_kind),
     Place.REPORTERS: Button(picking.pick_reporters),
+    Place.LEFT_OUT_ROWS: Button(rows.list_left_out),
     Place.CHANGES: Button(importing.changes),
     Place.ANNOUNCEMENTS: Button(drafts.list_announcements),
     Place.DRAFT: Button(drafts.open_draft),
@@ -790,6 +803,10 @@ VERBS: Mapping[Verb, Button] = {
     Verb.KEEP_DEADLINE: Button(rows.keep_deadline),
     Verb.REPORTERS: Button(rows.toggle_reporter, value=lambda _: "curator"),
     Verb.REPORTER_SEAT: Button(picking.toggle_reporting_seat, value=lambda w: w.zaira.seat.id),
+    Verb.REPORTER_SEATS: Button(
+        picking.toggle_reporting_seat, value=lambda w: f"{w.zaira.seat.id}.{number_of('no-reporters')}"
+    ),
+    Verb.WRITE_DEADLINES: Button(roadmap_asking.check_writable, value=lambda _: number_of("unclear")),
     Verb.KEEP_ALIKE: Button(rows.keep_alike),
     Verb.ANSWER_KIND: Button(roadmap_asking.answer_kind, value=lambda _: f"{number_of('order-point')}.take"),
     Verb.UNDO_KIND: Button(roadmap_asking.undo_answer),

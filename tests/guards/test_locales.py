@@ -28,6 +28,7 @@ from bot.printouts.packing import VERDICTS
 from bot.printouts.report_sheets import COLUMNS, EVENTS
 from bot.render.report.half_year import PaperKind
 from bot.render.roadmap import asking as asking_screen
+from bot.render.roadmap.noticed import NOTICED
 from bot.render.shared.screen import LABEL
 from bot.render.tasks.cards import VERBS
 from bot.routers import COMMANDS
@@ -204,6 +205,7 @@ ENDS: Mapping[str, Iterable[str]] = {
     "doctor-trouble-": Trouble,
     "answer-": [*BulkAnswer],
     "kind-": asking_screen.OWN_WORDS,
+    "draft-": NOTICED,
     "doubt-": [*Doubt, *DeadlineWarning, "unclear", "no-reporters", "who-unsure"],  # the last are the actions' own
     "draft-asks-": set(Asks) - {Asks.KNOWN},
     "event-": verbs_of_tasks(),

@@ -8,11 +8,12 @@ from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.roadmap.rows import reporters, understood, undo_row
 from bot.render.shared.screen import Rows, Screen, button, clip, go, home_row, lines
-from domain.roadmap.asking import BulkAnswer, number_of
-from domain.roadmap.model import Doubt
+from domain.roadmap.asking import WHO, BulkAnswer, code_of, number_of
+from domain.roadmap.model import OFFERS, Doubt
 
 OWN_WORDS = frozenset({Doubt.SEVERAL_EVENTS, Doubt.ORDER_POINT, Doubt.FROM_TEXT})
 """Questions with other words for many rows than for one."""
+ROLES = frozenset({BulkAnswer.SCHOOLS, BulkAnswer.CURATORS, BulkAnswer.COORDINATOR})
 SHOWN_PARTS = 3
 
 
@@ -23,7 +24,7 @@ def kind(card: KindCard, t: Translator, note: str | None = None) -> Screen:
     text = lines(
         note,
         t("kind-progress", which=card.which, count=card.of, rows=card.count),
-        _words(card.code, t),
+        _words(card, t),
         "",
         *listed,
         *([t("kind-parts", parts=_parts(card, t))] if card.code == Doubt.SEVERAL_EVENTS and card.parts else []),
@@ -33,14 +34,18 @@ def kind(card: KindCard, t: Translator, note: str | None = None) -> Screen:
     return Screen(text, [*_answers(card, t), _onward(card, t), *undo_row(card.roadmap, t), home_row(t, back)])
 
 
-def _words(code: str, t: Translator) -> Markup:
-    """The question; a deadline that is not understood is asked for by its cause."""
+def _words(card: KindCard, t: Translator) -> Markup:
+    """The question; a deadline that is not understood is asked for by its cause, «who?» by what is written."""
+    code = code_of(card.code)
+    if code in WHO:
+        written = clip(card.examples[0].responsible, 120)
+        return t("kind-who", responsible=written) if written else t("kind-nobody")
     cause = code.partition(".")[2]
     return t(f"kind-{code}") if code in OWN_WORDS else t(f"doubt-{cause or code}")
 
 
 def _example(line: ActivityLine, card: KindCard, t: Translator) -> Markup:
-    offered = card.code in {Doubt.ORDER_POINT, Doubt.FROM_TEXT}
+    offered = card.code in OFFERS
     return t(
         "kind-example",
         number=line.number,
@@ -59,8 +64,18 @@ def _parts(card: KindCard, t: Translator) -> str:
 
 
 def _answers(card: KindCard, t: Translator) -> Rows:
-    buttons = [_answer(answer, card, t) for answer in card.answers]
-    return [buttons] if len(buttons) > 2 else [[one] for one in buttons]
+    """The answers, a line each; the roles share one with the way to pick single seats."""
+    buttons = {answer: _answer(answer, card, t) for answer in card.answers}
+    lines_of = [[one] for answer, one in buttons.items() if answer not in ROLES]
+    if card.takes_deadline:
+        write = Do(verb=Verb.WRITE_DEADLINES, id=card.roadmap.id, value=str(number_of(card.code)))
+        lines_of.insert(0, [button(t.plain("button-one-deadline", count=card.count), write)])
+    if code_of(card.code) in WHO:
+        pick = Go(to=Place.REPORTERS, id=card.examples[0].id, column=number_of(card.code))
+        lines_of.append(
+            [*(one for answer, one in buttons.items() if answer in ROLES), button(t.plain("button-pick-seats"), pick)]
+        )
+    return lines_of
 
 
 def _answer(answer: BulkAnswer, card: KindCard, t: Translator) -> InlineKeyboardButton:
@@ -69,6 +84,14 @@ def _answer(answer: BulkAnswer, card: KindCard, t: Translator) -> InlineKeyboard
         key = "answer-whole"
     value = f"{number_of(card.code)}.{answer.value}"
     return button(t.plain(key, count=card.count), Do(verb=Verb.ANSWER_KIND, id=card.roadmap.id, value=value))
+
+
+def ask_deadlines(card: KindCard, t: Translator) -> Screen:
+    """Asks for one deadline for all rows of a kind, in free words."""
+    written = "; ".join(dict.fromkeys(f"«{clip(line.deadline.text, 50)}»" for line in card.examples))
+    text = t("deadlines-ask", count=card.count, words=written)
+    back = Go(to=Place.KIND, id=card.roadmap.id, column=number_of(card.code))
+    return Screen(text, [home_row(t, button(t.plain("button-back"), back))])
 
 
 def _onward(card: KindCard, t: Translator) -> list[InlineKeyboardButton]:

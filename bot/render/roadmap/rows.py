@@ -9,6 +9,7 @@ from actions.roadmap.picking import SeatPick, SeatPicking
 from actions.roadmap.rows import WHOLE_PERIOD, ActivityCard, ActivityLine, ActivityList, RoadmapView
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
+from bot.render.roadmap.noticed import noticed
 from bot.render.shared.screen import Rows, Screen, button, clip, confirmation, do, go, home_row, lines, pager, paired
 from bot.render.tasks.cards import named
 from domain.deadlines.model import Deadline, Kind, Plan, Window
@@ -60,6 +61,7 @@ def preview(view: RoadmapView, t: Translator, note: str | None = None) -> Screen
         t("roadmap-tasks-made" if view.confirmed else "roadmap-tasks", tasks=view.tasks),
         t("roadmap-replaces") if view.replaces and not view.confirmed else None,
         t("roadmap-offers", count=view.offers) if view.offers and not view.confirmed else None,
+        *noticed(view, t),
         t("roadmap-period-over") if view.period_over and not view.period_asked else None,
         _state(view, t),
     )
@@ -109,8 +111,10 @@ def _preview_rows(view: RoadmapView, t: Translator) -> Rows:
     elif not view.period_asked:
         first.insert(0, [do(t, "button-confirm", Verb.CONFIRM_ROADMAP, view.id)])
     if view.offers:
-        points = Go(to=Place.QUESTION, id=view.id, column=number_of(Doubt.ORDER_POINT))
+        points = Go(to=Place.KIND, id=view.id, column=number_of(Doubt.ORDER_POINT))
         first.append([button(t.plain("button-offers", count=view.offers), points)])
+    if view.left_out:
+        first.append([go(t, "button-left-out", Place.LEFT_OUT_ROWS, view.id, count=len(view.left_out))])
     periods = _period_choices(view, t) if view.period_asked else []
     change = do(t, "button-period", Verb.WRITE_PERIOD, view.id)
     return [*periods, *first, *differences, [table, change], [do(t, "button-drop", Verb.DISCARD_ROADMAP, view.id)]]
@@ -277,17 +281,24 @@ def picking(view: SeatPicking, t: Translator) -> Screen:
     """Who reports, seat by seat."""
     line = view.activity
     text = lines(
-        t("activity-title", mark="", number=line.number, title=clip(line.title, 200)),
-        t("task-responsible", responsible=clip(line.responsible, 150)),
+        t("picking-rows", count=view.rows)
+        if view.kind
+        else t("activity-title", mark="", number=line.number, title=clip(line.title, 200)),
+        t("task-responsible", responsible=clip(line.responsible, 150)) if line.responsible else None,
         t("activity-who", who=reporters(line, t)),
     )
     rows = [[_seat_toggle(pick, view, t)] for pick in view.page.items]
-    done = go(t, "button-done", Place.ACTIVITY, line.id)
-    return Screen(text, [*rows, *pager(view.page, Place.REPORTERS, line.id), home_row(t, done)])
+    number = number_of(view.kind) if view.kind else 0
+    onward = Go(to=Place.KIND, id=view.roadmap_id, page=number) if view.kind else Go(to=Place.ACTIVITY, id=line.id)
+    pages = pager(view.page, Place.REPORTERS, line.id, number)
+    return Screen(text, [*rows, *pages, home_row(t, button(t.plain("button-done"), onward))])
 
 
 def _seat_toggle(pick: SeatPick, view: SeatPicking, t: Translator) -> InlineKeyboardButton:
     action = Do(verb=Verb.REPORTER_SEAT, id=view.activity.id, value=str(pick.id), page=view.page.number)
+    if view.kind:
+        value = f"{pick.id}.{number_of(view.kind)}"
+        action = action.model_copy(update={"verb": Verb.REPORTER_SEATS, "value": value})
     return button(f"{'☑️' if pick.chosen else '▫️'} {named(pick.role, pick.title, t)}", action)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from apscheduler.executors.debug import DebugExecutor
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions.announcements import sending, sent
@@ -49,8 +50,11 @@ class Ticks:
 
     def start(self) -> None:
         """Start the scheduler, which rings at each interval, in the running event loop."""
+        # this executor calls at once and in the event loop, to which alarms belong; the usual one rings from a thread
         self._scheduler = AsyncIOScheduler(
-            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}, timezone=UTC
+            executors={"default": DebugExecutor()},
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+            timezone=UTC,
         )
         for name, _, seconds in self._plan:
             self._scheduler.add_job(self._alarms[name].ring, "interval", seconds=seconds, id=name.value)

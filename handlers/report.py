@@ -26,7 +26,7 @@ router = Router(name="report")
 @router.message(Command("report"))
 async def show_reports(message: Message, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await half_year.screen(session, turn.actor, (0, 0), turn.now)
+        view = await half_year.screen(session, turn.actor, None, turn.now)
     await show(message, half_year_screen.report(view, turn.t))
 
 
@@ -34,19 +34,14 @@ async def show_reports(message: Message, turn: Turn) -> None:
 async def show_reports_pressed(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
-        view = await half_year.screen(session, turn.actor, _days(callback_data), turn.now)
+        view = await half_year.screen(session, turn.actor, callback_data.period, turn.now)
     await show(press, half_year_screen.report(view, turn.t))
-
-
-def _days(place: Go) -> tuple[int, int]:
-    """The period in a button, as the two days' numbers."""
-    return place.id, place.column
 
 
 @router.callback_query(Do.filter(F.verb == Verb.WRITE_REPORT_PERIOD))
 async def period_wanted(press: CallbackQuery, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await half_year.screen(session, turn.actor, (0, 0), turn.now)
+        view = await half_year.usual_periods(session, turn.actor, turn.now)
     turn.wait_for(Asking.report_period)
     await show(press, half_year_screen.ask_period(view, turn.t))
 
@@ -63,8 +58,8 @@ async def period_written(message: Message, turn: Turn) -> None:
 async def send_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     """The half-year report."""
     async with turn.look() as session:
-        found = await half_year.facts_of(session, turn.actor, callback_data.days, turn.now)
-        view = await half_year.screen(session, turn.actor, found.facts.period.days, turn.now)
+        found = await half_year.facts_of(session, turn.actor, callback_data.period, turn.now)
+        view = await half_year.screen(session, turn.actor, found.facts.period, turn.now)
     name = f"{turn.t.plain('report-file')} {view.period.start} — {view.period.end}.docx"
     under, back = half_year_screen.under_paper(PaperKind.REPORT, view, turn.t), half_year_screen.report(view, turn.t)
     await waiting.bring(press, bot, waiting.half_year(found, file_store), name, under, back, turn.t)
@@ -75,7 +70,7 @@ async def send_workbook(press: CallbackQuery, callback_data: Do, turn: Turn, bot
     """Everything in Excel, as of now."""
     async with turn.look() as session:
         found = await half_year.everything(session, turn.actor, turn.now)
-        view = await half_year.screen(session, turn.actor, callback_data.days, turn.now)
+        view = await half_year.screen(session, turn.actor, callback_data.period, turn.now)
     name = f"{turn.t.plain('report-workbook')} {view.today}.xlsx"
     under, back = half_year_screen.under_paper(PaperKind.WORKBOOK, view, turn.t), half_year_screen.report(view, turn.t)
     await waiting.bring(press, bot, waiting.workbook(found), name, under, back, turn.t)
@@ -83,25 +78,25 @@ async def send_workbook(press: CallbackQuery, callback_data: Do, turn: Turn, bot
 
 @router.callback_query(Go.filter(F.to == Place.NOTE_SCHOOLS))
 async def schools_for_note(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
-    days, number = _days(callback_data), callback_data.page
+    period, number = callback_data.period, callback_data.page
     async with turn.look() as session:
-        view = await half_year.subjects(session, turn.actor, About.SCHOOL, days, number, turn.now)
+        view = await half_year.subjects(session, turn.actor, About.SCHOOL, period, number, turn.now)
     await show(press, half_year_screen.subjects(view, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.NOTE_ACTIVITIES))
 async def activities_for_note(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
-    days, number = _days(callback_data), callback_data.page
+    period, number = callback_data.period, callback_data.page
     async with turn.look() as session:
-        view = await half_year.subjects(session, turn.actor, About.ACTIVITY, days, number, turn.now)
+        view = await half_year.subjects(session, turn.actor, About.ACTIVITY, period, number, turn.now)
     await show(press, half_year_screen.subjects(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.NOTE_ON_SEAT))
 async def note_on_seat(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot) -> None:
     async with turn.look() as session:
-        facts = await half_year.note_on_seat(session, turn.actor, callback_data.id, callback_data.days, turn.now)
-        view = await half_year.screen(session, turn.actor, facts.period.days, turn.now)
+        facts = await half_year.note_on_seat(session, turn.actor, callback_data.id, callback_data.period, turn.now)
+        view = await half_year.screen(session, turn.actor, facts.period, turn.now)
     note = report_notes.on_seat(facts, callback_data.id)
     under, back = half_year_screen.under_paper(PaperKind.NOTE, view, turn.t), half_year_screen.report(view, turn.t)
     await waiting.bring(press, bot, waiting.note(note), f"{note.heads[1]}.docx", under, back, turn.t)
@@ -110,8 +105,8 @@ async def note_on_seat(press: CallbackQuery, callback_data: Do, turn: Turn, bot:
 @router.callback_query(Do.filter(F.verb == Verb.NOTE_ON_ACTIVITY))
 async def note_on_activity(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot) -> None:
     async with turn.look() as session:
-        facts = await half_year.note_on_activity(session, turn.actor, callback_data.id, callback_data.days, turn.now)
-        view = await half_year.screen(session, turn.actor, facts.period.days, turn.now)
+        facts = await half_year.note_on_activity(session, turn.actor, callback_data.id, callback_data.period, turn.now)
+        view = await half_year.screen(session, turn.actor, facts.period, turn.now)
     note = report_notes.on_activity(facts, callback_data.id)
     under, back = half_year_screen.under_paper(PaperKind.NOTE, view, turn.t), half_year_screen.report(view, turn.t)
     await waiting.bring(press, bot, waiting.note(note), f"{note.heads[1]}.docx", under, back, turn.t)
@@ -121,14 +116,14 @@ async def note_on_activity(press: CallbackQuery, callback_data: Do, turn: Turn, 
 async def template(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     turn.forget()
     async with turn.look() as session:
-        view = await half_year.screen(session, turn.actor, _days(callback_data), turn.now)
+        view = await half_year.template(session, turn.actor, callback_data.period, turn.now)
     await show(press, half_year_screen.template(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.SEND_REPORT_TEMPLATE))
 async def template_wanted(press: CallbackQuery, turn: Turn) -> None:
     async with turn.look() as session:
-        await half_year.screen(session, turn.actor, (0, 0), turn.now)
+        await half_year.check_right(session, turn.actor, turn.now)
     turn.wait_for(Asking.report_template)
     await show(press, half_year_screen.ask_template(turn.t))
 
@@ -152,7 +147,7 @@ async def template_awaited(_message: Message) -> None:
 @router.callback_query(Do.filter(F.verb == Verb.GET_REPORT_TEMPLATE))
 async def template_asked_for(press: CallbackQuery, turn: Turn, bot: ChatBot) -> None:
     async with turn.look() as session:
-        await half_year.screen(session, turn.actor, (0, 0), turn.now)
+        await half_year.check_right(session, turn.actor, turn.now)
     await answer_press(press)
     file = BufferedInputFile(default_template(), turn.t.plain("template-file"))
     under = half_year_screen.under_template(turn.t)
@@ -171,7 +166,7 @@ async def template_dropped(press: CallbackQuery, turn: Turn) -> None:
 @router.callback_query(Go.filter(F.to == Place.MISSING_ITEMS))
 async def list_missing(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await missing_items.missing(session, turn.actor, _days(callback_data), callback_data.page, turn.now)
+        view = await missing_items.missing(session, turn.actor, callback_data.period, callback_data.page, turn.now)
     await show(press, half_year_screen.missing(view, turn.t))
 
 
@@ -179,7 +174,7 @@ async def list_missing(press: CallbackQuery, callback_data: Go, turn: Turn) -> N
 async def show_missing(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     kind, item = _key(callback_data)
     async with turn.look() as session:
-        view = await missing_items.missing_card(session, turn.actor, kind, item, callback_data.days, turn.now)
+        view = await missing_items.missing_card(session, turn.actor, kind, item, callback_data.period, turn.now)
     await show(press, half_year_screen.missing_card(view, turn.t))
 
 
@@ -192,19 +187,19 @@ def _key(button: Do) -> tuple[str, int]:
 async def ask(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     kind, item = _key(callback_data)
     async with turn.begin() as session:
-        view = await missing_items.ask(session, turn.actor, kind, item, callback_data.days, turn.now)
+        view = await missing_items.ask(session, turn.actor, kind, item, callback_data.period, turn.now)
     await show(press, half_year_screen.asked(view, turn.t))
 
 
 @router.callback_query(Do.filter((F.verb == Verb.ASK_ALL_MISSING) & ~F.sure))
 async def ask_all_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await missing_items.missing(session, turn.actor, callback_data.days, 0, turn.now)
+        view = await missing_items.missing(session, turn.actor, callback_data.period, 0, turn.now)
     await show(press, half_year_screen.ask_all_question(view, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.ASK_ALL_MISSING))
 async def ask_all(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
-        view = await missing_items.ask_all(session, turn.actor, callback_data.days, turn.now)
+        view = await missing_items.ask_all(session, turn.actor, callback_data.period, turn.now)
     await show(press, half_year_screen.asked(view, turn.t))

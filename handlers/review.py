@@ -86,9 +86,8 @@ async def returned_by_voice(message: Message, turn: Turn, bot: ChatBot, file_sto
 
 @router.callback_query(Do.filter(F.verb == Verb.RETURN_AGAIN))
 async def returned_as_before(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    """Return with one of the reviewer's frequent remarks; `page` 1 says that the task was accepted at that time."""
-    state = TaskState.ACCEPTED if callback_data.page else TaskState.SUBMITTED
-    task_id, earlier = callback_data.id, callback_data.number
+    """Return with one of the reviewer's frequent remarks."""
+    task_id, earlier, state = callback_data.id, callback_data.number, callback_data.state_shown
     async with turn.begin() as session:
         view = await review_queue.return_again(session, turn.actor, task_id, earlier, turn.now, seen=state)
     await show(press, queue_screen.settled(view, turn.t))

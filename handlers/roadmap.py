@@ -73,7 +73,7 @@ async def it_is_an_order(press: CallbackQuery, callback_data: Do, turn: Turn, fi
 @router.callback_query(Do.filter(F.verb == Verb.TAKE_AS_TEMPLATE))
 async def it_is_a_template(press: CallbackQuery, callback_data: Do, turn: Turn, file_store: FileStore) -> None:
     async with turn.look() as session:
-        await half_year.screen(session, turn.actor, (0, 0), turn.now)
+        await half_year.check_right(session, turn.actor, turn.now)
         file = await receiving.kept(session, turn.actor, callback_data.id, turn.now)
     await waiting.try_template(await file_store.get(file.hash))
     async with turn.begin() as session:

@@ -13,12 +13,13 @@ from actions.report.views import ActivityFact, DocumentFact, Facts, RoadmapFact,
 from actions.roadmap.follow_ups import TaskRow
 from actions.roadmap.replay import Rows, Steps, planned_at, rows_at, state_at, steps_of
 from actions.shared.database import Session
-from domain.people.roles import Role
+from domain.people.roles import Actor, Role
 from domain.people.schools.short import shown_name
-from domain.report import PlanKind, ReportPeriod
+from domain.report import PlanKind, ReportPeriod, half_year
 from domain.roadmap.labels import bare_label
 from domain.tasks.moves import OPEN_STATES, TaskState, overdue
 from domain.tasks.past import PastPlan, PastState
+from domain.time.days import local_day
 from models.documents import Document, File, Version
 from models.municipalities import Municipality
 from models.people import Oversight, Person, Seat, Sitting
@@ -65,6 +66,12 @@ async def plan_kind(session: Session, municipality_id: int) -> PlanKind:
     )
     kind = await session.scalar(asked.order_by(Roadmap.withdrawn_at.is_not(None), Roadmap.id.desc()).limit(1))
     return "school" if kind == "school" else "calendar"
+
+
+async def present_half(session: Session, placed: Actor, now: datetime) -> ReportPeriod:
+    """The half-year that is reported where nobody chose a period."""
+    kind = await plan_kind(session, placed.seat.municipality_id)
+    return half_year(local_day(now, placed.seat.office_timezone), kind)
 
 
 async def has_roadmaps(session: Session, municipality_id: int, period: ReportPeriod, now: datetime) -> bool:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import delete, select
 
 from actions.report import missing_items
-from actions.report.facts import collect, has_roadmaps, plan_kind
+from actions.report.facts import collect, has_roadmaps, plan_kind, present_half
 from actions.report.sections import by_activity
 from actions.report.views import Facts
 from actions.report.workbook import HistoryRow, ReaderRow, SaidRow, history_of, readers_of, said_of
@@ -18,7 +18,7 @@ from actions.shared.views import Page, View, page_of
 from domain.errors import DomainError, NotFound
 from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
-from domain.report import ReportPeriod, half_before, half_year, period_of, read_report_period, whole_year
+from domain.report import ReportPeriod, half_before, half_year, read_report_period, whole_year
 from domain.time.days import local_day
 from models.municipalities import Municipality
 from models.people import Seat
@@ -27,9 +27,6 @@ from models.roadmaps import Roadmap
 
 PAGE = 6
 EVER = ReportPeriod(start=date(2000, 1, 1), end=date(2100, 12, 31))
-
-Days = tuple[int, int]
-"""A period as a button carries it; (0, 0) means the present half-year."""
 
 
 class TemplateView(View):
@@ -46,9 +43,6 @@ class ReportView(View):
     municipality: str
     today: date
     period: ReportPeriod
-    this: ReportPeriod
-    last: ReportPeriod
-    year: ReportPeriod
     template: TemplateView | None
     missing: int
     """The number of missing items of this period's report."""
@@ -56,6 +50,22 @@ class ReportView(View):
     """The running roadmap, for the «отметка о выполнении»."""
     reported: bool
     """The period has roadmaps, even if none runs any more: its reports can be made."""
+
+
+class TemplateChoice(View):
+    """The template in use: the municipality's own, or the default."""
+
+    own: TemplateView | None
+    period: ReportPeriod
+    """The period of the screen from which it was opened."""
+
+
+class UsualPeriods(View):
+    """Periods to choose by a button."""
+
+    this: ReportPeriod
+    last: ReportPeriod
+    year: ReportPeriod
 
 
 class ReportFacts(View):
@@ -90,39 +100,47 @@ class Subjects(View):
     """(id, number or «», title)."""
 
 
-async def screen(session: Session, actor: Actor, days: Days, now: datetime) -> ReportView:
-    """«Отчёты» for one period."""
+async def check_right(_session: Session, actor: Actor, _now: datetime) -> None:
+    """Raises where the actor makes no reports."""
+    access.on_duty(actor, Duty.REPORT)
+
+
+async def screen(session: Session, actor: Actor, wanted: ReportPeriod | None, now: datetime) -> ReportView:
+    """«Отчёты» for one period, the present half-year if none is `wanted`."""
     placed = access.on_duty(actor, Duty.REPORT)
     municipality_id = placed.seat.municipality_id
-    today = local_day(now, placed.seat.office_timezone)
-    kind = await plan_kind(session, municipality_id)
-    this = half_year(today, kind)
-    period = _period(days) or this
-    own = await session.get(ReportTemplate, municipality_id)
+    period = wanted or await present_half(session, placed, now)
     return ReportView(
         municipality=placed.seat.municipality,
-        today=today,
+        today=local_day(now, placed.seat.office_timezone),
         period=period,
-        this=this,
-        last=half_before(this, kind),
-        year=whole_year(today, kind),
-        template=_template(own, placed) if own else None,
+        template=await _own_template(session, placed),
         missing=await missing_items.how_many(session, municipality_id, period, now),
         roadmap=await _running_roadmap(session, municipality_id),
         reported=await has_roadmaps(session, municipality_id, period, now),
     )
 
 
-def _period(days: Days) -> ReportPeriod | None:
-    if days == (0, 0):
+async def usual_periods(session: Session, actor: Actor, now: datetime) -> UsualPeriods:
+    """Before a period is chosen: this half-year, the one before, the year."""
+    placed = access.on_duty(actor, Duty.REPORT)
+    kind = await plan_kind(session, placed.seat.municipality_id)
+    today = local_day(now, placed.seat.office_timezone)
+    this = half_year(today, kind)
+    return UsualPeriods(this=this, last=half_before(this, kind), year=whole_year(today, kind))
+
+
+async def template(session: Session, actor: Actor, wanted: ReportPeriod | None, now: datetime) -> TemplateChoice:
+    """Which template is in use."""
+    placed = access.on_duty(actor, Duty.REPORT)
+    period = wanted or await present_half(session, placed, now)
+    return TemplateChoice(own=await _own_template(session, placed), period=period)
+
+
+async def _own_template(session: Session, placed: Actor) -> TemplateView | None:
+    own = await session.get(ReportTemplate, placed.seat.municipality_id)
+    if own is None:
         return None
-    found = period_of(days)
-    if found is None:
-        raise NotFound
-    return found
-
-
-def _template(own: ReportTemplate, placed: Actor) -> TemplateView:
     return TemplateView(name=own.name, hash=own.hash, set_on=local_day(own.created_at, placed.seat.office_timezone))
 
 
@@ -139,14 +157,14 @@ async def typed(session: Session, actor: Actor, words: str, now: datetime) -> Re
     period = read_report_period(words, local_day(now, placed.seat.office_timezone))
     if period is None:
         raise DomainError("refusal-report-period")
-    return await screen(session, placed, period.days, now)
+    return await screen(session, placed, period, now)
 
 
-async def facts_of(session: Session, actor: Actor, days: Days, now: datetime) -> ReportFacts:
+async def facts_of(session: Session, actor: Actor, wanted: ReportPeriod | None, now: datetime) -> ReportFacts:
     """The content of the half-year report; DomainError where nobody has been asked for anything yet."""
     placed = access.on_duty(actor, Duty.REPORT)
-    view = await screen(session, placed, days, now)
-    return await _facts(session, placed.seat.municipality_id, view.period, now)
+    period = wanted or await present_half(session, placed, now)
+    return await _facts(session, placed.seat.municipality_id, period, now)
 
 
 async def _facts(session: Session, municipality_id: int, period: ReportPeriod, now: datetime) -> ReportFacts:
@@ -184,39 +202,45 @@ async def everything(session: Session, actor: Actor, now: datetime) -> Everythin
     )
 
 
-async def subjects(session: Session, actor: Actor, about: About, days: Days, number: int, now: datetime) -> Subjects:
+async def subjects(
+    session: Session, actor: Actor, about: About, wanted: ReportPeriod | None, number: int, now: datetime
+) -> Subjects:
     """The possible subjects of a note: schools by name, or the activities of the period's report in its order."""
     placed = access.on_duty(actor, Duty.REPORT)
-    view = await screen(session, placed, days, now)
+    period = wanted or await present_half(session, placed, now)
     if about is About.SCHOOL:
         asked = select(Seat.id, Seat.title).where(
             Seat.municipality_id == placed.seat.municipality_id, Seat.role == Role.SCHOOL, Seat.closed_at.is_(None)
         )
         found = [(id_, "", title) for id_, title in await session.execute(asked.order_by(Seat.sorted_by, Seat.id))]
     else:
-        facts = await collect(session, placed.seat.municipality_id, view.period, now)
+        facts = await collect(session, placed.seat.municipality_id, period, now)
         rows = [facts.activities[activity] for activity in by_activity(facts)]
         found = [(row.id, row.number, row.title) for row in rows]
-    return Subjects(about=about, period=view.period, page=page_of(found, number, PAGE))
+    return Subjects(about=about, period=period, page=page_of(found, number, PAGE))
 
 
-async def note_on_seat(session: Session, actor: Actor, seat_id: int, days: Days, now: datetime) -> Facts:
+async def note_on_seat(
+    session: Session, actor: Actor, seat_id: int, wanted: ReportPeriod | None, now: datetime
+) -> Facts:
     """The facts for a note on one school; NotFound where it does not belong to the period."""
-    found = await facts_of(session, actor, days, now)
+    found = await facts_of(session, actor, wanted, now)
     if seat_id not in found.facts.seats:
         raise NotFound
     return found.facts
 
 
-async def note_on_activity(session: Session, actor: Actor, activity_id: int, days: Days, now: datetime) -> Facts:
+async def note_on_activity(
+    session: Session, actor: Actor, activity_id: int, wanted: ReportPeriod | None, now: datetime
+) -> Facts:
     """The facts for a note on one activity; NotFound where it does not belong to the period."""
-    found = await facts_of(session, actor, days, now)
+    found = await facts_of(session, actor, wanted, now)
     if activity_id not in by_activity(found.facts):
         raise NotFound
     return found.facts
 
 
-async def keep_template(session: Session, actor: Actor, file: StoredFile, now: datetime) -> ReportView:
+async def keep_template(session: Session, actor: Actor, file: StoredFile, now: datetime) -> TemplateChoice:
     """Make a template, already tried by the caller, the municipality's own."""
     placed = access.on_duty(actor, Duty.REPORT)
     municipality_id = placed.seat.municipality_id
@@ -229,14 +253,14 @@ async def keep_template(session: Session, actor: Actor, file: StoredFile, now: d
     )  # fmt: skip
     history.record(session, placed, "report-template", Subject.MUNICIPALITY, municipality_id, now, file=file.name)
     await session.flush()
-    return await screen(session, placed, (0, 0), now)
+    return await template(session, placed, None, now)
 
 
-async def drop_template(session: Session, actor: Actor, now: datetime) -> ReportView:
+async def drop_template(session: Session, actor: Actor, now: datetime) -> TemplateChoice:
     """Return to the default template."""
     placed = access.on_duty(actor, Duty.REPORT)
     municipality_id = placed.seat.municipality_id
     await session.execute(delete(ReportTemplate).where(ReportTemplate.municipality_id == municipality_id))
     history.record(session, placed, "report-template", Subject.MUNICIPALITY, municipality_id, now, file="")
     await session.flush()
-    return await screen(session, placed, (0, 0), now)
+    return await template(session, placed, None, now)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from actions.report.facts import plan_kind
+from actions.report.facts import present_half
 from actions.report.missing_requests import GATHER, Hour, ItemKey, MissingRequest, asked_on, call
 from actions.shared import access
 from actions.shared.database import Session
@@ -19,7 +19,7 @@ from domain.announcements.audience import Asks
 from domain.errors import DomainError, NotFound
 from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
-from domain.report import ReportPeriod, half_year, period_of
+from domain.report import ReportPeriod
 from domain.roadmap.labels import bare_label
 from domain.tasks.moves import TaskState
 from domain.time.days import local_day, moment
@@ -107,50 +107,47 @@ async def how_many(session: Session, municipality_id: int, period: ReportPeriod,
     return len(await _found(session, municipality_id, period, await calendar_of(session, municipality_id, now)))
 
 
-async def missing(session: Session, actor: Actor, days: tuple[int, int], number: int, now: datetime) -> MissingItems:
+async def missing(
+    session: Session, actor: Actor, wanted: ReportPeriod | None, number: int, now: datetime
+) -> MissingItems:
     """A page of missing items."""
-    placed, period = await _reporting(session, actor, days, now)
+    placed, period = await _reporting(session, actor, wanted, now)
     return await _page(session, placed, period, number, now)
 
 
 async def missing_card(
-    session: Session, actor: Actor, kind: str, item: int, days: tuple[int, int], now: datetime
+    session: Session, actor: Actor, kind: str, item: int, wanted: ReportPeriod | None, now: datetime
 ) -> MissingItemCard:
     """One missing item with the people concerned; NotFound where it has been settled meanwhile."""
-    placed, period = await _reporting(session, actor, days, now)
+    placed, period = await _reporting(session, actor, wanted, now)
     found = await _one(session, placed, kind, item, period, now)
     return MissingItemCard(period=period, today=local_day(now, placed.seat.office_timezone), found=found)
 
 
 async def ask(
-    session: Session, actor: Actor, kind: str, item: int, days: tuple[int, int], now: datetime
+    session: Session, actor: Actor, kind: str, item: int, wanted: ReportPeriod | None, now: datetime
 ) -> RequestsMade:
     """«Спросить»: queue a reminder to the people concerned, except those asked today."""
-    placed, period = await _reporting(session, actor, days, now)
+    placed, period = await _reporting(session, actor, wanted, now)
     found = await _one(session, placed, kind, item, period, now)
     if found.kind not in ASKABLE:
         raise NotFound
     return await _ask(session, placed, [found], period, now)
 
 
-async def ask_all(session: Session, actor: Actor, days: tuple[int, int], now: datetime) -> RequestsMade:
+async def ask_all(session: Session, actor: Actor, wanted: ReportPeriod | None, now: datetime) -> RequestsMade:
     """«Спросить всех»: queue one reminder to each person concerned, for all their items together."""
-    placed, period = await _reporting(session, actor, days, now)
+    placed, period = await _reporting(session, actor, wanted, now)
     found = await _all(session, placed, period, now)
     return await _ask(session, placed, [one for one in found if one.kind in ASKABLE], period, now)
 
 
 async def _reporting(
-    session: Session, actor: Actor, days: tuple[int, int], now: datetime
+    session: Session, actor: Actor, wanted: ReportPeriod | None, now: datetime
 ) -> tuple[Actor, ReportPeriod]:
+    """The seat from which the actor reports, and the period: the present half-year if none is `wanted`."""
     placed = access.on_duty(actor, Duty.REPORT)
-    if days == (0, 0):
-        kind = await plan_kind(session, placed.seat.municipality_id)
-        return placed, half_year(local_day(now, placed.seat.office_timezone), kind)
-    period = period_of(days)
-    if period is None:
-        raise NotFound
-    return placed, period
+    return placed, wanted or await present_half(session, placed, now)
 
 
 async def _page(session: Session, placed: Actor, period: ReportPeriod, number: int, now: datetime) -> MissingItems:

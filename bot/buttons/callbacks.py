@@ -12,8 +12,9 @@ from pydantic import Field
 
 from domain.errors import NotFound
 from domain.people.roles import Role
+from domain.report import ReportPeriod, period_of
 from domain.roadmap.asking import BulkAnswer, kind_of
-from domain.tasks.moves import TaskMove
+from domain.tasks.moves import TaskMove, TaskState
 
 MAX_ID = 2**31 - 1
 """The largest id that a column holds: a larger one is forged, and the database is not asked."""
@@ -268,6 +269,25 @@ def as_id(text: str) -> int:
     return int(text)
 
 
+def period_in(start: int, end: int) -> ReportPeriod | None:
+    """The period that a button names by its days' numbers; None for 0 and 0, NotFound if they are forged."""
+    if start == end == 0:
+        return None
+    found = period_of((start, end))
+    if found is None:
+        raise NotFound
+    return found
+
+
+RETURNABLE = (TaskState.SUBMITTED, TaskState.ACCEPTED)
+"""The states in which a document can be returned. Buttons carry the place in this order."""
+
+
+def shown_in(state: TaskState) -> int:
+    """The state of a document as a button's `page`."""
+    return RETURNABLE.index(state)
+
+
 LISTS = (
     Place.BY_SCHOOL, Place.PROGRAMME, Place.SEAT_TASKS, Place.ACTIVITY_TASKS, Place.TASKS, Place.ALL_TASKS,
     Place.REVIEW,
@@ -293,6 +313,11 @@ class Go(CallbackData, prefix="go"):
     def only(self) -> int:
         """The choice that narrows the list."""
         return self.column % CHOICES
+
+    @property
+    def period(self) -> ReportPeriod | None:
+        """`id` and `column` as the days of a report; None if it names none, NotFound if they are forged."""
+        return period_in(self.id, self.column)
 
     @property
     def way(self) -> int:
@@ -337,12 +362,17 @@ class Do(CallbackData, prefix="do"):
         return self.number if self.value else 0
 
     @property
-    def days(self) -> tuple[int, int]:
-        """The end of `value` as a period: «…738000-738180»; (0, 0) if there is none, NotFound if it is forged."""
+    def period(self) -> ReportPeriod | None:
+        """The end of `value` as the days of a report: «…738000-738180»; None without it, NotFound if it is forged."""
         if not self.value:
-            return 0, 0
+            return None
         start, dash, end = self.value.rpartition(".")[2].partition("-")
-        return as_id(start), as_id(end if dash else "")
+        return period_in(as_id(start), as_id(end if dash else ""))
+
+    @property
+    def state_shown(self) -> TaskState:
+        """The state of a document when its reviewer saw this button, as shown_in() encoded it in `page`."""
+        return RETURNABLE[min(self.page, len(RETURNABLE) - 1)]
 
     @property
     def answer(self) -> tuple[str, BulkAnswer]:

@@ -38,6 +38,7 @@ from domain.archive import Scope
 from domain.deadlines.model import Deadline, Kind
 from domain.documents.scan import Quality
 from domain.people.roles import Role
+from domain.report import ReportPeriod
 from domain.roadmap.asking import BulkAnswer, number_of
 from domain.roadmap.model import Doubt
 from domain.texts import digest
@@ -254,8 +255,8 @@ async def draft_beside_a_thread(session: Session, w: World) -> int:
     return await draft_question(session, w)
 
 
-THIS_HALF = (date(2023, 1, 1).toordinal(), date(2023, 6, 30).toordinal())
-DAYS = "{}-{}".format(*THIS_HALF)
+THIS_HALF = ReportPeriod(start=date(2023, 1, 1), end=date(2023, 6, 30))
+DAYS = "{}-{}".format(*THIS_HALF.days)
 """A period in the form of a button."""
 
 
@@ -506,16 +507,19 @@ ACTIONS: Mapping[Action, Line] = {
     calls.to_call: Line(OFFICE, args=page),
     calls.call_card: Line(OFFICES_OWN, the_seat),
     calls.called: Line(OFFICES_OWN, the_seat, more={"reached": True}),
-    half_year.screen: Line(OFFICE, args=lambda *_: ((0, 0),)),
+    half_year.check_right: Line(OFFICE, args=nothing),
+    half_year.screen: Line(OFFICE, args=lambda *_: (None,)),
+    half_year.usual_periods: Line(OFFICE, args=nothing),
+    half_year.template: Line(OFFICE, args=lambda *_: (None,)),
     half_year.typed: Line(OFFICE, args=lambda *_: ("1 полугодие 2023 года",)),
-    half_year.facts_of: Line("+ F F F F  - F", args=lambda *_: ((0, 0),)),
+    half_year.facts_of: Line("+ F F F F  - F", args=lambda *_: (None,)),
     half_year.everything: Line(OFFICE, args=nothing),
-    half_year.subjects: Line(OFFICE, args=lambda *_: (half_year.About.SCHOOL, (0, 0), 0)),
+    half_year.subjects: Line(OFFICE, args=lambda *_: (half_year.About.SCHOOL, None, 0)),
     half_year.note_on_seat: Line("+ F F F F  - F", the_seat, also(THIS_HALF)),
     half_year.note_on_activity: Line("+ F F F F  - F", the_row, also(THIS_HALF)),
     half_year.keep_template: Line(OFFICE, args=lambda *_: (sent_file(9),)),
     half_year.drop_template: Line(OFFICE, args=nothing),
-    missing_items.missing: Line(OFFICE, args=lambda *_: ((0, 0), 0)),
+    missing_items.missing: Line(OFFICE, args=lambda *_: (None, 0)),
     missing_items.missing_card: Line("+ F F F F  N F", the_row, lambda w, it: ("unreported", it, THIS_HALF)),
     missing_items.ask: Line("+ F F F F  N F", the_row, lambda w, it: ("unreported", it, THIS_HALF)),
     missing_items.ask_all: Line(OFFICE, args=lambda *_: (THIS_HALF,)),
@@ -733,7 +737,7 @@ PLACES: Mapping[Place, Button] = {
     Place.SEAT_FOLDER: Button(archive_order.offer),
     Place.ACTIVITY_FOLDER: Button(today.activity_tasks),
     Place.REPORT: Button(half_year.screen),
-    Place.REPORT_TEMPLATE: Button(half_year.screen),
+    Place.REPORT_TEMPLATE: Button(half_year.template),
     Place.NOTE_SCHOOLS: Button(half_year.subjects),
     Place.NOTE_ACTIVITIES: Button(half_year.subjects),
     Place.MISSING_ITEMS: Button(missing_items.missing),
@@ -813,11 +817,11 @@ VERBS: Mapping[Verb, Button] = {
     Verb.ROADMAP_BACK: Button(completion.completion),
     Verb.REPORT_WORD: Button(half_year.facts_of),
     Verb.REPORT_EXCEL: Button(half_year.everything),
-    Verb.WRITE_REPORT_PERIOD: Button(half_year.screen),
+    Verb.WRITE_REPORT_PERIOD: Button(half_year.usual_periods),
     Verb.NOTE_ON_SEAT: Button(half_year.note_on_seat, value=lambda _: DAYS),
     Verb.NOTE_ON_ACTIVITY: Button(half_year.note_on_activity, value=lambda _: DAYS),
-    Verb.SEND_REPORT_TEMPLATE: Button(half_year.screen),
-    Verb.GET_REPORT_TEMPLATE: Button(half_year.screen),
+    Verb.SEND_REPORT_TEMPLATE: Button(half_year.check_right),
+    Verb.GET_REPORT_TEMPLATE: Button(half_year.check_right),
     Verb.DROP_REPORT_TEMPLATE: Button(half_year.drop_template),
     Verb.OPEN_MISSING: Button(missing_items.missing_card, value=lambda _: f"unreported.{DAYS}"),
     Verb.ASK_MISSING: Button(missing_items.ask, value=lambda _: f"unreported.{DAYS}"),

@@ -64,7 +64,7 @@ def takes_actor(one: object, module: str) -> bool:
         return False
     parameters = inspect.signature(one).parameters
     given_rows = any(inspect.isclass(p.annotation) and issubclass(p.annotation, Base) for p in parameters.values())
-    return list(parameters)[:2] == ["session", "actor"] and not given_rows
+    return [name.lstrip("_") for name in parameters][:2] == ["session", "actor"] and not given_rows
 
 
 def named(action: Any) -> str:

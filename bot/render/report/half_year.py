@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton
 
-from actions.report.half_year import About, ReportView, Subjects
+from actions.report.half_year import About, ReportView, Subjects, TemplateChoice, UsualPeriods
 from actions.report.missing_items import ASKABLE, MissingItem, MissingItemCard, MissingItems, MissingKind, RequestsMade
 from actions.report.missing_notices import Missing
 from bot.buttons.callbacks import Do, Go, Place, Verb
@@ -107,7 +107,7 @@ def under_paper(paper: PaperKind, view: ReportView, t: Translator) -> Screen:
     return Screen(caption, [home_row(t, reports, below=True)])
 
 
-def ask_period(view: ReportView, t: Translator) -> Screen:
+def ask_period(view: UsualPeriods, t: Translator) -> Screen:
     """The usual periods to press, and any other in words."""
     rows = [
         [_open(t, "button-this-half", Place.REPORT, view.this)],
@@ -117,9 +117,9 @@ def ask_period(view: ReportView, t: Translator) -> Screen:
     return Screen(t("report-period-ask"), [*rows, home_row(t, go(t, "button-back", Place.REPORT))])
 
 
-def template(view: ReportView, t: Translator, note: Markup | None = None) -> Screen:
+def template(view: TemplateChoice, t: Translator, note: Markup | None = None) -> Screen:
     """Whose template is in use, and the three actions on it."""
-    own = view.template
+    own = view.own
     state = t("template-own", name=clip(own.name, 100), day=t.day(own.set_on)) if own else t("template-default")
     drop = [[do(t, "button-template-drop", Verb.DROP_REPORT_TEMPLATE)]] if own else []
     rows = [

@@ -5,7 +5,7 @@ from aiogram.types import InlineKeyboardButton
 from actions.review.queue import Previous, Queue, Returning, Reviewing, Settled, Waits
 from actions.review.selection import AcceptedMany, SelectionLine, SelectionView
 from actions.shared.views import Only
-from bot.buttons.callbacks import VERBS, Do, Go, Place, Verb, way_back, way_to
+from bot.buttons.callbacks import VERBS, Do, Go, Place, Verb, shown_in, way_back, way_to
 from bot.l10n import Markup, Translator
 from bot.render.documents.examples import reviewers_buttons
 from bot.render.documents.findings import noticed
@@ -103,9 +103,9 @@ def ask_remark(view: Returning, t: Translator) -> Screen:
         t("return-ask-remark"),
         t("return-frequent") if view.remarks else None,
     )
-    accepted = int(line.state is TaskState.ACCEPTED)
+    shown = shown_in(line.state)
     rows = [
-        [button(said.words, Do(verb=Verb.RETURN_AGAIN, id=line.id, value=str(said.id), page=accepted))]
+        [button(said.words, Do(verb=Verb.RETURN_AGAIN, id=line.id, value=str(said.id), page=shown))]
         for said in view.remarks
     ]
     return Screen(text, [*rows, home_row(t, go(t, "button-back", Place.DOCUMENT, line.id))])

@@ -6,7 +6,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 
-from domain.documents.checks import CheckedPaper, ContentSort, Flaw
+from domain.documents.papers import CheckedPaper, ContentSort, Flaw
 from office import legacy
 from office.bounds import limit
 from office.container import Container

@@ -4,7 +4,7 @@ import asyncio
 import math
 from functools import lru_cache
 
-from domain.documents.checks import CheckedPaper, Flaw
+from domain.documents.papers import CheckedPaper, Flaw
 from domain.roadmap.source import Source
 from office import legacy
 from office.inspect import sort_of

@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 from actions.announcements.drafts import DraftView, draft_view
 from actions.announcements.recipients import behind
 from actions.shared import access
+from actions.shared.calendars import calendar_of
 from actions.shared.database import Session
-from actions.shared.plan import calendar_of
 from actions.shared.views import Page, View, page_of
 from domain.announcements.audience import Asks, Audience, Rule
 from domain.errors import NotFound

@@ -8,11 +8,11 @@ from actions.announcements.acknowledgements import Letter, files_of_announcement
 from actions.announcements.progress import counts
 from actions.announcements.recipients import burden_of, recipients
 from actions.shared import access, history
+from actions.shared.calendars import Calendar, calendar_of
 from actions.shared.database import Session
 from actions.shared.file_rows import keep_file
 from actions.shared.files import StoredFile
 from actions.shared.history import Subject
-from actions.shared.plan import Calendar, calendar_of
 from actions.shared.quiet import first_moment
 from actions.shared.views import Page, View, page_of
 from domain.announcements.audience import Asks, Audience, Rule

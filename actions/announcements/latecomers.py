@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import exists, or_, select, update
 
 from actions.announcements.progress import figures_changed
+from actions.shared.calendars import calendar_of
 from actions.shared.database import Session
 from actions.shared.notices import queue_notices_to_people
-from actions.shared.plan import calendar_of
 from actions.shared.quiet import first_moments
 from domain.announcements.audience import Asks
 from domain.notices import DropReason, NoticeKind

@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from actions.shared.calendars import work_calendar
+from actions.shared.calendars import Calendar, calendar_of, work_calendar
 from actions.shared.database import Session
-from actions.shared.plan import Calendar, calendar_of
 from domain.announcements.audience import Audience, Rule
 from domain.announcements.burden import Burden, burden
 from domain.people.roles import Role

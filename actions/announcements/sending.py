@@ -9,10 +9,10 @@ from actions.announcements.drafts import DraftView, digest_of, draft_view, goes_
 from actions.announcements.progress import Progress, progress_of
 from actions.announcements.recipients import Recipients, recipients
 from actions.shared import access, history, identity
+from actions.shared.calendars import Calendar, calendar_of
 from actions.shared.database import Session
 from actions.shared.history import Subject
 from actions.shared.notices import queue_notices_to_people
-from actions.shared.plan import Calendar, calendar_of
 from actions.shared.quiet import first_moment, first_moments
 from domain.announcements.audience import NotSentReason
 from domain.errors import DomainError, Stale

@@ -13,11 +13,11 @@ from actions.announcements.drafts import checked
 from actions.announcements.edits import change_copies, copies_of
 from actions.announcements.progress import Progress, figures_changed, progress_of, silent_people
 from actions.shared import access, history
+from actions.shared.calendars import Calendar, calendar_of
 from actions.shared.database import Session
 from actions.shared.history import Subject
 from actions.shared.identity import Reached, lose_touch, reach
 from actions.shared.notices import NoticeRef, queue_notices_to_people
-from actions.shared.plan import Calendar, calendar_of
 from actions.shared.quiet import first_moment, first_moments
 from actions.shared.views import MessageKey, View
 from domain.errors import DomainError, Stale

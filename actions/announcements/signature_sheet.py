@@ -5,8 +5,8 @@ from datetime import date, datetime
 from actions.announcements.acknowledgements import Letter, give_answer, read_letter
 from actions.announcements.progress import Progress, Reader, progress_of, reader_lines
 from actions.shared import access
+from actions.shared.calendars import calendar_of
 from actions.shared.database import Session
-from actions.shared.plan import calendar_of
 from actions.shared.views import MessageKey, View
 from domain.announcements.audience import MAX_ANSWER, NO, YES, Asks, totals
 from domain.errors import DomainError, NotFound

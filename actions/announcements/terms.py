@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from actions.announcements.drafts import DraftView, draft_view, too_late_to_answer
 from actions.shared import access
+from actions.shared.calendars import Calendar, calendar_of
 from actions.shared.database import Session
-from actions.shared.plan import Calendar, calendar_of
 from actions.shared.quiet import first_moment
 from actions.shared.views import View
 from domain.announcements.audience import MAX_OPTION, MAX_OPTIONS, MAX_QUESTION, Asks, read_question

@@ -15,7 +15,8 @@ from actions.shared.history import Subject
 from actions.shared.notices import NoticeRef, queue_notice
 from actions.shared.views import FileView, TaskCard, View
 from actions.tasks.moves import await_file, card
-from domain.documents.checks import Finding, Surroundings, Twin, doubtful
+from domain.documents.checks import Surroundings, Twin
+from domain.documents.findings import Finding, doubtful
 from domain.documents.scan import Quality, is_picture
 from domain.documents.versions import FilePart, VersionVerdict
 from domain.errors import NotFound, Stale

@@ -10,7 +10,7 @@ from actions.shared import access
 from actions.shared.database import Session
 from actions.shared.views import Page, TaskCard, View, page_of
 from actions.tasks.moves import PAGE, card
-from domain.documents.checks import FindingKind
+from domain.documents.findings import FindingKind
 from domain.documents.scan import Quality, fault
 from domain.documents.versions import FilePart
 from domain.errors import DomainError, NotFound

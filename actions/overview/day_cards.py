@@ -11,8 +11,8 @@ from actions.report import missing_items
 from actions.report.facts import plan_kind
 from actions.review.waiting import waits_for
 from actions.shared import access
+from actions.shared.calendars import Calendar, calendar_of
 from actions.shared.database import Session
-from actions.shared.plan import Calendar, calendar_of
 from actions.shared.views import TaskLine, View
 from actions.tasks.moves import card_moves, ordered_lines
 from domain.notices import DropReason, NoticeKind

@@ -9,8 +9,8 @@ from actions.people.seats import list_seats
 from actions.questions.views import curated_schools, waiting
 from actions.review.waiting import waiting as to_review
 from actions.shared import access
+from actions.shared.calendars import calendar_of
 from actions.shared.database import Session
-from actions.shared.plan import calendar_of
 from actions.shared.views import TaskLine, View
 from actions.tasks.moves import ordered_lines
 from domain.people.rights import Duty, seat_for

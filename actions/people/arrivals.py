@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 
 from actions.shared import history
+from actions.shared.calendars import calendar_of
 from actions.shared.database import Session
 from actions.shared.history import Subject
 from actions.shared.notices import queue_notice
-from actions.shared.plan import calendar_of
 from actions.shared.quiet import first_moment
 from actions.shared.views import View
 from domain.notices import NoticeKind

@@ -6,9 +6,9 @@ from enum import StrEnum
 from sqlalchemy import exists, func, select
 
 from actions.shared import access, history
+from actions.shared.calendars import Calendar, calendar_of
 from actions.shared.database import Session
 from actions.shared.history import Subject
-from actions.shared.plan import Calendar, calendar_of
 from actions.shared.views import Page, View, page_of
 from domain.announcements.audience import Asks
 from domain.people.rights import Duty

@@ -3,9 +3,9 @@
 from datetime import datetime, time
 
 from actions.shared import access, history
+from actions.shared.calendars import calendar_of
 from actions.shared.database import Session
 from actions.shared.history import Subject
-from actions.shared.plan import calendar_of
 from actions.shared.views import View
 from domain.errors import NotFound
 from domain.people.roles import Actor, Role

@@ -5,9 +5,9 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import or_, select
 
 from actions.shared import access, history
+from actions.shared.calendars import Calendar
 from actions.shared.database import Session
 from actions.shared.history import Subject
-from actions.shared.plan import Calendar
 from actions.shared.views import View
 from domain.deadlines.model import Plan
 from domain.deadlines.reader import read_deadline

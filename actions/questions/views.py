@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from actions.shared import access
 from actions.shared.access import QuestionContext
+from actions.shared.calendars import Calendar
 from actions.shared.database import Session
 from actions.shared.files import file_view
-from actions.shared.plan import Calendar
 from actions.shared.views import FileView, Page, TaskLine, View, page_of
 from actions.tasks.moves import line_of
 from domain.people.roles import Actor, Role

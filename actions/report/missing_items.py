@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from actions.report.facts import present_half
 from actions.report.missing_requests import GATHER, Hour, ItemKey, MissingRequest, asked_on, call
 from actions.shared import access
+from actions.shared.calendars import Calendar, calendar_of
 from actions.shared.database import Session
-from actions.shared.plan import Calendar, calendar_of
 from actions.shared.quiet import first_moment
 from actions.shared.views import Page, View, page_of
 from domain.announcements.audience import Asks

@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 
 from actions.review.waiting import reviewer_seat, waiting_rounds
 from actions.shared import access
+from actions.shared.calendars import Calendar, calendar_of
 from actions.shared.database import Session
-from actions.shared.plan import Calendar, calendar_of
 from actions.shared.views import Page, View, page_of
 from actions.tasks.moves import PAGE
 from domain.people.rights import Duty

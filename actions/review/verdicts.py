@@ -6,10 +6,10 @@ from sqlalchemy import delete, func, select, update
 
 from actions.shared import access, history
 from actions.shared.access import TaskContext
+from actions.shared.calendars import calendar_of
 from actions.shared.database import Session
 from actions.shared.history import Subject
 from actions.shared.notices import NoticeRef, mark_task_cards, queue_notice
-from actions.shared.plan import calendar_of
 from actions.tasks.moves import change, settle
 from domain.documents.versions import VersionVerdict
 from domain.errors import DomainError, NotFound, Stale

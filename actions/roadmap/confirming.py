@@ -10,6 +10,7 @@ from actions.roadmap.aside import is_aside
 from actions.roadmap.follow_ups import as_planned, record_replanned
 from actions.roadmap.rows import RoadmapView, activities_of, all_seats, check_open, is_asked, view_of
 from actions.shared import access, history, plan
+from actions.shared.calendars import calendar_of
 from actions.shared.database import Session
 from actions.shared.history import Subject
 from actions.shared.notices import queue_notice
@@ -133,7 +134,7 @@ async def _move_tasks(
     now: datetime,
 ) -> None:
     """Move each task to the row that follows its own: first by equal due dates, then in order."""
-    calendar = await plan.calendar_of(session, roadmap.municipality_id, now)
+    calendar = await calendar_of(session, roadmap.municipality_id, now)
     free: dict[tuple[int, int], list[Task]] = {}
     for task in tasks:
         free.setdefault((task.activity_id, task.seat_id), []).append(task)
@@ -236,7 +237,7 @@ async def _restore(
     """Let the replaced roadmap run again, with each task in its former row."""
     running = await session.get_one(Roadmap, roadmap.replaces_id)
     running.withdrawn_at = None
-    calendar = await plan.calendar_of(session, roadmap.municipality_id, now)
+    calendar = await calendar_of(session, roadmap.municipality_id, now)
     for state in roadmap.before:
         task = await session.get_one(Task, state["task"])
         task.activity_id, task.slot, task.expects = state["activity"], state["slot"], Expects(state["expects"])

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from actions.shared.database import Session
 from actions.shared.views import FileView, MessageKey, VersionView, View
-from domain.documents.checks import Finding
+from domain.documents.findings import Finding
 from domain.documents.links import Link, checked_link, in_ascii
 from domain.documents.versions import FilePart
 from domain.people.names import one_line

@@ -1,54 +1,22 @@
-"""Tasks made from a confirmed roadmap for the seats concerned, and the day of each task's next reminder."""
+"""The tasks of a confirmed roadmap, made for the seats concerned."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import select
 
-from actions.shared.calendars import work_calendar
+from actions.shared.calendars import Calendar, calendar_of
 from actions.shared.database import Session
 from domain.deadlines.model import Deadline, Kind
 from domain.people.roles import Role
 from domain.tasks.moves import TaskState
-from domain.tasks.reminders import ReminderPolicy, remind_on
-from domain.time.days import local_day, local_time
-from models.municipalities import Municipality
+from domain.tasks.reminders import remind_on
 from models.people import Seat
 from models.queries import insert_or_ignore
 from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
 
 BATCH = 200
-
-
-class Calendar:
-    """The municipality's policy and working days at a moment: in its own time zone, or in that of a seat elsewhere."""
-
-    def __init__(self, municipality: Municipality, now: datetime, timezone: str | None = None) -> None:
-        self.now = now
-        self.policy = ReminderPolicy.model_validate(municipality.policy)
-        self.timezone = timezone or municipality.timezone
-        self.today = local_day(now, self.timezone)
-        self.work = work_calendar(self.policy, self.today)
-
-    def next_reminder(self, task: Task, since: date | None = None) -> date | None:
-        """The day for `Task.remind_on`: the next one from `since` on, by default from today."""
-        state = TaskState(task.state)
-        return remind_on(self.policy, state, task.start, task.due, since or self.today, self.work)
-
-    def reminder_after_change(self, task: Task) -> date | None:
-        """The same for a task that changes now: today's reminder counts until the morning's card has spoken of it."""
-        unspoken = task.remind_on is not None and task.remind_on <= self.today
-        ahead = unspoken or local_time(self.now, self.timezone) < self.policy.morning
-        return self.next_reminder(task, since=self.today if ahead else self.today + timedelta(days=1))
-
-    def silent_days(self, since: datetime) -> int:
-        """Working days that have passed since a moment."""
-        return self.work.working_days_since(local_day(since, self.timezone), self.today)
-
-
-async def calendar_of(session: Session, municipality_id: int, now: datetime) -> Calendar:
-    return Calendar(await session.get_one(Municipality, municipality_id), now)
 
 
 async def ask_seat(session: Session, seat: Seat, now: datetime) -> int:

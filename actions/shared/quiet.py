@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from actions.shared.calendars import Calendar
 from actions.shared.database import Session
-from actions.shared.plan import Calendar
 from domain.time.quiet import next_hour
 from models.municipalities import Municipality
 from models.people import Seat

@@ -7,8 +7,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.documents.checks import Finding
 from domain.documents.examples import ExampleState
+from domain.documents.findings import Finding
 from domain.people.roles import Role, SeatRef
 from domain.tasks.moves import Expects, Sign, TaskMove, TaskState
 

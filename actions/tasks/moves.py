@@ -8,12 +8,12 @@ from sqlalchemy import Select, case, select, update
 from actions.roadmap.blank_forms import form_names
 from actions.shared import access, history, threads
 from actions.shared.access import TaskContext
+from actions.shared.calendars import calendar_of
 from actions.shared.database import Session
 from actions.shared.files import version_view
 from actions.shared.filters import choose_tasks
 from actions.shared.history import EventLine, Subject
 from actions.shared.notices import mark_task_cards, queue_notice
-from actions.shared.plan import calendar_of
 from actions.shared.threads import ReplyContent
 from actions.shared.views import Only, Page, TaskCard, TaskLine, TaskList, View, page_of
 from domain.documents.examples import ExampleState, example_state, stuck

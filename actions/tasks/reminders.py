@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, func, literal, or_, select, union_all, update
 
+from actions.shared.calendars import Calendar
 from actions.shared.database import Session
 from actions.shared.notices import queue_notices_to_people
-from actions.shared.plan import Calendar
 from domain.notices import NoticeKind
 from domain.people.roles import Role
 from domain.questions.threads import QuestionState, Side

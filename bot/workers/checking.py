@@ -10,7 +10,9 @@ from actions.documents.checks import CheckedPage, CheckJob, CheckOutcome, CheckS
 from actions.shared.database import Transactions
 from bot.file_store import FileStore
 from bot.workers.alarm import Alarm
-from domain.documents.checks import CheckedPaper, ContentSort, Finding, notice
+from domain.documents.checks import notice
+from domain.documents.findings import Finding
+from domain.documents.papers import CheckedPaper, ContentSort
 from domain.documents.scan import MAX_PAGES, pdf_name
 from office import scan
 from office.worker import inspect_in_worker

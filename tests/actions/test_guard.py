@@ -7,7 +7,8 @@ from actions.documents.checks import HOLD, CheckedPage, CheckOutcome
 from actions.outbox import claims
 from actions.shared.database import Session
 from actions.tasks import moves
-from domain.documents.checks import Finding, FindingKind, Twin
+from domain.documents.checks import Twin
+from domain.documents.findings import Finding, FindingKind
 from domain.documents.scan import Quality
 from domain.notices import NoticeKind
 from models.checks import Check

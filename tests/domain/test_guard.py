@@ -4,19 +4,11 @@ from datetime import date
 
 import pytest
 
-from domain.documents.checks import (
-    CheckedPaper,
-    ContentSort,
-    FindingKind,
-    Flaw,
-    Surroundings,
-    Twin,
-    another_school,
-    notice,
-    unfilled,
-    untouched,
-)
+from domain.documents.checks import Surroundings, Twin, another_school, notice
+from domain.documents.findings import FindingKind
+from domain.documents.forms import unfilled, untouched
 from domain.documents.mentions import mentions
+from domain.documents.papers import CheckedPaper, ContentSort, Flaw
 from domain.documents.scan import PageFlaw, Quality, fault, pdf_name
 
 OTHERS = ("МКОУ СОШ № 2", "МКОУ ООШ № 3", "МКОУ Ясенская СОШ", "МБОУ «Гимназия имени Гамзата»")

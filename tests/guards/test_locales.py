@@ -35,8 +35,8 @@ from bot.routers import COMMANDS
 from domain.announcements.audience import Asks, NotSentReason, Rule
 from domain.archive import LostFile
 from domain.deadlines.model import DeadlineWarning
-from domain.documents.checks import FindingKind
 from domain.documents.examples import ExampleState
+from domain.documents.findings import FindingKind
 from domain.loops import LoopName, Trouble
 from domain.notices import NoticeKind
 from domain.people.roles import Role

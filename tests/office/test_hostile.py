@@ -6,7 +6,7 @@ from multiprocessing.connection import Connection
 
 import pytest
 
-from domain.documents.checks import CheckedPaper, ContentSort, Flaw
+from domain.documents.papers import CheckedPaper, ContentSort, Flaw
 from office.bounds import limit
 from office.inspect import inspect
 from office.worker import MEMORY, TIMEOUT, inspect_in_worker

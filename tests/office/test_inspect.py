@@ -5,7 +5,7 @@ import io
 import docx
 import pytest
 
-from domain.documents.checks import CheckedPaper, ContentSort
+from domain.documents.papers import CheckedPaper, ContentSort
 from office.inspect import inspect
 from tests.office.documents import archive, excel, saved, word
 from tests.office.papers import photo

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from domain.documents.checks import CheckedPaper, FindingKind, Surroundings, notice
+from domain.documents.checks import Surroundings, notice
+from domain.documents.findings import FindingKind
+from domain.documents.papers import CheckedPaper
 from office import legacy, seclusion
 from office.inspect import inspect
 from tests.office.documents import docx_with_rels

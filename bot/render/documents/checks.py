@@ -7,7 +7,7 @@ from bot.buttons.callbacks import Place, Verb
 from bot.l10n import Translator
 from bot.render.documents.findings import noticed, to_change
 from bot.render.shared.screen import Rows, Screen, clip, do, go, home_row, lines
-from domain.documents.checks import HINTS, Finding, doubtful
+from domain.documents.findings import HINTS, Finding, doubtful
 from domain.tasks.moves import TaskState
 
 OFFERED = 3

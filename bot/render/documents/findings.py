@@ -3,7 +3,7 @@
 from actions.shared.views import TaskCard, VersionView
 from bot.l10n import Markup, Translator
 from bot.render.shared.screen import clip, lines
-from domain.documents.checks import HINTS, PAGE_KINDS, Finding
+from domain.documents.findings import HINTS, PAGE_KINDS, Finding
 from domain.tasks.moves import TaskMove
 
 SHOWN = 4

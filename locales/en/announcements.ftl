@@ -15,7 +15,7 @@ draft-title = 📝 <b>Draft announcement</b>
 draft-text = <i>{ $text }</i>
 draft-files = 📎 { $names }
 draft-audience = To: <b>{ $audience }</b>
-draft-people = Recipients: <b>{ $people }</b>, seats: { $seats }
+draft-people = Reaches <b>{ $people }</b> · addressed to: { $seats }
 draft-empty-seats = ▫️ Not joined yet: { $count }
 draft-nobody = ⚠️ There is nobody to get it now.
 audience-school = Schools
@@ -36,12 +36,12 @@ announcement-ask-album = 📎 Taking the album. When all files are sent, press �
 draft-scheduled = ⏰ <b>The announcement waits for its hour</b>
 draft-no-text = <i>no text, files only</i>
 draft-busy = 📆 { $count ->
-    [one] { $count } seat has
-   *[other] { $count } seats have
+    [one] { $count } addressee has
+   *[other] { $count } addressees have
 } { $most } or more due dates this week
 draft-busy-then = 📆 { $count ->
-    [one] { $count } seat has
-   *[other] { $count } seats have
+    [one] { $count } addressee has
+   *[other] { $count } addressees have
 } { $most } or more due dates that week
 draft-freer = ; freer: { $day }
 draft-asks-nothing = 🔕 No answer: for information

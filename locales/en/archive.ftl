@@ -60,11 +60,11 @@ folder-stays = { $parts ->
    *[other] You keep the parts that were sent: { $parts }. You can build the folder again.
 }
 folder-trouble-disk = ⏸ The server's disk is full. Nothing is lost: I will try again in 15 minutes. Tell the administrator.
-folder-trouble-store = ⏸ The file store does not answer. I will try again by myself.
+folder-trouble-store = ⏸ The server with the files does not answer. I will try again by myself.
 folder-trouble-messenger = ⏸ The messenger did not take a part. I will try again by myself.
 folder-trouble-crash = ⏸ Something broke. I will try again by myself.
-folder-without-missing = ⚠️ Not in the store: { $count }. They are red in the index.
-folder-without-changed = ⚠️ Damaged in the store: { $count }. They are red in the index.
+folder-without-missing = ⚠️ Files lost: { $count }. They are red in the index.
+folder-without-changed = ⚠️ Files damaged: { $count }. They are red in the index.
 folder-without-too-big = ⚠️ Too big for the messenger: { $count }. The administrator gets them by the command vekha export.
 folder-caption = 🗂 <b>Document folder</b>{ $parts ->
     [1] {""}
@@ -86,14 +86,14 @@ folder-verdict-returned = returned
 folder-verdict-withdrawn = withdrawn
 folder-which-all = all versions
 folder-which-accepted = accepted only
-folder-fault-missing = not in the store
-folder-fault-changed = damaged in the store: the content is not what was sent
+folder-fault-missing = the file is lost
+folder-fault-changed = the file is damaged: the content is not what was sent
 folder-fault-too-big = too big for the messenger: the command vekha export gets it
 folder-word-documents = Documents
 folder-word-missing = No document
 folder-word-complete = Every task that awaits a document has one.
 folder-more = These are the first { $count } rows, all are in the Excel index.
-folder-word-seat = School or seat
+folder-word-seat = School, curator
 folder-word-activity = Activity
 folder-word-due = Due
 folder-word-version = Version

@@ -5,7 +5,7 @@ rules-title = ⏰ <b>To: by condition</b>
     Whom it means is settled at the moment of sending.
 rules-tasks = 📄 <b>Who has not handed in</b>
 rules-letters = 👁 <b>Who has not acknowledged</b>
-rules-hint = The figure is how many seats have not done it. Choose one.
+rules-hint = The figure is how many schools and curators have not done it. Choose one.
 rules-empty = Everybody has done everything: nothing to choose from.
 button-rule-overdue = ⏰ Who is overdue · { $count }
 button-rule-task = 📄 Not handed in…

@@ -10,7 +10,7 @@ matrix-later = Later ▶
 button-activities = 📄 By activity
 
 programme-title = 📄 <b>Activities</b> · { $count }
-    How many seats are done, of how many.
+    How many schools and curators are done, of how many.
 seat-tasks-title = 🏫 <b>{ $seat }</b> · accepted { $done } of { $total }
 activity-tasks-title = 📄 <b>№ { $number }</b> { $title }
     Accepted: { $done } of { $total }

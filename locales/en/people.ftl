@@ -6,15 +6,15 @@ button-consent = ✅ I agree, let me in
 joined = Hello, { $name }! You are in. Tasks and reminders will come here.
 
 people-title = 👥 <b>People</b>
-people-count = Joined: { $came } of { $seats } seats.
+people-count = Joined: { $came } of { $seats }.
 people-hint = ▫️ not joined yet · 👤 joined · 🚫 unreachable. Those we wait for come first.
-people-empty = Your seat is the only one so far. Add schools and curators, and their invites will appear here.
+people-empty = You are the only one here so far. Add schools and curators, and their invites will appear here.
 button-sheet = 🖨 Invite sheet
 
 seat-title = 🎟 <b>{ $seat }</b>
 seat-phone = 📞 { $phone }
 button-phone-number = 📱 Phone
-phone-ask = Send the seat's phone number, landline or mobile. “no” removes the old one.
+phone-ask = Send the phone number, landline or mobile. “no” removes the old one.
 seat-nobody = Nobody is here yet.
 seat-sitter = 👤 { $name }, since { $since }
 seat-sitter-unreachable = 🚫 { $name }, since { $since }: has blocked the bot, messages do not arrive
@@ -37,9 +37,9 @@ button-unseat = ✖ Remove: { $name }
 invite-caption = 🎟 Invite: <b>{ $seat }</b>, { $municipality }
     { $link }
     Valid until { $until }. The link is personal: please do not post it in group chats.
-button-sitters = ✖ Unseat… ({ $count })
-unseat-question = Remove <b>{ $name }</b> from the seat “{ $seat }”?
-    Its tasks and documents stay with the seat. The link given out for it will end.
+button-sitters = ✖ Remove… ({ $count })
+unseat-question = Remove <b>{ $name }</b> (“{ $seat }”)?
+    The tasks and documents stay with the school or the curator. The link given out for it will end.
 
 sheet-again-title = 🖨 <b>Invite sheet</b>
 sheet-again = Links given out already: { $replaced }. A new sheet takes their place, and the old ones end, printed ones too.

@@ -1,7 +1,7 @@
 # Refusals: what happened, that nothing is lost, what to do.
 
 refusal-not-found = I did not find this among your data. It may have been removed already. Open the menu.
-refusal-forbidden = This is done from another seat: the coordinator, the curator or the school itself. Nothing has changed.
+refusal-forbidden = This is for the coordinator, the curator or the school itself, not for you. Nothing has changed.
 refusal-due-day = On the day itself everybody is reminded: without that a date would pass unsaid.
 refusal-days-off = "{ $part }" is not clear. Send dates separated by commas, such as "20.03.2026, 27.05.2026", or "no".
 refusal-stale = Things have changed since this button was shown. Open the task again to see how it is now.
@@ -11,12 +11,12 @@ refusal-no-file = There is no file in this message. Send a document or a photo.
 refusal-file-empty = The file is empty (0 bytes). Check it and send it again.
 refusal-file-gone = The messenger no longer has this file. Please send it again.
 refusal-file-too-big = The file is larger than { $limit } MB, and I cannot get such files. Put it into a cloud or on the site and send the link, or make the photo smaller, or split the file. The task waits.
-refusal-file-lost = This file is not in the store now. Its record is intact. Tell the administrator, who can check with “vekha doctor”, or send the file again.
-refusal-store-away = The file store does not answer now. Nothing is lost. Press again in a few minutes.
+refusal-file-lost = This file cannot be opened now: it is gone from the server. Its record is intact. Tell the administrator, who can check with “vekha doctor”, or send the file again.
+refusal-store-away = The server with the files does not answer now. Nothing is lost. Press again in a few minutes.
 refusal-link-too-long = The link is longer than { $limit } letters and would not open. Copy the page's address once more and send it.
 refusal-link-bad = I see no site's address in this link. Copy the whole address of the page, it begins with https://, and send it again.
 
-refusal-later-store = The file store does not answer now, so the file is not attached yet. Nothing is lost: I will take it by myself as soon as I can, and write to you. There is no need to send it again.
+refusal-later-store = The server with the files does not answer now, so the file is not attached yet. Nothing is lost: I will take it by myself as soon as I can, and write to you. There is no need to send it again.
 refusal-later-download = The messenger does not give out the file now, so it is not attached yet. Nothing is lost: I will take it by myself as soon as I can, and write to you. There is no need to send it again.
 refusal-words-awaited = An answer in words is needed here, and I have not kept what you sent. Write a text. If it is for something else, open the menu and send it again.
 refusal-no-words = Write at least a few words.
@@ -33,7 +33,7 @@ refusal-too-many-schools = A municipality has no more than { $limit } schools. C
 refusal-school-known = The school “{ $name }” is on the list already.
 refusal-curator-known = The curator “{ $name }” is on the list already.
 refusal-no-seats = There is nobody to invite yet: add schools or curators first.
-refusal-unseat-self = You cannot remove yourself. Hand the seat over to a colleague, who can then remove you.
+refusal-unseat-self = You cannot remove yourself. Invite a colleague, who can then remove you.
 refusal-no-roadmap = The file “{ $name }” has no table with activities and deadlines. Check that it is the right file.
 refusal-question-answered = This question is answered already. Open the roadmap: the other questions are there.
 refusal-appendix-missing = The order “{ $name }” speaks of an appendix, but the file ends without it. Send the file with the appendix: the table of activities is there.
@@ -71,7 +71,7 @@ refusal-undo-late = The minute is over, the school has been told. What was accep
 refusal-undo-moved-on = It cannot be undone any more: the school or a colleague has done something since. Open the document to see how it is now.
 refusal-voice-too-big = The voice message is longer than { $minutes } minutes: a school with a poor connection could not hear it. Say it shorter or write it. The document has not been returned yet.
 refusal-passed-already = The one you chose is reviewing this document already.
-refusal-pass-unseated = { $name }: nobody sits there now who could review the document. It stays where it was. Choose somebody else.
+refusal-pass-unseated = { $name }: nobody is there now to review the document. It stays where it was. Choose somebody else.
 refusal-nothing-ticked = Nothing is chosen: the documents are settled or have changed. Open the queue and tick again.
 refusal-too-many-forms = An activity can have at most { $limit } forms. Remove one and send it again.
 refusal-no-forms = The form was removed. If you need it, ask the coordinator.

@@ -3,7 +3,7 @@
 settings-title = ⚙️ <b>Settings</b>
 settings-name = Your name: <b>{ $name }</b>
 settings-seat = You act as: <b>{ $seat }</b>
-settings-several = You have several seats. Choose the one you act from; buttons under tasks know by themselves whose they are.
+settings-several = You are here in several roles. Choose the one you act in; buttons under tasks know by themselves whose they are.
 button-name = ✏️ Name
 button-language = 🌐 Language
 button-privacy = 🔒 My data

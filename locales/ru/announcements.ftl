@@ -15,7 +15,7 @@ draft-title = 📝 <b>Черновик объявления</b>
 draft-text = <i>{ $text }</i>
 draft-files = 📎 { $names }
 draft-audience = Кому: <b>{ $audience }</b>
-draft-people = Получат: <b>{ $people }</b> чел. на { $seats } местах
+draft-people = Получат: <b>{ $people }</b> чел. · адресатов: { $seats }
 draft-empty-seats = ▫️ Ещё не вошли: { $count }
 draft-nobody = ⚠️ Сейчас получить его некому.
 audience-school = Школы
@@ -36,12 +36,12 @@ announcement-ask-album = 📎 Принимаю альбом. Когда все �
 draft-scheduled = ⏰ <b>Объявление ждёт своего часа</b>
 draft-no-text = <i>без текста, только файлы</i>
 draft-busy = 📆 { $count ->
-    [one] У { $count } места
-   *[other] У { $count } мест
+    [one] У { $count } адресата
+   *[other] У { $count } адресатов
 } на этой неделе уже по { $most } срока и больше
 draft-busy-then = 📆 { $count ->
-    [one] У { $count } места
-   *[other] У { $count } мест
+    [one] У { $count } адресата
+   *[other] У { $count } адресатов
 } на той неделе уже по { $most } срока и больше
 draft-freer = ; свободнее { $day }
 draft-asks-nothing = 🔕 Без ответа: просто к сведению

@@ -63,11 +63,11 @@ folder-stays = { $parts ->
    *[other] Отправленные части остались у вас: { $parts }. Папку можно собрать снова.
 }
 folder-trouble-disk = ⏸ На сервере кончилось место. Ничего не потеряно: попробую через 15 минут. Скажите администратору.
-folder-trouble-store = ⏸ Хранилище файлов не отвечает. Попробую ещё раз сам.
+folder-trouble-store = ⏸ Сервер с файлами не отвечает. Попробую ещё раз сам.
 folder-trouble-messenger = ⏸ Мессенджер не принял часть. Попробую ещё раз сам.
 folder-trouble-crash = ⏸ Что-то сломалось. Попробую ещё раз сам.
-folder-without-missing = ⚠️ Нет в хранилище: { $count }. В описи они красные.
-folder-without-changed = ⚠️ Повреждены в хранилище: { $count }. В описи они красные.
+folder-without-missing = ⚠️ Файлы потеряны: { $count }. В описи они красные.
+folder-without-changed = ⚠️ Файлы повреждены: { $count }. В описи они красные.
 folder-without-too-big = ⚠️ Не помещаются в мессенджер: { $count }. Их выгрузит администратор командой vekha export.
 folder-caption = 🗂 <b>Папка документов</b>{ $parts ->
     [1] {""}
@@ -89,14 +89,14 @@ folder-verdict-returned = возвращено
 folder-verdict-withdrawn = отозвано
 folder-which-all = все версии
 folder-which-accepted = только принятые
-folder-fault-missing = нет в хранилище
-folder-fault-changed = повреждён в хранилище: содержимое не то, что прислали
+folder-fault-missing = файл потерян
+folder-fault-changed = файл повреждён: содержимое не то, что прислали
 folder-fault-too-big = не помещается в мессенджер: выгружается командой vekha export
 folder-word-documents = Документы
 folder-word-missing = Нет документа
 folder-word-complete = Документы есть по всем задачам, где их ждут.
 folder-more = Здесь первые { $count } строк, все — в описи Excel.
-folder-word-seat = Школа или место
+folder-word-seat = Школа, куратор
 folder-word-activity = Мероприятие
 folder-word-due = Срок
 folder-word-version = Версия

@@ -144,7 +144,7 @@ async def test_sheet_in_word_and_excel_is_safe_against_formulas(town: Town) -> N
     sheet = load_workbook(io.BytesIO(excel.document.data)).active
 
     assert [cell.text for cell in table.rows[0].cells] == [
-        "№", "Школа, место", "Фамилия, имя, отчество", "Дата и время", "Ответ", "Подпись",
+        "№", "Школа, куратор", "Фамилия, имя, отчество", "Дата и время", "Ответ", "Подпись",
     ]  # fmt: skip
     assert [cell.text for cell in table.rows[2].cells] == [
         "2", "МКОУ СОШ № 1", "Патимат", "01.02.2023 09:00", '=HYPERLINK("http://example.org")', "",

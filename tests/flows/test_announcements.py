@@ -57,7 +57,7 @@ async def test_draft_says_who_will_get_it(town: Town) -> None:
         TEXT,
         "",
         "Кому: Кураторы, Школы",
-        "Получат: 2 чел. на 4 местах",
+        "Получат: 2 чел. · адресатов: 4",
         "▫️ Ещё не вошли: 2",
     ]
 
@@ -86,7 +86,7 @@ async def test_sent_with_a_file_to_curators_only(town: Town) -> None:
 
     assert words.text.startswith("📎 Присылайте файлы один за другим. Приложено: 0.")
     assert asked.text.startswith("📎 Присылайте файлы один за другим. Приложено: 1.")
-    assert audience.text.splitlines()[-2:] == ["Кому: Кураторы", "Получат: 1 чел. на 1 местах"]
+    assert audience.text.splitlines()[-2:] == ["Кому: Кураторы", "Получат: 1 чел. · адресатов: 1"]
     assert question.text == "Отправить объявление? Получат 1 чел.: Кураторы."
     assert cast.ruslan.last.document.name == "Программа.pdf"
     assert cast.ruslan.last.text.splitlines() == ["📣 Объявление · Ясный район", "", TEXT]
@@ -175,7 +175,7 @@ async def test_single_seats_are_picked_by_buttons(town: Town) -> None:
         ["▫️ Руслан Магомедович"],
         ["🧭 Школы: Руслан Магомедович · 2"],
     ]
-    assert shown.text.splitlines()[-2:] == ["Кому: выбранные (1)", "Получат: 1 чел. на 1 местах"]
+    assert shown.text.splitlines()[-2:] == ["Кому: выбранные (1)", "Получат: 1 чел. · адресатов: 1"]
 
 
 async def test_schools_of_one_curator(town: Town) -> None:
@@ -186,7 +186,7 @@ async def test_schools_of_one_curator(town: Town) -> None:
 
     assert shown.text.splitlines()[-3:] == [
         "Кому: выбранные (2)",
-        "Получат: 1 чел. на 2 местах",
+        "Получат: 1 чел. · адресатов: 2",
         "▫️ Ещё не вошли: 1",
     ]
 
@@ -206,7 +206,7 @@ async def test_acknowledged_once_and_counted_in_the_progress_message(town: Town)
     assert progress.text.splitlines()[3:] == [
         "📤 Доставлено: 2 из 2",
         "✅ Ознакомились: 1 из 2",
-        "▫️ Мест, где ещё никого нет: 2",
+        "▫️ Ещё не вошли: 2",
     ]
     assert readers.text.splitlines() == [
         "👁 Ознакомились 1 из 2",
@@ -311,7 +311,7 @@ async def test_nobody_to_tell(town: Town) -> None:
     refused = await town.press(mesedu, "Да")
 
     assert empty.text.splitlines()[-3:] == [
-        "Получат: 0 чел. на 3 местах", "▫️ Ещё не вошли: 3", "⚠️ Сейчас получить его некому."
+        "Получат: 0 чел. · адресатов: 3", "▫️ Ещё не вошли: 3", "⚠️ Сейчас получить его некому."
     ]  # fmt: skip
     assert empty.labels[0] == ["👥 Пригласить"]
     assert refused.text == "Никто из выбранных ещё не вошёл в бот, отправлять некому. Сначала пригласите людей."
@@ -392,7 +392,7 @@ async def test_who_comes_later_gets_what_her_seat_was_told_and_who_has_left_is_n
     assert progress.text.splitlines()[3:] == [
         "📤 Доставлено: 3 из 3",
         "✅ Ознакомились: 1 из 3",
-        "▫️ Мест, где ещё никого нет: 1",
+        "▫️ Ещё не вошли: 1",
     ]
     assert readers.text.splitlines() == [
         "👁 Ознакомились 1 из 3",

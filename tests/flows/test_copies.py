@@ -155,7 +155,7 @@ async def test_acknowledged_on_the_second_call_the_first_copy_says_so_too(town: 
     shown = cast.ruslan.messages[first.message_id]
     assert (shown.text.splitlines()[-1], shown.labels) == ("✅ Вы ознакомились 01.02.2023 09:00", [["🏠 Меню"]])
     assert newest_with(cast.mesedu, "Кто ознакомился").text.splitlines()[3:] == [
-        "📤 Доставлено: 2 из 2", "✅ Ознакомились: 1 из 2", "▫️ Мест, где ещё никого нет: 2",
+        "📤 Доставлено: 2 из 2", "✅ Ознакомились: 1 из 2", "▫️ Ещё не вошли: 2",
         "🔔 Напомнили: ср, 1 февраля, 09:00",
     ]  # fmt: skip
 

@@ -152,7 +152,7 @@ async def test_folder_of_accepted_documents_lists_the_tasks_without_one(town: To
     assert nothing_accepted.text.splitlines()[2].startswith("Документов за это время нет.")
     assert not has_button(nothing_accepted, "Собрать")
     missing = sheet(opened(town, archives(cast.mesedu)[0]), "Нет документа")
-    assert [(row["Школа или место"], row["Мероприятие"], row["Состояние"]) for row in missing] == [
+    assert [(row["Школа, куратор"], row["Мероприятие"], row["Состояние"]) for row in missing] == [
         ("МКОУ ООШ № 3", f"№ 1 {CLUSTERS}", "не начато"),
         ("МКОУ СОШ № 2", f"№ 1 {CLUSTERS}", "не начато"),
         ("Ясный район", "№ 4 Свести отчёт", "не начато"),
@@ -213,16 +213,16 @@ async def test_parts_are_sent_once_and_what_is_missing_is_said(town: Town) -> No
         "🗂 Папка готова",
         SCHOOL,
         "В ней 3 файла, частей ниже: 3. Распакуйте все в одну папку; опись — в последней.",
-        "⚠️ Нет в хранилище: 1. В описи они красные.",
-        "⚠️ Повреждены в хранилище: 1. В описи они красные.",
+        "⚠️ Файлы потеряны: 1. В описи они красные.",
+        "⚠️ Файлы повреждены: 1. В описи они красные.",
     ]
     first, second, last = (opened(town, message) for message in archives(cast.patimat))
     assert [len(first.namelist()), len(second.namelist()), len(last.namelist())] == [1, 1, 3]
     assert [(row["Документ"], row["Часть"], row["Чего не хватает"]) for row in sheet(last, "Документы")] == [
         ("Файл 1.pdf", 1, None),
-        ("Файл 2.pdf", None, "нет в хранилище"),
+        ("Файл 2.pdf", None, "файл потерян"),
         ("Файл 3.pdf", 2, None),
-        ("Файл 4.pdf", None, "повреждён в хранилище: содержимое не то, что прислали"),
+        ("Файл 4.pdf", None, "файл повреждён: содержимое не то, что прислали"),
         ("Файл 5.pdf", 3, None),
     ]
     assert list(scratch_folder(town.settings.database_url).iterdir()) == []

@@ -111,7 +111,7 @@ async def test_unseated_person_is_a_stranger_and_the_seat_keeps_its_work(town: T
     task = await town.open_task(zarema, OFFICER)
 
     assert asked.text == (
-        "Снять с места «МКОУ СОШ № 1»: Патимат?\n"
+        "Снять: Патимат («МКОУ СОШ № 1»)?\n"
         "Задачи и документы останутся за школой или куратором. Выданная сюда ссылка перестанет действовать."
     )
     assert refused == "Срок этой ссылки истёк, или её отозвали. Попросите координатора прислать новую."
@@ -127,7 +127,7 @@ async def test_coordinator_does_not_unseat_herself(town: Town) -> None:
 
     refused = await town.press(cast.mesedu, "Да")
 
-    assert refused.text == "Себя с места не снимают. Передайте место коллеге, и он снимет вас."
+    assert refused.text == "Снять самого себя нельзя. Пригласите коллегу, и он снимет вас."
 
 
 async def test_director_who_is_curator_elsewhere_acts_as_the_right_seat(town: Town) -> None:

@@ -422,4 +422,4 @@ async def test_pass_to_somebody_who_has_left_meanwhile(town: Town) -> None:
 
     refused = await town.press(cast.ruslan, "Айшат Омаровна", choice)
 
-    assert refused.text.startswith("Айшат Омаровна: на этом месте сейчас никого нет")
+    assert refused.text.startswith("Айшат Омаровна: проверить документ сейчас некому")

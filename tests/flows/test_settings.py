@@ -129,7 +129,7 @@ async def test_announcement_with_all_its_terms_in_english(town: Town) -> None:
     heads = [cell.text for cell in Document(io.BytesIO(sheet.document.data)).tables[0].rows[0].cells]
     assert heads == [
         "№",
-        "Школа, место",
+        "Школа, куратор",
         "Фамилия, имя, отчество",
         "Дата и время",
         "Ответ",

@@ -27,7 +27,7 @@ from tests.office.pdfs import pdf, text
 PDF = pdf(text("Кластеры"))
 DIGEST = sha256(PDF).hexdigest()
 AWAY = (
-    "Хранилище файлов сейчас не отвечает, поэтому файл пока не приложен. Ничего не потеряно: заберу его сам, как "
+    "Сервер с файлами сейчас не отвечает, поэтому файл пока не приложен. Ничего не потеряно: заберу его сам, как "
     "только смогу, и напишу. Присылать ещё раз не нужно."
 )
 
@@ -149,7 +149,7 @@ async def test_file_that_the_store_has_lost_is_healed_by_sending_it_again(town: 
         f"Файла 1 «Приказ.pdf» нет в хранилище ({DIGEST}). {what_to_do}",
         "Файлов проверено: 2, испорчено или пропало: 1.",
     ]
-    assert refused.text.startswith("Этого файла сейчас нет в хранилище.")
+    assert refused.text.startswith("Этот файл сейчас не открыть: он пропал с сервера.")
     assert "Версия 1: Приказ.pdf, Снова.pdf" in placed.text
     assert healed == []
 

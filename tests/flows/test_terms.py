@@ -253,8 +253,8 @@ async def test_busy_week_is_that_in_which_it_goes_out(town: Town) -> None:
     await town.say(cast.mesedu, "/announce")
     same = await town.press(cast.mesedu, "08.02 09:00")
 
-    assert burden_line(shown.text) == "📆 У 3 мест на той неделе уже по 3 срока и больше; свободнее чт, 9 февраля"
-    assert burden_line(same.text) == "📆 У 3 мест на этой неделе уже по 3 срока и больше; свободнее чт, 9 февраля"
+    assert burden_line(shown.text) == "📆 У 3 адресатов на той неделе уже по 3 срока и больше; свободнее чт, 9 февраля"
+    assert burden_line(same.text) == "📆 У 3 адресатов на этой неделе уже по 3 срока и больше; свободнее чт, 9 февраля"
 
 
 def burden_line(text: str) -> str:
@@ -275,7 +275,7 @@ async def test_announcement_that_asks_nothing_is_not_counted(town: Town) -> None
     assert terms.text.splitlines()[2:] == ["🔕 Без ответа: просто к сведению"]
     assert [row[0] for row in terms.labels] == ["🕘 Когда", "❓ Что ответить", "🗑 Убрать объявление", "◀ К объявлению"]
     assert cast.patimat.last.labels == [["🏠 Меню"]]
-    assert progress.text.splitlines()[3:] == ["📤 Доставлено: 2 из 2", "▫️ Мест, где ещё никого нет: 2"]
+    assert progress.text.splitlines()[3:] == ["📤 Доставлено: 2 из 2", "▫️ Ещё не вошли: 2"]
     assert [label for row in progress.labels for label in row] == [
         "👁 Кто ознакомился", "🔄 Обновить", "✏️ Изменить", "↩️ Отозвать", "◀ Назад", "🏠 Меню",
     ]  # fmt: skip

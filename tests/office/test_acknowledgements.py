@@ -15,7 +15,7 @@ def paper(rows: tuple[AckRow, ...], *, answers: bool = True) -> AckPaper:
     return AckPaper(
         title="Лист ознакомления",
         lines=("Объявление разослано 01.02.2023 09:00, Ясный район.", "«Семинар в среду в 15:00»", "Вопрос: Приедете?"),
-        headings=("№", "Школа, место", "Фамилия, имя, отчество", "Дата и время", *middle, "Подпись"),
+        headings=("№", "Школа, куратор", "Фамилия, имя, отчество", "Дата и время", *middle, "Подпись"),
         rows=rows,
         totals=("Ответили 2 из 3.", "Да: 1", "Нет: 1"),
         signature="Муниципальный координатор ____________________ / ____________________",
@@ -52,5 +52,5 @@ def test_sheet_without_answers_has_no_column_for_them() -> None:
     sheet = load_workbook(io.BytesIO(acknowledgement_table(paper((), answers=False)))).active
 
     assert [cell.value for cell in sheet[5]] == [
-        "№", "Школа, место", "Фамилия, имя, отчество", "Дата и время", "Подпись",
+        "№", "Школа, куратор", "Фамилия, имя, отчество", "Дата и время", "Подпись",
     ]  # fmt: skip

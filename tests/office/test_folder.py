@@ -30,7 +30,7 @@ def row(**other: object) -> IndexRow:
 
 
 HOSTILE = row(name="=cmd|'/c calc'!A1", remark="+1\x00\x0b", sender="@SUM(1)", path="a/b.pdf")
-LOST = row(name="Скан.jpg", path="", fault="нет в хранилище")
+LOST = row(name="Скан.jpg", path="", fault="файл потерян")
 MISSING = MissingRow(seat="МКОУ СОШ № 2", activity="№ 1 План", due=None, state="не начато")
 
 
@@ -69,7 +69,7 @@ def test_word_index_repeats_its_header_and_marks_what_is_lost() -> None:
     assert [cell.text for cell in documents.rows[0].cells] == ["№", "SEAT", "ACTIVITY", "NAME", "VERDICT", "HASH"]
     assert documents.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert documents.rows[1].cells[5].text == f"{HASH[:32]}\n{HASH[32:]}"
-    assert documents.rows[3].cells[3].text == "Скан.jpg\nнет в хранилище"
+    assert documents.rows[3].cells[3].text == "Скан.jpg\nфайл потерян"
     assert documents.rows[3].cells[3].paragraphs[0].runs[0].font.color.rgb == docx.shared.RGBColor.from_string(RED)
     assert len(documents.rows[3].cells[3].paragraphs[0].hyperlinks) == 0
     assert documents.rows[1].cells[3].paragraphs[0].hyperlinks[0].address.endswith("Приказ.pdf")

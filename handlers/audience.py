@@ -4,7 +4,8 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from actions.announcements import audience
-from bot.buttons.callbacks import Do, Go, Place, Verb, as_id
+from bot.buttons.callbacks import Do, Go, Place, Verb
+from bot.buttons.values import as_id
 from bot.chat.show import show
 from bot.render.announcements import audience as audience_screen
 from bot.render.announcements import drafts as drafts_screen

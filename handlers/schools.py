@@ -7,8 +7,9 @@ from aiogram.types import CallbackQuery, Message
 
 from actions.people import schools
 from actions.shared.views import Only
-from bot.buttons.callbacks import Do, Go, Place, Verb, as_id
+from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
+from bot.buttons.values import as_id
 from bot.chat.files import store_and_read
 from bot.chat.reading import read_list
 from bot.chat.registry import ChatBot

@@ -3,23 +3,16 @@
 Buttons stay in chats for years: a sent word keeps its meaning, and rights are checked at the click.
 """
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field
 
+from bot.buttons.values import RETURNABLE, Number, as_id, period_in
 from domain.errors import NotFound
 from domain.people.roles import Role
-from domain.report import ReportPeriod, period_of
+from domain.report import ReportPeriod
 from domain.roadmap.asking import BulkAnswer, kind_of
 from domain.tasks.moves import TaskMove, TaskState
-
-MAX_ID = 2**31 - 1
-"""The largest id that a column holds: a larger one is forged, and the database is not asked."""
-
-Number = Annotated[int, Field(ge=0, le=MAX_ID)]
 
 
 class Place(StrEnum):
@@ -262,32 +255,6 @@ class Verb(StrEnum):
     STOP_FOLDER = "nofolder"
 
 
-def as_id(text: str) -> int:
-    """An id from a button; NotFound if it is none."""
-    if not (text.isascii() and text.isdigit()) or int(text) > MAX_ID:
-        raise NotFound
-    return int(text)
-
-
-def period_in(start: int, end: int) -> ReportPeriod | None:
-    """The period that a button names by its days' numbers; None for 0 and 0, NotFound if they are forged."""
-    if start == end == 0:
-        return None
-    found = period_of((start, end))
-    if found is None:
-        raise NotFound
-    return found
-
-
-RETURNABLE = (TaskState.SUBMITTED, TaskState.ACCEPTED)
-"""The states in which a document can be returned. Buttons carry the place in this order."""
-
-
-def shown_in(state: TaskState) -> int:
-    """The state of a document as a button's `page`."""
-    return RETURNABLE.index(state)
-
-
 LISTS = (
     Place.BY_SCHOOL, Place.PROGRAMME, Place.SEAT_TASKS, Place.ACTIVITY_TASKS, Place.TASKS, Place.ALL_TASKS,
     Place.REVIEW,
@@ -323,22 +290,6 @@ class Go(CallbackData, prefix="go"):
     def way(self) -> int:
         """The list from which this was opened, as way_to() encoded it; 0 for none."""
         return self.column // CHOICES if self.to in LISTS else self.column
-
-
-def way_to(here: Go) -> int:
-    """A list with its page, its choice and the way to it, as one number for the screens opened from it."""
-    way = (here.column * PAGES + min(here.page, PAGES - 1)) * PLACES + LISTS.index(here.to) + 1
-    return way if way * CHOICES <= MAX_ID else 0  # only a forged column is so large
-
-
-def way_back(way: int, ids: Mapping[Place, int], otherwise: Go) -> Go:
-    """The target of «Назад»: the list on the way, by its id if there are several; `otherwise` without a way."""
-    rest, place = divmod(way, PLACES)
-    if not 0 < place <= len(LISTS):
-        return otherwise
-    column, page = divmod(rest, PAGES)
-    to = LISTS[place - 1]
-    return Go(to=to, id=ids.get(to, 0), page=page, column=column)
 
 
 class Do(CallbackData, prefix="do"):

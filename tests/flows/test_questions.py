@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.buttons.callbacks import MAX_ID, Do, Go, Place, Verb
+from bot.buttons.callbacks import Do, Go, Place, Verb
+from bot.buttons.values import MAX_ID
 from sandbox.files import Upload
 from tests.flows.town import CLUSTERS, FORBIDDEN, NOT_FOUND, OFFICER, VISITS, Cast, Town, data_of, from_bot
 from tests.office.pdfs import pdf, text

@@ -6,7 +6,9 @@ import pytest
 
 from actions.people import schools
 from actions.shared.views import Only
-from bot.buttons.callbacks import CHOICES, MAX_ID, Go, Place, way_back, way_to
+from bot.buttons.callbacks import CHOICES, Go, Place
+from bot.buttons.values import MAX_ID
+from bot.buttons.ways import way_back, way_to
 from tests.flows.town import CLUSTERS, FORBIDDEN, NOT_FOUND, OFFICER, Town
 from tests.office.pdfs import pdf, text
 

@@ -1,6 +1,7 @@
 """A seat's own tasks: list, marks, calls for help."""
 
-from bot.buttons.callbacks import MAX_ID, Do, Go, Place, Verb
+from bot.buttons.callbacks import Do, Go, Place, Verb
+from bot.buttons.values import MAX_ID
 from tests.flows.town import CLUSTERS, FORBIDDEN, OFFICER, PAGE, REPORT, STALE, Town, data_of, from_bot
 
 

@@ -15,7 +15,8 @@ from actions.matrix.today import (
     StateCounts,
 )
 from actions.shared.views import Page, PageFilter, TaskLine
-from bot.buttons.callbacks import CHOICES, Go, Place, Verb, way_back, way_to
+from bot.buttons.callbacks import CHOICES, Go, Place, Verb
+from bot.buttons.ways import way_back, way_to
 from bot.l10n import Markup, Translator
 from bot.render.shared.filters import in_force, narrower, place
 from bot.render.shared.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager

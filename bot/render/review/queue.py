@@ -5,7 +5,9 @@ from aiogram.types import InlineKeyboardButton
 from actions.review.queue import Previous, Queue, Returning, Reviewing, Settled, Waits
 from actions.review.selection import AcceptedMany, SelectionLine, SelectionView
 from actions.shared.views import Only
-from bot.buttons.callbacks import VERBS, Do, Go, Place, Verb, shown_in, way_back, way_to
+from bot.buttons.callbacks import VERBS, Do, Go, Place, Verb
+from bot.buttons.values import shown_in
+from bot.buttons.ways import way_back, way_to
 from bot.l10n import Markup, Translator
 from bot.render.documents.examples import reviewers_buttons
 from bot.render.documents.findings import noticed

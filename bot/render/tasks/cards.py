@@ -9,7 +9,8 @@ from actions.documents.receiving import Placed, Unplaced
 from actions.shared.history import EventLine
 from actions.shared.views import FileView, TaskCard, TaskLine, TaskList
 from actions.tasks.moves import Scopes, TaskHistory
-from bot.buttons.callbacks import VERBS, Do, Go, Place, Verb, way_back, way_to
+from bot.buttons.callbacks import VERBS, Do, Go, Place, Verb
+from bot.buttons.ways import way_back, way_to
 from bot.l10n import Markup, Translator
 from bot.render.documents import examples
 from bot.render.documents.findings import noticed, to_change

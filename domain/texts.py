@@ -3,12 +3,17 @@
 import re
 from hashlib import sha256
 from html import unescape
-
-CAPTION = 1024
-"""UTF-16 units of visible text that a messenger lets a file carry."""
+from typing import NamedTuple
 
 _BREAK = re.compile(r"</?(?:br|p|div|pre|blockquote|ul|ol|li|h\d)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
+
+
+class TextLimits(NamedTuple):
+    """How much a messenger takes, in UTF-16 units: in a message, and under a file."""
+
+    text: int
+    caption: int
 
 
 def plain_text(html: str) -> str:

@@ -52,10 +52,10 @@ async def text_wanted(press: CallbackQuery, turn: Turn) -> None:
 
 
 @router.message(Asking.announcement, F.text)
-async def text_received(message: Message, turn: Turn) -> None:
+async def text_received(message: Message, turn: Turn, bot: ChatBot) -> None:
     """The text, typed or forwarded; other parts of a forwarded post arrive as separate messages."""
     async with turn.begin() as session:
-        view = await drafts.compose(session, turn.actor, portable_html(message), turn.now)
+        view = await drafts.compose(session, turn.actor, portable_html(message), turn.now, limits=bot.can.limits)
         turn.forget()
         if message.forward_origin:
             turn.wait_for(Asking.announcement_files, announcement=view.letter.id)
@@ -67,7 +67,9 @@ async def file_received(message: Message, turn: Turn, bot: ChatBot, file_store: 
     """A file whose caption is the text. More may follow: other parts of an album arrive as separate messages."""
     file = await store_attachment(message, bot, file_store, turn.actor)
     async with turn.begin() as session:
-        view = await drafts.compose(session, turn.actor, portable_html(message), turn.now, file=file)
+        view = await drafts.compose(
+            session, turn.actor, portable_html(message), turn.now, limits=bot.can.limits, file=file
+        )
         turn.wait_for(Asking.announcement_files, announcement=view.letter.id, album=message.media_group_id)
     shown = drafts_screen.ask_album if message.media_group_id else drafts_screen.draft
     await show(message, shown(view, turn.t))
@@ -90,10 +92,12 @@ async def new_text_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -
 
 
 @router.message(Asking.announcement_text, F.text)
-async def rewritten(message: Message, turn: Turn) -> None:
+async def rewritten(message: Message, turn: Turn, bot: ChatBot) -> None:
     draft_id = turn.talk.number("announcement")
     async with turn.begin() as session:
-        view = await drafts.rewrite(session, turn.actor, draft_id, portable_html(message), turn.now)
+        view = await drafts.rewrite(
+            session, turn.actor, draft_id, portable_html(message), turn.now, limits=bot.can.limits
+        )
         turn.forget()
     await show(message, drafts_screen.draft(view, turn.t))
 
@@ -132,7 +136,7 @@ async def file_added(message: Message, turn: Turn, bot: ChatBot, file_store: Fil
     async with turn.begin() as session:
         view = await drafts.add_file(session, turn.actor, draft_id, file, turn.now)
         if words:
-            view = await drafts.add_words(session, turn.actor, draft_id, words, turn.now)
+            view = await drafts.add_words(session, turn.actor, draft_id, words, turn.now, limits=bot.can.limits)
         turn.wait_for(Asking.announcement_files, announcement=draft_id, album=group)
     if group is None or group != album:
         shown = drafts_screen.ask_album if group else drafts_screen.ask_files
@@ -140,14 +144,16 @@ async def file_added(message: Message, turn: Turn, bot: ChatBot, file_store: Fil
 
 
 @router.message(Asking.announcement_files, F.text)
-async def words_for_files(message: Message, turn: Turn) -> None:
+async def words_for_files(message: Message, turn: Turn, bot: ChatBot) -> None:
     """The text of a draft with files only, or a second forwarded post; otherwise files are asked for again."""
     draft_id = turn.talk.number("announcement")
     async with turn.begin() as session:
         view = await drafts.open_draft(session, turn.actor, draft_id, turn.now)
         wanted = bool(message.forward_origin) or not view.letter.html
         if wanted:
-            view = await drafts.add_words(session, turn.actor, draft_id, portable_html(message), turn.now)
+            view = await drafts.add_words(
+                session, turn.actor, draft_id, portable_html(message), turn.now, limits=bot.can.limits
+            )
     shown = drafts_screen.draft if wanted else drafts_screen.ask_files
     await show(message, shown(view, turn.t))
 

@@ -13,6 +13,7 @@ from actions.tasks import moves
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
 from bot.chat.formatting import portable_html
+from bot.chat.registry import ChatBot
 from bot.chat.show import show, show_answering
 from bot.render.announcements import drafts as drafts_screen
 from bot.render.overview import menu as menu_screen
@@ -118,11 +119,11 @@ async def not_understood(message: Message, turn: Turn) -> None:
 
 
 @router.callback_query(Do.filter(F.verb == Verb.ANNOUNCE_WORDS))
-async def made_announcement(press: CallbackQuery, turn: Turn) -> None:
+async def made_announcement(press: CallbackQuery, turn: Turn, bot: ChatBot) -> None:
     """«Сделать объявлением»: the words are in the message above, as they were written."""
     said = said_above(press)
     async with turn.begin() as session:
-        view = await drafts.compose(session, turn.actor, portable_html(said), turn.now)
+        view = await drafts.compose(session, turn.actor, portable_html(said), turn.now, limits=bot.can.limits)
     await show(press, drafts_screen.draft(view, turn.t))
 
 

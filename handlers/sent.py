@@ -8,6 +8,7 @@ from actions.shared.database import Session
 from bot.buttons.callbacks import Do, Verb
 from bot.buttons.conversations import Asking
 from bot.chat.formatting import portable_html
+from bot.chat.registry import ChatBot
 from bot.chat.show import show
 from bot.render.announcements import acknowledgements as acknowledgements_screen
 from bot.render.announcements import sent as sent_screen
@@ -78,11 +79,12 @@ async def new_text_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -
 
 
 @router.message(Asking.announcement_edit, F.text)
-async def new_text_written(message: Message, turn: Turn) -> None:
+async def new_text_written(message: Message, turn: Turn, bot: ChatBot) -> None:
     """The text counts only after the choice of who is asked again."""
     announcement_id = turn.talk.number("announcement")
     async with turn.begin() as session:
-        view = await sent.propose(session, turn.actor, announcement_id, portable_html(message), turn.now)
+        text, limits = portable_html(message), bot.can.limits
+        view = await sent.propose(session, turn.actor, announcement_id, text, turn.now, limits=limits)
         turn.forget()
     await show(message, sent_screen.proposal(view, turn.t))
 

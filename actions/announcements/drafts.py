@@ -21,7 +21,7 @@ from domain.errors import DomainError
 from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
 from domain.roadmap.labels import bare_label
-from domain.texts import digest, units
+from domain.texts import TextLimits, digest, units
 from domain.time.days import local_day
 from models.announcements import Acknowledgement, Announcement, AnnouncementFile
 from models.people import Oversight, Seat
@@ -29,10 +29,8 @@ from models.queries import insert_or_ignore, seats_of_role
 from models.roadmaps import Activity
 
 PAGE = 6
-MAX_LENGTH = 3000
-"""The limit of a text with its formatting, in UTF-16 units, as messengers count (an emoji is two): a message holds
-4096 and has a heading too.
-"""
+BESIDE_TEXT = 1096
+"""UTF-16 units of a message that its heading, its question and the tags of its formatting may take."""
 MAX_FILES = 10
 
 
@@ -94,7 +92,7 @@ class Picking(View):
 
 
 async def compose(
-    session: Session, actor: Actor, html: str, now: datetime, *, file: StoredFile | None = None
+    session: Session, actor: Actor, html: str, now: datetime, *, limits: TextLimits, file: StoredFile | None = None
 ) -> DraftView:
     """A new draft with this text, this file, or both; `html` is the messenger's own portable HTML."""
     placed = access.on_duty(actor, Duty.ANNOUNCE)
@@ -102,7 +100,7 @@ async def compose(
         municipality_id=placed.seat.municipality_id,
         seat_id=placed.seat.id,
         person_id=placed.person_id,
-        html=checked(html, empty=file is not None),
+        html=checked(html, limits, empty=file is not None),
         audience=Audience().model_dump(mode="json"),
         created_at=now,
     )
@@ -114,26 +112,32 @@ async def compose(
     return await draft_view(session, announcement, now)
 
 
-def checked(html: str, *, empty: bool = False) -> str:
+def checked(html: str, limits: TextLimits, *, empty: bool = False) -> str:
     """The text, if it can be sent; DomainError where it is too long or, unless `empty` is allowed, empty."""
     if not html.strip() and not empty:
         raise DomainError("refusal-announcement-empty")
-    if (length := units(html)) > MAX_LENGTH:
-        raise DomainError("refusal-too-long", limit=MAX_LENGTH, length=length)
+    room = limits.text - BESIDE_TEXT
+    if (length := units(html)) > room:
+        raise DomainError("refusal-too-long", limit=room, length=length)
     return html
 
 
-async def rewrite(session: Session, actor: Actor, announcement_id: int, html: str, now: datetime) -> DraftView:
+async def rewrite(
+    session: Session, actor: Actor, announcement_id: int, html: str, now: datetime, *, limits: TextLimits
+) -> DraftView:
     """Replace the text of a draft."""
     announcement = await access.draft(session, actor, announcement_id)
-    announcement.html = checked(html)
+    announcement.html = checked(html, limits)
     return await draft_view(session, announcement, now)
 
 
-async def add_words(session: Session, actor: Actor, announcement_id: int, html: str, now: datetime) -> DraftView:
+async def add_words(
+    session: Session, actor: Actor, announcement_id: int, html: str, now: datetime, *, limits: TextLimits
+) -> DraftView:
     """Append text that comes with a later file of an album, or as a second forwarded post."""
     announcement = await access.draft(session, actor, announcement_id)
-    announcement.html = checked("\n\n".join(part for part in (announcement.html, html) if part.strip()))
+    both = "\n\n".join(part for part in (announcement.html, html) if part.strip())
+    announcement.html = checked(both, limits)
     return await draft_view(session, announcement, now)
 
 

@@ -23,17 +23,15 @@ from actions.shared.views import MessageKey, View
 from domain.errors import DomainError, Stale
 from domain.notices import MANNERS, DropReason, NoticeKind
 from domain.people.roles import Actor
-from domain.texts import CAPTION, digest, visible_units
+from domain.texts import TextLimits, digest, visible_units
 from domain.time.days import local_day
 from models.announcements import Acknowledgement, Announcement, CopyEdit
 from models.outbox import FILES_SENT, Notice
 from models.people import Account
 from models.queries import changed, lock
 
-CAPTIONED = 800
-"""The limit of a new text in UTF-16 units of visible text where the old one is the caption of a file: a caption
-holds 1024, and the rest is for the heading, the question, the day and the answer.
-"""
+BESIDE_CAPTION = 224
+"""UTF-16 units of a caption that the heading, the question, the day and the answer may take."""
 MAX_ATTEMPTS = 8
 BREATH = timedelta(hours=5)
 """For this long after an announcement nobody gets a second call: they may be teaching."""
@@ -154,21 +152,24 @@ async def reopen(session: Session, actor: Actor, announcement_id: int, now: date
     return await _shown(session, announcement)
 
 
-async def propose(session: Session, actor: Actor, announcement_id: int, html: str, now: datetime) -> Proposal:
+async def propose(
+    session: Session, actor: Actor, announcement_id: int, html: str, now: datetime, *, limits: TextLimits
+) -> Proposal:
     """Store a new text for a sent announcement; it takes effect when the author chooses who is asked again."""
     announcement, _ = await _sent(session, actor, announcement_id)
     letter = await letter_of(session, announcement, None)
-    if (length := visible_units(html)) > CAPTIONED and await _captioned(session, letter):
-        raise DomainError("refusal-caption-too-long", limit=CAPTIONED, length=length)
-    announcement.next_html = checked(html)
+    room = limits.caption - BESIDE_CAPTION
+    if (length := visible_units(html)) > room and await _captioned(session, letter, limits):
+        raise DomainError("refusal-caption-too-long", limit=room, length=length)
+    announcement.next_html = checked(html, limits)
     progress = await progress_of(session, announcement)
     changes = {"html": html, "edited_on": local_day(now, letter.timezone)}
     return Proposal(letter=letter.model_copy(update=changes), acknowledged=progress.acknowledged, digest=digest(html))
 
 
-async def _captioned(session: Session, letter: Letter) -> bool:
+async def _captioned(session: Session, letter: Letter, limits: TextLimits) -> bool:
     """Whether somebody has the text as a caption: it has one file, and no message had to be sent before the text."""
-    if len(letter.files) != 1 or visible_units(letter.html) > CAPTION:
+    if len(letter.files) != 1 or visible_units(letter.html) > limits.caption:
         return False
     whole = Notice.data[FILES_SENT].as_integer().is_(None)
     asked = select(Notice.id).where(

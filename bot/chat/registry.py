@@ -16,6 +16,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from bot.chat.lenient_json import load_json
 from bot.chat.limits import Limits
 from bot.config import Settings
+from domain.texts import TextLimits
 
 
 class Capabilities(NamedTuple):
@@ -39,6 +40,10 @@ class Capabilities(NamedTuple):
     """A moment can be shown in the reader's own zone."""
     commands_by_language: bool
     """The menu of commands can be told in several languages."""
+
+    @property
+    def limits(self) -> TextLimits:
+        return TextLimits(self.text, self.caption)
 
 
 class Messenger(NamedTuple):

@@ -71,7 +71,7 @@ class CopyEditor:
                 return
             if why(refused) is not Refusal.NO_TEXT:
                 raise
-            await self._edit_caption(bot, copy, acknowledgements_screen.captioned(copy.letter, t))
+            await self._edit_caption(bot, copy, acknowledgements_screen.captioned(copy.letter, t, bot.can.caption))
 
     async def _edit_caption(self, bot: ChatBot, copy: CopyToEdit, screen: Screen) -> None:
         try:

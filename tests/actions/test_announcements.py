@@ -16,10 +16,12 @@ from actions.people import joining, seats
 from actions.shared.database import Session
 from actions.shared.identity import AccountKey
 from actions.shared.views import MessageKey
+from bot.chat.registry import TELEGRAM
 from domain.announcements.audience import Asks
 from domain.errors import DomainError, NotFound, Stale
 from domain.notices import NoticeKind
 from domain.people.roles import Actor, Role
+from domain.texts import TextLimits
 from models.announcements import Announcement
 from models.db import Database
 from models.history import Event
@@ -34,7 +36,7 @@ Ended = Callable[[Session, Actor, int, datetime], Awaitable[object]]
 
 
 async def written(session: Session, world: World) -> int:
-    return (await drafts.compose(session, world.mesedu, "Завтра семинар", NOW)).letter.id
+    return (await drafts.compose(session, world.mesedu, "Завтра семинар", NOW, limits=TELEGRAM.can.limits)).letter.id
 
 
 async def sent(session: Session, world: World) -> int:
@@ -45,9 +47,20 @@ async def sent(session: Session, world: World) -> int:
 
 async def test_draft_counts_people_and_empty_seats(database: Database, world: World) -> None:
     async with database.begin() as session:
-        draft = await drafts.compose(session, world.mesedu, "Завтра семинар", NOW)
+        draft = await drafts.compose(session, world.mesedu, "Завтра семинар", NOW, limits=TELEGRAM.can.limits)
 
     assert (draft.people, draft.seats, draft.empty_seats) == (4, 5, 1)
+
+
+async def test_longest_text_is_what_the_messenger_takes_beside_the_heading(database: Database, world: World) -> None:
+    limits = TextLimits(text=drafts.BESIDE_TEXT + 10, caption=1000)
+    async with database.begin() as session:
+        draft = await drafts.compose(session, world.mesedu, "👍" * 5, NOW, limits=limits)
+
+        with pytest.raises(DomainError) as refused:
+            await drafts.add_words(session, world.mesedu, draft.letter.id, "и", LATER, limits=limits)
+
+    assert (refused.value.key, refused.value.args_for_text) == ("refusal-too-long", {"limit": 10, "length": 13})
 
 
 async def test_announcement_is_queued_for_everybody_in_its_audience(database: Database, world: World) -> None:
@@ -117,7 +130,7 @@ async def test_announcement_that_was_sent_is_not_changed(database: Database, wor
         letter = await sent(session, world)
 
         with pytest.raises(Stale):
-            await drafts.rewrite(session, world.mesedu, letter, "Семинара не будет", LATER)
+            await drafts.rewrite(session, world.mesedu, letter, "Семинара не будет", LATER, limits=TELEGRAM.can.limits)
         with pytest.raises(Stale):
             await drafts.discard(session, world.mesedu, letter, LATER)
 

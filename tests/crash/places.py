@@ -13,6 +13,7 @@ from actions.shared import identity
 from actions.shared.database import Session
 from actions.shared.files import StoredFile
 from actions.shared.identity import Identity
+from bot.chat.registry import TELEGRAM
 from domain.deadlines.model import Plan
 from domain.deadlines.reader import read_deadline
 from domain.people.roles import Actor, Role
@@ -76,7 +77,7 @@ async def crowd(session: Session, world: World, size: int) -> tuple[Actor, list[
 async def announce(session: Session, coordinator: Actor, words: Sequence[str]) -> None:
     """Announcements to everybody, queued in this order, at any hour."""
     for text in words:
-        draft = await drafts.compose(session, coordinator, text, now())
+        draft = await drafts.compose(session, coordinator, text, now(), limits=TELEGRAM.can.limits)
         await sending.send(session, coordinator, draft.letter.id, now(), urgent=True)
 
 

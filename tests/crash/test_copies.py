@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from actions.announcements import acknowledgements, sent
 from actions.shared.database import Session
+from bot.chat.registry import TELEGRAM
 from domain.people.roles import Actor
 from models.announcements import Announcement, CopyEdit
 from models.db import Database
@@ -88,7 +89,7 @@ async def test_edit_and_recall_reach_every_copy(
     reaper = Reaper(bot, server, seed)
 
     async with database.begin() as session:
-        proposal = await sent.propose(session, coordinator, letter, "Другой текст", now())
+        proposal = await sent.propose(session, coordinator, letter, "Другой текст", now(), limits=TELEGRAM.can.limits)
         await sent.edit(session, coordinator, letter, now(), again=False, proposed=proposal.digest)
     for _ in range(KILLS):
         await reaper.reap(range(1, READERS // (KILLS + 1)))

@@ -10,6 +10,7 @@ from actions.announcements import drafts
 from actions.outbox import inbox
 from actions.shared.identity import find_actor
 from bot.buttons.conversations import Asking
+from bot.chat.registry import TELEGRAM
 from bot.l10n import LOCALES
 from domain.announcements.audience import Asks
 from handlers.frequent import FrequentPart
@@ -63,7 +64,7 @@ async def ready(town: Town) -> Cast:
     cast = await town.cast()
     async with town.app.database.begin() as session:
         actor = await find_actor(session, "telegram", cast.mesedu.id)
-        await drafts.compose(session, actor, "Семинар", town.clock())
+        await drafts.compose(session, actor, "Семинар", town.clock(), limits=TELEGRAM.can.limits)
     return cast
 
 

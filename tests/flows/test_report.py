@@ -17,6 +17,7 @@ from actions.roadmap import confirming
 from actions.shared.threads import ReplyContent
 from bot.__main__ import app
 from bot.buttons.callbacks import Do, Go, Place, Verb
+from bot.chat.registry import TELEGRAM
 from domain.announcements.audience import Asks
 from domain.people.roles import Role
 from domain.tasks.moves import Expects
@@ -259,7 +260,7 @@ async def announce(town: Town, person: SandboxPerson, words: str, asks: Asks = A
     """A coordinator's announcement that has been sent."""
     async with town.app.database.begin() as session:
         actor = await town.actor(session, person)
-        draft = (await drafts.compose(session, actor, words, town.clock())).letter
+        draft = (await drafts.compose(session, actor, words, town.clock(), limits=TELEGRAM.can.limits)).letter
         await terms.set_asks(session, actor, draft.id, asks, town.clock())
         await sending.send(session, actor, draft.id, town.clock(), urgent=True)
     await town.settle()

@@ -33,6 +33,7 @@ from actions.shared.threads import ReplyContent
 from actions.shared.views import MessageKey
 from actions.tasks import calendar_file, moves
 from bot.buttons.callbacks import Place, Verb
+from bot.chat.registry import TELEGRAM
 from domain.announcements.audience import Asks, Rule
 from domain.archive import Scope
 from domain.deadlines.model import Deadline, Kind
@@ -143,7 +144,7 @@ async def draft_row(session: Session, w: World) -> int:
 
 
 async def draft_letter(session: Session, w: World) -> int:
-    return (await drafts.compose(session, w.mesedu, "Ясное объявление", NOW)).letter.id
+    return (await drafts.compose(session, w.mesedu, "Ясное объявление", NOW, limits=TELEGRAM.can.limits)).letter.id
 
 
 async def draft_with_file(session: Session, w: World) -> int:
@@ -200,7 +201,7 @@ async def delivered(session: Session, w: World) -> int:
 async def rewritten(session: Session, w: World) -> int:
     """The same with another text that awaits its decision."""
     letter = await delivered(session, w)
-    await sent.propose(session, w.mesedu, letter, REWRITTEN, NOW)
+    await sent.propose(session, w.mesedu, letter, REWRITTEN, NOW, limits=TELEGRAM.can.limits)
     return letter
 
 
@@ -255,6 +256,7 @@ async def draft_beside_a_thread(session: Session, w: World) -> int:
     return await draft_question(session, w)
 
 
+LIMITS = {"limits": TELEGRAM.can.limits}
 THIS_HALF = ReportPeriod(start=date(2023, 1, 1), end=date(2023, 6, 30))
 DAYS = "{}-{}".format(*THIS_HALF.days)
 """A period in the form of a button."""
@@ -551,17 +553,17 @@ ACTIONS: Mapping[Action, Line] = {
     completion.running: Line("+ F F F F  - F", args=nothing),
     rows.discard: Line(OFFICES_OWN, draft_roadmap),
     rows.reported: Line(OFFICES_OWN, the_roadmap),
-    drafts.compose: Line(OFFICE, args=lambda *_: ("Объявление",)),
+    drafts.compose: Line(OFFICE, args=lambda *_: ("Объявление",), more=LIMITS),
     drafts.list_announcements: Line(OFFICE, args=page),
     drafts.open_draft: Line(OFFICES_OWN, draft_letter),
-    drafts.rewrite: Line(OFFICES_OWN, draft_letter, also("Другое")),
+    drafts.rewrite: Line(OFFICES_OWN, draft_letter, also("Другое"), more=LIMITS),
     drafts.add_file: Line(OFFICES_OWN, draft_letter, also(sent_file(9))),
     drafts.remove_file: Line(OFFICES_OWN, draft_with_file, lambda _, it: (it, BESIDE["file"])),
     drafts.toggle_role: Line(OFFICES_OWN, draft_letter, also(Role.SCHOOL)),
     drafts.pick_seats: Line(OFFICES_OWN, draft_letter, also(0)),
     drafts.toggle_seat: Line(OFFICES_OWN, draft_letter, lambda w, it: (it, w.zaira.seat.id, 0)),
     drafts.pick_schools_of: Line(OFFICES_OWN, draft_letter, lambda w, it: (it, w.ruslan.seat.id)),
-    drafts.add_words: Line(OFFICES_OWN, draft_letter, also("И ещё")),
+    drafts.add_words: Line(OFFICES_OWN, draft_letter, also("И ещё"), more=LIMITS),
     sending.send: Line(OFFICES_OWN, confirmed_letter),
     sending.unschedule: Line(OFFICES_OWN, draft_letter),
     audience.rules: Line(OFFICES_OWN, draft_letter),
@@ -580,7 +582,7 @@ ACTIONS: Mapping[Action, Line] = {
     sent.resume: Line(OFFICES_OWN, sent_letter),
     sent.close: Line(OFFICES_OWN, sent_letter),
     sent.reopen: Line(OFFICES_OWN, sent_letter),
-    sent.propose: Line(OFFICES_OWN, sent_letter, also("Иначе")),
+    sent.propose: Line(OFFICES_OWN, sent_letter, also("Иначе"), more=LIMITS),
     sent.edit: Line(OFFICES_OWN, rewritten, more={"again": True, "proposed": digest(REWRITTEN)}),
     sent.ask_recall: Line(OFFICES_OWN, sent_letter),
     sent.recall: Line(OFFICES_OWN, sent_letter),

@@ -26,7 +26,7 @@ from actions.shared.database import Session
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Talk
 from bot.chat.limits import Limits
-from bot.chat.registry import ChatBot, build_bots
+from bot.chat.registry import TELEGRAM, ChatBot, build_bots
 from bot.config import Settings
 from bot.file_store import FileStore
 from bot.l10n import translator
@@ -165,12 +165,12 @@ async def foreign_curator(session: Session, w: World) -> None:
 
 
 async def foreign_reader(session: Session, w: World) -> None:
-    draft = await drafts.compose(session, w.salim, "Объявление", NOW)
+    draft = await drafts.compose(session, w.salim, "Объявление", NOW, limits=TELEGRAM.can.limits)
     await drafts.toggle_seat(session, w.salim, draft.letter.id, w.patimat.seat.id, 0, NOW)
 
 
 async def foreign_curators_schools(session: Session, w: World) -> None:
-    draft = await drafts.compose(session, w.salim, "Объявление", NOW)
+    draft = await drafts.compose(session, w.salim, "Объявление", NOW, limits=TELEGRAM.can.limits)
     await drafts.pick_schools_of(session, w.salim, draft.letter.id, w.ruslan.seat.id, NOW)
 
 

@@ -16,7 +16,7 @@ from bot.render.shared.screen import Rows, Screen, button, clip, do, go, home_ro
 from domain.announcements.audience import NO, YES, Asks, is_date
 from domain.people.schools.short import short_name
 from domain.questions.threads import fit
-from domain.texts import CAPTION, plain_text, visible_units
+from domain.texts import plain_text, visible_units
 
 BRIEF = 40
 """Letters of an answer if the whole one does not fit under a file."""
@@ -48,18 +48,18 @@ def _letter_text(view: Letter, state: list[Markup], t: Translator) -> Markup:
     )
 
 
-def captioned(view: Letter, t: Translator) -> Screen:
-    """The same as the caption of a file, which holds less: first the answer is shortened, then the text below is
-    dropped, at last the announcement's own text is cut; the list of announcements has it whole."""
+def captioned(view: Letter, t: Translator, limit: int) -> Screen:
+    """The same as the caption of a file, which holds `limit` units: first the answer is shortened, then the text below
+    is dropped, at last the announcement's own text is cut; the list of announcements has it whole."""
     whole = letter(view, t)
-    if visible_units(whole.text) <= CAPTION:
+    if visible_units(whole.text) <= limit:
         return whole
     brief = view.model_copy(update={"answer": clip(view.answer, BRIEF)}) if view.answer else view
     state = _state(brief, t)
-    room = CAPTION - visible_units(_letter_text(view.model_copy(update={"html": "…"}), state, t)) - 1
+    room = limit - visible_units(_letter_text(view.model_copy(update={"html": "…"}), state, t)) - 1
     cut = view.model_copy(update={"html": escape(fit(plain_text(view.html), room)[0], quote=False)})
     tries = (_letter_text(view, state, t), _letter_text(view, [], t), _letter_text(cut, state, t))
-    return whole._replace(text=next((text for text in tries if visible_units(text) <= CAPTION), tries[-1]))
+    return whole._replace(text=next((text for text in tries if visible_units(text) <= limit), tries[-1]))
 
 
 def _state(view: Letter, t: Translator) -> list[Markup]:

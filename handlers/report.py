@@ -76,38 +76,31 @@ async def send_workbook(press: CallbackQuery, callback_data: Do, turn: Turn, bot
     await waiting.bring(press, bot, waiting.workbook(found), name, under, back, turn.t)
 
 
-@router.callback_query(Go.filter(F.to == Place.NOTE_SCHOOLS))
-async def schools_for_note(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
-    period, number = callback_data.period, callback_data.page
+SUBJECTS = {Place.NOTE_SCHOOLS: About.SCHOOL, Place.NOTE_ACTIVITIES: About.ACTIVITY}
+
+
+@router.callback_query(Go.filter(F.to.in_(SUBJECTS)))
+async def subjects_for_note(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
+    about, period, number = SUBJECTS[callback_data.to], callback_data.period, callback_data.page
     async with turn.look() as session:
-        view = await half_year.subjects(session, turn.actor, About.SCHOOL, period, number, turn.now)
+        view = await half_year.subjects(session, turn.actor, about, period, number, turn.now)
     await show(press, half_year_screen.subjects(view, turn.t))
 
 
-@router.callback_query(Go.filter(F.to == Place.NOTE_ACTIVITIES))
-async def activities_for_note(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
-    period, number = callback_data.period, callback_data.page
-    async with turn.look() as session:
-        view = await half_year.subjects(session, turn.actor, About.ACTIVITY, period, number, turn.now)
-    await show(press, half_year_screen.subjects(view, turn.t))
+NOTES = {
+    Verb.NOTE_ON_SEAT: (half_year.note_on_seat, report_notes.on_seat),
+    Verb.NOTE_ON_ACTIVITY: (half_year.note_on_activity, report_notes.on_activity),
+}
+"""The facts for a note, and what is written of them."""
 
 
-@router.callback_query(Do.filter(F.verb == Verb.NOTE_ON_SEAT))
-async def note_on_seat(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot) -> None:
+@router.callback_query(Do.filter(F.verb.in_(NOTES)))
+async def send_note(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot) -> None:
+    facts_for, written = NOTES[callback_data.verb]
     async with turn.look() as session:
-        facts = await half_year.note_on_seat(session, turn.actor, callback_data.id, callback_data.period, turn.now)
+        facts = await facts_for(session, turn.actor, callback_data.id, callback_data.period, turn.now)
         view = await half_year.screen(session, turn.actor, facts.period, turn.now)
-    note = report_notes.on_seat(facts, callback_data.id)
-    under, back = half_year_screen.under_paper(PaperKind.NOTE, view, turn.t), half_year_screen.report(view, turn.t)
-    await waiting.bring(press, bot, waiting.note(note), f"{note.heads[1]}.docx", under, back, turn.t)
-
-
-@router.callback_query(Do.filter(F.verb == Verb.NOTE_ON_ACTIVITY))
-async def note_on_activity(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot) -> None:
-    async with turn.look() as session:
-        facts = await half_year.note_on_activity(session, turn.actor, callback_data.id, callback_data.period, turn.now)
-        view = await half_year.screen(session, turn.actor, facts.period, turn.now)
-    note = report_notes.on_activity(facts, callback_data.id)
+    note = written(facts, callback_data.id)
     under, back = half_year_screen.under_paper(PaperKind.NOTE, view, turn.t), half_year_screen.report(view, turn.t)
     await waiting.bring(press, bot, waiting.note(note), f"{note.heads[1]}.docx", under, back, turn.t)
 

@@ -14,6 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from domain.loops import LoopName
+from models.sqlite import connector
 from models.together import Together
 
 Step = Callable[[AsyncSession], Awaitable[None]]
@@ -26,8 +27,6 @@ POSTGRES_AWAY = ("08", "40", "53", "55", "57", "58")
 """Classes of SQLSTATE that mean «try later»: connection, rollback, resources, wrong state, operator, system."""
 
 QUEUED = "queued"
-BUSY_SECONDS = 15
-"""How long a writer waits in SQLite's queue before it fails."""
 
 
 def queued(session: AsyncSession, loop: LoopName) -> None:
@@ -78,7 +77,7 @@ class Database:
     def _create_engine(self) -> AsyncEngine:
         if not self.is_sqlite:
             return create_async_engine(self.url, pool_pre_ping=True, hide_parameters=True)
-        engine = create_async_engine(self.url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
+        engine = create_async_engine(self.url, async_creator=connector(self.url), hide_parameters=True)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         return engine

@@ -7,11 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, column, func, inspect, select, table
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.errors import DomainError
@@ -19,16 +15,13 @@ from models.backup import copy_of, keep_copy
 from models.db import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+VERSION = table("alembic_version", column("version_num"))
 MIGRATING = 0x7665_6B68_62
 """The advisory lock of the process that migrates; models/leader.py has its own."""
 
 
 class UpgradeRefused(DomainError):
     """The upgrade failed, and the database is unchanged; the message says what to do."""
-
-
-class OrphansError(Exception):
-    """A migration left rows that refer to missing rows."""
 
 
 async def upgrade(database: Database) -> None:
@@ -62,8 +55,8 @@ async def revision(database: Database) -> str | None:
 
 
 def revisions() -> list[str]:
-    """All revisions that this version knows, the oldest first."""
-    return [script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()][::-1]
+    """All revisions that this version knows, the oldest first: a migration's file begins with its number."""
+    return sorted(file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("*.py"))
 
 
 @asynccontextmanager
@@ -80,7 +73,7 @@ async def _foreign_keys_off(database: Database, connection: AsyncConnection) -> 
     """Switch foreign keys off: SQLite changes a table by making another and dropping the first, which it refuses while
     other tables refer to it.
 
-    Foreign keys cannot be switched inside a transaction; `_run` checks all of them before the commit.
+    Foreign keys cannot be switched inside a transaction; `models.migrating` checks all of them before the commit.
     """
     if not database.is_sqlite:
         yield
@@ -95,35 +88,16 @@ async def _foreign_keys_off(database: Database, connection: AsyncConnection) -> 
 
 
 async def _go(connection: AsyncConnection, direction: str, revision: str) -> None:
-    await connection.run_sync(_run, direction, revision)
+    from models.migrating import run  # Alembic: a start whose schema is the newest does without
+
+    await connection.run_sync(run, direction, revision)
     await connection.commit()
 
 
-def _run(connection: Connection, direction: str, revision: str) -> None:
-    """Pass the connection to models/migrations/env.py; OrphansError where the migration left new orphans."""
-    config = _config()
-    config.attributes["connection"] = connection
-    before = _orphans(connection)
-    getattr(command, direction)(config, revision)
-    if found := _orphans(connection) - before:
-        raise OrphansError(", ".join(sorted({f"{table} → {parent}" for table, _, parent in found})))
-
-
-def _orphans(connection: Connection) -> set[tuple[str, int, str]]:
-    """Rows that refer to missing rows: (table, row number, referred table). PostgreSQL allows none."""
-    if connection.dialect.name != "sqlite":
-        return set()
-    return {(table, row, parent) for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check")}
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return config
-
-
 def _current(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table(VERSION.name):
+        return None
+    return connection.scalar(select(VERSION.c.version_num))
 
 
 async def _copy(file: Path, found: str, known: list[str]) -> None:

@@ -12,8 +12,10 @@ from pydantic import BaseModel
 
 from models.db import Database
 from tests.chromium import CHROMIUM
-from tests.engines import POSTGRES, Contents, Engines, answers
+from tests.engines import POSTGRES, Contents, Engines, answers, share_compiled_statements
 from tests.selection import select
+
+share_compiled_statements()
 
 IN_CI = os.environ.get("CI") == "true"
 LONGEST_ID = 60

@@ -10,11 +10,15 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import asyncpg
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+import models.db
 from models.db import Database
 from models.schema import upgrade
 
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql+asyncpg://postgres@127.0.0.1:5432/postgres")
+MANY = 5000
+"""More than all statements of Веха."""
 T = TypeVar("T")
 
 EMPTY_ALL = """
@@ -44,6 +48,26 @@ class Rows(NamedTuple):
 
 Contents = bytes | Rows
 """The contents of a database: for SQLite the file."""
+
+
+_FIRST: dict[str, AsyncEngine] = {}
+
+
+def share_compiled_statements() -> None:
+    """From now on a statement is compiled once a process: each test has an engine of its own, with an empty cache."""
+    models.db.create_async_engine = _create_engine
+
+
+def _create_engine(*arguments: Any, **options: Any) -> AsyncEngine:
+    """An engine with dialect and cache of the first one of its kind that has connected."""
+    engine = create_async_engine(*arguments, **options, query_cache_size=MANY)
+    first = _FIRST.setdefault(engine.dialect.name, engine)
+    if first.dialect.server_version_info is None:
+        _FIRST[engine.dialect.name] = engine
+    else:
+        engine.sync_engine.dialect = first.dialect
+        engine.sync_engine._compiled_cache = first.sync_engine._compiled_cache
+    return engine
 
 
 def run_now(work: Coroutine[Any, Any, T]) -> T:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+import aiosqlite
 import pytest
 from sqlalchemy import event
 
@@ -52,3 +53,27 @@ async def test_action_stays_within_its_statements(database: Database, world: Wor
 
     statements = [one for one in sent if not one.startswith("BEGIN")]
     assert len(statements) <= BUDGETS[name].statements, "\n".join(statements)
+
+
+async def test_each_statement_takes_one_trip_to_the_thread_of_sqlite(
+    database: Database, engine: str, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if engine != "sqlite":
+        pytest.skip("asyncpg has no thread")
+    sent: list[str] = []
+    event.listen(database.engine.sync_engine, "before_cursor_execute", lambda *args: sent.append(args[2]))
+    trips: list[object] = []
+    travel = aiosqlite.Connection._execute
+
+    async def counted(self: aiosqlite.Connection, work: Callable[..., object], *arguments: object) -> object:
+        trips.append(work)
+        return await travel(self, work, *arguments)
+
+    async with database.begin() as session:
+        await session.connection()
+        monkeypatch.setattr(aiosqlite.Connection, "_execute", counted)
+        sent.clear()
+        await moves.finish(session, world.patimat, world.meeting, NOW)
+        monkeypatch.undo()
+
+    assert len(trips) == len(sent)

@@ -34,6 +34,11 @@ class _Connection(aiosqlite.Connection):
     async def cursor(self) -> aiosqlite.Cursor:
         return _WholeCursor(self, self._conn.cursor())
 
+    async def rollback(self) -> None:
+        """SQLAlchemy's pool rolls back what has been committed too: that takes no trip."""
+        if self._conn.in_transaction:
+            await super().rollback()
+
 
 class _WholeCursor(aiosqlite.Cursor):
     """A cursor that fetches all rows in the trip of their statement, after which nothing is left to close."""

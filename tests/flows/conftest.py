@@ -64,12 +64,11 @@ async def _close(session: AiohttpSession, slow: Callable[[], Awaitable[None]]) -
 
 @pytest_asyncio.fixture
 async def town(settings: Settings, clock: StillClock) -> AsyncIterator[Town]:
-    """A running bot on an empty database, and its sandbox."""
+    """A bot on an empty database, and its sandbox; it starts when somebody waits for it, or when the cast is there."""
     world = World(now=clock)
     async with await serve(world) as server:
         settings = settings.model_copy(update={"telegram_api_url": server.url, "bot_token": SecretStr(world.token)})
         town = Town(settings, world, server, clock, lambda found: _make_app(found, clock))
-        await town.start()
         yield town
         await town.stop()
         check_calls(world.calls)

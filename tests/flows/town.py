@@ -111,17 +111,24 @@ class Town:
         self.clock = clock
         self.hostile = False
         """Names and texts contain tags of their own: a legible tag is no mistake."""
+        self.app = make(settings)
         self._make = make
+        self._begun = False
         self._looked_at: set[Hashable] = set()
         self._running = AsyncExitStack()
 
     async def start(self) -> None:
         """Start the bot on the current database."""
-        self.app = self._make(self.settings)
+        if self._begun:
+            self.app = self._make(self.settings)
+        self._begun = True
         await self._running.enter_async_context(self.app.running(ticks=False))
 
     async def stop(self) -> None:
         """Stop the bot as SIGTERM does."""
+        if not self._begun:
+            await self.app.close()
+        self._begun = True
         await self._running.aclose()
 
     async def kill(self) -> None:
@@ -137,6 +144,8 @@ class Town:
 
     async def settle(self) -> None:
         """Wait until every update is handled and every due letter is sent; then check every screen."""
+        if not self._begun:
+            await self.start()
         async with asyncio.timeout(25):
             while self.world.updates:  # noqa: ASYNC110 - the sandbox tells nobody when an update is confirmed
                 await asyncio.sleep(0.002)

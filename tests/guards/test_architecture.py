@@ -47,8 +47,8 @@ def places(name: str, found: Iterator[ast.AST]) -> list[str]:
 
 
 TRANSACTIONS = ("commit", "rollback", "begin_nested", "AsyncSession", "Session", "async_sessionmaker", "sessionmaker")
-HOME_OF_TRANSACTIONS = {"models/db.py", "models/schema.py"}
-"""The second runs migrations, before anything else runs."""
+HOME_OF_TRANSACTIONS = {"models/db.py", "models/schema.py", "models/sqlite.py"}
+"""The second runs migrations, before anything else runs; the third is SQLite's driver."""
 
 
 def ends_a_transaction(tree: ast.AST) -> Iterator[ast.AST]:

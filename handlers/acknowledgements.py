@@ -58,11 +58,10 @@ async def my_letters(press: CallbackQuery, callback_data: Go, turn: Turn) -> Non
 
 @router.callback_query(Go.filter(F.to == Place.LETTER))
 async def letter(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
-    """`page` 1 offers the answers again to a reader who already answered."""
     turn.forget()
     async with turn.look() as session:
         view = await acknowledgements.read_letter(session, turn.actor, callback_data.id, turn.now)
-    await show(press, acknowledgements_screen.letter(view, turn.t, again=callback_data.page > 0))
+    await show(press, acknowledgements_screen.letter(view, turn.t, again=callback_data.changes_answer))
 
 
 @router.callback_query(Go.filter(F.to == Place.LETTER_FILES))

@@ -264,6 +264,10 @@ PLACES, PAGES, CHOICES = 16, 64, 8
 """The highest page in a way back; from a later page it leads to the 64th."""
 
 
+CHANGES_ANSWER = 1
+"""The `page` of a letter that offers its answers again."""
+
+
 class Go(CallbackData, prefix="go"):
     """Open a place; `page` and `column` select the part of it. `below` leaves the message with the button as it is.
 
@@ -280,6 +284,11 @@ class Go(CallbackData, prefix="go"):
     def only(self) -> int:
         """The choice that narrows the list."""
         return self.column % CHOICES
+
+    @property
+    def changes_answer(self) -> bool:
+        """Of a letter: its reader has answered, and wants another answer; `page` carries it."""
+        return self.page == CHANGES_ANSWER
 
     @property
     def period(self) -> ReportPeriod | None:

@@ -9,7 +9,7 @@ from aiogram.types import InlineKeyboardButton
 from actions.announcements.acknowledgements import Letter, Readers
 from actions.announcements.progress import Progress, Reader
 from actions.shared.views import Page
-from bot.buttons.callbacks import Do, Go, Place, Verb
+from bot.buttons.callbacks import CHANGES_ANSWER, Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.shared.filters import in_force, narrower, place
 from bot.render.shared.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager, paired
@@ -109,7 +109,7 @@ def _change(view: Letter, t: Translator) -> Rows:
     """The button to change an answer, while answers are accepted."""
     if view.closed or view.answer is None:
         return []
-    return [[button(t.plain("button-change-answer"), Go(to=Place.LETTER, id=view.id, page=1))]]
+    return [[button(t.plain("button-change-answer"), Go(to=Place.LETTER, id=view.id, page=CHANGES_ANSWER))]]
 
 
 def ask_answer(view: Letter, t: Translator) -> Screen:

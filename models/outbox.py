@@ -55,6 +55,10 @@ class Notice(Base):
     expires_at: Mapped[datetime | None]
     claimed_at: Mapped[datetime | None]
     attempts: Mapped[int]
+    sending_at: Mapped[datetime | None]
+    """When its call to the messenger began: if the process dies before the result is stored, it may have arrived."""
+    interruptions: Mapped[int] = mapped_column(default=0)
+    """How often a process died during such a call."""
     sent_at: Mapped[datetime | None]
     stale: Mapped[bool] = mapped_column(default=False)
     """A day card that was sent and is out of date: it is edited in place."""

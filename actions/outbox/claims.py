@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from actions.announcements.acknowledgements import read_letters
@@ -23,6 +23,10 @@ from models.people import Account
 
 STALE_CLAIM = timedelta(minutes=10)
 MAX_ATTEMPTS = 8
+REPEATS = 1
+"""How often a letter that may have arrived is sent again."""
+UNKNOWN = "unknown: the process died twice while sending"
+"""The reason of a notice that counts as sent and whose message nobody knows."""
 BULK = frozenset({NoticeKind.ANNOUNCEMENT.value, NoticeKind.SECOND_CALL.value})
 """The kinds that quiet hours postpone, unless the announcement is urgent."""
 SAME_DAY = timedelta(hours=12)
@@ -30,10 +34,16 @@ COPIES = frozenset({NoticeKind.QUESTION, NoticeKind.HELP, NoticeKind.HELP_REPLY}
 """Notices that carry a person's message, and can be answered by the messenger's own reply."""
 
 
+class ClaimLost(Exception):
+    """Another process has taken a notice over before this one began to send it."""
+
+
 class Claim(View):
     """A notice that this process is about to send."""
 
     id: int
+    at: datetime
+    """When it was claimed; another process that takes it over writes its own moment."""
     person_id: int
     kind: NoticeKind
     attempts: int
@@ -81,7 +91,7 @@ async def claim(session: Session, limit: int, now: datetime, except_for: Collect
 
     Expired notices are dropped here, with their reason. Two processes never get the same notice. Later notices do not
     overtake one of the same lane to the same person that waits for another attempt; `except_for` are people to whom a
-    notice is being sent.
+    notice is being sent. A notice whose sending was interrupted too often counts as sent.
     """
     await _drop_expired(session, now)
     waiting = (Notice.sent_at.is_(None), Notice.dropped_at.is_(None), _free_by(now))
@@ -92,13 +102,43 @@ async def claim(session: Session, limit: int, now: datetime, except_for: Collect
         .limit(limit)
     )
     found = await _but_quiet(session, list(await session.scalars(asked.with_for_update(skip_locked=True))), now)
-    for notice in found:
-        notice.claimed_at = now
-        notice.attempts += 1
-    return tuple(
-        Claim(id=notice.id, person_id=notice.person_id, kind=NoticeKind(notice.kind), attempts=notice.attempts)
-        for notice in found
-    )
+    return tuple(_claim(notice, now) for notice in found if not _is_settled(notice))
+
+
+def _is_settled(notice: Notice) -> bool:
+    """Whether a notice counts as sent because two processes died while they were sending it."""
+    if notice.sending_at is None:
+        return False
+    notice.interruptions += 1
+    if notice.interruptions > REPEATS:
+        notice.sent_at, notice.reason = notice.sending_at, UNKNOWN
+    return notice.sent_at is not None
+
+
+def _claim(notice: Notice, now: datetime) -> Claim:
+    notice.claimed_at, notice.sending_at = now, None
+    notice.attempts += 1
+    kind = NoticeKind(notice.kind)
+    return Claim(id=notice.id, at=now, person_id=notice.person_id, kind=kind, attempts=notice.attempts)
+
+
+class Begun(NamedTuple):
+    """A claimed notice whose call to the messenger begins."""
+
+    claim: Claim
+    at: datetime
+
+
+async def all_begun(session: Session, batch: Sequence[Begun]) -> list[bool]:
+    """Record the beginning of these calls. False for a notice that another process has taken over: it is not sent."""
+    by_claim: dict[datetime, list[int]] = {}
+    for one in batch:
+        by_claim.setdefault(one.claim.at, []).append(one.claim.id)
+    ours = or_(*(and_(Notice.claimed_at == at, Notice.id.in_(ids)) for at, ids in by_claim.items()))
+    begin = update(Notice).where(ours, Notice.sent_at.is_(None)).values(sending_at=batch[-1].at)
+    marked = begin.returning(Notice.id, Notice.claimed_at).execution_options(synchronize_session=False)
+    begun = {tuple(row) for row in await session.execute(marked)}
+    return [(one.claim.id, one.claim.at) in begun for one in batch]
 
 
 async def _but_quiet(session: Session, found: Sequence[Notice], now: datetime) -> list[Notice]:
@@ -146,7 +186,7 @@ async def give_back(session: Session, claimed: Sequence[Claim]) -> None:
 
 
 async def release(session: Session) -> None:
-    """Release the claims of a former leader at once; their attempts do not count."""
+    """Release the claims of a former leader at once. An attempt counts only if its call had begun."""
     await _free(session, Notice.claimed_at.is_not(None))
 
 
@@ -155,7 +195,7 @@ async def _free(session: Session, which: ColumnElement[bool]) -> None:
     await session.execute(
         update(Notice)
         .where(*open_ones)
-        .values(claimed_at=None, attempts=Notice.attempts - 1)
+        .values(claimed_at=None, attempts=Notice.attempts - case((Notice.sending_at.is_(None), 1), else_=0))
         .execution_options(synchronize_session=False)
     )
 
@@ -320,8 +360,8 @@ async def put_back(session: Session, claimed: Claim, reason: str, wait: timedelt
         return
     await session.execute(
         update(Notice)
-        .where(Notice.id == claimed.id)
-        .values(claimed_at=None, not_before=now + wait, attempts=claimed.attempts, reason=reason[:500])
+        .where(Notice.id == claimed.id, Notice.claimed_at == claimed.at)
+        .values(claimed_at=None, sending_at=None, not_before=now + wait, attempts=claimed.attempts, reason=reason[:500])
     )
 
 

@@ -6,8 +6,9 @@ chat with short bursts. A `retry_after` pauses the chat or bot that it names; a 
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from typing import Any, cast
 
 import structlog
@@ -37,6 +38,23 @@ LONGEST_WAIT = 30.0
 """Seconds: a longer `retry_after` is left to the outbox."""
 PASSING = (TelegramRetryAfter, TelegramNetworkError, TelegramServerError, RestartingTelegram)
 """Failures after which the same call may succeed."""
+
+
+async def _at_once() -> None:
+    """Nothing has to be done before a call."""
+
+
+_BEFORE_CALL: ContextVar[Callable[[], Awaitable[None]]] = ContextVar("before_call", default=_at_once)
+
+
+@contextmanager
+def before_each_call(step: Callable[[], Awaitable[None]]) -> Iterator[None]:
+    """Within the block each call of this task, after its wait for its turn, runs this step; its error ends the call."""
+    token = _BEFORE_CALL.set(step)
+    try:
+        yield
+    finally:
+        _BEFORE_CALL.reset(token)
 
 
 async def _ask(
@@ -131,6 +149,7 @@ class Limits(BaseRequestMiddleware):
             return await _ask(make_request, bot, method)  # the poller retries by itself
         for number, seconds in enumerate(self._pauses, start=1):
             await self._turn(method)
+            await _BEFORE_CALL.get()()
             try:
                 return await _ask(make_request, bot, method)
             except TelegramEntityTooLarge:  # a subclass of the network error, but no failure of the network
@@ -140,6 +159,7 @@ class Limits(BaseRequestMiddleware):
                 if await self._ends_within(self._wait_after(failed, seconds)):
                     raise
         await self._turn(method)
+        await _BEFORE_CALL.get()()
         return await _ask(make_request, bot, method)
 
     def _wait_after(self, failed: TelegramAPIError, seconds: float) -> float:

@@ -4,16 +4,18 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TypeVar
 
 import structlog
 from aiogram.exceptions import TelegramAPIError
 
 from actions.announcements import acknowledgements
 from actions.outbox import claims, undelivered
-from actions.outbox.claims import Claim, Parcel, SentParcel
+from actions.outbox.claims import Claim, ClaimLost, Parcel, SentParcel
 from actions.overview import day_cards
 from actions.shared.database import Session, Together, Transactions
 from actions.shared.views import FileView
+from bot.chat.limits import before_each_call
 from bot.chat.refusals import LASTING, Refusal, new_chat, pause, why
 from bot.chat.registry import NO_BOT, NO_BOT_WAIT, ChatBot, Registry
 from bot.chat.show import Unsent, carries, edit, send, try_file, try_files
@@ -25,6 +27,8 @@ from bot.turn.errors import run_logged
 from bot.workers.alarm import Alarm
 
 log = structlog.get_logger()
+
+T = TypeVar("T")
 
 PEOPLE_SIDE_BY_SIDE = 64
 """The most people who are written to at the same time; at the rate of the free limit fewer are enough."""
@@ -60,6 +64,7 @@ class Delivery:
         self._claiming = asyncio.Lock()
         self._running: dict[int, asyncio.Task[None]] = {}
         self._editing = asyncio.Lock()
+        self._begun = Together(database.begin, claims.all_begun)
         self._sent = Together(database.begin, claims.all_sent)
         self._stopping = False
 
@@ -141,7 +146,11 @@ class Delivery:
             await self._wait_for_bot(claimed)
             return False
         try:
-            message_id = await self._send(bot, parcel)
+            with before_each_call(partial(self._begin_call, claimed)):
+                message_id = await self._send(bot, parcel)
+        except ClaimLost:
+            log.info("another process sends this letter", notice=claimed.id)
+            return False
         except TelegramAPIError as refused:
             return await self._failed(parcel, refused)
         except (TimeoutError, OSError) as failed:  # the file store
@@ -150,6 +159,12 @@ class Delivery:
         await self._insist(partial(self._sent.add, claims.Sent(claimed, message_id, self._clock(), parcel.address)))
         return True
 
+    async def _begin_call(self, claimed: Claim) -> None:
+        """Record that the letter is on its way: from now on it may have arrived, even if this process dies."""
+        begun = claims.Begun(claimed, self._clock())
+        if not await self._insist(partial(self._begun.add, begun)):
+            raise ClaimLost
+
     async def _parcel(self, claimed: Claim) -> Parcel | str:
         async with self._database.read() as session:
             return await claims.parcel(session, claimed, self._clock())
@@ -157,12 +172,11 @@ class Delivery:
     async def _write(self, step: Callable[[Session], Awaitable[None]]) -> None:
         await self._insist(partial(self._database.share, step))
 
-    async def _insist(self, write: Callable[[], Awaitable[None]]) -> None:
-        """The result of a letter must be stored: while the database is away it waits, so that it is not sent again."""
-        kept = await run_logged(partial(_done, write), False, "outbox")
-        while not kept:
+    async def _insist(self, write: Callable[[], Awaitable[T]]) -> T:
+        """A letter's steps must be stored: while the database is away it waits, so that nothing is sent twice."""
+        while (kept := await run_logged(partial(_kept, write), None, "outbox")) is None:  # noqa: ASYNC110 - it may be away
             await asyncio.sleep(INSIST_SECONDS)
-            kept = await run_logged(partial(_done, write), False, "outbox")
+        return kept[0]
 
     async def _send(self, bot: ChatBot, parcel: Parcel) -> int | None:
         """Send one notice; returns its message, or None if the messenger does not say which it is."""
@@ -271,6 +285,5 @@ class Delivery:
         return len(stale)
 
 
-async def _done(write: Callable[[], Awaitable[None]]) -> bool:
-    await write()
-    return True
+async def _kept(write: Callable[[], Awaitable[T]]) -> tuple[T]:
+    return (await write(),)

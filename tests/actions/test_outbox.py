@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from actions.outbox import claims
-from actions.outbox.claims import MAX_ATTEMPTS, Claim, Parcel
+from actions.outbox.claims import MAX_ATTEMPTS, Begun, Claim, Parcel
 from actions.people import joining
 from actions.shared import notices
 from actions.shared.database import Session
@@ -147,6 +147,82 @@ async def test_notice_that_failed_too_often_is_dropped_with_the_last_reason(data
 
     assert await claim(database, now=LATER + timedelta(hours=1)) == ()
     assert await settled(database) == [Settled(sent=False, dropped=True, reason="502 for the 8th time")]
+
+
+async def die(database: Database) -> None:
+    """The process ends, and the next one takes over."""
+    async with database.begin() as session:
+        await claims.release(session)
+
+
+async def begin(database: Database, *claimed: Claim) -> list[bool]:
+    async with database.begin() as session:
+        return await claims.all_begun(session, [Begun(one, LATER) for one in claimed])
+
+
+async def test_death_before_the_call_counts_no_attempt(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await queue(session, world)
+
+    attempts = []
+    for _ in range(MAX_ATTEMPTS + 1):
+        attempts += [one.attempts for one in await claim(database)]
+        await die(database)
+
+    assert attempts == [1] * (MAX_ATTEMPTS + 1)
+
+
+async def test_letter_that_may_have_arrived_is_sent_once_more(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await queue(session, world)
+
+    attempts = []
+    for _ in range(3):
+        claimed = await claim(database)
+        attempts += [one.attempts for one in claimed]
+        if claimed:
+            await begin(database, *claimed)
+        await die(database)
+
+    assert attempts == [1, 2]
+    assert await settled(database) == [Settled(sent=True, dropped=False, reason=claims.UNKNOWN)]
+
+
+async def test_deaths_before_the_second_call_do_not_count(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await queue(session, world)
+    await begin(database, *await claim(database))
+    await die(database)
+
+    attempts = []
+    for _ in range(3):
+        attempts += [one.attempts for one in await claim(database)]
+        await die(database)
+
+    assert attempts == [2, 2, 2]
+
+
+async def test_letter_that_was_refused_has_not_arrived(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await queue(session, world)
+    for _ in range(3):
+        [claimed] = await claim(database)
+        await begin(database, claimed)
+        async with database.begin() as session:
+            await claims.put_back(session, claimed, "502", timedelta(0), LATER)
+        await die(database)
+
+    assert [one.attempts for one in await claim(database)] == [4]
+
+
+async def test_call_of_a_process_that_lost_its_claim_does_not_begin(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await queue(session, world, 3)
+    early = await claim(database)
+    await die(database)
+    taken = await claim(database, 2, LATER + timedelta(seconds=1))
+
+    assert await begin(database, *taken, *early) == [True, True, False, False, False]
 
 
 async def test_notice_sent_is_not_claimed_again(database: Database, world: World) -> None:

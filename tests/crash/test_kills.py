@@ -9,6 +9,7 @@ from itertools import groupby
 import pytest
 from sqlalchemy import func, select
 
+from actions.outbox.claims import REPEATS, UNKNOWN
 from bot.buttons.callbacks import Do, Verb
 from bot.workers.delivery import PEOPLE_SIDE_BY_SIDE
 from models.checks import Check
@@ -26,6 +27,7 @@ from tests.office.pdfs import pdf, text
 
 KILLS = 32 if SOAK else 3
 READERS = 500 if SOAK else 150
+FEW = 40
 WORKERS = 12 if SOAK else 6
 ROUNDS = 12 if SOAK else 3
 ACTS = ROUNDS * 7 + 3
@@ -93,6 +95,29 @@ async def test_broadcast_reaches_everybody(bots: Bots, server: SandboxServer, da
     assert {tuple(key for key, _ in groupby(announced(reader))) for reader in readers} == {WORDS}
     assert max(in_flight) <= PEOPLE_SIDE_BY_SIDE
     assert repeated <= sum(in_flight)
+
+
+async def test_nobody_gets_a_third_copy(bots: Bots, server: SandboxServer, database: Database, seed: int) -> None:
+    """The process dies again and again soon after its start, while the same letters are on their way."""
+    async with database.begin() as session:
+        coordinator, readers = await crowd(session, server.world, FEW)
+        await announce(session, coordinator, WORDS[:1])
+    server.world.latency = 0.1  # most letters on their way have arrived
+    bot = bots(SEND_RATE="100")
+    reaper = Reaper(bot, server, seed)
+
+    for _ in range(2 * KILLS):
+        await reaper.reap(range(1, 6))
+    bot.start()
+    await until_settled(database)
+    await bot.stop()
+
+    copies = [len(announced(reader)) for reader in readers]
+    async with database.read() as session:
+        unknown = await session.scalar(select(func.count(Notice.id)).where(Notice.reason == UNKNOWN))
+    print(f"{reaper.kills} kills; {copies.count(2)} people got it twice, of {unknown} nobody knows")
+    assert max(copies) <= 1 + REPEATS
+    assert copies.count(0) <= unknown  # whose call was cut off twice before it left the machine
 
 
 def announced(reader: SandboxPerson) -> list[str]:

@@ -60,13 +60,14 @@ async def _delivery(session: Session) -> None:
     assert len(taken) == 28
     for kind in (NoticeKind.ANNOUNCEMENT, NoticeKind.DAY_CARD):
         number = 7 if kind is NoticeKind.ANNOUNCEMENT else taken[0].id
-        one = Claim(id=number, person_id=7, kind=kind, attempts=1)
+        one = Claim(id=number, at=NOW, person_id=7, kind=kind, attempts=1)
         await claims.announcement_parcels(session, [one])
         await claims.parcel(session, one, NOW)
     await claims.put_back(session, taken[0], "why", timedelta(minutes=1), NOW)
     await claims.give_back(session, taken[1:3])
     await claims.dropped(session, taken[3], "why", NOW)
     await claims.unreachable(session, taken[4], taken[4].person_id, NOW)
+    await claims.all_begun(session, [claims.Begun(one, NOW) for one in taken[5:9]])
     await claims.all_sent(session, [claims.Sent(taken[5], 5, NOW)])
 
 

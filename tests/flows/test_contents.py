@@ -21,6 +21,9 @@ from tests.flows.town import Cast, Town, from_bot
 from tests.office.pdfs import pdf, text
 from tests.sandbox.pictures import png
 
+BOT = "telegram:42"
+PEOPLE = ("mesedu", "ruslan", "patimat")
+"""The coordinator, the curator and the school."""
 STATES = (None, *(state.state for state in Asking.__all_states__ if state != Asking.stranger))
 IDS = dict.fromkeys(("activity", "announcement", "frequent", "question", "roadmap", "school", "seat", "task"), 1)
 DATA = IDS | {"asked": 0, "asks": next(one for one in Asks if one.is_question), "part": next(iter(FrequentPart))}
@@ -63,7 +66,7 @@ async def ready(town: Town) -> Cast:
     """Everybody on their seat, and a draft of an announcement."""
     cast = await town.cast()
     async with town.app.database.begin() as session:
-        actor = await find_actor(session, "telegram", cast.mesedu.id)
+        actor = await find_actor(session, BOT, cast.mesedu.id)
         await drafts.compose(session, actor, "Семинар", town.clock(), limits=TELEGRAM.can.limits)
     return cast
 
@@ -71,7 +74,7 @@ async def ready(town: Town) -> Cast:
 async def waits(town: Town, person: SandboxPerson, state: str | None) -> None:
     """Put this person's chat into a state of a conversation."""
     async with town.app.database.begin() as session:
-        await inbox.keep_conversation(session, "telegram", person.id, state, DATA, town.clock())
+        await inbox.keep_conversation(session, BOT, person.id, state, DATA, town.clock())
 
 
 def acts(town: Town, person: SandboxPerson) -> dict[str, Any]:
@@ -103,21 +106,22 @@ def acts(town: Town, person: SandboxPerson) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("state", STATES)
-async def test_any_content_is_answered_and_no_file_is_lost(state: str | None, town: Town) -> None:
-    cast = await ready(town)
-    await town.say(cast.mesedu, "/menu")
+@pytest.mark.parametrize("name_of", PEOPLE)
+async def test_any_content_is_answered_and_no_file_is_lost(name_of: str, state: str | None, town: Town) -> None:
+    person = getattr(await ready(town), name_of)
+    await town.say(person, "/menu")
     unanswered, lost = [], []
 
-    for name in acts(town, cast.mesedu):
+    for name in acts(town, person):
         town.clock.forward(minutes=10)  # what follows at once may belong to the last words, and is answered once
-        await waits(town, cast.mesedu, state)
-        before = len(from_bot(cast.mesedu))
-        number = acts(town, cast.mesedu)[name]()
+        await waits(town, person, state)
+        before = len(from_bot(person))
+        number = acts(town, person)[name]()
         await town.settle()
-        if len(from_bot(cast.mesedu)) == before:
+        if len(from_bot(person)) == before:
             unanswered.append(name)
         if name in FILES or "photo" in name:
-            await _find(town, number, name, cast.mesedu.last.text, lost)
+            await _find(town, number, name, person.last.text, lost)
 
     async with town.app.database.read() as session:
         crashed = [row.error for row in await session.scalars(select(StoredUpdate)) if row.error]

@@ -3,18 +3,20 @@
 import asyncio
 
 from aiogram import F, Router
-from aiogram.types import BufferedInputFile, CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message
 
 from actions.announcements import acknowledgements, signature_sheet
 from actions.shared.views import MessageKey, Only
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
 from bot.chat.formatting import plain_words
+from bot.chat.papers import send_paper
 from bot.chat.registry import ChatBot
 from bot.chat.show import answer_press, send_files, show, show_below
 from bot.file_store import FileStore
 from bot.printouts import documents
 from bot.render.announcements import acknowledgements as acknowledgements_screen
+from bot.render.shared.screen import Screen
 from bot.turn.turn import Turn
 
 router = Router(name="acknowledgements")
@@ -45,8 +47,7 @@ async def sheet(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBo
     await answer_press(press)
     data = await asyncio.to_thread(PAPERS[callback_data.verb], view)
     key = "ack-file-word" if callback_data.verb is Verb.SHEET_WORD else "ack-file-excel"
-    file = BufferedInputFile(data, turn.t.plain(key))
-    await bot.send_document(turn.who.chat_id, file, caption=turn.t("ack-file-caption"), parse_mode="HTML")
+    await send_paper(bot, turn.who.chat_id, data, turn.t.plain(key), Screen(turn.t("ack-file-caption")))
 
 
 @router.callback_query(Go.filter(F.to == Place.LETTERS))

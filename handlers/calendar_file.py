@@ -7,7 +7,8 @@ from aiogram.types import CallbackQuery
 
 from actions.tasks import calendar_file
 from bot.buttons.callbacks import Do, Verb
-from bot.chat.show import answer_press, send_paper, show
+from bot.chat.papers import send_paper
+from bot.chat.show import answer_press, show
 from bot.printouts import documents
 from bot.render.tasks import calendar_file as calendar_file_screen
 from bot.turn.turn import Turn

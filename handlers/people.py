@@ -4,16 +4,18 @@ import asyncio
 
 from aiogram import F, Router
 from aiogram.filters import Command
-from aiogram.types import BufferedInputFile, CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message
 
 from actions.people import seats
 from actions.people.seats import NewInvite, SeatCard
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
+from bot.chat.papers import send_paper, send_pictures
 from bot.chat.registry import ChatBot
 from bot.chat.show import answer_press, show
 from bot.printouts import documents
 from bot.render.people import seats as seats_screen
+from bot.render.shared.screen import Screen
 from bot.turn.turn import Turn
 
 router = Router(name="people")
@@ -62,9 +64,9 @@ async def _show_link(press: CallbackQuery, view: SeatCard, invite: NewInvite, tu
     """A new link: on the card, and as a QR picture with words that can be forwarded. It is never shown again."""
     link = await bot.start_link(invite.code)
     await show(press, seats_screen.seat_card(view, turn.t, seats_screen.NewLink(link, replaced=invite.replaced)))
-    picture = BufferedInputFile(await asyncio.to_thread(documents.qr, link), "invite.png")
-    caption = seats_screen.invitation(invite, link, turn.t)
-    await bot.send_photo(turn.who.chat_id, picture, caption=caption, parse_mode="HTML")
+    picture = await asyncio.to_thread(documents.qr, link)
+    words = Screen(seats_screen.invitation(invite, link, turn.t))
+    await send_pictures(bot, turn.who.chat_id, [picture], "invite", words)
 
 
 @router.callback_query(Do.filter(F.verb == Verb.REVOKE_INVITE))
@@ -97,10 +99,8 @@ async def _send_sheet(press: CallbackQuery, turn: Turn, bot: ChatBot, *, without
     await answer_press(press)
     links = [await bot.start_link(invite.code) for invite in invites]
     data = await asyncio.to_thread(documents.sheet, invites, links)
-    file = BufferedInputFile(data, turn.t.plain("sheet-file"))
-    await bot.send_document(
-        turn.who.chat_id, file, caption=turn.t("sheet-caption", count=len(links)), parse_mode="HTML"
-    )
+    under = Screen(turn.t("sheet-caption", count=len(links)))
+    await send_paper(bot, turn.who.chat_id, data, turn.t.plain("sheet-file"), under)
 
 
 @router.callback_query(Do.filter(F.verb == Verb.SEAT_PHONE))

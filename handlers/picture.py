@@ -10,7 +10,8 @@ from actions.matrix import past_day, picture
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
 from bot.chat import waiting
-from bot.chat.show import answer_press, send_paper, send_pictures, show
+from bot.chat.papers import send_paper, send_pictures
+from bot.chat.show import answer_press, show
 from bot.printouts import documents
 from bot.render.matrix import picture as picture_screen
 from bot.turn.turn import Turn

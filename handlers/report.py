@@ -2,7 +2,7 @@
 
 from aiogram import F, Router
 from aiogram.filters import Command
-from aiogram.types import BufferedInputFile, CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message
 
 from actions.report import half_year, missing_items
 from actions.report.half_year import About
@@ -10,6 +10,7 @@ from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
 from bot.chat import waiting
 from bot.chat.files import store_and_read
+from bot.chat.papers import send_paper
 from bot.chat.registry import ChatBot
 from bot.chat.show import answer_press, show
 from bot.file_store import FileStore
@@ -142,11 +143,8 @@ async def template_asked_for(press: CallbackQuery, turn: Turn, bot: ChatBot) -> 
     async with turn.look() as session:
         await half_year.check_right(session, turn.actor, turn.now)
     await answer_press(press)
-    file = BufferedInputFile(default_template(), turn.t.plain("template-file"))
-    under = half_year_screen.under_template(turn.t)
-    await bot.send_document(
-        turn.who.chat_id, file, caption=under.text, parse_mode="HTML", reply_markup=under.keyboard
-    )  # fmt: skip
+    name, under = turn.t.plain("template-file"), half_year_screen.under_template(turn.t)
+    await send_paper(bot, turn.who.chat_id, default_template(), name, under)
 
 
 @router.callback_query(Do.filter(F.verb == Verb.DROP_REPORT_TEMPLATE))

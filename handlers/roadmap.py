@@ -6,7 +6,7 @@ from pathlib import PurePath
 from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command
-from aiogram.types import BufferedInputFile, CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message
 
 from actions.documents import receiving
 from actions.report import completion, half_year
@@ -18,6 +18,7 @@ from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
 from bot.chat import waiting
 from bot.chat.files import MAX_READ, store_and_read
+from bot.chat.papers import send_paper
 from bot.chat.reading import MaybeTemplate, NotAnOrder, read_order
 from bot.chat.registry import ChatBot
 from bot.chat.show import answer_press, show, show_in_place
@@ -45,7 +46,7 @@ async def order_sent(message: Message, turn: Turn, bot: ChatBot, file_store: Fil
         raise SkipHandler
     file, data = await store_and_read(message, bot, file_store, turn.actor)
     wait = await show(message, Screen(turn.t("roadmap-reading", name=file.name)))
-    await show_in_place(wait, await _understood(file, await read_order(file.name, data), turn))
+    await show_in_place(message, wait, await _understood(file, await read_order(file.name, data), turn))
 
 
 async def _understood(file: StoredFile, found: Draft | NotAnOrder | MaybeTemplate, turn: Turn) -> Screen:
@@ -67,7 +68,7 @@ async def it_is_an_order(press: CallbackQuery, callback_data: Do, turn: Turn, fi
         file = await receiving.kept(session, turn.actor, callback_data.id, turn.now)
     wait = await show(press, Screen(turn.t("roadmap-reading", name=file.name)))
     found = await read_order(file.name, await file_store.get(file.hash), surely=True)
-    await show_in_place(wait, await _understood(file, found, turn))
+    await show_in_place(press, wait, await _understood(file, found, turn))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.TAKE_AS_TEMPLATE))
@@ -153,8 +154,8 @@ async def back_in_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot:
 
 async def _send_in_word(view: Completion, turn: Turn, bot: ChatBot) -> None:
     data = await asyncio.to_thread(documents.roadmap, view)
-    file = BufferedInputFile(data, turn.t.plain("roadmap-file"))
-    await bot.send_document(turn.who.chat_id, file, caption=turn.t("roadmap-file-caption"), parse_mode="HTML")
+    name, under = turn.t.plain("roadmap-file"), Screen(turn.t("roadmap-file-caption"))
+    await send_paper(bot, turn.who.chat_id, data, name, under)
 
 
 @router.callback_query(Do.filter(F.verb == Verb.WRITE_PERIOD))

@@ -26,6 +26,8 @@ from aiogram.exceptions import (
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import Response, TelegramType
 
+from bot.chat.refusals import Refusal, why
+
 log = structlog.get_logger()
 
 CHAT_RATE = 1.0
@@ -34,6 +36,8 @@ CREDIT = 0.02
 """Seconds of delay that the next message need not repeat."""
 PAUSES = (0.8, 3.2, 12.8)
 """Seconds after the first, second and third failure of a call; the fourth is final."""
+UNSAID_WAIT = 1
+"""Seconds to wait where the messenger asks for a pause and does not say how long."""
 LONGEST_WAIT = 30.0
 """Seconds: a longer `retry_after` is left to the outbox."""
 PASSING = (TelegramRetryAfter, TelegramNetworkError, TelegramServerError, RestartingTelegram)
@@ -71,6 +75,10 @@ async def _ask(
             log.warning("an answer cannot be read", method=type(method).__name__)
             return cast(Response[TelegramType], None)
         raise TelegramServerError(method, garbled.message) from garbled
+    except TelegramAPIError as refused:
+        if why(refused) is Refusal.SLOW_DOWN and not isinstance(refused, TelegramRetryAfter):
+            raise TelegramRetryAfter(method, refused.message, UNSAID_WAIT) from refused
+        raise
 
 
 def _is_message(method: TelegramMethod[Any]) -> bool:

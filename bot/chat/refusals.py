@@ -69,6 +69,7 @@ _BY_EXCEPTION: tuple[tuple[type[TelegramAPIError], Refusal], ...] = (
 """The first that fits counts: aiogram derives TelegramEntityTooLarge from TelegramNetworkError."""
 
 _BY_WORDS: tuple[tuple[str, Refusal], ...] = (
+    ("too many requests", Refusal.SLOW_DOWN),
     ("chat not found", Refusal.NOBODY_THERE),
     ("user is deactivated", Refusal.NOBODY_THERE),
     ("bot can't initiate conversation", Refusal.NOBODY_THERE),
@@ -86,7 +87,7 @@ _BY_WORDS: tuple[tuple[str, Refusal], ...] = (
     ("file reference", Refusal.FILE_UNKNOWN),
     ("type of file", Refusal.FILE_UNKNOWN),
 )
-"""Parts of a messenger's sentence with a 400, in lower case."""
+"""Parts of a messenger's sentence with a 400, or with a status that its library does not know, in lower case."""
 
 NEEDS_NEW = frozenset({Refusal.CANNOT_EDIT, Refusal.NO_TEXT, Refusal.NO_CAPTION})
 """Answers to an edit after which the screen is sent as a new message."""
@@ -97,7 +98,7 @@ LASTING = frozenset(Refusal) - {Refusal.CHAT_MOVED, Refusal.SLOW_DOWN, Refusal.A
 
 def why(refused: TelegramAPIError) -> Refusal:
     """The code of a refusal."""
-    if isinstance(refused, TelegramBadRequest):
+    if isinstance(refused, TelegramBadRequest) or type(refused) is TelegramAPIError:
         said = refused.message.lower()
         return next((code for words, code in _BY_WORDS if words in said), Refusal.WRONG_REQUEST)
     return next((code for kind, code in _BY_EXCEPTION if isinstance(refused, kind)), Refusal.WRONG_REQUEST)

@@ -20,7 +20,6 @@ from aiogram.methods import (
     TelegramMethod,
 )
 from aiogram.types import (
-    BufferedInputFile,
     CallbackQuery,
     InaccessibleMessage,
     InputFile,
@@ -90,10 +89,12 @@ async def show_answering(message: Message, screen: Screen) -> None:
     )
 
 
-async def show_in_place(shown: Message | None, screen: Screen) -> None:
-    """Put a screen in the place of the bot's message that said «wait»."""
-    if shown is not None:
-        await shown.edit_text(screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
+async def show_in_place(event: Message | CallbackQuery, shown: Message | None, screen: Screen) -> None:
+    """Put a screen in the place of the bot's message that said «wait»; below, if that one is gone or not named."""
+    if shown is None:
+        await _send_again(event, screen)
+    else:
+        await _edit(event, shown, screen)
 
 
 async def show_below(event: CallbackQuery, screen: Screen) -> Message | None:
@@ -111,7 +112,7 @@ async def answer_press(event: CallbackQuery) -> None:
             raise
 
 
-async def _edit(event: CallbackQuery, shown: Message, screen: Screen) -> Message | None:
+async def _edit(event: Message | CallbackQuery, shown: Message, screen: Screen) -> Message | None:
     try:
         if shown.text is not None:
             edited = await shown.edit_text(screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
@@ -126,10 +127,10 @@ async def _edit(event: CallbackQuery, shown: Message, screen: Screen) -> Message
     return edited if isinstance(edited, Message) else shown
 
 
-async def _send_again(event: CallbackQuery, screen: Screen) -> Message | None:
+async def _send_again(event: Message | CallbackQuery, screen: Screen) -> Message | None:
     if event.bot is None:
         return None
-    return await send(event.bot, chat_of(event), screen)
+    return await send(event.bot, chat_of(event) if isinstance(event, CallbackQuery) else event.chat.id, screen)
 
 
 def chat_of(press: CallbackQuery) -> int:
@@ -218,7 +219,7 @@ Taken = TypeVar("Taken")
 
 
 class Form(Enum):
-    """What `_taken` returns if the messenger does not take a file in one form."""
+    """What `taken` returns if the messenger does not take a file in one form."""
 
     REFUSED = auto()
 
@@ -278,7 +279,7 @@ async def _try_album(bot: ChatBot, chat_id: int, files: Sequence[FileView], file
 
     try:
         for media in (partial(_by_reference, bot=bot), partial(_by_bytes, file_store=file_store)):
-            if await _taken(album, media) is not Form.REFUSED:
+            if await taken(album, media) is not Form.REFUSED:
                 return True
     except FileNotFoundError:
         return False
@@ -300,13 +301,13 @@ async def try_file(
     """
 
     async def one(kind: str, content: Content) -> Message | None:
-        return await _send_one(bot, chat_id, kind, await content(file), words, reply_to)
+        return await send_one(bot, chat_id, kind, await content(file), words, reply_to)
 
     by_reference, by_bytes = partial(_by_reference, bot=bot), partial(_by_bytes, file_store=file_store)
     kind = file.kind if file.kind in METHODS else "document"
     for form in dict.fromkeys(((kind, by_reference), (kind, by_bytes), ("document", by_bytes))):
         try:
-            if (sent := await _taken(one, *form)) is not Form.REFUSED:
+            if (sent := await taken(one, *form)) is not Form.REFUSED:
                 return sent
         except FileNotFoundError as lost:
             log.error("a file is missing in the store: see `vekha doctor`", error=str(lost).splitlines()[0])
@@ -314,7 +315,7 @@ async def try_file(
     return Unsent(file, lost=False)
 
 
-async def _taken(call: Callable[..., Awaitable[Taken]], *args: Any) -> Taken | Literal[Form.REFUSED]:
+async def taken(call: Callable[..., Awaitable[Taken]], *args: Any) -> Taken | Literal[Form.REFUSED]:
     """The result of a call; REFUSED if the messenger refuses it in this form, or has no copy of the file."""
     try:
         return await call(*args)
@@ -350,26 +351,11 @@ SILENT = {"video_note"}
 """Kinds that carry no words."""
 
 
-async def _send_one(
-    bot: ChatBot, chat_id: int, kind: str, content: str | InputFile, words: Screen | None, reply_to: int | None
+async def send_one(
+    bot: Bot, chat_id: int, kind: str, content: str | InputFile, words: Screen | None, reply_to: int | None = None
 ) -> Message | None:
+    """Send a file of this kind, with or without words under it."""
     said: dict[str, Any] = {"reply_parameters": _answering(reply_to)}
     if words is not None:
         said |= {"caption": words.text, "parse_mode": "HTML", "reply_markup": words.keyboard}
     return await bot(METHODS[kind](chat_id=chat_id, **{kind: content}, **said))
-
-
-async def send_pictures(bot: Bot, chat_id: int, pictures: Sequence[bytes], name: str, screen: Screen) -> None:
-    """Send generated pictures (at most an album): one carries the screen, after several it comes by itself."""
-    files = [BufferedInputFile(picture, f"{name} {number}.png") for number, picture in enumerate(pictures, start=1)]
-    if len(files) == 1:
-        await bot.send_photo(chat_id, files[0], caption=screen.text, parse_mode="HTML", reply_markup=screen.keyboard)
-        return
-    await bot.send_media_group(chat_id, [InputMediaPhoto(media=file) for file in files])
-    await send(bot, chat_id, screen)
-
-
-async def send_paper(bot: Bot, chat_id: int, data: bytes, name: str, screen: Screen) -> None:
-    """Send a generated document with a screen under it."""
-    file = BufferedInputFile(data, name)
-    await bot.send_document(chat_id, file, caption=screen.text, parse_mode="HTML", reply_markup=screen.keyboard)

@@ -6,11 +6,12 @@ from contextlib import suppress
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import BufferedInputFile, CallbackQuery
+from aiogram.types import CallbackQuery, Message
 
 from actions.report.half_year import Everything, ReportFacts
 from actions.shared.files import safe_name
-from bot.chat.show import chat_of, show, show_in_place
+from bot.chat.papers import send_paper
+from bot.chat.show import chat_of, edit, show, show_in_place
 from bot.file_store import FileStore
 from bot.l10n import Translator
 from bot.printouts.report_sheets import sheets
@@ -83,13 +84,16 @@ async def bring(press: CallbackQuery, bot: Bot, work: Awaitable[bytes], name: st
     try:
         while not (await asyncio.wait({making}, timeout=STEP))[0]:
             seconds += STEP
-            with suppress(TelegramAPIError):
-                await show_in_place(shown, working(t, seconds))
-        file = BufferedInputFile(making.result(), safe_name(name, "report"))
-        await bot.send_document(
-            chat_of(press), file, caption=under.text, parse_mode="HTML", reply_markup=under.keyboard
-        )
+            await _count(bot, shown, working(t, seconds))
+        await send_paper(bot, chat_of(press), making.result(), safe_name(name, "report"), under)
     finally:
         making.cancel()
         with suppress(TelegramAPIError):
-            await show_in_place(shown, back)
+            await show_in_place(press, shown, back)
+
+
+async def _count(bot: Bot, shown: Message | None, screen: Screen) -> None:
+    """Show the seconds so far, if the messenger allows it."""
+    if shown is not None:
+        with suppress(TelegramAPIError):
+            await edit(bot, shown.chat.id, shown.message_id, screen, captioned=False)

@@ -198,11 +198,6 @@ async def end_wait(bot: Bot, update: Update | None) -> None:
         await answer_press(update.callback_query.as_(bot))
 
 
-async def ask_for_patience(bot: Bot, turn: Turn, key: str) -> None:
-    """Tell the person that their message waits: once, for any number of attempts."""
-    await send(bot, turn.who.chat_id, message_only(turn.t, key))
-
-
 async def apologise(bot: Bot, turn: Turn) -> None:
     """After three crashes: with the number the administrator finds the update in `vekha doctor`."""
     await send(bot, turn.who.chat_id, message_only(turn.t, "apology", number=str(turn.row_id)))

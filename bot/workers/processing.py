@@ -19,8 +19,8 @@ from bot.chat.lenient_json import load_json
 from bot.chat.registry import ChatBot, Registry
 from bot.chat.show import send
 from bot.l10n import translator
-from bot.render.shared.screen import message_only
-from bot.turn.errors import Attempt, Outcome, apologise, ask_for_patience, attempt, end_wait, outcome_of
+from bot.render.shared.screen import Screen, message_only
+from bot.turn.errors import Attempt, Outcome, apologise, attempt, end_wait, outcome_of
 from bot.turn.turn import NOWHERE, Turn, Turns, identify, with_chat
 from bot.workers.decoding import Undecodable, decode, is_service, read_sender
 from bot.workers.raw import query_of
@@ -70,6 +70,8 @@ class UpdateWork:
     """It took effect, but its sender could not be answered."""
     apologised: bool = False
     """It took effect in this process, which may try to answer until it succeeds."""
+    given_up: Turn | None = None
+    """It is set aside, and its sender does not know it yet."""
     closing: Turn | None = None
     """Its sender has the answer, which is still to be recorded."""
     tries: int = 0
@@ -120,6 +122,8 @@ class Processing:
         if work.closing is not None:
             await self._end(work, work.closing)
             return None
+        if work.given_up is not None:
+            return await self._say_given_up(work, work.given_up)
         if not await self._count_replay(work):
             return None
         turn = await self._open(work)
@@ -258,7 +262,7 @@ class Processing:
             return await self._put_off(work, turn, None)
         if outcome.kept:
             await self._say_kept(work)
-        return Again(max(outcome.pause, min(FIRST_PAUSE * 2 ** (work.tries - 1), LONGEST_PAUSE)))
+        return _again(work, outcome)
 
     async def _say_kept(self, work: UpdateWork) -> None:
         """While the database is locked or full: tell the sender once, and only if it lasts."""
@@ -268,8 +272,15 @@ class Processing:
         if who is None or who.chat_id == NOWHERE or work.told or now - work.away_since < SAY_AFTER:
             return
         work.told = True
-        screen = message_only(translator(who.language), "kept-unanswered")
-        await outcome_of(partial(send, self._bot_of(work), who.chat_id, screen), work.stored.id)
+        await self._tell(work, who.chat_id, message_only(translator(who.language), "kept-unanswered"))
+
+    async def _tell(self, work: UpdateWork, chat_id: int, screen: Screen) -> None:
+        """Stop a button's waiting mark and say that the update waits; if that fails, it is not said."""
+        for step in (
+            partial(end_wait, self._bot_of(work), work.update),
+            partial(send, self._bot_of(work), chat_id, screen),
+        ):
+            await outcome_of(step, work.stored.id)
 
     async def _count_crash(self, work: UpdateWork, turn: Turn | None, why: str) -> Again | None:
         row_id = work.stored.id
@@ -278,9 +289,18 @@ class Processing:
         if not given_up:
             return Again(0.05 * 4**work.tries)
         log.error("update set aside", update=row_id)
-        if turn is not None and not work.answer_only:
-            await outcome_of(partial(self._apologise, work, turn), row_id)
-        return None
+        if turn is None or work.answer_only:
+            return None
+        work.given_up, work.tries = turn, 0
+        return await self._say_given_up(work, turn)
+
+    async def _say_given_up(self, work: UpdateWork, turn: Turn) -> Again | None:
+        """Apologise, as soon as the messenger answers."""
+        outcome = await outcome_of(partial(self._apologise, work, turn), work.stored.id)
+        if not isinstance(outcome, Outcome) or outcome.attempt is not Attempt.AWAY or work.tries >= PATIENT_TRIES:
+            return None
+        work.tries += 1
+        return _again(work, outcome)
 
     async def _apologise(self, work: UpdateWork, turn: Turn) -> None:
         await end_wait(self._bot_of(work), work.update)
@@ -295,9 +315,14 @@ class Processing:
         work.stored = stored.model_copy(update={"waits_since": waits_since, "attempts": attempts})
         work.tries = 0
         if tell and key and turn is not None:
-            await outcome_of(partial(ask_for_patience, self._bot_of(work), turn, key), stored.id)
+            await self._tell(work, turn.who.chat_id, message_only(turn.t, key))
         return Again(LATER[min(attempts, len(LATER)) - 1], aside=True)
 
     async def _lose_touch(self, turn: Turn) -> None:
         async with self._database.begin() as session:
             await mark_reachable(session, turn.who.key, reachable=False, now=self._clock())
+
+
+def _again(work: UpdateWork, outcome: Outcome) -> Again:
+    """The next attempt after an outage."""
+    return Again(max(outcome.pause, min(FIRST_PAUSE * 2 ** (work.tries - 1), LONGEST_PAUSE)))

@@ -103,4 +103,5 @@ refusal-words-gone = The message that this was about is no longer in the chat. W
 refusal-nothing-to-find = Write at least one word or number: for example, “report” or “school 3”.
 refusal-too-many-codes = Too many wrong codes in a row. You can try again in an hour. If the link does not work, ask your coordinator for a new one.
 refusal-files-unsent = The messenger does not take a file: { $names }. It is kept. Everything else is above.
+refusal-made-unsent = The messenger did not accept the file: { $names }. All data is safe. Try again; if it fails again, tell the administrator.
 refusal-no-schools-in-file = I found no names of schools in “{ $name }”. Send a table or a list with one school a line.

@@ -169,6 +169,23 @@ async def test_who_comes_back_is_reached_again(town: Town) -> None:
     assert cast.patimat.last.text.splitlines()[2] == TEXT
 
 
+@pytest.mark.parametrize("words", ["/start", "/menu", "Здравствуйте"])
+async def test_person_who_writes_after_blocking_is_reached_again(town: Town, words: str) -> None:
+    """The messenger says nothing of it: no `my_chat_member` comes."""
+    cast = await town.cast()
+    cast.patimat.blocked = True
+    await announce(town, cast, "До возвращения")
+    cast.patimat.blocked = False
+    town.clock.forward(minutes=1)
+
+    await town.say(cast.patimat, words)
+    people = await town.say(cast.mesedu, "/people")
+    await announce(town, cast)
+
+    assert "🚫" not in people.labels[2][0]
+    assert cast.patimat.last.text.splitlines()[2] == TEXT
+
+
 async def test_letter_that_is_no_longer_true_is_not_sent(town: Town) -> None:
     """Taken back before the curator's notice went out."""
     cast = await town.cast()

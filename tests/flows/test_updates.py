@@ -168,11 +168,11 @@ async def test_messages_of_one_chat_are_taken_in_their_order(town: Town) -> None
 async def test_database_that_was_away_for_a_moment(town: Town) -> None:
     """The poller lives on, and asks again for what it could not store."""
     cast = await town.cast()
-    await _rename(town, "updates", "mislaid")
+    await rename(town, "updates", "mislaid")
     cast.patimat.say("/menu")
     await asyncio.sleep(0.3)
 
-    await _rename(town, "mislaid", "updates")
+    await rename(town, "mislaid", "updates")
     await town.settle()
 
     assert cast.patimat.last.text.splitlines()[0] == "🏠 МКОУ СОШ № 1"
@@ -180,17 +180,17 @@ async def test_database_that_was_away_for_a_moment(town: Town) -> None:
 
 async def test_handler_that_crashes_apologises_and_the_rest_goes_on(town: Town) -> None:
     cast = await town.cast()
-    await _rename(town, "activities", "mislaid")
+    await rename(town, "activities", "mislaid")
     crashed = await town.say(cast.ruslan, "/status")
 
-    await _rename(town, "mislaid", "activities")
+    await rename(town, "mislaid", "activities")
     menu = await town.say(cast.ruslan, "/menu")
 
     assert crashed.text.startswith("Что-то сломалось у меня, не у вас. Сообщение сохранено под номером ")
     assert menu.text.splitlines()[0] == "🏠 куратор Руслан Магомедович"
 
 
-async def _rename(town: Town, old: str, new: str) -> None:
+async def rename(town: Town, old: str, new: str) -> None:
     async with town.app.database.begin() as session:
         await session.execute(text(f"ALTER TABLE {old} RENAME TO {new}"))
 

@@ -226,6 +226,10 @@ class Desk:
         update = Update.model_validate(body, context={"bot": self._bot})
         await build_dispatcher().feed_update(self._bot, update, turn=turn, raw_state=None, file_store=self._file_store)
 
+    def waiting(self, person: SandboxPerson) -> list[str]:
+        """Presses of the person whose button still waits."""
+        return self._messenger.unanswered(person.id)
+
     def shown(self, person: SandboxPerson) -> str:
         """All messages of the bot to the person."""
         return "\n".join(message.text for message in person.chat if message.from_bot)
@@ -270,7 +274,7 @@ async def answer(session: Session, desk: Desk, who: str, actor: Actor, name: Ver
     """The answer of a button to a person; a refusal must not change anything."""
     person = desk.person(who)
     person.messages.clear()
-    before = await dump(session) if who in FOREIGN else None
+    before, waiting = await dump(session) if who in FOREIGN else None, desk.waiting(person)
     try:
         await desk.press(session, person, actor, data)
     except DomainError as refusal:
@@ -279,6 +283,7 @@ async def answer(session: Session, desk: Desk, who: str, actor: Actor, name: Ver
         )
         return {Forbidden: "F", NotFound: "N"}.get(type(refusal), "-")
     shown = desk.shown(person)
+    assert desk.waiting(person) == waiting, f"{spelled(name)} leaves the button of {who} waiting"
     assert who not in FOREIGN or MARK_OF_HOME not in shown.lower(), f"{spelled(name)} told {who}: {shown}"
     return "?" if translator("ru")("old-button") in shown else "+"
 

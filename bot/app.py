@@ -17,7 +17,7 @@ from bot.chat.limits import Limits
 from bot.chat.registry import ChatBot, build_bots
 from bot.chat.show import send
 from bot.config import Settings
-from bot.file_store import FileStore
+from bot.file_store import FileStore, folder_of
 from bot.render.overview import menu as menu_screen
 from bot.routers import build_dispatcher, introduce
 from bot.turn.errors import run_logged
@@ -35,6 +35,7 @@ from bot.workers.updates import Updates
 from domain.loops import LoopName
 from models.db import Database
 from models.leader import BEAT_SECONDS, Leadership
+from models.private import close_folder
 from models.schema import upgrade
 from scheduler.ticks import Ticks
 
@@ -59,7 +60,9 @@ def system_clock() -> datetime:
 
 
 def build_file_store(settings: Settings) -> FileStore:
-    """The file store of the settings."""
+    """The file store of the settings; a folder of an earlier release is closed to other users of the machine."""
+    if (folder := folder_of(settings.files_url)) is not None:
+        close_folder(folder)
     return FileStore(settings.files_url, settings.s3, settings.download_limit_mb * 2**20)
 
 
@@ -152,7 +155,8 @@ class App:
         ]
         if self.settings.webhook_url:
             loops += [
-                Loop(LoopName.WEBHOOK, partial(self._register, bot), WEBHOOK_SECONDS) for bot in self.bots.values()
+                Loop(LoopName.WEBHOOK, partial(self._register, bot), WEBHOOK_SECONDS, bot=self.bots.told_apart(bot))
+                for bot in self.bots.values()
             ]
         return loops
 
@@ -176,9 +180,14 @@ class App:
             Loop(LoopName.ORPHANS, self.updates.take_over, ORPHAN_SECONDS),
         ]
         if not self.settings.webhook_url:
-            loops += [Loop(LoopName.POLLING, poller.poll, 0) for poller in self.pollers]
+            loops += [
+                Loop(LoopName.POLLING, poller.poll, 0, bot=self.bots.told_apart(poller.bot)) for poller in self.pollers
+            ]
         if self._ticking:
-            loops += [Loop(LoopName.COMMANDS, partial(introduce, bot), 0, once=True) for bot in self.bots.values()]
+            loops += [
+                Loop(LoopName.COMMANDS, partial(introduce, bot), 0, once=True, bot=self.bots.told_apart(bot))
+                for bot in self.bots.values()
+            ]
             loops += self.ticks.loops()
         return loops
 

@@ -24,8 +24,6 @@ PART = 5 * 2**20
 """Bytes of one part of an upload to S3, which allows no smaller ones."""
 THREADS = 8
 ABANDONED_SECONDS = 3600
-
-
 OWNER_ONLY = 0o700
 
 
@@ -203,9 +201,8 @@ def _open(url: str, s3: Mapping[str, str]) -> ObjectStore:
     """A store that is away must answer within seconds: the waiting person is notified, and it is tried again."""
     folder = folder_of(url)
     if folder is not None:
-        store = LocalStore(folder, mkdir=True)
-        folder.chmod(OWNER_ONLY)
-        return store
+        folder.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
+        return LocalStore(folder)
     options: dict[str, Any] = {
         "client_options": {"allow_http": s3.get("endpoint", "").startswith("http://"), "connect_timeout": "3s"},
         "retry_config": {"max_retries": 1, "retry_timeout": timedelta(seconds=5)},

@@ -1,6 +1,7 @@
 """The loops of a running bot, and what can be wrong with one: words that the bot writes and `vekha doctor` reads."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class LoopName(StrEnum):
@@ -24,6 +25,14 @@ class LoopName(StrEnum):
     REMINDERS = "reminders"
     ANNOUNCEMENTS = "announcements"
     CLEARING = "clearing"
+
+
+class LoopKey(NamedTuple):
+    """One loop of a process."""
+
+    name: LoopName
+    bot: str = ""
+    """Of which bot, where each bot has a loop of its own."""
 
 
 class Trouble(StrEnum):

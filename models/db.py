@@ -14,6 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from domain.loops import LoopName
+from models.private import close_file, close_folder
 from models.sqlite import connector
 from models.together import Together
 
@@ -132,9 +133,9 @@ def _file_of(url: URL) -> Path | None:
 
 def _keep_private(file: Path) -> None:
     """A database that was there before is for its owner's eyes as well; new files are so by umask."""
+    close_folder(file.parent)
     for one in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
-        if one.exists():
-            one.chmod(0o600)
+        close_file(one)
 
 
 async def _run(session: AsyncSession, steps: Sequence[Step]) -> list[None]:

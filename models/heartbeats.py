@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.loops import LoopName, Trouble
-from models.base import Base, EnumText, ErrorText, External
+from models.base import Base, BotName, EnumText, ErrorText, External
 
 
 class Heartbeat(Base):
@@ -16,6 +16,8 @@ class Heartbeat(Base):
     owner: Mapped[int] = mapped_column(External, primary_key=True, autoincrement=False)
     """The process (models/leader.py)."""
     name: Mapped[LoopName] = mapped_column(EnumText(LoopName), primary_key=True)
+    bot: Mapped[str] = mapped_column(BotName, primary_key=True, default="")
+    """Of which bot, where each bot has a loop of its own."""
     beat_at: Mapped[datetime]
     """When this row was written."""
     begun_at: Mapped[datetime]

@@ -18,6 +18,8 @@ class Beat(View):
     """The last activity of one loop."""
 
     name: LoopName
+    bot: str = ""
+    """Of which bot, where each bot has a loop of its own."""
     begun_at: datetime
     turned_at: datetime | None = None
     failures: int = 0
@@ -47,7 +49,7 @@ async def read(session: Session) -> tuple[LoopSeen, ...]:
     asked = select(Heartbeat).order_by(Heartbeat.beat_at, Heartbeat.begun_at)
     newest = {}
     for row in await session.scalars(asked):
-        key = (row.name, row.owner if row.name is LoopName.PROCESS else 0)
+        key = (row.name, row.bot, row.owner if row.name is LoopName.PROCESS else 0)
         newest[key] = LoopSeen(
             owner=row.owner, beat_at=row.beat_at, beat=Beat.model_validate(row, from_attributes=True)
         )

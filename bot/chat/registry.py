@@ -12,6 +12,7 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.utils.token import extract_bot_id
 
 from bot.chat.lenient_json import load_json
 from bot.chat.limits import Limits
@@ -111,6 +112,10 @@ class Registry(dict[str, ChatBot]):
         """The address for this bot's updates from the messenger; with several bots it ends in the bot's number."""
         return url if len(self) == 1 else f"{url.rstrip('/')}/{bot.id}"
 
+    def told_apart(self, bot: ChatBot) -> str:
+        """The bot's name, if there are others."""
+        return bot.name if len(self) > 1 else ""
+
     def end_pauses(self) -> None:
         """The process ends: calls that fail from now on are not repeated."""
         for bot in self.values():
@@ -119,6 +124,17 @@ class Registry(dict[str, ChatBot]):
     async def close(self) -> None:
         for bot in self.values():
             await bot.session.close()
+
+
+def told_apart(settings: Settings) -> list[str]:
+    """The names of the settings' bots; of a single one none, as in `Registry.told_apart`."""
+    names = [f"{TELEGRAM.name}:{extract_bot_id(token)}" for token in settings.bot_tokens]
+    return names if len(names) > 1 else [""]
+
+
+def number_of(name: str) -> str:
+    """The bot's number at its messenger: the beginning of its token."""
+    return name.rpartition(":")[2]
 
 
 def build_bots(settings: Settings, make_limits: Callable[[], Limits] | None = None) -> Registry:

@@ -58,8 +58,9 @@ class NoDatabaseError(DomainError):
 class WrongToken(DomainError):
     """The messenger knows no bot with this token."""
 
-    def __init__(self) -> None:
-        super().__init__("cli-token-refused")
+    def __init__(self, bot: str = "") -> None:
+        """`bot` is its number, where there are several."""
+        super().__init__("cli-token-refused-of" if bot else "cli-token-refused", bot=bot)
 
 
 def exit_code(failed: BaseException) -> int:

@@ -7,7 +7,7 @@ from aiogram.exceptions import TelegramAPIError
 from actions.people.municipality import found_municipality
 from bot.app import system_clock
 from bot.chat.refusals import Refusal, why
-from bot.chat.registry import ChatBot, build_bots
+from bot.chat.registry import ChatBot, build_bots, number_of
 from bot.cli.outages import WrongToken
 from bot.config import Settings
 from bot.l10n import translator
@@ -25,7 +25,7 @@ async def set_up(settings: Settings, municipality: str, timezone: str) -> list[s
     """
     bots = build_bots(settings)
     try:
-        links = [await _link_of(bot) for bot in bots.values()]
+        links = [await _link_of(bot, bots.told_apart(bot)) for bot in bots.values()]
     finally:
         await bots.close()
     database = Database(settings.database_url)
@@ -40,14 +40,14 @@ async def set_up(settings: Settings, municipality: str, timezone: str) -> list[s
     return [*note, link, f"/start {founded.code}"]
 
 
-async def _link_of(bot: ChatBot) -> str | None:
+async def _link_of(bot: ChatBot, several: str) -> str | None:
     """The start link with a place for the code; None where the messenger does not answer. Raises WrongToken."""
     try:
         async with asyncio.timeout(PATIENCE):
             return await bot.start_link("{code}")
     except TelegramAPIError as refused:
         if why(refused) is Refusal.WRONG_TOKEN:
-            raise WrongToken from refused
+            raise WrongToken(number_of(several)) from refused
         return None
     except TimeoutError:
         return None

@@ -9,7 +9,7 @@ from actions.outbox import heartbeats
 from actions.outbox.heartbeats import Beat
 from actions.shared.database import Transactions
 from bot.workers.alarm import Alarm
-from domain.loops import LoopName, Trouble
+from domain.loops import LoopKey, Trouble
 
 GOODBYE_SECONDS = 2.0
 
@@ -22,30 +22,30 @@ class Heartbeats:
         self._database = database
         self._owner = owner
         self._clock = clock
-        self._beats: dict[LoopName, Beat] = {}
+        self._beats: dict[LoopKey, Beat] = {}
 
-    def begun(self, name: LoopName) -> None:
+    def begun(self, loop: LoopKey) -> None:
         """Record that a loop runs from now on."""
-        self._beats[name] = Beat(name=name, begun_at=self._clock())
+        self._beats[loop] = self._new(loop)
         self.alarm.ring()
 
-    def turned(self, name: LoopName) -> None:
+    def turned(self, loop: LoopKey) -> None:
         """Record a successful turn."""
-        recovered = self._change(name, turned_at=self._clock(), failures=0).failures
+        recovered = self._change(loop, turned_at=self._clock(), failures=0).failures
         if recovered:
             self.alarm.ring()
 
-    def failed(self, name: LoopName, trouble: Trouble, error: str) -> None:
+    def failed(self, loop: LoopKey, trouble: Trouble, error: str) -> None:
         """Record a failed turn."""
-        failures = self._beats[name].failures if name in self._beats else 0
-        self._change(name, failures=failures + 1, failed_at=self._clock(), trouble=trouble, error=error)
+        failures = self._beats[loop].failures if loop in self._beats else 0
+        self._change(loop, failures=failures + 1, failed_at=self._clock(), trouble=trouble, error=error)
         if not failures:
             self.alarm.ring()
 
-    def forget(self, names: Collection[LoopName]) -> None:
+    def forget(self, loops: Collection[LoopKey]) -> None:
         """Record that these loops ended."""
-        for name in names:
-            self._beats.pop(name, None)
+        for loop in loops:
+            self._beats.pop(loop, None)
         self.alarm.ring()
 
     async def write(self) -> None:
@@ -60,8 +60,11 @@ class Heartbeats:
             async with asyncio.timeout(GOODBYE_SECONDS):
                 await self.write()
 
-    def _change(self, name: LoopName, **changes: object) -> Beat:
+    def _change(self, loop: LoopKey, **changes: object) -> Beat:
         """Update the state; return the one before."""
-        before = self._beats.get(name) or Beat(name=name, begun_at=self._clock())
-        self._beats[name] = before.model_copy(update=changes)
+        before = self._beats.get(loop) or self._new(loop)
+        self._beats[loop] = before.model_copy(update=changes)
         return before
+
+    def _new(self, loop: LoopKey) -> Beat:
+        return Beat(name=loop.name, bot=loop.bot, begun_at=self._clock())

@@ -29,7 +29,7 @@ class Poller:
     """Long polling of one bot: the offset that confirms a batch is sent only after its commit."""
 
     def __init__(self, bot: ChatBot, receive: Receive) -> None:
-        self._bot = bot
+        self.bot = bot
         self._receive = receive
         self._offset: int | None = None
         self._unhooked = False
@@ -38,10 +38,10 @@ class Poller:
     async def poll(self) -> None:
         """Poll once. Errors are raised, and the next poll asks again."""
         if not self._unhooked:
-            await self._bot.delete_webhook(request_timeout=HOOK_SECONDS)
+            await self.bot.delete_webhook(request_timeout=HOOK_SECONDS)
             self._unhooked = True
         batch = await self._ask()
-        arrived = [found for raw in batch if (found := read_arrived(self._bot.name, raw))]
+        arrived = [found for raw in batch if (found := read_arrived(self.bot.name, raw))]
         if arrived:
             await self._receive(arrived)
         self._confirm(batch)
@@ -49,7 +49,7 @@ class Poller:
     async def _ask(self) -> Sequence[Any]:
         asked = GetRawUpdates(offset=self._offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED)
         try:
-            batch: list[Any] | None = await self._bot(asked, request_timeout=POLL_SECONDS + 10)
+            batch: list[Any] | None = await self.bot(asked, request_timeout=POLL_SECONDS + 10)
         except TelegramAPIError as refused:
             if why(refused) is Refusal.TWO_POLLERS:
                 self._unhooked = False  # somebody may have set a webhook

@@ -10,7 +10,7 @@ from bot.turn.errors import log_failure
 from bot.workers.alarm import Alarm
 from bot.workers.heartbeats import Heartbeats
 from bot.workers.troubles import StuckError, first_line, trouble_of
-from domain.loops import LoopName
+from domain.loops import LoopKey, LoopName
 from domain.redaction import redacted
 
 PAUSES = (1, 2, 4, 8, 15)
@@ -39,6 +39,12 @@ class Loop(NamedTuple):
     """At the end, wait for the current turn; other loops' turns are cancelled."""
     once: bool = False
     """The loop ends with the first turn that succeeds."""
+    bot: str = ""
+    """Of which bot, where each bot has a loop of its own."""
+
+    @property
+    def key(self) -> LoopKey:
+        return LoopKey(self.name, self.bot)
 
 
 class Supervisor:
@@ -53,7 +59,7 @@ class Supervisor:
         """Run these loops beside those that run already."""
         self._ends = asyncio.Event() if self._ends.is_set() else self._ends
         for loop in loops:
-            self._heartbeats.begun(loop.name)
+            self._heartbeats.begun(loop.key)
             for _ in range(loop.hands):
                 task = asyncio.create_task(self._keep(loop, self._ends), name=loop.name)
                 self._tasks[task] = loop
@@ -73,7 +79,7 @@ class Supervisor:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
-        self._heartbeats.forget({loop.name for loop in tasks.values()})
+        self._heartbeats.forget({loop.key for loop in tasks.values()})
 
     async def _keep(self, loop: Loop, ends: asyncio.Event) -> None:
         """Run turn after turn. Nothing here may raise: an error of a turn is only recorded."""
@@ -88,9 +94,9 @@ class Supervisor:
                 await _sleep(pause, ends)
                 continue
             failures = 0
-            self._heartbeats.turned(loop.name)
+            self._heartbeats.turned(loop.key)
             if loop.once:
-                self._heartbeats.forget({loop.name})
+                self._heartbeats.forget({loop.key})
                 return
             left_over = loop.drains and turn.result()
             if not left_over and not ends.is_set():  # of several hands one may have consumed the last ring
@@ -99,7 +105,7 @@ class Supervisor:
     def _failed(self, loop: Loop, failed: BaseException, pause: float) -> None:
         trouble = trouble_of(failed)
         log_failure(loop.name, trouble, failed, pause)
-        self._heartbeats.failed(loop.name, trouble, redacted(first_line(failed)))
+        self._heartbeats.failed(loop.key, trouble, redacted(first_line(failed)))
 
 
 async def _turn(loop: Loop) -> asyncio.Task[object]:

@@ -15,8 +15,12 @@ import pytest
 import pytest_asyncio
 from pydantic import SecretStr
 
+from bot.app import build_file_store
+from bot.cli.doctor import machine
 from bot.cli.running import set_up_logging
 from bot.config import Settings
+from models import private
+from models.db import Database
 from tests.flows.town import Cast, Town
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +42,42 @@ def test_data_is_for_its_owners_eyes(tmp_path: Path) -> None:
             path.chmod(0o644)
 
     assert made == {"drwx------", "-rw-------"}
+
+
+def mode(path: Path) -> str:
+    return stat.filemode(path.stat().st_mode)
+
+
+async def test_folder_that_an_earlier_release_left_open_is_closed(tmp_path: Path) -> None:
+    for name in ("var", "files"):
+        (tmp_path / name).mkdir(mode=0o755)
+    settings = Settings(
+        _env_file=None,
+        database_url=f"sqlite+aiosqlite:///{tmp_path / 'var' / 'vekha.db'}",
+        files_url=f"file:{tmp_path / 'files'}",
+    )
+    before = [finding.text.partition(" могут")[0] for finding in machine.examine(settings) if not finding.well]
+
+    database = Database(settings.database_url)
+    build_file_store(settings).close()
+    await database.close()
+
+    assert before == [f"Папку {tmp_path / 'files'}", f"Папку {tmp_path / 'var'}"]
+    assert [mode(tmp_path / name) for name in ("var", "files")] == ["drwx------"] * 2
+    assert [finding for finding in machine.examine(settings) if not finding.well] == []
+
+
+@pytest.mark.parametrize("common", [".", "..", "/tmp"])
+def test_folder_that_holds_other_things_too_keeps_its_mode(
+    common: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir(mode=0o755)
+    monkeypatch.chdir(tmp_path / "here")
+    before = mode(Path(common))
+
+    private.close_folder(Path(common).resolve())
+
+    assert (mode(Path(common)), private.is_open(Path(common).resolve())) == (before, False)
 
 
 def test_webhook_listens_on_this_machine_alone() -> None:

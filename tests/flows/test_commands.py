@@ -66,6 +66,21 @@ async def test_version(environment: dict[str, str]) -> None:
     assert await vekha(environment, "--version") == (0, f"vekha {version('vekha')}\n")
 
 
+async def test_setup_with_two_tokens_names_the_wrong_one_and_writes_nothing(
+    environment: dict[str, str], server: SandboxServer, tmp_path: Path
+) -> None:
+    new = {
+        "BOT_TOKEN": f"{server.world.token}, 7:wrong",
+        "DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path / 'new' / 'vekha.db'}",
+    }
+
+    ran = await ran_with(environment | new, "setup", "--municipality", "Ясный район")
+
+    said = "Мессенджер не знает бота 7 из BOT_TOKEN. Возьмите его токен у @BotFather и исправьте BOT_TOKEN.\n"
+    assert ran == (2, "", said)
+    assert not (tmp_path / "new").exists()
+
+
 async def test_setup_with_a_wrong_token_writes_nothing(environment: dict[str, str], tmp_path: Path) -> None:
     new = {"BOT_TOKEN": "7:wrong", "DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path / 'new' / 'vekha.db'}"}
 

@@ -15,7 +15,7 @@ from bot.app import App
 from bot.cli.doctor import files, messenger
 from bot.cli.doctor.examination import examine
 from bot.config import Settings
-from domain.loops import LoopName, Trouble
+from domain.loops import LoopKey, LoopName, Trouble
 from models.db import Database
 from sandbox import SandboxServer, World, serve
 
@@ -53,12 +53,18 @@ async def wrong(settings: Settings) -> list[str]:
     return [found.text for found in await examine(settings, now) if not found.well]
 
 
-async def alive(database: Database, *changed: Beat, but: tuple[LoopName, ...] = (), at: datetime = NOW) -> None:
-    """A process with all its loops, but for these."""
+async def alive(
+    database: Database,
+    *changed: Beat,
+    but: tuple[LoopName, ...] = (),
+    more: tuple[Beat, ...] = (),
+    at: datetime = NOW,
+) -> None:
+    """A process with all its loops, but for these, and with more of other bots."""
     beats = {name: Beat(name=name, begun_at=at, turned_at=at) for name in POLLING if name not in but}
     beats |= {beat.name: beat for beat in changed}
     async with database.begin() as session:
-        await heartbeats.write(session, 1, beats.values(), at)
+        await heartbeats.write(session, 1, [*beats.values(), *more], at)
 
 
 def failing(name: LoopName, trouble: Trouble, error: str) -> Beat:
@@ -137,6 +143,51 @@ async def test_a_loop_that_fails_is_named_with_what_to_do(
     await alive(database, failing(LoopName.POLLING, trouble, error))
 
     assert await wrong(settings) == [f"Сбой: приём сообщений, подряд 3, последний 0 с назад. {advice} ({error})"]
+
+
+async def test_of_two_bots_the_refused_one_is_named(
+    settings: Settings, database: Database, server: SandboxServer
+) -> None:
+    """The messenger knows the first token only."""
+    two = settings.model_copy(update={"bot_token": SecretStr(f"{server.world.token}, 43:refused")})
+    well = Beat(name=LoopName.POLLING, bot="telegram:42", begun_at=NOW, turned_at=NOW)
+    refused = failing(LoopName.POLLING, Trouble.UNAUTHORIZED, "Unauthorized").model_copy(update={"bot": "telegram:43"})
+    await alive(database, but=(LoopName.POLLING,), more=(well, refused))
+
+    assert await wrong(two) == [
+        "Бот 43: Мессенджер не знает бота с таким BOT_TOKEN. Возьмите токен у @BotFather и исправьте BOT_TOKEN.",
+        "Сбой: приём сообщений бота 43, подряд 3, последний 0 с назад. Мессенджер не принимает BOT_TOKEN: возьмите "
+        "токен у @BotFather. (Unauthorized)",
+    ]
+
+
+async def test_of_two_bots_the_one_without_its_loop_is_named(
+    settings: Settings, database: Database, server: SandboxServer
+) -> None:
+    two = settings.model_copy(update={"bot_token": SecretStr(f"{server.world.token}, 43:refused")})
+    of_one = Beat(name=LoopName.POLLING, bot="telegram:42", begun_at=NOW, turned_at=NOW)
+    await alive(database, but=(LoopName.POLLING,), more=(of_one,))
+
+    [_, missing] = await wrong(two)
+
+    assert missing == "Не работает: приём сообщений бота 43. Перезапустите vekha run и посмотрите журнал."
+
+
+async def test_each_of_two_real_bots_has_its_loop(
+    settings: Settings, server: SandboxServer, database: Database
+) -> None:
+    two = settings.model_copy(update={"bot_token": SecretStr(f"{server.world.token}, 43:refused")})
+    app = App(two, now)
+    async with app.running():
+        await server.until(lambda: app.heartbeats._beats[LoopKey(LoopName.POLLING, "telegram:43")].failures, 20)
+        await app.heartbeats.write()
+
+        found = await wrong(two)
+
+    assert [line.partition(",")[0] for line in found if "43" in line and line.startswith("Сбой: приём")] == [
+        "Сбой: приём сообщений бота 43"
+    ]
+    assert [line for line in found if "бота 42" in line] == []
 
 
 async def test_a_loop_that_has_recovered_is_no_trouble(settings: Settings, database: Database) -> None:

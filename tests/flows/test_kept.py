@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from typing import Protocol
 
 import pytest
@@ -65,6 +65,8 @@ class Full:
     """SQLite's file may not grow."""
 
     def __init__(self, database: Database) -> None:
+        with closing(sqlite3.connect(str(database.file), isolation_level=None)) as file:
+            file.execute("VACUUM")  # no free page is left
         self._disk = FullDisk(database)
 
     def begin(self) -> None:

@@ -24,7 +24,7 @@ from bot.file_store import StoreAway
 from bot.workers.alarm import Alarm
 from bot.workers.heartbeats import Heartbeats
 from bot.workers.supervisor import Loop, Supervisor
-from domain.loops import LoopName, Trouble
+from domain.loops import LoopKey, LoopName, Trouble
 from models.db import Database
 
 METHOD = GetUpdates()
@@ -97,7 +97,7 @@ async def until_turned(supervisor: Supervisor, name: LoopName) -> heartbeats.Bea
 
 
 def beat(supervisor: Supervisor, name: LoopName) -> heartbeats.Beat:
-    return supervisor._heartbeats._beats[name]
+    return supervisor._heartbeats._beats[LoopKey(name)]
 
 
 @pytest.mark.parametrize(("failure", "trouble"), FAILURES, ids=lambda one: getattr(one, "value", type(one).__name__))

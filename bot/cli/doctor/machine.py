@@ -9,6 +9,7 @@ from bot.cli.doctor.diagnosis import Diagnosis, note, well, wrong
 from bot.config import Settings
 from bot.file_store import folder_of
 from models.db import sqlite_file
+from models.private import is_open
 from office.legacy import program
 
 LITTLE_MB = 100
@@ -20,7 +21,14 @@ def examine(settings: Settings) -> list[Diagnosis]:
     folders = {"database": sqlite_file(settings.database_url), "files": folder_of(settings.files_url)}
     folders["temporary"] = Path(tempfile.gettempdir())
     by_disk = {_disk(path): path for path in folders.values() if path is not None}
-    return [*[_room(_existing(path)) for path in by_disk.values()], _libreoffice()]
+    rooms = [_room(_existing(path)) for path in by_disk.values()]
+    return [*rooms, *_open_folders(folders["database"], folders["files"]), _libreoffice()]
+
+
+def _open_folders(database: Path | None, files: Path | None) -> list[Diagnosis]:
+    """Folders with people's data that the bot could not close to other users of the machine."""
+    found = {database.parent if database else None, files} - {None}
+    return [wrong("doctor-open-folder", path=str(path)) for path in sorted(filter(None, found)) if is_open(path)]
 
 
 def _existing(path: Path) -> Path:

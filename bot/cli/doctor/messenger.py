@@ -8,7 +8,7 @@ from aiogram.types import WebhookInfo
 
 from bot.chat.registry import ChatBot, build_bots
 from bot.cli.doctor.diagnosis import Diagnosis, ago, note, well, wrong
-from bot.cli.outages import refused
+from bot.cli.outages import T, refused
 from bot.config import Settings
 
 PATIENCE = 15
@@ -26,12 +26,17 @@ async def examine(settings: Settings, now: datetime) -> list[Diagnosis]:
     hook = settings.webhook_url
     try:
         return [
-            finding
+            finding if len(bots) == 1 else _of_bot(bot, finding)
             for bot in bots.values()
             for finding in await _examine(bot, settings, bots.hook(bot, hook) if hook else None, now)
         ]
     finally:
         await bots.close()
+
+
+def _of_bot(bot: ChatBot, finding: Diagnosis) -> Diagnosis:
+    """The finding with the number of its bot: of several tokens one may be refused."""
+    return finding._replace(text=T.plain("doctor-of-bot", bot=str(bot.id), finding=finding.text))
 
 
 async def _examine(bot: ChatBot, settings: Settings, url: str | None, now: datetime) -> list[Diagnosis]:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.buttons.callbacks import Go, Place
 from models.inbox import StoredUpdate
 from sandbox import SandboxPerson
 from tests.flows.town import Town, from_bot
@@ -150,3 +151,18 @@ async def test_what_the_messenger_tells_of_the_chat_is_no_text(kind: str, town: 
 
     assert len(from_bot(cast.patimat)) == before
     assert await rows(town) == [("message", None)]
+
+
+async def test_press_without_its_message_is_answered_in_the_person_s_chat(town: Town) -> None:
+    """The messenger no longer has the message: a press then names its sender only."""
+    cast = await town.cast()
+    before = len(from_bot(cast.patimat))
+    query = town.world.open_query(cast.patimat.id, 1)
+    town.world.push(
+        "callback_query",
+        {"id": query, "from": cast.patimat.wire(), "chat_instance": "1", "data": Go(to=Place.HOME).pack()},
+    )
+    await town.settle()
+
+    assert [message.text.splitlines()[0] for message in from_bot(cast.patimat)[before:]] == ["🏠 МКОУ СОШ № 1"]
+    assert town.world.unanswered(cast.patimat.id) == []

@@ -272,3 +272,15 @@ async def test_new_draft_takes_the_place_of_the_old(town: Town) -> None:
 
     assert refused.text == "Эта дорожная карта уже утверждена или убрана, править её нельзя."
     assert len(drafts.labels) == 2
+
+
+@pytest.mark.parametrize("fault", ["no_result", "odd_result"])
+async def test_order_is_shown_though_the_messenger_did_not_name_the_message_that_said_wait(
+    town: Town, fault: str
+) -> None:
+    cast = await town.cast(roadmap=False)
+    town.world.fault("sendMessage", fault, chat_id=cast.mesedu.id)
+
+    await town.send(cast.mesedu, "Приказ.docx", order([REPORT]))
+
+    assert cast.mesedu.last.text.splitlines()[0] == "📝 Дорожная карта: проверьте"

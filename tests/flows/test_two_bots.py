@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 from bot.app import App
 from bot.config import Settings
 from models.documents import File
+from models.inbox import StoredUpdate
 from models.outbox import Notice
 from models.people import Account, Person
 from sandbox import SandboxMessage, SandboxPerson, SandboxServer, World, serve
@@ -264,6 +265,28 @@ async def test_letter_waits_while_its_bot_does_not_run(two: TwoBots) -> None:
     await two.settle()
 
     assert two.beside(cast.ruslan).last.document.name == "Кластеры.pdf"
+
+
+async def test_with_a_webhook_each_bot_has_its_own_path(two: TwoBots, unused_tcp_port: int) -> None:
+    cast = await two.cast()
+    await two.town.stop()
+    hook = {"webhook_url": f"http://127.0.0.1:{unused_tcp_port}/hook", "webhook_port": unused_tcp_port,
+            "webhook_secret": SecretStr("tell-nobody")}  # fmt: skip
+    two.town.settings = two.town.settings.model_copy(update=hook)
+    await two.town.start()
+    await two.server.until(lambda: two.town.world.webhook and two.world.webhook, 20)
+
+    first = await two.say(cast.patimat, "/menu")
+    second = await two.say(two.beside(cast.patimat), "/help")
+
+    assert [two.town.world.webhook.url, two.world.webhook.url] == [
+        f"http://127.0.0.1:{unused_tcp_port}/hook/{number}" for number in (42, 43)
+    ]
+    assert first.text.splitlines()[0] == "🏠 МКОУ СОШ № 1"
+    assert second.text.splitlines()[0] == "❓ Как это работает"
+    async with two.town.app.database.read() as session:
+        newest = select(StoredUpdate.bot).order_by(StoredUpdate.id.desc()).limit(2)
+        assert list(await session.scalars(newest)) == [SECOND, FIRST]
 
 
 async def test_rows_from_the_time_of_one_bot_belong_to_the_only_bot_there_is(town: Town) -> None:

@@ -192,6 +192,22 @@ def test_the_clock_is_a_value_that_is_passed_down() -> None:
     assert found == []
 
 
+def reads_sender(tree: ast.AST) -> bool:
+    """Whether a module reads who sent a message or pressed a button, as the messenger numbers them."""
+    return any(
+        (isinstance(node, ast.Attribute) and node.attr == "from_user")
+        or (isinstance(node, ast.Constant) and node.value == "from_user")
+        for node in ast.walk(tree)
+    )
+
+
+def test_only_the_turn_knows_the_sender_s_number() -> None:
+    """A chat is never a user's number: everybody else writes to `turn.who.chat_id`."""
+    found = [m.path for m in modules(*PACKAGES) if not m.path.startswith("sandbox/") and reads_sender(m.tree)]
+
+    assert found == ["bot/turn/turn.py"]
+
+
 def test_relationships_never_load_by_themselves() -> None:
     lazy = [
         f"{m.path}:{call.lineno}"

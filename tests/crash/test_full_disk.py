@@ -76,3 +76,29 @@ async def test_a_full_disk_ends_nothing(
     await bot.stop()
 
     assert (lived, kept) == (True, 2)
+
+
+async def test_a_start_on_a_full_disk_waits_for_room(
+    small_disk: Path, bots: Callable[..., BotProcess], server: SandboxServer
+) -> None:
+    url = f"sqlite+aiosqlite:///{small_disk / 'vekha.db'}"
+    database = Database(url)
+    await upgrade(database)
+    async with database.begin() as session:
+        _, [reader] = await crowd(session, server.world, 1)
+    await database.close()
+    ballast = fill(small_disk)
+    bot = bots("bot", DATABASE_URL=url)
+
+    bot.start()
+    reader.say("/help " + "и" * 4000)
+    async with asyncio.timeout(60):
+        while not (bot.log.exists() and "full" in bot.log.read_text()):  # noqa: ASYNC110 - a file tells nobody
+            await asyncio.sleep(0.1)
+    lived = bot.lives
+    ballast.unlink()
+    await server.until(lambda: any(message.from_bot for message in reader.chat), 60)
+    await bot.stop()
+
+    assert lived
+    assert "Traceback" not in bot.log.read_text()

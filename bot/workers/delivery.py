@@ -180,7 +180,7 @@ class Delivery:
 
     async def _send(self, bot: ChatBot, parcel: Parcel) -> int | None:
         """Send one notice; returns its message, or None if the messenger does not say which it is."""
-        screen, files = letter(parcel.letter, translator(parcel.actor.language))
+        screen, files = letter(parcel.letter, translator(parcel.actor.language), bot.can.limits)
         chat_id, gone = parcel.address.chat_id, parcel.files_sent
         if not gone and carries(bot, files, screen):
             sent = await try_file(bot, chat_id, files[0], self._file_store, screen, parcel.reply_to)
@@ -254,10 +254,10 @@ class Delivery:
 
     async def _edit(self, parcel: SentParcel) -> bool:
         """Show a letter again in its own message; False if that has to be tried again."""
-        screen, files = letter(parcel.letter, translator(parcel.actor.language))
         bot = self._bots.get(parcel.address.bot)
         if bot is None:
             return True
+        screen, files = letter(parcel.letter, translator(parcel.actor.language), bot.can.limits)
         try:
             await edit(bot, parcel.address.chat_id, parcel.message_id, screen, captioned=bool(files))
         except TelegramAPIError as refused:

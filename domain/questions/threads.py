@@ -10,8 +10,6 @@ from domain.texts import units
 
 TOGETHER = timedelta(minutes=2)
 """What a person writes within this time after their last words belongs to the same thread."""
-TEXT_ROOM, CAPTION_ROOM = 3200, 700
-"""UTF-16 units left for a person's words beside our heading: in a message of text, and under a file."""
 
 
 class Side(StrEnum):

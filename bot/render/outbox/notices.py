@@ -38,7 +38,7 @@ from bot.render.roadmap.rows import change_line
 from bot.render.shared.screen import Rows, Screen, clip, do, go, home_row, lines
 from bot.render.tasks.cards import due_words, entry, link_lines, named
 from domain.notices import NoticeKind
-from domain.texts import plain_text
+from domain.texts import TextLimits, plain_text
 
 CHANGED_LINES = 8
 
@@ -50,8 +50,11 @@ class Rendered(NamedTuple):
     files: tuple[FileView, ...] = ()
 
 
-def letter(view: Letter, t: Translator) -> Rendered:
-    """Any letter."""
+def letter(view: Letter, t: Translator, limits: TextLimits) -> Rendered:
+    """Any letter, in a messenger with these limits; only people's own words are so long that they matter."""
+    if isinstance(view, QuestionLetter):
+        file = view.reply.file
+        return Rendered(threads.letter(view, t, limits), (file,) if file else ())
     return WRITERS[type(view)](view, t)
 
 
@@ -209,7 +212,6 @@ WRITERS: dict[type[Letter], Callable[[Any, Translator], Rendered]] = {
     Submitted: _submitted,
     Checked: lambda view, t: Rendered(checks.checked(view, t), (view.scan,) if view.scan else ()),
     Told: lambda view, t: Rendered(_told(view, t), view.files),
-    QuestionLetter: lambda view, t: Rendered(threads.letter(view, t), (view.reply.file,) if view.reply.file else ()),
     AnnouncementLetter: _announced,
     Progress: lambda view, t: Rendered(acknowledgements.progress(view, t)),
     NotSent: lambda view, t: Rendered(_not_sent(view, t)),
@@ -225,4 +227,4 @@ WRITERS: dict[type[Letter], Callable[[Any, Translator], Rendered]] = {
     FileUnsent: lambda view, t: Rendered(_file_unsent(view, t)),
     SetupAgain: lambda view, t: Rendered(_setup_again(view, t)),
 }
-"""The renderer of each letter: text, buttons and the files that go with it."""
+"""The renderer of each letter but that of a thread: text, buttons and the files that go with it."""

@@ -15,11 +15,14 @@ from bot.render.tasks.cards import named
 from domain.documents.links import has_link
 from domain.people.roles import Role
 from domain.people.schools.short import short_name
-from domain.questions.threads import CAPTION_ROOM, TEXT_ROOM, QuestionState, Side, fit
+from domain.questions.threads import QuestionState, Side, fit
 from domain.search import query, shortened
+from domain.texts import TextLimits
 
 SHOWN = 320
 """Letters of one reply on a page of replies."""
+BESIDE_TEXT, BESIDE_CAPTION = 896, 324
+"""UTF-16 units beside a person's words that our own may take: in a message, and under a file."""
 SEARCHED = 5
 """A text of at most so many words may be a search."""
 SIGNS = {QuestionState.OPEN: "⏳", QuestionState.ANSWERED: "✍️", QuestionState.CLOSED: "👌", QuestionState.DRAFT: "📝"}
@@ -243,11 +246,11 @@ def _label(line: QuestionLine) -> str:
     return f"{sign} {whose}{line.words or '…'}"
 
 
-def letter(view: QuestionLetter, t: Translator) -> Screen:
+def letter(view: QuestionLetter, t: Translator, limits: TextLimits) -> Screen:
     """A reply as its readers get it; the thread's later state is under it."""
     reply, found = view.reply, view.thread
     question = reply.side is found.asked_by
-    shown, cut = fit(reply.words, CAPTION_ROOM if reply.file else TEXT_ROOM)
+    shown, cut = fit(reply.words, limits.caption - BESIDE_CAPTION if reply.file else limits.text - BESIDE_TEXT)
     text = lines(
         _letter_head(view, question, t),
         _task(found.task, t) if question and not view.more else None,

@@ -18,6 +18,8 @@ class NoticeKind(StrEnum):
     NEW_TASKS = "new-tasks"
     CHANGED = "changed"
     TAKEN_BACK = "taken-back"
+    PLAN_CHANGED = "plan-changed"
+    EXTENSION = "extension"
     EXCUSED = "excused"
     RESTORED = "restored"
     DAY_CARD = "day-card"
@@ -62,6 +64,8 @@ MANNERS: Mapping[NoticeKind, Manner] = {
     NoticeKind.NEW_TASKS: Manner(0, timedelta(days=14)),
     NoticeKind.CHANGED: Manner(0, timedelta(days=14)),
     NoticeKind.TAKEN_BACK: Manner(0, timedelta(days=14)),
+    NoticeKind.PLAN_CHANGED: Manner(0, timedelta(days=14)),
+    NoticeKind.EXTENSION: Manner(0, timedelta(days=30)),
     NoticeKind.EXCUSED: Manner(0, timedelta(days=14)),
     NoticeKind.RESTORED: Manner(0, timedelta(days=14)),
     NoticeKind.DAY_CARD: Manner(0, timedelta(hours=12)),

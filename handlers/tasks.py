@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from actions.documents import receiving
 from actions.shared.views import Only, TaskCard
-from actions.tasks import moves
+from actions.tasks import interim, moves
 from actions.tasks.moves import Scopes
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
@@ -119,6 +119,23 @@ async def help_words(message: Message, turn: Turn) -> None:
         card = await moves.ask_help(session, turn.actor, turn.talk.number("task"), said.words, turn.now, said)
         turn.forget()
     await show(message, cards_screen.task(card, turn.t, turn.t("help-asked")))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.INTERIM))
+async def interim_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.look() as session:
+        card = await moves.open_task(session, turn.actor, callback_data.id, turn.now)
+    turn.wait_for(Asking.interim, task=callback_data.id)
+    await show_below(press, cards_screen.ask_interim(card, turn.t))
+
+
+@router.message(Asking.interim, F.text)
+async def interim_words(message: Message, turn: Turn) -> None:
+    async with turn.begin() as session:
+        task_id, words = turn.talk.number("task"), message.text or ""
+        card = await interim.report_interim(session, turn.actor, task_id, words, turn.now)
+        turn.forget()
+    await show(message, cards_screen.task(card, turn.t, turn.t("interim-kept")))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.ANSWER_HELP))

@@ -1,9 +1,22 @@
 """Queries used in several places, and the inserts that the two engines spell differently."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import CompoundSelect, CursorResult, Executable, ScalarSelect, Select, func, inspect, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    CursorResult,
+    Executable,
+    ScalarSelect,
+    Select,
+    and_,
+    func,
+    inspect,
+    select,
+    union_all,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
@@ -15,7 +28,7 @@ from models.base import Base
 from models.documents import Document, File, Version
 from models.people import Oversight, Seat, Sitting
 from models.review import Handover
-from models.roadmaps import Activity
+from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
 from models.templates import BlankForm, Example
 
@@ -89,6 +102,17 @@ def tasks_with_seats() -> Select[Task, Activity, Seat]:
     )
 
 
+def of_order() -> ColumnElement[bool]:
+    """The condition on `Roadmap` that an order is behind it, not the office's assignments."""
+    return Roadmap.for_assignments.is_(False)
+
+
+def overdue_on(today: date) -> ColumnElement[bool]:
+    """The condition on `Task` that its date has passed, and no request for a later one waits; the caller asks for open
+    states."""
+    return and_(Task.due < today, Task.asks_until.is_(None))
+
+
 def last_version_id() -> ScalarSelect[int]:
     """The id of the task's newest version, as a subquery correlated with the enclosing query's task."""
     return (
@@ -108,7 +132,7 @@ async def last_version(session: AsyncSession, task_id: int) -> Version | None:
 
 
 def overseers_of(task: Task) -> CompoundSelect[int]:
-    """The seats that see a task of another seat: the school's curator, the curator to whom it was passed for review,
+    """The seats that see a task of another seat: the school's curator, the seat to which it was passed for review,
     and the coordinators."""
     passed = select(Handover.seat_id).where(Handover.task_id == task.id)
     curator = select(Oversight.seat_id).where(Oversight.school_id == task.school_id)

@@ -1,9 +1,9 @@
-"""A roadmap as it was imported, and its activities, one for each row of the order's table."""
+"""A roadmap as it was imported, its activities, one for each row of the order's table, and assignments beside it."""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.roadmap.labels import activity_label
@@ -15,12 +15,18 @@ class Roadmap(Base):
     """A draft until it is confirmed; an unfinished preview is kept here, also across restarts."""
 
     __tablename__ = "roadmaps"
-    __table_args__ = (Index("ix_roadmaps_municipality_id_confirmed_at", "municipality_id", "confirmed_at"),)
+    __table_args__ = (
+        Index("ix_roadmaps_municipality_id_confirmed_at", "municipality_id", "confirmed_at"),
+        Index("uq_roadmaps_for_assignments", "municipality_id", unique=True, sqlite_where=text("for_assignments = 1"),
+              postgresql_where=text("for_assignments")),
+    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
     seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"))
     """The seat that imported it."""
+    for_assignments: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    """No order is behind it: it holds the office's assignments. A municipality has one at most."""
     title: Mapped[str] = mapped_column(Text)
     file_name: Mapped[str] = mapped_column(String(300))
     file_hash: Mapped[str] = mapped_column(String(64))
@@ -80,8 +86,31 @@ class Activity(Base):
     expects: Mapped[Expects]
     left_out: Mapped[bool]
     """Kept in the roadmap, but nobody reports on it."""
+    moved: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """Due dates that were moved for all seats, by slot: a seat that is asked later gets them."""
+    spared: Mapped[list[int]] = mapped_column(default=list, server_default="[]")
+    """Seats that were taken off, although their role reports."""
+    cancelled_at: Mapped[datetime | None]
+    """When it was cancelled for everybody; its unfinished tasks were withdrawn at the same moment."""
 
     @property
     def label(self) -> str:
         """Its number for people."""
         return activity_label(self.number, self.position)
+
+
+class Assignment(Base):
+    """What an assignment has beside its activity: its author, their words, who answers for it."""
+
+    __tablename__ = "assignments"
+
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activities.id"), primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"), index=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"))
+    """The author's seat: it sets the date and decides about an extension."""
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    lead_id: Mapped[int | None] = mapped_column(ForeignKey("seats.id"))
+    """The seat that is responsible; the others are its co-executors. None: each seat answers for itself."""
+    words: Mapped[str] = mapped_column(Text)
+    sent_at: Mapped[datetime | None]
+    """When its tasks were made; None for a draft."""

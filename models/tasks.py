@@ -1,12 +1,15 @@
-"""A task: one activity × one seat × one due date."""
+"""A task: one activity × one seat × one due date; and how that date was moved."""
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.tasks.deadlines import MoveVerdict
 from domain.tasks.moves import Expects, TaskState
-from models.base import Base
+from models.base import Base, EnumText
+
+_PENDING = text("decided_at IS NULL")
 
 
 class Task(Base):
@@ -30,9 +33,15 @@ class Task(Base):
     state: Mapped[TaskState]
     start: Mapped[date]
     due: Mapped[date | None]
-    """Local date; None where the order names none («в течение года»)."""
+    """The local date that holds now; None where the order names none («в течение года»)."""
+    planned_due: Mapped[date | None]
+    """The date that the order or the assignment set: it differs from `due` where the deadline was moved."""
+    asks_until: Mapped[date | None]
+    """The later date that its seat asks for: until somebody decides, the task is not overdue."""
     remind_on: Mapped[date | None]
     """The next local date on which the person is reminded of the task: the reminder plan is this column."""
+    interim: Mapped[str | None] = mapped_column(Text)
+    """The newest interim report, in its seat's own words."""
     help_since: Mapped[datetime | None]
     awaits_file_from: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     """Who pressed «Приложить» and has not sent the file yet."""
@@ -46,3 +55,30 @@ class Task(Base):
     """Counts the changes: every write names the version that it read."""
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
+class DeadlineMove(Base):
+    """One change of a task's deadline, or the request for one until it is decided. Rows are never removed."""
+
+    __tablename__ = "deadline_moves"
+    __table_args__ = (
+        Index("ix_deadline_moves_task_id", "task_id"),
+        Index("uq_deadline_moves_pending", "task_id", unique=True, sqlite_where=_PENDING, postgresql_where=_PENDING),
+    )  # fmt: skip
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id"))
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"))
+    old: Mapped[date | None]
+    wanted: Mapped[date]
+    """The date that was asked for, or set without having been asked for."""
+    new: Mapped[date | None]
+    """The date that was set; None while nobody has decided, and where the request was refused."""
+    reason: Mapped[str] = mapped_column(Text)
+    asked_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    """Who asked for it on the task's own seat; None where nobody asked."""
+    asked_at: Mapped[datetime | None]
+    verdict: Mapped[MoveVerdict | None] = mapped_column(EnumText(MoveVerdict))
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    decided_as: Mapped[int | None] = mapped_column(ForeignKey("seats.id"))
+    decided_at: Mapped[datetime | None]

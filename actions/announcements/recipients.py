@@ -13,7 +13,7 @@ from domain.people.roles import Role
 from domain.tasks.moves import OPEN_STATES
 from models.announcements import Acknowledgement, Announcement
 from models.people import Seat
-from models.queries import later_activities, seats_of_role, sitters
+from models.queries import later_activities, overdue_on, seats_of_role, sitters
 from models.tasks import Task
 
 
@@ -60,7 +60,7 @@ async def behind(session: Session, municipality_id: int, calendar: Calendar, act
         Task.state.in_(sorted(OPEN_STATES)),
         Task.activity_id.in_(await later_activities(session, activity_id))
         if activity_id
-        else Task.due < calendar.today,
+        else overdue_on(calendar.today),
     )
     return set(await session.scalars(asked))
 

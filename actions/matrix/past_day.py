@@ -87,7 +87,7 @@ def _then(
     if not steps:
         return line
     past = state_at(seat.role, steps, end)
-    late = overdue(past.state, plan.due, day)
+    late = overdue(past.state, plan.due, day, extension_asked=plan.extension_asked)
     return line._replace(
         state=past.state,
         sign=sign(past.state, late=late, help_wanted=past.help_wanted),
@@ -165,7 +165,9 @@ def _became_late(task: Task, seat: Seat, steps: Sequence[PastStep], since: date,
     if task.due is None or not since <= task.due < today:
         return False
     end = _end_of(task.due, placed)
-    return _state_after(task, seat, steps, end).state in OPEN_STATES and planned_at(task, steps, end).asked
+    plan = planned_at(task, steps, end)
+    past = _state_after(task, seat, steps, end)
+    return plan.asked and not plan.extension_asked and past.state in OPEN_STATES
 
 
 def _state_after(task: Task, seat: Seat, steps: Sequence[PastStep], end: datetime) -> PastState:

@@ -20,7 +20,7 @@ from domain.time.days import local_day
 from models.documents import Document, File, Version
 from models.people import Seat
 from models.queries import tasks_with_seats
-from models.roadmaps import Activity
+from models.roadmaps import Activity, Assignment, Roadmap
 from models.tasks import Task
 
 COLUMNS = 8
@@ -118,6 +118,8 @@ class ActivityTasks(View):
     first: date | None
     last: date | None
     today: date
+    changes: bool
+    """The reader may change the activity."""
 
 
 SeatLines = list[tuple[Seat, TaskLine]]
@@ -152,8 +154,9 @@ async def visible_lines(session: Session, placed: Actor, today: date) -> SeatLin
     asked = (
         select(Task.seat_id, Task.activity_id, *(getattr(Task, name) for name in TaskFacts._fields))
         .join(Activity, Activity.id == Task.activity_id)
+        .join(Roadmap, Roadmap.id == Activity.roadmap_id)
         .where(Task.seat_id.in_(ids), Task.withdrawn_at.is_(None))
-        .order_by(Activity.roadmap_id, Activity.position, Task.slot, Task.id)
+        .order_by(Roadmap.for_assignments, Activity.roadmap_id, Activity.position, Task.slot, Task.id)
     )
     return [
         (seats[seat_id], line_of(TaskFacts(*facts), activities[activity_id], seats[seat_id], today))
@@ -303,4 +306,13 @@ async def activity_tasks(
         first=due[0] if due else None,
         last=due[-1] if due else None,
         today=today,
+        changes=await _may_change(session, placed, activity_id),
     )
+
+
+async def _may_change(session: Session, placed: Actor, activity_id: int) -> bool:
+    """Whether an activity is the seat's to change: any for the coordinator, their own assignments for a curator."""
+    if placed.seat.role is Role.COORDINATOR:
+        return True
+    written = await session.get(Assignment, activity_id)
+    return written is not None and written.seat_id == placed.seat.id

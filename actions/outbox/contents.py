@@ -19,7 +19,8 @@ from actions.shared.database import Session
 from actions.shared.files import file_views
 from actions.shared.identity import actor_of
 from actions.shared.views import FileView, TaskCard, TaskLine, View
-from actions.tasks import calendar_file, moves
+from actions.tasks import calendar_file, moves, plan_letters
+from actions.tasks.extensions import Asked
 from domain.announcements.audience import NotSentReason
 from domain.documents.examples import ExampleState
 from domain.documents.versions import FilePart
@@ -143,6 +144,7 @@ class SetupAgain(View):
 Letter = (
     FileUnsent | SetupAgain | arrivals.Arrival | arrivals.Arrivals
     | Submitted | Told | NewTasks | TakenBack | Changed | DayCard | Unreachable | ExampleAsked | QuestionLetter
+    | plan_letters.PlanChanged | Asked
     | checks.Checked | NotSent | Progress | missing_notices.Missing | acknowledgements.Letter
 )  # fmt: skip
 Writer = Callable[[Session, Actor, Notice, datetime], Awaitable[Letter | None]]
@@ -348,6 +350,8 @@ WRITERS: Mapping[NoticeKind, Writer] = {
     NoticeKind.NEW_TASKS: _new_tasks,
     NoticeKind.CHANGED: _changed,
     NoticeKind.TAKEN_BACK: _taken_back,
+    NoticeKind.PLAN_CHANGED: plan_letters.plan_changed,
+    NoticeKind.EXTENSION: plan_letters.extension,
     NoticeKind.EXCUSED: _concerns,
     NoticeKind.RESTORED: _concerns,
     NoticeKind.DAY_CARD: _day_card,

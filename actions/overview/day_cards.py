@@ -19,7 +19,7 @@ from domain.notices import DropReason, NoticeKind
 from domain.people.names import sorting_key
 from domain.people.roles import Actor, Role, SeatRef
 from domain.report import half_year, is_closing
-from domain.tasks.moves import OPEN_STATES, TaskMove, TaskState
+from domain.tasks.moves import OPEN_STATES, TaskMove, TaskState, overdue
 from domain.tasks.reminders import escalated, on_card
 from domain.time.days import local_day, moment
 from models.outbox import Notice
@@ -117,7 +117,16 @@ async def day_card(session: Session, actor: Actor, now: datetime, *, monthly: bo
     unfinished = [
         line
         for line in await ordered_lines(session, asked, today)
-        if on_card(calendar.policy, line.state, line.start, line.due, today, calendar.work, monthly=monthly)
+        if on_card(
+            calendar.policy,
+            line.state,
+            line.start,
+            line.due,
+            today,
+            calendar.work,
+            monthly=monthly,
+            extension_asked=line.extension_asked,
+        )
     ]
     oversees = any(seat.role is not Role.SCHOOL for seat in actor.seats)
     curated = await curated_schools(session, actor.seat.municipality_id) if oversees else set()
@@ -238,7 +247,8 @@ def _calls(task: Task, calendar: Calendar, *, direct: bool) -> bool:
 
 def _silent(task: Task, calendar: Calendar, *, direct: bool) -> bool:
     """Overdue without a report for the policy's working days: those for the curator (`direct`) or the coordinator."""
-    if task.due is None or task.due >= calendar.today or task.state not in OPEN_STATES:
+    asked = task.asks_until is not None
+    if task.due is None or not overdue(task.state, task.due, calendar.today, extension_asked=asked):
         return False
     return escalated(calendar.policy, calendar.work, task.due, calendar.today) >= (1 if direct else 2)
 

@@ -18,7 +18,7 @@ from domain.time.days import moment
 from models.announcements import Acknowledgement, Announcement
 from models.history import Event
 from models.people import Account, Seat, Sitting
-from models.queries import seats_of_role, tasks_with_seats
+from models.queries import overdue_on, seats_of_role, tasks_with_seats
 from models.tasks import Task
 
 PAGE = 6
@@ -152,7 +152,7 @@ async def _reach(session: Session, municipality_id: int) -> dict[int, bool]:
 async def _overdue(session: Session, municipality_id: int, calendar: Calendar) -> Counted:
     """Tasks that have been overdue without a report for the working days after which the curator is notified."""
     asked = tasks_with_seats().where(
-        Task.municipality_id == municipality_id, Task.state.in_(sorted(OPEN_STATES)), Task.due < calendar.today
+        Task.municipality_id == municipality_id, Task.state.in_(sorted(OPEN_STATES)), overdue_on(calendar.today)
     )
     found: Counted = {}
     for task, _, seat in await session.execute(asked):

@@ -17,6 +17,7 @@ from domain.report import Share
 from domain.tasks.moves import TaskState, overdue
 from domain.time.days import local_day
 from models.people import Seat
+from models.queries import of_order
 from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
 
@@ -56,6 +57,7 @@ async def running(session: Session, actor: Actor, now: datetime) -> Completion:
         Roadmap.municipality_id == placed.seat.municipality_id,
         Roadmap.confirmed_at.is_not(None),
         Roadmap.withdrawn_at.is_(None),
+        of_order(),
     )
     found = await session.scalar(asked.order_by(Roadmap.id.desc()).limit(1))
     if found is None:
@@ -95,7 +97,7 @@ def _row(activity: Activity, tasks: list[tuple[Task, Seat]], now: datetime, zone
         _Mark(
             state=task.state,
             over=task.due is not None and task.due < today,
-            late=overdue(task.state, task.due, today),
+            late=overdue(task.state, task.due, today, extension_asked=task.asks_until is not None),
             seat=(seat.role, seat.title),
         )
         for task, seat in tasks

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from sqlalchemy import or_, select
 
 from actions.report.frame import Frame, frame_of
 from actions.report.talk import asked_in, calls_in, help_words_in, letters_in
-from actions.report.views import ActivityFact, DocumentFact, Facts, RoadmapFact, SeatFact, TaskFact
+from actions.report.views import ActivityFact, DocumentFact, ExtensionFact, Facts, RoadmapFact, SeatFact, TaskFact
 from actions.roadmap.follow_ups import TaskRow
 from actions.roadmap.replay import Rows, Steps, planned_at, rows_at, state_at, steps_of
 from actions.shared.database import Session
@@ -17,14 +17,16 @@ from domain.people.roles import Actor, Role
 from domain.people.schools.short import shown_name
 from domain.report import PlanKind, ReportPeriod, half_year
 from domain.roadmap.labels import bare_label
+from domain.tasks.deadlines import MoveVerdict
 from domain.tasks.moves import OPEN_STATES, TaskState, overdue
 from domain.tasks.past import PastPlan, PastState
-from domain.time.days import local_day
+from domain.time.days import local_day, moment
 from models.documents import Document, File, Version
 from models.municipalities import Municipality
 from models.people import Oversight, Person, Seat, Sitting
-from models.roadmaps import Activity, Roadmap
-from models.tasks import Task
+from models.queries import of_order
+from models.roadmaps import Activity, Assignment, Roadmap
+from models.tasks import DeadlineMove, Task
 
 
 async def collect(session: Session, municipality_id: int, period: ReportPeriod, now: datetime) -> Facts:
@@ -41,6 +43,8 @@ async def collect(session: Session, municipality_id: int, period: ReportPeriod, 
     steps = await steps_of(session, Task.municipality_id == municipality_id)
     seats = await _seats(session, frame)
     found = await _tasks(session, frame, rows, seats, steps)
+    beside = await _assignments(session, municipality_id)
+    concerned = [task for task in found.then if _concerns(frame.period, task)]
     return Facts(
         municipality=municipality.name,
         timezone=municipality.timezone,
@@ -50,19 +54,47 @@ async def collect(session: Session, municipality_id: int, period: ReportPeriod, 
         roadmaps=roadmaps,
         activities={row.id: _activity(row) for row in rows.all.values()},
         seats=seats,
-        tasks=tuple(task for task in found.then if _concerns(frame.period, task)),
-        tasks_ahead=found.ahead,
+        tasks=tuple(task for task in concerned if task.activity_id not in beside),
+        tasks_ahead=tuple(task for task in found.ahead if task.activity_id not in beside),
         tasks_dropped=found.dropped,
+        assigned=tuple(task for task in concerned if task.activity_id in beside),
+        extended=await _extended(session, frame),
         asked=await asked_in(session, frame),
         calls=await calls_in(session, frame),
         letters=await letters_in(session, frame),
     )
 
 
+async def _assignments(session: Session, municipality_id: int) -> frozenset[int]:
+    """The activities that belong to no order."""
+    asked = select(Assignment.activity_id).where(Assignment.municipality_id == municipality_id)
+    return frozenset(await session.scalars(asked))
+
+
+async def _extended(session: Session, frame: Frame) -> tuple[ExtensionFact, ...]:
+    """The last move of each deadline in the period, where the date differs from the planned one."""
+    asked = (
+        select(Task.id, Task.seat_id, Task.activity_id, Task.planned_due, DeadlineMove.new, DeadlineMove.reason)
+        .join(Task, Task.id == DeadlineMove.task_id)
+        .where(
+            DeadlineMove.municipality_id == frame.municipality.id,
+            DeadlineMove.verdict == MoveVerdict.GRANTED,
+            DeadlineMove.decided_at >= moment(frame.period.start, time.min, frame.municipality.timezone),
+            DeadlineMove.decided_at < frame.until,
+        )
+        .order_by(Task.seat_id, Task.activity_id, DeadlineMove.id)
+    )
+    last: dict[int, ExtensionFact] = {}
+    for task, seat, activity, old, new, reason in await session.execute(asked):
+        if new is not None:
+            last[task] = ExtensionFact(seat, activity, old, new, reason)
+    return tuple(fact for fact in last.values() if fact.new != fact.old)
+
+
 async def plan_kind(session: Session, municipality_id: int) -> PlanKind:
     """The municipality's kind of half-years: that of the running roadmap, else of the last one that ran."""
     asked = select(Roadmap.plan_kind).where(
-        Roadmap.municipality_id == municipality_id, Roadmap.confirmed_at.is_not(None)
+        Roadmap.municipality_id == municipality_id, Roadmap.confirmed_at.is_not(None), of_order()
     )
     kind = await session.scalar(asked.order_by(Roadmap.withdrawn_at.is_not(None), Roadmap.id.desc()).limit(1))
     return "school" if kind == "school" else "calendar"
@@ -91,6 +123,7 @@ async def _roadmaps(session: Session, frame: Frame) -> tuple[RoadmapFact, ...]:
             or_(Roadmap.withdrawn_at.is_(None), Roadmap.withdrawn_at >= frame.until),
             Roadmap.start <= frame.ahead,
             Roadmap.end >= frame.period.start,
+            of_order(),
         )
         .order_by(Roadmap.id)
     )
@@ -167,8 +200,8 @@ class _Tasks(NamedTuple):
 async def _tasks(session: Session, frame: Frame, rows: Rows, seats: dict[int, SeatFact], steps: Steps) -> _Tasks:
     """Every task, sorted by the order: as of the period's end, by today's plan, and those taken out of it."""
     asked = (
-        select(Task.id, Task.activity_id, Task.seat_id, Task.state, Task.start, Task.due, Task.made_at,
-               Task.withdrawn_at)
+        select(Task.id, Task.activity_id, Task.seat_id, Task.state, Task.start, Task.due, Task.asks_until,
+               Task.made_at, Task.withdrawn_at)
         .where(Task.activity_id.in_(list(rows.all)), Task.seat_id.in_(list(seats)))
         .order_by(Task.activity_id, Task.seat_id, Task.slot)
     )  # fmt: skip
@@ -206,7 +239,9 @@ def _order_of(rows: Rows, seats: dict[int, SeatFact]) -> Callable[[list[TaskFact
 
 def _planned_today(frame: Frame, row: TaskRow, fact: TaskFact) -> TaskFact:
     """The same fact with the dates of today's plan."""
-    return fact._replace(start=row.start, due=row.due, late=overdue(fact.state, row.due, frame.tomorrow))
+    asked = row.asks_until is not None
+    late = overdue(fact.state, row.due, frame.tomorrow, extension_asked=asked)
+    return fact._replace(start=row.start, due=row.due, late=late)
 
 
 def _is_ahead(frame: Frame, going_on: frozenset[int], fact: TaskFact, state_today: TaskState) -> bool:
@@ -241,7 +276,7 @@ def _fact(frame: Frame, row: TaskRow, plan: PastPlan, past: PastState) -> TaskFa
         state=past.state,
         since=frame.day(past.since) if past.since and not untouched else None,
         over=plan.due is not None and plan.due < frame.tomorrow,
-        late=overdue(past.state, plan.due, frame.tomorrow),
+        late=overdue(past.state, plan.due, frame.tomorrow, extension_asked=plan.extension_asked),
         help_wanted=past.help_wanted,
         help_words="",
         remark=past.remark,

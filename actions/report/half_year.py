@@ -22,6 +22,7 @@ from domain.report import ReportPeriod, half_before, half_year, read_report_peri
 from domain.time.days import local_day
 from models.municipalities import Municipality
 from models.people import Seat
+from models.queries import of_order
 from models.report import ReportTemplate
 from models.roadmaps import Roadmap
 
@@ -146,7 +147,10 @@ async def _own_template(session: Session, placed: Actor) -> TemplateView | None:
 
 async def _running_roadmap(session: Session, municipality_id: int) -> int | None:
     asked = select(Roadmap.id).where(
-        Roadmap.municipality_id == municipality_id, Roadmap.confirmed_at.is_not(None), Roadmap.withdrawn_at.is_(None)
+        Roadmap.municipality_id == municipality_id,
+        Roadmap.confirmed_at.is_not(None),
+        Roadmap.withdrawn_at.is_(None),
+        of_order(),
     )
     return await session.scalar(asked.order_by(Roadmap.id.desc()).limit(1))
 

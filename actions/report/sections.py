@@ -6,7 +6,7 @@ function here, a line in SECTIONS and a block in the template.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import PurePath
 from typing import Protocol
@@ -39,7 +39,6 @@ from actions.report.views import (
     Totals,
 )
 from actions.roadmap.replay import is_reviewed
-from actions.shared.views import View
 from domain.documents.versions import VersionVerdict
 from domain.people.roles import Role
 from domain.people.schools.short import short_name
@@ -383,18 +382,3 @@ def _source_rows(facts: Facts, task: TaskFact) -> list[SourceRow]:
     return [
         bare.model_copy(update={"file": file.name, "hash": file.hash, "sent_on": file.on}) for file in task.documents
     ] or [bare]
-
-
-SECTIONS: Mapping[str, Callable[[Facts], View | None]] = {
-    "grounds": grounds,
-    "schools": schools,
-    "carrying": carrying,
-    "totals": totals,
-    "remarks": remarks,
-    "letters": letters,
-    "consultations": consultations,
-    "overdue": overdue,
-    "plan": ahead,
-    "sources": sources,
-}
-"""The sections by the names that templates use, in the default template's sequence."""

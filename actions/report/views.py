@@ -102,6 +102,16 @@ class LetterFact(NamedTuple):
     missing: tuple[str, ...]
 
 
+class ExtensionFact(NamedTuple):
+    """A deadline of the period that was moved: by whom it was asked for does not matter."""
+
+    seat_id: int
+    activity_id: int
+    old: date | None
+    new: date
+    reason: str
+
+
 class Facts(View):
     """The input of a report's sections."""
 
@@ -122,9 +132,44 @@ class Facts(View):
     are still open today."""
     tasks_dropped: tuple[TaskFact, ...]
     """Tasks that orders had taken out of the plan by the period's end."""
+    assigned: tuple[TaskFact, ...]
+    """Tasks outside the order: they are counted apart from it."""
+    extended: tuple[ExtensionFact, ...]
     asked: tuple[AskedFact, ...]
     calls: dict[int, CallFact]
     letters: tuple[LetterFact, ...]
+
+
+class AssignedRow(View):
+    number: str
+    title: str
+    due: date | None
+    share: Share
+    late: int
+    missing: tuple[str, ...]
+    """Titles of the seats that have not done it."""
+
+
+class Assigned(View):
+    """Assignments outside the order."""
+
+    rows: tuple[AssignedRow, ...]
+    share: Share
+
+
+class ExtendedRow(View):
+    seat: str
+    number: str
+    title: str
+    old: date | None
+    new: date
+    reason: str
+
+
+class Extended(View):
+    """«Срок продлён»: deadlines that were moved in the period."""
+
+    rows: tuple[ExtendedRow, ...]
 
 
 class Grounds(View):

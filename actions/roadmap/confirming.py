@@ -106,6 +106,7 @@ def _state(task: Task) -> dict[str, Any]:
         "slot": task.slot,
         "start": task.start.isoformat(),
         "due": task.due.isoformat() if task.due else None,
+        "planned": task.planned_due.isoformat() if task.planned_due else None,
         "expects": task.expects.value,
     }
 
@@ -145,10 +146,18 @@ async def _move_tasks(
             for slot, task in _fit(windows, own):
                 own.remove(task)
                 task.activity_id, task.slot, task.expects = activity.id, slot, activity.expects
-                task.start, task.due = windows[slot]
+                _place_in(task, windows[slot])
                 task.remind_on, task.changed_at = calendar.next_reminder(task), now
     for task in [task for rest in free.values() for task in rest]:
         task.withdrawn_at, task.remind_on = now, None
+
+
+def _place_in(task: Task, window: tuple[date, date | None]) -> None:
+    """Set the dates of the corrected order. Where it repeats the former date, the date that was granted since holds."""
+    start, due = window
+    if task.planned_due == due:
+        return
+    task.start, task.due, task.planned_due = start, due, due
 
 
 def _fit(windows: Sequence[tuple[date, date | None]], tasks: Sequence[Task]) -> list[tuple[int, Task]]:
@@ -156,7 +165,7 @@ def _fit(windows: Sequence[tuple[date, date | None]], tasks: Sequence[Task]) -> 
     rest = list(tasks)
     fitted: dict[int, Task] = {}
     for slot, (_, due) in enumerate(windows):
-        if (same := next((task for task in rest if task.due == due), None)) is not None:
+        if (same := next((task for task in rest if task.planned_due == due), None)) is not None:
             fitted[slot] = same
             rest.remove(same)
     for slot in range(len(windows)):
@@ -242,8 +251,13 @@ async def _restore(
         task = await session.get_one(Task, state["task"])
         task.activity_id, task.slot, task.expects = state["activity"], state["slot"], Expects(state["expects"])
         task.start = date.fromisoformat(state["start"])
-        task.due = date.fromisoformat(state["due"]) if state["due"] else None
+        task.due = _day(state["due"])
+        task.planned_due = _day(state.get("planned", state["due"]))
         task.withdrawn_at = None
         task.remind_on = calendar.next_reminder(task)
     await session.flush()
     await tell_changes(session, actor, running, shown, now, slot=f"undo{roadmap.id}")
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

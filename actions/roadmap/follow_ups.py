@@ -19,8 +19,9 @@ Before = list[tuple[Task, PastPlan]]
 
 
 def plan_of(task: TaskRow) -> PastPlan:
-    """The plan of today; a row needs the columns `start`, `due` and `withdrawn_at`."""
-    return PastPlan(start=task.start, due=task.due, asked=task.withdrawn_at is None)
+    """The plan of today; a row needs the columns `start`, `due`, `asks_until` and `withdrawn_at`."""
+    asked, more = task.withdrawn_at is None, task.asks_until is not None
+    return PastPlan(start=task.start, due=task.due, asked=asked, extension_asked=more)
 
 
 def as_planned(tasks: Iterable[Task]) -> Before:

@@ -25,6 +25,7 @@ from domain.roadmap.proposal import who_reports
 from domain.roadmap.responsible.model import Who
 from domain.tasks.moves import Expects
 from domain.time.days import local_day
+from models.queries import of_order
 from models.roadmaps import Activity, Roadmap
 
 PAGE = 6
@@ -165,6 +166,7 @@ async def _find_predecessor(session: Session, roadmap: Roadmap, rows: Sequence[A
         Roadmap.municipality_id == roadmap.municipality_id,
         Roadmap.confirmed_at.is_not(None),
         Roadmap.withdrawn_at.is_(None),
+        of_order(),
         Roadmap.start <= roadmap.end,
         Roadmap.end >= roadmap.start,
     )
@@ -198,9 +200,12 @@ def _take_over(old: Mapping[int, Activity], new: Mapping[int, Activity], pairs: 
         after.follows_id = before.id
         after.left_out, after.expects = before.left_out, before.expects
         after.reporters, after.seats = list(before.reporters), list(before.seats)
+        after.spared, after.cancelled_at = list(before.spared), before.cancelled_at
         after.questions = [code for code in after.questions if code not in {"who-unsure", "no-responsible"}]
         if before.words.split() == after.words.split():
             after.deadline, after.questions = dict(before.deadline), []
+        if _row(before).windows == _row(after).windows:
+            after.moved = dict(before.moved)
 
 
 async def changes(session: Session, actor: Actor, roadmap_id: int, number: int, _now: datetime) -> Changes:

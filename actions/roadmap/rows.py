@@ -19,7 +19,7 @@ from domain.roadmap.asking import RowQuestion, is_of_kind, named_by
 from domain.tasks.moves import Expects
 from domain.time.days import local_day
 from models.people import Seat
-from models.queries import lock, seats_of_role
+from models.queries import lock, of_order, seats_of_role
 from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
 
@@ -46,6 +46,7 @@ class ActivityLine(View):
     """Titles of the single seats that report in addition to the roles."""
     expects: Expects
     left_out: bool
+    cancelled: bool
 
 
 class RoadmapView(View):
@@ -113,7 +114,7 @@ async def current(session: Session, actor: Actor, now: datetime) -> tuple[Roadma
     placed = access.on_duty(actor, Duty.ROADMAP)
     asked = (
         select(Roadmap)
-        .where(Roadmap.municipality_id == placed.seat.municipality_id, Roadmap.withdrawn_at.is_(None))
+        .where(Roadmap.municipality_id == placed.seat.municipality_id, Roadmap.withdrawn_at.is_(None), of_order())
         .order_by(Roadmap.confirmed_at.is_not(None), Roadmap.id.desc())
     )
     return tuple([await view_of(session, roadmap, now, placed) for roadmap in await session.scalars(asked)])
@@ -216,6 +217,7 @@ def _line(activity: Activity, titles: Mapping[int, str]) -> ActivityLine:
         seats=tuple(titles[seat] for seat in activity.seats if seat in titles),
         expects=activity.expects,
         left_out=activity.left_out,
+        cancelled=activity.cancelled_at is not None,
     )
 
 

@@ -15,16 +15,18 @@ from domain.errors import Forbidden, NotFound, Stale
 from domain.people.rights import REVIEWER, SEE_TASK, TASK_RIGHTS, Duty, Relation, relation, seat_for
 from domain.people.roles import Actor, Role, SeatRef
 from domain.questions.threads import SIDES, QuestionState, Side
+from domain.tasks.deadlines import may_set_date
 from domain.tasks.moves import Expects, TaskMove, TaskSituation, TaskState
+from domain.tasks.reminders import ReminderPolicy
 from domain.time.days import local_day
 from models.announcements import Announcement
 from models.documents import Version
-from models.municipalities import School
+from models.municipalities import Municipality, School
 from models.people import Seat, Sitting
 from models.queries import curator_of, last_version_id, lock, overseers_of, seats_of_role, sitters, tasks_with_seats
 from models.questions import FrequentQuestion, Question
 from models.review import Handover
-from models.roadmaps import Activity, Roadmap
+from models.roadmaps import Activity, Assignment, Roadmap
 from models.tasks import Task
 
 Thing = TypeVar("Thing")
@@ -55,6 +57,20 @@ class TaskContext(NamedTuple):
     """The actor on the seat from which they see the task: their current seat, if it sees the task."""
     today: date
     """The local date at the actor's seat."""
+    assignment: Assignment | None
+    """What it comes from, where that is no order."""
+    policy: ReminderPolicy
+
+    @property
+    def sets_date(self) -> bool:
+        """Whether the actor's seat sets the deadline and decides about a later one."""
+        return may_set_date(
+            self.relation,
+            self.actor.seat.role,
+            assigned=self.assignment is not None,
+            author=self.assignment is not None and self.assignment.seat_id == self.actor.seat.id,
+            curators_too=self.policy.curators_extend,
+        )
 
     @property
     def situation(self) -> TaskSituation:
@@ -65,6 +81,8 @@ class TaskContext(NamedTuple):
             has_document=self.version is not None and self.version.verdict in {None, VersionVerdict.ACCEPTED},
             reviewed=self.seat.role is not Role.COORDINATOR,
             help_wanted=self.task.help_since is not None,
+            has_due=self.task.due is not None,
+            extension_asked=self.task.asks_until is not None,
         )
 
     def seen(self) -> "TaskContext":
@@ -77,14 +95,16 @@ async def task(session: Session, actor: Actor, task_id: int, move: TaskMove | No
     """A task for `move` (None: to look at), with the actor on the seat that has the right to it."""
     asked = (
         tasks_with_seats()
-        .add_columns(Version, Handover.seat_id)
+        .add_columns(Version, Handover.seat_id, Assignment, Municipality.policy)
+        .join(Municipality, Municipality.id == Task.municipality_id)
         .outerjoin(Version, Version.id == last_version_id())
         .outerjoin(Handover, Handover.task_id == Task.id)
+        .outerjoin(Assignment, Assignment.activity_id == Task.activity_id)
     )
     row = (await session.execute(asked.where(Task.id == task_id))).one_or_none()
     if row is None:
         raise NotFound
-    found, activity, seat, version, passed_to = row
+    found, activity, seat, version, passed_to, assignment, policy = row
     placed, relation = _place(actor, found, SEE_TASK if move is None else TASK_RIGHTS[move], passed_to)
     return TaskContext(
         task=found,
@@ -96,6 +116,8 @@ async def task(session: Session, actor: Actor, task_id: int, move: TaskMove | No
         relation=relation,
         viewer=_place(actor, found, SEE_TASK, passed_to)[0],
         today=local_day(now, placed.seat.timezone),
+        assignment=assignment,
+        policy=ReminderPolicy.model_validate(policy),
     )
 
 
@@ -171,7 +193,14 @@ async def seat(session: Session, actor: Actor, seat_id: int) -> tuple[Seat, Acto
 
 
 async def roadmap(session: Session, actor: Actor, roadmap_id: int) -> tuple[Roadmap, Actor]:
-    """A roadmap, drafts too, of the municipality that the actor coordinates."""
+    """The roadmap of an order, drafts too, of the municipality that the actor coordinates."""
+    found, placed = await _any_roadmap(session, actor, roadmap_id)
+    if found.for_assignments:
+        raise NotFound
+    return found, placed
+
+
+async def _any_roadmap(session: Session, actor: Actor, roadmap_id: int) -> tuple[Roadmap, Actor]:
     found = await session.get(Roadmap, roadmap_id)
     placed = _office_over(actor, Duty.ROADMAP, found)
     return _there(found), placed
@@ -181,8 +210,24 @@ async def activity(session: Session, actor: Actor, activity_id: int) -> tuple[Ac
     """A row of a roadmap of the municipality that the actor coordinates."""
     on_duty(actor, Duty.ROADMAP)
     found = _there(await session.get(Activity, activity_id))
-    whole, placed = await roadmap(session, actor, found.roadmap_id)
+    whole, placed = await _any_roadmap(session, actor, found.roadmap_id)
     return found, whole, placed
+
+
+async def running_activity(session: Session, actor: Actor, activity_id: int) -> tuple[Activity, Roadmap, Actor]:
+    """An activity whose tasks exist, for the seat that may change it: the coordinator's, or its author's where it is
+    an assignment."""
+    found = await session.get(Activity, activity_id)
+    whole = await session.get(Roadmap, found.roadmap_id) if found is not None else None
+    written = await session.get(Assignment, activity_id)
+    own = next((seat for seat in actor.seats if written is not None and seat.id == written.seat_id), None)
+    placed = actor.acting_as(own) if own is not None else _office_over(actor, Duty.ROADMAP, whole)
+    activity, roadmap = _there(found), _there(whole)
+    if roadmap.confirmed_at is None or roadmap.withdrawn_at is not None:
+        raise NotFound
+    if written is not None and written.sent_at is None:
+        raise NotFound
+    return activity, roadmap, placed
 
 
 async def announcement(session: Session, actor: Actor, announcement_id: int) -> tuple[Announcement, Actor]:
@@ -278,7 +323,7 @@ async def papers_of(session: Session, actor: Actor, seat_id: int) -> tuple[Seat,
 
 
 async def reviewers(session: Session, found: Task) -> list[int]:
-    """The seats that get the messages of this task's seat: the curator's to whom it was passed, else the school's
+    """The seats that get the messages of this task's seat: the one to which it was passed, else the school's
     curator's if somebody occupies it, else the coordinators'."""
     passed = select(Handover.seat_id).where(Handover.task_id == found.id)
     occupied = exists().where(Sitting.seat_id == Seat.id, Sitting.until.is_(None))
@@ -286,5 +331,5 @@ async def reviewers(session: Session, found: Task) -> list[int]:
         Seat.id.in_(overseers_of(found)), or_(Seat.role == Role.COORDINATOR, occupied)
     )
     seats = [(seat, role) for seat, role in await session.execute(asked.order_by(Seat.id.not_in(passed), Seat.id))]
-    curators = [seat for seat, role in seats if role is Role.CURATOR]
-    return curators[:1] or [seat for seat, _ in seats if seat != found.seat_id]
+    first = [seat for seat, role in seats if role is not Role.COORDINATOR]  # a school only where it was passed to it
+    return first[:1] or [seat for seat, _ in seats if seat != found.seat_id]

@@ -46,7 +46,10 @@ class Calendar:
     def next_reminder(self, task: Task, since: date | None = None) -> date | None:
         """The day for `Task.remind_on`: the next one from `since` on, by default from today."""
         state = TaskState(task.state)
-        return remind_on(self.policy, state, task.start, task.due, since or self.today, self.work)
+        return remind_on(
+            self.policy, state, task.start, task.due, since or self.today, self.work,
+            extension_asked=task.asks_until is not None,
+        )  # fmt: skip
 
     def reminder_after_change(self, task: Task) -> date | None:
         """The same for a task that changes now: today's reminder counts until the morning's card has spoken of it."""

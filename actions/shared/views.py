@@ -83,6 +83,7 @@ class TaskLine(NamedTuple):
     today: date
     late: bool
     help_wanted: bool
+    extension_asked: bool = False
 
 
 class VersionView(View):
@@ -95,6 +96,26 @@ class VersionView(View):
     """The findings of the check of its files."""
     pages: int = 0
     """The pages of the scan, if its photos became one."""
+
+
+class DateRequest(View):
+    """A request for a later date that waits; `decides`: the reader may decide it."""
+
+    id: int
+    wanted: date
+    reason: str
+    decides: bool
+
+
+class Part(View):
+    """What a co-executor of an assignment owes to the seat that is responsible."""
+
+    task_id: int
+    seat: str
+    role: Role
+    sign: Sign
+    waits: bool
+    """It was handed in and waits for a verdict."""
 
 
 class TaskCard(View):
@@ -120,6 +141,15 @@ class TaskCard(View):
     """Names of the blank forms that go with the activity."""
     example: ExampleState | None = None
     """The state of the proposal to show this document as an example."""
+    planned_due: date | None = None
+    """The first date, if the deadline was moved since."""
+    request: DateRequest | None = None
+    parts: tuple[Part, ...] = ()
+    """Of the co-executors, where this seat is responsible for the assignment."""
+    lead: tuple[str, ...] = ()
+    """The title of the seat that is responsible, where this is a part."""
+    interim: str = ""
+    """The newest interim report."""
     example_to_see: bool = False
     """The seat is stuck, and can look at another school's document."""
 

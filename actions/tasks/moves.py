@@ -10,12 +10,14 @@ from actions.shared import access, history, threads
 from actions.shared.access import TaskContext
 from actions.shared.calendars import calendar_of
 from actions.shared.database import Session
+from actions.shared.date_requests import drop_request, request_view
 from actions.shared.files import version_view
 from actions.shared.filters import choose_tasks
 from actions.shared.history import EventLine, Subject
 from actions.shared.notices import mark_task_cards, queue_notice
 from actions.shared.threads import ReplyContent
 from actions.shared.views import Only, Page, TaskCard, TaskLine, TaskList, View, page_of
+from actions.tasks.parts import end_parts, lead_of, parts_of
 from domain.documents.examples import ExampleState, example_state, stuck
 from domain.documents.versions import VersionVerdict
 from domain.errors import DomainError
@@ -93,12 +95,13 @@ class TaskFacts(NamedTuple):
     expects: Expects
     start: date
     due: date | None
+    asks_until: date | None
     help_since: datetime | None
 
 
 def line_of(task: Task | TaskFacts, activity: Activity, seat: Seat, today: date) -> TaskLine:
     """A row as a line of a list."""
-    late = overdue(task.state, task.due, today)
+    late = overdue(task.state, task.due, today, extension_asked=task.asks_until is not None)
     return TaskLine(
         id=task.id,
         activity_id=activity.id,
@@ -114,6 +117,7 @@ def line_of(task: Task | TaskFacts, activity: Activity, seat: Seat, today: date)
         today=today,
         late=late,
         help_wanted=task.help_since is not None,
+        extension_asked=task.asks_until is not None,
     )
 
 
@@ -141,13 +145,22 @@ async def card(session: Session, ctx: TaskContext) -> TaskCard:
         thread=await threads.running_thread(session, ctx.task.id),
         asks=ctx.seat.role is not Role.COORDINATOR,
         forms=await form_names(session, ctx.activity),
+        planned_due=ctx.task.planned_due if ctx.task.planned_due != ctx.task.due else None,
+        request=await request_view(session, ctx),
+        interim=ctx.task.interim or "",
+        parts=await parts_of(session, ctx),
+        lead=await lead_of(session, ctx),
         **await _examples(session, ctx, sent=version is not None),
     )
 
 
 def _allowed(ctx: TaskContext) -> list[TaskMove]:
     """The moves to which the actor's relation to the task gives them the right."""
-    return [move for move, relations in TASK_RIGHTS.items() if ctx.relation in relations]
+    return [
+        move
+        for move, relations in TASK_RIGHTS.items()
+        if ctx.relation in relations and (move is not TaskMove.SET_DATE or ctx.sets_date)
+    ]
 
 
 class Examples(TypedDict):
@@ -160,7 +173,7 @@ class Examples(TypedDict):
 async def _examples(session: Session, ctx: TaskContext, *, sent: bool) -> Examples:
     task = ctx.task
     found = await example_of(session, ctx.version) if task.state is TaskState.ACCEPTED else None
-    late = overdue(task.state, task.due, ctx.today)
+    late = overdue(task.state, task.due, ctx.today, extension_asked=task.asks_until is not None)
     own = ctx.relation is Relation.OWNER
     needed = own and stuck(task.state, late=late, help_wanted=task.help_since is not None, sent=sent)
     return Examples(
@@ -359,12 +372,14 @@ async def change(session: Session, ctx: TaskContext, move: TaskMove, now: dateti
     task.state = target(move, ctx.situation)
     task.changed_at = now
     if task.state not in OPEN_STATES:
+        await drop_request(session, ctx.actor, task, now)
         if task.help_since is not None:
             await threads.close_help(session, task.id, now)
         task.help_since = None
         task.awaits_file_from = task.awaits_file_since = None
     task.remind_on = calendar.reminder_after_change(task)
     history.record(session, ctx.actor, move.value, Subject.TASK, task.id, now, **data)
+    await end_parts(session, ctx, now)
     await session.flush()
     await mark_task_cards(session, task, calendar.today)
     return ctx

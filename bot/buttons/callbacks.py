@@ -3,108 +3,19 @@
 Buttons stay in chats for years: a sent word keeps its meaning, and rights are checked at the click.
 """
 
+from datetime import date
 from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
 
-from bot.buttons.values import RETURNABLE, Number, as_id, period_in
+from bot.buttons.places import Place as Place
+from bot.buttons.values import RETURNABLE, Number, as_id, period_in, wish_in
 from domain.errors import NotFound
 from domain.people.roles import Role
 from domain.report import ReportPeriod
 from domain.roadmap.asking import BulkAnswer, kind_of
-from domain.tasks.moves import TaskMove, TaskState
-
-
-class Place(StrEnum):
-    """Screens that can be opened."""
-
-    HOME = "home"
-    OFFICE = "office"
-    TASKS = "tasks"
-    ALL_TASKS = "all"
-    TASK = "task"
-    TASK_HISTORY = "hist"
-    TASK_FILES = "files"
-    REVIEW = "review"
-    DOCUMENT = "doc"
-    ROUNDS = "rounds"
-    ROUND_FILES = "rfiles"
-    HANDOVER = "pass"
-    TICKS = "ticks"
-    REVIEW_TIMES = "pace"
-    TEMPLATES = "forms"
-    TEMPLATE = "form"
-    TASK_FORMS = "tforms"
-    EXAMPLE = "example"
-    CALLS = "calls"
-    MATRIX = "matrix"
-    PROGRAMME = "programme"
-    SEAT_TASKS = "seattasks"
-    ACTIVITY_TASKS = "acttasks"
-    BY_SCHOOL = "stands"
-    MATRIX_MORE = "matmore"
-    PICTURE = "picture"
-    WORKBOOK = "excel"
-    WEEK = "week"
-    DAYS = "days"
-    DAY = "day"
-    SCHOOLS = "schools"
-    SCHOOL = "school"
-    CURATORS = "curators"
-    CURATOR = "curator"
-    PEOPLE = "people"
-    SEAT = "seat"
-    ROADMAPS = "maps"
-    ROADMAP = "map"
-    ACTIVITIES = "acts"
-    ACTIVITY = "act"
-    QUESTION = "ask"
-    KIND = "kind"
-    REPORTERS = "who"
-    CHANGES = "diff"
-    LEFT_OUT_ROWS = "notrows"
-    ANNOUNCEMENTS = "anns"
-    DRAFT = "draft"
-    DRAFT_FILES = "drfiles"
-    PICK = "pick"
-    PROGRESS = "progress"
-    READERS = "readers"
-    LETTERS = "letters"
-    LETTER = "letter"
-    LETTER_FILES = "letfiles"
-    TERMS = "terms"
-    WHEN = "when"
-    ASKS = "asks"
-    ANSWER_BY = "until"
-    RULES = "rules"
-    RULE_TASKS = "ruletasks"
-    RULE_LETTERS = "rulelets"
-    FILE = "file"
-    PAGES = "pages"
-    SCAN_PAGE = "page"
-    SETTINGS = "settings"
-    POLICY = "policy"
-    SITTERS = "sitters"
-    HOURS = "hours"
-    PHONE = "phone"
-    REPORT = "report"
-    REPORT_TEMPLATE = "reptpl"
-    NOTE_SCHOOLS = "notesch"
-    NOTE_ACTIVITIES = "noteacts"
-    MISSING_ITEMS = "gaps"
-    CALL = "call"
-    LANGUAGES = "langs"
-    PRIVACY = "privacy"
-    HELP = "help"
-    THREADS = "threads"
-    THREAD = "thread"
-    THREAD_FILES = "thfiles"
-    WHOLE_WORDS = "whole"
-    FREQUENTS = "faqs"
-    FREQUENT = "faq"
-    FOLDER = "folder"
-    SEAT_FOLDER = "seatfolder"
-    ACTIVITY_FOLDER = "actfolder"
+from domain.tasks.deadlines import MoveReason
+from domain.tasks.moves import Expects, TaskMove, TaskState
 
 
 class Verb(StrEnum):
@@ -253,6 +164,27 @@ class Verb(StrEnum):
     REMOVE_FREQUENT = "faqdel"
     BUILD_FOLDER = "build"
     STOP_FOLDER = "nofolder"
+    INTERIM = "interim"
+    ASK_EXTENSION = "extend"
+    SET_DATE = "setdate"
+    DATE_ALL = "dateall"
+    DATE_SOME = "datesome"
+    PICK_TASK = "picktask"
+    EXCUSE_SOME = "excsome"
+    GRANT = "grant"
+    REFUSE = "refuse"
+    SET_EXPECTS = "setwhat"
+    CANCEL_ACTIVITY = "cancelact"
+    RESUME_ACTIVITY = "resumeact"
+    CHOOSE_SEAT = "addseat"
+    ASSIGN_WORDS = "asgwords"
+    ASSIGN_ROLE = "asgrole"
+    ASSIGN_SEAT = "asgseat"
+    ASSIGN_LEAD = "asglead"
+    ASSIGN_WHAT = "asgwhat"
+    ASSIGN_DAY = "asgday"
+    SEND_ASSIGNMENT = "asgsend"
+    DROP_ASSIGNMENT = "asgdrop"
 
 
 LISTS = (
@@ -335,6 +267,18 @@ class Do(CallbackData, prefix="do"):
         return RETURNABLE[min(self.page, len(RETURNABLE) - 1)]
 
     @property
+    def wish(self) -> tuple[date | None, MoveReason | None]:
+        """`value` as a new date and its reason, each None where it is not chosen yet."""
+        return wish_in(self.value)
+
+    @property
+    def expects(self) -> Expects:
+        """`value` as what is expected; NotFound if it is none."""
+        if self.value not in set(Expects):
+            raise NotFound
+        return Expects(self.value)
+
+    @property
     def answer(self) -> tuple[str, BulkAnswer]:
         """`value` as a kind of question and the answer for all its rows; NotFound if it is none."""
         number, _, answer = self.value.partition(".")
@@ -369,6 +313,9 @@ VERBS = {
     TaskMove.RETURN: Verb.RETURN,
     TaskMove.EXCUSE: Verb.EXCUSE,
     TaskMove.RESTORE: Verb.RESTORE,
+    TaskMove.INTERIM: Verb.INTERIM,
+    TaskMove.ASK_EXTENSION: Verb.ASK_EXTENSION,
+    TaskMove.SET_DATE: Verb.SET_DATE,
 }
 """The order of the moves on a screen."""
 

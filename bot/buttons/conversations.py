@@ -37,6 +37,14 @@ class Asking(StatesGroup):
     past_day = State()
     days_shown = State()
     """A day may be written instead of pressed."""
+    new_day = State()
+    move_reason = State()
+    other_day = State()
+    picked_tasks = State()
+    """Tasks are being ticked, whose deadline is to be moved."""
+    interim = State()
+    assignment = State()
+    assignment_day = State()
     search = State()
     report_period = State()
     report_template = State()

@@ -1,11 +1,13 @@
 """The numbers and words that a button carries, and what they mean: ids, days of a report, a state."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from domain.errors import NotFound
 from domain.report import ReportPeriod, period_of
+from domain.tasks.deadlines import MoveReason
 from domain.tasks.moves import TaskState
 
 MAX_ID = 2**31 - 1
@@ -19,6 +21,22 @@ def as_id(text: str) -> int:
     if not (text.isascii() and text.isdigit()) or int(text) > MAX_ID:
         raise NotFound
     return int(text)
+
+
+def date_of(number: int) -> date:
+    """A day that a button carries as its ordinal; NotFound if it is none."""
+    try:
+        return date.fromordinal(number)
+    except (ValueError, OverflowError):
+        raise NotFound from None
+
+
+def wish_in(value: str) -> tuple[date | None, MoveReason | None]:
+    """«738000.illness» as a new date and its reason, each None where it is missing; NotFound if they are forged."""
+    day, dot, reason = value.partition(".")
+    if dot and reason not in set(MoveReason):
+        raise NotFound
+    return (date_of(as_id(day)) if day else None), (MoveReason(reason) if dot else None)
 
 
 def period_in(start: int, end: int) -> ReportPeriod | None:

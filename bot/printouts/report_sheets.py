@@ -126,6 +126,7 @@ EVENTS = frozenset({
     "announcement-unscheduled", "announcement-stopped", "announcement-resumed", "announcement-closed",
     "announcement-reopened", "announcement-edited", "announcement-recalled", "announcement-called", "asked", "replied",
     "frequent-reworded", "frequent-published", "frequent-removed", "form-added", "form-removed", "folder-ordered",
+    "assigned", "activity-cancelled", "activity-resumed", "seat-added", "seat-taken-off",
 })  # fmt: skip
 """Kinds of history, beside those of tasks, that have words."""
 
@@ -144,7 +145,7 @@ def _sheet(key: str, columns: Columns, rows: Rows) -> Sheet:
 
 def _all_tasks(facts: Facts) -> Iterator[TaskFact]:
     """Activities that later orders dropped come last, with their documents."""
-    return chain(facts.tasks, facts.tasks_dropped)
+    return chain(facts.tasks, facts.assigned, facts.tasks_dropped)
 
 
 def _tasks(facts: Facts) -> Rows:

@@ -4,7 +4,7 @@ from datetime import date
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from actions.report.sections import SECTIONS
+from actions.report.sequence import SECTIONS
 from actions.report.views import Facts, LetterRow
 from actions.shared.views import View
 from bot.l10n import Translator, translator

@@ -13,7 +13,7 @@ from actions.shared import identity
 from actions.shared.database import Session, Together, Transactions
 from actions.shared.identity import Identity, Reached
 from actions.shared.views import MessageKey
-from bot.buttons.callbacks import Do
+from bot.buttons.callbacks import Do, Verb
 from bot.buttons.conversations import Asking, Talk
 from bot.l10n import DEFAULT, LANGUAGES, Translator, translator
 from domain.errors import NotFound
@@ -219,6 +219,20 @@ def _writes_after(update: Update, lost: datetime) -> bool:
     return update.message is not None and update.message.date >= lost.replace(microsecond=0)
 
 
+CONTINUING = {
+    Asking.picked_tasks.state: (Verb.PICK_TASK, Verb.DATE_SOME, Verb.EXCUSE_SOME),
+    Asking.new_day.state: (Verb.DATE_SOME,),
+    Asking.move_reason.state: (Verb.DATE_SOME,),
+}
+"""Acting buttons that belong to a conversation, and do not end it."""
+
+
+def _continues(update: Update, talk: Talk) -> bool:
+    """Whether a press goes on with what the chat is about: more ticks, then a date for them."""
+    data = (update.callback_query.data or "") if update.callback_query else ""
+    return any(data.startswith(f"{Do.__prefix__}:{verb}:") for verb in CONTINUING.get(talk.state, ()))
+
+
 def _ends_conversation(update: Update, talk: Talk) -> bool:
     """Whether a command or an acting button ends the conversation, so that later words answer no earlier question.
 
@@ -227,6 +241,8 @@ def _ends_conversation(update: Update, talk: Talk) -> bool:
     """
     if update.callback_query is not None and talk.state in UNTIL_A_PRESS:
         return True
+    if _continues(update, talk):
+        return False
     if update.callback_query is not None:
         return (update.callback_query.data or "").startswith(f"{Do.__prefix__}:")
     entities = (update.message.entities or []) if update.message else []

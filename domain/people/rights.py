@@ -18,7 +18,8 @@ class Relation(StrEnum):
     CURATOR = "curator"
     COORDINATOR = "coordinator"
     REVIEWER = "reviewer"
-    """A curator of other schools who received this one task: they review it and do nothing else."""
+    """Who received this one task: a curator of other schools, or the seat that is responsible for an assignment. They
+    review it and do nothing else."""
 
 
 class Duty(StrEnum):
@@ -35,6 +36,7 @@ class Duty(StrEnum):
     PHONE = "phone"
     FREQUENT = "frequent"
     REPORT = "report"
+    ASSIGN = "assign"
 
 
 SEE_TASK: frozenset[Relation] = frozenset(Relation)
@@ -56,6 +58,9 @@ TASK_RIGHTS: Mapping[TaskMove, frozenset[Relation]] = {
     TaskMove.RETURN: REVIEWER,
     TaskMove.EXCUSE: frozenset({Relation.COORDINATOR}),
     TaskMove.RESTORE: frozenset({Relation.COORDINATOR}),
+    TaskMove.INTERIM: OWNER,
+    TaskMove.ASK_EXTENSION: OWNER,
+    TaskMove.SET_DATE: OWNER | OVERSEER,  # domain/tasks/deadlines.py says which of them
 }
 
 DUTY_RIGHTS: Mapping[Duty, frozenset[Role]] = {
@@ -68,6 +73,7 @@ DUTY_RIGHTS: Mapping[Duty, frozenset[Role]] = {
     Duty.FREQUENT: frozenset({Role.COORDINATOR}),
     Duty.REVIEW_TIMES: frozenset({Role.COORDINATOR}),
     Duty.REPORT: frozenset({Role.COORDINATOR}),
+    Duty.ASSIGN: frozenset({Role.COORDINATOR, Role.CURATOR}),
     Duty.REVIEW: frozenset({Role.COORDINATOR, Role.CURATOR}),
     Duty.MATRIX: frozenset({Role.COORDINATOR, Role.CURATOR}),
 }
@@ -88,7 +94,7 @@ def relation(
         return Relation.COORDINATOR
     if seat.role is Role.CURATOR and school_id is not None and school_id in seat.oversees:
         return Relation.CURATOR
-    return Relation.REVIEWER if seat.role is Role.CURATOR and seat.id == reviewer_id else None
+    return Relation.REVIEWER if seat.id == reviewer_id else None
 
 
 def seat_for(actor: Actor, office: Duty, municipality_id: int | None = None) -> SeatRef | None:

@@ -36,6 +36,9 @@ class TaskMove(StrEnum):
     RETURN = "return"
     EXCUSE = "excuse"
     RESTORE = "restore"
+    INTERIM = "interim"
+    ASK_EXTENSION = "extend"
+    SET_DATE = "setdate"
 
 
 class Expects(StrEnum):
@@ -85,13 +88,16 @@ MOVES: Mapping[TaskMove, Mapping[TaskState, TaskState | None]] = {
     M.RETURN: {S.SUBMITTED: S.RETURNED, S.ACCEPTED: S.RETURNED},
     M.EXCUSE: {S.TODO: S.EXCUSED, S.IN_PROGRESS: S.EXCUSED, S.RETURNED: S.EXCUSED},
     M.RESTORE: {S.EXCUSED: S.TODO},
+    M.INTERIM: {S.IN_PROGRESS: STEADY},
+    M.ASK_EXTENSION: {S.TODO: STEADY, S.IN_PROGRESS: STEADY, S.RETURNED: STEADY},
+    M.SET_DATE: {S.TODO: STEADY, S.IN_PROGRESS: STEADY, S.RETURNED: STEADY, S.SUBMITTED: STEADY},
 }
 
 
 class TaskSituation:
     """The facts, other than the state, that the rules of a move need: of one task at one moment."""
 
-    __slots__ = ("expects", "has_document", "help_wanted", "reviewed", "state")
+    __slots__ = ("expects", "extension_asked", "has_document", "has_due", "help_wanted", "reviewed", "state")
 
     def __init__(
         self,
@@ -101,13 +107,18 @@ class TaskSituation:
         has_document: bool,
         reviewed: bool,
         help_wanted: bool = False,
+        has_due: bool = False,
+        extension_asked: bool = False,
     ) -> None:
-        """`has_document`: a file waits in the current round; `reviewed`: a seat is there to accept it."""
+        """`has_document`: a file waits in the current round; `reviewed`: a seat is there to accept it;
+        `extension_asked`: a request for a later date waits for its decision."""
         self.state = state
         self.expects = expects
         self.has_document = has_document
         self.reviewed = reviewed
         self.help_wanted = help_wanted
+        self.has_due = has_due
+        self.extension_asked = extension_asked
 
 
 def target(move: TaskMove, at: TaskSituation) -> TaskState:
@@ -135,6 +146,8 @@ def possible(move: TaskMove, at: TaskSituation) -> bool:
         return not (at.has_document and at.reviewed)  # only the curator takes back their own acceptance
     if move is M.SETTLE_HELP:
         return at.help_wanted
+    if move is M.ASK_EXTENSION:
+        return at.has_due and not at.extension_asked
     return not (move is M.ASK_HELP and at.help_wanted)
 
 
@@ -148,9 +161,10 @@ def _refusal(move: TaskMove, at: TaskSituation) -> str:
     return "refusal-already-accepted" if at.state is S.ACCEPTED and move in {M.FINISH, M.ATTACH} else "refusal-stale"
 
 
-def overdue(state: TaskState, due: date | None, today: date) -> bool:
-    """Whether a local due date has passed and the task is open: a task on review is not overdue."""
-    return due is not None and due < today and state in OPEN_STATES
+def overdue(state: TaskState, due: date | None, today: date, *, extension_asked: bool = False) -> bool:
+    """Whether a local due date has passed and the task is open: a task on review is not overdue, nor is one whose
+    seat has asked for a later date and waits for the answer."""
+    return due is not None and due < today and state in OPEN_STATES and not extension_asked
 
 
 def sign(state: TaskState, *, late: bool, help_wanted: bool) -> Sign:

@@ -9,15 +9,24 @@ from domain.errors import DomainError
 from domain.tasks.moves import MOVES, OPEN_STATES, STEADY, Expects, TaskMove, TaskSituation, TaskState, target
 
 MOVED = "moved"
+EXTENDED = "extended"
+SHIFTS = frozenset({MOVED, EXTENDED})
+"""A deadline was moved: by somebody, or because its seat had asked for it."""
+EXTENSION_REFUSED = "extension-refused"
+EXTENSION_DROPPED = "extension-dropped"
+"""The request for a later date ended without one."""
 DROPPED = "dropped"
 ASKED_AGAIN = "asked-again"
-"""The effects of a corrected order on a task, as history names them."""
+"""The effects of a changed plan on a task, as history names them."""
 
 VERDICT_UNDONE = "verdict-undone"
 """The reviewer took the verdict back: the state before it holds again."""
 
-TELLING = frozenset({MOVED, TaskMove.RETURN.value})
+TELLING = SHIFTS | {TaskMove.RETURN.value}
 """Lines whose `data` count: the former dates, the remark."""
+
+ASKING = SHIFTS | {TaskMove.ASK_EXTENSION.value, EXTENSION_REFUSED, EXTENSION_DROPPED}
+"""Lines after which a request for a later date waits, or waits no more."""
 
 MOVES_BY_VERB = {move.value: move for move in TaskMove}
 VERDICTS = frozenset({TaskMove.ACCEPT, TaskMove.RETURN})
@@ -39,6 +48,8 @@ class PastPlan(NamedTuple):
     start: date
     due: date | None
     asked: bool
+    extension_asked: bool = False
+    """Its seat has asked for a later date, and nobody has decided."""
 
 
 class PastState(NamedTuple):
@@ -99,10 +110,13 @@ def _after(past: PastState, move: TaskMove, step: PastStep, *, reviewed: bool) -
 def planned(now: PastPlan, steps: Sequence[PastStep], moment: datetime) -> PastPlan:
     """The plan at `moment`: today's plan with the later changes undone."""
     later = [step for step in steps if step.at >= moment]
-    moved = next((step for step in later if step.verb == MOVED), None)
+    moved = next((step for step in later if step.verb in SHIFTS), None)
     turned = next((step for step in later if step.verb in {DROPPED, ASKED_AGAIN}), None)
     if moved is not None:
         now = now._replace(start=date.fromisoformat(moved.data["start"]), due=_day(moved.data["old"]))
+    if later:
+        asking = [step.verb for step in steps if step.at < moment and step.verb in ASKING]
+        now = now._replace(extension_asked=asking[-1:] == [TaskMove.ASK_EXTENSION.value])
     return now if turned is None else now._replace(asked=turned.verb == DROPPED)
 
 

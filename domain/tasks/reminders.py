@@ -37,6 +37,14 @@ class ReminderPolicy(BaseModel):
     """The same for the coordinator's card."""
     to_answer: int = 2
     """Working days without an answer until a school's question is on the coordinator's card too."""
+    curators_extend: bool = False
+    """Curators decide about later dates of the order too."""
+    urgent_days: int = 3
+    """The days that «срочно» gives in an assignment."""
+    prompt_days: int = 10
+    """The days that «оперативно» gives."""
+    default_days: int = 30
+    """The days of an assignment that names no date."""
 
 
 def remind_on(
@@ -46,14 +54,19 @@ def remind_on(
     due: date | None,
     since: date,
     calendar: WorkCalendar = EVERY_DAY,
+    *,
+    extension_asked: bool = False,
 ) -> date | None:
-    """The first working day, not before `since`, with a reminder of the task; None if there is none any more."""
+    """The first working day, not before `since`, with a reminder of the task; None if there is none any more.
+
+    While its seat waits for a later date (`extension_asked`), nothing is said of lateness.
+    """
     if state not in OPEN_STATES:
         return None
     if due is None:
         return calendar.on_or_after(_next_checkin(start, since))
     before = {calendar.on_or_before(due - timedelta(days=days)) for days in policy.before}
-    after = {calendar.on_or_after(due + timedelta(days=days)) for days in policy.after}
+    after = {calendar.on_or_after(due + timedelta(days=days)) for days in policy.after if not extension_asked}
     return next((day for day in sorted(before | after) if day >= since), None)
 
 
@@ -80,6 +93,7 @@ def on_card(
     calendar: WorkCalendar = EVERY_DAY,
     *,
     monthly: bool,
+    extension_asked: bool = False,
 ) -> bool:
     """Whether a task belongs on the card of the day: from its first day on (`first_card`), until it is done.
 
@@ -89,7 +103,7 @@ def on_card(
         return False
     if due is None:
         return monthly and start <= today
-    return first_card(policy, due, calendar) <= today
+    return first_card(policy, due, calendar) <= today and not (extension_asked and due < today)
 
 
 def escalated(policy: ReminderPolicy, calendar: WorkCalendar, due: date, today: date) -> int:

@@ -53,3 +53,5 @@ letter-name-sat-down = somebody has joined
 letter-name-arrivals = who joined in a day
 letter-name-setup-again = a new coordinator's link
 letter-name-file-unsent = a file did not arrive
+letter-name-plan-changed = a change of the plan
+letter-name-extension = a request for more time

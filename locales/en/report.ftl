@@ -244,6 +244,11 @@ sheet-event-frequent-removed = frequent question removed
 sheet-event-form-added = form added
 sheet-event-form-removed = form removed
 sheet-event-folder-ordered = folder of documents ordered
+sheet-event-assigned = assigned
+sheet-event-activity-cancelled = activity cancelled
+sheet-event-activity-resumed = activity back in the plan
+sheet-event-seat-added = added
+sheet-event-seat-taken-off = taken off
 sheet-event-other = other
 
 refusal-report-dates = Bad dates { $first } and { $last }: YYYY-MM-DD between 2000 and 2100 is needed, the first not after the second, five years at most.

@@ -71,7 +71,7 @@ event-accept = ✅ accepted
 event-return = ↩️ returned
 event-excuse = ➖ not applicable
 event-moved = 📅 date moved: { $was } → { $new }
-event-dropped = ➖ removed by the corrected order
+event-dropped = ➖ taken out of the plan
 event-asked-again = ⬜ in the plan again
 event-restore = ⬜ applicable again
 event-verdict-undone = ↩ verdict undone
@@ -107,3 +107,9 @@ file-discarded = The file is removed, nothing was attached to any task.
 button-discard = ✖ Not for a task
 text-for-file = I am waiting for a file, a photo or a link (it begins with https://), and a text came. Send the document or press “Do not attach”.
 
+
+button-interim = ▶ Progress so far
+interim-ask = What has been done so far? Write a few words: “3 of 5 classes”. This does not close the task.
+interim-kept = ▶ Noted. The task stays open.
+task-interim = ▶ So far: <i>{ $words }</i>
+event-interim = ▶ interim report

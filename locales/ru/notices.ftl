@@ -53,3 +53,5 @@ letter-name-sat-down = кто-то вошёл
 letter-name-arrivals = кто вошёл за день
 letter-name-setup-again = новая ссылка координатора
 letter-name-file-unsent = файл не дошёл
+letter-name-plan-changed = изменение плана
+letter-name-extension = просьба продлить срок

@@ -244,6 +244,11 @@ sheet-event-frequent-removed = частый вопрос убран
 sheet-event-form-added = бланк добавлен
 sheet-event-form-removed = бланк убран
 sheet-event-folder-ordered = папка документов заказана
+sheet-event-assigned = поручено
+sheet-event-activity-cancelled = мероприятие отменено
+sheet-event-activity-resumed = мероприятие снова в плане
+sheet-event-seat-added = добавлено
+sheet-event-seat-taken-off = снято
 sheet-event-other = прочее
 
 refusal-report-dates = Не понял даты { $first } и { $last }. Нужно ГГГГ-ММ-ДД с 2000 по 2100 год, первая не позже второй, не больше пяти лет.

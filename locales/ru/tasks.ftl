@@ -71,7 +71,7 @@ event-accept = ✅ принято
 event-return = ↩️ возвращено
 event-excuse = ➖ не касается
 event-moved = 📅 срок перенесён: { $was } → { $new }
-event-dropped = ➖ убрано исправленным приказом
+event-dropped = ➖ убрано из плана
 event-asked-again = ⬜ снова в плане
 event-restore = ⬜ снова касается
 event-verdict-undone = ↩ проверка отменена
@@ -107,3 +107,9 @@ file-discarded = Файл убран, к задачам ничего не при
 button-discard = ✖ Это не для задачи
 text-for-file = Жду файл, фото или ссылку (она начинается с https://), а пришёл текст. Пришлите документ или нажмите «Не прикладывать».
 
+
+button-interim = ▶ Промежуточный
+interim-ask = Что уже сделано? Напишите коротко: «3 из 5 классов». Задачу это не закроет.
+interim-kept = ▶ Записал. Задача остаётся открытой.
+task-interim = ▶ Промежуточный: <i>{ $words }</i>
+event-interim = ▶ промежуточный отчёт

@@ -103,6 +103,20 @@ PLAN: tuple[Column, ...] = (
     ("Мероприятие", 67, "{{ row.title }}"),
     ("Кто", 60, _few("row.seats")),
 )
+ASSIGNED: tuple[Column, ...] = (
+    ("№", 13, "{{ row.number }}"),
+    ("Поручение", 62, "{{ row.title }}"),
+    ("Срок", 25, "{{ row.due or 'без срока' }}{% if row.late %}\nпросрочено: {{ row.late }}{% endif %}"),
+    ("Выполнено", 25, "{{ (row.share or '—')|replace(' (', '\n(') }}"),
+    ("Не выполнили", 40, _few("row.missing")),
+)
+EXTENDED: tuple[Column, ...] = (
+    ("Школа, куратор", 42, "{{ row.seat }}"),
+    ("№", 13, "{{ row.number }}"),
+    ("Был срок", 25, "{{ row.old or 'без срока' }}"),
+    ("Срок продлён", 27, "{{ row.new }}"),
+    ("Причина", 58, "{{ row.reason or '—' }}"),
+)
 HASH = "{{ row.hash }}"
 SOURCES: tuple[Column, ...] = (
     ("Задача", 14, "{{ row.task }}"),
@@ -201,6 +215,15 @@ def _roadmap(document: WordDocument) -> None:
         _table(document, rows, columns)
         _text(document, "")
         part.end()
+    section.end()
+    section = _Section(document, "assigned")
+    _heading(document, "Поручения")
+    _text(document, "Поручения даны помимо дорожной карты и в её показатели не входят.")
+    _table(document, "assigned.rows", ASSIGNED)
+    section.end()
+    section = _Section(document, "extended")
+    _heading(document, "Продлённые сроки")
+    _table(document, "extended.rows", EXTENDED)
     section.end()
 
 

@@ -26,7 +26,7 @@ LETTERS = {
     "file!": "refusal-document-awaited",
 }
 
-FACTS = ("expects", "document", "reviewed", "help")
+FACTS = ("expects", "document", "reviewed", "help", "due", "asked")
 TABLE = [
     # move, the facts that it depends on, and the result for each state in the order of TaskState
     #                                    TODO  IN_PROGRESS SUBMITTED RETURNED ACCEPTED EXCUSED
@@ -56,6 +56,13 @@ TABLE = [
     (M.RETURN, {}, "                      -     -           back      -        back     -"),
     (M.EXCUSE, {}, "                      none  none        -         none     -        -"),
     (M.RESTORE, {}, "                     -     -           -         -        -        todo"),
+    (M.INTERIM, {}, "                     -     work        -         -        -        -"),
+    (M.ASK_EXTENSION, {"due": True, "asked": False},
+                "                         todo  work        -         back     -        -"),
+    (M.ASK_EXTENSION, {"due": True, "asked": True},
+                "                         -     -           -         -        -        -"),
+    (M.ASK_EXTENSION, {"due": False}, "   -     -           -         -        -        -"),
+    (M.SET_DATE, {}, "                    todo  work        sent      back     -        -"),
 ]  # fmt: skip
 
 
@@ -66,6 +73,8 @@ def every_combination(said):
         "document": (False, True),
         "reviewed": (False, True),
         "help": (False, True),
+        "due": (False, True),
+        "asked": (False, True),
     }
     return [
         dict(zip(FACTS, values, strict=True))
@@ -80,6 +89,8 @@ def situation(state, facts):
         has_document=facts["document"],
         reviewed=facts["reviewed"],
         help_wanted=facts["help"],
+        has_due=facts["due"],
+        extension_asked=facts["asked"],
     )
 
 
@@ -114,6 +125,8 @@ standpoints = st.builds(
     has_document=st.booleans(),
     reviewed=st.booleans(),
     help_wanted=st.booleans(),
+    has_due=st.booleans(),
+    extension_asked=st.booleans(),
 )
 
 
@@ -137,9 +150,11 @@ def test_refusal_of_a_move_not_offered_is_stale(at, move):
 
 
 def test_moves_are_offered_in_the_order_of_the_table():
-    at = TaskSituation(TaskState.TODO, Expects.MARK, has_document=False, reviewed=True)
+    at = TaskSituation(TaskState.TODO, Expects.MARK, has_document=False, reviewed=True, has_due=True)
 
-    assert moves(at, TASK_RIGHTS) == (M.START, M.FINISH, M.ATTACH, M.ASK_HELP, M.SNOOZE, M.EXCUSE)
+    assert moves(at, TASK_RIGHTS) == (
+        M.START, M.FINISH, M.ATTACH, M.ASK_HELP, M.SNOOZE, M.EXCUSE, M.ASK_EXTENSION, M.SET_DATE,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

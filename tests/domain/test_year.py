@@ -118,7 +118,9 @@ def test_no_overdue_task_stays_silent(year: Year) -> None:
 def test_every_overdue_task_is_on_the_card_of_each_day_it_is_spoken_of(year: Year) -> None:
     late = [(job, day) for job in year.jobs if job.lateness is None for day in job.spoken if day > job.due]
 
-    assert all(on_card(TaskState.TODO, job.start, job.due, day, monthly=False) for job, day in late)
+    assert all(
+        on_card(year.policy, TaskState.TODO, job.start, job.due, day, year.calendar, monthly=False) for job, day in late
+    )
 
 
 def test_outage_is_caught_up_by_one_card() -> None:

@@ -382,10 +382,10 @@ async def test_words_of_a_coordinator_are_searched_announced_or_an_answer(town: 
     town.clock.forward(minutes=10)
     found = await town.press(cast.mesedu, "Найти «", await town.say(cast.mesedu, "Назначение?"))
     letter = await town.say(cast.mesedu, "Коллеги, семинар будет в среду")
-    draft = await town.press(cast.mesedu, "Сделать объявлением", letter)
+    draft = await town.press(cast.mesedu, "Объявление", letter)
 
     assert words.labels == [
-        ["✍️ Ответ: МКОУ СОШ №1"], ["🔎 Найти «Назначить завуча»"], ["📣 Сделать объявлением"], ["🏠 Меню"],
+        ["✍️ Ответ: МКОУ СОШ №1"], ["➕ Поручение", "📣 Объявление"], ["🔎 Найти «Назначить завуча»"], ["🏠 Меню"],
     ]  # fmt: skip
     assert found.labels[0] == [f"📄 2. {OFFICER}"]
     assert "Коллеги, семинар будет в среду" in lines(draft)

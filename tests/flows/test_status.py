@@ -121,7 +121,7 @@ async def test_reports_search_and_what_is_set_up_are_two_taps_from_the_menu(town
     cast = await town.cast()
     menu = await town.say(cast.mesedu, "/menu")
 
-    reports = await town.press(cast.mesedu, "Отчёты")
+    reports = await town.press(cast.mesedu, "Отчёты", await town.press(cast.mesedu, "Дорожная карта"))
     search = await town.press(cast.mesedu, "Найти", await town.say(cast.mesedu, "/menu"))
     office = await town.press(cast.mesedu, "Школы и люди", await town.say(cast.mesedu, "/menu"))
     schools = await town.press(cast.mesedu, "🏫 Школы")
@@ -130,7 +130,7 @@ async def test_reports_search_and_what_is_set_up_are_two_taps_from_the_menu(town
     assert menu.labels == [
         ["🗺 Где что стоит", "📥 На проверке · 0"],
         ["📄 Дорожная карта", "📣 Объявления"],
-        ["📑 Отчёты", "🔎 Найти"],
+        ["➕ Поручение", "🔎 Найти"],
         ["📋 Задачи · 1", "⚙️ Школы и люди"],
     ]
     assert (reports.text.splitlines()[0], search.text.splitlines()[0]) == ("📑 Отчёты", "🔎 Что найти?")

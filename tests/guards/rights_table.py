@@ -17,6 +17,7 @@ from sqlalchemy import select, update
 from actions.announcements import acknowledgements, audience, drafts, sending, sent, signature_sheet, terms
 from actions.archive import order as archive_order
 from actions.archive.order import ArchiveChoice
+from actions.assignments import assigning, following
 from actions.documents import checks, examples, receiving, scan
 from actions.matrix import past_day, picture, today
 from actions.overview import day_cards, menu, search
@@ -31,7 +32,7 @@ from actions.roadmap import blank_forms, confirming, importing, periods, picking
 from actions.shared.database import Session
 from actions.shared.threads import ReplyContent
 from actions.shared.views import MessageKey
-from actions.tasks import calendar_file, moves
+from actions.tasks import calendar_file, deadlines, extensions, interim, moves, running
 from bot.buttons.callbacks import Place, Verb
 from bot.chat.registry import TELEGRAM
 from domain.announcements.audience import Asks, Rule
@@ -42,9 +43,11 @@ from domain.people.roles import Role
 from domain.report import ReportPeriod
 from domain.roadmap.asking import BulkAnswer, number_of
 from domain.roadmap.model import Doubt
+from domain.tasks.moves import Expects
 from domain.texts import digest
 from models.outbox import Notice
 from models.review import Verdict
+from models.tasks import DeadlineMove
 from tests.actions.world import NOW, World, order, sent_file, task_of
 
 PEOPLE = ("mesedu", "ruslan", "aishat", "patimat", "zaira", "salim", "maryam")
@@ -90,6 +93,32 @@ async def marked(session: Session, w: World) -> int:
 async def called_for_help(session: Session, w: World) -> int:
     await moves.ask_help(session, w.patimat, w.meeting, "Не успеваем", NOW)
     return w.meeting
+
+
+async def begun(session: Session, w: World) -> int:
+    await moves.start(session, w.patimat, w.meeting, NOW)
+    return w.meeting
+
+
+MARCH = date(2023, 3, 20)
+
+
+async def extension(session: Session, w: World) -> int:
+    """The school has asked for a later date; the id is the request's."""
+    await extensions.ask(session, w.patimat, w.report, MARCH, "Болеем", NOW)
+    return (await session.scalars(select(DeadlineMove.id))).one()
+
+
+async def cancelled_row(session: Session, w: World) -> int:
+    await running.cancel(session, w.mesedu, w.activity, NOW)
+    return w.activity
+
+
+async def assignment_draft(session: Session, w: World) -> int:
+    """Руслан is about to assign something to the first school."""
+    draft = await assigning.compose(session, w.ruslan, "Ясно: сдать справку до 1 марта", NOW)
+    await assigning.toggle_seat(session, w.ruslan, draft.id, w.patimat.seat.id, 0, NOW)
+    return draft.id
 
 
 async def excused(session: Session, w: World) -> int:
@@ -397,6 +426,8 @@ SEES = "           + + N + N  N N"
 REVIEWER = "       + + N F N  N N"
 COORDINATOR = "    + F N F N  N N"
 MATRIX = "         + + + F F  + F"
+AUTHOR = "         N + N F F  N F"
+"""A curator's own draft."""
 ONESELF = "        N N N + N  N N"
 
 Action = Callable[..., Awaitable[Any]]
@@ -420,6 +451,37 @@ ACTIONS: Mapping[Action, Line] = {
     day_cards.day_card: Line(EVERYBODY, args=nothing, more={"monthly": True}),
     moves.excuse: Line(COORDINATOR, the_report),
     moves.restore: Line(COORDINATOR, excused),
+    interim.report_interim: Line(OWNER, begun, also("3 из 5")),
+    deadlines.read_words: Line(EVERYBODY, args=lambda *_: ("до 15 марта",)),
+    deadlines.new_day: Line(COORDINATOR, the_report),
+    deadlines.set_day: Line(COORDINATOR, the_report, also(MARCH, "")),
+    deadlines.day_for_all: Line(OFFICES_OWN, the_row, also(0)),
+    deadlines.day_for_some: Line(OFFICES_OWN, the_row, lambda w, it: (it, [w.report])),
+    deadlines.set_day_for_all: Line(OFFICES_OWN, the_row, also(0, MARCH, "")),
+    deadlines.set_day_for_some: Line(OFFICES_OWN, the_row, lambda w, it: (it, [w.report], MARCH, "")),
+    deadlines.tasks_to_pick: Line(OFFICES_OWN, the_row, also((), 0)),
+    extensions.later_day: Line(OWNER, the_report),
+    extensions.ask: Line(OWNER, the_report, also(MARCH, "")),
+    extensions.request_card: Line(COORDINATOR, extension),
+    extensions.grant: Line(COORDINATOR, extension, also(None)),
+    extensions.refuse: Line(COORDINATOR, extension),
+    running.running_activity: Line(OFFICES_OWN, the_row),
+    running.set_expects: Line(OFFICES_OWN, the_row, also(Expects.MARK)),
+    running.cancel: Line(OFFICES_OWN, the_row),
+    running.resume: Line(OFFICES_OWN, cancelled_row),
+    running.seats_to_choose: Line(OFFICES_OWN, the_row, also(0)),
+    running.toggle_seat: Line(OFFICES_OWN, the_row, lambda w, it: (it, w.zaira.seat.id, 0)),
+    following.assignments: Line(MATRIX, args=page),
+    assigning.compose: Line(MATRIX, args=lambda *_: ("Сдать справку до 1 марта",)),
+    assigning.open_draft: Line(AUTHOR, assignment_draft),
+    assigning.toggle_role: Line(AUTHOR, assignment_draft, also(Role.SCHOOL)),
+    assigning.seats_to_pick: Line(AUTHOR, assignment_draft, also(0)),
+    assigning.toggle_seat: Line(AUTHOR, assignment_draft, lambda w, it: (it, w.patimat.seat.id, 0)),
+    assigning.set_lead: Line(AUTHOR, assignment_draft, lambda w, it: (it, w.patimat.seat.id)),
+    assigning.toggle_expects: Line(AUTHOR, assignment_draft),
+    assigning.set_due: Line(AUTHOR, assignment_draft, also("до 20 марта")),
+    assigning.send: Line(AUTHOR, assignment_draft),
+    assigning.discard: Line(AUTHOR, assignment_draft),
     receiving.receive: Line(OWNER, args=lambda w, _: (sent_file(9), w.report)),
     receiving.keep: Line(EVERYBODY, args=lambda *_: (sent_file(9),)),
     receiving.kept: Line(ONESELF, unplaced),
@@ -738,6 +800,14 @@ PLACES: Mapping[Place, Button] = {
     Place.FOLDER: Button(today.matrix),
     Place.SEAT_FOLDER: Button(archive_order.offer),
     Place.ACTIVITY_FOLDER: Button(today.activity_tasks),
+    Place.ASSIGNMENTS: Button(following.assignments),
+    Place.ASSIGNMENT: Button(assigning.open_draft),
+    Place.ASSIGNED_SEATS: Button(assigning.seats_to_pick),
+    Place.ASSIGNED_LEADS: Button(assigning.seats_to_pick),
+    Place.DATES: Button(running.running_activity),
+    Place.PICK_TASKS: Button(deadlines.tasks_to_pick),
+    Place.OTHER_DAY: Button(extensions.request_card),
+    Place.ACTIVITY_SEATS: Button(running.seats_to_choose),
     Place.REPORT: Button(half_year.screen),
     Place.REPORT_TEMPLATE: Button(half_year.template),
     Place.NOTE_SCHOOLS: Button(half_year.subjects),
@@ -887,6 +957,29 @@ VERBS: Mapping[Verb, Button] = {
     Verb.REMOVE_FREQUENT: Button(frequent.remove, sure=True),
     Verb.BUILD_FOLDER: Button(archive_order.order, value=lambda _: "seat"),
     Verb.STOP_FOLDER: Button(archive_order.cancel),
+    Verb.ASSIGN_WORDS: Button(assigning.compose, may=WORDS_GONE),
+    Verb.ASSIGN_ROLE: Button(assigning.toggle_role, value=lambda _: Role.SCHOOL.value),
+    Verb.ASSIGN_SEAT: Button(assigning.toggle_seat, value=lambda w: w.patimat.seat.id),
+    Verb.ASSIGN_LEAD: Button(assigning.set_lead, value=lambda w: w.patimat.seat.id),
+    Verb.ASSIGN_WHAT: Button(assigning.toggle_expects),
+    Verb.ASSIGN_DAY: Button(assigning.open_draft),
+    Verb.SEND_ASSIGNMENT: Button(assigning.send),
+    Verb.DROP_ASSIGNMENT: Button(assigning.discard),
+    Verb.INTERIM: Button(moves.open_task),
+    Verb.ASK_EXTENSION: Button(extensions.ask, value=lambda _: f"{MARCH.toordinal()}.illness"),
+    Verb.SET_DATE: Button(deadlines.set_day, value=lambda _: f"{MARCH.toordinal()}.none"),
+    Verb.DATE_ALL: Button(deadlines.set_day_for_all, value=lambda _: f"{MARCH.toordinal()}.none"),
+    Verb.DATE_SOME: Button(  # nothing is ticked
+        deadlines.set_day_for_some, value=lambda _: f"{MARCH.toordinal()}.none", may="- F F F F  N F"
+    ),
+    Verb.PICK_TASK: Button(deadlines.tasks_to_pick, value=lambda w: w.report),
+    Verb.EXCUSE_SOME: Button(deadlines.tasks_to_pick),
+    Verb.GRANT: Button(extensions.grant),
+    Verb.REFUSE: Button(extensions.refuse),
+    Verb.SET_EXPECTS: Button(running.set_expects, value=lambda _: Expects.MARK.value),
+    Verb.CANCEL_ACTIVITY: Button(running.cancel, sure=True),
+    Verb.RESUME_ACTIVITY: Button(running.resume),
+    Verb.CHOOSE_SEAT: Button(running.toggle_seat, value=lambda w: w.zaira.seat.id),
     Verb.WRITE_DAY: Button(picture.today),
     Verb.SEARCH: ANYBODY,
     Verb.FIND: Button(search.find, value=lambda _: "план"),

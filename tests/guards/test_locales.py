@@ -30,10 +30,12 @@ from bot.render.report.half_year import PaperKind
 from bot.render.roadmap import asking as asking_screen
 from bot.render.roadmap.noticed import NOTICED
 from bot.render.shared.screen import LABEL
+from bot.render.tasks import deadlines as deadlines_screen
 from bot.render.tasks.cards import VERBS
 from bot.routers import COMMANDS
 from domain.announcements.audience import Asks, NotSentReason, Rule
 from domain.archive import LostFile
+from domain.assignments import DueBy
 from domain.deadlines.model import DeadlineWarning
 from domain.documents.examples import ExampleState
 from domain.documents.findings import FindingKind
@@ -46,7 +48,11 @@ from domain.review import Remedy
 from domain.roadmap.asking import BulkAnswer
 from domain.roadmap.comparison import Change
 from domain.roadmap.model import PERIOD_DOUBTS, Doubt
+from domain.tasks import past
+from domain.tasks.deadlines import MoveReason
 from domain.tasks.moves import Expects, Sign, TaskMove, TaskState
+from domain.tasks.plan_changes import PlanChange
+from handlers import deadlines as deadlines_handlers
 from office.refusal import Reason
 from office.report.problem import Problem
 from office.writing.folder import IndexWords
@@ -169,8 +175,13 @@ def verbs_of_tasks() -> set[str]:
         for _, call in calls(tree, {"record"}):
             _, _, verb, subject, *_ = call.args
             if ast.unparse(subject) == "Subject.TASK":
-                verbs |= {verb.value} if isinstance(verb, ast.Constant) else set(TaskMove)
+                verbs |= {verb.value} if isinstance(verb, ast.Constant) else _verbs_named(ast.unparse(verb))
     return verbs
+
+
+def _verbs_named(name: str) -> set[str]:
+    """The verb of this name; for a parameter, any that changes a task."""
+    return {getattr(past, name)} if hasattr(past, name) else set(TaskMove) | past.SHIFTS
 
 
 RECORDERS = {"record": 2, "_record": 2, "_changed": 3}
@@ -186,6 +197,12 @@ def recorded(function: ast.AST) -> Iterator[str]:
 ENDS: Mapping[str, Iterable[str]] = {
     "ack-": ["number", "seat", "person", "when", "answer", "sign"],
     "activity-expects-": Expects,
+    "ask-reason-": {reason.value for reason in deadlines_screen.SCHOOL_REASONS} - {"none"},
+    "move-reason-": {reason.value for reason in (*deadlines_screen.OFFICE_REASONS, MoveReason.UNDO)} - {"none"},
+    "assignment-due-": DueBy,
+    "button-expects-": Expects,
+    "day-ask-": [verb.value for verb in deadlines_handlers.WISHES],
+    "letter-plan-": PlanChange,
     "answer-ask-": [Asks.DATE, Asks.TEXT],
     "asks-": Asks,
     "audience-": Role,

@@ -177,8 +177,9 @@ def activity_tasks(view: ActivityTasks, t: Translator, way: int = 0) -> Screen:
     narrow = narrower(view.choice, view.page.pages, here, t)
     turning = pager(view.page, Place.ACTIVITY_TASKS, view.activity_id, column=here.column)
     folder = go(t, "button-folder", Place.ACTIVITY_FOLDER, view.activity_id)
+    change = [go(t, "button-change", Place.DATES, view.activity_id)] if view.changes else []
     back = home_row(t, _back(way, Place.PROGRAMME, t))
-    return Screen(text, [*rows, *turning, [*narrow, folder], back])
+    return Screen(text, [*rows, *turning, [*narrow, *change, folder], back])
 
 
 def _task(line: TaskLine, here: Go) -> Go:

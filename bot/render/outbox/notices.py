@@ -26,6 +26,8 @@ from actions.questions.views import QuestionLetter
 from actions.report import missing_notices
 from actions.review.queue import SPOKEN
 from actions.shared.views import FileView
+from actions.tasks.extensions import Asked
+from actions.tasks.plan_letters import PlanChanged
 from bot.buttons.callbacks import Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.announcements import acknowledgements
@@ -36,6 +38,7 @@ from bot.render.report import half_year
 from bot.render.review.queue import previous
 from bot.render.roadmap.rows import change_line
 from bot.render.shared.screen import Rows, Screen, clip, do, go, home_row, lines
+from bot.render.tasks import deadlines
 from bot.render.tasks.cards import due_words, entry, link_lines, named
 from domain.notices import NoticeKind
 from domain.texts import TextLimits, plain_text
@@ -217,6 +220,8 @@ WRITERS: dict[type[Letter], Callable[[Any, Translator], Rendered]] = {
     NotSent: lambda view, t: Rendered(_not_sent(view, t)),
     NewTasks: lambda view, t: Rendered(_new_tasks(view, t)),
     TakenBack: lambda view, t: Rendered(_taken_back(view, t)),
+    PlanChanged: lambda view, t: Rendered(deadlines.plan_changed(view, t)),
+    Asked: lambda view, t: Rendered(deadlines.request(view, t)),
     Changed: lambda view, t: Rendered(_changed(view, t)),
     DayCard: lambda view, t: Rendered(day_cards.card(view, t)),
     missing_notices.Missing: lambda view, t: Rendered(half_year.reminder(view, t)),

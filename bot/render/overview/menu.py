@@ -46,14 +46,16 @@ def _menu(view: Home, t: Translator) -> Rows:
     matrix = go(t, "menu-matrix", Place.MATRIX)
     questions = go(t, "menu-questions", Place.THREADS, count=view.questions)
     find = do(t, "button-search", Verb.SEARCH)
+    assign = go(t, "menu-assign", Place.ASSIGNMENTS)
     if view.actor.seat.role is Role.COORDINATOR:
         roadmap, announce = go(t, "menu-roadmap", Place.ROADMAPS), go(t, "menu-announce", Place.ANNOUNCEMENTS)
-        reports, office = go(t, "button-reports", Place.REPORT), go(t, "menu-office", Place.OFFICE)
+        office = go(t, "menu-office", Place.OFFICE)  # reports are under the roadmap
         own = mine if view.open else questions  # eight buttons are enough; the open list leads to it
-        return paired([matrix, review, roadmap, announce, reports, find, own, office])
+        return paired([matrix, review, roadmap, announce, assign, find, own, office])
     folder = [go(t, "button-folder", Place.SEAT_FOLDER, view.actor.seat.id)] * (view.actor.seat.role is Role.SCHOOL)
     if any(seat.role is not Role.SCHOOL for seat in view.actor.seats):  # a director who is curator of another school
-        return paired([review, matrix, mine, questions, letters, *folder, find, settings])
+        last = folder or [find]  # eight buttons: a director finds by writing
+        return paired([review, matrix, mine, questions, letters, assign, *last, settings])
     return paired([mine, questions, letters, *folder, find, settings])
 
 

@@ -72,8 +72,9 @@ def loose_words(words: str, waiting: QuestionLine | None, t: Translator) -> Scre
     answer = [[answers(waiting, "", t)]] if waiting else []
     asked = shortened(query(words), QUERY_BYTES) if len(words.split()) <= SEARCHED else ""
     find = [[button(t.plain("button-find-words", words=clip(words, 24)), Do(verb=Verb.FIND, value=asked))]]
-    announce = [do(t, "button-asletter", Verb.ANNOUNCE_WORDS)]
-    return Screen(t("loose-words"), [*answer, *(find if asked else []), announce, home_row(t)])
+    announce = do(t, "button-asletter", Verb.ANNOUNCE_WORDS)
+    assign = do(t, "button-asassignment", Verb.ASSIGN_WORDS)
+    return Screen(t("loose-words"), [*answer, [assign, announce], *(find if asked else []), home_row(t)])
 
 
 def answers(waiting: QuestionLine, draft: str, t: Translator) -> InlineKeyboardButton:

@@ -163,6 +163,8 @@ def _label(line: ActivityLine) -> str:
 
 
 def _mark(line: ActivityLine) -> str:
+    if line.cancelled:
+        return "✖ "
     if line.left_out:
         return "➖ "
     return "❓ " if line.questions else ""
@@ -220,8 +222,12 @@ def activity(card: ActivityCard, t: Translator) -> Screen:
         *[lines("", t(f"doubt-{code}")) for code in line.questions[:3] if not card.roadmap.confirmed],
     )
     if roadmap.confirmed or roadmap.withdrawn:
-        forms = [[go(t, "button-activity-forms", Place.TEMPLATES, line.id)]] if not roadmap.withdrawn else []
-        return Screen(text, [*forms, home_row(t, go(t, "button-back", Place.ACTIVITIES, roadmap.id))])
+        change, forms = (
+            go(t, "button-change", Place.DATES, line.id),
+            go(t, "button-activity-forms", Place.TEMPLATES, line.id),
+        )
+        more = [] if roadmap.withdrawn else [[forms] if line.left_out else [change, forms]]
+        return Screen(text, [*more, home_row(t, go(t, "button-back", Place.ACTIVITIES, roadmap.id))])
     return Screen(text, [*_activity_rows(card, t), home_row(t, go(t, "button-back", Place.ROADMAP, roadmap.id))])
 
 

@@ -1,6 +1,7 @@
 """Screens of the seat that has tasks: its list, one task, its history, the question which task a file is for."""
 
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 
 from aiogram.types import InlineKeyboardButton
@@ -26,8 +27,8 @@ LINKS = 5
 WORDS = 250
 """Letters of a remark in the history, so that a page fits a message."""
 
-DECIDED = (Verb.ACCEPT, Verb.RETURN)
-"""Their buttons carry the version that was seen, not the way back."""
+DECIDED = (Verb.ACCEPT, Verb.RETURN, Verb.ASK_EXTENSION, Verb.SET_DATE)
+"""Their buttons carry a value of their own, not the way back."""
 ACTIONS = 8
 """Buttons of one screen without the way back."""
 
@@ -96,6 +97,10 @@ def task(card: TaskCard, t: Translator, note: str | None = None, *, way: int = 0
         t("task-seat", seat=named(line.role, line.seat_title, t)) if not card.own or card.several_seats else None,
         t("task-acting", seat=seat_name(card.acting, t)) if card.several_seats and not card.own else None,
         t("task-state", sign=line.sign.value, state=t.plain(f"state-{line.state.value}"), due=due_words(line, t)),
+        _moved(card, t),
+        t("task-part-of", lead=shown_name(card.lead[0])) if card.lead else None,
+        _parts(card, t),
+        t("task-interim", words=clip(card.interim, 200)) if card.interim else None,
         t("task-help-wanted") if line.help_wanted else None,
         t("task-outcome", outcome=clip(card.outcome, 250)) if card.outcome else None,
         t("task-responsible", responsible=clip(card.responsible, 120)) if card.responsible else None,
@@ -108,6 +113,30 @@ def task(card: TaskCard, t: Translator, note: str | None = None, *, way: int = 0
         f"\n{note}" if note else None,
     )
     return Screen(text, _task_rows(card, t, way))
+
+
+def _parts(card: TaskCard, t: Translator) -> Markup | None:
+    """The co-executors, each with the sign of their part."""
+    parts = ", ".join(f"{part.sign} {named(part.role, part.seat, t)}" for part in card.parts)
+    return t("task-parts", parts=clip(parts, 250)) if parts else None
+
+
+def _moved(card: TaskCard, t: Translator) -> Markup | None:
+    """The first date of a deadline that was moved, and the request for a later one."""
+    today, request = card.line.today, card.request
+    first = t("task-date-moved", first=t.day(card.planned_due, today)) if card.planned_due else None
+    if request is None:
+        return first
+    asked = t("task-extension-asked", day=t.day_and_distance(request.wanted, today))
+    return lines(first, asked, t("letter-words", words=clip(request.reason, 200)) if request.reason else None)
+
+
+def request_row(id_: int, wanted: date, t: Translator) -> Rows:
+    """«Продлить», «Отказать», «Другая дата» under a request for a later date."""
+    return [
+        [do(t, "button-grant", Verb.GRANT, id_, day=f"{wanted:%d.%m}"), do(t, "button-refuse", Verb.REFUSE, id_)],
+        [go(t, "button-other-day", Place.OTHER_DAY, id_)],
+    ]
 
 
 def _document_missing(card: TaskCard) -> bool:
@@ -179,10 +208,13 @@ def _task_rows(card: TaskCard, t: Translator, way: int) -> Rows:
         Do(verb=Verb.SNOOZE, id=line.id, value=kept).pack(),
         *(one.callback_data for one in (history, *reversed(more))),
     ]
-    while len(moves) + len(more) > ACTIONS and spare:  # «Завтра» is on the day's card too, and so on
+    decision = request_row(card.request.id, card.request.wanted, t) if card.request and card.request.decides else []
+    room = ACTIONS - sum(map(len, decision))
+    while len(moves) + len(more) > room and spare:  # «Завтра» is on the day's card too, and so on
         least = spare.pop(0)
         moves, more = ([one for one in some if one.callback_data != least] for some in (moves, more))
-    return [*paired(moves), *paired(more), home_row(t, button(t.plain("button-back"), _back(card, way)))]
+    back = button(t.plain("button-back"), _back(card, way))
+    return [*decision, *paired(moves), *paired(more), home_row(t, back)]
 
 
 def _back(card: TaskCard, way: int) -> Go:
@@ -206,7 +238,9 @@ def _aids(card: TaskCard, t: Translator) -> list[InlineKeyboardButton]:
     """The blank form, an example; for the reviewer the screen with the verdict."""
     forms = [go(t, "button-forms", Place.TASK_FORMS, card.line.id)] if card.forms else []
     review = [go(t, "button-review", Place.DOCUMENT, card.line.id)] if TaskMove.ACCEPT in card.moves else []
-    return [*forms, *review, *examples.reviewers_buttons(card, t), *examples.owners_buttons(card, t)]
+    waiting = next((part.task_id for part in card.parts if part.waits), None)
+    part = [go(t, "button-part", Place.DOCUMENT, waiting)] if waiting else []
+    return [*forms, *review, *part, *examples.reviewers_buttons(card, t), *examples.owners_buttons(card, t)]
 
 
 def _consultation(card: TaskCard, t: Translator) -> list[InlineKeyboardButton]:
@@ -265,6 +299,12 @@ def ask_help(card: TaskCard, t: Translator) -> Screen:
 def ask_answer(card: TaskCard, t: Translator) -> Screen:
     """Asks for the words that answer a call for help."""
     text = lines(t("task-head", number=card.line.number, title=clip(card.line.title, 150)), "", t("help-ask-answer"))
+    return Screen(text, [home_row(t, go(t, "button-back", Place.TASK, card.line.id))])
+
+
+def ask_interim(card: TaskCard, t: Translator) -> Screen:
+    """Asks how far the task is."""
+    text = lines(t("task-head", number=card.line.number, title=clip(card.line.title, 150)), "", t("interim-ask"))
     return Screen(text, [home_row(t, go(t, "button-back", Place.TASK, card.line.id))])
 
 

@@ -1,0 +1,1 @@
+"""Assignments: tasks outside an order, written, sent and followed. Begin with `assigning.py`."""

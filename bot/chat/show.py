@@ -44,7 +44,7 @@ from domain.texts import visible_units
 log = structlog.get_logger()
 
 REFUSED_FORM = LASTING - {Refusal.NOBODY_THERE}
-"""Refusals after which the same file may be accepted in another form."""
+"""Refusals of this call alone: the same file may be accepted in another form."""
 
 
 async def show(event: Message | CallbackQuery, screen: Screen) -> Message | None:
@@ -104,11 +104,18 @@ async def show_below(event: CallbackQuery, screen: Screen) -> Message | None:
 
 
 async def answer_press(event: CallbackQuery) -> None:
-    """Stop the button's waiting mark; a press that is too old for the mark still has its effect."""
+    """Stop the button's waiting mark."""
+    if event.bot is not None:
+        await end_press(event.bot, event.id)
+
+
+async def end_press(bot: Bot, query_id: str) -> None:
+    """Stop the waiting mark of a press by its id. One that the messenger refuses, because it is too old or its id is
+    odd, waits for nothing any more, and the press still has its effect."""
     try:
-        await event.answer()
+        await bot.answer_callback_query(query_id)
     except TelegramAPIError as refused:
-        if why(refused) is not Refusal.PRESS_TOO_OLD:
+        if why(refused) not in REFUSED_FORM:
             raise
 
 

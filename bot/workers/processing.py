@@ -17,7 +17,7 @@ from actions.people.joining import mark_reachable, welcome_back
 from actions.shared.database import Transactions
 from bot.chat.lenient_json import load_json
 from bot.chat.registry import ChatBot, Registry
-from bot.chat.show import send
+from bot.chat.show import end_press, send
 from bot.l10n import translator
 from bot.render.shared.screen import Screen, message_only
 from bot.turn.errors import Attempt, Outcome, apologise, attempt, end_wait, outcome_of
@@ -216,7 +216,7 @@ class Processing:
 
     async def _say_not_understood(self, work: UpdateWork, turn: Turn) -> None:
         if query := query_of(load_json(work.stored.body)):
-            await self._bot_of(work).answer_callback_query(query)
+            await end_press(self._bot_of(work), query)
         if not work.silent:
             await send(self._bot_of(work), turn.who.chat_id, message_only(turn.t, "not-decoded"))
 

@@ -10,6 +10,7 @@ from aiogram.methods import TelegramMethod
 
 from actions.outbox.inbox import Arrived
 from bot.chat.lenient_json import dump_json
+from domain.texts import clean_text
 
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 """Kinds that the bot asks for and handles; all others are stored and closed."""
@@ -73,7 +74,7 @@ def sender_of(raw: Mapping[str, Any]) -> dict[str, Any]:
 def query_of(raw: Mapping[str, Any]) -> str | None:
     """The id of a button's press, which has to be answered even if it was not understood."""
     found = _at(raw.get("callback_query"), "id")
-    return found if isinstance(found, str) and found else None
+    return clean_text(found) or None if isinstance(found, str) else None
 
 
 def _is_shared(payload: Any) -> bool:

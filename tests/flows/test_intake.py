@@ -65,6 +65,20 @@ async def test_message_with_something_new_is_answered(name: str, town: Town) -> 
     assert {reason for _, reason in await rows(town)} == {None}
 
 
+@pytest.mark.parametrize("query_id", ["123", "half \ud83d", "nul \0", "", "x" * 300])
+async def test_press_that_cannot_be_decoded_is_answered_whatever_its_id(query_id: str, town: Town) -> None:
+    """The messenger knows none of these ids, and refuses to answer them."""
+    cast = await town.cast()
+
+    message = cast.patimat.say("/menu").wire(town.world)
+    town.world.push("callback_query", {"id": query_id, "from": cast.patimat.wire(), "message": message, "data": 5})
+    await town.settle()
+
+    assert cast.patimat.last.text == NOT_UNDERSTOOD
+    [_, aside] = await rows(town)
+    assert aside[1] == "callback_query.chat_instance: missing; callback_query.data: string_type"
+
+
 @pytest.mark.parametrize("name", NOT_DECODED)
 async def test_message_that_cannot_be_decoded_is_set_aside_and_answered(name: str, town: Town) -> None:
     cast = await town.cast()

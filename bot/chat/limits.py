@@ -2,6 +2,7 @@
 
 28 messages a second for the bot (a bucket of exactly 30 meets refusals and falls to 19, see docs), one a second for a
 chat with short bursts. A `retry_after` pauses the chat or bot that it names; a failed call is tried a few times.
+Answers go first: whoever pressed waits for nothing that is said unasked.
 """
 
 import asyncio
@@ -59,6 +60,19 @@ def before_each_call(step: Callable[[], Awaitable[None]]) -> Iterator[None]:
         yield
     finally:
         _BEFORE_CALL.reset(token)
+
+
+_ANSWERS = ContextVar("answers", default=False)
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """What is sent in this block answers somebody who waits."""
+    token = _ANSWERS.set(True)
+    try:
+        yield
+    finally:
+        _ANSWERS.reset(token)
 
 
 async def _ask(
@@ -120,8 +134,8 @@ class EvenRate:
 
     def __init__(self, rate: float, clock: Callable[[], float] = time.monotonic) -> None:
         """`rate` is in messages a second."""
-        self._interval = 1 / rate
-        self._credit = max(self._interval, CREDIT)
+        self.interval = 1 / rate
+        self._credit = max(self.interval, CREDIT)
         self._clock = clock
         self._next = clock()
 
@@ -130,7 +144,7 @@ class EvenRate:
         now = self._clock()
         if now < self._next:
             return self._next - now
-        self._next = max(self._next, now - self._credit) + self._interval
+        self._next = max(self._next, now - self._credit) + self.interval
         return 0
 
     def pause(self, seconds: float) -> None:
@@ -146,7 +160,9 @@ class Limits(BaseRequestMiddleware):
         self._pauses = pauses
         self._ends = asyncio.Event()
         self._rate = EvenRate(rate)
-        self._queue = asyncio.Lock()
+        self._queues = {True: asyncio.Lock(), False: asyncio.Lock()}
+        """Of answers, and of what is said unasked."""
+        self._answers_waiting = 0
         self._chat_rate = chat_rate
         self._chats: dict[int, Bucket] = {}
 
@@ -197,8 +213,27 @@ class Limits(BaseRequestMiddleware):
         if len(self._chats) > 2000:
             self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.idle}
         chat = self._chats.setdefault(chat_id, Bucket(self._chat_rate, CHAT_BURST))
-        if type(method).__name__.startswith("Send") and (wait := chat.take()):
+        answers = _ANSWERS.get()
+        if type(method).__name__.startswith("Send"):
+            await self._turn_in_chat(chat, answers)
+        self._answers_waiting += answers
+        try:
+            async with self._queues[answers]:
+                while wait := self._wait(answers):  # noqa: ASYNC110 - time is what is waited for
+                    await asyncio.sleep(wait)
+        finally:
+            self._answers_waiting -= answers
+
+    async def _turn_in_chat(self, chat: Bucket, answers: bool) -> None:
+        """An answer reserves the chat's next place; anything else waits for a free one."""
+        while not answers and chat.wait:  # noqa: ASYNC110
+            await asyncio.sleep(chat.wait)
+        if wait := chat.take():
             await asyncio.sleep(wait)
-        async with self._queue:
-            while wait := self._rate.enter():  # noqa: ASYNC110 - time is what is waited for
-                await asyncio.sleep(wait)
+
+    def _wait(self, answers: bool) -> float:
+        """0 if the next message of this queue may go now, and is counted; otherwise the seconds until it is asked
+        again."""
+        if self._answers_waiting and not answers:
+            return self._rate.interval
+        return self._rate.enter()

@@ -16,6 +16,7 @@ from actions.outbox.inbox import Stored
 from actions.people.joining import mark_reachable, welcome_back
 from actions.shared.database import Transactions
 from bot.chat.lenient_json import load_json
+from bot.chat.limits import answering
 from bot.chat.registry import ChatBot, Registry
 from bot.chat.show import end_press, send
 from bot.l10n import translator
@@ -110,9 +111,10 @@ class Processing:
         if work.stored.bot not in self._bots:
             log.warning("an update waits for its bot", update=work.stored.id, bot=work.stored.bot)
             return None
-        found = await outcome_of(partial(self._step, work), work.stored.id)
-        if isinstance(found, Outcome):  # an error outside the handler
-            found = await outcome_of(partial(self._settle, work, None, found), work.stored.id)
+        with answering():
+            found = await outcome_of(partial(self._step, work), work.stored.id)
+            if isinstance(found, Outcome):  # an error outside the handler
+                found = await outcome_of(partial(self._settle, work, None, found), work.stored.id)
         return Again(LONGEST_PAUSE) if isinstance(found, Outcome) else found
 
     def _bot_of(self, work: UpdateWork) -> ChatBot:

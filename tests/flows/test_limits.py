@@ -1,9 +1,15 @@
 """The messenger's limits, on a clock of the test."""
 
+import asyncio
+from collections.abc import Callable
+
+import pytest
+from aiogram import Bot
+from aiogram.methods import EditMessageText, SendDocument, SendMessage, TelegramMethod
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.limits import CREDIT, Bucket, EvenRate
+from bot.chat.limits import CHAT_BURST, CREDIT, Bucket, EvenRate, Limits, answering
 
 
 class Watch:
@@ -66,3 +72,52 @@ def test_chat_has_a_burst_and_then_its_rate() -> None:
     chat = Bucket(1, 3, watch)
 
     assert [chat.take() for _ in range(5)] == [0, 0, 0, 1, 2]
+
+
+BOT = Bot("42:nobody")
+UNASKED: dict[str, Callable[[int], TelegramMethod]] = {
+    "a letter": lambda chat_id: SendMessage(chat_id=chat_id, text="letter"),
+    "a letter with a file": lambda chat_id: SendDocument(chat_id=chat_id, document="id", caption="letter"),
+    "a card that is edited": lambda chat_id: EditMessageText(chat_id=chat_id, message_id=1, text="letter"),
+}
+
+
+class Post:
+    """The messenger, which notes the order of what comes."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.went: list[str] = []
+        self._limits = limits
+
+    def send(self, method: TelegramMethod) -> asyncio.Task[object]:
+        return asyncio.create_task(self._limits(self._take, BOT, method))
+
+    async def _take(self, _bot: Bot, method: TelegramMethod) -> None:
+        self.went.append(getattr(method, "text", None) or method.caption)
+
+
+@pytest.mark.parametrize("kind", UNASKED)
+async def test_answers_go_before_all_that_is_unasked(kind: str) -> None:
+    post = Post(Limits(rate=20, chat_rate=1000))
+
+    letters = [post.send(UNASKED[kind](chat_id)) for chat_id in range(6)]
+    await asyncio.sleep(0)
+    with answering():
+        answers = [post.send(SendMessage(chat_id=100 + number, text=f"answer {number}")) for number in range(3)]
+    await asyncio.gather(*letters, *answers)
+
+    gone = post.went.index("answer 0")  # letters that went before anybody pressed: at most one of them on credit
+    assert 1 <= gone <= 2
+    assert post.went[gone:] == ["answer 0", "answer 1", "answer 2", *["letter"] * (6 - gone)]
+
+
+async def test_answer_does_not_wait_for_the_letters_of_its_chat() -> None:
+    post = Post(Limits(rate=10_000, chat_rate=20))
+
+    letters = [post.send(SendMessage(chat_id=1, text="letter")) for _ in range(CHAT_BURST + 4)]
+    await asyncio.sleep(0)
+    with answering():
+        answer = post.send(SendMessage(chat_id=1, text="answer"))
+    await asyncio.gather(*letters, answer)
+
+    assert post.went == [*["letter"] * CHAT_BURST, "answer", *["letter"] * 4]

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from asyncpg import InterfaceError, PostgresError
+from asyncpg import InterfaceError, InternalClientError, PostgresError
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import InterfaceError as ConnectionFault
@@ -21,7 +21,10 @@ from models.together import Together
 Step = Callable[[AsyncSession], Awaitable[None]]
 """A short part of a transaction."""
 
-UNREACHABLE = (SQLAlchemyError, PostgresError, InterfaceError, OSError, ImportError)
+DRIVER_FAULTS = (PostgresError, InterfaceError, InternalClientError)
+"""PostgreSQL's errors as its driver raises them. The last is that of a connection that is ended during a call: the
+driver still waits for the call's end, and takes no other."""
+UNREACHABLE = (SQLAlchemyError, *DRIVER_FAULTS, OSError, ImportError)
 """The errors of opening a database: its address, the network, the disk, a missing driver."""
 
 POSTGRES_AWAY = ("08", "40", "53", "55", "57", "58")
@@ -95,11 +98,13 @@ def is_away(error: BaseException) -> bool:
         return False
     if isinstance(error, DBAPIError) and (error.connection_invalidated or _says_away(error.orig)):
         return True
-    return isinstance(error, (OperationalError, ConnectionFault, PoolTimeout, PostgresError, InterfaceError))
+    return isinstance(error, (OperationalError, ConnectionFault, PoolTimeout, *DRIVER_FAULTS))
 
 
 def _says_away(error: BaseException | None) -> bool:
     """By PostgreSQL's own code: the driver's exception classes do not distinguish these errors."""
+    if isinstance(getattr(error, "__cause__", None), InternalClientError):
+        return True
     return str(getattr(error, "sqlstate", "")).startswith(POSTGRES_AWAY)
 
 

@@ -9,13 +9,12 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 import structlog
-from asyncpg import InterfaceError, PostgresError
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from domain.loops import LoopName
-from models.db import Database, queued
+from models.db import DRIVER_FAULTS, Database, queued
 
 log = structlog.get_logger()
 
@@ -28,7 +27,7 @@ PATIENCE = 5.0
 KEEPALIVE = {"tcp_keepalives_idle": 5, "tcp_keepalives_interval": 2, "tcp_keepalives_count": 3}
 """The server gives up a machine that lost its power within some ten seconds."""
 
-GONE = (OSError, TimeoutError, PostgresError, InterfaceError, SQLAlchemyError)
+GONE = (OSError, TimeoutError, *DRIVER_FAULTS, SQLAlchemyError)
 
 
 class LeaderWork(Protocol):

@@ -123,12 +123,16 @@ def _outcome(error: Exception, row_id: int) -> Outcome:
     if isinstance(error, TelegramAPIError) and why(error) is Refusal.NOBODY_THERE:
         return Outcome(Attempt.BLOCKED)
     if may_come_back(error):
-        log.warning("update waits", update=row_id, kind=type(error).__name__, error=str(error).splitlines()[0][:200])
+        log.warning("update waits", update=row_id, kind=type(error).__name__, error=_first_line(error))
         return Outcome(
             Attempt.AWAY, type(error).__name__, asked_pause(error), kept=not isinstance(error, TelegramAPIError)
         )
     log.error("handler crashed", update=row_id, exc_info=error)
     return Outcome(Attempt.CRASHED, "".join(traceback.format_exception(error)))
+
+
+def _first_line(error: BaseException) -> str:
+    return next(iter(str(error).splitlines()), "")[:200]
 
 
 def may_come_back(error: BaseException) -> bool:
@@ -155,12 +159,16 @@ async def _with_store(call: Callable[[], Awaitable[object]]) -> None:
 
 
 async def run_logged(step: Callable[[], Awaitable[T]], otherwise: T, what: str) -> T:
-    """Run a step that must not end its caller: a crash is logged and `otherwise` returned."""
+    """Run a step that must not end its caller: its failure is logged, an outage in one line, and `otherwise`
+    returned."""
     try:
         return await step()
-    except Exception as crash:
+    except Exception as failed:
         with suppress(*UNWRITABLE):
-            log.exception("a step has failed", what=what, error=str(crash))
+            if may_come_back(failed):
+                log.warning("a step waits", what=what, kind=type(failed).__name__, error=_first_line(failed))
+            else:
+                log.error("a step has failed", what=what, error=str(failed), exc_info=failed)
         return otherwise
 
 

@@ -6,9 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
+from aiogram.exceptions import TelegramNetworkError
+from aiogram.methods import GetMe
+from asyncpg import ConnectionDoesNotExistError, InternalClientError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.cli.running import set_up_logging
 from bot.cli.throttle import MINUTE, Throttle
+from bot.turn.errors import run_logged
+from bot.workers.troubles import trouble_of
+from domain.loops import Trouble
 
 log = structlog.get_logger()
 
@@ -59,3 +66,33 @@ def test_what_is_set_aside_and_what_is_no_trouble_is_never_left_out(written: io.
         log.info("running", number=number)
 
     assert len(written.getvalue().splitlines()) == 40
+
+
+def wrapped(fault: Exception) -> DBAPIError:
+    """As SQLAlchemy raises a fault of PostgreSQL's driver."""
+    origin = Exception(str(fault))
+    origin.__cause__ = fault
+    return DBAPIError("SELECT 1", None, origin)
+
+
+OUTAGES = {
+    "a connection ended during a call": InternalClientError(
+        "cannot switch to state 11; another operation (2) is going"
+    ),
+    "the same through SQLAlchemy": wrapped(InternalClientError("cannot switch to state 15")),
+    "a connection ended by the server": ConnectionDoesNotExistError("connection was closed"),
+    "a locked file": OperationalError("SELECT 1", None, Exception("database is locked")),
+    "no network": TelegramNetworkError(GetMe(), "ServerDisconnectedError"),
+}
+
+
+@pytest.mark.parametrize("name", OUTAGES)
+async def test_outage_is_one_line_without_a_traceback_wherever_it_happens(name: str, written: io.StringIO) -> None:
+    async def step() -> bool:
+        raise OUTAGES[name]
+
+    found = await run_logged(step, False, "outbox")
+
+    assert not found
+    assert len(written.getvalue().splitlines()) == 1
+    assert trouble_of(OUTAGES[name]) is not Trouble.CRASH

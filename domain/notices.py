@@ -10,6 +10,7 @@ class NoticeKind(StrEnum):
     """Each kind has a view in actions/outbox/contents.py and words in locales/*/notices.ftl."""
 
     SUBMITTED = "submitted"
+    UPLOADS = "uploads"
     CHECKED = "checked"
     RETURNED = "returned"
     ACCEPTED = "accepted"
@@ -56,6 +57,7 @@ class Manner(NamedTuple):
 
 MANNERS: Mapping[NoticeKind, Manner] = {
     NoticeKind.SUBMITTED: Manner(0, timedelta(days=30)),
+    NoticeKind.UPLOADS: Manner(0, timedelta(days=1)),
     NoticeKind.CHECKED: Manner(0, timedelta(days=2)),
     NoticeKind.RETURNED: Manner(0, timedelta(days=30)),
     NoticeKind.ACCEPTED: Manner(0, timedelta(days=30)),

@@ -19,12 +19,13 @@ from domain.documents.scan import is_picture
 from domain.documents.versions import FilePart, VersionVerdict
 from domain.errors import NotFound, Stale
 from domain.notices import NoticeKind
-from domain.people.roles import Actor
+from domain.people.roles import Actor, Role
 from domain.questions.similar import likeness, stems
 from domain.tasks.moves import Expects, TaskMove, TaskState, possible, target
 from domain.time.days import local_day
 from models.announcements import AnnouncementFile
 from models.documents import Document, File, Version
+from models.people import Seat
 from models.queries import tasks_with_seats
 from models.questions import Reply
 from models.review import Verdict
@@ -343,7 +344,16 @@ async def _current_round(session: Session, ctx: TaskContext, now: datetime) -> V
 
 
 async def _tell_reviewers(session: Session, ctx: TaskContext, version: Version, first: int, now: datetime) -> None:
-    """Queue one notice for files that come together; it is held until the check is done, at most for `HOLD`."""
+    """Queue one notice for files that come together; it is held until the check is done, at most for `HOLD`.
+
+    Coordinators who review for want of a curator get one message an hour, which counts: their schools are many.
+    """
+    reviewing = await access.reviewers(session, ctx.task)
+    offices = set(await session.scalars(select(Seat.id).where(Seat.id.in_(reviewing), Seat.role == Role.COORDINATOR)))
+    await queue_notice(
+        session, NoticeKind.UPLOADS, ctx.today.toordinal(), now, slot=f"{now:%H}", delay=checks.HOLD, seats=offices,
+        municipality_id=ctx.task.municipality_id, except_for=ctx.actor,
+    )  # fmt: skip
     postponed = await postpone(session, NoticeKind.SUBMITTED, version.id, now + checks.HOLD)
     for notice in postponed:
         notice.data = {"file": min(first, notice.data["file"])}  # one that waited for its task joins as well
@@ -351,6 +361,5 @@ async def _tell_reviewers(session: Session, ctx: TaskContext, version: Version, 
         return
     await queue_notice(
         session, NoticeKind.SUBMITTED, version.id, now, slot=str(first), data={"file": first}, delay=checks.HOLD,
-        seats=await access.reviewers(session, ctx.task), municipality_id=ctx.task.municipality_id,
-        except_for=ctx.actor,
+        seats=set(reviewing) - offices, municipality_id=ctx.task.municipality_id, except_for=ctx.actor,
     )  # fmt: skip

@@ -13,12 +13,12 @@ from actions.people import arrivals
 from actions.questions.views import QuestionLetter, letter_of
 from actions.report import missing_notices
 from actions.review import queue
-from actions.review.queue import Previous, previous_remark
+from actions.review.queue import Previous, Queue, previous_remark
 from actions.shared import access
 from actions.shared.database import Session
 from actions.shared.files import file_views
 from actions.shared.identity import actor_of
-from actions.shared.views import FileView, TaskCard, TaskLine, View
+from actions.shared.views import FileView, Only, TaskCard, TaskLine, View
 from actions.tasks import calendar_file, moves, plan_letters
 from actions.tasks.extensions import Asked
 from domain.announcements.audience import NotSentReason
@@ -143,7 +143,7 @@ class SetupAgain(View):
 
 Letter = (
     FileUnsent | SetupAgain | arrivals.Arrival | arrivals.Arrivals
-    | Submitted | Told | NewTasks | TakenBack | Changed | DayCard | Unreachable | ExampleAsked | QuestionLetter
+    | Submitted | Queue | Told | NewTasks | TakenBack | Changed | DayCard | Unreachable | ExampleAsked | QuestionLetter
     | plan_letters.PlanChanged | Asked
     | checks.Checked | NotSent | Progress | missing_notices.Missing | acknowledgements.Letter
 )  # fmt: skip
@@ -178,6 +178,14 @@ async def _submitted(session: Session, actor: Actor, notice: Notice, now: dateti
         return None
     previous = await previous_remark(session, document.task_id, version.number)
     return Submitted(card=card, files=file_views(found), version=version.number, previous=previous)
+
+
+async def _uploads(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
+    """What waits for the coordinator alone; a message that is there says too when all of it is reviewed."""
+    if notice.item != local_day(now, actor.seat.timezone).toordinal():
+        return None
+    waiting = await queue.queue(session, actor, 0, now, only=Only.NO_CURATOR)
+    return waiting if waiting.page.total or notice.sent_at is not None else None
 
 
 async def _checked(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
@@ -342,6 +350,7 @@ async def _question(session: Session, actor: Actor, notice: Notice, now: datetim
 
 WRITERS: Mapping[NoticeKind, Writer] = {
     NoticeKind.SUBMITTED: _submitted,
+    NoticeKind.UPLOADS: _uploads,
     NoticeKind.CHECKED: _checked,
     NoticeKind.RETURNED: _told,
     NoticeKind.ACCEPTED: _told,

@@ -16,9 +16,12 @@ from models.people import Sitting
 from models.queries import changed, insert_or_ignore, overseers_of, sitters
 from models.tasks import Task
 
+COUNTING = (NoticeKind.DAY_CARD.value, NoticeKind.UPLOADS.value)
+"""Kinds whose item is a local day, and whose message follows what changes on that day."""
+
 
 async def mark_cards(session: Session, seats: ColumnElement[bool], today: date) -> None:
-    """Mark today's day cards of the people on these seats for an edit in place.
+    """Mark today's messages that count, of the people on these seats, for an edit in place.
 
     `seats` is a condition on `Sitting.seat_id`.
     """
@@ -26,7 +29,7 @@ async def mark_cards(session: Session, seats: ColumnElement[bool], today: date) 
     stale = (
         update(Notice)
         .where(
-            Notice.kind == NoticeKind.DAY_CARD.value,
+            Notice.kind.in_(COUNTING),
             Notice.item == today.toordinal(),
             Notice.claimed_at.is_not(None),  # a card that is being rendered right now may show the former state
             Notice.dropped_at.is_(None),

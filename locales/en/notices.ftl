@@ -29,6 +29,7 @@ letter-setup-again = 🔑 <b>A new coordinator's link was issued</b> on { $at } 
 letter-without-files = 📎 Your messenger does not take a file: { $names }. It is kept: the coordinator or the curator can open it.
 letter-file-unsent = 📎 <b>A file did not arrive</b>: { $name }. The messenger does not take it at its reader’s: { $reader }. The words arrived, the file is kept. Send it in another form, or call.
 letter-name-submitted = a document to review
+letter-name-uploads = documents for review
 letter-name-checked = remarks on a file
 letter-name-returned = a document was returned
 letter-name-accepted = a document was accepted

@@ -1,6 +1,7 @@
 # Reviewing documents.
 
 menu-review = 📥 To review · { $count }
+uploads-line = · { $name }
 review-title = 📥 <b>To review</b> · { $count }
 review-empty = All reviewed. New documents will come here by themselves.
 review-hint = What has waited longest comes first. A button says how many days, whose document and for what.

@@ -29,6 +29,7 @@ letter-setup-again = 🔑 <b>Выпущена новая ссылка коорд
 letter-without-files = 📎 Файл ваш мессенджер не принял: { $names }. Он сохранён: его можно открыть у координатора или куратора.
 letter-file-unsent = 📎 <b>Файл не дошёл</b>: { $name }. Мессенджер не принял его у получателя: { $reader }. Слова дошли, файл сохранён. Пришлите его в другом виде или позвоните.
 letter-name-submitted = документ на проверку
+letter-name-uploads = документы на проверку
 letter-name-checked = замечания к файлу
 letter-name-returned = документ возвращён
 letter-name-accepted = документ принят

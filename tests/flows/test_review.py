@@ -423,3 +423,39 @@ async def test_pass_to_somebody_who_has_left_meanwhile(town: Town) -> None:
     refused = await town.press(cast.ruslan, "Айшат Омаровна", choice)
 
     assert refused.text.startswith("Айшат Омаровна: проверить документ сейчас некому")
+
+
+    assert refused.text.startswith("Айшат Омаровна: на этом месте сейчас никого нет")
+
+
+async def test_coordinator_without_curators_gets_one_message_for_many_documents(town: Town) -> None:
+    """It counts, is edited as more come and as they are reviewed, and another comes after an hour at most."""
+    cast = await town.cast()
+    zainab = await town.seated(cast.mesedu, "Зайнаб", "ООШ № 3")
+    await town.say(cast.mesedu, "/schools")
+    await town.press(cast.mesedu, "СОШ №1")
+    await town.press(cast.mesedu, "🔘 Руслан")
+    await town.settle()
+    before = len(from_bot(cast.mesedu))
+
+    await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", PDF)
+    await town.minute()
+    one = cast.mesedu.last.text
+    await town.hand_in(zainab, CLUSTERS, "Наши кластеры.pdf", PDF + b"2")
+    await town.minute()
+    two = cast.mesedu.last.text
+    came = len(from_bot(cast.mesedu)) - before
+    queue = await town.press(cast.mesedu, "Проверка")
+    await town.press(cast.mesedu, "СОШ №1")
+    await town.press(cast.mesedu, "Принять")
+    await town.minute()
+    left = from_bot(cast.mesedu)[before].text
+
+    assert came == 1
+    assert one.splitlines() == ["📥 На проверке · 1", "", "· сегодня · СОШ №1: 1. Провести кластеризацию"]
+    assert two.splitlines() == [
+        "📥 На проверке · 2", "", "· сегодня · СОШ №1: 1. Провести кластеризацию",
+        "· сегодня · ООШ №3: 1. Провести кластеризацию",
+    ]  # fmt: skip
+    assert queue.text.splitlines()[0] == "📥 На проверке · 2"
+    assert left.splitlines() == ["📥 На проверке · 1", "", "· сегодня · ООШ №3: 1. Провести кластеризацию"]

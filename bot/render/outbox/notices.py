@@ -24,7 +24,7 @@ from actions.overview.day_cards import DayCard
 from actions.people.arrivals import Arrival, Arrivals
 from actions.questions.views import QuestionLetter
 from actions.report import missing_notices
-from actions.review.queue import SPOKEN
+from actions.review.queue import SPOKEN, Queue
 from actions.shared.views import FileView
 from actions.tasks.extensions import Asked
 from actions.tasks.plan_letters import PlanChanged
@@ -35,7 +35,7 @@ from bot.render.documents import checks, examples, findings
 from bot.render.overview import day_cards
 from bot.render.questions import threads
 from bot.render.report import half_year
-from bot.render.review.queue import previous
+from bot.render.review.queue import previous, uploads
 from bot.render.roadmap.rows import change_line
 from bot.render.shared.screen import Rows, Screen, clip, do, go, home_row, lines
 from bot.render.tasks import deadlines
@@ -223,6 +223,7 @@ WRITERS: dict[type[Letter], Callable[[Any, Translator], Rendered]] = {
     PlanChanged: lambda view, t: Rendered(deadlines.plan_changed(view, t)),
     Asked: lambda view, t: Rendered(deadlines.request(view, t)),
     Changed: lambda view, t: Rendered(_changed(view, t)),
+    Queue: lambda view, t: Rendered(uploads(view, t)),
     DayCard: lambda view, t: Rendered(day_cards.card(view, t)),
     missing_notices.Missing: lambda view, t: Rendered(half_year.reminder(view, t)),
     ExampleAsked: lambda view, t: Rendered(examples.asked(view, t)),

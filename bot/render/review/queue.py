@@ -19,6 +19,8 @@ from domain.tasks.moves import TaskMove, TaskState
 
 SCHOOL = 10
 """Letters of a school's name beside how long it waits."""
+UPLOADS_NAMED = 5
+"""Documents named in the letter that counts them, the oldest first."""
 LISTED = 8
 """Documents listed before they are accepted together."""
 
@@ -46,6 +48,21 @@ def _label(one: Waits, t: Translator) -> str:
     """«3 дн. · СОШ № 1: 4 Справка»."""
     school = clip(short_name(one.line.seat_title, SCHOOL), SCHOOL)
     return f"{t.plain('review-days', days=one.days)} · {school}: {one.line.number} {one.line.title}"
+
+
+def uploads(view: Queue, t: Translator) -> Screen:
+    """The letter to a coordinator for whom documents wait; the queue opens below it, because the letter goes on
+    counting."""
+    some = view.page.items[:UPLOADS_NAMED]
+    text = lines(
+        t("review-title", count=view.page.total),
+        "",
+        None if some else t("review-empty"),
+        *(t("uploads-line", name=_label(one, t)) for one in some),
+        t("letter-more", count=view.page.total - len(some)) if view.page.total > len(some) else None,
+    )
+    here = place(Place.REVIEW, 0, view.choice).model_copy(update={"below": True})
+    return Screen(text, [home_row(t, button(t.plain("button-review"), here), below=True)])
 
 
 def document(view: Reviewing, t: Translator, note: str | None = None, *, way: int = 0) -> Screen:

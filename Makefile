@@ -37,8 +37,11 @@ test-rest: install
 test-all: install
 	VEKHA_TESTS=all $(PYTEST)
 
-# The crash tests in their long form: real processes, more than thirty kills a run; and 10,000 made updates.
+# An hour of 500 people with kills, faults, poison, a moving clock and an upgrade, on both engines side by side; then the
+# crash tests in their long form: more than thirty kills a run; and 10,000 made updates.
+VEKHA_SOAK_MINUTES ?= 60
 soak: install
+	VEKHA_SOAK_MINUTES=$(VEKHA_SOAK_MINUTES) VEKHA_TESTS=all $(BIN)/python -m pytest tests/soak -n 2 -rP
 	VEKHA_SOAK=1 VEKHA_FULL=1 VEKHA_TESTS=all $(BIN)/python -m pytest tests/crash tests/flows/test_any_updates.py -n 0 -s
 
 check: install

@@ -26,32 +26,36 @@ class Nursery:
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
 
-    def bear(self, environment: dict[str, str], folder: Path, log: Path) -> int:
+    def bear(self, environment: dict[str, str], folder: Path, log: Path, clock: Path | None) -> int:
         """A new bot's process id."""
-        order = {"environment": environment, "folder": str(folder), "log": str(log)}
+        order = {"environment": environment, "folder": str(folder), "log": str(log), "clock": str(clock or "")}
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
         return int(self._process.stdout.readline())
 
     def close(self) -> None:
         self._process.stdin.close()
-        self._process.wait(10)
+        self._process.wait(60)
         self._process.stdout.close()
 
 
 class BotProcess:
     """`vekha run` with these settings; started, killed and started again on the same data."""
 
-    def __init__(self, nursery: Nursery, settings: dict[str, str], folder: Path, name: str = "bot") -> None:
-        """`settings` are environment variables; the log of every life is appended to `<name>.log` in `folder`."""
+    def __init__(
+        self, nursery: Nursery, settings: dict[str, str], folder: Path, name: str = "bot", clock: Path | None = None
+    ) -> None:
+        """`settings` are environment variables; the log of every life is appended to `<name>.log` in `folder`.
+        `clock` is the file of a moved clock."""
         self.log = folder / f"{name}.log"
         self._nursery = nursery
         self._settings = settings
         self._folder = folder
+        self._clock = clock
         self._handle: int | None = None
 
     def start(self) -> None:
-        self.pid = self._nursery.bear(self._settings, self._folder, self.log)
+        self.pid = self._nursery.bear(self._settings, self._folder, self.log, self._clock)
         self._handle = os.pidfd_open(self.pid)
 
     @property

@@ -102,10 +102,11 @@ def is_away(error: BaseException) -> bool:
 
 
 def _says_away(error: BaseException | None) -> bool:
-    """By PostgreSQL's own code: the driver's exception classes do not distinguish these errors."""
-    if isinstance(getattr(error, "__cause__", None), InternalClientError):
-        return True
-    return str(getattr(error, "sqlstate", "")).startswith(POSTGRES_AWAY)
+    """By PostgreSQL's own code: the driver's exception classes do not distinguish these errors. SQLAlchemy does not
+    always copy it from the driver's error."""
+    cause = getattr(error, "__cause__", None)
+    codes = [str(getattr(one, "sqlstate", "")) for one in (error, cause)]
+    return isinstance(cause, InternalClientError) or any(code.startswith(POSTGRES_AWAY) for code in codes)
 
 
 def is_for_good(error: BaseException) -> bool:

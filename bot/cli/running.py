@@ -17,7 +17,7 @@ from bot.cli.opening import check_there
 from bot.cli.outages import database_sentence
 from bot.cli.throttle import Throttle, exception_of
 from bot.config import Settings
-from bot.turn.errors import UNWRITABLE
+from bot.turn.errors import UNWRITABLE, may_come_back
 from bot.workers.troubles import first_line
 from domain.redaction import described, redacted
 from models.db import UNREACHABLE, is_away, is_for_good
@@ -114,6 +114,15 @@ def without_secrets(_logger: object, _name: str, event: EventDict) -> EventDict:
     }
 
 
+def without_outages(record: logging.LogRecord) -> bool:
+    """Cut the traceback of an outage from a library's record; drop the record of what was cancelled at the end."""
+    raised = record.exc_info[1] if record.exc_info else None
+    if raised is not None and may_come_back(raised):
+        record.msg, record.args = f"{record.getMessage()}: {first_line(raised)}", ()
+        record.exc_info = record.exc_text = None
+    return not isinstance(raised, asyncio.CancelledError)
+
+
 def set_up_logging(form: str, stream: TextIO | None = None) -> None:
     """Write one line an event to stderr: for people, or as JSON for a collector. Libraries' logs go the same way."""
     stream = cast(TextIO, Unbreakable(stream or sys.stderr))
@@ -128,6 +137,7 @@ def set_up_logging(form: str, stream: TextIO | None = None) -> None:
         processors=[shared[0], throttle, *shared[1:], renderer], logger_factory=structlog.PrintLoggerFactory(stream)
     )
     of_libraries = logging.StreamHandler(stream)
+    of_libraries.addFilter(without_outages)
     of_libraries.addFilter(throttle)
     meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     of_libraries.setFormatter(

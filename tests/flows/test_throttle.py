@@ -1,5 +1,6 @@
 """The log during an outage: one line a minute for each kind of trouble, with the number of those left out."""
 
+import asyncio
 import io
 import logging
 from collections.abc import Iterator
@@ -80,6 +81,9 @@ OUTAGES = {
         "cannot switch to state 11; another operation (2) is going"
     ),
     "the same through SQLAlchemy": wrapped(InternalClientError("cannot switch to state 15")),
+    "a connection ended by the server, through SQLAlchemy": wrapped(
+        ConnectionDoesNotExistError("connection was closed")
+    ),
     "a connection ended by the server": ConnectionDoesNotExistError("connection was closed"),
     "a locked file": OperationalError("SELECT 1", None, Exception("database is locked")),
     "no network": TelegramNetworkError(GetMe(), "ServerDisconnectedError"),
@@ -96,3 +100,16 @@ async def test_outage_is_one_line_without_a_traceback_wherever_it_happens(name: 
     assert not found
     assert len(written.getvalue().splitlines()) == 1
     assert trouble_of(OUTAGES[name]) is not Trouble.CRASH
+
+
+@pytest.mark.parametrize("name", OUTAGES)
+def test_library_s_outage_is_one_line_too(name: str, written: io.StringIO) -> None:
+    logging.getLogger("sqlalchemy.pool").error("Exception terminating connection %s", 1, exc_info=OUTAGES[name])
+
+    assert len(written.getvalue().splitlines()) == 1
+
+
+def test_what_is_cancelled_at_the_end_is_no_trouble(written: io.StringIO) -> None:
+    logging.getLogger("sqlalchemy.pool").error("Exception during reset", exc_info=asyncio.CancelledError())
+
+    assert written.getvalue() == ""

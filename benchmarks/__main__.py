@@ -5,7 +5,7 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import broadcast, folder, picture, reading, report, startup, status, tick, updates
+from benchmarks import broadcast, folder, picture, reading, report, rush, startup, status, tick, updates
 from benchmarks.row import Row
 
 BENCHES = {
@@ -14,6 +14,7 @@ BENCHES = {
     "Where things stand": status.run,
     "Updates": updates.run,
     "An announcement to many": broadcast.run,
+    "A thousand presses in a minute": rush.run,
     "A tick with nothing due": tick.run,
     "A folder of 2,000 documents": folder.run,
     "The half-year report": report.run,

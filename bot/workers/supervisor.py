@@ -111,6 +111,7 @@ class Supervisor:
 async def _turn(loop: Loop) -> asyncio.Task[object]:
     """Run one turn in a task of its own, so that no way of ending it ends the loop."""
     turn = asyncio.create_task(_call(loop), name=f"a turn of {loop.name}")
+    turn.add_done_callback(_look_at)
     try:
         await asyncio.wait({turn}, timeout=loop.longest)
         return turn
@@ -118,6 +119,12 @@ async def _turn(loop: Loop) -> asyncio.Task[object]:
         if not turn.done():
             turn.cancel()
             await asyncio.wait({turn}, timeout=GRACE)
+
+
+def _look_at(turn: asyncio.Task[object]) -> None:
+    """asyncio reports errors that nobody has looked at: those of a turn that is cancelled with its loop."""
+    if not turn.cancelled():
+        turn.exception()
 
 
 async def _call(loop: Loop) -> object:

@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import gc
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
@@ -265,3 +266,23 @@ async def test_work_that_is_done_once_is_tried_until_it_succeeds(supervisor: Sup
         await asyncio.sleep(0)
 
     assert supervisor._heartbeats._beats == {}
+
+
+async def test_error_of_a_turn_that_is_cancelled_at_the_end_is_reported_nowhere(
+    supervisor: Supervisor, caplog: pytest.LogCaptureFixture
+) -> None:
+    begun = asyncio.Event()
+
+    async def turn() -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            raise ConnectionError("the database ends the connection meanwhile")
+
+    supervisor.start(Loop(LoopName.CHECKS, turn, 0))
+    await begun.wait()
+    await supervisor.stop(5)
+    gc.collect()
+
+    assert caplog.records == []

@@ -425,9 +425,6 @@ async def test_pass_to_somebody_who_has_left_meanwhile(town: Town) -> None:
     assert refused.text.startswith("Айшат Омаровна: проверить документ сейчас некому")
 
 
-    assert refused.text.startswith("Айшат Омаровна: на этом месте сейчас никого нет")
-
-
 async def test_coordinator_without_curators_gets_one_message_for_many_documents(town: Town) -> None:
     """It counts, is edited as more come and as they are reviewed, and another comes after an hour at most."""
     cast = await town.cast()

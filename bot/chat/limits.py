@@ -2,7 +2,7 @@
 
 28 messages a second for the bot (a bucket of exactly 30 meets refusals and falls to 19, see docs), one a second for a
 chat with short bursts. A `retry_after` pauses the chat or bot that it names; a failed call is tried a few times.
-Answers go first: whoever pressed waits for nothing that is said unasked.
+Answers go first: nobody who pressed waits for what is said unasked.
 """
 
 import asyncio

@@ -66,7 +66,7 @@ async def test_message_with_something_new_is_answered(name: str, town: Town) -> 
 
 
 @pytest.mark.parametrize("query_id", ["123", "half \ud83d", "nul \0", "", "x" * 300])
-async def test_press_that_cannot_be_decoded_is_answered_whatever_its_id(query_id: str, town: Town) -> None:
+async def test_press_that_cannot_be_decoded_is_answered_with_any_id(query_id: str, town: Town) -> None:
     """The messenger knows none of these ids, and refuses to answer them."""
     cast = await town.cast()
 

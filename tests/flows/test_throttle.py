@@ -91,7 +91,7 @@ OUTAGES = {
 
 
 @pytest.mark.parametrize("name", OUTAGES)
-async def test_outage_is_one_line_without_a_traceback_wherever_it_happens(name: str, written: io.StringIO) -> None:
+async def test_outage_is_one_line_without_a_traceback_in_every_step(name: str, written: io.StringIO) -> None:
     async def step() -> bool:
         raise OUTAGES[name]
 

@@ -53,12 +53,12 @@ class Asked(NamedTuple):
 
 
 class Crowd:
-    """Everybody who acts, on one sandbox; `pace` is the mean of the seconds between two acts of a school."""
+    """Everybody who acts, on one sandbox; `rest` is the mean of the seconds between two acts of a school."""
 
-    def __init__(self, town: Town, world: World, screens: Screens, ledger: Ledger, seed: int, pace: float) -> None:
+    def __init__(self, town: Town, world: World, screens: Screens, ledger: Ledger, seed: int, rest: float) -> None:
         self.ledger = ledger
         self.screens = screens
-        self.pace = pace
+        self.mean_rest = rest
         self.town = town
         self._world = world
         self._seed = seed
@@ -130,10 +130,10 @@ class School:
         self._acts, self._weights = list(acts), list(acts.values())
 
     async def live(self) -> None:
-        await self._crowd.rest(self._chance.uniform(0, self._crowd.pace / 2))
+        await self._crowd.rest(self._chance.uniform(0, self._crowd.mean_rest / 2))
         await self._look()
         while not self._crowd.ended:
-            await self._crowd.rest(self._chance.expovariate(1 / self._crowd.pace))
+            await self._crowd.rest(self._chance.expovariate(1 / self._crowd.mean_rest))
             if not self._crowd.ended:
                 [act] = self._chance.choices(self._acts, self._weights)
                 await act()
@@ -228,7 +228,7 @@ class Office:
     async def live(self) -> None:
         await self._look()
         while not self._crowd.ended:
-            await self._crowd.rest(self._chance.expovariate(8 / self._crowd.pace))
+            await self._crowd.rest(self._chance.expovariate(8 / self._crowd.mean_rest))
             if self._crowd.ended:
                 return
             if self._district is not None and self._chance.random() < 0.1:

@@ -1,4 +1,4 @@
-"""An hour of five hundred people with everything that can go wrong: nothing is lost, nobody is told twice."""
+"""An hour of five hundred people with everything that can go wrong: nothing is lost, nobody hears a thing twice."""
 
 import asyncio
 import os
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.long
 
 IS_LONG = MINUTES >= LONG
 PEOPLE = 500 if IS_LONG else 65
-PACE = 60.0 if IS_LONG else 5.0
+SECONDS_BETWEEN_ACTS = 60.0 if IS_LONG else 5.0
 """The mean of the seconds between two acts of a school."""
 SPREAD = 1.0 if IS_LONG else 0.12
 """The pauses between the troubles against those of the hour."""
@@ -59,7 +59,7 @@ async def test_an_hour_of_troubles(nursery: Nursery, database_url: str, seed: in
             "FILES_URL": f"file:{tmp_path / 'files'}",
         }
         bot = BotProcess(nursery, environment, tmp_path, clock=tmp_path / "clock")
-        crowd = Crowd(town, world, screens, ledger, seed, PACE)
+        crowd = Crowd(town, world, screens, ledger, seed, SECONDS_BETWEEN_ACTS)
         troubles = Troubles(bot, server, town, database_url, clock, ledger, seed, SPREAD)
         try:
             async with asyncio.TaskGroup() as group:

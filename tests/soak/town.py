@@ -23,7 +23,7 @@ from sandbox import SandboxPerson, World
 from tests.crash.places import ORDER
 
 NOISY = 5
-"""People from whom, besides strangers, come updates of any form. They are the first: 1004 is a number in those."""
+"""People from whom, as from strangers, come updates of any form. They are the first: 1004 is a number in those."""
 DISTRICTS = ("Ясный район", "Светлый район", "Дальний район")
 CURATED = 2
 """So many of them have curators."""

@@ -22,7 +22,8 @@ from domain.tasks.moves import Sign
 from models.db import Database
 from models.people import Sitting
 from models.schema import upgrade
-from office.picture import PictureColumn, PictureRow, PictureWords, draw
+from office.matrix import PictureColumn, PictureRow
+from office.picture import PictureWords, draw
 
 LIMIT = 1.0
 """Processor seconds for a page."""

@@ -7,7 +7,8 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser
 
 from bot.config import ROOT
 from domain.time.days import hours_from_moscow
@@ -107,7 +108,7 @@ def translator(language: str) -> Translator:
 
 @cache
 def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=False)
+    bundle, parser = FluentBundle([language], use_isolating=False), FluentParser(with_spans=False)
     for path in sorted((LOCALES / language).glob("*.ftl")):
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+        bundle.add_resource(parser.parse(path.read_text(encoding="utf-8")))
     return bundle

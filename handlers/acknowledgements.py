@@ -14,14 +14,14 @@ from bot.chat.papers import send_paper
 from bot.chat.registry import ChatBot
 from bot.chat.show import answer_press, send_files, show, show_below
 from bot.file_store import FileStore
-from bot.printouts import documents
+from bot.printouts import printers
 from bot.render.announcements import acknowledgements as acknowledgements_screen
 from bot.render.shared.screen import Screen
 from bot.turn.turn import Turn
 
 router = Router(name="acknowledgements")
 
-PAPERS = {Verb.SHEET_WORD: documents.acknowledgements, Verb.SHEET_EXCEL: documents.acknowledgements_table}
+SHEETS = {Verb.SHEET_WORD, Verb.SHEET_EXCEL}
 
 
 @router.callback_query(Go.filter(F.to == Place.PROGRESS))
@@ -39,14 +39,15 @@ async def readers(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     await show(press, acknowledgements_screen.readers(view, turn.t))
 
 
-@router.callback_query(Do.filter(F.verb.in_(PAPERS)))
+@router.callback_query(Do.filter(F.verb.in_(SHEETS)))
 async def sheet(press: CallbackQuery, callback_data: Do, turn: Turn, bot: ChatBot) -> None:
     """«Лист ознакомления» in Word or Excel."""
     async with turn.look() as session:
         view = await signature_sheet.sheet(session, turn.actor, callback_data.id, turn.now)
     await answer_press(press)
-    data = await asyncio.to_thread(PAPERS[callback_data.verb], view)
-    key = "ack-file-word" if callback_data.verb is Verb.SHEET_WORD else "ack-file-excel"
+    papers, in_word = printers.documents, callback_data.verb is Verb.SHEET_WORD
+    data = await asyncio.to_thread(papers.acknowledgements if in_word else papers.acknowledgements_table, view)
+    key = "ack-file-word" if in_word else "ack-file-excel"
     await send_paper(bot, turn.who.chat_id, data, turn.t.plain(key), Screen(turn.t("ack-file-caption")))
 
 

@@ -13,7 +13,7 @@ from bot.buttons.conversations import Asking
 from bot.chat.papers import send_paper, send_pictures
 from bot.chat.registry import ChatBot
 from bot.chat.show import answer_press, show
-from bot.printouts import documents
+from bot.printouts import printers
 from bot.render.people import seats as seats_screen
 from bot.render.shared.screen import Screen
 from bot.turn.turn import Turn
@@ -64,7 +64,7 @@ async def _show_link(press: CallbackQuery, view: SeatCard, invite: NewInvite, tu
     """A new link: on the card, and as a QR picture with words that can be forwarded. It is never shown again."""
     link = await bot.start_link(invite.code)
     await show(press, seats_screen.seat_card(view, turn.t, seats_screen.NewLink(link, replaced=invite.replaced)))
-    picture = await asyncio.to_thread(documents.qr, link)
+    picture = await asyncio.to_thread(printers.documents.qr, link)
     words = Screen(seats_screen.invitation(invite, link, turn.t))
     await send_pictures(bot, turn.who.chat_id, [picture], "invite", words)
 
@@ -98,7 +98,7 @@ async def _send_sheet(press: CallbackQuery, turn: Turn, bot: ChatBot, *, without
         invites = await seats.all_invites(session, turn.actor, turn.now, without_link=without_link)
     await answer_press(press)
     links = [await bot.start_link(invite.code) for invite in invites]
-    data = await asyncio.to_thread(documents.sheet, invites, links)
+    data = await asyncio.to_thread(printers.documents.sheet, invites, links)
     under = Screen(turn.t("sheet-caption", count=len(links)))
     await send_paper(bot, turn.who.chat_id, data, turn.t.plain("sheet-file"), under)
 

@@ -12,7 +12,7 @@ from bot.buttons.conversations import Asking
 from bot.chat import waiting
 from bot.chat.papers import send_paper, send_pictures
 from bot.chat.show import answer_press, show
-from bot.printouts import documents
+from bot.printouts import printers
 from bot.render.matrix import picture as picture_screen
 from bot.turn.turn import Turn
 
@@ -27,7 +27,7 @@ async def send_picture(press: CallbackQuery, callback_data: Go, turn: Turn, bot:
         await show(press, picture_screen.empty(view, turn.t))
         return
     await answer_press(press)
-    made = await asyncio.to_thread(documents.drawing, view, turn.t)
+    made = await asyncio.to_thread(printers.documents.drawing, view, turn.t)
     screen, name = picture_screen.caption(view, turn.t), turn.t.plain("picture-file", day=view.day.isoformat())
     if made.document is None:
         await send_pictures(bot, turn.who.chat_id, made.pages, name, screen)
@@ -43,7 +43,7 @@ async def send_workbook(press: CallbackQuery, callback_data: Go, turn: Turn, bot
         await show(press, picture_screen.empty(view.whole, turn.t))
         return
     await answer_press(press)
-    data = await waiting.matrix(await asyncio.to_thread(documents.workbook, view, turn.t))
+    data = await waiting.matrix(await asyncio.to_thread(printers.documents.workbook, view, turn.t))
     name = turn.t.plain("picture-file", day=view.whole.day.isoformat())
     await send_paper(bot, turn.who.chat_id, data, f"{name}.xlsx", picture_screen.caption(view.whole, turn.t))
 

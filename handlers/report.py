@@ -19,7 +19,6 @@ from bot.render.report import half_year as half_year_screen
 from bot.render.report.half_year import PaperKind
 from bot.turn.turn import Turn
 from domain.errors import DomainError
-from office.report.template import default_template
 
 router = Router(name="report")
 
@@ -143,6 +142,8 @@ async def template_asked_for(press: CallbackQuery, turn: Turn, bot: ChatBot) -> 
     async with turn.look() as session:
         await half_year.check_right(session, turn.actor, turn.now)
     await answer_press(press)
+    from office.report.template import default_template  # python-docx
+
     name, under = turn.t.plain("template-file"), half_year_screen.under_template(turn.t)
     await send_paper(bot, turn.who.chat_id, default_template(), name, under)
 

@@ -23,7 +23,7 @@ from bot.chat.reading import MaybeTemplate, NotAnOrder, read_order
 from bot.chat.registry import ChatBot
 from bot.chat.show import answer_press, show, show_in_place
 from bot.file_store import FileStore
-from bot.printouts import documents
+from bot.printouts import printers
 from bot.render.report import half_year as half_year_screen
 from bot.render.roadmap import noticed as noticed_screen
 from bot.render.roadmap import rows as rows_screen
@@ -153,7 +153,7 @@ async def back_in_word(press: CallbackQuery, callback_data: Do, turn: Turn, bot:
 
 
 async def _send_in_word(view: Completion, turn: Turn, bot: ChatBot) -> None:
-    data = await asyncio.to_thread(documents.roadmap, view)
+    data = await asyncio.to_thread(printers.documents.roadmap, view)
     name, under = turn.t.plain("roadmap-file"), Screen(turn.t("roadmap-file-caption"))
     await send_paper(bot, turn.who.chat_id, data, name, under)
 

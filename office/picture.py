@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from domain.people.schools.short import short_names
 from domain.tasks.moves import Sign
 from office.lettering import SPACING, Spread, cut, font, shown, spread
+from office.matrix import PictureColumn, PictureRow
 from office.signs import LOOKS, tile
 
 WIDTH = 1080
@@ -27,30 +28,6 @@ GUTTER = 14
 CLOCK = 26
 """Side of the sign before the number of late tasks."""
 INK, GREY, PALE, RED = "#1c2733", "#5b6672", "#e7edf3", "#c02626"
-
-
-class PictureColumn(BaseModel):
-    """An activity; `done` and `total` count all seats."""
-
-    model_config = ConfigDict(frozen=True)
-
-    number: str
-    title: str
-    done: int
-    total: int
-
-
-class PictureRow(BaseModel):
-    """A seat by its full name, with its sign in each column of the whole picture; None where an activity does not
-    concern it."""
-
-    model_config = ConfigDict(frozen=True)
-
-    title: str
-    signs: tuple[Sign | None, ...]
-    done: int
-    total: int
-    late: int
 
 
 class PictureWords(BaseModel):

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from holidays import country_holidays
-
 from actions.shared.database import Session
 from domain.tasks.moves import TaskState
 from domain.tasks.reminders import ReminderPolicy, remind_on
@@ -26,6 +24,8 @@ def work_calendar(policy: ReminderPolicy, today: date) -> WorkCalendar:
 @lru_cache(maxsize=256)
 def _calendar(years: tuple[int, ...], six_days: bool, own: Iterable[date]) -> WorkCalendar:
     """`holidays` includes the decrees published so far; later years have the holidays of the Labour Code."""
+    from holidays import country_holidays  # loaded with the first calendar
+
     law = country_holidays("RU", years=years)
     weekend = {SUNDAY} if six_days else {SATURDAY, SUNDAY}
     return WorkCalendar(

@@ -6,7 +6,7 @@ from domain.deadlines.model import Plan
 from domain.errors import DomainError
 from domain.roadmap.model import Draft
 from domain.roadmap.source import Source
-from office.reading import Unreadable
+from office.refusal import Unreadable
 from office.wire import ReadDocument, ReadingTask
 from office.worker import work_in_worker
 

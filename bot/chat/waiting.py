@@ -19,11 +19,10 @@ from bot.printouts.report_words import context, trials
 from bot.render.report.half_year import working
 from bot.render.shared.screen import Screen
 from domain.errors import DomainError
+from office.matrix import MatrixBook
 from office.report.job import Job, Note
 from office.report.problem import Unprintable
-from office.report.template import default_template
 from office.report.worker import make
-from office.writing.matrix import MatrixBook
 
 STEP = 5
 """Seconds between two updates of the waiting message."""
@@ -38,6 +37,8 @@ async def half_year(found: ReportFacts, file_store: FileStore) -> bytes:
 
 async def _template(digest: str | None, file_store: FileStore) -> bytes:
     if digest is None:
+        from office.report.template import default_template  # python-docx: needed by a report only
+
         return await asyncio.to_thread(default_template)
     try:
         return await file_store.get(digest)

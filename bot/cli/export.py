@@ -12,7 +12,8 @@ from bot.cli.opening import opened
 from bot.config import Settings
 from bot.file_store import FileStore
 from bot.l10n import translator
-from bot.printouts.packing import Packing, add_index, pack, paths
+from bot.printouts import printers
+from bot.printouts.packing import Packing, pack, paths
 from bot.render.shared.spans import about
 from domain.archive import Span
 from domain.errors import DomainError
@@ -80,5 +81,5 @@ def _write(path: Path, found: Exported, wanted: Wanted, file_store: FileStore) -
     with Archive(path) as archive:
         faults = pack(archive, found.papers, places, file_store, Packing())
         day = max(paper.day for paper in found.papers)
-        add_index(archive, found.papers, places, {}, faults, found.missing, heading, day, t)
+        printers.index.add_index(archive, found.papers, places, {}, faults, found.missing, heading, day, t)
     return ExportResult(len(found.papers) - len(faults), len(faults))

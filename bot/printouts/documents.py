@@ -17,10 +17,10 @@ from bot.render.tasks.cards import named
 from domain.tasks.moves import Sign
 from domain.texts import plain_text
 from office import picture
+from office.matrix import BookTask, BookWords, MatrixBook, PictureColumn, PictureRow
 from office.writing.acknowledgements import AckPaper, AckRow, acknowledgement_sheet, acknowledgement_table
 from office.writing.calendarfile import Entry, calendar_file
 from office.writing.invites import InviteWords, PrintedInvite, invite_sheet
-from office.writing.matrix import BookTask, BookWords, MatrixBook
 from office.writing.qr import qr_png
 from office.writing.roadmap import BackRow, BackWords, roadmap_back
 
@@ -147,18 +147,16 @@ def drawing(view: MatrixWhole, t: Translator) -> Drawing:
     return Drawing(tuple(pages)) if len(pages) <= ALBUM else Drawing((), picture.as_pdf(pages))
 
 
-def _columns(view: MatrixWhole) -> list[picture.PictureColumn]:
+def _columns(view: MatrixWhole) -> list[PictureColumn]:
     return [
-        picture.PictureColumn(
-            number=one.column.number.rstrip("."), title=one.column.title, done=one.done, total=one.total
-        )
+        PictureColumn(number=one.column.number.rstrip("."), title=one.column.title, done=one.done, total=one.total)
         for one in view.columns
     ]
 
 
-def _rows(view: MatrixWhole, titles: Sequence[str]) -> list[picture.PictureRow]:
+def _rows(view: MatrixWhole, titles: Sequence[str]) -> list[PictureRow]:
     return [
-        picture.PictureRow(title=title, signs=row.signs, done=row.done, total=row.total, late=row.late)
+        PictureRow(title=title, signs=row.signs, done=row.done, total=row.total, late=row.late)
         for title, row in zip(titles, view.rows, strict=True)
     ]
 

@@ -24,7 +24,8 @@ from bot.chat.registry import NO_BOT, NO_BOT_WAIT, ChatBot, Registry
 from bot.chat.show import edit, send
 from bot.file_store import FileStore
 from bot.l10n import translator
-from bot.printouts.packing import Packing, Stopped, add_index, pack, paths
+from bot.printouts import printers
+from bot.printouts.packing import Packing, Stopped, pack, paths
 from bot.render.archive import order as order_screen
 from bot.render.shared.spans import about
 from bot.turn.errors import run_logged
@@ -181,7 +182,9 @@ class Folders:
                 heading = about(work.card.title, span, t, accepted_only=work.card.accepted_only)
                 today = local_day(self._clock(), work.timezone)
                 everything = {**work.faults, **faults}
-                add_index(archive, work.papers, places, parts, everything, work.missing, heading, today, t)
+                printers.index.add_index(
+                    archive, work.papers, places, parts, everything, work.missing, heading, today, t
+                )
         return faults
 
     async def _tell(self, work: ArchiveWork, packing: Packing) -> None:

@@ -14,7 +14,6 @@ from domain.documents.checks import notice
 from domain.documents.findings import Finding
 from domain.documents.papers import CheckedPaper, ContentSort
 from domain.documents.scan import MAX_PAGES, pdf_name
-from office import scan
 from office.worker import inspect_in_worker
 
 
@@ -89,5 +88,7 @@ class Checking:
     async def _bind(self, job: CheckJob, hashes: list[str]) -> tuple[str, str, int]:
         """The PDF of these pages, in the file store: its name, hash and size."""
         pages = [await self._file_store.get(one) for one in hashes]
+        from office import scan  # Pillow: for pages of a scan only
+
         data = await asyncio.to_thread(scan.book, pages)
         return pdf_name(job.owner, job.number, job.day), await self._file_store.put(data), len(data)

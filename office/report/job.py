@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from office.writing.matrix import MatrixBook
+from office.matrix import MatrixBook
 
 Kind = Literal["text", "number", "date", "moment"]
 

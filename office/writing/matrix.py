@@ -12,10 +12,10 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
-from pydantic import BaseModel, ConfigDict
 
 from domain.tasks.moves import Sign
-from office.picture import PictureColumn, PictureRow, colours
+from office.matrix import BookTask, BookWords, MatrixBook, PictureColumn, PictureRow
+from office.picture import colours
 from office.writing.cells import like_formula
 from office.writing.page import on_a4, printable
 
@@ -39,52 +39,6 @@ ACROSS = 15
 Styles = Mapping[str | Sign, Any]
 """A ready style for each kind of cell and for each sign."""
 Value = str | float | date | None
-
-
-class BookTask(BaseModel):
-    """A line of the second sheet: one task."""
-
-    model_config = ConfigDict(frozen=True)
-
-    seat: str
-    curator: str
-    number: str
-    title: str
-    sign: Sign
-    state: str
-    due: date | None
-    changed: date | None
-    """The local day on which it last changed its state."""
-    files: str
-
-
-class BookWords(BaseModel):
-    """Headings and names of sheets in the reader's language; `task` are the headings of the fields of BookTask."""
-
-    model_config = ConfigDict(frozen=True)
-
-    matrix: str
-    tasks: str
-    legend: str
-    seat: str
-    done: str
-    total: str
-    late: str
-    task: tuple[str, ...]
-    about: tuple[str, ...]
-    """Lines above the legend: the title and the day."""
-    states: dict[Sign, str]
-
-
-class MatrixBook(BaseModel):
-    """The whole contents of the workbook."""
-
-    model_config = ConfigDict(frozen=True)
-
-    columns: tuple[PictureColumn, ...]
-    rows: tuple[PictureRow, ...]
-    tasks: tuple[BookTask, ...]
-    words: BookWords
 
 
 def matrix_book(book: MatrixBook) -> bytes:

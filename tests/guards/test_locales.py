@@ -53,10 +53,10 @@ from domain.tasks.deadlines import MoveReason
 from domain.tasks.moves import Expects, Sign, TaskMove, TaskState
 from domain.tasks.plan_changes import PlanChange
 from handlers import deadlines as deadlines_handlers
+from office.matrix import BookTask
 from office.refusal import Reason
 from office.report.problem import Problem
 from office.writing.folder import IndexWords
-from office.writing.matrix import BookTask
 from office.writing.roadmap import BackWords
 
 PACKAGES = ("bot", "handlers", "actions", "domain", "models")

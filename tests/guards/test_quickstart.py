@@ -1,7 +1,9 @@
-"""bot/quickstart.py patches an internal of aiogram: every type and method is compared with unpatched aiogram."""
+"""A start loads only what it needs, and aiogram's models are built late: each is compared with unpatched aiogram."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -55,3 +57,50 @@ def test_every_model_is_as_aiogram_builds_it() -> None:
 
     assert len(plain) > 400
     assert deferred == plain
+
+
+FIRST_POLL = """
+import os, sys
+from bot.workers.intake import Poller
+async def poll(self):
+    print(*sorted(sys.modules), flush=True)
+    os._exit(0)
+Poller.poll = poll
+from bot.__main__ import main
+sys.argv = ["vekha", "run"]
+main()
+"""
+LOADED = {
+    "actions", "aiofiles", "aiogram", "aiohappyeyeballs", "aiohttp", "aiosignal", "aiosqlite", "annotated_doc",
+    "annotated_types", "apscheduler", "asyncpg", "attr", "babel", "bot", "certifi", "cython_runtime", "domain",
+    "dotenv", "fluent", "frozenlist", "greenlet", "handlers", "idna", "magic_filter", "models", "multidict",
+    "obstore", "office", "propcache", "pydantic", "pydantic_core", "pydantic_settings", "pygments", "pytz",
+    "rapidfuzz", "rich", "scheduler", "shellingham", "sqlalchemy", "structlog", "typer", "typing_extensions",
+    "typing_inspection", "tzlocal", "yarl",
+}  # fmt: skip
+"""The packages that may be loaded when the first poll goes out. What is needed later is imported where it is used."""
+LATE = ("bot.printouts.documents", "bot.printouts.index", "models.migrating", "office.reading", "office.writing")
+"""Modules of Веха that load much, or that most chats never need."""
+
+
+@pytest.fixture
+def engine() -> str:
+    """PostgreSQL loads nothing that SQLite does not."""
+    return "sqlite"
+
+
+def test_first_poll_goes_out_before_anything_is_loaded_that_waits(database_url: str, tmp_path: Path) -> None:
+    settings = {
+        "BOT_TOKEN": "42:sandbox",
+        "TELEGRAM_API_URL": "http://127.0.0.1:1",
+        "DATABASE_URL": database_url,
+        "FILES_URL": f"file:{tmp_path / 'files'}",
+        "PYTHONPATH": str(ROOT),
+    }
+    command = [sys.executable, "-c", FIRST_POLL]
+    done = subprocess.run(command, cwd=tmp_path, env=os.environ | settings, capture_output=True, text=True, check=True)
+
+    loaded = done.stdout.split()
+    packages = {name.partition(".")[0] for name in loaded if not name.startswith("_")} - sys.stdlib_module_names
+    assert packages - LOADED == set()
+    assert [name for name in loaded if name.startswith(LATE)] == []

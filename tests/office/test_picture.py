@@ -13,10 +13,11 @@ from PIL import Image, ImageChops
 from domain.tasks.moves import Sign
 from office import signs
 from office.lettering import BOX, SPACING, cut, font, shown, spread
-from office.picture import CELL_LIMIT, LINE, MARGIN, WIDTH, PictureColumn, PictureRow, PictureWords, as_pdf, draw
+from office.matrix import BookTask, BookWords, MatrixBook, PictureColumn, PictureRow
+from office.picture import CELL_LIMIT, LINE, MARGIN, WIDTH, PictureWords, as_pdf, draw
 from office.signs import LOOKS, Look
 from office.writing.calendarfile import Entry, calendar_file
-from office.writing.matrix import BookTask, BookWords, MatrixBook, matrix_book
+from office.writing.matrix import matrix_book
 
 WORDS = PictureWords(
     title="Ясный район", day="ср, 1 февраля 2023", totals="Принято 1 из 2", legend={sign: sign.name for sign in Sign}

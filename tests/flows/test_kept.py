@@ -131,7 +131,7 @@ async def cast(town: Town) -> Cast:
 async def outage(trouble: str, town: Town, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Outage]:
     """A trouble of the database that begins when the test says so; everything is tried again soon."""
     assert cast
-    monkeypatch.setattr("models.db.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("models.sqlite.BUSY_SECONDS", 0.1)
     monkeypatch.setattr("bot.workers.processing.SAY_AFTER", 0.2)
     monkeypatch.setattr("bot.workers.processing.LONGEST_PAUSE", 0.5)
     if trouble == "away":

@@ -42,7 +42,7 @@ test-all: install
 VEKHA_SOAK_MINUTES ?= 60
 soak: install
 	VEKHA_SOAK_MINUTES=$(VEKHA_SOAK_MINUTES) VEKHA_TESTS=all $(BIN)/python -m pytest tests/soak -n 2 -rP
-	VEKHA_SOAK=1 VEKHA_FULL=1 VEKHA_TESTS=all $(BIN)/python -m pytest tests/crash tests/flows/test_any_updates.py -n 0 -s
+	VEKHA_SOAK=1 VEKHA_FULL=1 VEKHA_TESTS=all $(BIN)/python -m pytest tests/crash tests/flows/test_any_updates.py tests/year -n 0 -s
 
 check: install
 	$(BIN)/ruff format --check .

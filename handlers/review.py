@@ -41,9 +41,9 @@ async def show_document(press: CallbackQuery, callback_data: Go, turn: Turn) -> 
 
 @router.callback_query(Do.filter(F.verb == Verb.ACCEPT))
 async def accepted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
-    seen = callback_data.number if callback_data.value else None
+    task_id, shown = callback_data.id, queue_screen.seen(callback_data)
     async with turn.begin() as session:
-        view = await review_queue.accept(session, turn.actor, callback_data.id, turn.now, seen=seen)
+        view = await review_queue.accept(session, turn.actor, task_id, turn.now, seen=shown)
     await show(press, queue_screen.settled(view, turn.t))
 
 

@@ -35,6 +35,10 @@ class Version(Base):
     created_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
 
+    def settle(self, verdict: VersionVerdict, remark: str | None, now: datetime) -> None:
+        """Record the verdict on the round."""
+        self.verdict, self.remark, self.settled_at = verdict, remark, now
+
 
 class File(Base):
     """One file as a person sent it. The bytes are in the file store under their hash."""

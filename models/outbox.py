@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, ErrorText, External
 
+EVENING = "evening"
+"""Slot of the day card that lists what was handed in outside working hours."""
 FILES_SENT = "files_sent"
 """Key in a notice's data: how many of its files went before its text."""
 FILES_UNSENT = "files_unsent"
@@ -61,7 +63,9 @@ class Notice(Base):
     """How often a process died during such a call."""
     sent_at: Mapped[datetime | None]
     stale: Mapped[bool] = mapped_column(default=False)
-    """A day card that was sent and is out of date: it is edited in place."""
+    """A message that was sent and is out of date: it is edited in place."""
+    superseded_at: Mapped[datetime | None]
+    """When another message took its place: its own is one line without buttons."""
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     """By which account the person was told: its message is changed there, even if another account is used later."""
     message_id: Mapped[int | None] = mapped_column(External)

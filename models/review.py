@@ -37,7 +37,8 @@ class Verdict(Base):
     together: Mapped[str | None] = mapped_column(String(40))
     """Shared by the documents that one press accepted, and one press undoes."""
     state_before: Mapped[TaskState]
-    changed_before: Mapped[datetime]
+    since_before: Mapped[datetime]
+    """Since when it was in that state."""
     verdict_before: Mapped[VersionVerdict | None]
     remark_before: Mapped[str | None] = mapped_column(Text)
     settled_before: Mapped[datetime | None]
@@ -62,5 +63,5 @@ class Selected(Base):
 
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
     task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"), primary_key=True)
-    changed_at: Mapped[datetime]
-    """The task's own moment of change: a task that changed since is not accepted unseen."""
+    state_since: Mapped[datetime]
+    """The task's own: a document that was added to since is not accepted unseen."""

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.tasks.deadlines import MoveVerdict
-from domain.tasks.moves import Expects, TaskState
+from domain.tasks.moves import Expects, TaskMove, TaskState, enters
 from models.base import Base, EnumText
 
 _PENDING = text("decided_at IS NULL")
@@ -50,9 +50,24 @@ class Task(Base):
     """When the activity was withdrawn: the task is kept with its history, and nobody is asked for it."""
     made_at: Mapped[datetime | None]
     """Since when it is asked for; None for tasks older than this column."""
+    snoozed_to: Mapped[date | None]
+    """«Напомнить завтра»: the day until which it is on no card."""
+    state_since: Mapped[datetime]
+    """Since when it is in its state: handed in, accepted; a file added to what awaits review counts."""
+    state_before: Mapped[TaskState | None]
+    """The state that the seat's own mark changed: taking the mark back restores it."""
     changed_at: Mapped[datetime]
+    """When its state or its dates changed last."""
     version: Mapped[int] = mapped_column()
     """Counts the changes: every write names the version that it read."""
+
+    def enter(self, move: TaskMove, state: TaskState, now: datetime) -> None:
+        """Put the task into the state after a move, and keep what was before the seat's own mark."""
+        marked = move in {TaskMove.FINISH, TaskMove.ATTACH} and state is TaskState.ACCEPTED
+        if enters(move, self.state):
+            self.state_since = now
+            self.state_before = self.state if marked else None
+        self.state, self.changed_at = state, now
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 

@@ -265,9 +265,13 @@ async def list_announcements(session: Session, actor: Actor, number: int, now: d
 
 
 def goes_at(announcement: Announcement, calendar: Calendar, now: datetime) -> datetime:
-    """When it goes out if nothing is changed: at the chosen moment, or after the quiet hours."""
-    wanted = max(announcement.send_at or now, now)
-    return first_moment(calendar, wanted, urgent=announcement.urgent, by_hand=True)
+    """When it goes out if nothing is changed: at the chosen moment, or after the quiet hours.
+
+    For a scheduled one this is the moment that its author read, until it has passed.
+    """
+    wanted = max(announcement.send_at or now, announcement.scheduled_at or now)
+    goes = first_moment(calendar, wanted, urgent=announcement.urgent, by_hand=True)
+    return goes if goes > now else first_moment(calendar, now, urgent=announcement.urgent, by_hand=True)
 
 
 def too_late_to_answer(announcement: Announcement, calendar: Calendar, now: datetime) -> bool:
@@ -296,7 +300,7 @@ async def draft_view(session: Session, announcement: Announcement, now: datetime
         urgent=announcement.urgent,
         chosen=announcement.send_at is not None,
         goes_at=goes if goes > now else None,
-        quiet=goes != max(announcement.send_at or now, now),
+        quiet=goes != max(announcement.send_at or now, announcement.scheduled_at or now),
         scheduled=announcement.scheduled_at is not None,
         today=calendar.today,
         day_off=not calendar.work.works(local_day(goes, calendar.timezone)),

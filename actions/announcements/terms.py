@@ -12,7 +12,7 @@ from actions.shared.views import View
 from domain.announcements.audience import MAX_OPTION, MAX_OPTIONS, MAX_QUESTION, Asks, read_question
 from domain.errors import DomainError
 from domain.people.roles import Actor
-from domain.time.days import local_time
+from domain.time.days import local_day, local_time
 from domain.time.moments import read_day, read_moment
 from models.announcements import Announcement
 
@@ -39,6 +39,8 @@ class Understood(View):
     """The moment is now: it goes out at once."""
     quiet: bool
     """It lies in the quiet hours, and the announcement is not urgent: it will go out the next morning."""
+    day_off: bool
+    """It would go out on a day off."""
 
 
 async def moments(session: Session, actor: Actor, announcement_id: int, now: datetime) -> Moments:
@@ -79,7 +81,11 @@ async def understand_moment(
     view = await draft_view(session, announcement, now)
     wanted = max(_aware(at, calendar), now)
     goes = first_moment(calendar, wanted, urgent=announcement.urgent, by_hand=True)
-    return Understood(draft=view, at=at, at_once=wanted == now, quiet=goes != wanted)
+    day = local_day(goes, calendar.timezone)
+    if announcement.answer_by is not None and announcement.answer_by < day:
+        raise DomainError("refusal-answer-by-past")
+    off = not calendar.work.works(day)
+    return Understood(draft=view, at=at, at_once=wanted == now, quiet=goes != wanted, day_off=off)
 
 
 def _aware(at: datetime, calendar: Calendar) -> datetime:
@@ -107,13 +113,13 @@ async def set_moment(
         announcement.send_at = announcement.scheduled_at = None
     else:
         announcement.send_at = _aware(at, calendar)
-        _check_scheduled(announcement, calendar, now)
+        _check_answer_by(announcement, calendar, now)
     return await draft_view(session, announcement, now)
 
 
-def _check_scheduled(announcement: Announcement, calendar: Calendar, now: datetime) -> None:
-    """Refuse a change that would make a scheduled announcement unsendable: it is not confirmed a second time."""
-    if announcement.scheduled_at is not None and too_late_to_answer(announcement, calendar, now):
+def _check_answer_by(announcement: Announcement, calendar: Calendar, now: datetime) -> None:
+    """Refuse a choice after which it would go out later than the last day for answers."""
+    if too_late_to_answer(announcement, calendar, now):
         raise DomainError("refusal-answer-by-past")
 
 
@@ -162,7 +168,7 @@ async def set_answer_by(
     if day is not None and announcement.asks == Asks.NOTHING.value:
         raise DomainError("refusal-nothing-asked")
     announcement.answer_by = day
-    _check_scheduled(announcement, calendar, now)
+    _check_answer_by(announcement, calendar, now)
     announcement.calls_again = announcement.calls_again and day is not None
     return await draft_view(session, announcement, now)
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, exists, func, or_, select, true, update
 from actions.documents import checks
 from actions.shared import access, history
 from actions.shared.access import TaskContext
+from actions.shared.calendars import calendar_of
 from actions.shared.database import Session
 from actions.shared.file_rows import keep_file
 from actions.shared.files import LINK, StoredFile, file_views, shown_name
@@ -25,6 +26,7 @@ from domain.tasks.moves import Expects, TaskMove, TaskState, possible, target
 from domain.time.days import local_day
 from models.announcements import AnnouncementFile
 from models.documents import Document, File, Version
+from models.outbox import EVENING, Notice
 from models.people import Seat
 from models.queries import tasks_with_seats
 from models.questions import Reply
@@ -346,7 +348,8 @@ async def _current_round(session: Session, ctx: TaskContext, now: datetime) -> V
 async def _tell_reviewers(session: Session, ctx: TaskContext, version: Version, first: int, now: datetime) -> None:
     """Queue one notice for files that come together; it is held until the check is done, at most for `HOLD`.
 
-    Coordinators who review for want of a curator get one message an hour, which counts: their schools are many.
+    Coordinators who review for want of a curator get one message an hour, which counts: their schools are many. Outside
+    working hours other reviewers get one silent list instead, edited as it grows.
     """
     reviewing = await access.reviewers(session, ctx.task)
     offices = set(await session.scalars(select(Seat.id).where(Seat.id.in_(reviewing), Seat.role == Role.COORDINATOR)))
@@ -359,7 +362,24 @@ async def _tell_reviewers(session: Session, ctx: TaskContext, version: Version, 
         notice.data = {"file": min(first, notice.data["file"])}  # one that waited for its task joins as well
     if postponed:
         return
+    reviewers = set(reviewing) - offices
+    calendar = await calendar_of(session, ctx.task.municipality_id, now)
+    if not calendar.working_hours:
+        await queue_notice(
+            session, NoticeKind.DAY_CARD, calendar.today.toordinal(), now, slot=EVENING, delay=checks.HOLD,
+            seats=reviewers, municipality_id=ctx.task.municipality_id, except_for=ctx.actor,
+        )  # fmt: skip
+        return
+    first = await _first_untold(session, version, first)
     await queue_notice(
         session, NoticeKind.SUBMITTED, version.id, now, slot=str(first), data={"file": first}, delay=checks.HOLD,
-        seats=set(reviewing) - offices, municipality_id=ctx.task.municipality_id, except_for=ctx.actor,
+        seats=reviewers, municipality_id=ctx.task.municipality_id, except_for=ctx.actor,
     )  # fmt: skip
+
+
+async def _first_untold(session: Session, version: Version, first: int) -> int:
+    """The first file that a letter has to bring: the round's first, if it came in the evening and had no letter."""
+    told = (Notice.kind == NoticeKind.SUBMITTED.value, Notice.item == version.id)
+    if await session.scalar(select(Notice.id).where(*told).limit(1)) is not None:
+        return first
+    return await session.scalar(select(func.min(File.id)).where(File.version_id == version.id)) or first

@@ -125,7 +125,7 @@ async def week(session: Session, actor: Actor, number: int, now: datetime) -> We
     """The changes of the last seven days on all seats that the actor sees."""
     placed = access.on_duty(actor, Duty.MATRIX)
     today = local_day(now, placed.seat.timezone)
-    since = today - WEEK
+    since = today - WEEK + timedelta(days=1)
     tasks, steps = await _since(session, placed, moment(since, time.min, placed.seat.timezone))
     found: dict[int, list[_Changed]] = {}
     titles = {seat.id: seat.title for _, seat in tasks}

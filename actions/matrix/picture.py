@@ -196,5 +196,5 @@ async def _curators(session: Session, placed: Actor) -> dict[int, str]:
 
 
 async def _changed(session: Session, seats: list[int], zone: str) -> dict[int, date]:
-    asked = select(Task.id, Task.changed_at).where(Task.seat_id.in_(seats), Task.state != TaskState.TODO)
+    asked = select(Task.id, Task.state_since).where(Task.seat_id.in_(seats), Task.state != TaskState.TODO)
     return {task_id: local_day(at, zone) for task_id, at in await session.execute(asked)}

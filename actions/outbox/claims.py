@@ -11,6 +11,7 @@ from actions.announcements.acknowledgements import read_letters
 from actions.outbox import contents
 from actions.outbox.contents import Letter
 from actions.shared import threads
+from actions.shared.calendars import Calendar
 from actions.shared.database import Session
 from actions.shared.identity import Reached, account_of, is_reachable, lose_touch, reach
 from actions.shared.quiet import first_moments
@@ -18,6 +19,7 @@ from actions.shared.views import View
 from domain.notices import DropReason, NoticeKind
 from domain.people.roles import Actor
 from models.announcements import Announcement
+from models.municipalities import Municipality
 from models.outbox import FILES_SENT, FILES_UNSENT, Notice
 from models.people import Account
 
@@ -68,6 +70,8 @@ class Parcel(View):
     """The message in that chat to which the notice replies."""
     files_sent: int = 0
     """How many of its files earlier attempts have settled."""
+    silent: bool = False
+    """Outside working hours only a call for help makes a sound."""
     unsent: tuple[str, ...] = ()
     """The names of those among them that the messenger refused."""
 
@@ -238,7 +242,10 @@ async def parcel(session: Session, claimed: Claim, now: datetime) -> Parcel | st
     if written is None:
         return DropReason.NOT_TRUE
     answered = await threads.answered_in(session, _reply_of(notice), account.bot, account.chat_id)
-    more = {"reply_to": answered, **_files_done(notice.data)}
+    municipality = await session.get_one(Municipality, notice.municipality_id)
+    hours = Calendar(municipality, now, written[0].seat.timezone)
+    silent = not hours.working_hours and claimed.kind is not NoticeKind.HELP
+    more = {"reply_to": answered, "silent": silent, **_files_done(notice.data)}
     return _parcel(claimed, account, *written).model_copy(update=more)
 
 

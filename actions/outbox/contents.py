@@ -8,7 +8,8 @@ from sqlalchemy import select
 from actions.announcements import acknowledgements
 from actions.announcements.progress import Progress
 from actions.documents import checks
-from actions.overview.day_cards import DayCard, day_card
+from actions.outbox import cards
+from actions.overview.day_cards import DayCard, PastCard
 from actions.people import arrivals
 from actions.questions.views import QuestionLetter, letter_of
 from actions.report import missing_notices
@@ -26,7 +27,7 @@ from domain.documents.examples import ExampleState
 from domain.documents.versions import FilePart
 from domain.errors import DomainError
 from domain.notices import NoticeKind
-from domain.people.roles import Actor
+from domain.people.roles import Actor, Role
 from domain.roadmap.comparison import Change
 from domain.tasks.moves import TaskState
 from domain.time.days import local_day
@@ -47,6 +48,8 @@ class Submitted(View):
     files: tuple[FileView, ...]
     version: int
     previous: Previous | None
+    last_file: int
+    """The id of the last file that it shows."""
     passed_by: str | None = None
 
 
@@ -66,6 +69,8 @@ class Told(View):
     by: str
     files: tuple[FileView, ...] = ()
     """The voice message of a remark."""
+    role: Role | None = None
+    """The role of the reviewer."""
     undone: bool = False
     """The verdict was undone after the notice was sent: its message now says so."""
     calendar: bool = False
@@ -143,8 +148,8 @@ class SetupAgain(View):
 
 Letter = (
     FileUnsent | SetupAgain | arrivals.Arrival | arrivals.Arrivals
-    | Submitted | Queue | Told | NewTasks | TakenBack | Changed | DayCard | Unreachable | ExampleAsked | QuestionLetter
-    | plan_letters.PlanChanged | Asked
+    | Submitted | Queue | Told | NewTasks | TakenBack | Changed | DayCard | PastCard | cards.EveningCard | Unreachable
+    | ExampleAsked | QuestionLetter | plan_letters.PlanChanged | Asked
     | checks.Checked | NotSent | Progress | missing_notices.Missing | acknowledgements.Letter
 )  # fmt: skip
 Writer = Callable[[Session, Actor, Notice, datetime], Awaitable[Letter | None]]
@@ -171,13 +176,14 @@ async def _submitted(session: Session, actor: Actor, notice: Notice, now: dateti
     asked = select(File).where(File.version_id == version.id).order_by(File.position, File.id)
     new = (File.id >= notice.data["file"], File.part != FilePart.OUT, File.kind != "scan")
     found = list(await session.scalars(asked.where(*new)))
+    last = max((file.id for file in found), default=0)
     if any(file.part == FilePart.PAGE for file in found):
         scan = await session.scalars(asked.where(File.kind == "scan", File.part == FilePart.FILE))
         found = [*scan, *(file for file in found if file.part == FilePart.FILE)]
     if not found:
         return None
     previous = await previous_remark(session, document.task_id, version.number)
-    return Submitted(card=card, files=file_views(found), version=version.number, previous=previous)
+    return Submitted(card=card, files=file_views(found), version=version.number, previous=previous, last_file=last)
 
 
 async def _uploads(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
@@ -201,7 +207,10 @@ async def _passed(session: Session, actor: Actor, notice: Notice, now: datetime)
         return None
     files = file_views(await files_of(session, version.id))
     by = str(notice.data["by"])
-    return Submitted(card=waits.card, files=files, version=version.number, previous=waits.previous, passed_by=by)
+    shown = waits.card.version.last_file if waits.card.version else 0
+    return Submitted(
+        card=waits.card, files=files, version=version.number, previous=waits.previous, last_file=shown, passed_by=by
+    )
 
 
 async def _reviewing(session: Session, document: Document) -> list[int]:
@@ -222,12 +231,18 @@ async def _told(session: Session, actor: Actor, notice: Notice, now: datetime) -
     if notice.sent_at is None and (undone or not _still_true(kind, card)):
         return None
     if undone:
-        return Told(kind=kind, card=card, words="", by=str(notice.data["by"]), undone=True)
+        return Told(kind=kind, card=card, words="", by=str(notice.data["by"]), role=_role(notice), undone=True)
     said = await session.get(Reply, notice.data["reply"]) if notice.data.get("reply") else None
     words = said.words if said else str(notice.data.get("remark") or notice.data.get("words") or "")
     voice = await session.get(File, (verdict.voice_id if verdict else None) or 0)
     by = str(notice.data.get("by") or notice.data.get("as") or "")
-    return Told(kind=kind, card=card, words=words, by=by, files=file_views([voice] if voice else []))
+    files = file_views([voice] if voice else [])
+    return Told(kind=kind, card=card, words=words, by=by, role=_role(notice), files=files)
+
+
+def _role(notice: Notice) -> Role | None:
+    """The role of the reviewer; a letter queued by an earlier release names the seat alone."""
+    return Role(notice.data["role"]) if notice.data.get("role") else None
 
 
 def _still_true(kind: NoticeKind, card: TaskCard) -> bool:
@@ -289,14 +304,6 @@ async def _changed(session: Session, actor: Actor, notice: Notice, now: datetime
         lines=found,
         calendar=await calendar_file.has_file(session, actor, now),
     )
-
-
-async def _day_card(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
-    today = local_day(now, actor.seat.timezone)
-    if notice.item != today.toordinal():
-        return None
-    card = await day_card(session, actor, now, monthly=bool(notice.data.get("monthly")))
-    return None if card.empty and notice.sent_at is None else card
 
 
 async def _announcement(session: Session, actor: Actor, notice: Notice, now: datetime) -> Letter | None:
@@ -363,7 +370,7 @@ WRITERS: Mapping[NoticeKind, Writer] = {
     NoticeKind.EXTENSION: plan_letters.extension,
     NoticeKind.EXCUSED: _concerns,
     NoticeKind.RESTORED: _concerns,
-    NoticeKind.DAY_CARD: _day_card,
+    NoticeKind.DAY_CARD: cards.day_card_of,
     NoticeKind.ANNOUNCEMENT: _announcement,
     NoticeKind.UNREACHABLE: _unreachable,
     NoticeKind.QUESTION: _question,

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import and_, or_, select, union_all, update
+from sqlalchemy import and_, func, or_, select, union_all, update
 
 from actions.matrix.today import matrix
 from actions.questions.views import Waiting, curated_schools, waiting
@@ -20,16 +22,14 @@ from domain.people.names import sorting_key
 from domain.people.roles import Actor, Role, SeatRef
 from domain.report import half_year, is_closing
 from domain.tasks.moves import OPEN_STATES, TaskMove, TaskState, overdue
-from domain.tasks.reminders import escalated, on_card
+from domain.tasks.reminders import SILENT_AFTER, card_order, escalated, long_overdue, on_card
 from domain.time.days import local_day, moment
 from models.outbox import Notice
-from models.people import Person, Seat
+from models.people import Account, Person, Seat, Sitting
 from models.queries import tasks_with_seats
 from models.review import Handover
 from models.tasks import Task
 
-LINES = 6
-SILENT = 6
 UNDELIVERED = 3
 GIVEN_UP_FOR = timedelta(days=3)
 """How long a notice that was given up is shown on the card: over a weekend."""
@@ -38,13 +38,24 @@ NOTHING_LOST = frozenset({DropReason.NOT_TRUE, DropReason.STOPPED, DropReason.UN
 MONDAY = 0
 
 
-class SilentSeat(View):
-    """A seat with overdue tasks and no report."""
+class Presence(StrEnum):
+    """Whether a seat with overdue tasks is there."""
+
+    SILENT = "silent"
+    """Somebody has joined, and nobody has pressed or written for two weeks."""
+    ACTIVE = "active"
+    NOBODY = "nobody"
+    """Nobody has joined."""
+
+
+class LateSeat(View):
+    """A seat with overdue tasks and no report on them."""
 
     seat_id: int
     title: str
     late: int
     since: date
+    presence: Presence
 
 
 class Undelivered(View):
@@ -65,7 +76,8 @@ class Overview(View):
     questions: int
     asked_since: date | None
     """The local day since which the longest waiting question waits."""
-    silent: tuple[SilentSeat, ...]
+    late: tuple[LateSeat, ...]
+    """Silent seats first, then those whose oldest task became overdue last."""
     undelivered: tuple[Undelivered, ...] = ()
     """For the coordinator: notices given up in the last days, the newest first."""
     undelivered_count: int = 0
@@ -80,15 +92,26 @@ class Weekly(View):
     waiting: int
 
 
+class PastCard(View):
+    """The card of a former day: one line without buttons."""
+
+    day: date
+    today: date
+
+
 class DayCard(View):
     """One person's day. `moves` are those of the task where there is only one."""
 
     today: date
+    day: date
+    """The day on which it was sent; as long as there is no newer card, it tells what is true today."""
     lines: tuple[TaskLine, ...]
-    more: int
+    """Those due now first; the renderer names as many as fit."""
+    long_late: int
+    """Tasks that have been overdue for long, which are counted and not named."""
     several_seats: bool
     due_on_day_off: frozenset[int]
-    """Ids of tasks whose due date is a day off: the date stays as in the order, the reminder comes before it."""
+    """Ids of tasks whose due date is a day off to come: the date stays as in the order, the reminder comes before."""
     moves: tuple[TaskMove, ...]
     overview: Overview | None
     weekly: Weekly | None
@@ -102,19 +125,45 @@ class DayCard(View):
         """Nothing is due, nothing waits, and it is not Monday."""
         watched = self.overview
         waits = watched and (
-            watched.to_review or watched.calls or watched.questions or watched.silent or watched.undelivered
+            watched.to_review or watched.calls or watched.questions or watched.late or watched.undelivered
         )
-        return not (self.lines or waits or self.weekly or self.to_answer)
+        return not (self.lines or self.long_late or waits or self.weekly or self.to_answer)
 
 
 async def day_card(session: Session, actor: Actor, now: datetime, *, monthly: bool) -> DayCard:
     """The card as of now; `monthly`: it also asks about tasks without a due date."""
     today = local_day(now, actor.seat.timezone)
     calendar = await calendar_of(session, actor.seat.municipality_id, now)
+    unfinished = await _unfinished(session, actor, calendar, today, monthly=monthly)
+    named, long_late = _named(unfinished, today)
+    oversees = any(seat.role is not Role.SCHOOL for seat in actor.seats)
+    curated = await curated_schools(session, actor.seat.municipality_id) if oversees else set()
+    threads = await waiting(session, calendar, actor, curated)
+    return DayCard(
+        today=today,
+        day=today,
+        lines=named,
+        long_late=long_late,
+        several_seats=len(actor.seats) > 1,
+        due_on_day_off=frozenset(
+            line.id for line in named if line.due and line.due > today and not calendar.work.works(line.due)
+        ),
+        moves=await card_moves(session, actor, named[0].id, now) if len(unfinished) == 1 else (),
+        overview=await _overview(session, actor, calendar, threads, curated),
+        weekly=await _weekly(session, actor, today, now),
+        to_answer=threads.to_answer,
+        missing=await _missing(session, actor, today, now),
+    )
+
+
+async def _unfinished(
+    session: Session, actor: Actor, calendar: Calendar, today: date, *, monthly: bool
+) -> list[TaskLine]:
+    """The person's open tasks that belong on the card."""
     asked = tasks_with_seats().where(
         Task.seat_id.in_([seat.id for seat in actor.seats]), Task.state.in_(sorted(OPEN_STATES))
     )
-    unfinished = [
+    return [
         line
         for line in await ordered_lines(session, asked, today)
         if on_card(
@@ -126,23 +175,18 @@ async def day_card(session: Session, actor: Actor, now: datetime, *, monthly: bo
             calendar.work,
             monthly=monthly,
             extension_asked=line.extension_asked,
+            snoozed_to=line.snoozed_to,
         )
     ]
-    oversees = any(seat.role is not Role.SCHOOL for seat in actor.seats)
-    curated = await curated_schools(session, actor.seat.municipality_id) if oversees else set()
-    threads = await waiting(session, calendar, actor, curated)
-    return DayCard(
-        today=today,
-        lines=tuple(unfinished[:LINES]),
-        more=max(0, len(unfinished) - LINES),
-        several_seats=len(actor.seats) > 1,
-        due_on_day_off=frozenset(line.id for line in unfinished if line.due and not calendar.work.works(line.due)),
-        moves=await card_moves(session, actor, unfinished[0].id, now) if len(unfinished) == 1 else (),
-        overview=await _overview(session, actor, calendar, threads, curated),
-        weekly=await _weekly(session, actor, today, now),
-        to_answer=threads.to_answer,
-        missing=await _missing(session, actor, today, now),
+
+
+def _named(unfinished: Sequence[TaskLine], today: date) -> tuple[tuple[TaskLine, ...], int]:
+    """The tasks to name in their order, and the number of those only counted; a single old one is named, the last."""
+    old = [line for line in unfinished if long_overdue(line.due, today)]
+    recent = sorted(
+        (line for line in unfinished if not long_overdue(line.due, today)), key=lambda line: card_order(line.due, today)
     )
+    return ((*recent, *old), 0) if len(old) < 2 else (tuple(recent), len(old))
 
 
 async def _missing(session: Session, actor: Actor, today: date, now: datetime) -> int:
@@ -184,14 +228,14 @@ async def _overview(
     waiting = [task for task, _, _, direct in found.values() if _waits(task, calendar, direct=direct)]
     calls = [task for task, _, _, direct in found.values() if _calls(task, calendar, direct=direct)]
     given_up = await _undelivered(session, actor, calendar)
-    silent = [(task, owner) for task, owner, _, direct in found.values() if _silent(task, calendar, direct=direct)]
+    late = [(task, owner) for task, owner, _, direct in found.values() if _is_late(task, calendar, direct=direct)]
     return Overview(
         to_review=len(waiting),
-        oldest=min((local_day(task.changed_at, actor.seat.timezone) for task in waiting), default=None),
+        oldest=min((local_day(task.state_since, actor.seat.timezone) for task in waiting), default=None),
         calls=len(calls),
         questions=threads.unanswered,
         asked_since=threads.oldest,
-        silent=_by_seat(silent),
+        late=await _by_seat(session, late, calendar),
         undelivered=tuple(given_up[:UNDELIVERED]),
         undelivered_count=len(given_up),
     )
@@ -234,7 +278,7 @@ def _waits(task: Task, calendar: Calendar, *, direct: bool) -> bool:
     """On review: shown at once to the curator (`direct`), to the coordinator when it has waited too long."""
     if task.state is not TaskState.SUBMITTED:
         return False
-    waited = calendar.silent_days(task.changed_at)
+    waited = calendar.silent_days(task.state_since)
     return direct or waited >= calendar.policy.to_curator
 
 
@@ -245,7 +289,7 @@ def _calls(task: Task, calendar: Calendar, *, direct: bool) -> bool:
     return direct or calendar.silent_days(task.help_since) >= 1
 
 
-def _silent(task: Task, calendar: Calendar, *, direct: bool) -> bool:
+def _is_late(task: Task, calendar: Calendar, *, direct: bool) -> bool:
     """Overdue without a report for the policy's working days: those for the curator (`direct`) or the coordinator."""
     asked = task.asks_until is not None
     if task.due is None or not overdue(task.state, task.due, calendar.today, extension_asked=asked):
@@ -253,19 +297,44 @@ def _silent(task: Task, calendar: Calendar, *, direct: bool) -> bool:
     return escalated(calendar.policy, calendar.work, task.due, calendar.today) >= (1 if direct else 2)
 
 
-def _by_seat(silent: Sequence[tuple[Task, Seat]]) -> tuple[SilentSeat, ...]:
-    """One line for each seat, those silent for longest first."""
+async def _by_seat(session: Session, late: Sequence[tuple[Task, Seat]], calendar: Calendar) -> tuple[LateSeat, ...]:
+    """One line for each seat."""
     seats: dict[int, list[Task]] = {}
-    titles = {owner.id: owner.title for _, owner in silent}
-    for task, owner in silent:
+    titles = {owner.id: owner.title for _, owner in late}
+    for task, owner in late:
         seats.setdefault(owner.id, []).append(task)
-    lines = [
-        SilentSeat(
-            seat_id=seat_id, title=titles[seat_id], late=len(tasks), since=min(task.due for task in tasks if task.due)
+    used = await _last_used(session, seats)
+    found = [
+        LateSeat(
+            seat_id=seat_id, title=titles[seat_id], late=len(tasks),
+            since=min(task.due for task in tasks if task.due), presence=_presence(used.get(seat_id), calendar),
         )
         for seat_id, tasks in seats.items()
-    ]
-    return tuple(sorted(lines, key=lambda line: (line.since, sorting_key(line.title)))[:SILENT])
+    ]  # fmt: skip
+    return tuple(sorted(found, key=_newly_silent_first))
+
+
+def _newly_silent_first(seat: LateSeat) -> tuple[bool, int, Any]:
+    return seat.presence is not Presence.SILENT, -seat.since.toordinal(), sorting_key(seat.title)
+
+
+def _presence(used_at: datetime | None, calendar: Calendar) -> Presence:
+    if used_at is None:
+        return Presence.NOBODY
+    return Presence.SILENT if used_at < calendar.now - SILENT_AFTER else Presence.ACTIVE
+
+
+async def _last_used(session: Session, seats: Collection[int]) -> dict[int, datetime]:
+    """By seat, when anybody of it pressed or wrote last."""
+    if not seats:
+        return {}
+    asked = (
+        select(Sitting.seat_id, func.max(Account.used_at))
+        .join(Account, Account.person_id == Sitting.person_id)
+        .where(Sitting.seat_id.in_(seats), Sitting.until.is_(None))
+        .group_by(Sitting.seat_id)
+    )
+    return dict((await session.execute(asked)).all())
 
 
 class StaleCard(View):

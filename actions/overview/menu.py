@@ -52,12 +52,16 @@ async def home(session: Session, actor: Actor, now: datetime) -> Home:
         today=today,
         open=len(unfinished),
         late=sum(line.late for line in unfinished),
-        next_due=next((line for line in unfinished if line.due and not line.late), None),
+        next_due=min((line for line in unfinished if line.due and not line.late), key=_due, default=None),
         to_review=await _to_review(session, actor),
         roadmap=await session.scalar(any_task) is not None,
         schools=len(visible) - 1,
         questions=threads.unanswered + threads.to_answer,
     )
+
+
+def _due(line: TaskLine) -> date:
+    return line.due or date.max
 
 
 async def _to_review(session: Session, actor: Actor) -> int:

@@ -1,13 +1,13 @@
 """Search by words: activities, schools, people, tasks and announcements that the actor may see."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Prefix
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from actions.matrix.today import SeatLines
 from actions.shared import access
@@ -73,6 +73,8 @@ class Hit(View):
     title: str
     beside: str = ""
     sign: Sign | None = None
+    left: bool = False
+    """A person who is no longer there."""
     score: int
 
 
@@ -93,7 +95,7 @@ async def find(session: Session, actor: Actor, words: str, number: int, now: dat
     placed = _overseer(actor)
     seen = await access.visible_seat_ids(session, placed)
     hits = [
-        *_tasks(await _lines(session, placed, seen, now), wanted, placed, seen),
+        *_tasks(*await _lines(session, placed, seen, now), wanted, placed, seen),
         *await _seats(session, placed, wanted),
         *await _people(session, placed, wanted),
         *await _announcements(session, placed, wanted),
@@ -116,23 +118,30 @@ def _overseer(actor: Actor) -> Actor:
     return actor if seat is None else actor.acting_as(seat)
 
 
-async def _lines(session: Session, placed: Actor, seen: Sequence[int], now: datetime) -> SeatLines:
-    """The tasks of the seats seen and of the person's own seats, which another person may oversee."""
+async def _lines(
+    session: Session, placed: Actor, seen: Sequence[int], now: datetime
+) -> tuple[SeatLines, Mapping[int, str]]:
+    """The tasks of the seats seen and of the person's own seats, which another person may oversee; and the outcomes of
+    their activities by id."""
     seats = {*seen, *(seat.id for seat in placed.seats)}
     today = local_day(now, placed.seat.timezone)
     asked = tasks_with_seats().where(Task.seat_id.in_(seats)).order_by(Activity.position, Task.slot, Task.id)
-    return [(seat, line_of(task, activity, seat, today)) for task, activity, seat in await session.execute(asked)]
+    rows = (await session.execute(asked)).all()
+    lines = [(seat, line_of(task, activity, seat, today)) for task, activity, seat in rows]
+    return lines, {activity.id: activity.outcome for _, activity, _ in rows}
 
 
-def _tasks(lines: SeatLines, wanted: Sequence[str], placed: Actor, seen: Sequence[int]) -> list[Hit]:
-    """Activities by their own words, or the actor's own task where they see no others; another seat's task only where
-    the words name both: «самообследование СОШ 3»."""
+def _tasks(
+    lines: SeatLines, outcomes: Mapping[int, str], wanted: Sequence[str], placed: Actor, seen: Sequence[int]
+) -> list[Hit]:
+    """Activities by their own words and their outcome, or the actor's own task where they see no others; another seat's
+    task only where the words name both: «самообследование СОШ 3»."""
     hits: dict[tuple[Where, int], Hit] = {}
     own = {seat.id for seat in placed.seats}
     overseen = set(seen) if placed.seat.role is not Role.SCHOOL else set()
     for seat, line in lines:
         what = f"{line.number} {line.title}"
-        score = _score(wanted, what)
+        score = _score(wanted, what) or _score(wanted, f"{what} {outcomes[line.activity_id]}")
         if score and seat.id in overseen:
             hits.setdefault((Where.ACTIVITY, line.activity_id), _activity_hit(line.activity_id, what, score))
         if (not score or seat.id in own) and (score := score or _joint(wanted, line.title, seat.title)):
@@ -172,20 +181,21 @@ async def _seats(session: Session, placed: Actor, wanted: Sequence[str]) -> list
 
 
 async def _people(session: Session, placed: Actor, wanted: Sequence[str]) -> list[Hit]:
-    """Occupants of seats: the coordinator opens the seat's card, a curator the seat's tasks."""
+    """People on seats, and those who left: the coordinator opens the seat's card, a curator the seat's tasks."""
     if placed.seat.role is Role.SCHOOL:
         return []
     where = Where.SEAT if placed.seat.role is Role.COORDINATOR else Where.SEAT_TASKS
     asked = (
-        select(Sitting.seat_id, Person.name, Seat.title)
+        select(Sitting.seat_id, Person.name, Seat.title, func.count().filter(Sitting.until.is_(None)))
         .join(Person, Person.id == Sitting.person_id)
         .join(Seat, Seat.id == Sitting.seat_id)
-        .where(Sitting.until.is_(None), Seat.id.in_(await access.visible_seat_ids(session, placed)))
-        .order_by(Sitting.id)
+        .where(Seat.id.in_(await access.visible_seat_ids(session, placed)))
+        .group_by(Sitting.seat_id, Person.id, Person.name, Seat.title)
+        .order_by(Sitting.seat_id, Person.id)
     )
     return [
-        Hit(kind=HitKind.PERSON, where=where, id=seat_id, title=name, beside=title, score=score)
-        for seat_id, name, title in await session.execute(asked)
+        Hit(kind=HitKind.PERSON, where=where, id=seat_id, title=name, beside=title, left=not there, score=score)
+        for seat_id, name, title, there in await session.execute(asked)
         if (score := _score(wanted, name))
     ]
 

@@ -259,7 +259,7 @@ async def edited(session: Session, actor: Actor, at: MessageKey, words: str, now
     words = words.replace("\0", "").strip()
     put = update(Reply).where(Reply.id == reply.id, Reply.words != words).values(words=words, edited_at=now)
     if await changed(session, put):
-        await threads.refresh(session, ctx.question, ctx.actor, now)
+        await threads.refresh(session, ctx.question)
     return Edited(question_id=ctx.question.id, passed_on=True)
 
 
@@ -272,7 +272,7 @@ async def close(session: Session, actor: Actor, question_id: int, now: datetime)
     task = await session.get(Task, question.task_id) if question.task_id else None
     if question.help and task is not None and task.help_since is not None and task.withdrawn_at is None:
         await settle_help(session, actor, task.id, now)
-    await threads.set_state(session, question, QuestionState.CLOSED, ctx.actor, now)
+    await threads.set_state(session, question, QuestionState.CLOSED, now)
     return await thread_of(session, ctx, now)
 
 
@@ -280,7 +280,7 @@ async def reopen(session: Session, actor: Actor, question_id: int, now: datetime
     """Reopen a closed thread: the asked side has to answer again."""
     ctx = await access.question(session, actor, question_id)
     if ctx.question.state is QuestionState.CLOSED:
-        await threads.set_state(session, ctx.question, QuestionState.OPEN, ctx.actor, now)
+        await threads.set_state(session, ctx.question, QuestionState.OPEN, now)
     return await thread_of(session, ctx, now)
 
 

@@ -118,7 +118,7 @@ def _row(activity: Activity, tasks: list[tuple[Task, Seat]], now: datetime, zone
         waiting=sections.waiting(marks),
         running=sections.running(marks),
         started=begun or bool(done),
-        last=max((local_day(task.changed_at, zone) for task in done), default=None),
+        last=max((local_day(task.state_since, zone) for task in done), default=None),
         next_due=min((task.due for task in owing if task.due), default=None),
         missing=tuple(dict.fromkeys(missing)),
     )

@@ -15,7 +15,6 @@ from domain.errors import DomainError, NotFound, Stale
 from domain.notices import NoticeKind
 from domain.people.roles import Actor, Role
 from domain.tasks.moves import TaskMove, TaskState
-from domain.time.days import local_day
 from models.people import Seat, Sitting
 from models.queries import curator_of, insert_or_ignore, lock, seats_of_role
 from models.review import Handover
@@ -113,6 +112,5 @@ async def _tell(session: Session, ctx: TaskContext, chosen: Seat, now: datetime)
             session, NoticeKind.PASSED, version.id, now, slot=now.isoformat(), data={"by": ctx.actor.seat.title},
             seats=[chosen.id], municipality_id=ctx.task.municipality_id, except_for=ctx.actor,
         )  # fmt: skip
-    today = local_day(now, ctx.actor.seat.timezone)
-    await mark_task_cards(session, ctx.task, today)
-    await mark_cards(session, Sitting.seat_id == ctx.actor.seat.id, today)
+    await mark_task_cards(session, ctx.task)
+    await mark_cards(session, Sitting.seat_id == ctx.actor.seat.id)

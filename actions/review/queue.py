@@ -1,6 +1,7 @@
 """The reviewer's side: the queue, one document on one screen, accepting, returning with a remark."""
 
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -11,17 +12,18 @@ from actions.shared import access
 from actions.shared.access import TaskContext
 from actions.shared.database import Session
 from actions.shared.file_rows import keep_file
-from actions.shared.files import StoredFile
+from actions.shared.files import StoredFile, shown_name
 from actions.shared.filters import choose
 from actions.shared.views import Only, Page, PageFilter, TaskCard, TaskLine, View, page_of
 from actions.tasks.moves import OWN_PAGE, card, checked_words, line_of
+from domain.documents.versions import FilePart
 from domain.errors import DomainError, NotFound, Stale
 from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
 from domain.review import EarlierRemark, frequent, undoable
 from domain.tasks.moves import TaskMove, TaskState, target
 from domain.time.days import local_day
-from models.documents import Document, Version
+from models.documents import Document, File, Version
 from models.people import Seat
 from models.review import Verdict
 from models.roadmaps import Activity
@@ -126,18 +128,36 @@ async def previous_remark(session: Session, task_id: int, number: int) -> Previo
     return Previous(number=found.number, remark=found.remark) if found and found.remark else None
 
 
-async def accept(session: Session, actor: Actor, task_id: int, now: datetime, *, seen: int | None = None) -> Settled:
+class Seen(NamedTuple):
+    """What the reviewer's message showed: the number of the round, and the id of its last file (0: not known)."""
+
+    version: int
+    file: int
+
+
+async def accept(session: Session, actor: Actor, task_id: int, now: datetime, *, seen: Seen | None = None) -> Settled:
     """«Принять»: the round becomes the evidence; the school is notified.
 
-    `seen` is the number of the round on the reviewer's screen: a newer one is not accepted unseen.
+    `seen` is what the pressed message showed: a newer round, or files that came later, are not accepted unseen.
     """
     ctx = await access.task(session, actor, task_id, TaskMove.ACCEPT, now)
     if ctx.task.state is TaskState.ACCEPTED:
         return await _settled(session, ctx, now)  # pressed twice, or the coordinator was faster
-    if seen and ctx.version is not None and ctx.version.number != seen:
-        raise DomainError("refusal-newer-version", number=ctx.version.number)
+    if seen and ctx.version is not None:
+        await _check_seen(session, ctx.version, seen)
     await verdicts.say(session, ctx, TaskMove.ACCEPT, now)
     return await _settled(session, ctx, now, own=True)
+
+
+async def _check_seen(session: Session, version: Version, seen: Seen) -> None:
+    if version.number != seen.version:
+        raise DomainError("refusal-newer-version", number=version.number)
+    sent = (File.version_id == version.id, File.part != FilePart.OUT, File.kind != "scan")
+    newer = list(await session.scalars(select(File).where(*sent, File.id > seen.file).order_by(File.id)))
+    if seen.file and newer:
+        raise DomainError(
+            "refusal-newer-files", count=len(newer), names=", ".join(shown_name(one) for one in newer)[:200]
+        )
 
 
 async def check_return(session: Session, actor: Actor, task_id: int, now: datetime) -> Returning:

@@ -54,14 +54,14 @@ async def _choices(session: Session, actor: Actor, now: datetime) -> list[Select
     today = local_day(now, actor.seat.timezone)
     ticks = await _ticks(session, actor)
     return [
-        SelectionLine(waits=waits(*row, today, actor), ticked=ticks.get(row[0].id) == row[0].changed_at)
+        SelectionLine(waits=waits(*row, today, actor), ticked=ticks.get(row[0].id) == row[0].state_since)
         for row in await session.execute(await waiting(session, actor))
     ]
 
 
 async def _ticks(session: Session, actor: Actor) -> dict[int, datetime]:
-    asked = select(Selected.task_id, Selected.changed_at).where(Selected.person_id == actor.person_id)
-    return {task_id: changed_at for task_id, changed_at in await session.execute(asked)}  # noqa: C416 - a row is no pair to mypy
+    asked = select(Selected.task_id, Selected.state_since).where(Selected.person_id == actor.person_id)
+    return {task_id: state_since for task_id, state_since in await session.execute(asked)}  # noqa: C416 - a row is no pair to mypy
 
 
 async def toggle(session: Session, actor: Actor, task_id: int, number: int, now: datetime) -> SelectionView:
@@ -69,9 +69,9 @@ async def toggle(session: Session, actor: Actor, task_id: int, number: int, now:
     ctx = await access.task(session, actor, task_id, TaskMove.ACCEPT, now)
     if ctx.task.state is not TaskState.SUBMITTED:
         raise Stale
-    tick = {"person_id": actor.person_id, "task_id": task_id, "changed_at": ctx.task.changed_at}
+    tick = {"person_id": actor.person_id, "task_id": task_id, "state_since": ctx.task.state_since}
     mine = (Selected.person_id == actor.person_id, Selected.task_id == task_id)
-    had = await changed(session, delete(Selected).where(*mine, Selected.changed_at == ctx.task.changed_at))
+    had = await changed(session, delete(Selected).where(*mine, Selected.state_since == ctx.task.state_since))
     if not had:
         await session.execute(delete(Selected).where(*mine))
         await insert_or_ignore(session, Selected, [tick])

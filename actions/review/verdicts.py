@@ -10,7 +10,7 @@ from actions.shared.calendars import calendar_of
 from actions.shared.database import Session
 from actions.shared.history import Subject
 from actions.shared.notices import NoticeRef, mark_task_cards, queue_notice
-from actions.tasks.moves import change, settle
+from actions.tasks.moves import change
 from domain.documents.versions import VersionVerdict
 from domain.errors import DomainError, NotFound, Stale
 from domain.notices import NoticeKind
@@ -47,7 +47,7 @@ async def say(
     ctx = await change(session, ctx, move, now, **said)
     verdict.state, verdict.remark, verdict.voice_id, verdict.together = ctx.task.state, remark, voice_id, together
     if version is not None:
-        settle(version, WORDS[ctx.task.state], remark, now)
+        version.settle(WORDS[ctx.task.state], remark, now)
     session.add(verdict)
     await session.flush()
     await session.execute(
@@ -70,7 +70,7 @@ def _verdict(ctx: TaskContext, version: Version | None, now: datetime) -> Verdic
         waited_since=version.created_at if version and waits else None,
         at=now,
         state_before=task.state,
-        changed_before=task.changed_at,
+        since_before=task.state_since,
         verdict_before=version.verdict if version else None,
         remark_before=version.remark if version else None,
         settled_before=version.settled_at if version else None,
@@ -79,7 +79,7 @@ def _verdict(ctx: TaskContext, version: Version | None, now: datetime) -> Verdic
 
 async def _tell_owner(session: Session, ctx: TaskContext, verdict: Verdict, number: int, now: datetime) -> None:
     """Notify the task's seat; the notice refers to the verdict, so that after an undo it is dropped, or says so."""
-    data = {"version": str(number), "by": ctx.actor.seat.title}
+    data = {"version": str(number), "by": ctx.actor.name, "role": ctx.actor.seat.role.value}
     await queue_notice(
         session, NOTICES[verdict.state], ctx.task.id, now, slot=str(verdict.id),
         data=data | ({"remark": verdict.remark} if verdict.remark else {}), ref=NoticeRef(verdict_id=verdict.id),
@@ -182,7 +182,7 @@ async def _take_back(session: Session, ctx: TaskContext, verdict: Verdict, now: 
 
 
 async def _restore(session: Session, task: Task, verdict: Verdict, now: datetime) -> None:
-    task.state, task.changed_at = verdict.state_before, verdict.changed_before
+    task.state, task.state_since, task.changed_at = verdict.state_before, verdict.since_before, now
     calendar = await calendar_of(session, task.municipality_id, now)
     task.remind_on = calendar.next_reminder(task)
-    await mark_task_cards(session, task, calendar.today)
+    await mark_task_cards(session, task)

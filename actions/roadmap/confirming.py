@@ -145,9 +145,11 @@ async def _move_tasks(
             own = free.get((activity.follows_id or 0, seat.id), [])
             for slot, task in _fit(windows, own):
                 own.remove(task)
+                before = (task.start, task.due)
                 task.activity_id, task.slot, task.expects = activity.id, slot, activity.expects
                 _place_in(task, windows[slot])
-                task.remind_on, task.changed_at = calendar.next_reminder(task), now
+                if (task.start, task.due) != before:  # one that is left alone keeps its reminder and its moment
+                    task.remind_on, task.changed_at = calendar.next_reminder(task), now
     for task in [task for rest in free.values() for task in rest]:
         task.withdrawn_at, task.remind_on = now, None
 

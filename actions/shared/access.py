@@ -83,6 +83,7 @@ class TaskContext(NamedTuple):
             help_wanted=self.task.help_since is not None,
             has_due=self.task.due is not None,
             extension_asked=self.task.asks_until is not None,
+            before=self.task.state_before,
         )
 
     def seen(self) -> "TaskContext":

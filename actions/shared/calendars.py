@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from actions.shared.database import Session
-from domain.tasks.moves import TaskState
+from domain.tasks.moves import OPEN_STATES, TaskState
 from domain.tasks.reminders import ReminderPolicy, remind_on
 from domain.time.calendar import SATURDAY, SUNDAY, WorkCalendar
 from domain.time.days import local_day, local_time
@@ -45,17 +45,24 @@ class Calendar:
 
     def next_reminder(self, task: Task, since: date | None = None) -> date | None:
         """The day for `Task.remind_on`: the next one from `since` on, by default from today."""
-        state = TaskState(task.state)
-        return remind_on(
-            self.policy, state, task.start, task.due, since or self.today, self.work,
-            extension_asked=task.asks_until is not None,
-        )  # fmt: skip
+        state, since = TaskState(task.state), since or self.today
+        planned = remind_on(
+            self.policy, state, task.start, task.due, since, self.work, extension_asked=task.asks_until is not None
+        )
+        asked = task.snoozed_to if state in OPEN_STATES and task.snoozed_to and task.snoozed_to >= since else None
+        return min((day for day in (planned, asked) if day is not None), default=None)
 
     def reminder_after_change(self, task: Task) -> date | None:
         """The same for a task that changes now: today's reminder counts until the morning's card has spoken of it."""
         unspoken = task.remind_on is not None and task.remind_on <= self.today
         ahead = unspoken or local_time(self.now, self.timezone) < self.policy.morning
         return self.next_reminder(task, since=self.today if ahead else self.today + timedelta(days=1))
+
+    @property
+    def working_hours(self) -> bool:
+        """Whether it is a working day between morning and evening: otherwise no notice makes a sound."""
+        hour = local_time(self.now, self.timezone)
+        return self.work.works(self.today) and self.policy.morning <= hour < self.policy.evening
 
     def silent_days(self, since: datetime) -> int:
         """Working days that have passed since a moment."""

@@ -95,7 +95,9 @@ def file_views(files: Sequence[File]) -> tuple[FileView, ...]:
 async def version_view(session: Session, version: Version) -> VersionView:
     """A round with its files and the findings of its check."""
     check = await session.get(Check, version.id)
-    pages = select(func.count()).where(File.version_id == version.id, File.part == FilePart.PAGE)
+    sent = (File.part != FilePart.OUT) & (File.kind != "scan")
+    counted = select(func.count().filter(File.part == FilePart.PAGE), func.max(File.id).filter(sent))
+    pages, last = (await session.execute(counted.where(File.version_id == version.id))).one()
     return VersionView(
         number=version.number,
         verdict=version.verdict,
@@ -103,5 +105,6 @@ async def version_view(session: Session, version: Version) -> VersionView:
         files=file_views(await files_of(session, version.id)),
         created_at=version.created_at,
         findings=tuple(Finding.model_validate(found) for found in check.findings) if check else (),
-        pages=await session.scalar(pages) or 0,
+        pages=pages,
+        last_file=last or 0,
     )

@@ -17,11 +17,13 @@ from models.queries import changed, insert_or_ignore, overseers_of, sitters
 from models.tasks import Task
 
 COUNTING = (NoticeKind.DAY_CARD.value, NoticeKind.UPLOADS.value)
-"""Kinds whose item is a local day, and whose message follows what changes on that day."""
+"""Kinds whose item is a local day, and whose message follows what changes."""
+
+_LIVING = (Notice.kind.in_(COUNTING), Notice.superseded_at.is_(None), Notice.dropped_at.is_(None))
 
 
-async def mark_cards(session: Session, seats: ColumnElement[bool], today: date) -> None:
-    """Mark today's messages that count, of the people on these seats, for an edit in place.
+async def mark_cards(session: Session, seats: ColumnElement[bool]) -> None:
+    """Mark the newest messages that count, of the people on these seats, for an edit in place.
 
     `seats` is a condition on `Sitting.seat_id`.
     """
@@ -29,10 +31,8 @@ async def mark_cards(session: Session, seats: ColumnElement[bool], today: date) 
     stale = (
         update(Notice)
         .where(
-            Notice.kind.in_(COUNTING),
-            Notice.item == today.toordinal(),
+            *_LIVING,
             Notice.claimed_at.is_not(None),  # a card that is being rendered right now may show the former state
-            Notice.dropped_at.is_(None),
             Notice.person_id.in_(people),
         )
         .values(stale=True)
@@ -42,10 +42,21 @@ async def mark_cards(session: Session, seats: ColumnElement[bool], today: date) 
         await wake(session, LoopName.CARDS)
 
 
-async def mark_task_cards(session: Session, task: Task, today: date) -> None:
+async def supersede_cards(session: Session, seats: ColumnElement[bool], today: date, now: datetime) -> None:
+    """Collapse the cards of earlier days to one line: the people on these seats get today's card, or nothing is due.
+
+    `seats` is a condition on `Notice.seat_id`.
+    """
+    earlier = update(Notice).where(*_LIVING, seats, Notice.item < today.toordinal(), Notice.sent_at.is_not(None))
+    collapsed = earlier.values(superseded_at=now, stale=True).execution_options(synchronize_session=False)
+    if await changed(session, collapsed):
+        await wake(session, LoopName.CARDS)
+
+
+async def mark_task_cards(session: Session, task: Task) -> None:
     """Mark the day cards of a changed task's own seat and of the seats that oversee it."""
     concerned = select(literal(task.seat_id)).union_all(*overseers_of(task).selects)
-    await mark_cards(session, Sitting.seat_id.in_(concerned), today)
+    await mark_cards(session, Sitting.seat_id.in_(concerned))
 
 
 async def postpone(session: Session, kind: NoticeKind, item: int, until: datetime) -> Sequence[Notice]:

@@ -103,6 +103,7 @@ def _rows(
             "planned_due": planned,
             "remind_on": remind_on(calendar.policy, TaskState.TODO, start, due, calendar.today, calendar.work),
             "made_at": now,
+            "state_since": now,
             "changed_at": now,
             "version": 1,
         }

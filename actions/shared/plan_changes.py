@@ -11,7 +11,6 @@ from actions.shared.views import View
 from domain.notices import DropReason, NoticeKind
 from domain.people.roles import Actor, Role
 from domain.tasks.plan_changes import PlanChange
-from domain.time.days import local_day
 from models.outbox import Notice
 from models.people import Oversight, Seat, Sitting
 from models.queries import changed, sitters
@@ -69,7 +68,7 @@ async def tell_plan_change(
             session, NoticeKind.PLAN_CHANGED, activity.id, now, {person: seat},
             municipality_id=placed.seat.municipality_id, slot=slot, data=data, delay=delay,
         )  # fmt: skip
-    await _mark_cards(session, placed, tasks, now)
+    await _mark_cards(session, placed, tasks)
     return told
 
 
@@ -111,7 +110,7 @@ async def _concerned(
     return found
 
 
-async def _mark_cards(session: Session, placed: Actor, tasks: Iterable[TaskChange], now: datetime) -> None:
+async def _mark_cards(session: Session, placed: Actor, tasks: Iterable[TaskChange]) -> None:
     """Mark the day cards that show these tasks for an edit."""
     seats = sorted({task.seat for task in tasks})
     schools = sorted({task.school for task in tasks if task.school is not None})
@@ -122,4 +121,4 @@ async def _mark_cards(session: Session, placed: Actor, tasks: Iterable[TaskChang
             Seat.municipality_id == literal(placed.seat.municipality_id), Seat.role == Role.COORDINATOR
         ),
     )
-    await mark_cards(session, Sitting.seat_id.in_(concerned), local_day(now, placed.seat.timezone))
+    await mark_cards(session, Sitting.seat_id.in_(concerned))

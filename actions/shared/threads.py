@@ -14,7 +14,6 @@ from actions.shared.views import MessageKey, View
 from domain.notices import NoticeKind
 from domain.people.roles import Actor
 from domain.questions.threads import QuestionState, Side, after_words, other
-from domain.time.days import local_day
 from models.outbox import Notice
 from models.people import Seat, Sitting
 from models.queries import changed, insert_or_ignore
@@ -110,7 +109,7 @@ async def say(
             session, NoticeKind.QUESTION, reply.id, now, seats=await listeners(session, question, reply.side),
             municipality_id=question.municipality_id, except_for=actor,
         )  # fmt: skip
-    await refresh(session, question, actor, now)
+    await refresh(session, question)
 
 
 async def listeners(session: Session, question: Question, speaker: Side) -> list[int]:
@@ -123,7 +122,7 @@ async def listeners(session: Session, question: Question, speaker: Side) -> list
     return sorted({*await access.reviewing_seats(session, seat), *await session.scalars(spoken)})
 
 
-async def set_state(session: Session, question: Question, state: QuestionState, actor: Actor, now: datetime) -> None:
+async def set_state(session: Session, question: Question, state: QuestionState, now: datetime) -> None:
     """Close a thread, or open it again."""
     closed = now if state is QuestionState.CLOSED else None
     won = await changed(
@@ -134,10 +133,10 @@ async def set_state(session: Session, question: Question, state: QuestionState, 
     )
     await session.refresh(question)
     if won:
-        await refresh(session, question, actor, now)
+        await refresh(session, question)
 
 
-async def refresh(session: Session, question: Question, actor: Actor, now: datetime) -> None:
+async def refresh(session: Session, question: Question) -> None:
     """Mark everything that shows the thread for an edit in place: the copies of its messages, and the day cards."""
     replies = select(Reply.id).where(Reply.question_id == question.id)
     told = select(Copy.notice_id).where(Copy.reply_id.in_(replies))
@@ -150,7 +149,7 @@ async def refresh(session: Session, question: Question, actor: Actor, now: datet
     )
     seat = await session.get_one(Seat, question.seat_id)
     seats = [question.seat_id, *await access.overseeing_seats(session, seat)]
-    await mark_cards(session, Sitting.seat_id.in_(seats), local_day(now, actor.seat.timezone))
+    await mark_cards(session, Sitting.seat_id.in_(seats))
 
 
 async def help_thread(session: Session, task_id: int) -> Question | None:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from domain.documents.examples import ExampleState
 from domain.documents.findings import Finding
 from domain.people.roles import Role, SeatRef
-from domain.tasks.moves import Expects, Sign, TaskMove, TaskState
+from domain.tasks.moves import OPEN_STATES, Expects, Sign, TaskMove, TaskState
 
 
 class View(BaseModel):
@@ -84,6 +84,15 @@ class TaskLine(NamedTuple):
     late: bool
     help_wanted: bool
     extension_asked: bool = False
+    marked: bool = False
+    """Done by the seat's own mark, which nobody has to accept."""
+    snoozed_to: date | None = None
+    """Its owner wants to hear of it again on this day."""
+
+    @property
+    def snoozed(self) -> bool:
+        """Whether that day is still to come."""
+        return self.snoozed_to is not None and self.today < self.snoozed_to and self.state in OPEN_STATES
 
 
 class VersionView(View):
@@ -96,6 +105,8 @@ class VersionView(View):
     """The findings of the check of its files."""
     pages: int = 0
     """The pages of the scan, if its photos became one."""
+    last_file: int = 0
+    """The id of the file that came last."""
 
 
 class DateRequest(View):

@@ -28,7 +28,6 @@ from domain.questions.threads import SIDES, QuestionState, Side
 from domain.tasks.moves import OPEN_STATES, Expects, TaskMove, TaskState, moves, overdue, sign, target
 from domain.time.days import local_day
 from models.checks import Check
-from models.documents import Version
 from models.people import Seat
 from models.queries import example_of, examples_for, tasks_with_seats
 from models.roadmaps import Activity
@@ -97,6 +96,8 @@ class TaskFacts(NamedTuple):
     due: date | None
     asks_until: date | None
     help_since: datetime | None
+    state_before: TaskState | None = None
+    snoozed_to: date | None = None
 
 
 def line_of(task: Task | TaskFacts, activity: Activity, seat: Seat, today: date) -> TaskLine:
@@ -118,6 +119,8 @@ def line_of(task: Task | TaskFacts, activity: Activity, seat: Seat, today: date)
         late=late,
         help_wanted=task.help_since is not None,
         extension_asked=task.asks_until is not None,
+        marked=task.state_before is not None,
+        snoozed_to=task.snoozed_to,
     )
 
 
@@ -201,8 +204,11 @@ async def finish(session: Session, actor: Actor, task_id: int, now: datetime) ->
 
 
 async def reopen(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
-    """Undo the seat's own report."""
-    return await _move(session, await access.task(session, actor, task_id, TaskMove.REOPEN, now), TaskMove.REOPEN, now)
+    """Undo the seat's own report: the state before it holds again."""
+    ctx = await access.task(session, actor, task_id, TaskMove.REOPEN, now)
+    restored = target(TaskMove.REOPEN, ctx.situation)
+    ctx = await change(session, ctx, TaskMove.REOPEN, now, state=restored.value)
+    return await card(session, ctx.seen())
 
 
 async def withdraw(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
@@ -210,16 +216,18 @@ async def withdraw(session: Session, actor: Actor, task_id: int, now: datetime) 
     ctx = await access.task(session, actor, task_id, TaskMove.WITHDRAW, now)
     ctx = await change(session, ctx, TaskMove.WITHDRAW, now)
     if ctx.version is not None:
-        settle(ctx.version, VersionVerdict.WITHDRAWN, None, now)
+        ctx.version.settle(VersionVerdict.WITHDRAWN, None, now)
     return await card(session, ctx.seen())
 
 
 async def remind_tomorrow(session: Session, actor: Actor, task_id: int, now: datetime) -> TaskCard:
-    """«Напомнить завтра»: remind on the next working day, regardless of the policy."""
+    """«Напомнить завтра»: take the task off today's card, and remind on the next working day."""
     ctx = await access.task(session, actor, task_id, TaskMove.SNOOZE, now)
-    await change(session, ctx, TaskMove.SNOOZE, now)
     calendar = await calendar_of(session, ctx.task.municipality_id, now)
-    ctx.task.remind_on = calendar.work.on_or_after(calendar.today + timedelta(days=1))
+    day = calendar.work.on_or_after(calendar.today + timedelta(days=1))
+    ctx.task.snoozed_to = day
+    await change(session, ctx, TaskMove.SNOOZE, now)
+    ctx.task.remind_on = day
     await session.flush()
     return await card(session, ctx.seen())
 
@@ -369,8 +377,7 @@ async def change(session: Session, ctx: TaskContext, move: TaskMove, now: dateti
     moves start again."""
     task = ctx.task
     calendar = await calendar_of(session, task.municipality_id, now)
-    task.state = target(move, ctx.situation)
-    task.changed_at = now
+    task.enter(move, target(move, ctx.situation), now)
     if task.state not in OPEN_STATES:
         await drop_request(session, ctx.actor, task, now)
         if task.help_since is not None:
@@ -381,13 +388,8 @@ async def change(session: Session, ctx: TaskContext, move: TaskMove, now: dateti
     history.record(session, ctx.actor, move.value, Subject.TASK, task.id, now, **data)
     await end_parts(session, ctx, now)
     await session.flush()
-    await mark_task_cards(session, task, calendar.today)
+    await mark_task_cards(session, task)
     return ctx
-
-
-def settle(version: Version, verdict: VersionVerdict, remark: str | None, now: datetime) -> None:
-    """Record the verdict on a round."""
-    version.verdict, version.remark, version.settled_at = verdict, remark, now
 
 
 def checked_words(words: str) -> str:

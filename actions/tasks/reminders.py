@@ -8,12 +8,13 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, func, lite
 
 from actions.shared.calendars import Calendar
 from actions.shared.database import Session
-from actions.shared.notices import queue_notices_to_people
+from actions.shared.notices import queue_notices_to_people, supersede_cards
 from domain.notices import NoticeKind
 from domain.people.roles import Role
 from domain.questions.threads import QuestionState, Side
 from domain.time.days import local_day, local_time, moment
 from models.municipalities import Municipality
+from models.outbox import Notice
 from models.people import Person, Seat
 from models.queries import sitters
 from models.questions import Question
@@ -89,11 +90,18 @@ async def remind(session: Session, place: CardPlace, now: datetime) -> int:
     due = (Task.municipality_id == municipality.id, Task.remind_on <= calendar.today, _lives_at(place.timezone))
     tasks = list(await session.scalars(select(Task).where(*due).order_by(Task.remind_on, Task.id).limit(BATCH)))
     overseers = list(await session.scalars(_overseers(place, calendar.today)))
+    await supersede_cards(session, _seats_at(place), calendar.today, now)
     live = {task.seat_id for task in tasks if task.withdrawn_at is None}
     await _owe_cards(session, place, calendar, live | set(overseers))
     await session.execute(update(Seat).where(Seat.id.in_(overseers)).values(card_on=calendar.today))
     await _move_on(session, tasks, calendar)
     return len(tasks)
+
+
+def _seats_at(place: CardPlace) -> ColumnElement[bool]:
+    """The seats of a place, as a condition on `Notice.seat_id`."""
+    here = (Seat.municipality_id == place.municipality_id, Seat.timezone.is_not_distinct_from(place.timezone))
+    return Notice.seat_id.in_(select(Seat.id).where(*here))
 
 
 async def _owe_cards(session: Session, place: CardPlace, calendar: Calendar, seats: Collection[int]) -> None:

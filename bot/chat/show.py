@@ -147,14 +147,17 @@ def chat_of(press: CallbackQuery) -> int:
     return press.message.chat.id
 
 
-async def send(bot: Bot, chat_id: int, screen: Screen, reply_to: int | None = None) -> Message | None:
+async def send(
+    bot: Bot, chat_id: int, screen: Screen, reply_to: int | None = None, *, silent: bool = False
+) -> Message | None:
     """Send a screen as a new message; `reply_to` is the message that it answers, if it still exists.
 
     Returns None if the messenger has taken it and does not say as which message.
     """
     return await bot.send_message(
-        chat_id, screen.text, parse_mode="HTML", reply_markup=screen.keyboard, reply_parameters=_answering(reply_to)
-    )
+        chat_id, screen.text, parse_mode="HTML", reply_markup=screen.keyboard, reply_parameters=_answering(reply_to),
+        disable_notification=silent or None,
+    )  # fmt: skip
 
 
 async def edit(bot: Bot, chat_id: int, message_id: int, screen: Screen, *, captioned: bool) -> None:

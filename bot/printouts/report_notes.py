@@ -20,23 +20,15 @@ CELL = 100
 
 
 def on_seat(facts: Facts, seat_id: int) -> Note:
-    """One school: what was planned, what was done, and its place among the others."""
+    """One school: what was planned, what was done, and the share of all. No ranking: schools are partners."""
     facts = with_names(facts)
     t, seat = paper(), facts.seats[seat_id]
     own = [task for task in facts.tasks if task.seat_id == seat_id]
-    others = {
-        other: sections.share_of(tasks)
-        for other, tasks in sections.by_seat(facts).items()
-        if facts.seats[other].role is Role.SCHOOL
-    }
     rows = [
-        (f"№ {_number(facts, task)} {clip(facts.activities[task.activity_id].title, CELL)}", *_cells(facts, task, t))
+        (f"№ {_number(facts, task)} {facts.activities[task.activity_id].title}", *_cells(facts, task, t))
         for task in _worst_first(own)
     ]
     compared = [t.plain("note-all", share=share(sections.share_of(facts.tasks)) or "—")]
-    if seat_id in others:
-        better = sum((found.percent or 0) > (others[seat_id].percent or 0) for found in others.values())
-        compared.append(t.plain("note-place", place=better + 1, of=len(others)))
     heads = (t.plain("note-title"), t.plain("note-on-seat", seat=seat.title), period_words(facts.period, t))
     curator = t.plain("note-curator", curator=seat.curator or "—")
     first = (curator,) if seat.role is Role.SCHOOL else ()
@@ -122,7 +114,7 @@ def _cells(facts: Facts, task: TaskFact, t: Translator) -> tuple[str, str, str]:
     state = t.plain("note-late", state=state) if task.late else state
     done = task.state is TaskState.ACCEPTED
     files = sections.accepted_files(facts, task) if done else task.documents[-1:]
-    names = "; ".join(f"{file.name} (v{file.version})" for file in files[:2])
+    names = "; ".join(f"{file.name} ({t.plain('note-version', number=file.version)})" for file in files[:2])
     said = "note-remark-closed" if done else "note-remark"
     remark = t.plain(said, remark=clip(task.remark, CELL)) if task.remark else ""
     return due, state, "\n".join(filter(None, [clip(names, CELL), remark])) or "—"

@@ -188,7 +188,7 @@ class Delivery:
                 return sent.message_id if sent else None
         unsent = [*parcel.unsent, *await self._send_files(bot, parcel, files[gone:])]
         words = without_files(screen, unsent, translator(parcel.actor.language))
-        message = await send(bot, chat_id, words, parcel.reply_to)
+        message = await send(bot, chat_id, words, parcel.reply_to, silent=parcel.silent)
         return message.message_id if message else None
 
     async def _send_files(self, bot: ChatBot, parcel: Parcel, files: Sequence[FileView]) -> list[str]:

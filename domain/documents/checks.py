@@ -40,8 +40,21 @@ class Surroundings(BaseModel):
     """The bytes are those of one of the blank forms."""
 
 
+NO_DOCUMENTS = {
+    **dict.fromkeys(
+        (".exe", ".msi", ".bat", ".cmd", ".com", ".scr", ".pif", ".vbs", ".js", ".ps1", ".jar", ".apk", ".hta", ".reg"),
+        FindingKind.PROGRAM,
+    ),
+    **dict.fromkeys((".zip", ".rar", ".7z", ".tar", ".gz", ".iso"), FindingKind.ARCHIVE),
+    **dict.fromkeys((".lnk", ".url", ".desktop", ".webloc"), FindingKind.SHORTCUT),
+}
+"""Endings of files that no curator can read, or should open."""
+
+
 def notice(paper: CheckedPaper, around: Surroundings) -> tuple[Finding, ...]:
     """All findings about a file, the most important first; () for an ordinary file."""
+    if unfit := NO_DOCUMENTS.get(PurePath(around.name).suffix.lower()):
+        return (Finding(kind=unfit, name=around.name),)
     return tuple(Finding(kind=kind, name=around.name, words=words) for kind, words in _noticed(paper, around))
 
 

@@ -97,7 +97,9 @@ MOVES: Mapping[TaskMove, Mapping[TaskState, TaskState | None]] = {
 class TaskSituation:
     """The facts, other than the state, that the rules of a move need: of one task at one moment."""
 
-    __slots__ = ("expects", "extension_asked", "has_document", "has_due", "help_wanted", "reviewed", "state")
+    __slots__ = (
+        "before", "expects", "extension_asked", "has_document", "has_due", "help_wanted", "reviewed", "state",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -109,9 +111,11 @@ class TaskSituation:
         help_wanted: bool = False,
         has_due: bool = False,
         extension_asked: bool = False,
+        before: TaskState | None = None,
     ) -> None:
         """`has_document`: a file waits in the current round; `reviewed`: a seat is there to accept it;
-        `extension_asked`: a request for a later date waits for its decision."""
+        `extension_asked`: a request for a later date waits for its decision; `before`: the state that the seat's own
+        mark changed."""
         self.state = state
         self.expects = expects
         self.has_document = has_document
@@ -119,6 +123,7 @@ class TaskSituation:
         self.help_wanted = help_wanted
         self.has_due = has_due
         self.extension_asked = extension_asked
+        self.before = before
 
 
 def target(move: TaskMove, at: TaskSituation) -> TaskState:
@@ -129,7 +134,7 @@ def target(move: TaskMove, at: TaskSituation) -> TaskState:
         raise DomainError("refusal-document-awaited")
     if move in {M.FINISH, M.ATTACH}:
         return _finished(at, with_document=at.has_document or move is M.ATTACH)
-    following = MOVES[move][at.state]
+    following = at.before if move is M.REOPEN and at.before else MOVES[move][at.state]
     return at.state if following is STEADY else following
 
 
@@ -149,6 +154,11 @@ def possible(move: TaskMove, at: TaskSituation) -> bool:
     if move is M.ASK_EXTENSION:
         return at.has_due and not at.extension_asked
     return not (move is M.ASK_HELP and at.help_wanted)
+
+
+def enters(move: TaskMove, state: TaskState) -> bool:
+    """Whether a move that is possible in `state` enters a state: also the same one, if another file is added."""
+    return MOVES[move][state] is not STEADY
 
 
 def moves(at: TaskSituation, allowed: Iterable[TaskMove]) -> tuple[TaskMove, ...]:

@@ -22,8 +22,8 @@ ASKED_AGAIN = "asked-again"
 VERDICT_UNDONE = "verdict-undone"
 """The reviewer took the verdict back: the state before it holds again."""
 
-TELLING = SHIFTS | {TaskMove.RETURN.value}
-"""Lines whose `data` count: the former dates, the remark."""
+TELLING = SHIFTS | {TaskMove.RETURN.value, TaskMove.REOPEN.value}
+"""Lines whose `data` count: the former dates, the remark, the state that a mark had changed."""
 
 ASKING = SHIFTS | {TaskMove.ASK_EXTENSION.value, EXTENSION_REFUSED, EXTENSION_DROPPED}
 """Lines after which a request for a later date waits, or waits no more."""
@@ -89,8 +89,9 @@ def state_after(steps: Iterable[PastStep], *, reviewed: bool) -> PastState:
 def _after(past: PastState, move: TaskMove, step: PastStep, *, reviewed: bool) -> PastState:
     """The progress after one move. A line that the table does not allow (an older rule did) changes nothing."""
     at = TaskSituation(
-        past.state, Expects.MARK, has_document=past.has_document, reviewed=reviewed, help_wanted=past.help_wanted
-    )
+        past.state, Expects.MARK, has_document=past.has_document, reviewed=reviewed, help_wanted=past.help_wanted,
+        before=TaskState(step.data["state"]) if "state" in step.data else None,
+    )  # fmt: skip
     try:
         state = target(move, at)
     except DomainError:

@@ -94,16 +94,41 @@ def on_card(
     *,
     monthly: bool,
     extension_asked: bool = False,
+    snoozed_to: date | None = None,
 ) -> bool:
     """Whether a task belongs on the card of the day: from its first day on (`first_card`), until it is done.
 
-    An open-ended task is on the card that asks about it (`monthly`), after it begins.
+    An open-ended task is on the card that asks about it (`monthly`), after it begins. One that its owner wants to hear
+    of again on a day (`snoozed_to`) is on no card before it, and on those of the week after it.
     """
-    if state not in OPEN_STATES:
+    if state not in OPEN_STATES or (snoozed_to is not None and today < snoozed_to):
         return False
+    if snoozed_to is not None and today <= snoozed_to + WEEK_AHEAD:
+        return True
     if due is None:
         return monthly and start <= today
     return first_card(policy, due, calendar) <= today and not (extension_asked and due < today)
+
+
+SOON = timedelta(days=3)
+"""What is due within this time is named first on a card."""
+LONG_AGO = timedelta(days=7)
+"""What is overdue for longer is counted on a card, not named."""
+SILENT_AFTER = timedelta(days=14)
+"""A seat is silent if something is overdue and nobody of it has pressed or written for this long."""
+
+
+def long_overdue(due: date | None, today: date) -> bool:
+    return due is not None and due < today - LONG_AGO
+
+
+def card_order(due: date | None, today: date) -> tuple[int, date]:
+    """The sort key of a task on a card: due within three days, then late, then due later, then without a date."""
+    if due is None:
+        return 3, date.max
+    if due < today:
+        return 1, due
+    return (0, due) if due <= today + SOON else (2, due)
 
 
 def escalated(policy: ReminderPolicy, calendar: WorkCalendar, due: date, today: date) -> int:

@@ -50,7 +50,10 @@ button-edit-sent = ✏️ Change
 button-recall = ↩️ Recall
 button-close = 🔒 Stop answers
 button-take-answers = 🔓 Take answers
-readers-title = 👁 <b>Acknowledged</b>: { $acknowledged } of { $people }
+readers-title = { $asks ->
+    [question] 👁 <b>Answered</b>: { $acknowledged } of { $people }
+   *[known] 👁 <b>Acknowledged</b>: { $acknowledged } of { $people }
+}
 reader-phone = {"   "}📞 { $phone }
 reader-nobody = ▫️ { $seat }: nobody has joined yet
 reader-waiting = ⬜ { $seat }: { $person }

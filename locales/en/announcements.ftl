@@ -30,7 +30,10 @@ button-addfiles = 📎 Files
 button-rewrite = ✏️ Text
 button-schools-of = 🧭 Schools: { $title } · { $count }
 pick-title = 👥 <b>Who gets it</b>
-send-question = Send the announcement? Recipients: { $people } ({ $audience }).
+send-question = { $people ->
+    [one] Send the announcement? { $people } person gets it: { $audience }.
+   *[other] Send the announcement? { $people } people get it: { $audience }.
+}
 announcement-drop-question = Remove this draft?
 announcement-ask-album = 📎 Taking the album. When all files are sent, press “Done”.
 draft-scheduled = ⏰ <b>The announcement waits for its hour</b>
@@ -61,6 +64,12 @@ draft-quiet-chosen = ⏰ Nobody is written to at the chosen hour, goes out: <b>{
 button-send-later = ⏰ Schedule · { $people }
 button-unschedule = ✖ Do not send
 button-terms = ⚙️ More
-send-question-later = Schedule for { $at }? Recipients now: { $people } ({ $audience }).
-send-question-quiet = Quiet hours: it goes out { $at }. Recipients: { $people } ({ $audience }). Schedule it?
+send-question-later = { $people ->
+    [one] Schedule it for { $at }? Now that is { $people } person: { $audience }.
+   *[other] Schedule it for { $at }? Now that is { $people } people: { $audience }.
+}
+send-question-quiet = { $people ->
+    [one] Quiet hours: it goes out { $at }. { $people } person gets it: { $audience }. Schedule it?
+   *[other] Quiet hours: it goes out { $at }. { $people } people get it: { $audience }. Schedule it?
+}
 button-urgently = 🔴 Urgent, right now

@@ -83,7 +83,7 @@ folder-due = due { $day }
 folder-verdict-waiting = under review
 folder-verdict-accepted = accepted
 folder-verdict-returned = returned
-folder-verdict-withdrawn = withdrawn
+folder-verdict-withdrawn = taken back
 folder-which-all = all versions
 folder-which-accepted = accepted only
 folder-fault-missing = the file is lost
@@ -92,7 +92,10 @@ folder-fault-too-big = too big for the messenger: the command vekha export gets 
 folder-word-documents = Documents
 folder-word-missing = No document
 folder-word-complete = Every task that awaits a document has one.
-folder-more = These are the first { $count } rows, all are in the Excel index.
+folder-more = { $count ->
+    [one] This is the first { $count } row, all are in the Excel index.
+   *[other] These are the first { $count } rows, all are in the Excel index.
+}
 folder-word-seat = School, curator
 folder-word-activity = Activity
 folder-word-due = Due

@@ -62,7 +62,10 @@ doctor-webhook-other = The messenger sends messages to { $other }, while WEBHOOK
 doctor-webhook = The messenger sends messages to { $url }.
 doctor-webhook-failing = The messenger cannot deliver messages to { $url } ({ $when }): { $error }. Check that the address is open to the internet, its certificate valid, and vekha run running.
 doctor-webhook-failed = The last failure of the webhook was { $when }: { $error }
-doctor-pending = { $count } messages wait at the messenger: the bot does not take them. See the lines below, and whether vekha run is running.
+doctor-pending = { $count ->
+    [one] { $count } message waits at the messenger
+   *[other] { $count } messages wait at the messenger
+}: the bot does not take them. See the lines below, and whether vekha run is running.
 doctor-database-empty = The database is empty. vekha setup makes a municipality; if there was one, check DATABASE_URL.
 doctor-database-old = The schema of the database is an earlier one ({ $found }, the newest is { $newest }). vekha run will upgrade it.
 doctor-database-away = The database { $where } does not answer: { $error }. Start it, or check DATABASE_URL.

@@ -3,13 +3,13 @@
 zone = MSK
 hours-title = 🕰 <b>Clock · { $seat }</b>
 hours-now = It is <b>{ $time }</b> there now ({ $zone }).
-hours-own = A clock of its own: the day's card and “today” go by it.
+hours-own = This school has a time of its own: reminders come by it.
 hours-office = As in the municipality.
-button-hours = 🕰 Clock
+button-hours = 🕰 Time zone
 button-hour-earlier = ◀ One hour earlier
 button-hour-later = One hour later ▶
 button-office-hours = 🏠 As in the office
-button-card-hour = ⏰ Card time
+button-card-hour = ⏰ Daily message
 card-hours-title = ⏰ <b>When should the day's card come to you?</b>
 card-hours-office = In the municipality it comes at { $hour }; it cannot come earlier, but it can come later.
 button-as-office = { $hour }, the default

@@ -43,10 +43,10 @@ question-ask-more = Write, or send a voice message, a photo or a file.
 question-ask-answer = Write the answer, or send a voice message, a photo or a file.
 question-maybe-answered = ⭐ <b>There may be an answer already.</b> Is this your question?
 loose-words = 💬 <b>What should I do with this message?</b>
-    Nothing has changed, and nobody has been sent anything yet.
+    Nothing has changed, and nothing has been sent yet.
 question-offer = ❓ <b>Send this { $to } as a question?</b>
 question-offer-school = ❓ <b>Send this to the school as a question?</b> · { $seat }
-question-not-sent = Nobody has been sent anything yet.
+question-not-sent = Nothing has been sent yet.
 question-helped = 👍 Good. The question was sent to nobody.
 question-dropped = Nothing was sent.
 question-sent = 📨 <b>Sent</b> · { $to }

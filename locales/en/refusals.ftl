@@ -21,7 +21,10 @@ refusal-later-download = The messenger does not give out the file now, so it is 
 refusal-words-awaited = An answer in words is needed here, and I have not kept what you sent. Write a text. If it is for something else, open the menu and send it again.
 refusal-no-words = Write at least a few words.
 refusal-no-remark = To return a document, write what to correct: without a remark the school will not know.
-refusal-too-long = Too long: { $length } characters, and { $limit } fit. Shorten it and send it again; your text is still in the chat.
+refusal-too-long = { $length ->
+    [one] Too long: { $length } character
+   *[other] Too long: { $length } characters
+}, and { $limit } fit. Shorten it and send it again.
 refusal-title = A name must not be empty or longer than { $limit } characters. Please send it again.
 refusal-person-name = A name must not be empty or longer than { $limit } characters. Please send it again.
 refusal-municipality-name = The municipality's name must not be empty or longer than { $limit } characters.
@@ -43,9 +46,9 @@ refusal-deadline-unclear = I did not understand this deadline, the old one stays
 refusal-period-unclear = I did not understand this period. Write, for example, “2026” or “2026/27”.
 refusal-period-asked = First say which period this roadmap is for.
 refusal-questions-open = { $count ->
-    [one] { $count } question is
-   *[other] { $count } questions are
-} still open. Answer them, and the roadmap can be confirmed.
+    [one] { $count } question is left. Answer it
+   *[other] { $count } questions are left. Answer them
+}, and the roadmap can be confirmed.
 refusal-roadmap-empty = No activities are left in the roadmap, there is nothing to confirm.
 refusal-announcement-empty = The announcement is empty. Write the text.
 refusal-announcement-closed = This announcement was sent or removed already and cannot be changed.
@@ -65,6 +68,10 @@ unreadable-broken = The file “{ $name }” is damaged. Open it on a computer, 
 refusal-no-running-roadmap = There is no confirmed roadmap yet, so there is nothing to report. Send the order as a file.
 refusal-question-sent = This question has been sent already. Open the thread: everything said about it is there.
 refusal-frequent-empty = A frequent question needs both the question and the answer in words. Add what is missing.
+refusal-newer-files = { $count ->
+    [one] While you were looking the school sent { $count } more file
+   *[other] While you were looking the school sent { $count } more files
+}: { $names }. Nothing was accepted: open the document and look.
 refusal-newer-version = While you were looking the school sent version { $number }. Nothing was accepted: open the document and look at it.
 refusal-accepted-meanwhile = While you were writing the document was accepted, so I did not return it. Your text is still in the chat. If it has to go back all the same, open the task and press “Return”.
 refusal-undo-late = The minute is over, the school has been told. What was accepted can be returned with a remark; what was returned the school will send again.
@@ -78,7 +85,7 @@ refusal-no-forms = The form was removed. If you need it, ask the coordinator.
 refusal-form-awaited = I am waiting for the form as a file. Send a document or press “◀ Back”.
 refusal-no-example = Only an accepted document of a school can be an example.
 refusal-example-gone = This document is no longer asked for as an example, and nobody is shown it.
-refusal-no-examples = There is no example now: the school may have withdrawn its agreement. If it is hard, press “🆘 Help needed”.
+refusal-no-examples = There is no example now: the school may have withdrawn its consent. If it is hard, press “🆘 Need help”.
 refusal-moment-unclear = I did not understand when. Write, for example: “tomorrow at 9”, “Monday 10:30”, “15 March at 9”.
 refusal-moment-past = That time has passed. Name another; the announcement is as it was.
 refusal-moment-far = I do not plan more than a year ahead. Name a nearer time.

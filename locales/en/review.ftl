@@ -35,8 +35,8 @@ accepted = ✅ Accepted, the school knows. It can be undone for a minute.
 returned = ↩️ Returned, the school has the remark. It can be undone for a minute.
 already-accepted = ✅ Already accepted: { $name }. Once is enough.
 verdict-held = The schools know. It can be undone for a minute.
-verdict-undone = ↩ Undone. The document waits for review again, the message to the school is put right.
-verdicts-undone = ↩ Undone. Waiting for review again: { $count }. The messages to the schools are put right.
+verdict-undone = ↩ Undone. The document waits for review again, the message to the school has been corrected.
+verdicts-undone = ↩ Undone. Waiting for review again: { $count }. The messages to the schools have been corrected.
 
 ticks-title = ☑️ <b>Accept several</b> · { $count } of { $total } chosen
 ticks-hint = Tick the documents that you have looked at. Ticks are kept on every page.
@@ -57,7 +57,7 @@ round-accepted = ✅ accepted { $day }
 round-withdrawn = ↩ taken back { $day }
 remark-open = ⏳ remark of { $said }: being corrected
 remark-answered = 📎 remark of { $said }: corrected { $day }, version { $number } on review
-remark-settled = ✅ remark of { $said }: put right { $day }, version { $number }
+remark-settled = ✅ remark of { $said }: corrected { $day }, version { $number }
 button-round-files = 📎 Version { $number }
 
 pass-title = ➡ <b>Pass to another curator</b> · № { $number } { $title }
@@ -66,12 +66,12 @@ pass-nobody = No other curator has joined the bot yet, there is nobody to pass i
 passed-on = ➡ Passed to { $name }. The document has been sent.
 
 review-times-title = ⏱ <b>Review times</b>
-review-times-hint = Working days. Those who let wait longest come first.
+review-times-hint = Working days. The slowest come first.
 review-times-name = <b>{ $name }</b>
-review-times-waits = 📥 waiting { $count }, the longest { $days ->
-    [0] since today
-    [one] { $days } day
-   *[other] { $days } days
+review-times-waits = { $days ->
+    [0] 📥 { $count } waiting, all since today
+    [one] 📥 { $count } waiting, the oldest for { $days } day
+   *[other] 📥 { $count } waiting, the oldest for { $days } days
 }
 review-times-nothing-waits = 📥 nothing waits
 review-times-took = { $count } reviewed in 90 days, usually { $days ->

@@ -2,7 +2,7 @@
 
 found-dark = too dark
 found-blurred = blurred
-found-small = too small
+found-small = taken from too far away, the letters cannot be read
 found-blank = blank
 
 pages-title = 📄 <b>Pages</b> · № { $number } { $title }

@@ -8,6 +8,7 @@ search-found = 🔎 “<b>{ $words }</b>” · { $count }
 search-activity = 📄 activities: { $count }
 search-school = 🏫 schools: { $count }
 search-person = 👤 people: { $count }
+search-left = left
 search-task = 📌 tasks: { $count }
 search-announcement = 📣 announcements: { $count }
 search-nothing = Nothing was found. Try one word instead of two, the number of a school, or the beginning of a word.

@@ -25,5 +25,5 @@ help-coordinator = 1. “⚙️ Schools, people” → “🏫 Schools”: send 
     2. There too “👥 People”: print the invite sheet or pass the links on.
     3. Send the order with the roadmap (.docx or .xlsx) here, answer the questions and confirm.
     From then on I remind people myself. “🗺 Overview” shows everything at once, with “🔎 Search” and “🗂 Document folder”.
-    “📣 Announcements” shows who has acknowledged, /questions what schools ask, /report makes reports in Word and Excel.
-    If a school is silent: “👥 People”, “📞 Whom to call”.
+    “📣 Announcements” shows who has acknowledged, “❓ Questions” what schools ask, “📑 Reports” makes Word and Excel.
+    A school is silent: “⚙️ Schools, people” → “📞 Whom to call”.

@@ -50,7 +50,10 @@ button-edit-sent = ✏️ Изменить
 button-recall = ↩️ Отозвать
 button-close = 🔒 Завершить сбор
 button-take-answers = 🔓 Открыть сбор
-readers-title = 👁 <b>Ознакомились</b> { $acknowledged } из { $people }
+readers-title = { $asks ->
+    [question] 👁 <b>Ответили</b> { $acknowledged } из { $people }
+   *[known] 👁 <b>Ознакомились</b> { $acknowledged } из { $people }
+}
 reader-phone = {"   "}📞 { $phone }
 reader-nobody = ▫️ { $seat }: ещё никто не вошёл
 reader-waiting = ⬜ { $seat }: { $person }

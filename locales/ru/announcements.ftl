@@ -15,7 +15,11 @@ draft-title = 📝 <b>Черновик объявления</b>
 draft-text = <i>{ $text }</i>
 draft-files = 📎 { $names }
 draft-audience = Кому: <b>{ $audience }</b>
-draft-people = Получат: <b>{ $people }</b> чел. · адресатов: { $seats }
+draft-people = { $people ->
+    [one] Получит <b>{ $people }</b> человек · адресатов: { $seats }
+    [few] Получат <b>{ $people }</b> человека · адресатов: { $seats }
+   *[many] Получат <b>{ $people }</b> человек · адресатов: { $seats }
+}
 draft-empty-seats = ▫️ Ещё не вошли: { $count }
 draft-nobody = ⚠️ Сейчас получить его некому.
 audience-school = Школы
@@ -30,7 +34,11 @@ button-addfiles = 📎 Файлы
 button-rewrite = ✏️ Текст
 button-schools-of = 🧭 Школы: { $title } · { $count }
 pick-title = 👥 <b>Кому отправить</b>
-send-question = Отправить объявление? Получат { $people } чел.: { $audience }.
+send-question = { $people ->
+    [one] Отправить объявление? Получит { $people } человек: { $audience }.
+    [few] Отправить объявление? Получат { $people } человека: { $audience }.
+   *[many] Отправить объявление? Получат { $people } человек: { $audience }.
+}
 announcement-drop-question = Убрать этот черновик?
 announcement-ask-album = 📎 Принимаю альбом. Когда все файлы уйдут — «Готово».
 draft-scheduled = ⏰ <b>Объявление ждёт своего часа</b>
@@ -61,6 +69,14 @@ draft-quiet-chosen = ⏰ В выбранный час людям не пишем
 button-send-later = ⏰ Запланировать · { $people }
 button-unschedule = ✖ Не отправлять
 button-terms = ⚙️ Ещё
-send-question-later = Запланировать на { $at }? Сейчас это { $people } чел.: { $audience }.
-send-question-quiet = Тихие часы: уйдёт { $at }. Получат { $people } чел.: { $audience }. Запланировать?
+send-question-later = { $people ->
+    [one] Запланировать на { $at }? Сейчас это { $people } человек: { $audience }.
+    [few] Запланировать на { $at }? Сейчас это { $people } человека: { $audience }.
+   *[many] Запланировать на { $at }? Сейчас это { $people } человек: { $audience }.
+}
+send-question-quiet = { $people ->
+    [one] Тихие часы: уйдёт { $at }. Получит { $people } человек: { $audience }. Запланировать?
+    [few] Тихие часы: уйдёт { $at }. Получат { $people } человека: { $audience }. Запланировать?
+   *[many] Тихие часы: уйдёт { $at }. Получат { $people } человек: { $audience }. Запланировать?
+}
 button-urgently = 🔴 Срочно, прямо сейчас

@@ -86,7 +86,7 @@ folder-due = срок { $day }
 folder-verdict-waiting = на проверке
 folder-verdict-accepted = принято
 folder-verdict-returned = возвращено
-folder-verdict-withdrawn = отозвано
+folder-verdict-withdrawn = забрано с проверки
 folder-which-all = все версии
 folder-which-accepted = только принятые
 folder-fault-missing = файл потерян
@@ -95,7 +95,11 @@ folder-fault-too-big = не помещается в мессенджер: выг
 folder-word-documents = Документы
 folder-word-missing = Нет документа
 folder-word-complete = Документы есть по всем задачам, где их ждут.
-folder-more = Здесь первые { $count } строк, все — в описи Excel.
+folder-more = { $count ->
+    [one] Здесь первая { $count } строка
+    [few] Здесь первые { $count } строки
+   *[many] Здесь первые { $count } строк
+}, все — в описи Excel.
 folder-word-seat = Школа, куратор
 folder-word-activity = Мероприятие
 folder-word-due = Срок

@@ -62,7 +62,11 @@ doctor-webhook-other = Мессенджер отправляет сообщен�
 doctor-webhook = Мессенджер отправляет сообщения на { $url }.
 doctor-webhook-failing = Мессенджер не может передать сообщения на { $url } ({ $when }): { $error }. Проверьте, что адрес открыт из интернета, сертификат действует, а vekha run запущена.
 doctor-webhook-failed = Последняя ошибка webhook { $when }: { $error }
-doctor-pending = У мессенджера ждут { $count } непринятых сообщений: бот их не забирает. Проверьте строки ниже и запущена ли vekha run.
+doctor-pending = { $count ->
+    [one] У мессенджера ждёт { $count } непринятое сообщение
+    [few] У мессенджера ждут { $count } непринятых сообщения
+   *[many] У мессенджера ждут { $count } непринятых сообщений
+}: бот их не забирает. Проверьте строки ниже и запущена ли vekha run.
 doctor-database-empty = База данных пуста. Район создаёт vekha setup; если он уже был, проверьте DATABASE_URL.
 doctor-database-old = Схема базы данных прежняя ({ $found }, новая { $newest }). Её обновит vekha run.
 doctor-database-away = База данных { $where } не отвечает: { $error }. Запустите её или проверьте DATABASE_URL.

@@ -3,9 +3,9 @@
 zone = мск
 hours-title = 🕰 <b>Часы · { $seat }</b>
 hours-now = Там сейчас <b>{ $time }</b> ({ $zone }).
-hours-own = Свои часы: карточка дня и «сегодня» — по ним.
+hours-own = У этой школы своё время: по нему приходят напоминания.
 hours-office = Как в районе.
-button-hours = 🕰 Часы
+button-hours = 🕰 Часовой пояс
 button-hour-earlier = ◀ На час раньше
 button-hour-later = На час позже ▶
 button-office-hours = 🏠 Как в районе

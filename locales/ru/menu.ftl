@@ -10,7 +10,10 @@ home-tasks = { $open ->
     }
 }
 home-next = Ближайшая: № { $number } { $title } — { $due }
-home-review = 📥 Ждут проверки: <b>{ $count }</b>
+home-review = { $count ->
+    [1] 📥 Ждёт проверки: <b>1</b>
+   *[many] 📥 Ждут проверки: <b>{ $count }</b>
+}
 home-begin-schools = С чего начать: «⚙️ Школы и люди» → «🏫 Школы», пришлите список школ.
 home-begin-roadmap = Что дальше: добавьте кураторов, пригласите людей и пришлите сюда приказ с дорожной картой (.docx или .xlsx).
 

@@ -60,6 +60,6 @@ filter-late = ⏰ Просрочено · { $count }
 filter-waiting = 📎 Проверка · { $count }
 filter-help = 🆘 Помощь · { $count }
 filter-no_curator = 🧭 Без куратора · { $count }
-filter-waits_for_me = ⏳ Ждут меня · { $count }
+filter-waits_for_me = ⏳ Ждут моей проверки · { $count }
 filter-unread = ▫️ Не ознакомились · { $count }
 filter-in-force = Показаны только: { $what }

@@ -11,11 +11,15 @@ policy-five-days = Рабочая неделя: пять дней, по прои
 policy-six-days = Рабочая неделя: шесть дней, суббота рабочая.
 policy-days-off = Свои выходные: { $days }
 policy-no-days-off = Своих выходных нет.
-policy-silence = Молчание: через <b>{ $curator }</b> раб. дн. узнаёт куратор, через <b>{ $coordinator }</b> — координатор.
+policy-silence = { $curator ->
+    [one] Если школа молчит <b>{ $curator }</b> рабочий день
+    [few] Если школа молчит <b>{ $curator }</b> рабочих дня
+   *[many] Если школа молчит <b>{ $curator }</b> рабочих дней
+}, сообщу куратору, <b>{ $coordinator }</b> — вам.
 policy-hint = Отметьте, за сколько дней напоминать. В сам срок и после него напоминаю всегда.
 button-before = за { $days } дн.
 button-morning = 🕗 В { $hour }
-button-week = 📅 { $days } дней
+button-week = 📅 Дней в неделе: { $days }
 button-days-off = 🎉 Свои выходные
-button-silence = 🤫 Молчание
+button-silence = 🤫 Если молчат
 days-off-ask = 🎉 Пришлите свои выходные через запятую, например «20.03.2026, 27–28 мая 2026». Чтобы убрать все, напишите «нет».

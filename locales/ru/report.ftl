@@ -40,7 +40,7 @@ button-template-drop = ↩ Вернуть обычный
 button-note-activities = 📄 По мероприятиям
 button-note-schools = 🏫 По школам
 button-ask = ✉️ Спросить ({ $count })
-button-ask-all = ✉️ Спросить всех ({ $count })
+button-ask-all = ✉️ Напомнить всем, кого ждём ({ $count })
 button-missing-curator = 🧭 Назначить
 button-missing-invite = 👥 Пригласить
 button-missing-review = 📥 Проверить
@@ -61,7 +61,11 @@ missing-title = 🔎 <b>Не хватает для отчёта</b> · { $count 
 missing-hint = ⬜ нет отметки · ↩️ не исправлено · 📎 не проверено · 📣 не ознакомились · 🧭 нет куратора · ▫️ никто не вошёл · ✉️ сегодня спросили
 missing-none = Всё есть, отчёт можно делать.
 missing-ask-question = ✉️ Спросить обо всём, чего не хватает: { $count }? Каждый получит одно напоминание; о чём спросили сегодня, не повторю.
-missing-requested = ✉️ Напоминание уйдёт через 3 минуты, получат: { $people }. Спросите за это время о другом — всё придёт одним.
+missing-requested = { $people ->
+    [one] ✉️ Через 3 минуты напоминание получит { $people } человек.
+    [few] ✉️ Через 3 минуты напоминание получат { $people } человека.
+   *[many] ✉️ Через 3 минуты напоминание получат { $people } человек.
+} Всё, о чём спросите до этого, придёт одним письмом.
 missing-requested-later = ✉️ Сейчас не рабочее время. Получат { $at }: { $people }.
 missing-nobody-to-ask = Спросить некого: там ещё никто не вошёл или это вы.
 missing-unreported = ⬜ <b>Нет отметки</b> · { $count }
@@ -79,7 +83,7 @@ missing-names = { $names }{ $more ->
 missing-asked = ✉️ Сегодня уже спросили.
 missing-nobody = Спросить пока некого: там ещё никто не вошёл.
 
-letter-missing = 📑 <b>Для отчёта</b> на { $until }. Спрашивает: { $by }
+letter-missing = 📑 <b>В отчёт</b> до { $until }. Спрашивает: { $by }
 letter-missing-unreported = Ещё нет отметки:
 letter-missing-returned = Возвращено и не исправлено:
 letter-missing-waiting = Ждут вашей проверки:
@@ -117,9 +121,9 @@ note-on-seat = { $seat }
 note-on-activity = № { $number } { $title }
 note-curator = Куратор: { $curator }.
 note-deadline = Срок: { $deadline }. Ответственные: { $responsible }.
-note-summary = Задач: { $tasks }. Выполнено: { $share } (из задач, срок которых прошёл, и выполненных раньше). Просрочено: { $late }, на проверке: { $waiting }, продолжается: { $running }.
+note-version = версия { $number }
+note-summary = Задач: { $tasks }. Выполнено: { $share }. Считаются задачи, срок которых прошёл, и выполненные раньше. Просрочено: { $late }, на проверке: { $waiting }, продолжается: { $running }.
 note-all = По муниципалитету в целом: { $share }.
-note-place = Место среди школ по доле выполненного: { $place } из { $of }.
 note-missing = Не выполнили: { $names }{ $more ->
     [0] {""}
    *[other] {" "}и ещё { $more }
@@ -150,10 +154,10 @@ sheet-help = нужна помощь
 sheet-role-school = школа
 sheet-role-curator = куратор
 sheet-role-coordinator = координатор
-sheet-verdict-waiting = ждёт
+sheet-verdict-waiting = на проверке
 sheet-verdict-accepted = принято
 sheet-verdict-returned = возвращено
-sheet-verdict-withdrawn = забрано
+sheet-verdict-withdrawn = забрано с проверки
 column-task = Задача
 column-number = №
 column-activity = Мероприятие
@@ -175,7 +179,7 @@ column-hash = SHA-256
 column-dropped = Снято
 column-curator = Куратор
 column-done = Выполнено
-column-counted = Из скольких (срок прошёл или выполнено)
+column-counted = Должно быть выполнено
 column-running = Продолжается
 column-total = Всего задач
 column-waiting = На проверке
@@ -241,7 +245,7 @@ sheet-event-replied = ответ в переписке
 sheet-event-frequent-reworded = частый вопрос изменён
 sheet-event-frequent-published = частый вопрос опубликован
 sheet-event-frequent-removed = частый вопрос убран
-sheet-event-form-added = бланк добавлен
+sheet-event-form-added = форма добавлена
 sheet-event-form-removed = бланк убран
 sheet-event-folder-ordered = папка документов заказана
 sheet-event-assigned = поручено

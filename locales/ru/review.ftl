@@ -70,11 +70,11 @@ passed-on = ➡ Передано: { $name }. Документ уже отпра�
 review-times-title = ⏱ <b>Сроки проверки</b>
 review-times-hint = Рабочие дни. Сверху те, у кого ждут дольше.
 review-times-name = <b>{ $name }</b>
-review-times-waits = 📥 ждёт { $count }, дольше всех — { $days ->
-    [0] с сегодня
-    [one] { $days } день
-    [few] { $days } дня
-   *[many] { $days } дней
+review-times-waits = { $days ->
+    [0] 📥 ждёт { $count }, все с сегодняшнего дня
+    [one] 📥 ждёт { $count }, самый давний — { $days } день
+    [few] 📥 ждёт { $count }, самый давний — { $days } дня
+   *[many] 📥 ждёт { $count }, самый давний — { $days } дней
 }
 review-times-nothing-waits = 📥 ничего не ждёт
 review-times-took = за 90 дней проверено { $count }, обычно за { $days ->

@@ -2,7 +2,7 @@
 
 found-dark = слишком темно
 found-blurred = нерезко
-found-small = слишком мелко
+found-small = снято слишком мелко, буквы не разобрать
 found-blank = пусто
 
 pages-title = 📄 <b>Страницы</b> · № { $number } { $title }

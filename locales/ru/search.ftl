@@ -8,6 +8,7 @@ search-found = 🔎 «<b>{ $words }</b>» · { $count }
 search-activity = 📄 мероприятия: { $count }
 search-school = 🏫 школы: { $count }
 search-person = 👤 люди: { $count }
+search-left = раньше
 search-task = 📌 задачи: { $count }
 search-announcement = 📣 объявления: { $count }
 search-nothing = Ничего не нашлось. Попробуйте одно слово вместо двух, номер школы или начало слова: «самообслед», «школа 3».

@@ -15,6 +15,7 @@ task-head = 📌 <b>№ { $number }</b> { $title }
 task-seat = 👤 { $seat }
 task-acting = 🎭 Вы действуете как: { $seat }
 task-state = { $sign } <b>{ $state }</b> · { $due }
+task-snoozed = ⏰ Напомню в этот день: <b>{ $day }</b>. До него задачи нет на карточке дня.
 task-help-wanted = 🆘 Нужна помощь
 task-outcome = Что должно быть: { $outcome }
 task-responsible = Ответственный: { $responsible }

@@ -66,7 +66,7 @@ MOVES = {
     "attach": Move(untouched, "patimat", receiving.receive, (sent_file(7),), S.SUBMITTED, "attach",
                    {"file": "План.pdf", "version": 1}, {"ruslan": "submitted"}),
     "withdraw": Move(handed_in, "patimat", moves.withdraw, (), S.IN_PROGRESS, "withdraw", {}, {}),
-    "reopen": Move(finished, "patimat", moves.reopen, (), S.IN_PROGRESS, "reopen", {}, {}),
+    "reopen": Move(finished, "patimat", moves.reopen, (), S.TODO, "reopen", {"state": "todo"}, {}),
     "ask help": Move(untouched, "patimat", moves.ask_help, ("Нет зала",), S.TODO, "help", {"words": "Нет зала"},
                      {"ruslan": "help"}),
     "answer help": Move(called, "ruslan", moves.answer_help, ("Найдём",), S.TODO, "help-answered",

@@ -71,6 +71,12 @@ def test_state_after_these_moves(verbs: str, state: S, returns: int) -> None:
     assert (past.state, past.returns) == (state, returns)
 
 
+def test_mark_taken_back_restores_the_state_before_it() -> None:
+    steps = [PastStep(at(0), "finish"), PastStep(at(1), "reopen", {"state": "todo"})]
+
+    assert state_after(steps, reviewed=True) == PastState(S.TODO, since=at(1))
+
+
 def test_document_of_who_has_nobody_above_him_is_accepted_at_once() -> None:
     assert state_after([PastStep(at(0), "attach")], reviewed=False).state is S.ACCEPTED
 

@@ -57,7 +57,7 @@ async def test_draft_says_who_will_get_it(town: Town) -> None:
         TEXT,
         "",
         "Кому: Кураторы, Школы",
-        "Получат: 2 чел. · адресатов: 4",
+        "Получат 2 человека · адресатов: 4",
         "▫️ Ещё не вошли: 2",
     ]
 
@@ -86,8 +86,8 @@ async def test_sent_with_a_file_to_curators_only(town: Town) -> None:
 
     assert words.text.startswith("📎 Присылайте файлы один за другим. Приложено: 0.")
     assert asked.text.startswith("📎 Присылайте файлы один за другим. Приложено: 1.")
-    assert audience.text.splitlines()[-2:] == ["Кому: Кураторы", "Получат: 1 чел. · адресатов: 1"]
-    assert question.text == "Отправить объявление? Получат 1 чел.: Кураторы."
+    assert audience.text.splitlines()[-2:] == ["Кому: Кураторы", "Получит 1 человек · адресатов: 1"]
+    assert question.text == "Отправить объявление? Получит 1 человек: Кураторы."
     assert cast.ruslan.last.document.name == "Программа.pdf"
     assert cast.ruslan.last.text.splitlines() == ["📣 Объявление · Ясный район", "", TEXT]
     assert len(from_bot(cast.patimat)) == before
@@ -175,7 +175,7 @@ async def test_single_seats_are_picked_by_buttons(town: Town) -> None:
         ["▫️ Руслан Магомедович"],
         ["🧭 Школы: Руслан Магомедович · 2"],
     ]
-    assert shown.text.splitlines()[-2:] == ["Кому: выбранные (1)", "Получат: 1 чел. · адресатов: 1"]
+    assert shown.text.splitlines()[-2:] == ["Кому: выбранные (1)", "Получит 1 человек · адресатов: 1"]
 
 
 async def test_schools_of_one_curator(town: Town) -> None:
@@ -186,7 +186,7 @@ async def test_schools_of_one_curator(town: Town) -> None:
 
     assert shown.text.splitlines()[-3:] == [
         "Кому: выбранные (2)",
-        "Получат: 1 чел. · адресатов: 2",
+        "Получит 1 человек · адресатов: 2",
         "▫️ Ещё не вошли: 1",
     ]
 
@@ -311,7 +311,7 @@ async def test_nobody_to_tell(town: Town) -> None:
     refused = await town.press(mesedu, "Да")
 
     assert empty.text.splitlines()[-3:] == [
-        "Получат: 0 чел. · адресатов: 3", "▫️ Ещё не вошли: 3", "⚠️ Сейчас получить его некому."
+        "Получат 0 человек · адресатов: 3", "▫️ Ещё не вошли: 3", "⚠️ Сейчас получить его некому."
     ]  # fmt: skip
     assert empty.labels[0] == ["👥 Пригласить"]
     assert refused.text == "Никто из выбранных ещё не вошёл в бот, отправлять некому. Сначала пригласите людей."
@@ -402,7 +402,7 @@ async def test_who_comes_later_gets_what_her_seat_was_told_and_who_has_left_is_n
         "⬜ Руслан Магомедович: Руслан",
         "✅ МКОУ СОШ №2: Аминат, 01.02.2023 09:00",
     ]
-    assert question.text == "Напомнить тем, кто получил и молчит: 2 чел.?"
+    assert question.text == "Напомнить тем, кто получил и молчит: 2 человека?"
 
 
 async def test_listed_by_when_it_went_out(town: Town) -> None:

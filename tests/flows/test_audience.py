@@ -31,7 +31,7 @@ async def test_who_has_not_handed_in_is_settled_when_it_goes_out(town: Town) -> 
     assert f"3 · № 1 {CLUSTERS}" in [row[0] for row in listed.labels]
     assert chosen.text.splitlines()[-3:] == [
         f"Кому: кто не сдал № 1 · {CLUSTERS}",
-        "Получат: 1 чел. · адресатов: 3",
+        "Получит 1 человек · адресатов: 3",
         "▫️ Ещё не вошли: 2",
     ]
     assert not any(TEXT in message.text for message in from_bot(cast.patimat))
@@ -68,7 +68,7 @@ async def test_who_is_overdue_and_who_has_not_read_the_first_one(town: Town) -> 
         "Первое"
     ]
     assert any("Второе" in one.text for one in from_bot(cast.ruslan))
-    assert overdue.text.splitlines()[4:6] == ["Кому: у кого просрочено", "Получат: 1 чел. · адресатов: 3"]
+    assert overdue.text.splitlines()[4:6] == ["Кому: у кого просрочено", "Получит 1 человек · адресатов: 3"]
 
 
 async def test_who_has_not_handed_in_is_found_in_the_corrected_order_too(town: Town) -> None:

@@ -2,6 +2,8 @@
 
 from copy import copy
 
+import pytest
+
 from tests.flows.test_templates import forms_screen
 from tests.flows.town import CLUSTERS, OFFICER, PAGE, Town, from_bot, has_button, newest_with
 from tests.office.documents import word
@@ -141,7 +143,24 @@ async def test_untouched_form_is_sent_back_as_it_was_or_saved_again(town: Town) 
     await town.press(cast.patimat, "Заменить файл", newest_with(cast.patimat, "Заменить файл"))
     await town.send(cast.patimat, "Справка 2.docx", word([["Справка о работе", "Школа: МКОУ СОШ № 1"]]))
 
-    assert same.text.splitlines()[2] == "⚠️ Справка.docx: бланк не заполнен"
-    assert saved.text.splitlines()[2] == "⚠️ Наша справка.pdf: бланк не заполнен"
+    assert same.text.splitlines()[2] == "⚠️ Справка.docx: форма не заполнена"
+    assert saved.text.splitlines()[2] == "⚠️ Наша справка.pdf: форма не заполнена"
     told = [(one.document.name, "⚠️" in one.text) for one in from_bot(cast.ruslan)[letters:]]
     assert told == [("Справка.docx", True), ("Наша справка.pdf", True), ("Справка 2.docx", False)]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("virus.exe", b"MZ", "это программа, а не документ: куратор её не откроет. Пришлите сам документ"),
+        ("Фото.zip", b"PK\x03\x04", "это архив. Пришлите файлы из него по одному"),
+    ],
+)
+async def test_file_that_is_no_document_is_named_to_the_school_at_once(
+    town: Town, name: str, data: bytes, said: str
+) -> None:
+    cast = await town.cast()
+
+    await town.hand_in(cast.patimat, CLUSTERS, name, data + bytes(100))
+
+    assert f"{name}: {said}" in cast.patimat.last.text

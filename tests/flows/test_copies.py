@@ -247,7 +247,7 @@ async def test_second_call_goes_to_the_silent_only(town: Town) -> None:
     hasty = await town.press(cast.mesedu, "Да", again)
     answered = await town.press(cast.ruslan, "Ознакомлен", called[0])
 
-    assert question.text == "Напомнить тем, кто получил и молчит: 1 чел.?"
+    assert question.text == "Напомнить тем, кто получил и молчит: 1 человек?"
     assert len(from_bot(cast.patimat)) == before
     assert [message.text.splitlines()[0] for message in called] == ["🔔 Ждём вашего ответа · Ясный район"]
     assert progress[-1] == "🔔 Напомнили: ср, 1 февраля, 09:00"

@@ -11,12 +11,13 @@ async def test_school_elsewhere_hears_by_its_own_clock(town: Town) -> None:
     """Five hours east of the office the card comes at half past eight there: half past three in Moscow."""
     mesedu, ruslan, patimat = await town_with(town, REPORT)
     await town.press(mesedu, "СОШ № 1", await town.say(mesedu, "/people"))
-    shown = await town.press(mesedu, "Часы")
+    shown = await town.press(mesedu, "Часовой пояс")
     assert shown.text.splitlines()[2:] == ["Там сейчас 09:00 (мск).", "Как в районе."]
     for _ in range(5):
         shown = await town.press(mesedu, "На час позже")
     assert shown.text.splitlines() == [
-        "🕰 Часы · МКОУ СОШ № 1", "", "Там сейчас 14:00 (мск+5).", "Свои часы: карточка дня и «сегодня» — по ним.",
+        "🕰 Часы · МКОУ СОШ № 1", "", "Там сейчас 14:00 (мск+5).",
+        "У этой школы своё время: по нему приходят напоминания.",
     ]  # fmt: skip
     heard = {person: len(from_bot(person)) for person in (mesedu, ruslan, patimat)}
     await town.restart()
@@ -35,7 +36,7 @@ async def test_school_elsewhere_hears_by_its_own_clock(town: Town) -> None:
 async def test_clock_of_a_seat_is_put_back_at_the_border_and_by_one_press(town: Town) -> None:
     mesedu, _, _ = await town_with(town, REPORT)
     await town.press(mesedu, "СОШ № 1", await town.say(mesedu, "/people"))
-    await town.press(mesedu, "Часы")
+    await town.press(mesedu, "Часовой пояс")
 
     west = await town.press(mesedu, "На час раньше")
     assert "Там сейчас 08:00 (мск−1)." in west.text
@@ -83,7 +84,7 @@ async def test_own_hour_is_shown_beside_the_offices_and_is_given_up(town: Town) 
 async def test_hour_of_the_office_is_named_where_the_clocks_differ(town: Town) -> None:
     mesedu, _, patimat = await town_with(town, REPORT)
     await town.press(mesedu, "СОШ № 1", await town.say(mesedu, "/people"))
-    await town.press(mesedu, "Часы")
+    await town.press(mesedu, "Часовой пояс")
     await town.press(mesedu, "На час позже")
     await town.say(mesedu, "/announce")
     await town.press(mesedu, "Новое объявление")

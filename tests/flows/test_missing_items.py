@@ -50,7 +50,7 @@ async def test_what_is_missing_is_asked_for_once_a_day(town: Town) -> None:
     assert card.text.splitlines()[3] == (
         "✉️ Напоминание уйдёт через 3 минуты, получат: 1. Спросите за это время о другом — всё придёт одним."
     )
-    assert cast.patimat.last.text.splitlines()[0] == "📑 Для отчёта на пт, 30 июня 2023. Спрашивает: Меседу"
+    assert cast.patimat.last.text.splitlines()[0] == "📑 В отчёт до пт, 30 июня 2023. Спрашивает: Меседу"
     assert titles(cast.patimat) == [[OFFICER]]
     assert not has_button(again, "Спросить")
     assert forged.text == "Об этом сегодня уже спросили. Завтра можно ещё раз."
@@ -62,7 +62,7 @@ async def test_everybody_is_asked_after_a_question_and_in_working_hours_only(tow
     town.clock.set(2023, 2, 3, 21)
     await missing_screen(town, cast)
 
-    question = await town.press(cast.mesedu, "Спросить всех (3)")
+    question = await town.press(cast.mesedu, "Напомнить всем, кого ждём (3)")
     done = await town.press(cast.mesedu, "Да")
     await town.press(cast.patimat, "Выполнено", await town.open_task(cast.patimat, OFFICER))
     before = titles(cast.patimat)
@@ -95,7 +95,7 @@ async def test_everybody_asked_after_one_item_hears_of_the_others_alone(town: To
     await town.press(cast.mesedu, OFFICER)
     await town.press(cast.mesedu, "Спросить (1)")
     await gathered(town)
-    await town.press(cast.mesedu, "Спросить всех (2)")
+    await town.press(cast.mesedu, "Напомнить всем, кого ждём (2)")
     await town.press(cast.mesedu, "Да")
     await gathered(town)
 
@@ -107,7 +107,7 @@ async def test_item_found_after_all_were_asked_can_be_asked_the_same_day(town: T
     cast = await town.cast()
     await town.hand_in(cast.patimat, CLUSTERS, "Кластеры.pdf", pdf(text("Кластеры")))
     await missing_screen(town, cast)
-    await town.press(cast.mesedu, "Спросить всех")
+    await town.press(cast.mesedu, "Напомнить всем")
     await town.press(cast.mesedu, "Да")
     await gathered(town)
     await town.press(cast.ruslan, "Вернуть")
@@ -134,7 +134,7 @@ async def test_person_on_two_seats_is_asked_about_both(town: Town) -> None:
     for person, seat in ((cast.ruslan, "№ 3"), (cast.patimat, "№ 2")):
         await town.join(person, await town.invite(cast.mesedu, seat))
     await missing_screen(town, cast)
-    await town.press(cast.mesedu, "Спросить всех")
+    await town.press(cast.mesedu, "Напомнить всем")
     await town.press(cast.mesedu, "Да")
     await gathered(town)
 
@@ -165,7 +165,7 @@ async def test_announcement_that_asks_nothing_is_not_missing(town: Town) -> None
     for words, asks in (("К сведению", Asks.NOTHING), ("Прошу ознакомиться", Asks.KNOWN), ("Срочно", Asks.KNOWN)):
         await announce(town, cast.mesedu, words, asks)
     before = await missing_screen(town, cast)
-    await town.press(cast.mesedu, "Спросить всех")
+    await town.press(cast.mesedu, "Напомнить всем")
     await town.press(cast.mesedu, "Да")
     await gathered(town)
     letter = cast.ruslan.last.text

@@ -12,15 +12,15 @@ async def test_policy_is_changed_by_buttons(town: Town) -> None:
     await town.press(mesedu, "за 7 дн.", policy)
     hours = await town.press(mesedu, "В 08:30", policy)
     await town.press(mesedu, "09:00", hours)
-    await town.press(mesedu, "5 дней", policy)
-    silence = await town.press(mesedu, "Молчание", policy)
+    await town.press(mesedu, "Дней в неделе", policy)
+    silence = await town.press(mesedu, "Если молчат", policy)
     changed = await town.press(mesedu, "куратору 5", silence)
 
     assert changed.text.splitlines()[2:6] == [
         "Карточка дня: всем в 09:00, после 18:00 — тишина.",
         "Рабочая неделя: шесть дней, суббота рабочая.",
         "Своих выходных нет.",
-        "Молчание: через 5 раб. дн. узнаёт куратор, через 10 — координатор.",
+        "Если школа молчит 5 рабочих дней, сообщу куратору, 10 — вам.",
     ]
     assert hours.labels == [["⚪ 07:30", "⚪ 08:00", "🔘 08:30"], ["⚪ 09:00", "⚪ 10:00"], ["◀ Назад", "🏠 Меню"]]
     assert silence.labels[1:3] == [["⚪ куратору 2, координатору 4"], ["🔘 куратору 3, координатору 6"]]

@@ -324,7 +324,7 @@ async def test_reviewer_asks_the_school_about_its_document(town: Town) -> None:
         "Это за какой год?",
     ]
     assert "❓ Ждут вашего ответа: 1" in menu
-    assert card[-1] == "❓ Вас спрашивают и ждут ответа: 1"
+    assert card[-1] == "❓ Вас спросили и ждут ответа"
     assert lines(cast.ruslan.last) == [
         "✍️ Ответ · МКОУ СОШ № 1, Патимат",
         "На ваше: «Это за какой год?»",
@@ -465,8 +465,8 @@ async def test_unanswered_questions_rise_to_the_cards(town: Town) -> None:
     await town.press(cast.mesedu, "Ответить", thread)
     await town.say(cast.mesedu, "Завуча")
 
-    assert "❓ Ждут ответа: 1, дольше всех — вчера" in curators
-    assert coordinators == ["☀️ Дела на пт, 3 февраля 2023", "", "❓ Ждут ответа: 1, дольше всех — 2 дня назад"]
+    assert "❓ Ждёт ответа: 1, вопрос задан вчера" in curators
+    assert coordinators == ["☀️ Дела на пт, 3 февраля 2023", "", "❓ Ждёт ответа: 1, вопрос задан 2 дня назад"]
     assert coordinator_next_day == 0
     assert lines(cast.patimat.last)[2] == "Завуча"
 

@@ -21,7 +21,7 @@ async def test_school_hears_of_an_accepted_document(town: Town) -> None:
     assert card.document.name == "Кластеры.pdf"
     assert card.text.splitlines()[2] == "✅ принято · до вт, 28 февраля"
     assert cast.patimat.last.text.splitlines() == [
-        "✅ Принято. Проверил(а): Руслан Магомедович",
+        "✅ Принято. Проверка: куратор Руслан",
         f"📌 № 1. {CLUSTERS}",
     ]
 
@@ -397,7 +397,7 @@ async def test_passed_document_is_another_curators(town: Town) -> None:
     assert letter.document.name == "Кластеры.pdf"
     assert letter.text.splitlines()[-1] == "➡ Вам передал(а): Руслан Магомедович"
     assert refused.text == FORBIDDEN
-    assert cast.patimat.last.text.splitlines()[0] == "✅ Принято. Проверил(а): Айшат Омаровна"
+    assert cast.patimat.last.text.splitlines()[0] == "✅ Принято. Проверка: куратор Айшат"
     assert review_times.text.splitlines()[3:] == [
         "куратор Айшат Омаровна",
         "📥 ничего не ждёт",

@@ -144,7 +144,7 @@ async def test_roadmap_back_in_word_has_the_marks(town: Town) -> None:
 
     town.clock.set(2023, 4, 1, 10)
     await town.press(mesedu, "В Word", await town.press(mesedu, "📄 2023", await town.say(mesedu, "/roadmap")))
-    assert marks(mesedu.last.document.data)[1] == "1 из 3. Не сдали: МКОУ ООШ № 3, МКОУ СОШ № 2"
+    assert marks(mesedu.last.document.data)[1] == "1 из 3. Не принято: МКОУ ООШ № 3, МКОУ СОШ № 2"
 
 
 def marks(data: bytes) -> list[str]:

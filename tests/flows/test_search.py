@@ -1,7 +1,7 @@
 """Search: by the button, by «/найти», by /find; each person sees only their own."""
 
 from bot.buttons.callbacks import Do, Verb
-from tests.flows.town import CLUSTERS, NOT_FOUND, OFFICER, Town, data_of, has_button
+from tests.flows.town import CLUSTERS, NOT_FOUND, OFFICER, PAGE, REPORT, VISITS, Town, data_of, has_button
 
 
 async def test_coordinator_finds_activities_schools_people_tasks_and_announcements(town: Town) -> None:
@@ -121,3 +121,19 @@ async def test_words_of_a_search_are_no_remark(town: Town) -> None:
     assert has_button(still, "Нужна помощь")
     assert english.labels[1] == ["🔎 Search again"]
     assert NOT_FOUND not in english.text
+
+
+async def test_outcome_and_people_who_left_are_found(town: Town) -> None:
+    cast = await town.cast()
+    await town.say(cast.mesedu, "/people")
+    await town.press(cast.mesedu, "СОШ № 1")
+    await town.press(cast.mesedu, "Снять")
+    await town.press(cast.mesedu, "Да")
+
+    by_outcome = await town.say(cast.mesedu, "/find приказ")
+    gone = await town.say(cast.mesedu, "/find Патимат")
+
+    assert [row[0] for row in by_outcome.labels[:5]] == [
+        f"📄 {number}. {title}" for number, title in enumerate((CLUSTERS, OFFICER, VISITS, REPORT, PAGE), start=1)
+    ]
+    assert gone.labels[0] == ["👤 Патимат · МКОУ СОШ №1 · раньше"]

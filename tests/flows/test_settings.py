@@ -154,7 +154,7 @@ async def test_name_with_tags_and_emoji_is_shown_as_it_is(town: Town) -> None:
     named = await town.say(cast.patimat, "  <b>Патимат</b>   👩‍🏫 & Co ")
 
     assert long.text == "Имя должно быть не пустым и не длиннее 200 знаков. Пришлите ещё раз."
-    assert "Как вас зову: <b>Патимат</b> 👩‍🏫 & Co" in named.text.splitlines()
+    assert "Ваше имя: <b>Патимат</b> 👩‍🏫 & Co" in named.text.splitlines()
 
 
 async def test_help_is_for_the_seat(town: Town) -> None:

@@ -31,7 +31,7 @@ async def test_mark_is_enough_and_can_be_taken_back(town: Town) -> None:
     history = await town.press(cast.patimat, "История", task)
 
     assert first_lines(begun)[1] == "🛠 в работе · до ср, 15 февраля · через 14 дней"
-    assert first_lines(done)[1] == "✅ принято · до ср, 15 февраля"
+    assert first_lines(done)[1] == "✅ выполнено (отмечено школой) · до ср, 15 февраля"
     assert first_lines(reopened)[1] == "🛠 в работе · до ср, 15 февраля · через 14 дней"
     assert history.text.splitlines()[2:] == [
         "01.02.2023 09:00 · 🛠 в работе — Патимат (МКОУ СОШ № 1)",
@@ -256,5 +256,5 @@ async def test_coordinators_own_task_is_accepted_without_review(town: Town) -> N
     opened = await town.forge(cast.mesedu, Go(to=Place.TASK, id=int(data_of(task, "История").split(":")[2])))
 
     assert len(answers) == 1
-    assert opened.text.splitlines()[1] == "✅ принято · до пт, 31 марта"
+    assert opened.text.splitlines()[1] == "✅ выполнено (отмечено координатором) · до пт, 31 марта"
     assert "📎 Версия 1: Отчёт 0.pdf, Отчёт 1.pdf, Отчёт 2.pdf" in opened.text.splitlines()

@@ -6,6 +6,7 @@ import pytest
 
 from bot.buttons.callbacks import Do, Verb
 from domain.people.roles import Role
+from tests.clock import MOSCOW
 from tests.flows.test_announcements import TEXT, draft
 from tests.flows.town import FORBIDDEN, NOT_FOUND, Row, Town, data_of, from_bot, newest_with
 
@@ -182,8 +183,7 @@ async def test_what_is_scheduled_is_not_moved_behind_its_own_deadline(town: Town
     await town.press(cast.mesedu, "01.02 15:00")
     await town.press(cast.mesedu, "Ещё")
     await town.press(cast.mesedu, "Когда")
-    await town.say(cast.mesedu, "в понедельник в 9")
-    moved = await town.press(cast.mesedu, "Верно")
+    moved = await town.say(cast.mesedu, "в понедельник в 9")
 
     await town.morning(hours=6)
 
@@ -279,3 +279,55 @@ async def test_announcement_that_asks_nothing_is_not_counted(town: Town) -> None
     assert [label for row in progress.labels for label in row] == [
         "👁 Кто ознакомился", "🔄 Обновить", "✏️ Изменить", "↩️ Отозвать", "◀ Назад", "🏠 Меню",
     ]  # fmt: skip
+
+
+async def test_promised_moment_is_kept_over_a_weekend(town: Town) -> None:
+    """Scheduled on Friday evening for Monday morning: Saturday and Sunday stay silent, hour by hour."""
+    town.clock.set(2023, 2, 3, 19)
+    cast = await draft(town)
+    await town.press(cast.mesedu, "Запланировать")
+    promised = await town.press(cast.mesedu, "Да")
+
+    went = None
+    for _ in range(80):
+        await town.morning(hours=1)
+        if went is None and any(TEXT in message.text for message in from_bot(cast.patimat)):
+            went = town.clock.time
+
+    assert "Уйдёт: пн, 6 февраля, 08:30." in promised.text
+    assert went is not None
+    assert went.astimezone(MOSCOW).strftime("%d.%m %H:%M") == "06.02 09:00"
+
+
+async def test_day_off_that_is_chosen_is_said_and_kept(town: Town) -> None:
+    cast = await draft(town)
+    await town.press(cast.mesedu, "Ещё")
+    await town.press(cast.mesedu, "Когда")
+    understood = await town.say(cast.mesedu, "в субботу в 10")
+    await town.press(cast.mesedu, "Верно")
+    question = await town.press(cast.mesedu, "Запланировать")
+    done = await town.press(cast.mesedu, "Да")
+
+    await town.morning(days=3, hours=1)
+
+    said = "🏖 Это выходной: объявление уйдёт в этот день, как вы выбрали."
+    assert [understood.text.splitlines()[-1], question.text.splitlines()[-1], done.text.splitlines()[-1]] == [said] * 3
+    assert cast.patimat.last.text.splitlines()[2] == TEXT
+
+
+async def test_answer_before_the_sending_is_refused_where_it_is_chosen(town: Town) -> None:
+    cast = await draft(town)
+    await town.press(cast.mesedu, "Ещё")
+    await town.press(cast.mesedu, "Когда")
+    await town.say(cast.mesedu, "6 февраля в 10")
+    await town.press(cast.mesedu, "Верно")
+    await town.press(cast.mesedu, "Ещё")
+    await town.press(cast.mesedu, "Ответить до")
+
+    refused = await town.say(cast.mesedu, "до пятницы")
+    await town.say(cast.mesedu, "до среды")
+    await town.press(cast.mesedu, "Когда")
+    later = await town.say(cast.mesedu, "9 февраля в 10")
+
+    sentence = "Срок ответа раньше, чем объявление уйдёт. Измените срок или время отправки в «⚙️ Ещё»."
+    assert [refused.text, later.text] == [sentence] * 2

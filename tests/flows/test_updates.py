@@ -132,7 +132,7 @@ async def test_answer_that_fails_on_the_way_is_given_again(town: Town, fault) ->
 
     done = await town.press(cast.patimat, "Выполнено", task)
 
-    assert done.text.splitlines()[1] == "✅ принято · до ср, 15 февраля"
+    assert done.text.splitlines()[1] == "✅ выполнено (отмечено школой) · до ср, 15 февраля"
     assert await times_done(town, cast.patimat) == 1
 
 
@@ -219,7 +219,7 @@ async def test_button_under_a_message_that_is_gone(town: Town) -> None:
     cast.patimat.press_data(data_of(task, "Выполнено"), task.message_id)
     await town.settle()
 
-    assert cast.patimat.last.text.splitlines()[1] == "✅ принято · до ср, 15 февраля"
+    assert cast.patimat.last.text.splitlines()[1] == "✅ выполнено (отмечено школой) · до ср, 15 февраля"
 
 
 async def test_webhook_takes_updates_from_who_knows_the_secret(town: Town) -> None:

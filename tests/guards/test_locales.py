@@ -17,6 +17,7 @@ from actions.announcements.acknowledgements import CallKind
 from actions.outbox import contents
 from actions.outbox.retention import KeptRows
 from actions.overview import search
+from actions.overview.day_cards import Presence
 from actions.people import calls as people_calls
 from actions.report import missing_items
 from actions.shared.views import Only
@@ -258,7 +259,10 @@ ENDS: Mapping[str, Iterable[str]] = {
     "sheet-verdict-": ["waiting", "accepted", "returned", "withdrawn"],
     "seat-": Role,
     "sign-": [sign.name.lower() for sign in Sign],
+    "card-late-": Presence,
+    "reviewer-": [Role.CURATOR, Role.COORDINATOR],
     "state-": TaskState,
+    "state-marked-": Role,
     "unreadable-": Reason,
     "who-": Role,
 }

@@ -59,6 +59,7 @@ CHANGES: Changes = {
         "notices.kind": Rewritten(lambda kind: "missing-items" if kind == "report-gap" else kind),
         "notices.data": Rewritten(renamed_items),
     },
+    "0025": {"verdicts.changed_before": Renamed("since_before"), "ticks.changed_at": Renamed("state_since")},
 }
 """By revision, then by «table» or «table.column» under its earlier name."""
 

@@ -28,7 +28,7 @@ from models.db import Database
 from models.outbox import Notice
 from models.tasks import Task
 from tests.plans.explain import Sent, faults
-from tests.plans.region import FEW, MANY, NOW, PLACES, QUEUES, TODAY, fill
+from tests.plans.region import FEW, MANY, NOW, PLACES, QUEUES, fill
 
 Turn = Callable[[Session], Awaitable[object]]
 
@@ -73,7 +73,7 @@ async def _delivery(session: Session) -> None:
 
 async def _cards(session: Session) -> None:
     """A school has done something; the cards of the school, its curator and its coordinator are shown again."""
-    await mark_task_cards(session, await session.get_one(Task, 2 * PLACES + 1), TODAY)
+    await mark_task_cards(session, await session.get_one(Task, 2 * PLACES + 1))
     await day_cards.any_stale(session)
     await day_cards.take_stale(session, 100)
     for person in (1, PLACES + 1, 2 * PLACES + 1):

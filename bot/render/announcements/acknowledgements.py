@@ -228,7 +228,8 @@ def _below(t: Translator, key: str, verb: Verb, id_: int, value: str = "", **arg
 
 def readers(view: Readers, t: Translator) -> Screen:
     """Readers who answered and readers who did not; the latter come first."""
-    head = t("readers-title", acknowledged=view.progress.acknowledged, people=view.progress.people)
+    asks = "question" if view.progress.asks.is_question else "known"
+    head = t("readers-title", asks=asks, acknowledged=view.progress.acknowledged, people=view.progress.people)
     listed = [_reader(reader, view.progress, t) for reader in view.page.items]
     id_ = view.progress.id
     papers = [do(t, "button-ack-word", Verb.SHEET_WORD, id_), do(t, "button-ack-excel", Verb.SHEET_EXCEL, id_)]

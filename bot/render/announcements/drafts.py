@@ -213,6 +213,8 @@ def send_question(view: DraftView, t: Translator) -> Screen:
         return confirmation(t, "send-question", send, back, people=view.people, audience=audience)
     key = "send-question-quiet" if view.quiet else "send-question-later"
     asked = confirmation(t, key, send, back, people=view.people, audience=audience, at=when(view, t))
+    if view.day_off:
+        asked = asked._replace(text=lines(asked.text, t("when-day-off")))
     if not view.quiet:
         return asked
     at_once = send.model_copy(update={"sure": True, "value": f"{URGENT}.{view.digest}"})

@@ -76,7 +76,7 @@ def understood(view: Understood, t: Translator) -> Screen:
     at = f"{t.day(view.at.date(), view.draft.today)}, {view.at:%H:%M}"
     said = t("when-understood-now") if view.at_once else t("when-understood", at=at)
     value = NOW if view.at_once else view.at.strftime(AT)
-    text = lines(said, t("when-quiet") if view.quiet else None)
+    text = lines(said, t("when-quiet") if view.quiet else None, t("when-day-off") if view.day_off else None)
     yes = button(t.plain("button-understood"), Do(verb=Verb.SET_MOMENT, id=id_, value=value))
     other = go(t, "button-otherwise", Place.WHEN, id_)
     return Screen(text, [[yes], [other], home_row(t, go(t, "button-to-draft", Place.DRAFT, id_))])
@@ -116,7 +116,8 @@ def scheduled(view: DraftView, t: Translator) -> Screen:
     """Explains that it is decided when it goes out, and can be changed until then."""
     id_ = view.letter.id
     rows = [[go(t, "button-open-draft", Place.DRAFT, id_)], home_row(t, button(t.plain("button-back"), _LIST))]
-    return Screen(t("scheduled", at=when(view, t), people=view.people), rows)
+    day_off = t("when-day-off") if view.day_off else None
+    return Screen(lines(t("scheduled", at=when(view, t), people=view.people), day_off), rows)
 
 
 _LIST = Go(to=Place.ANNOUNCEMENTS)

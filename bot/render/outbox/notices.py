@@ -7,6 +7,7 @@ from actions.announcements.acknowledgements import CallKind
 from actions.announcements.acknowledgements import Letter as AnnouncementLetter
 from actions.announcements.progress import Progress
 from actions.documents.checks import Checked
+from actions.outbox.cards import EveningCard
 from actions.outbox.contents import (
     Changed,
     ExampleAsked,
@@ -20,7 +21,7 @@ from actions.outbox.contents import (
     Told,
     Unreachable,
 )
-from actions.overview.day_cards import DayCard
+from actions.overview.day_cards import DayCard, PastCard
 from actions.people.arrivals import Arrival, Arrivals
 from actions.questions.views import QuestionLetter
 from actions.report import missing_notices
@@ -35,11 +36,11 @@ from bot.render.documents import checks, examples, findings
 from bot.render.overview import day_cards
 from bot.render.questions import threads
 from bot.render.report import half_year
-from bot.render.review.queue import previous, uploads
+from bot.render.review.queue import previous, seen_value, uploads
 from bot.render.roadmap.rows import change_line
 from bot.render.shared.screen import Rows, Screen, clip, do, go, home_row, lines
 from bot.render.tasks import deadlines
-from bot.render.tasks.cards import due_words, entry, link_lines, named
+from bot.render.tasks.cards import entry, link_lines, named, state_words
 from domain.notices import NoticeKind
 from domain.texts import TextLimits, plain_text
 
@@ -68,7 +69,7 @@ def _submitted(view: Submitted, t: Translator) -> Rendered:
         t("letter-submitted", seat=named(line.role, line.seat_title, t), version=view.version),
         t("task-head", number=line.number, title=clip(line.title, 250)),
         t("task-outcome", outcome=clip(view.card.outcome, 200)) if view.card.outcome else None,
-        t("task-state", sign=line.sign.value, state=t.plain(f"state-{line.state.value}"), due=due_words(line, t)),
+        state_words(line, t),
         previous(view.previous, t),
         t("letter-passed", by=view.passed_by) if view.passed_by else None,
         findings.noticed(view.card.version, t),
@@ -76,7 +77,7 @@ def _submitted(view: Submitted, t: Translator) -> Rendered:
     )
     rows = [
         [
-            do(t, "button-accept", Verb.ACCEPT, line.id, str(view.version)),
+            do(t, "button-accept", Verb.ACCEPT, line.id, seen_value(view.version, view.last_file)),
             do(t, "button-return", Verb.RETURN, line.id),
         ],
         [do(t, "button-ask-school", Verb.ASK_QUESTION, line.id)],
@@ -87,14 +88,15 @@ def _submitted(view: Submitted, t: Translator) -> Rendered:
 
 def _told(view: Told, t: Translator) -> Screen:
     line = view.card.line
+    by = t.plain(f"reviewer-{view.role.value}", name=view.by) if view.role else view.by
     text = lines(
-        t(f"letter-{view.kind.value}", seat=named(line.role, line.seat_title, t), by=view.by),
+        t(f"letter-{view.kind.value}", seat=named(line.role, line.seat_title, t), by=by),
         t("task-head", number=line.number, title=clip(line.title, 250)),
         t("letter-words", words=view.words) if view.words not in {"", SPOKEN} else None,
         t("letter-spoken") if view.files else None,
     )
     if view.undone:
-        undone = lines(t("letter-undone", by=view.by), t("task-head", number=line.number, title=clip(line.title, 250)))
+        undone = lines(t("letter-undone", by=by), t("task-head", number=line.number, title=clip(line.title, 250)))
         return Screen(undone, [home_row(t, go(t, "button-open", Place.TASK, line.id), below=True)])
     if view.kind is NoticeKind.RETURNED:
         again = [do(t, "button-attach", Verb.ATTACH, line.id), do(t, "button-help", Verb.ASK_HELP, line.id)]
@@ -225,6 +227,8 @@ WRITERS: dict[type[Letter], Callable[[Any, Translator], Rendered]] = {
     Changed: lambda view, t: Rendered(_changed(view, t)),
     Queue: lambda view, t: Rendered(uploads(view, t)),
     DayCard: lambda view, t: Rendered(day_cards.card(view, t)),
+    PastCard: lambda view, t: Rendered(day_cards.past(view, t)),
+    EveningCard: lambda view, t: Rendered(day_cards.evening(view.page, t)),
     missing_notices.Missing: lambda view, t: Rendered(half_year.reminder(view, t)),
     ExampleAsked: lambda view, t: Rendered(examples.asked(view, t)),
     Unreachable: lambda view, t: Rendered(_unreachable(view, t)),

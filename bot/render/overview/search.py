@@ -34,12 +34,13 @@ def found(view: Found, t: Translator) -> Screen:
     if not view.page.items:
         return Screen(lines(head, "", t("search-nothing")), [again, home_row(t)])
     kinds = " · ".join(t.plain(f"search-{kind.value}", count=count) for kind, count in view.counts.items() if count)
-    rows = [[button(_label(hit), Go(to=PLACES[hit.where], id=hit.id, below=True))] for hit in view.page.items]
+    rows = [[button(_label(hit, t), Go(to=PLACES[hit.where], id=hit.id, below=True))] for hit in view.page.items]
     return Screen(lines(head, kinds), [*rows, *_pager(view), again, home_row(t)])
 
 
-def _label(hit: Hit) -> str:
+def _label(hit: Hit, t: Translator) -> str:
     beside = f" · {short_name(hit.beside, 14)}" if hit.beside else ""
+    beside += f" · {t.plain('search-left')}" if hit.left else ""
     sign = hit.sign.value if hit.sign else SIGNS[hit.kind]
     room = 36 - len(beside)
     school = shown_name(hit.title) if hit.kind is HitKind.SCHOOL else ""

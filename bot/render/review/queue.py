@@ -2,18 +2,18 @@
 
 from aiogram.types import InlineKeyboardButton
 
-from actions.review.queue import Previous, Queue, Returning, Reviewing, Settled, Waits
+from actions.review.queue import Previous, Queue, Returning, Reviewing, Seen, Settled, Waits
 from actions.review.selection import AcceptedMany, SelectionLine, SelectionView
 from actions.shared.views import Only
 from bot.buttons.callbacks import VERBS, Do, Go, Place, Verb
-from bot.buttons.values import shown_in
+from bot.buttons.values import as_id, shown_in
 from bot.buttons.ways import way_back, way_to
 from bot.l10n import Markup, Translator
 from bot.render.documents.examples import reviewers_buttons
 from bot.render.documents.findings import noticed
 from bot.render.shared.filters import in_force, narrower, place
 from bot.render.shared.screen import Rows, Screen, button, clip, confirmation, do, go, home_row, lines, pager, paired
-from bot.render.tasks.cards import due_words, file_names, named, task
+from bot.render.tasks.cards import file_names, named, state_words, task
 from domain.people.schools.short import short_name
 from domain.tasks.moves import TaskMove, TaskState
 
@@ -72,7 +72,7 @@ def document(view: Reviewing, t: Translator, note: str | None = None, *, way: in
         _head(view, t),
         t("task-head", number=line.number, title=clip(line.title, 250)),
         t("task-outcome", outcome=clip(view.card.outcome, 200)) if view.card.outcome else None,
-        t("task-state", sign=line.sign.value, state=t.plain(f"state-{line.state.value}"), due=due_words(line, t)),
+        state_words(line, t),
         t("task-version", number=version.number, names=file_names(version.files, t)) if version else None,
         noticed(version, t),
         previous(view.previous, t),
@@ -96,12 +96,25 @@ def previous(said: Previous | None, t: Translator) -> Markup | None:
     return t("review-previous", number=said.number, remark=clip(said.remark, 250)) if said else None
 
 
+def seen_value(version: int, last_file: int) -> str:
+    """What «Принять» carries: what its message shows."""
+    return f"{version}.{last_file}"
+
+
+def seen(pressed: Do) -> Seen | None:
+    """The same of a pressed button; a button of an earlier release names the round alone, the oldest ones nothing."""
+    if not pressed.value:
+        return None
+    version, _, last_file = pressed.value.partition(".")
+    return Seen(as_id(version), as_id(last_file or "0"))
+
+
 def _document_rows(view: Reviewing, t: Translator) -> Rows:
     card = view.card
     id_ = card.line.id
-    seen = str(card.version.number) if card.version else ""
+    shown = seen_value(card.version.number, card.version.last_file) if card.version else ""
     verdicts = [
-        do(t, f"button-{VERBS[move].value}", VERBS[move], id_, seen)
+        do(t, f"button-{VERBS[move].value}", VERBS[move], id_, shown)
         for move in (TaskMove.ACCEPT, TaskMove.RETURN)
         if move in card.moves
     ]

@@ -57,6 +57,13 @@ def due_words(line: TaskLine, t: Translator) -> str:
     return t.plain("due", when=t.day_and_distance(line.due, line.today))
 
 
+def state_words(line: TaskLine, t: Translator) -> Markup:
+    """«✅ выполнено (отмечено школой) · до пт, 28 февраля»."""
+    marked = line.marked and line.state is TaskState.ACCEPTED
+    key = f"state-marked-{line.role.value}" if marked else f"state-{line.state.value}"
+    return t("task-state", sign=line.sign.value, state=t.plain(key), due=due_words(line, t))
+
+
 def task_list(view: TaskList, t: Translator) -> Screen:
     """«Мои задачи», the most urgent first."""
     page = view.page
@@ -96,12 +103,13 @@ def task(card: TaskCard, t: Translator, note: str | None = None, *, way: int = 0
         t("task-head", number=line.number, title=clip(line.title, 350)),
         t("task-seat", seat=named(line.role, line.seat_title, t)) if not card.own or card.several_seats else None,
         t("task-acting", seat=seat_name(card.acting, t)) if card.several_seats and not card.own else None,
-        t("task-state", sign=line.sign.value, state=t.plain(f"state-{line.state.value}"), due=due_words(line, t)),
+        state_words(line, t),
         _moved(card, t),
         t("task-part-of", lead=shown_name(card.lead[0])) if card.lead else None,
         _parts(card, t),
         t("task-interim", words=clip(card.interim, 200)) if card.interim else None,
         t("task-help-wanted") if line.help_wanted else None,
+        t("task-snoozed", day=t.day(line.snoozed_to, line.today)) if line.snoozed and line.snoozed_to else None,
         t("task-outcome", outcome=clip(card.outcome, 250)) if card.outcome else None,
         t("task-responsible", responsible=clip(card.responsible, 120)) if card.responsible else None,
         t("task-expects-document") if _document_missing(card) else None,

@@ -8,6 +8,7 @@ from actions.announcements.sending import send
 from benchmarks import seed
 from benchmarks.row import Row
 from benchmarks.stage import VEKHA, Arrivals, database_url, now, people, running, sandbox, until
+from bot.chat.registry import TELEGRAM
 from models.db import Database
 from models.schema import upgrade
 from sandbox import World
@@ -50,7 +51,9 @@ async def _broadcast(world: World, settings: dict[str, str]) -> tuple[float, int
             await seed.seat(session, placed, readers)
         async with running(VEKHA, server, folder, **settings):
             async with database.begin() as session:
-                draft = await compose(session, placed, "Семинар перенесён на пятницу.", now())
+                draft = await compose(
+                    session, placed, "Семинар перенесён на пятницу.", now(), limits=TELEGRAM.can.limits
+                )
                 await send(session, placed, draft.letter.id, now(), urgent=True)
             await until(lambda: arrivals.count > 0, 10)  # the deliverer has run
             began = time.perf_counter()

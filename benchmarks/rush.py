@@ -10,6 +10,7 @@ from benchmarks import seed
 from benchmarks.row import Row
 from benchmarks.stage import VEKHA, Arrivals, database_url, now, people, running, sandbox, until
 from bot.buttons.callbacks import Go, Place
+from bot.chat.registry import TELEGRAM
 from models.db import Database
 from models.schema import upgrade
 from sandbox import Change, SandboxPerson, World
@@ -55,7 +56,9 @@ async def _run() -> list[Row]:
             await seed.seat(session, placed, crowd)
         async with running(VEKHA, server, folder, SEND_RATE=str(FREE_RATE), CHAT_RATE="1"):
             async with database.begin() as session:
-                draft = await compose(session, placed, "Семинар перенесён на пятницу.", now())
+                draft = await compose(
+                    session, placed, "Семинар перенесён на пятницу.", now(), limits=TELEGRAM.can.limits
+                )
                 await send(session, placed, draft.letter.id, now(), urgent=True)
             before = arrivals.count
             await until(lambda: arrivals.count > before, 10)

@@ -29,5 +29,7 @@ class School(Base):
     name: Mapped[str] = mapped_column(String(300))
     key: Mapped[str] = mapped_column(String(300))
     """The name in the form that is compared: «МБОУСОШ №10» is «МБОУ СОШ № 10» (domain.people.schools.school_key)."""
+    aliases: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    """Its former names, by which orders and lists may still call it."""
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]

@@ -25,6 +25,7 @@ LISTED = 5
 """Schools on a page of the list, which has other buttons too."""
 MAX_SCHOOLS = 500
 MAX_TITLE = 300
+MAX_ALIASES = 10
 NO_SHORTS: Mapping[str, str] = {}
 
 
@@ -109,9 +110,9 @@ async def add_schools(
     differ from the derived ones.
     """
     placed = access.on_duty(actor, Duty.SCHOOLS)
-    there = select(School.key, School.name).where(School.municipality_id == placed.seat.municipality_id)
+    there = select(School.key, School.name, School.aliases).where(School.municipality_id == placed.seat.municipality_id)
     rows = (await session.execute(there)).all()
-    known = {key for old, name in rows for key in (old, school_key(name))}
+    known = {key for old, name, former in rows for key in (old, *map(school_key, (name, *former)))}
     if len(rows) + len(names) > MAX_SCHOOLS:
         raise DomainError("refusal-too-many-schools", limit=MAX_SCHOOLS)
     added: list[str] = []
@@ -153,21 +154,22 @@ async def school_card(session: Session, actor: Actor, school_id: int, _now: date
 
 
 async def rename_school(session: Session, actor: Actor, school_id: int, name: str, now: datetime) -> SchoolCard:
-    """Rename a school; its seat, tasks and documents stay."""
+    """Rename a school; its seat, tasks and documents stay, and its former names still mean it."""
     school, placed = await access.school(session, actor, school_id)
     name = _title(name)
-    same = await session.scalar(
-        select(School.id).where(
-            School.municipality_id == school.municipality_id,
-            School.key == school_key(name),
-            School.id != school.id,
-        )
-    )
-    if same is not None:
+    key = school_key(name)
+    asked = select(School).where(School.municipality_id == school.municipality_id, School.id != school.id)
+    others = list(await session.scalars(asked))
+    if any(key in {other.key, school_key(other.name)} for other in others):
         raise DomainError("refusal-school-known", name=name)
     history.record(session, placed, "school-renamed", Subject.SCHOOL, school.id, now, old=school.name, new=name)
-    school.name, school.key = name, school_key(name)
     seat = await session.scalar(select(Seat).where(Seat.school_id == school.id, Seat.role == Role.SCHOOL))
+    former = [*school.aliases, school.name, *([seat.title] if seat else [])]
+    school.aliases = [alias for alias in dict.fromkeys(former) if school_key(alias) != key][-MAX_ALIASES:]
+    for other in others:  # a name belongs to one school
+        if any(school_key(alias) == key for alias in other.aliases):
+            other.aliases = [alias for alias in other.aliases if school_key(alias) != key]
+    school.name, school.key = name, key
     if seat is not None:
         seat.title = name
     await session.flush()

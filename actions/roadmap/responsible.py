@@ -15,7 +15,7 @@ from models.people import Person, Seat, Sitting
 async def register_of(session: Session, municipality_id: int) -> Register:
     """The open seats with the names that an order may use for them."""
     asked = (
-        select(Seat, Person.name, School.name)
+        select(Seat, Person.name, School.name, School.aliases)
         .outerjoin(Sitting, (Sitting.seat_id == Seat.id) & Sitting.until.is_(None))
         .outerjoin(Person, Person.id == Sitting.person_id)
         .outerjoin(School, School.id == Seat.school_id)
@@ -24,14 +24,17 @@ async def register_of(session: Session, municipality_id: int) -> Register:
     )
     seats: dict[int, Seat] = {}
     people: dict[int, list[str]] = {}
-    official: dict[int, str | None] = {}
-    for seat, person, school in await session.execute(asked):
-        seats[seat.id], official[seat.id] = seat, school
+    names: dict[int, tuple[str, ...]] = {}
+    for seat, person, school, former in await session.execute(asked):
+        seats[seat.id], names[seat.id] = seat, (school, *former) if school else ()
         people.setdefault(seat.id, []).extend([person] if person else [])
-    return Register([_known(seat, people[seat.id], official[seat.id]) for seat in seats.values()])
+    return Register([_known(seat, people[seat.id], names[seat.id]) for seat in seats.values()])
 
 
-def _known(seat: Seat, people: Sequence[str], official: str | None) -> KnownSeat:
-    names = tuple([*people, seat.title] if seat.role is Role.CURATOR else people)
+def _known(seat: Seat, people: Sequence[str], names: Sequence[str]) -> KnownSeat:
+    """A seat; `names`: its school's official name and the former ones."""
+    persons = tuple([*people, seat.title] if seat.role is Role.CURATOR else people)
     school = seat.title if seat.role is Role.SCHOOL else None
-    return KnownSeat(id=seat.id, role=seat.role, title=seat.title, school=school, official=official, people=names)
+    return KnownSeat(
+        id=seat.id, role=seat.role, title=seat.title, school=school, other_names=tuple(names), people=persons
+    )

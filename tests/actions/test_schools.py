@@ -6,8 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from actions.people import schools
+from actions.roadmap.responsible import register_of
 from domain.errors import DomainError, NotFound
+from domain.people.schools.naming import school_key
+from domain.roadmap.responsible.reading import who_is_meant
 from models.db import Database
+from models.municipalities import School
 from models.people import Oversight
 from tests.actions.rows import history_of
 from tests.actions.world import NOW, SCHOOLS, World
@@ -64,3 +68,28 @@ async def test_curators_card_is_not_for_a_schools_seat(database: Database, world
     async with database.read() as session:
         with pytest.raises(NotFound):
             await schools.curator_card(session, world.mesedu, world.patimat.seat.id, 0, NOW)
+
+
+async def test_renamed_school_is_still_meant_by_its_former_names(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await schools.rename_school(session, world.mesedu, world.school, "МКОУ Новая СОШ", NOW)
+        await schools.rename_school(session, world.mesedu, world.school, "МБОУ «Лицей № 9»", NOW)
+        again = await schools.add_schools(session, world.mesedu, [SCHOOLS[0]], NOW)
+
+    async with database.read() as session:
+        register = await register_of(session, world.mesedu.seat.municipality_id)
+        school = await session.get_one(School, world.school)
+    assert (school.key, school.aliases) == (school_key("МБОУ «Лицей № 9»"), [SCHOOLS[0], "МКОУ Новая СОШ"])
+    assert again.known == (SCHOOLS[0],)
+    for written in (SCHOOLS[0], "директор МКОУ Новая СОШ", "лицею № 9"):
+        assert world.patimat.seat.id in who_is_meant(written, register).seats
+
+
+async def test_former_name_that_another_school_takes_is_its_own(database: Database, world: World) -> None:
+    async with database.begin() as session:
+        await schools.rename_school(session, world.mesedu, world.school, "МКОУ Новая СОШ", NOW)
+        await schools.rename_school(session, world.mesedu, world.other_school, SCHOOLS[0], NOW)
+
+    async with database.read() as session:
+        first, second = [await session.get_one(School, one) for one in (world.school, world.other_school)]
+    assert (first.aliases, second.name) == ([], SCHOOLS[0])

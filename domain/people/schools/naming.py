@@ -115,7 +115,7 @@ def says(school: NameParts, asked: NameParts) -> bool:
 
     «Школа» may be of any kind but a kindergarten; a number and a branch must be named.
     """
-    if school.branch != asked.branch or not _kinds_fit(school.kinds, asked.kinds):
+    if school.branch != asked.branch or not kinds_fit(school.kinds, asked.kinds):
         return False
     if asked.numbers and not set(asked.numbers) & set(school.numbers):
         return False
@@ -125,7 +125,8 @@ def says(school: NameParts, asked: NameParts) -> bool:
     return all(any(word.startswith(short) for word in school.telling) for short in asked.shorts)
 
 
-def _kinds_fit(own: frozenset[str], asked: frozenset[str]) -> bool:
+def kinds_fit(own: frozenset[str], asked: frozenset[str]) -> bool:
+    """Whether a school of these kinds can be called so; «школа» is any but a kindergarten."""
     if (own == {KINDERGARTEN}) != (asked == {KINDERGARTEN}) and asked:
         return False
     special, said = own - {SCHOOL}, asked - {SCHOOL}

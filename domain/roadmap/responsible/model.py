@@ -14,8 +14,8 @@ class KnownSeat(BaseModel):
     role: Role
     title: str
     school: str | None = None
-    official: str | None = None
-    """The school's whole name, where it is called by a shorter one."""
+    other_names: tuple[str, ...] = ()
+    """The school's whole name, where it is called by a shorter one, and its former names."""
     people: tuple[str, ...] = ()
 
 

@@ -28,7 +28,7 @@ class Register:
         self._schools = [
             (seat.id, parts_of(name))
             for seat in seats
-            for name in dict.fromkeys((seat.school, seat.official))
+            for name in dict.fromkeys((seat.school, *seat.other_names))
             if seat.role is Role.SCHOOL and name
         ]
         self._people = [(seat.id, one) for seat in seats for name in seat.people if (one := person(name))]

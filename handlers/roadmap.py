@@ -37,9 +37,10 @@ from domain.roadmap.model import Draft
 router = Router(name="roadmap")
 
 ENDINGS = {".docx", ".xlsx", ".doc", ".docm", ".xlsm", ".csv", ".rtf", ".odt", ".xls", ".pdf"}
+PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".heic"}
 
 
-@router.message(F.document, ~F.media_group_id)
+@router.message(F.document | F.photo, ~F.media_group_id)
 async def order_sent(message: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
     """An order, anywhere in the chat; a file that is none is asked about like any other."""
     if not await _may_be_order(message, turn):
@@ -84,14 +85,11 @@ async def it_is_a_template(press: CallbackQuery, callback_data: Do, turn: Turn, 
 
 
 async def _may_be_order(message: Message, turn: Turn) -> bool:
-    """An office file from a person who may import, unasked and not in reply to a task."""
+    """An office file or a photo from a person who may import, unasked and not in reply to a task."""
     name = message.document.file_name if message.document else None
     size = message.document.file_size if message.document else None
-    if (
-        (size or 0) > MAX_READ
-        or PurePath(name or "").suffix.lower() not in ENDINGS
-        or replied_task(message) is not None
-    ):
+    known = bool(message.photo) or PurePath(name or "").suffix.lower() in ENDINGS | PICTURES
+    if (size or 0) > MAX_READ or not known or replied_task(message) is not None:
         return False
     if turn.known is None or seat_for(turn.actor, Duty.ROADMAP) is None:
         return False

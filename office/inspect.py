@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterator
 
 from domain.documents.papers import CheckedPaper, ContentSort, Flaw
-from office import legacy
+from office import legacy, tesseract
 from office.bounds import limit
 from office.container import Container
 from office.kinds import PDF, SIZE_LIMIT, ZIP, is_picture
@@ -17,6 +17,10 @@ from office.refusal import PARSER_FAILURES, Reason, Unreadable
 WORDS = 20_000
 """Letters of a text that are read: a dozen pages."""
 PAGES = 15
+SCANNED = 5
+"""Pages of a scan that are looked at: the heading and the signature are nearly always among them."""
+STAMP = 60
+"""A scan may have so few words as text: a stamp of an electronic signature, a page number."""
 PDF_WITHIN = 1024
 """Some programs write a few bytes before a PDF's first."""
 TEXT_OBJECT = 1
@@ -131,6 +135,11 @@ def _pdf(data: bytes) -> CheckedPaper:
     except PdfiumError as error:
         flaw = Flaw.LOCKED if "password" in str(error).lower() or "security" in str(error).lower() else Flaw.BROKEN
         return CheckedPaper(sort=ContentSort.PDF, flaw=flaw)
+    if drawn and len(words.split()) < STAMP and tesseract.program():
+        from office import recognition  # Pillow is for pictures only
+
+        words = "\n".join(recognition.seen(recognition.picture_of(page)[0]).text for page in pages[:SCANNED])
+        return CheckedPaper(sort=ContentSort.PDF, words=words[:WORDS], pictures=drawn, scanned=bool(words.strip()))
     return CheckedPaper(sort=ContentSort.PDF, words=words[:WORDS], pictures=drawn)
 
 

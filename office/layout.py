@@ -27,6 +27,8 @@ class Word(NamedTuple):
     bold: bool = False
     spaced: bool = False
     """A blank is written after it, at the end of a line too."""
+    clear: bool = True
+    """It was well legible where the page is a scan."""
 
     @property
     def letter(self) -> float:
@@ -121,7 +123,8 @@ def _rows(piece: Sequence[Box], columns: list[float], padding: float, whole: Abs
     for box in piece:
         down, across = _span(tops, box.top, box.bottom), _span(columns, box.left, box.right)
         bold = bool(box.words) and all(word.bold for word in box.words)
-        cell = Cell(text=box_text(box, padding, whole), across=len(across), bold=bold)
+        blurred = not all(word.clear for word in box.words)
+        cell = Cell(text=box_text(box, padding, whole), across=len(across), bold=bold, blurred=blurred)
         for number in down:
             covered = None if number == down[0] else Covered.FROM_ABOVE
             rows[number][across[0]] = cell.model_copy(update={"covered": covered})

@@ -1,11 +1,9 @@
 """Reads a PDF with a text layer: tables by their ruled lines, the rest as paragraphs, all marked as unsure."""
 
 import io
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from itertools import groupby, islice, pairwise, product
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from itertools import islice, pairwise, product
+from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError
@@ -14,11 +12,10 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import extract_words
 
-from domain.roadmap.source import Paragraph, Source, Table
-from office.layout import TOLERANCE, Box, Line, Word, grid, is_hyphenated, lines_of, said, whole_words
-from office.limits import Budget
+from domain.roadmap.source import Source
+from office.layout import Word
 from office.refusal import Reason, Unreadable
-from office.text import trimmed
+from office.sheets import Sheet, Text, blocks, sheet
 
 Letter = dict[str, Any]
 """The properties that pdfplumber gives for a letter: its text, font and place."""
@@ -31,31 +28,13 @@ UNMAPPED = "(cid:"
 """pdfminer's text for a letter whose font does not name it."""
 STAMP = 60
 """A stamp of an electronic signature or a page number has so few words: a scanned page with these is still a scan."""
-CONTINUES = re.compile(r"[а-яёa-z(]|(?:19|20)\d\d\b")
-"""The beginning of a line that continues the sentence above."""
-PAGE_NUMBER = re.compile(r"\W*(?:стр(?:аница|\.)?|лист)?\s*\d+(?:\s*(?:из|/)\s*\d+)?\W*", re.IGNORECASE)
-
-
-class Text(NamedTuple):
-    """A line outside the tables."""
-
-    words: Line
-
-
-Grid = list[Box]
-
-
-class Sheet(NamedTuple):
-    """A page: its lines and tables from top to bottom, and whether it is only a picture of text."""
-
-    parts: list[Text | Grid]
-    scanned: bool
 
 
 def read_pdf(name: str, data: bytes) -> Source:
     """Paragraphs and tables in reading order, tables joined over the ends of pages; the source is `unsure`.
 
-    Raises Unreadable: password, pdf_scan, too_big, broken; or one of PARSER_FAILURES where the file is damaged.
+    A PDF of pictures is read as a scan. Raises Unreadable: password, pdf_scan, long_scan, too_big, broken; or one of
+    PARSER_FAILURES where the file is damaged.
     """
     try:
         with pdfplumber.open(io.BytesIO(data)) as file:
@@ -65,8 +44,15 @@ def read_pdf(name: str, data: bytes) -> Source:
     except (PdfminerException, PSException) as error:
         raise Unreadable(_reason(error)) from error
     if _hides_rows(sheets):
-        raise Unreadable(Reason.PDF_SCAN)
-    return Source(name=name, blocks=tuple(_blocks(sheets)), unsure=True)
+        return _read_scan(name, data, sheets)
+    return Source(name=name, blocks=tuple(blocks(sheets)), unsure=True)
+
+
+def _read_scan(name: str, data: bytes, sheets: Sequence[Sheet]) -> Source:
+    from office.recognition import clear_share, with_scanned  # Pillow is for pictures only
+
+    read = with_scanned(data, sheets)
+    return Source(name=name, blocks=tuple(blocks(read)), unsure=True, clear=clear_share(read))
 
 
 def _reason(error: Exception) -> Reason:
@@ -86,13 +72,9 @@ def _hides_rows(sheets: Sequence[Sheet]) -> bool:
 
 def _sheet(page: Any) -> Sheet:
     words = _words(_single(page.chars))
-    grids = [_filled(table.cells, words) for table in page.find_tables()]
-    inside = {word for boxes in grids for box in boxes for word in box.words}
-    texts = [Text(line) for line in lines_of(word for word in words if word not in inside)]
-    parts: list[Text | Grid] = [*texts, *(boxes for boxes in grids if any(box.words for box in boxes))]
-    sheet = Sheet(sorted(parts, key=_top), scanned=_is_scanned(page, words))
+    found = sheet(words, [table.cells for table in page.find_tables()], scanned=_is_scanned(page, words))
     page.close()
-    return sheet
+    return found
 
 
 def _single(letters: Iterable[Letter]) -> list[Letter]:
@@ -118,15 +100,6 @@ def _word(found: dict[str, Any], *, spaced: bool) -> Word:
     return Word(found["text"], found["x0"], found["top"], found["x1"], found["bottom"], bold, spaced)
 
 
-def _filled(cells: Iterable[tuple[float, float, float, float]], words: Sequence[Word]) -> Grid:
-    boxes = [Box(*cell) for cell in cells]
-    return [box._replace(words=tuple(word for word in words if box.holds(word))) for box in boxes]
-
-
-def _top(part: Text | Grid) -> float:
-    return part.words[0].top if isinstance(part, Text) else min(box.top for box in part)
-
-
 def _is_scanned(page: Any, words: Sequence[Word]) -> bool:
     """Whether the visible page is not there as text: a picture, outlines, a font without letters."""
     if not words:
@@ -135,84 +108,3 @@ def _is_scanned(page: Any, words: Sequence[Word]) -> bool:
         return True
     pictured = sum(image["width"] * image["height"] for image in page.images)
     return len(words) < STAMP and pictured * 2 > page.width * page.height
-
-
-# --- from pages to a document ---------------------------------------------------------------------------
-
-
-def _blocks(sheets: Sequence[Sheet]) -> Iterator[Paragraph | Table]:
-    budget = Budget()
-    whole = whole_words(word for sheet in sheets for part in sheet.parts for word in _said_in(part))
-    parts = _joined(_without_running(sheets))
-    for is_text, group in groupby(parts, key=lambda part: isinstance(part, Text)):
-        if is_text:
-            yield from _paragraphs([part.words for part in group if isinstance(part, Text)])
-        else:
-            yield from (_table(part, budget, whole) for part in group if not isinstance(part, Text))
-
-
-def _without_running(sheets: Sequence[Sheet]) -> list[list[Text | Grid]]:
-    """The pages without numbers, repeated heads and feet; a repeated heading is kept once."""
-    feet = [_line(sheet.parts, -1) for sheet in sheets]
-    heads: set[str] = set()
-    pages = []
-    for sheet, foot in zip(sheets, feet, strict=True):
-        parts = sheet.parts[:-1] if foot and (PAGE_NUMBER.fullmatch(foot) or feet.count(foot) > 1) else sheet.parts
-        head = _line(parts, 0)
-        pages.append(parts[1:] if head and (PAGE_NUMBER.fullmatch(head) or head in heads) else parts)
-        heads.add(head)
-    return pages
-
-
-def _line(parts: Sequence[Text | Grid], place: int) -> str:
-    """The text of the first or the last part of a page, if that is a line."""
-    part = parts[place] if parts else None
-    return said(part.words) if isinstance(part, Text) else ""
-
-
-def _joined(pages: Sequence[list[Text | Grid]]) -> Iterator[Text | list[Grid]]:
-    """The parts of all pages; a table that begins a page continues the one at the end of the page before."""
-    open_table: list[Grid] = []
-    for parts in pages:
-        for number, part in enumerate(parts):
-            if isinstance(part, Text) or number or not _goes_on(open_table, part):
-                yield from [open_table] if open_table else []
-                open_table = []
-            if isinstance(part, Text):
-                yield part
-            else:
-                open_table.append(part)
-    yield from [open_table] if open_table else []
-
-
-def _goes_on(above: Sequence[Grid], below: Grid) -> bool:
-    """Whether both are equally wide and at the same place across the page."""
-    if not above:
-        return True
-    borders = [(min(box.left for box in boxes), max(box.right for box in boxes)) for boxes in (above[-1], below)]
-    return all(abs(upper - lower) <= TOLERANCE for upper, lower in zip(*borders, strict=True))
-
-
-def _said_in(part: Text | Grid) -> Iterable[Word]:
-    return part.words if isinstance(part, Text) else (word for box in part for word in box.words)
-
-
-def _table(pieces: Sequence[Grid], budget: Budget, whole: AbstractSet[str]) -> Table:
-    rows = [row for row in grid(pieces, whole) if any(cell.text for cell in row)]
-    for row in rows:
-        budget.spend(len(row))
-    return Table(rows=tuple(map(tuple, rows)))
-
-
-def _paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
-    """Lines joined to sentences as far as their beginnings show it."""
-    text = ""
-    for line in map(said, lines):
-        if text and is_hyphenated(text, line):
-            text += line
-        elif text and CONTINUES.match(line) and text[-1] not in ".;:":
-            text += f" {line}"
-        else:
-            yield from [Paragraph(text=trimmed(text))] if text else []
-            text = line
-    yield from [Paragraph(text=trimmed(text))] if text else []

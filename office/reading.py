@@ -18,8 +18,8 @@ def read_document(name: str, data: bytes) -> Source:
     """The document's paragraphs and tables.
 
     `name` is what it was sent under, `data` its bytes: .docx, .xlsx (with macros or without), CSV or plain text in any
-    usual Russian encoding; PDF with a text layer; .doc, .xls, .rtf and .odt where LibreOffice is installed. Raises
-    Unreadable and nothing else.
+    usual Russian encoding; PDF; photos and scanned PDFs where Tesseract is installed; .doc, .xls, .rtf and .odt where
+    LibreOffice is. Raises Unreadable and nothing else.
     """
     try:
         source = _read(name, data)
@@ -40,13 +40,19 @@ def _read(name: str, data: bytes) -> Source:
     if not data.strip(b"\0 \t\r\n"):
         raise Unreadable(Reason.EMPTY)
     if is_picture(data):
-        raise Unreadable(Reason.PICTURE)
+        return _read_picture(name, data)
     if data.startswith(PDF):
         return _read_pdf(name, data)
     data = legacy.modern(data)
     if data.startswith(ZIP):
         return _read_zip(name, data)
     return read_plain(name, data)
+
+
+def _read_picture(name: str, data: bytes) -> Source:
+    from office.recognition import read_photo  # Pillow is for pictures only
+
+    return read_photo(name, data)
 
 
 def _read_pdf(name: str, data: bytes) -> Source:

@@ -14,6 +14,8 @@ class Reason(StrEnum):
     PICTURE = "picture"
     PDF_SCAN = "pdf_scan"
     """A PDF whose pages are pictures: there is no text in it."""
+    LONG_SCAN = "long_scan"
+    """More scanned pages than can be read in the time of one file."""
     LEGACY = "legacy"
     PASSWORD = "password"  # noqa: S105 - the reason «it is locked», no secret
     NO_TABLE = "no_table"

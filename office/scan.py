@@ -7,6 +7,8 @@ from itertools import product
 from PIL import Image, ImageFilter, ImageOps, ImageStat
 
 from domain.documents.scan import Quality
+from office import textlayer
+from office.pagewords import SeenPage
 from office.refusal import PARSER_FAILURES, Reason, Unreadable
 
 LONG_SIDE = 2000
@@ -143,19 +145,25 @@ def _sharpest(edges: Image.Image) -> float:
     return sum(found[-BEST:]) / BEST
 
 
-def book(pages: Sequence[bytes]) -> bytes:
-    """One PDF of JPEGs that `page` made, each as it is, as long as A4 at its long side."""
-    objects: dict[int, bytes] = {}
+def book(pages: Sequence[bytes], seen: Sequence[SeenPage] = ()) -> bytes:
+    """One PDF of JPEGs that `page` made, each as it is, as long as A4 at its long side.
+
+    `seen`: the words of the pages, laid over them invisibly, so that search finds them.
+    """
+    font = 3 + 3 * len(pages)
+    objects = {font: textlayer.font(font + 1), font + 1: _stream(textlayer.letters().encode())}
     for number, data in enumerate(pages):
+        words = seen[number].words if number < len(seen) else ()
         first = 3 + 3 * number
         with Image.open(io.BytesIO(data), formats=("JPEG",)) as picture:
             width, height = picture.size
         scale = A4_LONG / max(width, height)
         box = f"{width * scale:.2f} 0 0 {height * scale:.2f}"
-        draw = f"q {box} 0 0 cm /Im Do Q".encode()
+        draw = f"q {box} 0 0 cm /Im Do Q\n".encode() + textlayer.drawn(words, width * scale, height * scale)
         objects[first] = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width * scale:.2f} {height * scale:.2f}]"
-            f" /Resources << /XObject << /Im {first + 1} 0 R >> >> /Contents {first + 2} 0 R >>"
+            f" /Resources << /XObject << /Im {first + 1} 0 R >>"
+            f" /Font << /Words {font} 0 R >> >> /Contents {first + 2} 0 R >>"
         ).encode()
         about = f"/Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /DeviceRGB"
         objects[first + 1] = _stream(data, f"{about} /BitsPerComponent 8 /Filter /DCTDecode")

@@ -6,8 +6,10 @@ from functools import lru_cache
 
 from domain.documents.papers import CheckedPaper, Flaw
 from domain.roadmap.source import Source
-from office import legacy
+from office import legacy, tesseract
 from office.inspect import sort_of
+from office.kinds import PDF, is_picture
+from office.pagewords import SeenPage
 from office.process import answer_of
 from office.refusal import Reason, Unreadable
 from office.wire import READ, ReadDocument, ReadingTask
@@ -18,6 +20,8 @@ START = 2.0
 """Further seconds for an old format, which LibreOffice has to convert first."""
 MEMORY = 300 * 2**20
 """Bytes of address space."""
+RECOGNISING = 52.0
+"""Further seconds for pictures of text: a page takes one or two, the sender reads that it takes a while."""
 FILES_SIDE_BY_SIDE = 2
 """So many files are read at once; the others wait, because ten orders at once would take 3 GB."""
 PATIENCE = 3
@@ -43,13 +47,17 @@ async def work_in_worker(
     memory: int = MEMORY,
 ) -> ReadDocument:
     """The result of the task, understanding included, within the same limits; raises Unreadable."""
-    seconds = timeout + (START if legacy.needed(data) else 0)
+    seconds = timeout + (START if legacy.needed(data) else RECOGNISING if _may_be_scan(data) else 0)
     asked = task.model_dump_json(exclude_defaults=True, ensure_ascii=True)
     async with _turns(asyncio.get_running_loop()):
         answer = await answer_of("office", data, seconds, memory, math.ceil(timeout), asked)
     if answer.startswith(READ):
         return ReadDocument.model_validate_json(answer[1:])
     raise Unreadable(Reason(answer[1:].decode()) if answer else Reason.TOO_BIG)
+
+
+def _may_be_scan(data: bytes) -> bool:
+    return bool(tesseract.program()) and (is_picture(data) or data.startswith(PDF))
 
 
 async def inspect_in_worker(
@@ -67,6 +75,15 @@ async def inspect_in_worker(
         if described
         else (CheckedPaper(sort=sort_of(data), flaw=Flaw.HUGE), b"")
     )
+
+
+async def recognise_in_worker(page: bytes, *, memory: int = MEMORY) -> SeenPage:
+    """The words of one page, a JPEG that office/scan.py made; none without Tesseract, or over the limits."""
+    if tesseract.program() is None:
+        return SeenPage()
+    async with _turns(asyncio.get_running_loop()):
+        answer = await answer_of("office.recognition", page, PATIENCE * TIMEOUT, memory, math.ceil(TIMEOUT))
+    return SeenPage.model_validate_json(answer) if answer else SeenPage()
 
 
 @lru_cache(maxsize=1)

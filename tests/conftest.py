@@ -12,6 +12,7 @@ import pytest_asyncio
 from pydantic import BaseModel
 
 from models.db import Database
+from office.tesseract import program
 from tests.chromium import CHROMIUM
 from tests.engines import POSTGRES, Contents, Engines, answers, share_compiled_statements
 from tests.selection import select
@@ -39,6 +40,8 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"in CI there must be a PostgreSQL at {POSTGRES}")
     if IN_CI and not CHROMIUM.exists():
         raise pytest.UsageError(f"in CI there must be a browser at {CHROMIUM}")
+    if IN_CI and program() is None:
+        raise pytest.UsageError("in CI there must be tesseract-ocr and tesseract-ocr-rus")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -55,6 +58,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(f"NOT TESTED: PostgreSQL, which does not answer at {POSTGRES}", yellow=True)
     if not CHROMIUM.exists():
         terminalreporter.write_line(f"NOT TESTED: the page in a browser, there is no {CHROMIUM}", yellow=True)
+    if program() is None:
+        terminalreporter.write_line("NOT TESTED: scans, there is no tesseract-ocr with tesseract-ocr-rus", yellow=True)
 
 
 HAS_POSTGRES = pytest.StashKey[bool]()

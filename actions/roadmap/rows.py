@@ -16,6 +16,7 @@ from domain.errors import DomainError, Stale
 from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
 from domain.roadmap.asking import RowQuestion, is_of_kind, named_by
+from domain.roadmap.model import Doubt
 from domain.tasks.moves import Expects
 from domain.time.days import local_day
 from models.people import Seat
@@ -24,7 +25,7 @@ from models.roadmaps import Activity, Roadmap
 from models.tasks import Task
 
 PAGE = 5
-FROM_PDF = "from-pdf"
+OF_PAGES = ([Doubt.FROM_PDF], [Doubt.FROM_SCAN])
 WHO_UNSURE = "who-unsure"
 WHOLE_PERIOD = "весь период"
 """The text that the button puts in place of an unclear deadline: nothing is due on a certain day."""
@@ -316,11 +317,11 @@ async def keep_alike(session: Session, actor: Actor, activity_id: int, now: date
 def alike(activity: Activity, others: Sequence[Activity]) -> list[Activity]:
     """Rows with the same questions about the same text, including the row itself.
 
-    Rows whose only question is that they come from a PDF are all alike: the table was looked through.
+    Rows whose only question is that they come from a PDF or a scan are all alike: the table was looked through.
     """
     words = activity.words.strip().casefold()
-    if activity.questions == [FROM_PDF]:
-        return [other for other in others if other.questions == [FROM_PDF] and not other.left_out]
+    if activity.questions in OF_PAGES:
+        return [other for other in others if other.questions == activity.questions and not other.left_out]
     return [
         other
         for other in others

@@ -1,7 +1,7 @@
 """Checks the versions that schools hand in: each file in a worker process, the photos made into one PDF."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -10,11 +10,12 @@ from actions.documents.checks import CheckedPage, CheckJob, CheckOutcome, CheckS
 from actions.shared.database import Transactions
 from bot.file_store import FileStore
 from bot.workers.alarm import Alarm
-from domain.documents.checks import notice
+from domain.documents.checks import notice, notice_pages
 from domain.documents.findings import Finding
 from domain.documents.papers import CheckedPaper, ContentSort
 from domain.documents.scan import MAX_PAGES, pdf_name
-from office.worker import inspect_in_worker
+from office.pagewords import SeenPage
+from office.worker import inspect_in_worker, recognise_in_worker
 
 
 class Checking:
@@ -57,7 +58,9 @@ class Checking:
             for sheet, (found, _) in zip(job.sheets, looked, strict=True)
             for one in found
         ]
-        made = await self._bind(job, [pages[one].hash for one in several]) if several else None
+        seen = {one: await recognise_in_worker(await self._file_store.get(page.hash)) for one, page in pages.items()}
+        findings += await self._of_words(job, seen)
+        made = await self._bind(job, [pages[one].hash for one in several], [seen[one] for one in several])
         outcome = CheckOutcome(
             findings, {one: page for one, page in pages.items() if not several or one in several}, made
         )
@@ -85,10 +88,23 @@ class Checking:
         found = await asyncio.to_thread(notice, paper, sheet.around.model_copy(update={"templates": forms}))
         return found, kept if sheet.picture else None
 
-    async def _bind(self, job: CheckJob, hashes: list[str]) -> tuple[str, str, int]:
-        """The PDF of these pages, in the file store: its name, hash and size."""
+    async def _of_words(self, job: CheckJob, seen: Mapping[int, SeenPage]) -> list[Finding]:
+        """The findings about the words on all photos together; they belong to the first."""
+        words = "\n".join(page.text for page in seen.values())
+        if not words.strip():
+            return []
+        first = next(sheet for sheet in job.sheets if sheet.id in seen)
+        found = await asyncio.to_thread(notice_pages, words, first.around)
+        return [one.model_copy(update={"file": first.id}) for one in found]
+
+    async def _bind(
+        self, job: CheckJob, hashes: Sequence[str], seen: Sequence[SeenPage]
+    ) -> tuple[str, str, int] | None:
+        """The PDF of these pages with their words, in the file store: its name, hash and size. None without pages."""
+        if not hashes:
+            return None
         pages = [await self._file_store.get(one) for one in hashes]
         from office import scan  # Pillow: for pages of a scan only
 
-        data = await asyncio.to_thread(scan.book, pages)
+        data = await asyncio.to_thread(scan.book, pages, seen)
         return pdf_name(job.owner, job.number, job.day), await self._file_store.put(data), len(data)

@@ -1,5 +1,6 @@
 """The rules by which a file is checked before a curator spends an evening on it; they refuse nothing, they notice."""
 
+import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import PurePath
@@ -83,7 +84,19 @@ def _read(paper: CheckedPaper, around: Surroundings) -> Iterator[tuple[FindingKi
         yield FindingKind.TEMPLATE, ""
     elif unfilled(paper.words):
         yield FindingKind.UNFILLED, ""
-    if around.school and (other := another_school(paper.words, around.school, around.others)):
+    yield from _named(paper.words, around)
+    if paper.scanned and undated(paper.words):
+        yield FindingKind.UNDATED, ""
+
+
+def notice_pages(words: str, around: Surroundings) -> tuple[Finding, ...]:
+    """The findings about the words that were recognised on all photos of a paper together."""
+    dated = [(FindingKind.UNDATED, "")] if undated(words) else []
+    return tuple(Finding(kind=kind, name=around.name, words=said) for kind, said in [*_named(words, around), *dated])
+
+
+def _named(words: str, around: Surroundings) -> Iterator[tuple[FindingKind, str]]:
+    if around.school and (other := another_school(words, around.school, around.others)):
         yield FindingKind.OTHER_SCHOOL, other
 
 
@@ -108,6 +121,20 @@ def _false_ending(paper: CheckedPaper, name: str) -> str:
     """The ending if it promises something other than the bytes; "" if it is true or promises nothing."""
     ending = PurePath(name).suffix.lower()
     return ending if paper.sort not in ENDINGS.get(ending, frozenset({paper.sort})) else ""
+
+
+PAPER_WORDS = 30
+"""Fewer words are no paper that must have a date: a photo of an event, a drawing."""
+DATE = re.compile(
+    r"\b\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{2,4}\b|\b(?:19|20)\d\d\b"
+    r"|\d{1,2}\W{0,3}(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)",
+    re.IGNORECASE,
+)
+
+
+def undated(words: str) -> bool:
+    """Whether a scanned paper shows no date, not even a year."""
+    return len(words.split()) >= PAPER_WORDS and not DATE.search(words)
 
 
 def another_school(words: str, school: str, others: Iterable[str]) -> str:

@@ -32,9 +32,10 @@ class FindingKind(StrEnum):
     BLURRED = "blurred"
     SMALL = "small"
     BLANK = "blank"
+    UNDATED = "undated"
 
 
-HINTS = frozenset({FindingKind.OLD, FindingKind.LINKED})
+HINTS = frozenset({FindingKind.OLD, FindingKind.LINKED, FindingKind.UNDATED})
 """The school sees them, and the curator does not wait."""
 PAGE_KINDS = frozenset(FindingKind(one.value) for one in PageFlaw)
 

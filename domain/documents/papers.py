@@ -44,3 +44,5 @@ class CheckedPaper(BaseModel):
     quality: Quality | None = None
     links: tuple[str, ...] = ()
     """Hosts from which it would load something when it is opened: a picture, a template, another table."""
+    scanned: bool = False
+    """Its words were recognised in pictures of its pages."""

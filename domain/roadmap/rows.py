@@ -245,6 +245,8 @@ class Walk:
 
     def _row(self, row: Row) -> None:
         fields = self._fields(row)
+        if any(cell.blurred for cell in row):
+            fields = fields.model_copy(update={"doubts": (*fields.doubts, Doubt.BLURRED)})
         if self._is_tail(row):
             self._join(self._fields(own(row)))
         elif fields.blank and not self._is_dated(row):

@@ -29,6 +29,8 @@ class Cell(BaseModel):
     bold: bool = False
     shaded: bool = False
     """Its ground is coloured: in a plan of a column a month that alone may be the mark."""
+    blurred: bool = False
+    """A word in it is hardly legible in the scan."""
 
 
 EMPTY = Cell()
@@ -60,6 +62,8 @@ class Source(BaseModel):
     blocks: tuple[Paragraph | Table, ...]
     unsure: bool = False
     """The format keeps only positions of letters (PDF): the text may be mixed up, so every row is asked about."""
+    clear: float | None = None
+    """The share of its words that are well legible where it is a scan; None where the file has text."""
 
     @property
     def texts(self) -> Iterator[str]:

@@ -30,6 +30,8 @@ from domain.roadmap.stretches import stretch_over
 ANY_YEAR = Plan(kind="calendar", start=date(2001, 1, 1), end=date(2001, 12, 31))
 """Only to tell a deadline from other words while the plan's period is not known; its dates are never used."""
 
+LEGIBLE = 0.9
+"""The share of words of a scan that are well legible where it was read without trouble."""
 read_once = lru_cache(maxsize=4096)(read_deadline)
 """Rows repeat each other's deadlines, and telling columns apart reads each of them several times."""
 
@@ -58,13 +60,16 @@ def understand(source: Source, plan: Plan | None = None) -> Draft:
         DraftDoubt.ROWS_LEFT_OUT: walk.left_out,
         DraftDoubt.TABLES_LEFT_OUT: len(kept) < len(found),
         DraftDoubt.ORDER_NAMES_DATES: order_deadlines,
-        DraftDoubt.FROM_PDF: source.unsure,
     }
     return Draft(
         period=period,
         title=plan_title(kept[0].above or above, source.name),
         activities=reading.activities(walk.activities),
-        warnings=tuple(dict.fromkeys((*said.doubts, *walk.doubts, *(doubt for doubt, there in more.items() if there)))),
+        warnings=tuple(
+            dict.fromkeys(
+                (*said.doubts, *walk.doubts, *(doubt for doubt, there in more.items() if there), *_of_pages(source))
+            )
+        ),
         choices=said.choices,
         left_out=tuple(walk.left_out),
         order_deadlines=order_deadlines,
@@ -86,13 +91,20 @@ def _without_table(source: Source, plan: Plan | None) -> Draft:
         choices=said.choices,
         title=plan_title(above, source.name),
         activities=_Reading(said.period, People(texts), source).activities(rows),
-        warnings=(*said.doubts, DraftDoubt.FROM_TEXT, *((DraftDoubt.APPENDIX_MISSING,) if missing else ())),
+        warnings=(
+            *said.doubts,
+            DraftDoubt.FROM_TEXT,
+            *((DraftDoubt.APPENDIX_MISSING,) if missing else ()),
+            *_of_pages(source),
+        ),
     )
 
 
-def _asked(row: DraftActivity) -> DraftActivity:
-    """The row as one to be confirmed in every case; the doubts that say more come first."""
-    return row.model_copy(update={"warnings": (*row.warnings, Doubt.FROM_PDF), "split": tuple(map(_asked, row.split))})
+def _of_pages(source: Source) -> tuple[DraftDoubt, ...]:
+    """What is doubtful about a document that is kept as pages."""
+    if source.clear is None:
+        return (DraftDoubt.FROM_PDF,) if source.unsure else ()
+    return (DraftDoubt.FROM_SCAN, *((DraftDoubt.HARDLY_LEGIBLE,) if source.clear < LEGIBLE else ()))
 
 
 def _cells(found: Sequence[HeadingPart]) -> list[str]:
@@ -130,12 +142,19 @@ class _Reading:
     def __init__(self, period: Plan | None, people: People, source: Source) -> None:
         self._period = period
         self._people = people
-        self._unsure = source.unsure
+        self._asked = () if not source.unsure else (Doubt.FROM_PDF if source.clear is None else Doubt.FROM_SCAN,)
 
     def activities(self, rows: Sequence[RawActivity]) -> tuple[DraftActivity, ...]:
         """The rows as activities; those of an unsure source are all asked."""
         found = map(self.activity, rows)
-        return tuple(map(_asked, found) if self._unsure else found)
+        return tuple(map(self._confirmed, found) if self._asked else found)
+
+    def _confirmed(self, row: DraftActivity) -> DraftActivity:
+        """The row as one to be confirmed in every case; the doubts that say more come first."""
+        asked = () if Doubt.BLURRED in row.warnings else self._asked
+        return row.model_copy(
+            update={"warnings": (*row.warnings, *asked), "split": tuple(map(self._confirmed, row.split))}
+        )
 
     def activity(self, raw: RawActivity) -> DraftActivity:
         """The row with its deadline read, reporters and expectation proposed, and a split offered where it fits."""

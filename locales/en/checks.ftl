@@ -17,6 +17,7 @@ found-twin-here = the same file is with this task already
 found-twin-task = the same file is attached to task № { $words } already
 found-twin-school = another school has sent the same file
 found-other-school = another school is named inside: { $words }
+found-undated = no date can be seen on the scan. If there should be one, check the pages
 found-template = the form is not filled in
 found-unfilled = some gaps seem to be left unfilled
 found-empty = it is empty, with neither text nor pictures

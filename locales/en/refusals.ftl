@@ -59,6 +59,7 @@ unreadable-empty = The file “{ $name }” is empty. Check it and send it again
 unreadable-not_a_document = “{ $name }” is not Word, Excel, PDF or CSV. Save the table as .docx or .xlsx and send it again.
 unreadable-picture = “{ $name }” is a picture, not a document. Send the original Word or Excel file.
 unreadable-pdf_scan = “{ $name }” is a scan: this PDF has pictures and no text. Send the original Word (.docx) or Excel (.xlsx) file.
+unreadable-long_scan = The scan “{ $name }” has more than 12 pages. Send only the pages with the table of activities, or the original Word file (.docx).
 unreadable-legacy = “{ $name }” is in an old format. Open it in Word, choose “Save as” → “Word Document (.docx)” and send it again.
 unreadable-password = The file “{ $name }” has a password. Remove the password and send it again.
 unreadable-no_table = The file “{ $name }” has no table. If it is an order, send the file with its annex.

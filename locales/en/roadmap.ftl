@@ -122,6 +122,8 @@ left-out-title = ➖ <b>Rows not taken: { $count }</b>
     They do not look like activities. If one is needed, give it a number and a deadline in the order and send it again.
 left-out-row = • { $words }
 draft-appendix-missing = ⚠️ The order speaks of an appendix, but the file has none.
+draft-from-scan = 📷 Read from a scan: compare each row with the order.
+draft-hardly-legible = ⚠️ The scan is hard to read, there may be many mistakes. A Word file or a sharper scan is better.
 draft-rows-left-out = { $count ->
     [one] ➖ { $count } row was not taken: it does not look like an activity.
    *[other] ➖ { $count } rows were not taken: they do not look like activities.

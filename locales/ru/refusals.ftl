@@ -61,6 +61,7 @@ unreadable-empty = Файл «{ $name }» пустой. Проверьте ег�
 unreadable-not_a_document = «{ $name }» — не Word, не Excel, не PDF и не CSV. Сохраните таблицу как .docx или .xlsx и пришлите снова.
 unreadable-picture = «{ $name }» — картинка, а не документ. Пришлите исходный файл Word или Excel.
 unreadable-pdf_scan = «{ $name }» — скан: в этом PDF картинки, а текста нет. Пришлите исходный файл Word (.docx) или Excel (.xlsx).
+unreadable-long_scan = В скане «{ $name }» больше 12 страниц. Пришлите отдельно страницы с таблицей мероприятий или исходный файл Word (.docx).
 unreadable-legacy = «{ $name }» в старом формате. Откройте его в Word, выберите «Сохранить как» → «Документ Word (.docx)» и пришлите снова.
 unreadable-password = Файл «{ $name }» под паролем. Снимите пароль и пришлите снова.
 unreadable-no_table = В файле «{ $name }» нет таблицы. Если это приказ, пришлите файл с приложением.

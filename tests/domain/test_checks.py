@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.documents.checks import Surroundings, Twin, another_school, notice
+from domain.documents.checks import Surroundings, Twin, another_school, notice, notice_pages, undated
 from domain.documents.findings import FindingKind
 from domain.documents.forms import unfilled, untouched
 from domain.documents.mentions import mentions
@@ -47,6 +47,8 @@ def paper(sort: ContentSort = ContentSort.WORD, words: str = PAGE, **more: objec
         (paper(), {"is_template": True, "twin": Twin.SCHOOL}, [FindingKind.TEMPLATE]),
         (paper(words=PAGE + "Подпись"), {"templates": (PAGE,)}, []),
         (paper(words="План [название школы] на [год] год"), {}, [FindingKind.UNFILLED]),
+        (paper(ContentSort.PDF, scanned=True), {"name": "Скан.pdf"}, [FindingKind.UNDATED]),
+        (paper(ContentSort.PDF), {"name": "Текст.pdf"}, []),
     ],
 )
 def test_notice(found: CheckedPaper, around: dict[str, object], kinds: list[FindingKind]) -> None:
@@ -132,3 +134,30 @@ def test_fault(light: float, contrast: float, sharp: float, long_side: int, said
 )
 def test_pdf_name(school: str, number: str, name: str) -> None:
     assert pdf_name(school, number, date(2023, 2, 1)) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [
+        (PAGE, True),
+        (f"{PAGE} 12.03.2026", False),
+        (f"{PAGE} 5 / 9 / 26", False),
+        (f"{PAGE} «15» марта", False),
+        (f"{PAGE} в 2026 году", False),
+        (f"{PAGE} Приказ № 2026", False),
+        (f"{PAGE} Присутствовали 12 человек, кабинет 305", True),
+        ("Фото праздника", False),
+    ],
+)
+def test_scanned_paper_without_a_date(words: str, missing: bool) -> None:
+    assert undated(words) is missing
+
+
+def test_words_of_all_photos_are_judged_together() -> None:
+    around = Surroundings(name="1.jpg", school="МКОУ СОШ № 1", others=OTHERS)
+
+    assert notice_pages(f"{PAGE} МКОУ СОШ № 1\n{PAGE} от 12.03.2026 гости из МКОУ СОШ № 2", around) == ()
+    assert [one.kind for one in notice_pages(f"{PAGE} МКОУ СОШ № 2", around)] == [
+        FindingKind.OTHER_SCHOOL,
+        FindingKind.UNDATED,
+    ]

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, ImageEnhance
 
 from domain.documents.scan import PageFlaw, fault
+from office.pagewords import SeenPage, SeenWord
 from office.scan import LONG_SIDE, PAGE_BYTES, book, page
 from tests.office import papers
 from tests.office.papers import jpeg
@@ -62,3 +63,17 @@ def test_book_has_the_pages_in_their_order_at_the_size_of_paper() -> None:
 
     assert [tuple(round(side) for side in one.get_size()) for one in found] == [(595, 842), (842, 595), (595, 842)]
     assert [next(iter(one.get_objects())).get_px_size() for one in found] == [(707, 1000), (1000, 707), (707, 1000)]
+
+
+def test_words_of_a_page_are_found_where_they_are_seen() -> None:
+    seen = [SeenPage(words=(SeenWord(text="Протокол", left=0.1, top=0.2, right=0.4, bottom=0.24),)), SeenPage()]
+
+    document = pypdfium2.PdfDocument(book([page(papers.photo(1))[1], page(papers.photo(2))[1]], seen))
+
+    first, second = (document[number].get_textpage() for number in range(2))
+    place = first.search("протокол").get_next()
+    assert place == (0, 8)
+    left, bottom, right, top = first.get_rect(0) if first.count_rects() else (0, 0, 0, 0)
+    assert (left, right) == pytest.approx((0.1 * document[0].get_width(), 0.4 * document[0].get_width()), rel=0.15)
+    assert (bottom, top) == pytest.approx((0.76 * 842, 0.8 * 842), rel=0.05)
+    assert second.get_text_bounded() == ""

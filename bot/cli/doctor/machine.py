@@ -1,4 +1,4 @@
-"""The machine's part: room on the disks, and LibreOffice for old formats."""
+"""The machine's part: room on the disks, LibreOffice for old formats and Tesseract for scans."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ from bot.config import Settings
 from bot.file_store import folder_of
 from models.db import sqlite_file
 from models.private import is_open
-from office.legacy import program
+from office import legacy, tesseract
 
 LITTLE_MB = 100
 """Below this the next file may not fit."""
@@ -22,7 +22,7 @@ def examine(settings: Settings) -> list[Diagnosis]:
     folders["temporary"] = Path(tempfile.gettempdir())
     by_disk = {_disk(path): path for path in folders.values() if path is not None}
     rooms = [_room(_existing(path)) for path in by_disk.values()]
-    return [*rooms, *_open_folders(folders["database"], folders["files"]), _libreoffice()]
+    return [*rooms, *_open_folders(folders["database"], folders["files"]), _libreoffice(), _tesseract()]
 
 
 def _open_folders(database: Path | None, files: Path | None) -> list[Diagnosis]:
@@ -48,4 +48,8 @@ def _room(path: Path) -> Diagnosis:
 
 
 def _libreoffice() -> Diagnosis:
-    return well("doctor-office") if program() else note("doctor-no-office")
+    return well("doctor-office") if legacy.program() else note("doctor-no-office")
+
+
+def _tesseract() -> Diagnosis:
+    return well("doctor-scans") if tesseract.program() else note("doctor-no-scans")

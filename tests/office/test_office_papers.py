@@ -7,6 +7,7 @@ import pytest
 from domain.roadmap.model import Draft, NoRoadmap
 from domain.roadmap.understanding import understand
 from office.reading import read_document
+from tests.office import fresh_papers
 from tests.office.office_papers import PAPERS, UNSEEN, Asked, Paper, made
 
 OFFERS = {"order-point", "from-text"}
@@ -42,7 +43,7 @@ def same(found: Asked, expected: Asked) -> bool:
 
 @pytest.mark.parametrize(
     "paper",
-    [pytest.param(paper, id=paper.name) for paper in (*PAPERS, *UNSEEN)],
+    [pytest.param(paper, id=paper.name) for paper in (*PAPERS, *UNSEEN, *fresh_papers.PAPERS)],
 )
 def test_paper_is_read_as_its_reader_would(paper: Paper) -> None:
     result = drafted(paper)

@@ -58,16 +58,25 @@ class Rule(NamedTuple):
 def read_photo(name: str, data: bytes) -> Source:
     """The document in a photo; every row of it is asked about.
 
-    Raises Unreadable: picture without Tesseract, without words, and for a kind that only Apple opens; too_big, broken.
+    Raises Unreadable: picture without Tesseract, without words, and for one that cannot be opened; too_big.
     """
     if tesseract.program() is None or is_heic(data):
         raise Unreadable(Reason.PICTURE)
-    with Image.open(io.BytesIO(scan.page(data)[1])) as picture:
-        page = picture.convert("L")
+    page = _upright(data)
     found = _sheet(page, A4_LONG / max(page.size))
     if not found.parts:
         raise Unreadable(Reason.PICTURE)
     return Source(name=name, blocks=tuple(blocks([found])), unsure=True, clear=clear_share([found]))
+
+
+def _upright(data: bytes) -> Image.Image:
+    """The photo in grey; one that cannot be opened is a picture that cannot be read."""
+    try:
+        upright = scan.page(data)[1]
+    except Unreadable as refused:
+        raise Unreadable(Reason.PICTURE if refused.reason is Reason.BROKEN else refused.reason) from refused
+    with Image.open(io.BytesIO(upright)) as picture:
+        return picture.convert("L")
 
 
 def with_scanned(data: bytes, sheets: Sequence[Sheet]) -> list[Sheet]:

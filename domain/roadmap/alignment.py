@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from domain.roadmap.source import EMPTY, Cell, Covered
 
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
+LEAST_REPEATED = 3
 Row = tuple[Cell, ...]
 
 
@@ -52,3 +53,12 @@ def _begins(row: Row) -> list[int]:
 
 def _is_blank(cell: Cell) -> bool:
     return not cell.text and not cell.shaded
+
+
+def one_across(row: Row) -> Row:
+    """The row; one that repeats a text in each of its cells is one cell across them, as a program has copied it."""
+    first = row[0]
+    if len(row) < LEAST_REPEATED or not first.text or any(cell.covered or cell.text != first.text for cell in row):
+        return row
+    covered = first.model_copy(update={"text": "", "covered": Covered.FROM_LEFT})
+    return (first.model_copy(update={"across": len(row)}), *[covered] * (len(row) - 1))

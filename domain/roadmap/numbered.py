@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 LABEL = re.compile(
-    r"\s*(?:(?:пункт|п\.)\s*)?(?P<decimal>\d{1,2}(?:\.\d{1,2}){0,6})(?P<sign>[.)])?\s+(?=\S)"
+    r"\s*(?:(?:пункт|п\.)\s*)?(?P<decimal>\d{1,3}(?:\.\d{1,2}){0,6})(?P<sign>[.)])?\s+(?=\S)"
     r"|\s*(?P<letter>[а-яё])\)\s*(?=\S)"
     r"|\s*(?P<dash>[-–—•✓*·▪])\s*(?=\S)",
     re.IGNORECASE,

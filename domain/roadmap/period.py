@@ -81,8 +81,9 @@ def find_period(above: Sequence[str], cells: Sequence[str], name: str) -> FoundP
     if several := _readings(titles, ordered or min((window.start for window in dates), default=None)):
         return _asked(several)
     near, title = _first(titles[:NEAR], ordered), _first(titles[NEAR:], ordered)
-    if near and title and near != title:
-        return _asked((_from_summer(near, cells), _from_summer(title, cells)))
+    other = title if near != title else None
+    if near and (other := other or _apart(near, titles[:NEAR], ordered)):
+        return _asked((_from_summer(near, cells), _from_summer(other, cells)))
     named = near or title
     if named and _contradict(dates, named):
         return _asked(
@@ -127,6 +128,12 @@ def _first(texts: Iterable[str], ordered: date | None) -> Plan | None:
     """The first period that a text names, read together with the order's date."""
     dated = f"от {ordered:%d.%m.%Y} " if ordered else ""
     return next((read_period(dated + text) for text in texts if _names_period(text)), None)
+
+
+def _apart(near: Plan, titles: Sequence[str], ordered: date | None) -> Plan | None:
+    """The period of a second title close to the table that has no day in common with the first."""
+    plans = (_first([text], ordered) for text in _about_plan(titles))
+    return next((plan for plan in plans if plan and (plan.end < near.start or near.end < plan.start)), None)
 
 
 def _names_period(text: str) -> bool:

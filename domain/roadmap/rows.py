@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.roadmap.alignment import aligned, heads
+from domain.roadmap.alignment import aligned, heads, one_across
 from domain.roadmap.columns import (
     ASKS,
     ColumnKind,
@@ -78,13 +78,14 @@ class Walk:
 
         `under`: the stretch of time that the text above names, in its words.
         """
-        start = self._begin(table.rows, dated=bool(under))
+        rows = tuple(map(one_across, table.rows))
+        start = self._begin(rows, dated=bool(under))
         if start is None:
             return False
         if heading is not None:
             self._head(heading)
         self._under = under or self._under
-        rows = table.rows[start:]
+        rows = rows[start:]
         while rows:
             rows = rows[self._take(rows) :]
         return True

@@ -1,5 +1,7 @@
 """A scan or a photo of an order becomes a draft that is asked about as a whole; the guard reads photos of schools."""
 
+from copy import deepcopy
+
 import pypdfium2
 import pytest
 
@@ -20,7 +22,7 @@ async def test_photo_of_an_order_is_read_and_asked_about(town: Town) -> None:
 
     cast.mesedu.send_photo(PAPER)
     await town.settle()
-    preview = cast.mesedu.last
+    preview = deepcopy(cast.mesedu.last)
     asked = await town.press(cast.mesedu, "Ответить на вопросы")
 
     assert "📷 Прочитал со скана: каждую строку сверьте с приказом." in preview.text.splitlines()

@@ -67,7 +67,7 @@ def test_points_without_a_table_are_offered() -> None:
 
 @needs_tesseract
 def test_hardly_legible_words_are_said() -> None:
-    blurred = scans.scanned(scans.page()).filter(ImageFilter.GaussianBlur(2.2))
+    blurred = scans.scanned(scans.page()).filter(ImageFilter.GaussianBlur(2.9))
 
     draft = read(scans.jpeg(blurred))
 

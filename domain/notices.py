@@ -37,6 +37,8 @@ class NoticeKind(StrEnum):
     ARRIVALS = "arrivals"
     SETUP_AGAIN = "setup-again"
     FILE_UNSENT = "file-unsent"
+    TAKEN_OFF = "taken-off"
+    COLLEAGUE_LEFT = "colleague-left"
 
 
 class DropReason(StrEnum):
@@ -84,4 +86,6 @@ MANNERS: Mapping[NoticeKind, Manner] = {
     NoticeKind.ARRIVALS: Manner(1, timedelta(days=14)),
     NoticeKind.SETUP_AGAIN: Manner(0, timedelta(days=14)),
     NoticeKind.FILE_UNSENT: Manner(0, timedelta(days=14)),
+    NoticeKind.TAKEN_OFF: Manner(0, timedelta(days=14)),
+    NoticeKind.COLLEAGUE_LEFT: Manner(0, timedelta(days=14)),
 }

@@ -1,6 +1,7 @@
 """Announcements: the coordinator writes, chooses the audience, and sends."""
 
 from aiogram import F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
@@ -22,7 +23,7 @@ from bot.render.announcements import (
 from bot.render.announcements import (
     terms as terms_screen,
 )
-from bot.turn.filters import HasFile
+from bot.turn.filters import HasFile, Stranger
 from bot.turn.turn import Turn
 
 router = Router(name="announcements")
@@ -55,7 +56,10 @@ async def text_wanted(press: CallbackQuery, turn: Turn) -> None:
 async def text_received(message: Message, turn: Turn, bot: ChatBot) -> None:
     """The text, typed or forwarded; other parts of a forwarded post arrive as separate messages."""
     async with turn.begin() as session:
-        view = await drafts.compose(session, turn.actor, portable_html(message), turn.now, limits=bot.can.limits)
+        source = None if turn.parts else turn.key_of(message)
+        view = await drafts.compose(
+            session, turn.actor, portable_html(message), turn.now, limits=bot.can.limits, source=source
+        )
         turn.forget()
         if message.forward_origin:
             turn.wait_for(Asking.announcement_files, announcement=view.letter.id)
@@ -67,8 +71,9 @@ async def file_received(message: Message, turn: Turn, bot: ChatBot, file_store: 
     """A file whose caption is the text. More may follow: other parts of an album arrive as separate messages."""
     file = await store_attachment(message, bot, file_store, turn.actor)
     async with turn.begin() as session:
+        html, source = portable_html(message), turn.key_of(message)
         view = await drafts.compose(
-            session, turn.actor, portable_html(message), turn.now, limits=bot.can.limits, file=file
+            session, turn.actor, html, turn.now, limits=bot.can.limits, file=file, source=source
         )
         turn.wait_for(Asking.announcement_files, announcement=view.letter.id, album=message.media_group_id)
     shown = drafts_screen.ask_album if message.media_group_id else drafts_screen.draft
@@ -95,10 +100,22 @@ async def new_text_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -
 async def rewritten(message: Message, turn: Turn, bot: ChatBot) -> None:
     draft_id = turn.talk.number("announcement")
     async with turn.begin() as session:
-        view = await drafts.rewrite(
-            session, turn.actor, draft_id, portable_html(message), turn.now, limits=bot.can.limits
-        )
+        html, source = portable_html(message), None if turn.parts else turn.key_of(message)
+        view = await drafts.rewrite(session, turn.actor, draft_id, html, turn.now, limits=bot.can.limits, source=source)
         turn.forget()
+    await show(message, drafts_screen.draft(view, turn.t))
+
+
+@router.edited_message(~Stranger())
+async def edited(message: Message, turn: Turn, bot: ChatBot) -> None:
+    """The message with a draft's text was corrected: the draft has the new text. A sent one is refused with the way."""
+    async with turn.look() as session:
+        draft_id = await drafts.written_in(session, turn.actor, turn.key_of(message), turn.now)
+    if draft_id is None:
+        raise SkipHandler
+    async with turn.begin() as session:
+        html, limits = portable_html(message), bot.can.limits
+        view = await drafts.rewrite(session, turn.actor, draft_id, html, turn.now, limits=limits)
     await show(message, drafts_screen.draft(view, turn.t))
 
 

@@ -7,7 +7,9 @@ from aiogram.types import CallbackQuery, Message
 from actions.documents import receiving
 from actions.documents.receiving import Placed
 from actions.overview import menu
+from actions.questions import asking, listing
 from actions.shared.files import StoredFile
+from actions.shared.threads import ReplyContent
 from actions.tasks import moves
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.chat.files import store_attachment, store_link
@@ -15,6 +17,7 @@ from bot.chat.registry import ChatBot
 from bot.chat.show import show
 from bot.file_store import FileStore
 from bot.render.overview import menu as menu_screen
+from bot.render.questions import threads as threads_screen
 from bot.render.tasks import cards as cards_screen
 from bot.turn.filters import HasFile, HasLink, IsLink, replied_task
 from bot.turn.turn import Turn
@@ -57,7 +60,26 @@ async def _received(message: Message, turn: Turn, file: StoredFile) -> None:
     if isinstance(result, Placed):
         await show(message, cards_screen.attached(result, turn.t))
     else:
-        await show(message, cards_screen.unplaced(result, turn.t))
+        await show(message, cards_screen.unplaced(result, turn.t, thread=await _running_thread(turn)))
+
+
+async def _running_thread(turn: Turn) -> int | None:
+    async with turn.look() as session:
+        return await listing.running(session, turn.actor, turn.now)
+
+
+@router.callback_query(Do.filter(F.verb == Verb.FILE_TO_THREAD))
+async def put_in_thread(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    """«К переписке»: the file is a message of the thread, and no document of a task."""
+    question_id = callback_data.number
+    async with turn.begin() as session:
+        file = await receiving.kept(session, turn.actor, callback_data.id, turn.now)
+        said = ReplyContent(
+            words=file.caption or "", file=file, group=file.group, bot=file.bot, chat_id=file.chat_id,
+            message_id=file.message_id,
+        )  # fmt: skip
+        written = await asking.write(session, turn.actor, question_id, said, turn.now)
+    await show(press, threads_screen.sent(written.thread, turn.t))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.MOVE_FILE))
@@ -72,7 +94,8 @@ async def taken_out(press: CallbackQuery, callback_data: Do, turn: Turn) -> None
 async def which_task(press: CallbackQuery, callback_data: Go, turn: Turn) -> None:
     async with turn.look() as session:
         view = await receiving.ask_task(session, turn.actor, callback_data.id, callback_data.page, turn.now)
-    await show(press, cards_screen.unplaced(view, turn.t))
+        thread = await listing.running(session, turn.actor, turn.now)
+    await show(press, cards_screen.unplaced(view, turn.t, thread=thread))
 
 
 @router.callback_query(Do.filter(F.verb == Verb.PLACE_FILE))

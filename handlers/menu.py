@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from actions.announcements import drafts
 from actions.overview import menu as overview_menu
 from actions.people import joining
-from actions.questions import asking
+from actions.questions import listing
 from actions.tasks import moves
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
@@ -20,7 +20,7 @@ from bot.render.overview import menu as menu_screen
 from bot.render.people import settings as settings_screen
 from bot.render.questions import threads as threads_screen
 from bot.render.tasks import cards as cards_screen
-from bot.turn.filters import WORDS_AWAITED, replied_task, said_above
+from bot.turn.filters import WORDS_AWAITED, Stranger, replied_task, said_above
 from bot.turn.turn import Turn
 from domain.errors import DomainError
 from domain.people.rights import Duty, seat_for
@@ -111,7 +111,7 @@ async def not_understood(message: Message, turn: Turn) -> None:
             card = await moves.open_task(session, turn.actor, task_id, turn.now)
             await show(message, cards_screen.task(card, turn.t, turn.t("text-for-file")))
         elif seat_for(turn.actor, Duty.ANNOUNCE) is not None:
-            waiting = await asking.only_waiting(session, turn.actor, turn.now)
+            waiting = await listing.waiting_lines(session, turn.actor, turn.now)
             await show_answering(message, threads_screen.loose_words(message.text or "", waiting, turn.t))
         else:
             view = await overview_menu.home(session, turn.actor, turn.now)
@@ -135,6 +135,12 @@ async def not_kept(message: Message, turn: Turn) -> None:
     await show(message, menu_screen.home(view, turn.t, turn.t("not-kept")))
 
 
+@fallback.edited_message(~Stranger(), (F.text & ~F.text.startswith("/")) | F.document | F.photo | F.caption)
+async def edited(message: Message, turn: Turn) -> None:
+    """What was taken from this message cannot be changed any more by editing it."""
+    await show_answering(message, menu_screen.edit_is_late(turn.t))
+
+
 @fallback.edited_message()
-async def edited(message: Message) -> None:
-    """An edited message was already handled."""
+async def edited_otherwise(message: Message) -> None:
+    """A command, or a message of a person without a seat."""

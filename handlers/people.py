@@ -136,5 +136,23 @@ async def unseat_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> 
 @router.callback_query(Do.filter(F.verb == Verb.UNSEAT))
 async def unseated(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     async with turn.begin() as session:
+        _, sitter = await seats.find_sitter(session, turn.actor, callback_data.id, turn.now)
         view = await seats.unseat(session, turn.actor, callback_data.id, turn.now)
-    await show(press, seats_screen.seat_card(view, turn.t))
+    await show(press, seats_screen.unseated(view, sitter.name, turn.t))
+
+
+@router.callback_query(Do.filter(F.verb == Verb.RENAME_PERSON))
+async def person_name_wanted(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
+    async with turn.look() as session:
+        view, sitter = await seats.find_sitter(session, turn.actor, callback_data.id, turn.now)
+    turn.wait_for(Asking.person_name, sitting=callback_data.id, seat=view.seat.id)
+    await show(press, seats_screen.ask_person_name(view, sitter, turn.t))
+
+
+@router.message(Asking.person_name, F.text)
+async def person_named(message: Message, turn: Turn) -> None:
+    sitting_id = turn.talk.number("sitting")
+    async with turn.begin() as session:
+        view = await seats.rename_sitter(session, turn.actor, sitting_id, message.text or "", turn.now)
+        turn.forget()
+    await show(message, seats_screen.seat_card(view, turn.t))

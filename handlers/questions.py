@@ -9,7 +9,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from actions.documents import receiving
-from actions.questions import asking
+from actions.questions import asking, listing
 from actions.questions.asking import Written
 from actions.questions.views import Thread
 from actions.shared.threads import ReplyContent
@@ -23,10 +23,11 @@ from bot.chat.show import answer_press, send_files, show, show_answering, show_b
 from bot.file_store import FileStore
 from bot.render.questions import threads as threads_screen
 from bot.render.tasks import cards as cards_screen
-from bot.turn.filters import FILES, NOTHING_AWAITED, IsLink, Stranger, replied_task, said_above, said_in
+from bot.turn.filters import FILES, NOTHING_AWAITED, IsLink, SaysThanks, Stranger, replied_task, said_above, said_in
 from bot.turn.turn import Turn
 from domain.documents.links import find_link
 from domain.errors import NotFound
+from domain.words import says_thanks
 
 replies = Router(name="replies")
 """Asked first: a reply to a thread's message is for the thread, in every state of the conversation."""
@@ -34,6 +35,7 @@ router = Router(name="questions")
 loose = Router(name="loose words")
 """Asked after all that expect words, before files are asked about."""
 
+DOCUMENTS = FILES - {ContentType.VOICE, ContentType.VIDEO_NOTE}
 SPOKEN = F.content_type.in_({ContentType.TEXT, *FILES}) & ~F.text.startswith("/")
 
 SWITCHES: dict[Verb, Callable[..., Awaitable[Thread]]] = {
@@ -62,8 +64,12 @@ async def answered(message: Message, replied: Message, turn: Turn, bot: ChatBot,
     """The messenger's own reply to a copy, or to one's own words."""
     async with turn.look() as session:
         reply_id = await asking.find(session, turn.actor, turn.key_of(replied), turn.now)
+        thanked = await asking.is_thanked(session, turn.actor, reply_id, turn.now) if reply_id else None
     if reply_id is None:
         raise SkipHandler
+    if thanked and says_thanks(message.text or ""):
+        await show(message, threads_screen.thanks(thanked, turn.t))
+        return
     said = await heard(message, turn, bot, file_store)
     async with turn.begin() as session:
         written = await asking.answer(session, turn.actor, reply_id, said, turn.now)
@@ -74,6 +80,9 @@ async def answered(message: Message, replied: Message, turn: Turn, bot: ChatBot,
 async def edited(message: Message, turn: Turn) -> None:
     """Corrected words are corrected in every copy, as long as the thread is open."""
     words = message.text or message.caption or ""
+    async with turn.look() as session:
+        if await asking.find(session, turn.actor, turn.key_of(message), turn.now) is None:
+            raise SkipHandler
     async with turn.begin() as session:
         found = await asking.edited(session, turn.actor, turn.key_of(message), words, turn.now)
     if found is not None and not found.passed_on:
@@ -83,7 +92,7 @@ async def edited(message: Message, turn: Turn) -> None:
 @router.message(Command("questions"))
 async def list_questions(message: Message, turn: Turn) -> None:
     async with turn.look() as session:
-        view = await asking.list_questions(session, turn.actor, 0, turn.now)
+        view = await listing.list_questions(session, turn.actor, 0, turn.now)
     await show(message, threads_screen.questions(view, turn.t))
 
 
@@ -92,7 +101,7 @@ async def list_questions_pressed(press: CallbackQuery, callback_data: Go, turn: 
     turn.forget()
     async with turn.look() as session:
         only, number = Only.of(callback_data.only), callback_data.page
-        view = await asking.list_questions(session, turn.actor, number, turn.now, only=only)
+        view = await listing.list_questions(session, turn.actor, number, turn.now, only=only)
     await show(press, threads_screen.questions(view, turn.t))
 
 
@@ -216,9 +225,24 @@ async def switched(press: CallbackQuery, callback_data: Do, turn: Turn) -> None:
     await show(press, threads_screen.thread(view, turn.t))
 
 
+@loose.message(NOTHING_AWAITED, SaysThanks())
+async def thanked(message: Message, turn: Turn) -> None:
+    """«Спасибо» out of the blue: the answered thread can be settled; it is no new question."""
+    async with turn.look() as session:
+        found = await listing.to_settle(session, turn.actor, turn.now)
+    if found is None:
+        raise SkipHandler
+    await show(message, threads_screen.thanks(found.id, turn.t, found.words))
+
+
 @loose.message(NOTHING_AWAITED, SPOKEN)
 async def follows(message: Message, turn: Turn, bot: ChatBot, file_store: FileStore) -> None:
-    """Words right after the person's own words in a thread, or of the same album, belong to it."""
+    """Words right after the person's own words in a thread, or of the same album, belong to it.
+
+    A file by itself may be a document: it is asked about, unless it is spoken.
+    """
+    if message.content_type in DOCUMENTS and message.media_group_id is None:
+        raise SkipHandler
     async with turn.look() as session:
         awaited = await moves.awaiting(session, turn.actor, turn.now) or replied_task(message)
         found = None if awaited else await asking.recent(session, turn.actor, message.media_group_id, turn.now)

@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable
 
 from aiogram import F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from actions.documents import receiving
 from actions.shared.views import Only, TaskCard
-from actions.tasks import interim, moves
+from actions.tasks import interim, likely, moves
 from actions.tasks.moves import Scopes
 from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.buttons.conversations import Asking
@@ -16,7 +17,7 @@ from bot.chat.registry import ChatBot
 from bot.chat.show import answer_press, send, send_files, show, show_below
 from bot.file_store import FileStore
 from bot.render.tasks import cards as cards_screen
-from bot.turn.filters import said_in
+from bot.turn.filters import NOTHING_AWAITED, SaysDone, said_in
 from bot.turn.turn import Turn
 
 router = Router(name="tasks")
@@ -50,6 +51,16 @@ async def list_tasks_pressed(press: CallbackQuery, callback_data: Go, turn: Turn
         scope, only = SCOPES[callback_data.to], Only.of(callback_data.only)
         view = await moves.my_tasks(session, turn.actor, scope, callback_data.page, turn.now, only=only)
     await show(press, cards_screen.task_list(view, turn.t))
+
+
+@router.message(NOTHING_AWAITED, SaysDone())
+async def said_done(message: Message, turn: Turn) -> None:
+    """«Сделали»: which task? One press marks it."""
+    async with turn.look() as session:
+        found = await likely.to_finish(session, turn.actor, message.text or "", turn.now)
+    if not found:
+        raise SkipHandler
+    await show(message, cards_screen.which_is_done(found, turn.t))
 
 
 @router.callback_query(Go.filter(F.to == Place.TASK))

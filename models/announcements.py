@@ -35,6 +35,8 @@ class Announcement(Base):
     html: Mapped[str] = mapped_column(Text)
     audience: Mapped[dict[str, Any]]
     """domain.announcements.audience.Audience as JSON."""
+    source: Mapped[dict[str, Any] | None]
+    """The message in which its author wrote it: an edit of that message changes a draft."""
     asks: Mapped[str] = mapped_column(String(20), default=Asks.KNOWN.value)
     """domain.announcements.audience.Asks."""
     question: Mapped[str | None] = mapped_column(Text)

@@ -14,6 +14,8 @@ class Municipality(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200), unique=True)
+    short_name: Mapped[str | None] = mapped_column(String(40))
+    """The name in the chat, where it differs; papers print the whole one."""
     timezone: Mapped[str] = mapped_column(String(60))
     policy: Mapped[dict[str, Any]]
     """The differences from the default ReminderPolicy."""

@@ -83,6 +83,8 @@ class Seat(Base):
     """The seat's time zone, where it differs from the municipality's."""
     phone: Mapped[str | None] = mapped_column(String(60))
     """The phone number of the seat: the school's office, as the coordinator entered it."""
+    note: Mapped[str | None] = mapped_column(String(200))
+    """What the list said beside the name: «директор Магомедов М.М.»."""
     card_on: Mapped[date | None]
     """The last local day for which this overseeing seat's day card was queued."""
     created_at: Mapped[datetime]

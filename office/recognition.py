@@ -184,7 +184,7 @@ def _lined(ink: Image.Image, turn: float) -> float:
 
 
 def _ink(page: Image.Image) -> Image.Image:
-    """White where the page is darker than the paper around, whatever the light; else black."""
+    """White where the page is darker than the paper around it, in any light; else black."""
     darker = ImageChops.subtract(page.filter(ImageFilter.BoxBlur(AROUND)), page)
     return darker.point(lambda grey: 255 if grey > DARKER else 0)
 

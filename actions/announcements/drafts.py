@@ -1,6 +1,6 @@
 """Drafts of announcements: text, files and audience, as their author sees them before sending."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, func, select
 
@@ -14,14 +14,14 @@ from actions.shared.file_rows import keep_file
 from actions.shared.files import StoredFile
 from actions.shared.history import Subject
 from actions.shared.quiet import first_moment
-from actions.shared.views import Page, View, page_of
+from actions.shared.views import MessageKey, Page, View, page_of
 from domain.announcements.audience import Asks, Audience, Rule
 from domain.announcements.burden import Burden
 from domain.errors import DomainError
 from domain.people.rights import Duty
 from domain.people.roles import Actor, Role
 from domain.roadmap.labels import bare_label
-from domain.texts import TextLimits, digest, units
+from domain.texts import TextLimits, digest, visible_units
 from domain.time.days import local_day
 from models.announcements import Acknowledgement, Announcement, AnnouncementFile
 from models.people import Oversight, Seat
@@ -30,7 +30,9 @@ from models.roadmaps import Activity
 
 PAGE = 6
 BESIDE_TEXT = 1096
-"""UTF-16 units of a message that its heading, its question and the tags of its formatting may take."""
+"""UTF-16 units of a message that its heading, its question may take; its formatting takes none."""
+EDITED_WITHIN = timedelta(days=2)
+"""For how long messengers let people edit what they wrote."""
 MAX_FILES = 10
 
 
@@ -92,15 +94,24 @@ class Picking(View):
 
 
 async def compose(
-    session: Session, actor: Actor, html: str, now: datetime, *, limits: TextLimits, file: StoredFile | None = None
+    session: Session,
+    actor: Actor,
+    html: str,
+    now: datetime,
+    *,
+    limits: TextLimits,
+    file: StoredFile | None = None,
+    source: MessageKey | None = None,
 ) -> DraftView:
-    """A new draft with this text, this file, or both; `html` is the messenger's own portable HTML."""
+    """A new draft with this text, this file, or both; `html` is the messenger's own portable HTML, `source` the message
+    with it."""
     placed = access.on_duty(actor, Duty.ANNOUNCE)
     announcement = Announcement(
         municipality_id=placed.seat.municipality_id,
         seat_id=placed.seat.id,
         person_id=placed.person_id,
         html=checked(html, limits, empty=file is not None),
+        source=source._asdict() if source else None,
         audience=Audience().model_dump(mode="json"),
         created_at=now,
     )
@@ -117,18 +128,35 @@ def checked(html: str, limits: TextLimits, *, empty: bool = False) -> str:
     if not html.strip() and not empty:
         raise DomainError("refusal-announcement-empty")
     room = limits.text - BESIDE_TEXT
-    if (length := units(html)) > room:
+    if (length := visible_units(html)) > room:
         raise DomainError("refusal-too-long", limit=room, length=length)
     return html
 
 
 async def rewrite(
-    session: Session, actor: Actor, announcement_id: int, html: str, now: datetime, *, limits: TextLimits
+    session: Session,
+    actor: Actor,
+    announcement_id: int,
+    html: str,
+    now: datetime,
+    *,
+    limits: TextLimits,
+    source: MessageKey | None = None,
 ) -> DraftView:
     """Replace the text of a draft."""
     announcement = await access.draft(session, actor, announcement_id)
-    announcement.html = checked(html, limits)
+    announcement.html = checked(html, limits, empty=bool(await files_of_announcement(session, announcement.id)))
+    announcement.source = source._asdict() if source else announcement.source
     return await draft_view(session, announcement, now)
+
+
+async def written_in(session: Session, actor: Actor, message: MessageKey, now: datetime) -> int | None:
+    """The newest announcement that the actor wrote in a message that can still be edited."""
+    asked = select(Announcement.id, Announcement.source).where(
+        Announcement.person_id == actor.person_id, Announcement.created_at > now - EDITED_WITHIN
+    )
+    found = [number for number, source in await session.execute(asked) if source == message._asdict()]
+    return max(found, default=None)
 
 
 async def add_words(

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, exists, func, or_, select, true, update
 
 from actions.documents import checks
+from actions.documents.likely_tasks import accepting_tasks, task_of_caption, unlikelihood
 from actions.shared import access, history
 from actions.shared.access import TaskContext
 from actions.shared.calendars import calendar_of
@@ -15,20 +16,18 @@ from actions.shared.files import LINK, StoredFile, file_views, shown_name
 from actions.shared.history import Subject
 from actions.shared.notices import postpone, queue_notice
 from actions.shared.views import FileView, Page, TaskCard, TaskLine, View, page_of
-from actions.tasks.moves import PAGE, awaiting, card, change, ordered_lines, stop_awaiting
+from actions.tasks.moves import PAGE, awaiting, card, change, stop_awaiting
 from domain.documents.scan import is_picture
 from domain.documents.versions import FilePart, VersionVerdict
 from domain.errors import NotFound, Stale
 from domain.notices import NoticeKind
 from domain.people.roles import Actor, Role
-from domain.questions.similar import likeness, stems
-from domain.tasks.moves import Expects, TaskMove, TaskState, possible, target
-from domain.time.days import local_day
+from domain.questions.similar import stems
+from domain.tasks.moves import TaskMove, TaskState, possible, target
 from models.announcements import AnnouncementFile
 from models.documents import Document, File, Version
 from models.outbox import EVENING, Notice
 from models.people import Seat
-from models.queries import tasks_with_seats
 from models.questions import Reply
 from models.review import Verdict
 from models.tasks import Task
@@ -38,10 +37,6 @@ AWAITED = timedelta(hours=12)
 """For this long after «Приложить» the next file is meant for that task."""
 IN_A_ROW = timedelta(minutes=2)
 """Files that follow each other within this time belong together, even if sent one by one."""
-LIKE = 0.3
-"""From this likeness of its name to a task's title a file is assumed to be for that task."""
-FAR = 10_000
-"""Days: a task without a due date comes after all others."""
 SAME_ROUND = timedelta(seconds=10)
 """Files this close are one act: forwarded or picked together. They get one question and one notice."""
 
@@ -87,7 +82,7 @@ async def receive(
     task_id = replied_task or await _task_of_group(session, actor, stored, now)
     task_id = task_id or await _awaited(session, actor, pressed_by or now, now)
     followed = None if task_id else await _task_of_row(session, actor, stored, now)
-    where = task_id or followed
+    where = task_id or followed or await task_of_caption(session, actor, stored, now)
     if where is None:
         told = await _join_row(session, stored, now)  # a link is typed, and its sender waits for an answer
         shown = first and (told or stored.kind == LINK)
@@ -116,30 +111,14 @@ async def ask_task(
     """The tasks that a file may be for: first those whose title the file's name resembles, then those that expect a
     document, the earliest due first."""
     files = await _unplaced(session, actor, file_id)
-    asked = tasks_with_seats().where(
-        Task.seat_id.in_([seat.id for seat in actor.seats]),
-        Task.state.in_([TaskState.TODO, TaskState.IN_PROGRESS, TaskState.RETURNED, TaskState.SUBMITTED]),
-    )
-    lines = await ordered_lines(session, asked, local_day(now, actor.seat.timezone))
-    named = stems(" ".join(shown_name(file) for file in files))
-    lines.sort(key=lambda line: _unlikely(line, named))
+    lines = await accepting_tasks(session, actor, now)
+    named = stems(" ".join(f"{shown_name(file)} {file.caption or ''}" for file in files))
+    lines.sort(key=lambda line: unlikelihood(line, named))
     return Unplaced(
         file_id=file_id,
         files=file_views(files),
         tasks=page_of(lines, number, PAGE),
         first_of_group=first_of_group,
-    )
-
-
-def _unlikely(line: TaskLine, named: frozenset[str]) -> tuple[float, bool, bool, int]:
-    """The sort key of a task among those that a file may be for; `named` are the words of the file's name."""
-    alike = likeness(named, stems(line.title))
-    days = abs((line.due - line.today).days) if line.due else FAR
-    return (
-        -alike if alike >= LIKE else 0.0,
-        line.state is TaskState.SUBMITTED,
-        line.expects is not Expects.DOCUMENT,
-        days,
     )
 
 

@@ -10,7 +10,7 @@ from actions.announcements.progress import Progress
 from actions.documents import checks
 from actions.outbox import cards
 from actions.overview.day_cards import DayCard, PastCard
-from actions.people import arrivals
+from actions.people import arrivals, leaving
 from actions.questions.views import QuestionLetter, letter_of
 from actions.report import missing_notices
 from actions.review import queue
@@ -147,7 +147,7 @@ class SetupAgain(View):
 
 
 Letter = (
-    FileUnsent | SetupAgain | arrivals.Arrival | arrivals.Arrivals
+    FileUnsent | SetupAgain | arrivals.Arrival | arrivals.Arrivals | leaving.TakenOff | leaving.ColleagueLeft
     | Submitted | Queue | Told | NewTasks | TakenBack | Changed | DayCard | PastCard | cards.EveningCard | Unreachable
     | ExampleAsked | QuestionLetter | plan_letters.PlanChanged | Asked
     | checks.Checked | NotSent | Progress | missing_notices.Missing | acknowledgements.Letter
@@ -157,6 +157,8 @@ Writer = Callable[[Session, Actor, Notice, datetime], Awaitable[Letter | None]]
 
 async def letter(session: Session, notice: Notice, now: datetime) -> tuple[Actor, Letter] | None:
     """The letter for a notice and the person on the addressed seat; None where there is nothing left to say."""
+    if notice.kind == NoticeKind.TAKEN_OFF.value:
+        return await leaving.farewell(session, notice)
     actor = await actor_of(session, notice.person_id, notice.seat_id)
     if actor is None:
         return None
@@ -384,4 +386,5 @@ WRITERS: Mapping[NoticeKind, Writer] = {
     NoticeKind.ARRIVALS: arrivals.digest,
     NoticeKind.SETUP_AGAIN: _setup_again,
     NoticeKind.FILE_UNSENT: _file_unsent,
+    NoticeKind.COLLEAGUE_LEFT: leaving.colleague_left,
 }

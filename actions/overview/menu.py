@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
+from actions.people.closing import closed
 from actions.people.schools import list_schools
 from actions.people.seats import list_seats
 from actions.questions.views import curated_schools, waiting
@@ -79,10 +80,15 @@ class Establishment(View):
     curators: int
     seats: int
     came: int
+    closed: int
+    """Schools and curators that were taken out of the programme."""
 
 
 async def establishment(session: Session, actor: Actor, now: datetime) -> Establishment:
     """For the coordinator: how many schools and seats there are, and how many seats are occupied."""
     schools = await list_schools(session, actor, 0, now)
     people = await list_seats(session, actor, 0, now)
-    return Establishment(schools=schools.page.total, curators=schools.curators, seats=people.seats, came=people.came)
+    out = await closed(session, actor, 0, now)
+    return Establishment(
+        schools=schools.page.total, curators=schools.curators, seats=people.seats, came=people.came, closed=out.total
+    )

@@ -17,6 +17,7 @@ from actions.shared.identity import (
     Identity,
     find_accounts,
     find_actor,
+    is_consented,
     lose_touch,
     note_use,
 )
@@ -40,13 +41,6 @@ class InviteView(View):
     role: Role
     title: str
     municipality: str
-
-
-async def _consented(session: Session, person_id: int) -> bool:
-    asked = select(Consent.id).where(
-        Consent.person_id == person_id, Consent.version == CONSENT_VERSION, Consent.withdrawn_at.is_(None)
-    )
-    return await session.scalar(asked.limit(1)) is not None
 
 
 async def look_at_invite(session: Session, code: str, now: datetime) -> InviteView:
@@ -105,7 +99,7 @@ async def count_wrong_code(session: Session, who: Identity, now: datetime) -> No
 async def consent_and_sit(session: Session, who: Identity, code: str, now: datetime) -> Actor:
     """Record consent to the text that the person was shown, and put them on the seat that the link offers."""
     person, account = await _person_of(session, who, now)
-    agreed = await _consented(session, person.id)
+    agreed = await is_consented(session, person.id)
     if not agreed:
         session.add(Consent(person_id=person.id, version=CONSENT_VERSION, given_at=now))
     sat_down = await _sit(session, person, account, code, now)

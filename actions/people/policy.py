@@ -101,15 +101,20 @@ async def _change(session: Session, actor: Actor, now: datetime, **new: object) 
     current = ReminderPolicy.model_validate(municipality.policy)
     changed = ReminderPolicy.model_validate(current.model_dump() | new)
     municipality.policy = changed.model_dump(mode="json")
+    await replan(session, municipality, now)
+    what = ", ".join(sorted(new))
+    history.record(session, placed, "policy-changed", Subject.MUNICIPALITY, municipality.id, now, what=what)
+    await session.flush()
+    return await _view(session, placed, municipality)
+
+
+async def replan(session: Session, municipality: Municipality, now: datetime) -> None:
+    """Plan the next reminder of every open task again, after the rules have changed."""
     calendar = Calendar(municipality, now)
     asked = select(Task).where(Task.municipality_id == municipality.id, Task.state.in_(sorted(OPEN_STATES)))
     to_come = or_(Task.remind_on.is_(None), Task.remind_on > calendar.today)
     for task in await session.scalars(asked.where(Task.withdrawn_at.is_(None), to_come)):
         task.remind_on = calendar.reminder_after_change(task)
-    what = ", ".join(sorted(new))
-    history.record(session, placed, "policy-changed", Subject.MUNICIPALITY, municipality.id, now, what=what)
-    await session.flush()
-    return await _view(session, placed, municipality)
 
 
 async def _municipality(session: Session, actor: Actor) -> Municipality:

@@ -1,8 +1,8 @@
 """The municipality's schools and curators, and which curator oversees which school."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import delete, func, select
 
@@ -26,7 +26,16 @@ LISTED = 5
 MAX_SCHOOLS = 500
 MAX_TITLE = 300
 MAX_ALIASES = 10
-NO_SHORTS: Mapping[str, str] = {}
+
+
+class NewSeat(NamedTuple):
+    """A school or a curator to add; `title` is the name in lists and on buttons."""
+
+    role: Role
+    name: str
+    title: str
+    phone: str | None = None
+    note: str | None = None
 
 
 class SchoolLine(View):
@@ -56,13 +65,6 @@ class CuratorLine(View):
     title: str
     people: int
     schools: tuple[str, ...]
-
-
-class Added(View):
-    """The result of a pasted list."""
-
-    new: tuple[str, ...]
-    known: tuple[str, ...]
 
 
 class CuratorCard(View):
@@ -101,13 +103,10 @@ async def _lines(session: Session, municipality_id: int) -> list[SchoolLine]:
     ]
 
 
-async def add_schools(
-    session: Session, actor: Actor, names: Sequence[str], now: datetime, *, shorts: Mapping[str, str] = NO_SHORTS
-) -> Added:
-    """Add the new schools, each with its seat and its tasks of the running roadmaps.
+async def add_schools(session: Session, actor: Actor, names: Sequence[str], now: datetime) -> tuple[str, ...]:
+    """Add the new schools, each with its seat and its tasks of the running roadmaps; returns their names.
 
-    Two spellings of one name are one school (`school_key`). `shorts` are short names for lists and buttons, where they
-    differ from the derived ones.
+    Two spellings of one name are one school (`school_key`).
     """
     placed = access.on_duty(actor, Duty.SCHOOLS)
     there = select(School.key, School.name, School.aliases).where(School.municipality_id == placed.seat.municipality_id)
@@ -116,31 +115,40 @@ async def add_schools(
     if len(rows) + len(names) > MAX_SCHOOLS:
         raise DomainError("refusal-too-many-schools", limit=MAX_SCHOOLS)
     added: list[str] = []
-    title = _titles(shorts)
     for name in names:
         if school_key(name) not in known:
             known.add(school_key(name))
-            await _add_school(session, placed, name, title.get(name, name), now)
+            await add_seat(session, placed, NewSeat(Role.SCHOOL, name, name), now)
             added.append(name)
-    return Added(new=tuple(added), known=tuple(name for name in names if name not in added))
+    return tuple(added)
 
 
-def _titles(shorts: Mapping[str, str]) -> dict[str, str]:
-    """The short names that only one school has."""
-    times = Counter(map(school_key, shorts.values()))
-    return {name: short for name, short in shorts.items() if times[school_key(short)] == 1}
-
-
-async def _add_school(session: Session, actor: Actor, name: str, title: str, now: datetime) -> None:
-    municipality_id = actor.seat.municipality_id
-    school = School(municipality_id=municipality_id, name=name, key=school_key(name), created_at=now)
-    session.add(school)
-    await session.flush()
-    seat = Seat(municipality_id=municipality_id, role=Role.SCHOOL, title=title, school_id=school.id, created_at=now)
+async def add_seat(session: Session, placed: Actor, new: NewSeat, now: datetime) -> Seat:
+    """Add a school or a curator with its seat and its tasks of the running roadmaps."""
+    school = None
+    if new.role is Role.SCHOOL:
+        school = School(
+            municipality_id=placed.seat.municipality_id, name=new.name, key=school_key(new.name), created_at=now
+        )
+        session.add(school)
+        await session.flush()
+    seat = Seat(
+        municipality_id=placed.seat.municipality_id,
+        role=new.role,
+        title=new.title,
+        school_id=school.id if school else None,
+        phone=new.phone,
+        note=new.note,
+        created_at=now,
+    )
     session.add(seat)
     await session.flush()
-    history.record(session, actor, "school-added", Subject.SCHOOL, school.id, now, name=name)
+    if school is not None:
+        history.record(session, placed, "school-added", Subject.SCHOOL, school.id, now, name=new.name)
+    else:
+        history.record(session, placed, "curator-added", Subject.SEAT, seat.id, now, name=new.name)
     await plan.ask_seat(session, seat, now)
+    return seat
 
 
 async def school_card(session: Session, actor: Actor, school_id: int, _now: datetime) -> SchoolCard:
@@ -217,11 +225,22 @@ async def add_curator(session: Session, actor: Actor, title: str, now: datetime)
     seats = await seats_of_role(session, placed.seat.municipality_id, Role.CURATOR)
     if title.casefold() in {seat.title.casefold() for seat in seats}:
         raise DomainError("refusal-curator-known", name=title)
-    seat = Seat(municipality_id=placed.seat.municipality_id, role=Role.CURATOR, title=title, created_at=now)
-    session.add(seat)
+    seat = await add_seat(session, placed, NewSeat(Role.CURATOR, title, title), now)
+    return await curator_card(session, actor, seat.id, 0, now)
+
+
+async def rename_curator(session: Session, actor: Actor, seat_id: int, title: str, now: datetime) -> CuratorCard:
+    """Rename a curator; their tasks, schools and documents stay."""
+    seat, placed = await access.seat(session, actor, seat_id)
+    title = _title(title)
+    if seat.role is not Role.CURATOR:
+        raise NotFound
+    others = await seats_of_role(session, placed.seat.municipality_id, Role.CURATOR)
+    if title.casefold() in {one.title.casefold() for one in others if one.id != seat.id}:
+        raise DomainError("refusal-curator-known", name=title)
+    history.record(session, placed, "curator-renamed", Subject.SEAT, seat.id, now, old=seat.title, new=title)
+    seat.title = title
     await session.flush()
-    history.record(session, placed, "curator-added", Subject.SEAT, seat.id, now, name=title)
-    await plan.ask_seat(session, seat, now)
     return await curator_card(session, actor, seat.id, 0, now)
 
 

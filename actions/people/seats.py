@@ -6,8 +6,9 @@ from datetime import datetime
 from sqlalchemy import exists, select
 
 from actions.announcements import latecomers
-from actions.people import invites
+from actions.people import invites, leaving
 from actions.people.invites import INVITE_LIFETIME
+from actions.people.settings import checked_name
 from actions.shared import access, history
 from actions.shared.database import Session
 from actions.shared.history import Subject
@@ -21,6 +22,8 @@ from models.people import Account, Invite, Person, Seat, Sitting
 from models.queries import seats_of_role
 
 PAGE = 6
+PEOPLE_PAGE = 3
+"""People on a page where each has two buttons."""
 NO_PHONE = frozenset({"нет", "no", "-"})
 DEFAULT_USES = {Role.COORDINATOR: 1, Role.CURATOR: 1, Role.SCHOOL: 3}
 """At a school a director and a deputy may share the printed sheet."""
@@ -72,6 +75,7 @@ class SheetOffer(View):
 class SeatCard(View):
     seat: SeatLine
     phone: str | None
+    note: str | None
     sitters: tuple[Sitter, ...]
     invite: InviteCard | None
     timezone: str
@@ -144,6 +148,7 @@ async def seat_card(session: Session, actor: Actor, seat_id: int, now: datetime)
             reachable=any(sitter.reachable for sitter in sitters),
         ),
         phone=seat.phone,
+        note=seat.note,
         sitters=tuple(sitters),
         invite=_card(invite, seat, placed) if invite else None,
         timezone=placed.seat.timezone,
@@ -231,7 +236,7 @@ async def _sheet_seats(session: Session, actor: Actor, now: datetime) -> tuple[l
 async def sitters(session: Session, actor: Actor, seat_id: int, number: int, now: datetime) -> Sitters:
     """The occupants of a seat, in the order in which they joined."""
     view = await seat_card(session, actor, seat_id, now)
-    return Sitters(seat=view.seat, page=page_of(view.sitters, number, PAGE), timezone=view.timezone)
+    return Sitters(seat=view.seat, page=page_of(view.sitters, number, PEOPLE_PAGE), timezone=view.timezone)
 
 
 async def find_sitter(session: Session, actor: Actor, sitting_id: int, now: datetime) -> tuple[SeatCard, Sitter]:
@@ -257,7 +262,21 @@ async def unseat(session: Session, actor: Actor, sitting_id: int, now: datetime)
     await invites.revoke(session, [seat.id], now)
     await latecomers.has_left(session, sitting.person_id, now)
     await session.flush()
+    await leaving.tell(session, sitting, seat, placed, now)
     return await seat_card(session, actor, seat.id, now)
+
+
+async def rename_sitter(session: Session, actor: Actor, sitting_id: int, name: str, now: datetime) -> SeatCard:
+    """Correct the name of a person on a seat: papers print it."""
+    view, sitter = await find_sitter(session, actor, sitting_id, now)
+    sitting = await session.get_one(Sitting, sitter.sitting_id)
+    _, placed = await access.seat(session, actor, sitting.seat_id)
+    name = checked_name(name)
+    person = await session.get_one(Person, sitting.person_id)
+    history.record(session, placed, "person-renamed", Subject.SEAT, view.seat.id, now, old=person.name, new=name)
+    person.name = name
+    await session.flush()
+    return await seat_card(session, actor, view.seat.id, now)
 
 
 async def set_phone(session: Session, actor: Actor, seat_id: int, words: str, now: datetime) -> SeatCard:

@@ -31,10 +31,16 @@ async def change_language(session: Session, actor: Actor, language: str, _now: d
 
 
 async def change_name(session: Session, actor: Actor, name: str, now: datetime) -> Actor:
-    """Set the person's name: имя и отчество, as colleagues use it."""
-    name = one_line(name)
-    if not name or len(name) > MAX_PERSON_NAME:
-        raise DomainError("refusal-person-name", limit=MAX_PERSON_NAME)
+    """Set the person's name: фамилия, имя и отчество, as papers print it."""
+    name = checked_name(name)
     await session.execute(update(Person).where(Person.id == actor.person_id).values(name=name))
     history.record(session, actor, "renamed", Subject.SEAT, actor.seat.id, now, name=name)
     return actor.model_copy(update={"name": name})
+
+
+def checked_name(text: str) -> str:
+    """A person's name in one line; DomainError where it is empty or too long."""
+    name = one_line(text)
+    if not name or len(name) > MAX_PERSON_NAME:
+        raise DomainError("refusal-person-name", limit=MAX_PERSON_NAME)
+    return name

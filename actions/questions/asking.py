@@ -1,19 +1,19 @@
 """Consultation: a seat asks its overseers or is asked by them, and both sides see one thread."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, false, func, or_, select, true, update
+from sqlalchemy import delete, false, or_, select, true, update
 
+from actions.questions.listing import RUNNING, QuestionLine, waiting_lines
 from actions.questions.views import Thread, above, task_line, thread_of
 from actions.shared import access, history, threads
 from actions.shared.access import QuestionContext
 from actions.shared.database import Session
 from actions.shared.files import file_view
-from actions.shared.filters import choose
 from actions.shared.history import Subject
 from actions.shared.threads import ReplyContent
-from actions.shared.views import FileView, MessageKey, Only, Page, PageFilter, TaskLine, View, page_of
-from actions.tasks.moves import OWN_PAGE, settle_help
+from actions.shared.views import FileView, MessageKey, TaskLine, View
+from actions.tasks.moves import settle_help
 from domain.errors import DomainError, Forbidden, NotFound
 from domain.people.roles import Actor, Role
 from domain.questions.similar import similar
@@ -24,10 +24,6 @@ from models.people import Seat
 from models.queries import changed
 from models.questions import FrequentQuestion, Question, Reply
 from models.tasks import Task
-
-RUNNING = (QuestionState.OPEN, QuestionState.ANSWERED)
-LISTED = timedelta(days=60)
-"""How long a closed thread stays in the list."""
 
 
 class Similar(View):
@@ -43,8 +39,8 @@ class QuestionOffer(View):
 
     thread: Thread
     similar: tuple[Similar, ...]
-    waiting: "QuestionLine | None" = None
-    """The only thread that awaits the writer's answer: their message may be that answer."""
+    waiting: tuple[QuestionLine, ...] = ()
+    """The threads that await the writer's answer: their message may be that answer."""
 
 
 class QuestionForm(View):
@@ -54,26 +50,6 @@ class QuestionForm(View):
     side: Side
     above: Role
     seat_title: str
-
-
-class QuestionLine(View):
-    """A thread in a list; `since` is the local day since which it waits."""
-
-    id: int
-    state: QuestionState
-    awaits_me: bool
-    help: bool
-    words: str
-    seat_title: str | None
-
-
-class Questions(View):
-    """Threads that the person may see: those that await their answer first, the oldest at the top."""
-
-    page: Page[QuestionLine]
-    choice: PageFilter
-    awaiting: int
-    asks: bool
 
 
 class WholeWords(View):
@@ -136,14 +112,18 @@ async def offer(
     ctx = await access.question(session, placed, question.id)
     likely = await _similar(session, question) if side is Side.OWNER else ()
     return QuestionOffer(
-        thread=await thread_of(session, ctx, now), similar=likely, waiting=await only_waiting(session, actor, now)
+        thread=await thread_of(session, ctx, now), similar=likely, waiting=await waiting_lines(session, actor, now)
     )
 
 
-async def only_waiting(session: Session, actor: Actor, _now: datetime) -> QuestionLine | None:
-    """The thread that awaits the person's answer, if there is exactly one."""
-    awaiting = [line for line in await _lines(session, actor, Question.state == QuestionState.OPEN) if line.awaits_me]
-    return awaiting[0] if len(awaiting) == 1 else None
+async def is_thanked(session: Session, actor: Actor, reply_id: int, _now: datetime) -> int | None:
+    """The thread in which the asking side's «спасибо» answers an answer; None for a thread that is open or closed."""
+    reply = await session.get(Reply, reply_id)
+    if reply is None:
+        raise NotFound
+    ctx = await access.question(session, actor, reply.question_id)
+    thanked = ctx.question.state is QuestionState.ANSWERED and ctx.question.asked_by is ctx.side
+    return ctx.question.id if thanked else None
 
 
 async def give_as_answer(session: Session, actor: Actor, draft_id: int, question_id: int, now: datetime) -> Written:
@@ -303,55 +283,6 @@ async def whole_words(session: Session, actor: Actor, reply_id: int, _now: datet
         raise NotFound
     await access.question(session, actor, reply.question_id)
     return WholeWords(question_id=reply.question_id, words=reply.words)
-
-
-async def list_questions(
-    session: Session, actor: Actor, number: int, now: datetime, *, only: Only = Only.EVERYTHING
-) -> Questions:
-    """All threads of the person's seats and of those they oversee, including calls for help."""
-    fresh = or_(Question.closed_at.is_(None), Question.closed_at > now - LISTED)
-    lines = await _lines(session, actor, fresh)
-    asks = any(seat.role is not Role.COORDINATOR for seat in actor.seats)
-    shown, choice = choose(lines, only, {Only.WAITS_FOR_ME: lambda line: line.awaits_me})
-    return Questions(
-        page=page_of(shown, number, OWN_PAGE), choice=choice, awaiting=choice.counts[Only.WAITS_FOR_ME], asks=asks
-    )
-
-
-async def _lines(session: Session, actor: Actor, which: ColumnElement[bool]) -> list[QuestionLine]:
-    own = {seat.id for seat in actor.seats}
-    seats = {found for seat in actor.seats for found in await access.visible_seat_ids(session, actor.acting_as(seat))}
-    first = select(func.min(Reply.id)).where(Reply.question_id == Question.id).correlate(Question).scalar_subquery()
-    asked = (
-        select(Question, Seat, Reply.words)
-        .join(Seat, Seat.id == Question.seat_id)
-        .outerjoin(Reply, Reply.id == first)
-        .where(Question.seat_id.in_(seats | own), Question.state != QuestionState.DRAFT, which)
-    )
-    found = [
-        (question, _line(question, seat, words or "", Side.OWNER if seat.id in own else Side.OFFICE))
-        for question, seat, words in await session.execute(asked)
-    ]
-    found.sort(key=lambda pair: _urgency(*pair))
-    return [line for _, line in found]
-
-
-def _urgency(question: Question, line: QuestionLine) -> tuple[bool, int, float]:
-    """The sort key of a thread: those that await the reader first, the oldest at the top; then open and answered ones,
-    then closed ones, the newest at the top."""
-    at = question.waiting_since.timestamp()
-    return (not line.awaits_me, [*RUNNING, QuestionState.CLOSED].index(question.state), at if line.awaits_me else -at)
-
-
-def _line(question: Question, seat: Seat, words: str, side: Side) -> QuestionLine:
-    return QuestionLine(
-        id=question.id,
-        state=question.state,
-        awaits_me=question.state is QuestionState.OPEN and question.asked_by is not side,
-        help=question.help,
-        words=words,
-        seat_title=seat.title if side is Side.OFFICE else None,
-    )
 
 
 async def _asker(session: Session, actor: Actor, task_id: int, now: datetime) -> tuple[Actor, Seat, Task | None, Side]:

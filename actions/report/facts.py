@@ -22,6 +22,7 @@ from domain.tasks.moves import OPEN_STATES, TaskState, overdue
 from domain.tasks.past import PastPlan, PastState
 from domain.time.days import local_day, moment
 from models.documents import Document, File, Version
+from models.mergers import Merger
 from models.municipalities import Municipality
 from models.people import Oversight, Person, Seat, Sitting
 from models.queries import of_order
@@ -146,11 +147,12 @@ def _activity(row: Activity) -> ActivityFact:
 
 
 async def _seats(session: Session, frame: Frame) -> dict[int, SeatFact]:
-    """The seats that existed in the period; curators as of today, because their changes are not kept by date."""
+    """The seats that took part in the period; curators as of today, because their changes are not kept by date."""
     asked = select(Seat).where(
         Seat.municipality_id == frame.municipality.id,
         Seat.created_at < frame.until,
-        or_(Seat.closed_at.is_(None), Seat.closed_at >= frame.until),
+        or_(Seat.closed_at.is_(None), Seat.closed_at >= frame.begin),
+        Seat.id.not_in(select(Merger.gone_id).where(Merger.undone_at.is_(None))),
     )
     rows = list(await session.scalars(asked.order_by(Seat.sorted_by, Seat.id)))
     people = await _people(session, frame)

@@ -21,6 +21,7 @@ from domain.tasks.reminders import ReminderPolicy
 from domain.time.days import local_day
 from models.announcements import Announcement
 from models.documents import Version
+from models.lists import ListDraft
 from models.municipalities import Municipality, School
 from models.people import Seat, Sitting
 from models.queries import curator_of, last_version_id, lock, overseers_of, seats_of_role, sitters, tasks_with_seats
@@ -178,18 +179,36 @@ def _office_over(actor: Actor, right: Duty, found: Municipal | None) -> Actor:
 
 
 async def school(session: Session, actor: Actor, school_id: int) -> tuple[School, Actor]:
-    """A school of the municipality that the actor coordinates."""
+    """An open school of the municipality that the actor coordinates."""
     found = await session.get(School, school_id)
     placed = _office_over(actor, Duty.SCHOOLS, found)
+    if _there(found).closed_at is not None:
+        raise NotFound
+    return _there(found), placed
+
+
+async def any_seat(session: Session, actor: Actor, seat_id: int) -> tuple[Seat, Actor]:
+    """A seat, closed or open, of the municipality that the actor coordinates."""
+    found = await session.get(Seat, seat_id)
+    placed = _office_over(actor, Duty.SEATS, found)
     return _there(found), placed
 
 
 async def seat(session: Session, actor: Actor, seat_id: int) -> tuple[Seat, Actor]:
     """An open seat of the municipality that the actor coordinates."""
-    found = await session.get(Seat, seat_id)
-    placed = _office_over(actor, Duty.SEATS, found)
-    if _there(found).closed_at is not None:
+    found, placed = await any_seat(session, actor, seat_id)
+    if found.closed_at is not None:
         raise NotFound
+    return found, placed
+
+
+async def list_draft(session: Session, actor: Actor, list_id: int) -> tuple[ListDraft, Actor]:
+    """A list of schools or curators that was not added yet, locked against concurrent changes."""
+    found = await session.get(ListDraft, list_id)
+    placed = _office_over(actor, Duty.SCHOOLS, found)
+    await lock(session, _there(found))
+    if _there(found).ended_at is not None:
+        raise Stale("refusal-list-ended")
     return _there(found), placed
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Exists, Select, exists, or_, select, update
+from sqlalchemy import Exists, Select, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from actions.shared.database import Session
@@ -155,7 +155,9 @@ def _actor(account: Account, person: Person, seats: list[SeatRef] | None, seat_i
 async def _seats_of(session: Session, person_ids: Sequence[int]) -> dict[int, list[SeatRef]]:
     """The seats of people by person id, in the order in which they occupied them."""
     asked = (
-        select(Sitting.person_id, Seat, Municipality.name, Municipality.timezone)
+        select(
+            Sitting.person_id, Seat, func.coalesce(Municipality.short_name, Municipality.name), Municipality.timezone
+        )
         .join(Seat, Seat.id == Sitting.seat_id)
         .join(Municipality, Municipality.id == Seat.municipality_id)
         .where(Sitting.person_id.in_(person_ids), Sitting.until.is_(None), Seat.closed_at.is_(None))
@@ -207,6 +209,14 @@ async def note_use(session: Session, who: Identity, account_id: int, now: dateti
     known = await session.get_one(Account, account_id)
     row = {"person_id": known.person_id, "seat_id": known.seat_id, "created_at": now, "used_at": now}
     await insert_or_ignore(session, Account, [row | who.model_dump(include={"bot", "external_id", "chat_id"})])
+
+
+async def is_consented(session: Session, person_id: int) -> bool:
+    """Whether the person has agreed to the present text on personal data."""
+    asked = select(Consent.id).where(
+        Consent.person_id == person_id, Consent.version == CONSENT_VERSION, Consent.withdrawn_at.is_(None)
+    )
+    return await session.scalar(asked.limit(1)) is not None
 
 
 async def is_reachable(session: Session, person_id: int) -> bool:

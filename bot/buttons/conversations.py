@@ -16,6 +16,7 @@ class Asking(StatesGroup):
     schools = State()
     school_name = State()
     curator = State()
+    curator_name = State()
     deadline = State()
     deadlines = State()
     """One deadline for all rows of a kind of question."""
@@ -29,6 +30,11 @@ class Asking(StatesGroup):
     announcement_edit = State()
     letter_answer = State()
     own_name = State()
+    full_name = State()
+    """Nothing is expected, but a name after joining is the person's own."""
+    person_name = State()
+    municipality_name = State()
+    municipality_short_name = State()
     phone = State()
     days_off = State()
     question = State()
@@ -52,6 +58,8 @@ class Asking(StatesGroup):
     """Nothing is expected, but words that follow at once belong to those before them."""
     found = State()
     """Nothing is expected, but another word or two are a further search."""
+    consent = State()
+    """A person without a seat sees the consent screen."""
     stranger = State()
     """A person without a seat has an answer, and gets no other so soon."""
 

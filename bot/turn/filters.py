@@ -11,6 +11,7 @@ from bot.buttons.conversations import Asking
 from bot.turn.turn import Turn
 from domain.documents.links import has_link, is_bare_link
 from domain.errors import DomainError
+from domain.words import says_done, says_thanks
 
 FILES = {
     ContentType.DOCUMENT, ContentType.PHOTO, ContentType.VOICE, ContentType.VIDEO, ContentType.AUDIO,
@@ -18,17 +19,17 @@ FILES = {
 }  # fmt: skip
 
 WORDS_AWAITED = StateFilter(
-    Asking.help_words, Asking.help_answer, Asking.remark, Asking.school_name, Asking.curator, Asking.deadline,
+    Asking.help_words, Asking.help_answer, Asking.remark, Asking.school_name, Asking.curator_name, Asking.deadline,
     Asking.deadlines, Asking.period, Asking.announcement_text, Asking.own_name, Asking.phone, Asking.frequent_words,
     Asking.announcement_moment, Asking.announcement_question, Asking.announcement_until, Asking.announcement_edit,
     Asking.letter_answer,
     Asking.past_day, Asking.search,
-    Asking.report_period,
+    Asking.report_period, Asking.person_name, Asking.municipality_name, Asking.municipality_short_name,
 )  # fmt: skip
 """Questions that only words answer."""
 
 
-LOOSE = (None, Asking.loose.state, Asking.found.state)
+LOOSE = (None, Asking.loose.state, Asking.found.state, Asking.full_name.state)
 """The bot waits for nothing in this chat."""
 NOTHING_AWAITED = StateFilter(*LOOSE)
 
@@ -60,6 +61,20 @@ class IsLink(Filter):
     async def __call__(self, message: Message) -> bool:
         text = message.text or ""
         return is_bare_link(text) or (has_link(text) and replied_task(message) is not None)
+
+
+class SaysDone(Filter):
+    """«Сделали», «6 пункт выполнили», not as a reply to anything."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.reply_to_message is None and says_done(message.text or "")
+
+
+class SaysThanks(Filter):
+    """«Спасибо, получилось!»."""
+
+    async def __call__(self, message: Message) -> bool:
+        return says_thanks(message.text or "")
 
 
 def replied_task(message: Message) -> int | None:

@@ -25,6 +25,14 @@ UNTIL_A_PRESS = {Asking.loose.state, Asking.found.state, Asking.days_shown.state
 """States that end as soon as a button is pressed: the bot did not ask for these words."""
 
 
+class SentText(NamedTuple):
+    """One message of several with one text."""
+
+    row_id: int
+    message_id: int
+    text: str
+
+
 class Turn:
     """One update being handled.
 
@@ -49,6 +57,8 @@ class Turn:
         self.talk = talk
         self.now = now
         self.handled = False
+        self.parts: list[SentText] = []
+        """The further messages of a text that its client has cut; the message that is handled has the whole text."""
         self.account_id: int | None = None
         """The account by which the person is known; perhaps with another bot."""
         self.uses = False
@@ -79,7 +89,8 @@ class Turn:
     async def begin(self) -> AsyncIterator[Session]:
         """The one transaction of this update: it marks the update as handled, so that its effect happens once."""
         async with self._database.begin() as session:
-            await inbox.mark_handled(session, self.row_id, self.now)
+            for row_id in (self.row_id, *(part.row_id for part in self.parts)):
+                await inbox.mark_handled(session, row_id, self.now)
             yield session
             await self._keep_talk(session)
         self.handled = True
@@ -206,7 +217,7 @@ def _known(who: Identity, found: Reached | None, kept: tuple[str | None, dict[st
         return Known(who, talk)
     return Known(
         who,
-        Talk() if talk.state == Asking.stranger.state else talk,
+        Talk() if talk.state in {Asking.stranger.state, Asking.consent.state} else talk,
         found.actor,
         found.account.id,
         identity.is_use_due(found, who.key, now),

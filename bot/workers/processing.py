@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from actions.outbox import inbox
 from actions.outbox.inbox import Stored
 from actions.people.joining import mark_reachable, welcome_back
 from actions.shared.database import Transactions
+from bot.buttons.conversations import Asking
 from bot.chat.lenient_json import load_json
 from bot.chat.limits import answering
 from bot.chat.registry import ChatBot, Registry
@@ -22,8 +23,10 @@ from bot.chat.show import end_press, send
 from bot.l10n import translator
 from bot.render.shared.screen import Screen, message_only
 from bot.turn.errors import Attempt, Outcome, apologise, attempt, end_wait, outcome_of
-from bot.turn.turn import NOWHERE, Turn, Turns, identify, with_chat
+from bot.turn.turn import NOWHERE, SentText, Turn, Turns, identify, with_chat
+from bot.turn.words import with_known_command, with_plain_command
 from bot.workers.decoding import Undecodable, decode, is_service, read_sender
+from bot.workers.parts import joined, read_part
 from bot.workers.raw import query_of
 from bot.workers.strangers import Strangers, brings_code, mark_answered
 from domain.errors import DomainError
@@ -59,6 +62,8 @@ class UpdateWork:
     update: Update | None = None
     wrong: str | None = None
     """Why it could not be decoded."""
+    parts: list[Stored] = field(default_factory=list)
+    """The further parts of a text that its client has cut, in their order."""
     counted: bool = False
     """It was taken up again after a death of the process."""
     place: float | None = None
@@ -80,6 +85,17 @@ class UpdateWork:
     """When the database was first found away, by the clock of the event loop."""
     told: bool = False
     """Its sender knows that it is kept."""
+
+
+def _whole(work: UpdateWork) -> str:
+    """The update, with all parts of its text."""
+    return joined([work.stored.body, *(part.body for part in work.parts)]) if work.parts else work.stored.body
+
+
+def _said(part: Stored) -> tuple[int, str]:
+    """The number and the text of a part's message."""
+    read = read_part(part.body)
+    return (read.message_id, read.text) if read else (0, "")
 
 
 class Processing:
@@ -162,8 +178,9 @@ class Processing:
             return None
         turn = await self._turns.open(stored.id, stored.bot, work.update, now, stored.waits_since)
         if turn is not None:
-            work.update = with_chat(work.update, turn.who.chat_id)
+            work.update = with_plain_command(with_chat(work.update, turn.who.chat_id), turn.talk)
             turn.handled = work.answer_only
+            turn.parts = [SentText(part.id, *_said(part)) for part in work.parts]
             await self._welcome_back(turn)
         return turn
 
@@ -172,7 +189,7 @@ class Processing:
             return
         work.answer_only = work.stored.handled
         try:
-            work.update = decode(work.stored.body, self._bot_of(work))
+            work.update = with_known_command(decode(_whole(work), self._bot_of(work)))
         except Undecodable as wrong:
             work.wrong = str(wrong)
             log.warning("an update cannot be decoded", update=work.stored.id, reason=work.wrong)
@@ -191,7 +208,7 @@ class Processing:
         if not waited:
             work.place = self._strangers.reserve(turn, refused_code=work.refusal is not None)
             work.silent = work.place is None
-        if not work.silent:
+        if not work.silent and turn.talk.state != Asking.consent.state:
             mark_answered(turn, refused_code=work.refusal is not None)
         return 0 if waited else work.place or 0
 
@@ -257,6 +274,8 @@ class Processing:
             await self._turns.close(turn)
         elif work.wrong is None:
             await self._turns.done(work.stored.id, self._clock())
+        for part in work.parts:
+            await self._turns.done(part.id, self._clock())
 
     async def _wait_in_place(self, work: UpdateWork, turn: Turn | None, outcome: Outcome) -> Again | None:
         """An outage: the chat waits until the messenger or the database answers again."""

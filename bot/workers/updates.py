@@ -13,12 +13,16 @@ from actions.outbox import inbox
 from actions.outbox.inbox import Arrived, Stored
 from actions.shared.database import Transactions
 from bot.turn.errors import run_logged
+from bot.workers.parts import goes_on, may_go_on, read_part
 from bot.workers.processing import Processing, UpdateWork
 
 SUSPECT, LONGEST_SUSPICION = 3, 15.0
 """After so many deaths an update may be their cause: all others go first, for up to so many seconds."""
 TURN_SECONDS = 0.05
 """Seconds between checks whether another process finished the earlier updates."""
+
+PAUSE_FOR_PARTS = 1.0
+"""Seconds that a long text waits for its next part."""
 
 Chat = tuple[str, int]
 """A bot, and the id of a chat with it."""
@@ -48,6 +52,7 @@ class Updates:
         self._workers: set[asyncio.Task[None]] = set()
         self._put_off: set[asyncio.Task[None]] = set()
         self._ends = asyncio.Event()
+        self.pause_for_parts = PAUSE_FOR_PARTS
 
     async def take_over(self) -> int:
         """The leader takes up the unfinished updates of dead processes. Returns their number."""
@@ -99,9 +104,23 @@ class Updates:
         queue = self._queues[chat]
         try:
             while queue:
-                await self._see_through(queue.popleft())
+                work = queue.popleft()
+                await self._take_parts(work, queue)
+                await self._see_through(work)
         finally:
             del self._queues[chat]
+
+    async def _take_parts(self, work: UpdateWork, queue: deque[UpdateWork]) -> None:
+        """Add the further parts of a text that its client has cut; they arrive within a moment."""
+        last = read_part(work.stored.body)
+        while last is not None and may_go_on(last) and not work.stored.handled:
+            if not queue and await self._ends_within(self.pause_for_parts):
+                return
+            following = read_part(queue[0].stored.body) if queue and not queue[0].stored.handled else None
+            if following is None or not goes_on(last, following):
+                return
+            work.parts.append(queue.popleft().stored)
+            last = following
 
     async def _see_through(self, work: UpdateWork) -> None:
         """Handle one update to its end, or until it is put aside, or this process ends."""

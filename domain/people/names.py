@@ -26,3 +26,15 @@ def sorting_key(name: str) -> str:
     """The sort key of a name: № 2 comes before № 11; case, «ё», quotes and «№» make no difference."""
     plain = " ".join(_UNSORTED.sub(" ", name.lower().replace("ё", "е")).split())
     return re.sub(r"\d+", lambda number: number[0].zfill(_DIGITS), plain)[:SORTED_LETTERS]
+
+
+_PATRONYMIC = re.compile(r"(?:вич|[вч]на|ична|оглы|кызы)$", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?")
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a message is a person's whole name, «Алиева Патимат Ахмедовна», rather than a sentence."""
+    words = one_line(text).split()
+    if not 2 <= len(words) <= 5 or not all(map(_NAME.fullmatch, words)):
+        return False
+    return any(map(_PATRONYMIC.search, words)) or (len(words) == 2 and all(word[0].isupper() for word in words))

@@ -67,4 +67,5 @@ old-button = This button is out of date. Here is the menu.
 not-understood = I am not sure what this message is about. Nothing has changed. Choose what to do.
 cancelled = ✖ Cancelled what was begun.
 nothing-to-cancel = There is nothing to cancel: I am not waiting for anything.
+edit-is-late = ✏️ I see your edit, but this message was taken as it was. If something has changed, send a new message or correct it with the buttons.
 not-kept = I do not keep messages of this kind. Send a text, a document or a photo.

@@ -3,6 +3,14 @@
 stranger = Hello! This is the bot of a school support programme. To come in, use the invite link from your coordinator.
 join-title = Hello! You are invited as: <b>{ $seat }</b> ({ $municipality }).
 button-consent = ✅ I agree, let me in
+joined-name = Papers print your name as <b>{ $name }</b>. Change it in “⚙️ Settings”.
+joined-ask-name = ✏️ Send your surname, first name and patronymic: papers print them. Until then you are “{ $name }”.
+named = ✅ Written down: <b>{ $name }</b>. Change it in “⚙️ Settings”.
+consent-press = 👇 Words are not enough to consent: press “✅ I agree, let me in”.
+button-person-name = ✏️ Name
+button-person-names = 👤 Names · { $count }
+person-name-ask = Send surname, first name and patronymic in place of “{ $name }”: papers print them.
+unseated = ✖ No longer here: { $name }. The former link has ended; the button below makes one for a successor.
 joined = Hello, { $name }! You are in. Tasks and reminders will come here.
 
 people-title = 👥 <b>People</b>
@@ -13,6 +21,7 @@ button-sheet = 🖨 Invite sheet
 
 seat-title = 🎟 <b>{ $seat }</b>
 seat-phone = 📞 { $phone }
+seat-note = ✍️ { $note }
 button-phone-number = 📱 Phone
 phone-ask = Send the phone number, landline or mobile. “no” removes the old one.
 seat-nobody = Nobody has joined yet.

@@ -75,3 +75,6 @@ letter-cut = ✂️ This is the beginning. All of it: “📖 Read it all”.
 letter-how = Reply to this very message, or press “Answer”.
 letter-answered = ✍️ Answered already: { $who }
 letter-closed = 👌 Settled
+thanks-title = 🙂 <b>You are welcome!</b>
+thanks-settle = Is the question settled? If not, ask again.
+button-file-thread = 💬 To the thread

@@ -107,10 +107,11 @@ file-no-tasks = 📎 <b>{ $names }</b>
 file-discarded = The file is removed, nothing was attached to any task.
 button-discard = ✖ Not for a task
 text-for-file = I am waiting for a file, a photo or a link (it begins with https://), and a text came. Send the document or press “Do not attach”.
-
-
 button-interim = ▶ Progress so far
 interim-ask = What has been done so far? Write a few words: “3 of 5 classes”. This does not close the task.
 interim-kept = ▶ Noted. The task stays open.
 task-interim = ▶ So far: <i>{ $words }</i>
 event-interim = ▶ interim report
+done-which-title = ✅ <b>What is done?</b>
+done-which = Press the task: I mark it. If it needs a document, I ask for that.
+button-done-task = ✅ No. { $number } { $title }

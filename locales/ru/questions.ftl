@@ -75,3 +75,6 @@ letter-cut = ✂️ Это начало. Весь текст — «📖 Цели
 letter-how = Ответьте прямо на это сообщение или нажмите «Ответить».
 letter-answered = ✍️ Ответ уже дан: { $who }
 letter-closed = 👌 Вопрос решён
+thanks-title = 🙂 <b>Пожалуйста!</b>
+thanks-settle = Вопрос решён? Если нет, спросите ещё.
+button-file-thread = 💬 К переписке

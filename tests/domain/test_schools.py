@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.people.schools.lists import LIST_LIMIT, NAME_LIMIT, ListProblem, read_school_list, school_names_from
+from domain.people.listing import NAME_LIMIT, LineDoubt
+from domain.people.schools.lists import read_school_list, schools_from
 from domain.people.schools.naming import same_school, school_key
+from domain.people.schools.official import place_of
 from domain.people.schools.short import short_name, short_names
 from domain.roadmap.source import Cell, Paragraph, Source, Table
 
@@ -21,9 +23,12 @@ from domain.roadmap.source import Cell, Paragraph, Source, Table
         ("СОШ № 1; СОШ № 2; СОШ № 3", ("СОШ № 1", "СОШ № 2", "СОШ № 3")),
         ("СОШ № 1, ООШ № 2, лицей", ("СОШ № 1", "ООШ № 2", "лицей")),
         ("СОШ № 1, с. Сосновка", ("СОШ № 1, с. Сосновка",)),
-        ("Список школ:\nСОШ № 1", ("СОШ № 1",)),
         ("Школа д. Ключи\nСосновская школа", ("Школа д. Ключи", "Сосновская школа")),
         ("  МБОУ   «СОШ»  \n\n", ("МБОУ «СОШ»",)),
+        ("Ясная средняя\nДальняя начальная", ("Ясная средняя", "Дальняя начальная")),
+        ("МКОУ «Школа участников войны № 5»", ("МКОУ «Школа участников войны № 5»",)),
+        ("Детский сад № 5", ("Детский сад № 5",)),
+        ("Начальная школа – детский сад № 7\nСОШ № 1", ("Начальная школа – детский сад № 7", "СОШ № 1")),
         ("", ()),
         ("\n ; \n-\n", ()),
     ],
@@ -31,32 +36,74 @@ from domain.roadmap.source import Cell, Paragraph, Source, Table
 def test_read_school_list_takes_one_school_a_line(text, schools):
     result = read_school_list(text)
 
-    assert (result.schools, result.problems) == (schools, ())
+    assert [(line.name, line.doubt) for line in result] == [(name, None) for name in schools]
 
 
 @pytest.mark.parametrize(
-    ("text", "schools", "problems"),
+    ("line", "doubt"),
     [
-        ("МБОУ СОШ № 10\nМБОУСОШ №10", 1, [(ListProblem.DUPLICATE, "МБОУСОШ №10")]),
-        ("СОШ № 1\n" + "я" * (NAME_LIMIT + 1), 1, [(ListProblem.TOO_LONG, "я" * NAME_LIMIT)]),
-        ("СОШ № 1\n???", 1, [(ListProblem.NO_NAME, "???")]),
-        ("СОШ № 1\n15", 1, [(ListProblem.NO_NAME, "15")]),
-        ("СОШ № 1\nДетский сад № 5", 1, [(ListProblem.NO_SCHOOL, "Детский сад № 5")]),
-        ("СОШ № 1\nИтого: 1", 1, [(ListProblem.NO_SCHOOL, "Итого: 1")]),
-        ("Детский сад № 5", 1, []),
-        ("Итого", 0, [(ListProblem.NO_SCHOOL, "Итого")]),
-        ("Начальная школа – детский сад № 7\nСОШ № 1", 2, []),
-        (
-            "\n".join(f"СОШ № {n}" for n in range(LIST_LIMIT + 1)),
-            LIST_LIMIT,
-            [(ListProblem.TOO_MANY, f"СОШ № {LIST_LIMIT}")],
-        ),
+        ("Список школ-участниц 500+:", LineDoubt.HEADING),
+        ("Список школ", LineDoubt.HEADING),
+        ("Школы-участницы проекта", LineDoubt.HEADING),
+        ("Наименование ОО", LineDoubt.HEADING),
+        ("Участники проекта «500+»:", LineDoubt.HEADING),
+        ("Итого: 2 школы", LineDoubt.TOTAL),
+        ("Всего 12", LineDoubt.TOTAL),
+        ("помогите", LineDoubt.WORDS),
+        ("Здравствуйте, вот наш перечень", LineDoubt.WORDS),
+        ("Детский сад № 5", LineDoubt.KINDERGARTEN),
+        ("МДОУ «Ромашка»", LineDoubt.KINDERGARTEN),
+        ("я" * (NAME_LIMIT + 1), LineDoubt.TOO_LONG),
+        ("???", LineDoubt.NO_NAME),
+        ("15", LineDoubt.NO_NAME),
     ],
 )
-def test_read_school_list_names_what_it_did_not_take(text, schools, problems):
-    result = read_school_list(text)
+def test_line_that_is_probably_no_school_is_doubted(line, doubt):
+    school, doubted = read_school_list(f"СОШ № 1\n{line}")
 
-    assert (len(result.schools), [(problem.kind, problem.line) for problem in result.problems]) == (schools, problems)
+    assert (school.doubt, doubted.doubt) == (None, doubt)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "phone", "note"),
+    [
+        (
+            "3. СОШ № 1 - директор Магомедов М.М. 8-928-000-00-00",
+            "СОШ № 1",
+            "+7 928 000-00-00",
+            "директор Магомедов М.М.",
+        ),
+        ("СОШ № 3 (директор Алиев А. А., тел. 2-34-56)", "СОШ № 3", "2-34-56", "директор Алиев А. А."),
+        ("МКОУ «Аранинская СОШ» – с. Арани, +7 (928) 123 45 67", "МКОУ «Аранинская СОШ» – с. Арани",
+         "+7 928 123-45-67", ""),
+        ("СОШ № 5 – Гаджиев Гаджи Гаджиевич", "СОШ № 5", "", "Гаджиев Гаджи Гаджиевич"),
+        ("СОШ им. Магомедова М.М.", "СОШ им. Магомедова М.М.", "", ""),
+        ("МБОУ «СОШ № 10» (базовая)", "МБОУ «СОШ № 10» (базовая)", "", ""),
+        ("СОШ № 2, и.о. директора Алиева П.А., 89280000000, 89281111111", "СОШ № 2",
+         "+7 928 000-00-00, +7 928 111-11-11", "и.о. директора Алиева П.А."),
+    ],
+)  # fmt: skip
+def test_phone_and_director_are_no_part_of_the_name(line, name, phone, note):
+    (found,) = read_school_list(line)
+
+    assert (found.name, found.phone, found.note) == (name, phone, note)
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("МКОУ «СОШ № 3» с. Большие Овраги", "с. Большие Овраги"),
+        ("МКОУ «Аранинская СОШ» – с. Арани", "с. Арани"),
+        ("Школа д. Ключи", "д. Ключи"),
+        ("МКОУ СОШ № 1", ""),
+    ],
+)
+def test_place_of_a_name_is_as_written(name, place):
+    assert place_of(name) == place
+
+
+def names(lines):
+    return [line.name for line in lines]
 
 
 def source(*rows: tuple[str, ...]) -> Source:
@@ -72,34 +119,45 @@ def source(*rows: tuple[str, ...]) -> Source:
         (("Ясная",), ("Дальняя",)),
     ],
 )
-def test_school_names_from_table_finds_the_column(rows):
-    assert school_names_from(source(*rows)).schools == ("Ясная", "Дальняя")
+def test_schools_from_table_finds_the_column(rows):
+    assert names(schools_from(source(*rows))) == ["Ясная", "Дальняя"]
 
 
-def test_school_names_from_table_without_heading_takes_the_column_of_school_words():
-    result = school_names_from(source(("1", "Орлова Е.А.", "Ясенская СОШ"), ("2", "Ветров А.Н.", "МКОУ лицей")))
+def test_schools_from_table_without_heading_takes_the_column_of_school_words():
+    result = schools_from(source(("1", "Орлова Е.А.", "Ясенская СОШ"), ("2", "Ветров А.Н.", "МКОУ лицей")))
 
-    assert result.schools == ("Ясенская СОШ", "МКОУ лицей")
+    assert names(result) == ["Ясенская СОШ", "МКОУ лицей"]
 
 
-def test_school_names_from_table_with_full_and_short_names_gives_both():
-    found = school_names_from(
+def test_schools_from_table_keeps_the_directors_and_phones_beside_them():
+    result = schools_from(
+        source(("Школа", "Директор", "Контакты"), ("Ясная", "Орлова Е.А.", "8 928 000 00 00"), ("Дальняя", "", "нет"))
+    )
+
+    assert [(line.name, line.phone, line.note) for line in result] == [
+        ("Ясная", "+7 928 000-00-00", "Орлова Е.А."),
+        ("Дальняя", "", "нет"),
+    ]
+
+
+def test_schools_from_table_with_full_and_short_names_gives_both():
+    found = schools_from(
         source(("Сокращенное наименование", "Полное наименование ОО"), ("СОШ № 1", "МКОУ «Средняя школа № 1»"))
     )
 
-    assert (found.schools, found.shorts) == (("МКОУ «Средняя школа № 1»",), {"МКОУ «Средняя школа № 1»": "СОШ № 1"})
+    assert [(line.name, line.short) for line in found] == [("МКОУ «Средняя школа № 1»", "СОШ № 1")]
 
 
-def test_school_names_from_table_without_schools_is_empty():
-    assert school_names_from(source(("1", "Орлова"), ("2", "Ветров"))).schools == ()
+def test_schools_from_table_without_schools_is_empty():
+    assert schools_from(source(("1", "Орлова"), ("2", "Ветров"))) == ()
 
 
-def test_school_names_from_paragraphs_takes_lines_with_schools():
+def test_schools_from_paragraphs_takes_lines_with_schools():
     lines = ("Перечень участников проекта", "1. МКОУ СОШ № 1", "2. Ясенская ООШ")
 
-    result = school_names_from(Source(name="x", blocks=tuple(Paragraph(text=line) for line in lines)))
+    result = schools_from(Source(name="x", blocks=tuple(Paragraph(text=line) for line in lines)))
 
-    assert result.schools == ("МКОУ СОШ № 1", "Ясенская ООШ")
+    assert names(result) == ["МКОУ СОШ № 1", "Ясенская ООШ"]
 
 
 @pytest.mark.parametrize(
@@ -249,8 +307,7 @@ def test_short_names_of_any_texts_keep_the_limit(names, limit):
 
 
 @given(st.text(max_size=300))
-def test_read_school_list_of_any_text_has_unique_names_within_the_limit(text):
-    schools = read_school_list(text).schools
+def test_line_of_any_text_that_is_not_doubted_has_a_name_within_the_limit(text):
+    taken = [line.name for line in read_school_list(text) if line.doubt is None]
 
-    assert len({school_key(name) for name in schools}) == len(schools)
-    assert all(0 < len(name) <= NAME_LIMIT for name in schools)
+    assert all(0 < len(name) <= NAME_LIMIT and school_key(name) for name in taken)

@@ -122,6 +122,7 @@ class Town:
         if self._begun:
             self.app = self._make(self.settings)
         self._begun = True
+        self.app.updates.pause_for_parts = 0.1
         await self._running.enter_async_context(self.app.running(ticks=False))
 
     async def stop(self) -> None:
@@ -282,6 +283,11 @@ class Town:
         return person
 
     async def add_schools(self, coordinator: SandboxPerson, schools: str = SCHOOLS) -> SandboxMessage:
+        await self.propose_schools(coordinator, schools)
+        return await self.press(coordinator, "Добавить:")
+
+    async def propose_schools(self, coordinator: SandboxPerson, schools: str) -> SandboxMessage:
+        """Send a list of schools, and look at the preview."""
         await self.say(coordinator, "/schools")
         await self.press(coordinator, "Добавить школы")
         return await self.say(coordinator, schools)
@@ -291,6 +297,8 @@ class Town:
         await self.press(coordinator, "Кураторы")
         await self.press(coordinator, "Добавить куратора")
         await self.say(coordinator, name)
+        await self.press(coordinator, "Добавить:")
+        await self.press(coordinator, name)
         for school in schools:
             await self.press(coordinator, school)
 

@@ -21,9 +21,23 @@ from actions.assignments import assigning, following
 from actions.documents import checks, examples, receiving, scan
 from actions.matrix import past_day, picture, today
 from actions.overview import day_cards, menu, search
-from actions.people import calls, hours, joining, policy, schools, seats, settings
+from actions.people import (
+    calls,
+    closing,
+    hours,
+    joining,
+    lists,
+    merging,
+    municipality,
+    policy,
+    schools,
+    seats,
+    settings,
+)  # fmt: skip
+from actions.people.lists import READERS, LineChoice, MessagePart, SentList
 from actions.questions import asking as questions_asking
 from actions.questions import frequent
+from actions.questions import listing as questions_listing
 from actions.questions.frequent import FrequentPart
 from actions.report import completion, half_year, missing_items
 from actions.review import handovers, queue, rounds, selection, timing, verdicts
@@ -32,7 +46,7 @@ from actions.roadmap import blank_forms, confirming, importing, periods, picking
 from actions.shared.database import Session
 from actions.shared.threads import ReplyContent
 from actions.shared.views import MessageKey
-from actions.tasks import calendar_file, deadlines, extensions, interim, moves, running
+from actions.tasks import calendar_file, deadlines, extensions, interim, likely, moves, running
 from bot.buttons.callbacks import Place, Verb
 from bot.chat.registry import TELEGRAM
 from domain.announcements.audience import Asks, Rule
@@ -363,12 +377,34 @@ async def ticked(session: Session, w: World) -> int:
     return w.report
 
 
+def pasted() -> SentList:
+    """A list of one new school, in a message of Меседу."""
+    part = MessagePart(message_id=70, text="МКОУ Новая СОШ № 7")
+    return SentList(MessageKey("telegram:42", 1001, 70), [part], READERS[Role.SCHOOL](part.text))
+
+
+async def proposed_list(session: Session, w: World) -> int:
+    """A list that nobody has added yet."""
+    return (await lists.propose(session, w.mesedu, Role.SCHOOL, pasted(), NOW)).id
+
+
 async def the_school(_session: Session, w: World) -> int:
     return w.school
 
 
 async def the_seat(_session: Session, w: World) -> int:
     return w.patimat.seat.id
+
+
+async def closed_seat(session: Session, w: World) -> int:
+    await closing.close(session, w.mesedu, w.patimat.seat.id, NOW)
+    return w.patimat.seat.id
+
+
+async def merged_seats(session: Session, w: World) -> int:
+    """The third school has become the first one."""
+    merged = await merging.merge(session, w.mesedu, w.patimat.seat.id, w.zaira.seat.id, NOW)
+    return merged.merger_id or 0
 
 
 async def the_curator(_session: Session, w: World) -> int:
@@ -489,6 +525,10 @@ ACTIONS: Mapping[Action, Line] = {
     receiving.place: Line(ONESELF, unplaced, lambda w, it: (it, w.report)),
     receiving.take_out: Line(ONESELF, followed),
     receiving.discard: Line(ONESELF, unplaced),
+    likely.to_finish: Line(EVERYBODY, args=lambda *_: ("готово",)),
+    questions_listing.running: Line(EVERYBODY, args=nothing),
+    questions_listing.to_settle: Line(EVERYBODY, args=nothing),
+    questions_asking.is_thanked: Line(SEES, reply),
     receiving.task_files: Line(SEES, submitted),
     checks.insist: Line(OWNER, checked_task),
     checks.replace: Line(OWNER, checked),
@@ -545,11 +585,36 @@ ACTIONS: Mapping[Action, Line] = {
     calendar_file.has_file: Line(EVERYBODY, args=nothing),
     schools.list_schools: Line(OFFICE, args=page),
     schools.add_schools: Line(OFFICE, args=lambda *_: (["МКОУ Новая СОШ"],)),
+    lists.propose: Line(OFFICE, args=lambda *_: (Role.SCHOOL, pasted())),
+    lists.look: Line(OFFICES_OWN, proposed_list, also(0)),
+    lists.look_at_line: Line(OFFICES_OWN, proposed_list, also(0)),
+    lists.choose: Line(OFFICES_OWN, proposed_list, also(0, LineChoice.SKIP)),
+    lists.add: Line(OFFICES_OWN, proposed_list),
+    lists.drop: Line(OFFICES_OWN, proposed_list),
+    lists.is_list: Line(EVERYBODY, proposed_list, lambda *_: (pasted().key,)),
+    lists.reread: Line("    + N N N N  N N", proposed_list, lambda *_: (pasted().key, "МКОУ Новая СОШ № 8")),
     schools.school_card: Line(OFFICES_OWN, the_school),
     schools.rename_school: Line(OFFICES_OWN, the_school, also("МКОУ Ясная СОШ № 4")),
     schools.list_curators: Line(OFFICE, args=page),
     schools.add_curator: Line(OFFICE, args=lambda *_: ("Новый куратор",)),
     schools.curator_card: Line(OFFICES_OWN, the_curator, also(0)),
+    schools.rename_curator: Line(OFFICES_OWN, the_curator, also("Руслан Новый")),
+    closing.closable: Line(OFFICES_OWN, the_seat),
+    closing.close: Line(OFFICES_OWN, the_seat),
+    closing.closed: Line(OFFICE, args=page),
+    closing.look_at_closed: Line(OFFICES_OWN, closed_seat),
+    closing.reopen: Line(OFFICES_OWN, closed_seat),
+    merging.choices: Line(OFFICES_OWN, the_seat, also(0)),
+    merging.look: Line(OFFICES_OWN, the_seat, lambda w, it: (it, w.zaira.seat.id)),
+    merging.merge: Line(OFFICES_OWN, the_seat, lambda w, it: (it, w.zaira.seat.id)),
+    merging.undoable: Line(OFFICES_OWN, the_seat),
+    merging.undo: Line(OFFICES_OWN, merged_seats),
+    municipality.look: Line(OFFICE, args=nothing),
+    municipality.rename: Line(OFFICE, args=lambda *_: ("Новый район",)),
+    municipality.shorten: Line(OFFICE, args=lambda *_: ("Новый",)),
+    municipality.shift_zone: Line(OFFICE, args=lambda *_: (1,)),
+    municipality.next_evening: Line(OFFICE, args=nothing),
+    seats.rename_sitter: Line(OFFICES_OWN, the_sitting, also("Ясная Патимат")),
     schools.assign_curator: Line(OFFICES_OWN, the_school, lambda w, it: (it, w.aishat.seat.id), {"take": True}),
     seats.list_seats: Line(OFFICE, args=page),
     seats.seat_card: Line(OFFICES_OWN, the_seat),
@@ -617,6 +682,7 @@ ACTIONS: Mapping[Action, Line] = {
     rows.reported: Line(OFFICES_OWN, the_roadmap),
     drafts.compose: Line(OFFICE, args=lambda *_: ("Объявление",), more=LIMITS),
     drafts.list_announcements: Line(OFFICE, args=page),
+    drafts.written_in: Line(EVERYBODY, args=lambda *_: (MessageKey("telegram:42", 1001, 70),)),
     drafts.open_draft: Line(OFFICES_OWN, draft_letter),
     drafts.rewrite: Line(OFFICES_OWN, draft_letter, also("Другое"), more=LIMITS),
     drafts.add_file: Line(OFFICES_OWN, draft_letter, also(sent_file(9))),
@@ -667,13 +733,13 @@ ACTIONS: Mapping[Action, Line] = {
     hours.as_office: Line(OFFICES_OWN, the_seat),
     hours.card_hours: Line(EVERYBODY, args=nothing),
     hours.set_card_hour: Line(EVERYBODY, args=page),
-    questions_asking.list_questions: Line(EVERYBODY, args=page),
+    questions_listing.list_questions: Line(EVERYBODY, args=page),
     questions_asking.check_ask: Line(SEES, the_report),
     questions_asking.ask: Line(SEES, the_report, also(said(52))),
     questions_asking.offer: Line(EVERYBODY, args=lambda *_: (0, ReplyContent(words="Вопрос"))),
     questions_asking.send: Line(ONESELF, draft_question),
     questions_asking.drop: Line(ONESELF, draft_question),
-    questions_asking.only_waiting: Line(EVERYBODY, args=nothing),
+    questions_listing.waiting_lines: Line(EVERYBODY, args=nothing),
     questions_asking.give_as_answer: Line(ONESELF, draft_beside_a_thread, lambda _, it: (it, BESIDE["thread"])),
     questions_asking.look_similar: Line(ONESELF, draft_with_similar, lambda _, it: (it, BESIDE["frequent"])),
     questions_asking.helped: Line(ONESELF, draft_with_similar, lambda _, it: (it, BESIDE["frequent"])),
@@ -730,7 +796,7 @@ PLACES: Mapping[Place, Button] = {
     Place.TASK_HISTORY: Button(moves.task_history),
     Place.TASK_FILES: Button(receiving.task_files),
     Place.REVIEW: Button(queue.queue),
-    Place.CALLS: Button(questions_asking.list_questions),
+    Place.CALLS: Button(questions_listing.list_questions),
     Place.DOCUMENT: Button(queue.document),
     Place.ROUNDS: Button(rounds.rounds),
     Place.ROUND_FILES: Button(rounds.round_files),
@@ -754,6 +820,12 @@ PLACES: Mapping[Place, Button] = {
     Place.DAY: Button(picture.day),
     Place.SCHOOLS: Button(schools.list_schools),
     Place.SCHOOL: Button(schools.school_card),
+    Place.CORRECT: Button(closing.closable),
+    Place.CLOSED: Button(closing.closed),
+    Place.MERGE: Button(merging.choices),
+    Place.MUNICIPALITY: Button(municipality.look),
+    Place.LIST: Button(lists.look),
+    Place.LIST_LINE: Button(lists.look_at_line),
     Place.CURATORS: Button(schools.list_curators),
     Place.CURATOR: Button(schools.curator_card),
     Place.PEOPLE: Button(seats.list_seats),
@@ -791,7 +863,7 @@ PLACES: Mapping[Place, Button] = {
     Place.POLICY: Button(policy.policy),
     Place.PHONE: Button(calls.to_call),
     Place.CALL: Button(calls.call_card),
-    Place.THREADS: Button(questions_asking.list_questions),
+    Place.THREADS: Button(questions_listing.list_questions),
     Place.THREAD: Button(questions_asking.thread),
     Place.THREAD_FILES: Button(questions_asking.thread_files),
     Place.WHOLE_WORDS: Button(questions_asking.whole_words),
@@ -836,6 +908,7 @@ VERBS: Mapping[Verb, Button] = {
     Verb.RESTORE: Button(moves.restore),
     Verb.PLACE_FILE: Button(receiving.place, value=lambda w: w.report),
     Verb.DISCARD_FILE: Button(receiving.discard),
+    Verb.FILE_TO_THREAD: Button(receiving.kept, value=lambda _: "1", may="    N N N N N  N N"),
     Verb.INSIST: Button(checks.insist),
     Verb.REPLACE: Button(checks.replace),
     Verb.PAGE_UP: Button(scan.move_up),
@@ -858,6 +931,22 @@ VERBS: Mapping[Verb, Button] = {
     Verb.DECLINE_EXAMPLE: Button(examples.answer),
     Verb.ADD_SCHOOLS: Button(schools.list_schools),
     Verb.RENAME_SCHOOL: Button(schools.school_card),
+    Verb.RENAME_CURATOR: Button(schools.rename_curator),
+    Verb.CLOSE_SEAT: Button(closing.close, sure=True),
+    Verb.REOPEN_SEAT: Button(closing.reopen, sure=True),
+    Verb.MERGE: Button(merging.merge, value=lambda w: str(w.zaira.seat.id), sure=True),
+    Verb.UNDO_MERGER: Button(merging.undo),
+    Verb.RENAME_PERSON: Button(seats.rename_sitter),
+    Verb.NAME_TOWN: Button(municipality.rename),
+    Verb.SHORTEN_TOWN: Button(municipality.shorten),
+    Verb.TOWN_WEST: Button(municipality.shift_zone),
+    Verb.TOWN_EAST: Button(municipality.shift_zone),
+    Verb.TOWN_EVENING: Button(municipality.next_evening),
+    Verb.LIST_ADD: Button(lists.add),
+    Verb.LIST_DROP: Button(lists.drop),
+    Verb.LINE_ADD: Button(lists.choose),
+    Verb.LINE_SKIP: Button(lists.choose),
+    Verb.LINE_SAME: Button(lists.choose, may="    N F F F F  N F"),
     Verb.ADD_CURATOR: Button(schools.list_curators),
     Verb.ASSIGN: Button(schools.assign_curator, value=lambda w: f"{w.aishat.seat.id}.curator"),
     Verb.RELEASE: Button(schools.assign_curator, value=lambda w: f"{w.ruslan.seat.id}.school"),

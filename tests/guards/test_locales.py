@@ -19,6 +19,7 @@ from actions.outbox.retention import KeptRows
 from actions.overview import search
 from actions.overview.day_cards import Presence
 from actions.people import calls as people_calls
+from actions.people.lists import READERS as LISTED
 from actions.report import missing_items
 from actions.shared.views import Only
 from bot.cli import outages
@@ -42,8 +43,8 @@ from domain.documents.examples import ExampleState
 from domain.documents.findings import FindingKind
 from domain.loops import LoopName, Trouble
 from domain.notices import NoticeKind
+from domain.people.listing import LineDoubt
 from domain.people.roles import Role
-from domain.people.schools.lists import ListProblem
 from domain.report import PeriodName
 from domain.review import Remedy
 from domain.roadmap.asking import BulkAnswer
@@ -238,6 +239,12 @@ ENDS: Mapping[str, Iterable[str]] = {
     "filter-": [only.name.lower() for only in Only],
     "help-": Role,
     "language-": LANGUAGES,
+    "line-doubt-": LineDoubt,
+    "correct-hint-": LISTED,
+    "merge-ask-": LISTED,
+    "list-added-": LISTED,
+    "list-ask-": LISTED,
+    "list-title-": LISTED,
     "letter-": [kind for kind, writer in contents.WRITERS.items() if writer in {contents._told, contents._concerns}],
     "letter-name-": NoticeKind,
     "letter-not-sent-": NotSentReason,
@@ -247,7 +254,6 @@ ENDS: Mapping[str, Iterable[str]] = {
     "write-question-": [asks.value for asks in Asks if asks.is_question],
     "remark-": Remedy,
     "reporters-": Role,
-    "schools-problem-": ListProblem,
     "search-": search.HitKind,
     "refusal-template-": Problem,
     "missing-": missing_items.MissingKind,

@@ -23,6 +23,7 @@ from actions.outbox.contents import (
 )
 from actions.overview.day_cards import DayCard, PastCard
 from actions.people.arrivals import Arrival, Arrivals
+from actions.people.leaving import ColleagueLeft, TakenOff
 from actions.questions.views import QuestionLetter
 from actions.report import missing_notices
 from actions.review.queue import SPOKEN, Queue
@@ -213,6 +214,17 @@ def _setup_again(view: SetupAgain, t: Translator) -> Screen:
     return Screen(text, [home_row(t, go(t, "button-open", Place.SEAT, view.seat_id), below=True)])
 
 
+def _taken_off(view: TakenOff, t: Translator) -> Screen:
+    """For a person who may have no seat left: there is nothing to press."""
+    key = "letter-taken-off-closed" if view.closed else "letter-taken-off"
+    return Screen(t(key, seat=named(view.role, view.title, t), municipality=view.municipality))
+
+
+def _colleague_left(view: ColleagueLeft, t: Translator) -> Screen:
+    text = t("letter-colleague-left", person=clip(view.person, 60), seat=named(view.role, view.title, t))
+    return Screen(text, [home_row(t, below=True)])
+
+
 WRITERS: dict[type[Letter], Callable[[Any, Translator], Rendered]] = {
     Submitted: _submitted,
     Checked: lambda view, t: Rendered(checks.checked(view, t), (view.scan,) if view.scan else ()),
@@ -236,5 +248,7 @@ WRITERS: dict[type[Letter], Callable[[Any, Translator], Rendered]] = {
     Arrivals: lambda view, t: Rendered(_arrivals(view, t)),
     FileUnsent: lambda view, t: Rendered(_file_unsent(view, t)),
     SetupAgain: lambda view, t: Rendered(_setup_again(view, t)),
+    TakenOff: lambda view, t: Rendered(_taken_off(view, t)),
+    ColleagueLeft: lambda view, t: Rendered(_colleague_left(view, t)),
 }
 """The renderer of each letter but that of a thread: text, buttons and the files that go with it."""

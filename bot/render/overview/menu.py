@@ -3,7 +3,7 @@
 from actions.overview.menu import Establishment, Home
 from bot.buttons.callbacks import Place, Verb
 from bot.l10n import Markup, Translator
-from bot.render.shared.screen import Rows, Screen, clip, do, go, home_row, lines, paired
+from bot.render.shared.screen import Rows, Screen, clip, do, go, home_row, lines, message_only, paired
 from bot.render.tasks.cards import due_words, seat_name
 from domain.people.roles import Role
 
@@ -59,6 +59,11 @@ def _menu(view: Home, t: Translator) -> Rows:
     return paired([mine, questions, letters, *folder, find, settings])
 
 
+def edit_is_late(t: Translator) -> Screen:
+    """An edited message that was handled before."""
+    return message_only(t, "edit-is-late")
+
+
 def office(view: Establishment, t: Translator) -> Screen:
     """Things set up once and seldom changed."""
     text = lines(
@@ -68,6 +73,7 @@ def office(view: Establishment, t: Translator) -> Screen:
     return Screen(text, [
         [go(t, "menu-schools", Place.SCHOOLS), go(t, "menu-curators", Place.CURATORS)],
         [go(t, "menu-people", Place.PEOPLE), go(t, "button-phone", Place.PHONE)],
-        [go(t, "menu-settings", Place.SETTINGS)],
+        [go(t, "menu-settings", Place.SETTINGS), go(t, "menu-municipality", Place.MUNICIPALITY)],
+        *[[go(t, "menu-closed", Place.CLOSED, count=view.closed)]] * bool(view.closed),
         home_row(t),
     ])  # fmt: skip

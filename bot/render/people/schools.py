@@ -2,14 +2,12 @@
 
 from aiogram.types import InlineKeyboardButton
 
-from actions.people.schools import Added, CuratorCard, CuratorLine, SchoolCard, SchoolLine, SchoolListView
+from actions.people.schools import CuratorCard, CuratorLine, SchoolCard, SchoolLine, SchoolListView
 from actions.shared.views import Only, Page
 from bot.buttons.callbacks import Do, Go, Place, Verb
-from bot.l10n import Markup, Translator
+from bot.l10n import Translator
 from bot.render.shared.filters import in_force, narrower, place
 from bot.render.shared.screen import Screen, button, clip, do, go, home_row, lines, pager
-from domain.people.schools.lists import ListProblem
-from domain.people.schools.lists import SchoolList as ReadList
 from domain.people.schools.short import short_name
 
 SHORT = 24
@@ -45,24 +43,6 @@ def _school_label(line: SchoolLine) -> str:
     return f"{sign} {short_name(line.name, SHORT)}{curator}"
 
 
-def added(result: Added, read: ReadList, t: Translator) -> Markup:
-    """How the sent list was understood."""
-    return lines(
-        t("schools-added", count=len(result.new)),
-        t("schools-known", names=clip(", ".join(result.known), 300)) if result.known else None,
-        *[_problem(kind, read, t) for kind in ListProblem if any(problem.kind is kind for problem in read.problems)],
-    )
-
-
-def _problem(kind: ListProblem, read: ReadList, t: Translator) -> Markup:
-    names = ", ".join(problem.line for problem in read.problems if problem.kind is kind)
-    return t(f"schools-problem-{kind.value}", names=clip(names, 300))
-
-
-def ask_schools(t: Translator) -> Screen:
-    return Screen(t("schools-ask"), [home_row(t, go(t, "button-back", Place.SCHOOLS))])
-
-
 def school_card(view: SchoolCard, t: Translator) -> Screen:
     """One school: its curator is chosen here."""
     school = view.school
@@ -74,7 +54,7 @@ def school_card(view: SchoolCard, t: Translator) -> Screen:
         t("school-choose-curator") if view.curators else t("schools-no-curators"),
     )
     rows = [[_curator_choice(view, curator)] for curator in view.curators[:5]]
-    more = [do(t, "button-rename", Verb.RENAME_SCHOOL, school.id), go(t, "button-seat", Place.SEAT, school.seat_id)]
+    more = [go(t, "button-correct", Place.CORRECT, school.seat_id), go(t, "button-seat", Place.SEAT, school.seat_id)]
     if not view.curators or len(view.curators) > 5:
         rows.append([go(t, "button-curators", Place.CURATORS, count=len(view.curators))])
     if len(view.curators) <= 5:  # a ninth button is too many; the folder is in the matrix too
@@ -90,11 +70,11 @@ def _curator_choice(view: SchoolCard, curator: CuratorLine) -> InlineKeyboardBut
 
 
 def ask_school_name(view: SchoolCard, t: Translator) -> Screen:
-    back = go(t, "button-back", Place.SCHOOL, view.school.id)
+    back = go(t, "button-back", Place.CORRECT, view.school.seat_id)
     return Screen(t("school-ask-name", name=view.school.name), [home_row(t, back)])
 
 
-def curator_list(view: Page[CuratorLine], t: Translator) -> Screen:
+def curator_list(view: Page[CuratorLine], t: Translator, note: str | None = None) -> Screen:
     """The curators, each with the number of their schools."""
     rows = [
         [button(f"{'👤' if line.people else '▫️'} {line.title} · {len(line.schools)}", Go(to=Place.CURATOR, id=line.id))]
@@ -104,12 +84,13 @@ def curator_list(view: Page[CuratorLine], t: Translator) -> Screen:
         do(t, "button-add-curator", Verb.ADD_CURATOR),
         *([go(t, "button-review-times", Place.REVIEW_TIMES)] if view.items else []),
     ]
-    head = lines(t("curators-title", count=view.total), "", t("curators-hint" if view.items else "curators-empty"))
+    head = lines(
+        t("curators-title", count=view.total),
+        f"\n{note}" if note else None,
+        "",
+        t("curators-hint" if view.items else "curators-empty"),
+    )
     return Screen(head, [*rows, *pager(view, Place.CURATORS), row, home_row(t, go(t, "button-back", Place.SCHOOLS))])
-
-
-def ask_curator(t: Translator) -> Screen:
-    return Screen(t("curator-ask"), [home_row(t, go(t, "button-back", Place.CURATORS))])
 
 
 def curator_card(view: CuratorCard, t: Translator) -> Screen:
@@ -123,7 +104,7 @@ def curator_card(view: CuratorCard, t: Translator) -> Screen:
         t("curator-choose"),
     )
     rows = [[_school_choice(view, line)] for line in view.schools.items]
-    seat = [go(t, "button-seat", Place.SEAT, curator.id)]
+    seat = [go(t, "button-correct", Place.CORRECT, curator.id), go(t, "button-seat", Place.SEAT, curator.id)]
     back = go(t, "button-back", Place.CURATORS)
     return Screen(text, [*rows, *pager(view.schools, Place.CURATOR, curator.id), seat, home_row(t, back)])
 

@@ -20,6 +20,7 @@ from bot.buttons.callbacks import Do, Go, Place, Verb
 from bot.l10n import Markup, Translator
 from bot.render.shared.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager
 from bot.render.tasks.cards import named
+from domain.people.names import is_full_name
 from domain.time.days import local_day
 
 SITTERS = 12
@@ -40,12 +41,18 @@ def stranger(t: Translator) -> Screen:
     return Screen(t("stranger"))
 
 
-def consent(invite: InviteView, t: Translator) -> Screen:
+def joined(name: str, t: Translator) -> Markup:
+    """Welcome, and the name that papers will print: the messenger's own until another is sent."""
+    return lines(t("joined", name=name), t("joined-name" if is_full_name(name) else "joined-ask-name", name=name))
+
+
+def consent(invite: InviteView, t: Translator, note: Markup | None = None) -> Screen:
     """One screen on personal data; agreeing is a button of its own."""
     text = lines(
         t("join-title", seat=named(invite.role, invite.title, t), municipality=invite.municipality),
         "",
         t("privacy-text"),
+        f"\n{note}" if note else None,
     )
     agree = button(t.plain("button-consent"), Do(verb=Verb.JOIN, value=invite.code))
     others = [
@@ -71,14 +78,16 @@ def _label(line: SeatLine, t: Translator) -> str:
     return f"{sign} {named(line.role, line.title, t)}"
 
 
-def seat_card(view: SeatCard, t: Translator, new: NewLink | None = None) -> Screen:
+def seat_card(view: SeatCard, t: Translator, new: NewLink | None = None, note: Markup | None = None) -> Screen:
     """One seat: who occupies it, and what its open link still allows; the link itself only if it is `new`."""
     who = [_sitter(sitter, view.timezone, t) for sitter in view.sitters[:SITTERS]] or [t("seat-nobody")]
     text = lines(
         t("seat-title", seat=named(view.seat.role, view.seat.title, t)),
+        f"\n{note}" if note else None,
         "",
         *who,
         t("seat-phone", phone=view.phone) if view.phone else None,
+        t("seat-note", note=view.note) if view.note else None,
         t("letter-more", count=len(view.sitters) - SITTERS) if len(view.sitters) > SITTERS else None,
         "",
         _invite(view.invite, new, t),
@@ -93,11 +102,29 @@ def _unseat(view: SeatCard, t: Translator) -> Rows:
     """One person by name; several on a page of their own."""
     if len(view.sitters) > 1:
         return [[go(t, "button-sitters", Place.SITTERS, view.seat.id, count=len(view.sitters))]]
-    return [_unseat_one(sitter, t) for sitter in view.sitters]
+    return [[_unseat_one(sitter, 24, t)] for sitter in view.sitters]
 
 
-def _unseat_one(sitter: Sitter, t: Translator) -> list[InlineKeyboardButton]:
-    return [do(t, "button-unseat", Verb.UNSEAT, sitter.sitting_id, name=clip(sitter.name, 24))]
+def _unseat_one(sitter: Sitter, letters: int, t: Translator) -> InlineKeyboardButton:
+    return do(t, "button-unseat", Verb.UNSEAT, sitter.sitting_id, name=clip(sitter.name, letters))
+
+
+def _one(sitter: Sitter, t: Translator) -> list[InlineKeyboardButton]:
+    """What can be done with a person on a seat."""
+    return [
+        _unseat_one(sitter, 16, t),
+        do(t, "button-person-name", Verb.RENAME_PERSON, sitter.sitting_id),
+    ]
+
+
+def ask_person_name(view: SeatCard, sitter: Sitter, t: Translator) -> Screen:
+    text = t("person-name-ask", name=sitter.name)
+    return Screen(text, [home_row(t, go(t, "button-back", Place.SEAT, view.seat.id))])
+
+
+def unseated(view: SeatCard, name: str, t: Translator) -> Screen:
+    """The seat without the person; a new link for a successor is one press away."""
+    return seat_card(view, t, note=t("unseated", name=name))
 
 
 def ask_phone(view: SeatCard, t: Translator) -> Screen:
@@ -114,7 +141,7 @@ def sitters(view: Sitters, t: Translator) -> Screen:
         "",
         *[_sitter(sitter, view.timezone, t) for sitter in page.items],
     )
-    rows = [_unseat_one(sitter, t) for sitter in page.items]
+    rows = [_one(sitter, t) for sitter in page.items]
     back = home_row(t, go(t, "button-back", Place.SEAT, view.seat.id))
     return Screen(text, [*rows, *pager(page, Place.SITTERS, view.seat.id), back])
 

@@ -1,9 +1,12 @@
 """Screens of a consultation: asking, one thread, the list of threads, and its words as letters."""
 
+from collections.abc import Sequence
+
 from aiogram.types import InlineKeyboardButton
 
 from actions.overview.search import QUERY_BYTES
-from actions.questions.asking import QuestionForm, QuestionLine, QuestionOffer, Questions, Similar, WholeWords
+from actions.questions.asking import QuestionForm, QuestionOffer, Similar, WholeWords
+from actions.questions.listing import QuestionLine, Questions
 from actions.questions.views import QuestionLetter, ReplyView, Thread
 from actions.shared.views import TaskLine
 from bot.buttons.callbacks import Do, Go, Place, Verb
@@ -63,13 +66,13 @@ def offered(view: QuestionOffer, t: Translator) -> Screen:
     screen = _draft(view, t, head)
     newest = thread.replies.items[-1].words if thread.replies.items else ""
     link = [[do(t, "button-aslink", Verb.LINK_AS_FILE, thread.id)]] if has_link(newest) else []
-    answer = [[answers(view.waiting, str(thread.id), t)]] if view.waiting else []
+    answer = [[one] for one in answers(view.waiting, str(thread.id), t)]
     return screen._replace(rows=[*answer, *link, *screen.rows])
 
 
-def loose_words(words: str, waiting: QuestionLine | None, t: Translator) -> Screen:
+def loose_words(words: str, waiting: Sequence[QuestionLine], t: Translator) -> Screen:
     """Unasked words of a coordinator. They are in the message that this screen answers."""
-    answer = [[answers(waiting, "", t)]] if waiting else []
+    answer = [[one] for one in answers(waiting, "", t)]
     asked = shortened(query(words), QUERY_BYTES) if len(words.split()) <= SEARCHED else ""
     find = [[button(t.plain("button-find-words", words=clip(words, 24)), Do(verb=Verb.FIND, value=asked))]]
     announce = do(t, "button-asletter", Verb.ANNOUNCE_WORDS)
@@ -77,11 +80,19 @@ def loose_words(words: str, waiting: QuestionLine | None, t: Translator) -> Scre
     return Screen(t("loose-words"), [*answer, [assign, announce], *(find if asked else []), home_row(t)])
 
 
-def answers(waiting: QuestionLine, draft: str, t: Translator) -> InlineKeyboardButton:
-    """«Ответ: СОШ №1»: the words kept in `draft`, or in the message above if that is empty."""
-    if waiting.seat_title is None:
+def answers(waiting: Sequence[QuestionLine], draft: str, t: Translator) -> list[InlineKeyboardButton]:
+    """«Ответ: СОШ №1», one for each: the words kept in `draft`, or in the message above if that is empty.
+
+    Of several threads each has its first words on its button.
+    """
+    return [_answer_to(one, draft, t, several=len(waiting) > 1) for one in waiting]
+
+
+def _answer_to(waiting: QuestionLine, draft: str, t: Translator, *, several: bool) -> InlineKeyboardButton:
+    if waiting.seat_title is None and not several:
         return do(t, "button-asanswer", Verb.GIVE_AS_ANSWER, waiting.id, draft)
-    seat = short_name(waiting.seat_title, 26)
+    whose = [short_name(waiting.seat_title, 14 if several else 26)] if waiting.seat_title else []
+    seat = ": ".join([*whose, *([clip(waiting.words, 20)] if several else [])])
     return do(t, "button-asanswer-to", Verb.GIVE_AS_ANSWER, waiting.id, draft, seat=seat)
 
 
@@ -146,6 +157,14 @@ def _star(view: Thread, t: Translator) -> InlineKeyboardButton:
 
 def _open(question_id: int, t: Translator) -> InlineKeyboardButton:
     return button(t.plain("button-thread"), Go(to=Place.THREAD, id=question_id, below=True))
+
+
+def thanks(question_id: int, t: Translator, about: str = "") -> Screen:
+    """«Спасибо»: the thread is settled by one press, or goes on."""
+    text = lines(t("thanks-title"), quoted(clip(about, 150)) if about else None, "", t("thanks-settle"))
+    settle = do(t, "button-helped", Verb.CLOSE_QUESTION, question_id)
+    more = do(t, "button-ask-more", Verb.WRITE_IN_THREAD, question_id)
+    return Screen(text, [[settle], [more], home_row(t)])
 
 
 def thread(view: Thread, t: Translator, note: str | None = None) -> Screen:

@@ -19,6 +19,7 @@ from bot.render.shared.filters import in_force, narrower, place
 from bot.render.shared.screen import Rows, Screen, button, clip, do, go, home_row, lines, pager, paired
 from domain.people.roles import Role, SeatRef
 from domain.people.schools.short import shown_name
+from domain.roadmap.labels import bare_label
 from domain.tasks.moves import Expects, TaskMove, TaskState
 
 NAMES = 120
@@ -297,6 +298,16 @@ def _placed_words(placed: Placed, t: Translator) -> Markup:
     return t("file-placed-review", name=name) if reviewed else t("file-placed", name=name)
 
 
+def which_is_done(found: Sequence[TaskLine], t: Translator) -> Screen:
+    """«Сделали»: the likeliest tasks, each marked with one press."""
+    rows = [
+        [do(t, "button-done-task", Verb.FINISH, line.id, number=bare_label(line.number), title=line.title)]
+        for line in found
+    ]
+    text = lines(t("done-which-title"), "", t("done-which"))
+    return Screen(text, [*rows, home_row(t, go(t, "button-my-tasks", Place.TASKS))])
+
+
 def ask_help(card: TaskCard, t: Translator) -> Screen:
     """Asks for the words that go with a call for help."""
     text = lines(t("help-title", number=card.line.number, title=clip(card.line.title, 150)), "", t("help-ask-words"))
@@ -316,13 +327,14 @@ def ask_interim(card: TaskCard, t: Translator) -> Screen:
     return Screen(text, [home_row(t, go(t, "button-back", Place.TASK, card.line.id))])
 
 
-def unplaced(view: Unplaced, t: Translator, note: str | None = None) -> Screen:
-    """An unasked file: which task is it for? `note` says which other use was ruled out."""
+def unplaced(view: Unplaced, t: Translator, note: str | None = None, thread: int | None = None) -> Screen:
+    """An unasked file: which task is it for? `note` says which other use was ruled out, `thread` is one that it may
+    belong to."""
     why = f"{note}\n\n" if note else ""
     names = file_names(view.files, t)
     if not view.tasks.items:
         discard = [do(t, "button-discard", Verb.DISCARD_FILE, view.file_id)]
-        return Screen(why + t("file-no-tasks", names=names), [discard, home_row(t)])
+        return Screen(why + t("file-no-tasks", names=names), [*_to_thread(view, thread, t), discard, home_row(t)])
     rows = [
         [button(dated_label(line), Do(verb=Verb.PLACE_FILE, id=view.file_id, value=str(line.id)))]
         for line in view.tasks.items
@@ -331,5 +343,10 @@ def unplaced(view: Unplaced, t: Translator, note: str | None = None) -> Screen:
     only_links, count = all(file.address for file in view.files), len(view.files)
     return Screen(
         why + (t("link-which-task", names=names) if only_links else t("file-which-task", names=names, count=count)),
-        [*rows, *pager(view.tasks, Place.FILE, view.file_id), discard, home_row(t)],
+        [*rows, *pager(view.tasks, Place.FILE, view.file_id), *_to_thread(view, thread, t), discard, home_row(t)],
     )
+
+
+def _to_thread(view: Unplaced, thread: int | None, t: Translator) -> Rows:
+    """«К переписке», where one is running."""
+    return [[do(t, "button-file-thread", Verb.FILE_TO_THREAD, view.file_id, str(thread))]] if thread else []

@@ -1,72 +1,46 @@
 """Schools from a pasted list or from a document with a table of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
+from collections.abc import Iterator, Mapping, Sequence
 
-from pydantic import BaseModel, ConfigDict
-
+from domain.people.listing import (
+    NAME_LIMIT,
+    NOTE_LIMIT,
+    PHONE_LIMIT,
+    TOTAL,
+    LineDoubt,
+    ListedLine,
+    apart,
+    trimmed,
+    without_phones,
+)
 from domain.people.names import one_line
 from domain.people.schools.lexemes import KINDERGARTEN
 from domain.people.schools.naming import parts_of, school_key
 from domain.roadmap.source import Source, Table
 
-NAME_LIMIT = 300
-"""Letters of a name; an official one with its legal form, «имени …» and the village takes some 250."""
-LIST_LIMIT = 300
-"""Schools of one list: a municipality has 2 to 100."""
-
-LIST_MARK = re.compile(r"^\s*(?:\d{1,3}\s*[.)](?:\s+|(?!\d))|\d{1,3}\t|[-–—•*·▪✓]+)\s*")
 SCHOOL_WORD = re.compile(r"сош|оош|нош|школ|лице[йя]|гимнази|интернат|[мг][бка]?о?оу\b|\bсш\b", re.IGNORECASE)
 HEADING = re.compile(
     r"(?:полное |краткое |сокращенное )?(?:наименовани[ея]|названи[ея])(?: [\w() ]{1,40})?|(?:список )?школ[аы]?|оо|оу"
     r"|(?:обще)?образовательн\w+ (?:организаци|учреждени)\w+|организаци[яи]|учреждени[ея]|место работы"
 )
-
+INTRODUCTION = re.compile(r"(?:список|перечень|реестр|участни(?:к|ц)|школы?[\s-]+участни)\w*\b|.*:$", re.IGNORECASE)
+"""«Список школ-участниц 500+:»: the line above a list."""
 FULL, SHORT = re.compile(r"полное"), re.compile(r"кратк|сокращенн")
-TOTAL = re.compile(r"(?:итого|всего)\b", re.IGNORECASE)
+PHONE = re.compile(r"тел|контакт")
+HEAD = re.compile(r"директор|руководител|фио|ф\.\s?и\.\s?о")
 
 
-class ListProblem(StrEnum):
-    """What is wrong with one line of a list; the line is named beside it."""
-
-    DUPLICATE = "duplicate"
-    TOO_LONG = "too-long"
-    NO_NAME = "no-name"
-    NO_SCHOOL = "no-school"
-    """A kindergarten, or «Итого»."""
-    TOO_MANY = "too-many"
-
-
-class ListDoubt(BaseModel):
-    """A line that was not accepted, and why."""
-
-    model_config = ConfigDict(frozen=True)
-
-    kind: ListProblem
-    line: str
-
-
-class SchoolList(BaseModel):
-    """The schools of a list in its order, and the lines that were not taken. No schools at all: the list was empty.
-
-    `shorts` are the short names of some, where the list gives both.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    schools: tuple[str, ...]
-    problems: tuple[ListDoubt, ...] = ()
-    shorts: Mapping[str, str] = {}
-
-
-def read_school_list(text: str) -> SchoolList:
+def read_school_list(text: str) -> tuple[ListedLine, ...]:
     """Schools from a pasted text, one a line or parted by semicolons; numbers and bullets before them are dropped.
 
     A kindergarten is accepted if it is sent alone: then it is meant.
     """
-    lines = [piece for line in text.splitlines() for part in line.split(";") for piece in _cut(part)]
-    return _listed([(line, "") for line in lines], meant=len(lines) == 1)
+    pieces = [piece for line in text.splitlines() for part in line.split(";") for piece in _cut(part)]
+    lines = [_line(piece) for piece in pieces if apart(piece).name or piece.strip(" -–—•;.,")]
+    meant = len(lines) == 1
+    named = any(SCHOOL_WORD.search(line.name) for line in lines)
+    return tuple(line.model_copy(update={"doubt": _doubt(line, meant=meant, named=named)}) for line in lines)
 
 
 def _cut(line: str) -> list[str]:
@@ -75,29 +49,86 @@ def _cut(line: str) -> list[str]:
     return pieces if all(map(SCHOOL_WORD.search, pieces)) else [line]
 
 
-def school_names_from(source: Source) -> SchoolList:
+def _line(text: str, short: str = "", phone: str = "", note: str = "") -> ListedLine:
+    name, own_phone, own_note = apart(text)
+    return ListedLine(
+        written=one_line(text)[:NAME_LIMIT],
+        name=name,
+        short="" if short == name else one_line(short)[:NAME_LIMIT],
+        phone=own_phone or phone,
+        note=own_note or note,
+    )
+
+
+def _doubt(line: ListedLine, *, meant: bool, named: bool) -> LineDoubt | None:
+    """`meant`: the line was sent alone; `named`: other lines say that they are schools."""
+    own_word = bool(SCHOOL_WORD.search(line.name))
+    if doubt := _no_school(line, meant=meant):
+        return doubt
+    if own_word or re.search(r"\d", line.name) or parts_of(line.name).kinds:
+        return None
+    return LineDoubt.WORDS if named or " " not in line.name or line.name[:1].islower() else None
+
+
+def _no_school(line: ListedLine, *, meant: bool) -> LineDoubt | None:
+    """The doubts about a line of a table too, which says by its heading that these are schools."""
+    if len(line.name) > NAME_LIMIT:
+        return LineDoubt.TOO_LONG
+    if not school_key(line.name) or line.name.isdigit():
+        return LineDoubt.NO_NAME
+    if TOTAL.match(line.name):
+        return LineDoubt.TOTAL
+    if INTRODUCTION.fullmatch(line.written) or _is_introduction(line) or _is_heading(line.name):
+        return LineDoubt.HEADING
+    return LineDoubt.KINDERGARTEN if not meant and parts_of(line.name).kinds == {KINDERGARTEN} else None
+
+
+def _is_introduction(line: ListedLine) -> bool:
+    return bool(INTRODUCTION.match(line.name)) and not parts_of(line.name).numbers
+
+
+def schools_from(source: Source) -> tuple[ListedLine, ...]:
     """Schools from a document: a table's column headed «Школа», «ОО», «Наименование», else the one with most
     school-like words, else a single column; without a table the paragraphs count as lines.
+
+    Phones and directors in other columns stay with their school.
     """
     tables = [found for table in source.tables if (found := _schools_of(table))]
-    if tables:
-        return _listed([pair for found in tables for pair in found])
-    lines = [block.text for block in source.blocks if not isinstance(block, Table)]
-    return _listed([(line, "") for line in lines if SCHOOL_WORD.search(line)])
+    if not tables:
+        texts = [block.text for block in source.blocks if not isinstance(block, Table)]
+        return read_school_list("\n".join(text for text in texts if SCHOOL_WORD.search(text)))
+    lines = [
+        line for found in tables for line in found if line.written.strip(" -–—•;.,") and not _is_heading(line.name)
+    ]
+    return tuple(line.model_copy(update={"doubt": _no_school(line, meant=False)}) for line in lines)
 
 
-def _schools_of(table: Table) -> list[tuple[str, str]]:
-    """(name, short name) of the table's schools, [] where it has none; «Полное» and «Сокращённое» give both."""
+def _schools_of(table: Table) -> list[ListedLine]:
+    """The lines of the table's schools, [] where it has none; «Полное» and «Сокращённое» give both names."""
     columns = [[" ".join(row[place].text.split()) for row in table.rows] for place in range(len(table.rows[0]))]
     best = max(columns, key=lambda column: sum(1 for text in column if SCHOOL_WORD.search(text)))
     for number, row in enumerate(table.rows):
         headed = {_plain(cell.text): columns[place] for place, cell in enumerate(row) if _is_heading(cell.text)}
         if headed:
-            column = _headed(headed, FULL) or (best if best in headed.values() else next(iter(headed.values())))
-            short = _headed(headed, SHORT) or [""] * len(column)
-            return list(zip(column, short if short is not column else [""] * len(column), strict=True))[number + 1 :]
+            beside = {_plain(cell.text): columns[place] for place, cell in enumerate(row)}
+            return list(_below(headed, beside, best))[number + 1 :]
     found = best if any(map(SCHOOL_WORD.search, best)) or len(columns) == 1 else []
-    return [(name, "") for name in found]
+    return [_line(name) for name in found]
+
+
+def _below(
+    headed: Mapping[str, list[str]], beside: Mapping[str, list[str]], best: Sequence[str]
+) -> Iterator[ListedLine]:
+    """The lines of a table with headings, its heading among them."""
+    column = _headed(headed, FULL) or (best if best in headed.values() else next(iter(headed.values())))
+    empty = [""] * len(column)
+    short, phone, head = (
+        found if (found := _headed(beside, word)) and found is not column else empty for word in (SHORT, PHONE, HEAD)
+    )
+    for name, brief, number, person in zip(column, short, phone, head, strict=True):
+        _, phones = without_phones(f"{number} {person}")
+        note = trimmed(without_phones(person)[0]) or trimmed(without_phones(number)[0])
+        yield _line(name, brief, ", ".join(phones)[:PHONE_LIMIT], note[:NOTE_LIMIT])
 
 
 def _headed(columns: Mapping[str, list[str]], word: re.Pattern[str]) -> list[str] | None:
@@ -110,37 +141,3 @@ def _plain(text: str) -> str:
 
 def _is_heading(text: str) -> bool:
     return bool(HEADING.fullmatch(_plain(text)))
-
-
-def _listed(lines: Iterable[tuple[str, str]], *, meant: bool = False) -> SchoolList:
-    schools: dict[str, str] = {}
-    shorts: dict[str, str] = {}
-    problems: list[ListDoubt] = []
-    for name, short in _names(lines):
-        kind = _problem(name, schools, meant=meant)
-        if kind:
-            problems.append(ListDoubt(kind=kind, line=name[:NAME_LIMIT]))
-        else:
-            schools[school_key(name)] = name
-            shorts |= {name: short} if short and short != name else {}
-    return SchoolList(schools=tuple(schools.values()), problems=tuple(problems), shorts=shorts)
-
-
-def _names(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The text of the lines, without marks of a list, headings and empty lines."""
-    for line, short in lines:
-        name = one_line(LIST_MARK.sub("", line)).strip(" ,.;")
-        if name and not _is_heading(name):
-            yield name, one_line(short)[:NAME_LIMIT]
-
-
-def _problem(name: str, schools: dict[str, str], *, meant: bool) -> ListProblem | None:
-    if len(name) > NAME_LIMIT:
-        return ListProblem.TOO_LONG
-    if not school_key(name) or name.isdigit():
-        return ListProblem.NO_NAME
-    if TOTAL.match(name) or (not meant and parts_of(name).kinds == {KINDERGARTEN}):
-        return ListProblem.NO_SCHOOL
-    if school_key(name) in schools:
-        return ListProblem.DUPLICATE
-    return ListProblem.TOO_MANY if len(schools) >= LIST_LIMIT else None

@@ -42,6 +42,13 @@ def everyday_name(name: str) -> str:
     return whole if len(whole) <= STANDARD else _joined(text, kept, shorter=True)
 
 
+def place_of(name: str) -> str:
+    """The village or town of a name as it is written: «с. Большие Овраги»; «» where it names none."""
+    text = tidied(name)
+    places = [one for one in _cut(text.replace("ё", "е").replace("Ё", "Е")) if one.sort == Sort.PLACE]
+    return text[places[0].start : places[0].start + len(places[0].text)].strip() if places else ""
+
+
 def _joined(text: str, lexemes: Sequence[Lexeme], *, shorter: bool) -> str:
     return " ".join(" ".join(_words(text, lexemes, shorter=shorter)).split())
 

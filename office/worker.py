@@ -25,7 +25,7 @@ RECOGNISING = 52.0
 FILES_SIDE_BY_SIDE = 2
 """So many files are read at once; the others wait, because ten orders at once would take 3 GB."""
 PATIENCE = 3
-"""Times `timeout` by the clock for a look at a file: its processor time is limited, and the machine may be busy."""
+"""Times the limit by the clock: what a file costs is processor time, and the machine may be busy."""
 
 
 async def read_in_worker(name: str, data: bytes, *, timeout: float = TIMEOUT, memory: int = MEMORY) -> Source:  # noqa: ASYNC109 - part of the limits
@@ -47,7 +47,7 @@ async def work_in_worker(
     memory: int = MEMORY,
 ) -> ReadDocument:
     """The result of the task, understanding included, within the same limits; raises Unreadable."""
-    seconds = timeout + (START if legacy.needed(data) else RECOGNISING if _may_be_scan(data) else 0)
+    seconds = PATIENCE * timeout + (START if legacy.needed(data) else RECOGNISING if _may_be_scan(data) else 0)
     asked = task.model_dump_json(exclude_defaults=True, ensure_ascii=True)
     async with _turns(asyncio.get_running_loop()):
         answer = await answer_of("office", data, seconds, memory, math.ceil(timeout), asked)

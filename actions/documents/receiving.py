@@ -327,13 +327,13 @@ async def _current_round(session: Session, ctx: TaskContext, now: datetime) -> V
 async def _tell_reviewers(session: Session, ctx: TaskContext, version: Version, first: int, now: datetime) -> None:
     """Queue one notice for files that come together; it is held until the check is done, at most for `HOLD`.
 
-    Coordinators who review for want of a curator get one message an hour, which counts: their schools are many. Outside
+    Coordinators who review for want of a curator get one message an hour, at once: it goes on counting. Outside
     working hours other reviewers get one silent list instead, edited as it grows.
     """
     reviewing = await access.reviewers(session, ctx.task)
     offices = set(await session.scalars(select(Seat.id).where(Seat.id.in_(reviewing), Seat.role == Role.COORDINATOR)))
     await queue_notice(
-        session, NoticeKind.UPLOADS, ctx.today.toordinal(), now, slot=f"{now:%H}", delay=checks.HOLD, seats=offices,
+        session, NoticeKind.UPLOADS, ctx.today.toordinal(), now, slot=f"{now:%H}", seats=offices,
         municipality_id=ctx.task.municipality_id, except_for=ctx.actor,
     )  # fmt: skip
     postponed = await postpone(session, NoticeKind.SUBMITTED, version.id, now + checks.HOLD)

@@ -70,7 +70,7 @@ async def test_assignment_is_a_task_like_any_other(town: Town) -> None:
     assert "П1 Сдать справку о питании" in card
     assert any("Сдать справку о питании" in label for row in found.labels for label in row)
     assert patimat.last.text.splitlines()[:2] == [
-        "✅ Принято. Проверил(а): Руслан Магомедович",
+        "✅ Принято. Проверка: куратор Руслан",
         "📌 № П1 Сдать справку о питании",
     ]
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from actions.announcements import drafts
 from actions.outbox import inbox
 from actions.shared.identity import find_actor
+from bot.buttons.callbacks import Verb
 from bot.buttons.conversations import Asking
 from bot.chat.registry import TELEGRAM
 from bot.l10n import LOCALES
@@ -25,8 +26,14 @@ BOT = "telegram:42"
 PEOPLE = ("mesedu", "ruslan", "patimat")
 """The coordinator, the curator and the school."""
 STATES = (None, *(state.state for state in Asking.__all_states__ if state != Asking.stranger))
-IDS = dict.fromkeys(("activity", "announcement", "frequent", "question", "roadmap", "school", "seat", "task"), 1)
-DATA = IDS | {"asked": 0, "asks": next(one for one in Asks if one.is_question), "part": next(iter(FrequentPart))}
+IDS = dict.fromkeys((
+    "activity", "announcement", "day", "frequent", "id", "kind", "question", "request", "roadmap", "school", "seat",
+    "sitting", "slot", "task",
+), 1)  # fmt: skip
+DATA = IDS | {
+    "asked": 0, "asks": next(one for one in Asks if one.is_question), "part": next(iter(FrequentPart)),
+    "verb": Verb.SET_DATE, "tasks": [1], "code": "c0de",
+}  # fmt: skip
 """The data of all conversations together."""
 USER = {"id": 5, "is_bot": False, "first_name": "Кто-то"}
 PLACE = {"latitude": 42.98, "longitude": 47.5}

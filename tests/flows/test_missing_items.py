@@ -22,7 +22,7 @@ TITLES = (CLUSTERS, OFFICER, VISITS, REPORT, PAGE)
 
 def titles(person: SandboxPerson) -> list[list[str]]:
     """For each letter about a report, the activities that it names, as often as it does."""
-    letters = [message.text for message in from_bot(person) if "Для отчёта" in message.text]
+    letters = [message.text for message in from_bot(person) if message.text.startswith("📑 В отчёт")]
     return [[title for title in TITLES for _ in range(letter.count(title))] for letter in letters]
 
 
@@ -48,7 +48,7 @@ async def test_what_is_missing_is_asked_for_once_a_day(town: Town) -> None:
 
     assert screen.text.splitlines()[0] == "🔎 Не хватает для отчёта · 7"
     assert card.text.splitlines()[3] == (
-        "✉️ Напоминание уйдёт через 3 минуты, получат: 1. Спросите за это время о другом — всё придёт одним."
+        "✉️ Через 3 минуты напоминание получит 1 человек. Всё, о чём спросите до этого, придёт одним письмом."
     )
     assert cast.patimat.last.text.splitlines()[0] == "📑 В отчёт до пт, 30 июня 2023. Спрашивает: Меседу"
     assert titles(cast.patimat) == [[OFFICER]]

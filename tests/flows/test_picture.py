@@ -146,7 +146,7 @@ async def test_week_says_what_was_handed_in_accepted_returned_and_became_overdue
     quiet = await town.forge(cast.mesedu, Go(to=Place.WEEK))
 
     assert week.text.splitlines() == [
-        "🔁 Что изменилось с пт, 10 февраля",
+        "🔁 Что изменилось с сб, 11 февраля",
         "📎 сдано 1 · ✅ принято 1 · ↩️ возвращено 1 · ⏰ новых просрочек 2",
         "",
         "МКОУ ООШ №3: ⏰ 1",

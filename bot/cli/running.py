@@ -3,8 +3,10 @@
 import asyncio
 import gc
 import logging
+import os
 import signal
 import sys
+import threading
 from contextlib import suppress
 from typing import TextIO, cast
 
@@ -25,6 +27,8 @@ from models.schema import upgrade
 
 log = structlog.get_logger()
 
+LAST_SECONDS = 9.0
+"""Seconds from SIGTERM to the end of a process that does not end by itself."""
 AGAIN_SECONDS = 5
 """Seconds between the attempts to open a database that is away at the start."""
 
@@ -44,6 +48,7 @@ async def run_bot(settings: Settings) -> None:
         log.info("running", api=settings.telegram_api_url)
         await stop.wait()
         log.info("stopping")
+        end_at_the_latest()
 
 
 async def _prepared(app: App, stop: asyncio.Event) -> bool:
@@ -77,6 +82,14 @@ async def run_sandbox(settings: Settings) -> None:
         print(f"Веха: откройте в браузере {url}", flush=True)  # noqa: T201
         print("Остановить: Ctrl+C", flush=True)  # noqa: T201
         await stop.wait()
+
+
+def end_at_the_latest() -> None:
+    """End the process after LAST_SECONDS, even if something does not end: a disk that hangs, a database that is locked.
+    What is not done waits for the next start, as after a power cut."""
+    last = threading.Timer(LAST_SECONDS, os._exit, (0,))
+    last.daemon = True
+    last.start()
 
 
 def stop_event() -> asyncio.Event:

@@ -1,7 +1,10 @@
 """Network and database are away when the bot starts: it waits, and recovers by itself within a minute."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
+
+import pytest
 
 from models.db import Database
 from sandbox import SandboxServer, World, serve
@@ -58,3 +61,25 @@ async def test_a_stop_does_not_wait_for_calls_that_are_repeated(
     await server.until(lambda: any("Сбор в пятницу" in message.text for message in reader.chat), 30)
 
     assert len([message for message in reader.chat if "Сбор в пятницу" in message.text]) == 1
+
+
+async def test_a_stop_does_not_wait_for_a_database_that_is_locked(
+    bots: Bots, server: SandboxServer, database: Database
+) -> None:
+    if database.file is None:
+        pytest.skip("only SQLite is locked as a whole")
+    async with database.begin() as session:
+        _, [reader] = await crowd(session, server.world, 1)
+    bot = bots("bot")
+    bot.start()
+    reader.say("/help")
+    await server.until(lambda: any(message.from_bot for message in reader.chat), 30)
+    with sqlite3.connect(database.file, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        reader.say("/tasks")
+        await bot.stop()
+    bot.start()
+    await server.until(lambda: "Мои задачи" in reader.last.text, 30)
+    await bot.stop()
+
+    assert sum("Мои задачи" in message.text for message in reader.chat) == 1

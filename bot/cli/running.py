@@ -48,7 +48,6 @@ async def run_bot(settings: Settings) -> None:
         log.info("running", api=settings.telegram_api_url)
         await stop.wait()
         log.info("stopping")
-        end_at_the_latest()
 
 
 async def _prepared(app: App, stop: asyncio.Event) -> bool:
@@ -93,11 +92,16 @@ def end_at_the_latest() -> None:
 
 
 def stop_event() -> asyncio.Event:
-    """Set by SIGTERM and by Ctrl+C."""
+    """Set by SIGTERM and by Ctrl+C, also while the process starts."""
     stop = asyncio.Event()
+
+    def end() -> None:
+        stop.set()
+        end_at_the_latest()
+
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, end)
     return stop
 
 

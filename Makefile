@@ -18,8 +18,9 @@ $(STAMP): requirements.lock pyproject.toml
 run: install
 	$(BIN)/vekha run
 
-# Crash tests mostly wait, in one worker of their own, so pytest gets one worker more than there are cores.
-WORKERS := $(shell expr `nproc` + 1)
+# Crash tests mostly wait, in one worker of their own, and others wait for their database, so there are more workers
+# than cores.
+WORKERS := $(shell expr `nproc` + 2)
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS)
 
 # The usual suite: each test once, and on both engines where they differ.

@@ -14,6 +14,8 @@ ONE_WORKER = "crash"
 """Tests that kill processes mostly wait: in one worker they leave the processor to the others."""
 FAST_FOLDERS = {"domain", "actions", "guards"}
 ON_BOTH = {"actions"}
+SOAK = "soak"
+"""Each run of the soak has another seed: it runs if it is asked for by its length, `VEKHA_SOAK_MINUTES`."""
 
 
 class Choice(StrEnum):
@@ -52,6 +54,8 @@ def folder(item: pytest.Item) -> str:
 
 def is_taken(item: pytest.Item, chosen: Choice) -> bool:
     """Whether a run of this kind takes the test."""
+    if folder(item) == SOAK:
+        return "VEKHA_SOAK_MINUTES" in os.environ
     if chosen is Choice.ALL:
         return True
     if chosen is Choice.REST:

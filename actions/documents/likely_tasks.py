@@ -23,13 +23,13 @@ FAR = 10_000
 """Days: a task without a due date comes after all others."""
 
 
-async def accepting_tasks(session: Session, actor: Actor, now: datetime) -> list[TaskLine]:
+async def accepting_tasks(session: Session, sender: Actor, now: datetime) -> list[TaskLine]:
     """The person's own tasks that can get a file."""
     asked = tasks_with_seats().where(
-        Task.seat_id.in_([seat.id for seat in actor.seats]),
+        Task.seat_id.in_([seat.id for seat in sender.seats]),
         Task.state.in_([TaskState.TODO, TaskState.IN_PROGRESS, TaskState.RETURNED, TaskState.SUBMITTED]),
     )
-    return await ordered_lines(session, asked, local_day(now, actor.seat.timezone))
+    return await ordered_lines(session, asked, local_day(now, sender.seat.timezone))
 
 
 async def task_of_caption(session: Session, actor: Actor, file: File, now: datetime) -> int | None:

@@ -430,7 +430,7 @@ async def test_in_english_the_chat_is_english_and_the_paper_russian(town: Town) 
     marks = await town.press(cast.mesedu, "Roadmap, Word")
 
     assert {one.text for one in (wrong, far)} == {
-        "I did not understand the period. Write two dates between 2000 and 2100, for example «01.01.2026–30.06.2026», "
+        "I did not understand the period. Write two dates between 2000 and 2100, for example “01.01.2026–30.06.2026”, "
         "five years at most."
     }
     assert screen.text.splitlines()[1] == "Ясный район, from 01.02.2023 to 28.02.2023"

@@ -101,7 +101,7 @@ async def test_announcement_with_all_its_terms_in_english(town: Town) -> None:
     await town.say(mesedu, "Will you come?")
     await town.press(mesedu, "Answer by")
     await town.say(mesedu, "tomorrow")
-    await town.press(mesedu, "Remind before")
+    await town.press(mesedu, "Remind the silent")
     await town.press(mesedu, "When")
     await town.say(mesedu, "some day")
     await town.say(mesedu, "now")
@@ -164,7 +164,7 @@ async def test_help_is_for_the_seat(town: Town) -> None:
 
     assert {text.text.splitlines()[0] for text in helps} == {"❓ Как это работает"}
     assert len({text.text for text in helps}) == 3
-    assert all(word in helps[0].text for word in ("Найти", "Папка", "/questions", "/report", "Кому позвонить"))
+    assert all(word in helps[0].text for word in ("Найти", "Папка", "Вопросы", "Отчёты", "Кому позвонить"))
 
 
 async def test_cancel_forgets_what_was_asked(town: Town) -> None:

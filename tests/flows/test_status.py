@@ -136,7 +136,8 @@ async def test_reports_search_and_what_is_set_up_are_two_taps_from_the_menu(town
     assert (reports.text.splitlines()[0], search.text.splitlines()[0]) == ("📑 Отчёты", "🔎 Что найти?")
     assert office.text.splitlines() == ["⚙️ Школы и люди", "Школ: 3 · кураторов: 1", "Вошли: 3 из 5."]
     assert office.labels == [
-        ["🏫 Школы", "🧭 Кураторы"], ["👥 Люди", "📞 Кому позвонить"], ["⚙️ Настройки"], ["🏠 Меню"],
+        ["🏫 Школы", "🧭 Кураторы"], ["👥 Люди", "📞 Кому позвонить"], ["⚙️ Настройки", "🏛 Муниципалитет"],
+        ["🏠 Меню"],
     ]  # fmt: skip
     assert schools.text.splitlines()[0] == "🏫 Школы · 3"
     assert back.text == office.text

@@ -233,6 +233,7 @@ async def test_evidence_on_s3_from_upload_to_download(town: Town, s3: ThreadedMo
     town.clock.forward(minutes=5)
     await town.send(cast.patimat, "Снова.pdf", paper, reply_to=cast.patimat.last.message_id)
 
+    await town.minute()
     accepted = await town.press(cast.ruslan, "Принять")
     await town.press(cast.ruslan, "Файлы", await town.press(cast.ruslan, "Открыть", accepted))
     async with aiohttp.ClientSession() as client, client.get(f"http://127.0.0.1:{port}/evidence") as listed:

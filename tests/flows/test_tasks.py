@@ -45,7 +45,7 @@ async def test_task_that_expects_a_document_is_not_done_without_one(town: Town) 
     task = await town.open_task(cast.patimat, CLUSTERS)
 
     asked = await town.press(cast.patimat, "Выполнено", task)
-    words = await town.say(cast.patimat, "Всё сделали!")
+    words = await town.say(cast.patimat, "Директор приедет завтра")
     stopped = await town.press(cast.patimat, "Не прикладывать")
 
     assert asked.text.splitlines()[-3:] == [
@@ -139,7 +139,7 @@ async def test_words_longer_than_a_screen_are_refused_and_asked_again(town: Town
     asked = await town.say(cast.patimat, "🆘" * 1000)
 
     assert refused.text.replace("\xa0", " ") == (
-        "Слишком длинно: 1 001 знаков, а помещается 1 000. Сократите и пришлите снова, ваш текст остался в чате."
+        "Слишком длинно: 1 001 знак, а помещается 1 000. Сократите и пришлите снова."
     )
     assert asked.text.splitlines()[-1] == "🆘 Передал. Ответ придёт сюда же."
 

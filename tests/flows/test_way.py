@@ -20,7 +20,10 @@ FLOOR = (
     "domain/roadmap/labels.py", "tests/",
 )  # fmt: skip
 """Modules of every press: docs/architecture.md describes them once, before the lists."""
-PARTS_OF_A_TASK = ("actions/roadmap/blank_forms.py", "bot/render/documents/", "domain/documents/")
+PARTS_OF_A_TASK = (
+    "actions/roadmap/blank_forms.py", "actions/tasks/parts.py", "bot/render/documents/", "domain/documents/",
+    "domain/tasks/deadlines.py", "domain/tasks/reminders.py",
+)  # fmt: skip
 """Modules of every screen with a task."""
 PDF = b"%PDF-1.4 1"
 

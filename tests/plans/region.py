@@ -56,7 +56,7 @@ CARD = I > MANY - CARDS
 AGO = literal(NOW - timedelta(days=30), Base.type_annotation_map[datetime]())
 
 SIZES = {
-    "municipalities": PLACES, "roadmaps": PLACES, "activities": 20 * PLACES, "notices": MANY, "tasks": MANY,
+    "municipalities": PLACES, "roadmaps": PLACES, "activities": 20 * PLACES, "assignments": 10 * PLACES, "notices": MANY, "tasks": MANY,
     "updates": MANY, "acknowledgements": MANY, "copy_edits": MANY, "events": MANY,
     "heartbeats": 0, "report_templates": 0,
 }  # fmt: skip
@@ -84,7 +84,7 @@ GIVEN: dict[str, Any] = {
     "seats.role": _role(), "seats.school_id": I, "seats.title": _text(I),
     "oversights.school_id": I, "oversights.seat_id": _turn(PLACES) + PLACES,
     "invites.code_hash": _text(I), "wrong_codes.external_id": I,
-    "roadmaps.confirmed_at": AGO, "activities.position": (I - 1) // PLACES,
+    "roadmaps.confirmed_at": AGO, "activities.position": (I - 1) // PLACES, "assignments.activity_id": I,
     "tasks.activity_id": (I - 1) // PEOPLE * PLACES + _turn(PLACES), "tasks.school_id": _turn(PEOPLE),
     "tasks.expects": Expects.DOCUMENT.value, "tasks.state": TaskState.TODO.value,
     "tasks.due": literal(TODAY + timedelta(days=3)),

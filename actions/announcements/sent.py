@@ -318,27 +318,28 @@ def _calls_now(announcement: Announcement, answer_by: date, calendar: Calendar, 
 async def take(session: Session, limit: int, now: datetime) -> list[CopyToEdit]:
     """Copies to be edited now, each with its new content; none is marked as done before it is.
 
-    A copy is edited in the chat in which it was sent; a person without an account has none.
+    A copy is edited in the chat in which it was sent. A person without an account has none, and one whose sending was
+    interrupted too often counts as sent, but nobody knows its message: their edits are given up.
     """
     asked = (
         select(CopyEdit, Notice, Account)
         .join(Notice, Notice.id == CopyEdit.notice_id)
         .outerjoin(Account, Account.id == Notice.account_id)
-        .where(CopyEdit.done_at.is_(None), CopyEdit.not_before <= now, Notice.message_id.is_not(None))
+        .where(CopyEdit.done_at.is_(None), CopyEdit.not_before <= now, Notice.sent_at.is_not(None))
         .order_by(CopyEdit.not_before, CopyEdit.id)
         .limit(limit)
     )
     rows = [(copy, notice, account) for copy, notice, account in await session.execute(asked)]
     reached = await reach(session, {notice.person_id: notice.seat_id for _, notice, _ in rows})
     letters = await _letters(session, [notice for _, notice, _ in rows])
-    told = {notice.id for _, notice, _ in rows if notice.account_id is not None}
+    told = {notice.id for _, notice, _ in rows if notice.account_id is not None and notice.message_id is not None}
     found = []
     for copy, notice, account in rows:
         if copy.notice_id in told:
             by = Reached(account, reached[notice.person_id].actor)
             found.append(_to_edit(copy, notice, by, letters[notice.item][notice.person_id]))
         else:
-            copy.done_at, copy.lost = now, "no account"
+            copy.done_at, copy.lost = now, "no account or no message"
     return found
 
 

@@ -22,7 +22,7 @@ from domain.errors import DomainError, NotFound, Stale
 from domain.notices import NoticeKind
 from domain.people.roles import Actor, Role
 from domain.texts import TextLimits
-from models.announcements import Announcement
+from models.announcements import Announcement, CopyEdit
 from models.db import Database
 from models.history import Event
 from models.outbox import Notice
@@ -227,6 +227,21 @@ async def test_copy_given_up_because_nobody_was_there_is_changed_once_he_is_back
     assert while_away == []
     assert [(one.at.message_id, one.letter.recalled_on) for one in back] == [(7, NOW.date())]
     assert (progress.edits, progress.lost) == (1, 0)
+
+
+async def test_edit_of_a_copy_whose_message_is_not_known_is_given_up(database: Database, world: World) -> None:
+    """The copy counts as sent because its sending was interrupted too often."""
+    async with database.begin() as session:
+        letter = await sent(session, world)
+        mine = (Notice.item == letter, Notice.person_id == world.patimat.person_id)
+        await session.execute(update(Notice).where(*mine).values(sent_at=NOW, account_id=world.patimat.account_id))
+        await announcements_sent.recall(session, world.mesedu, letter, NOW)
+
+        taken = await announcements_sent.take(session, 10, NOW)
+        edits = await session.scalars(select(CopyEdit).where(CopyEdit.lost.is_not(None)))
+
+    assert taken == []
+    assert [(edit.done_at, edit.lost) for edit in edits] == [(NOW, "no account or no message")]
 
 
 @pytest.mark.parametrize("ended", [announcements_sent.recall, announcements_sent.close, announcements_sent.stop])

@@ -56,7 +56,8 @@ CARD = I > MANY - CARDS
 AGO = literal(NOW - timedelta(days=30), Base.type_annotation_map[datetime]())
 
 SIZES = {
-    "municipalities": PLACES, "roadmaps": PLACES, "activities": 20 * PLACES, "assignments": 10 * PLACES, "notices": MANY, "tasks": MANY,
+    "municipalities": PLACES, "roadmaps": PLACES, "activities": 20 * PLACES, "assignments": 10 * PLACES,
+    "notices": MANY, "tasks": MANY,
     "updates": MANY, "acknowledgements": MANY, "copy_edits": MANY, "events": MANY,
     "heartbeats": 0, "report_templates": 0,
 }  # fmt: skip

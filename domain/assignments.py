@@ -21,6 +21,13 @@ _BEGINS = frozenset(
         "by", "until", "before", "on", "in", "tomorrow", "today", "next", "no",
     }
 )  # fmt: skip
+_UNREAD = re.compile(
+    r"\b(?:(?:до|к|на|by|until|before)\s+)?(?:позавчера|вчера|прошл\w+\s+\w+|\w+\s+назад|yesterday|last\s+\w+|\w+\s+ago)\b"
+    r"|\b(?:до|к|by|until|before)\s+\d{1,2}(?:\s*[./]\s*\d{1,2}(?:[./]\d{2,4})?"
+    r"|\s+(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\w*)",
+    re.IGNORECASE,
+)
+"""Words of a date that is past or does not exist: «до вчера», «к 31 февраля»."""
 _URGENT = re.compile(r"\b(?:срочно|urgent(?:ly)?|asap)\b[\s,:!.]*", re.IGNORECASE)
 _PROMPT = re.compile(r"\b(?:оперативно|promptly)\b[\s,:!.]*", re.IGNORECASE)
 _PAPER = re.compile(
@@ -36,6 +43,8 @@ class DueBy(StrEnum):
     URGENT = "urgent"
     PROMPT = "prompt"
     DEFAULT = "default"
+    UNREAD = "unread"
+    """A date is named, but it is past or none: the author has to look at the usual one."""
 
 
 class AssignedWords(NamedTuple):
@@ -57,7 +66,8 @@ def read_assignment(words: str, today: date, calendar: WorkCalendar, policy: Rem
 
 def _usual(text: str, today: date, calendar: WorkCalendar, policy: ReminderPolicy) -> tuple[date, DueBy]:
     """«срочно», «оперативно», or nothing said: working days, as the office has set them."""
-    due_by = DueBy.URGENT if _URGENT.search(text) else DueBy.PROMPT if _PROMPT.search(text) else DueBy.DEFAULT
+    said = ((_URGENT, DueBy.URGENT), (_PROMPT, DueBy.PROMPT), (_UNREAD, DueBy.UNREAD))
+    due_by = next((by for words, by in said if words.search(text)), DueBy.DEFAULT)
     days = {DueBy.URGENT: policy.urgent_days, DueBy.PROMPT: policy.prompt_days}.get(due_by, policy.default_days)
     return calendar.on_or_after(today + timedelta(days=days)), due_by
 

@@ -20,6 +20,7 @@ assignment-due-date = Deadline: { $due }
 assignment-due-urgent = Deadline: { $due } (urgent)
 assignment-due-prompt = Deadline: { $due } (promptly)
 assignment-due-default = Deadline: { $due } (no date was given)
+assignment-due-unread = ⚠️ I did not understand the date. Deadline for now: { $due }. To change it: “📅 Another date”.
 assignment-who = For: { $who }
 assignment-nobody = For whom?
 assignment-lead = ⭐ Lead: { $lead }. The others send their parts there, and the lead’s report closes the assignment.

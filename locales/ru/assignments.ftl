@@ -20,6 +20,7 @@ assignment-due-date = Срок: { $due }
 assignment-due-urgent = Срок: { $due } (срочно)
 assignment-due-prompt = Срок: { $due } (оперативно)
 assignment-due-default = Срок: { $due } (дата не названа)
+assignment-due-unread = ⚠️ Названную дату не понял. Пока срок: { $due }. Другой — «📅 Другой срок».
 assignment-who = Кому: { $who }
 assignment-nobody = Кому?
 assignment-lead = ⭐ Ответственный: { $lead }. Остальные шлют ему свои части, его отчёт закрывает поручение.

@@ -33,6 +33,13 @@ TODAY = date(2023, 2, 1)
         ("До 10 февраля 2024 года сдать планы", "Сдать планы", date(2024, 2, 10), DueBy.DATE),
         ("Собрать заявки через 2 недели", "Собрать заявки", date(2023, 2, 15), DueBy.DATE),
         ("до пятницы", "", date(2023, 2, 3), DueBy.DATE),
+        ("Сдать списки до вчера", "Сдать списки до вчера", date(2023, 3, 3), DueBy.UNREAD),
+        ("Сдать отчёт до прошлой пятницы", "Сдать отчёт до прошлой пятницы", date(2023, 3, 3), DueBy.UNREAD),
+        ("Сдать до 31 февраля", "Сдать до 31 февраля", date(2023, 3, 3), DueBy.UNREAD),
+        ("Сдать к 31.02.2023", "Сдать к 31.02.2023", date(2023, 3, 3), DueBy.UNREAD),
+        ("Send the list by yesterday", "Send the list by yesterday", date(2023, 3, 3), DueBy.UNREAD),
+        ("Довести до сведения родителей", "Довести до сведения родителей", date(2023, 3, 3), DueBy.DEFAULT),
+        ("Собрать до 5 заявок", "Собрать до 5 заявок", date(2023, 3, 3), DueBy.DEFAULT),
     ],
 )
 def test_words_are_a_title_and_a_date(words: str, title: str, due: date, due_by: DueBy) -> None:

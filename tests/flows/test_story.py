@@ -79,7 +79,7 @@ async def test_story_from_order_to_accepted_document(town: Town, shared: Path) -
         "📎 версия 1: Дорожная карта школы.pdf",
         "↩️ возвращено",
         "📎 версия 2: Карта с подписью.pdf",
-        "✅ выполнено (отмечено школой)",
+        "✅ принято",
     ]
 
     matrix = await town.say(mesedu, "/status")

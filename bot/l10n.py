@@ -1,14 +1,15 @@
 """Words: Fluent messages by language, and dates as people say them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from html import escape
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from fluent.runtime import FluentBundle
-from fluent.syntax import FluentParser
+from fluent.syntax import FluentParser, ast
 
 from bot.config import ROOT
 from domain.time.days import hours_from_moscow
@@ -16,6 +17,7 @@ from domain.time.days import hours_from_moscow
 LANGUAGES = ("ru", "en")
 DEFAULT = "ru"
 LOCALES = ROOT / "locales"
+INNER_QUOTES = str.maketrans("«»", "„“")
 FAR = 60
 """Days from which a distance is given in months: «через 148 дней» helps nobody."""
 
@@ -38,7 +40,7 @@ class Translator:
 
     def __init__(self, language: str) -> None:
         self.language = language if language in LANGUAGES else DEFAULT
-        self._bundles = [_bundle(code) for code in dict.fromkeys((self.language, DEFAULT))]
+        self._words = [_words(code) for code in dict.fromkeys((self.language, DEFAULT))]
 
     def __call__(self, key: str, **args: Argument) -> Markup:
         return Markup(self._say(key, {name: _html(value) for name, value in args.items()}))
@@ -47,14 +49,14 @@ class Translator:
         return self._say(key, args)
 
     def _say(self, key: str, args: dict[str, Argument]) -> str:
-        for bundle in self._bundles:
+        for bundle, quoted in self._words:
             if bundle.has_message(key) and (pattern := bundle.get_message(key).value) is not None:
-                words, _ = bundle.format_pattern(pattern, args)
+                words, _ = bundle.format_pattern(pattern, args | _inner(args, quoted.get(key, ())))
                 return str(words)
         return key
 
     def has(self, key: str) -> bool:
-        return any(bundle.has_message(key) for bundle in self._bundles)
+        return any(bundle.has_message(key) for bundle, _ in self._words)
 
     def day(self, day: date, today: date | None = None) -> str:
         """«пт, 28 февраля»; the year where it is not today's."""
@@ -106,9 +108,42 @@ def translator(language: str) -> Translator:
     return Translator(language)
 
 
+class _Words(NamedTuple):
+    """One language's messages, and the arguments that they put in quotes, by key."""
+
+    bundle: FluentBundle
+    quoted: Mapping[str, tuple[str, ...]]
+
+
 @cache
-def _bundle(language: str) -> FluentBundle:
+def _words(language: str) -> _Words:
     bundle, parser = FluentBundle([language], use_isolating=False), FluentParser(with_spans=False)
+    quoted = {}
     for path in sorted((LOCALES / language).glob("*.ftl")):
-        bundle.add_resource(parser.parse(path.read_text(encoding="utf-8")))
-    return bundle
+        resource = parser.parse(path.read_text(encoding="utf-8"))
+        bundle.add_resource(resource)
+        for message in resource.body:
+            if isinstance(message, ast.Message) and message.value and (names := tuple(_quoted(message.value))):
+                quoted[message.id.name] = names
+    return _Words(bundle, quoted)
+
+
+def _quoted(pattern: ast.Pattern) -> Iterator[str]:
+    """The arguments that a message's own words put within «…»."""
+    depth = 0
+    for element in pattern.elements:
+        if isinstance(element, ast.TextElement):
+            depth += element.value.count("«") - element.value.count("»")
+            continue
+        inside = element.expression
+        if isinstance(inside, ast.SelectExpression):
+            for variant in inside.variants:
+                yield from _quoted(variant.value)
+        elif depth and isinstance(inside, ast.VariableReference):
+            yield inside.id.name
+
+
+def _inner(args: Mapping[str, Argument], names: tuple[str, ...]) -> dict[str, Argument]:
+    """These arguments as Russian writes quotes within quotes: «МКОУ „Озёрская СОШ“»."""
+    found = {name: args[name] for name in names if name in args}
+    return {name: type(said)(said.translate(INNER_QUOTES)) for name, said in found.items() if isinstance(said, str)}

@@ -30,7 +30,7 @@ from models.people import Account, Oversight, Seat, Sitting
 from models.queries import lock, seats_of_role
 from models.questions import Question
 from models.review import Handover
-from models.roadmaps import Activity, Roadmap
+from models.roadmaps import Activity, Assignment, Roadmap
 from models.tasks import Task
 
 UNDONE_WITHIN = timedelta(days=1)
@@ -132,7 +132,20 @@ DAYS = frozenset({"remind_on"})
 """Columns with a day among those that change."""
 TABLES: Mapping[str, type[Base]] = {
     table.__tablename__: table
-    for table in (Task, Document, Version, Sitting, Account, Oversight, Handover, Question, Activity, Seat, School)
+    for table in (
+        Task,
+        Document,
+        Version,
+        Sitting,
+        Account,
+        Oversight,
+        Handover,
+        Question,
+        Activity,
+        Assignment,
+        Seat,
+        School,
+    )
 }
 
 
@@ -300,12 +313,14 @@ async def _move_people(session: Session, ledger: _Ledger, kept: Seat, gone: Seat
 
 
 async def _move_the_rest(session: Session, ledger: _Ledger, kept: Seat, gone: Seat) -> None:
-    """Threads, the schools of a curator, documents passed to them, and rows of orders that name the seat."""
+    """Threads, assignments, schools of a curator, documents passed to them, and rows of orders that name the seat."""
     for question in list(await session.scalars(select(Question).where(Question.seat_id == gone.id))):
         await ledger.put(question, seat_id=kept.id, school_id=kept.school_id)
-    for table in (Oversight, Handover):
+    for table in (Oversight, Handover, Assignment):
         for row in list(await session.scalars(select(table).where(table.seat_id == gone.id))):
             await ledger.put(row, seat_id=kept.id)
+    for led in list(await session.scalars(select(Assignment).where(Assignment.lead_id == gone.id))):
+        await ledger.put(led, lead_id=kept.id)
     rows = select(Activity).join(Roadmap, Roadmap.id == Activity.roadmap_id)
     for activity in list(await session.scalars(rows.where(Roadmap.municipality_id == kept.municipality_id))):
         if gone.id in activity.seats:

@@ -53,7 +53,7 @@ class Calendar:
         return min((day for day in (planned, asked) if day is not None), default=None)
 
     def reminder_after_change(self, task: Task) -> date | None:
-        """The same for a task that changes now: today's reminder counts until the morning's card has spoken of it."""
+        """The same for a task that changes now: today's reminder counts until the morning's card has named it."""
         unspoken = task.remind_on is not None and task.remind_on <= self.today
         ahead = unspoken or local_time(self.now, self.timezone) < self.policy.morning
         return self.next_reminder(task, since=self.today if ahead else self.today + timedelta(days=1))

@@ -2,8 +2,12 @@
 
 from sqlalchemy import Column, Table, select
 
+from actions.assignments import assigning
 from bot.buttons.callbacks import Do, Verb
+from domain.people.roles import Role
 from models.base import Base
+from models.people import Seat
+from models.roadmaps import Assignment
 from tests.flows.town import CLUSTERS, OFFICER, Cast, Town, from_bot
 from tests.office.documents import word
 
@@ -86,6 +90,29 @@ async def test_parting_restores_every_row(town: Town) -> None:
     assert twice.text == TOO_LATE
 
 
+async def test_assignments_go_over_with_who_answers_for_them(town: Town) -> None:
+    """An assignment that the entry leads, and one of a curator who becomes another."""
+    cast = await scene(town)
+    async with town.app.database.begin() as session:
+        mesedu = await town.actor(session, cast.mesedu)
+        gone = await session.scalar(select(Seat).where(Seat.title == "МКОУ СОШ № 2"))
+        draft = await assigning.compose(session, mesedu, "Сдать список до пятницы", town.clock())
+        await assigning.toggle_role(session, mesedu, draft.id, Role.SCHOOL, town.clock())
+        await assigning.set_lead(session, mesedu, draft.id, gone.id, town.clock())
+        await assigning.send(session, mesedu, draft.id, town.clock())
+
+    await merge(town, cast)
+    async with town.app.database.read() as session:
+        led = await session.get_one(Assignment, draft.id)
+        lead = await session.get_one(Seat, led.lead_id)
+    await town.press(cast.mesedu, "Разъединить")
+    async with town.app.database.read() as session:
+        again = await session.get_one(Assignment, draft.id)
+
+    assert lead.title == "МКОУ СОШ № 1"
+    assert again.lead_id == gone.id
+
+
 async def test_after_a_day_they_cannot_be_parted(town: Town) -> None:
     cast = await scene(town)
     await merge(town, cast)
@@ -103,3 +130,42 @@ async def test_merging_twice_by_a_double_press_merges_once(town: Town) -> None:
     again = await town.forge(cast.mesedu, Do(verb=Verb.MERGE, id=2, value="3", sure=True))
 
     assert again.text.startswith("Не нашёл этого среди ваших данных.")
+
+
+GO_OVER = {
+    "accounts.seat_id", "activities.seats", "assignments.lead_id", "assignments.seat_id", "handovers.seat_id",
+    "oversights.seat_id", "questions.school_id", "questions.seat_id", "sittings.seat_id", "tasks.school_id",
+    "tasks.seat_id",
+}  # fmt: skip
+STAY = {
+    "acknowledgements.seat_id": "who acknowledged, and for whom",
+    "activities.spared": "whom an assignment leaves out",
+    "announcements.seat_id": "history",
+    "calendar_files.seat_id": "a file that was given out",
+    "deadline_moves.decided_as": "history",
+    "events.seat_id": "history",
+    "examples.seat_id": "who recommended it",
+    "folders.seat_id": "a folder that was ordered",
+    "handovers.by_seat_id": "history",
+    "invites.seat_id": "revoked",
+    "mergers.gone_id": "the merger itself",
+    "mergers.kept_id": "the merger itself",
+    "notices.seat_id": "a letter says «no longer true» when its turn comes",
+    "oversights.school_id": "the kept school keeps its own curators",
+    "replies.seat_id": "history",
+    "roadmaps.seat_id": "history",
+    "seats.school_id": "the entry itself",
+    "verdicts.seat_id": "history",
+}
+
+
+def test_every_column_that_names_a_seat_goes_over_or_stays_for_a_reason() -> None:
+    named = {
+        f"{table.name}.{column.name}"
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        if any(key.column.table.name in {"seats", "schools"} for key in column.foreign_keys)
+        or column.name in {"seats", "spared"}
+    }
+
+    assert named == GO_OVER | set(STAY)

@@ -124,7 +124,7 @@ async def test_everything_due_is_one_message(town: Town) -> None:
 
 
 async def test_reminder_of_the_day_is_kept_when_something_changes_before_the_card(town: Town) -> None:
-    """A policy that is changed at seven, and a task that is begun then, are still spoken of at half past eight."""
+    """A policy that is changed at seven, and a task that is begun then, are still named at half past eight."""
     cast, before = await reminded(town)
     town.clock.set(2023, 3, 9, 7)
     policy = await town.press(cast.mesedu, "Напоминания", await town.say(cast.mesedu, "/settings"))

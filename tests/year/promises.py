@@ -28,7 +28,7 @@ def first_working(day: date) -> date:
 
 
 def promised(due: date) -> Iterator[date]:
-    """The days on which an open task is spoken of: before it is due not later than promised, afterwards not earlier."""
+    """The days on which an open task is named: before it is due not later than promised, afterwards not earlier."""
     yield from (last_working(due - n * DAY) for n in BEFORE)
     yield from (first_working(due + n * DAY) for n in AFTER)
 
